@@ -1,17 +1,22 @@
 package org.lookalike.detector;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +53,11 @@ class ImportIT {
                 .body("items[0].detail.changes[0].field", equalTo("acronyms"))
                 .body("items[0].detail.changes[0].after", equalTo("WVS"))
                 .body("items[1].outcome", equalTo("new"))
+                .body("items[1].detail.changes.field", contains("city", "state"))
                 .body("items[2].detail.reason", containsString("same district as line 3"))
-                .body("items[3].detail.field", equalTo("state"));
+                .body("items[3].detail.field", equalTo("state"))
+                .body("items[3].detail.column", equalTo("state"))
+                .body("items[3].detail.value", equalTo("Mass"));
         given().get("/api/v1/imports/" + id + "/rows?outcome=refused&limit=1")
                 .then()
                 .body("items", hasSize(1))
@@ -62,6 +70,133 @@ class ImportIT {
         given().get("/api/v1/districts?name=wren har").then().body("items", hasSize(1));
         given().get("/api/v1/districts/" + known).then().body("acronyms[0]", equalTo("WVS"));
         given().post("/api/v1/imports/" + id + "/confirm").then().statusCode(409);
+    }
+
+    @Test
+    void workbook_isReadByItsHeadings() throws IOException {
+        var file = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(file, "Lookalike", "1.0")) {
+            var sheet = workbook.newWorksheet("Districts");
+            var cells = List.of(
+                    List.of("District Name", "State", "Website URL", "Facebook", "Notes"),
+                    List.of(
+                            "Siskin Hill Schools",
+                            "Maine",
+                            "https://www.siskin.example/",
+                            "https://fb.com/siskin",
+                            "-"));
+            for (int row = 0; row < cells.size(); row++) {
+                for (int column = 0; column < cells.get(row).size(); column++) {
+                    sheet.value(row, column, cells.get(row).get(column));
+                }
+            }
+        }
+        var id = uploadWorkbook(file.toByteArray());
+        await(id, "checked");
+        given().get("/api/v1/imports/" + id)
+                .then()
+                .body("created", equalTo(1))
+                .body("rowsTotal", equalTo(1))
+                .body("summary.headings.field", contains("name", "state", "webDomains", "officialAccounts", null));
+        given().post("/api/v1/imports/" + id + "/confirm").then().statusCode(202);
+        await(id, "done");
+        given().get("/api/v1/districts?name=siskin")
+                .then()
+                .body("items[0].state", equalTo("ME"))
+                .body("items[0].webDomains", contains("siskin.example"))
+                .body("items[0].officialAccounts[0].handle", equalTo("siskin"));
+
+        var other = uploadWorkbook("name,state".getBytes(StandardCharsets.UTF_8));
+        await(other, "failed");
+        given().get("/api/v1/imports/" + other).then().body("problem", containsString("save it as .xlsx or as CSV"));
+    }
+
+    private static String uploadWorkbook(byte[] file) {
+        return given().contentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .body(file)
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("importId");
+    }
+
+    @Test
+    void schoolsOfAFile_areAddedToTheirDistricts() {
+        var siskin = Districts.register(Map.of(
+                "name",
+                "Siskin Valley Schools",
+                "schools",
+                List.of(Map.of("name", "Siskin Elementary", "aliases", List.of("SES")))));
+        var id = upload(
+                """
+                district_id,School Name,Instagram
+                %s,Siskin Middle School,https://www.instagram.com/siskinms/
+                %s,SISKIN ELEMENTARY,@siskines
+                dst_of_nobody,Siskin High School,
+                %s,,
+                """
+                        .formatted(siskin, siskin, siskin));
+        await(id, "checked");
+        given().get("/api/v1/imports/" + id)
+                .then()
+                .body("changed", equalTo(1))
+                .body("refused", equalTo(2))
+                .body("summary.schools.added", equalTo(1));
+        given().get("/api/v1/imports/" + id + "/rows?outcome=refused")
+                .then()
+                .body("items.line", contains(4, 5))
+                .body("items[0].detail.value", equalTo("dst_of_nobody"))
+                .body("items[0].detail.reason", containsString("register the district first"))
+                .body("items[1].detail.column", equalTo("School Name"));
+        given().post("/api/v1/imports/" + id + "/confirm").then().statusCode(202);
+        await(id, "done");
+        given().get("/api/v1/districts/" + siskin)
+                .then()
+                .body("schools.name", contains("Siskin Elementary", "Siskin Middle School"))
+                .body("schools[0].aliases", contains("SES"))
+                .body("schools[0].officialAccounts[0].handle", equalTo("siskines"))
+                .body("schools[1].officialAccounts[0].handle", equalTo("siskinms"));
+    }
+
+    @Test
+    void nationalFileOfSchools_givesRegisteredDistrictsTheirOpenOnes() {
+        importNationalSchools("9760001", 3_000);
+    }
+
+    /** About as many as there are. */
+    @Tag("nightly")
+    @Test
+    void nationalFileOfAllSchools_isImported() {
+        importNationalSchools("9760002", 100_000);
+    }
+
+    private static void importNationalSchools(String ncesLeaId, int elsewhere) {
+        var dotterel =
+                Districts.register(Map.of("name", "Dotterel %s Schools".formatted(ncesLeaId), "ncesLeaId", ncesLeaId));
+        var row = "ME,%s,%s,%s,%s,%s\n";
+        var id = upload("ST,SCH_NAME,LEAID,NCESSCH,SY_STATUS_TEXT,LEVEL\n"
+                + row.formatted("MCKINLEY ELEMENTARY OF DOTTEREL", ncesLeaId, ncesLeaId + "00001", "Open", "Elementary")
+                + row.formatted("DOTTEREL HIGH", ncesLeaId, ncesLeaId + "00002", "Closed", "High")
+                + IntStream.range(0, elsewhere)
+                        .mapToObj(i ->
+                                row.formatted("SCHOOL " + i, 9_761_000 + i / 5, 976_100_000_000L + i, "Open", "High"))
+                        .collect(Collectors.joining()));
+        await(id, "checked");
+        given().get("/api/v1/imports/" + id)
+                .then()
+                .body("rowsTotal", equalTo(elsewhere + 2))
+                .body("changed", equalTo(1))
+                .body("refused", equalTo(0))
+                .body("summary.schools.added", equalTo(1))
+                .body("summary.schools.closed", equalTo(1))
+                .body("summary.schools.elsewhere", equalTo(elsewhere))
+                .body("summary.schools.districtsElsewhere", equalTo(elsewhere / 5));
+        given().post("/api/v1/imports/" + id + "/confirm").then().statusCode(202);
+        await(id, "done");
+        given().get("/api/v1/districts/" + dotterel)
+                .then()
+                .body("schools.name", contains("McKinley Elementary of Dotterel"));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -13,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,7 @@ class RegistryIT {
     @Test
     void register_malformed_namesFieldAndFix() {
         given().contentType(ContentType.JSON)
-                .body(Map.of("name", " ", "state", "Massachusetts", "ncesLeaId", "12"))
+                .body(Map.of("name", " ", "state", "Massachusets", "ncesLeaId", "12"))
                 .post("/api/v1/districts")
                 .then()
                 .statusCode(400)
@@ -87,6 +89,54 @@ class RegistryIT {
                 .body("violations.field", hasItem("state"))
                 .body("violations.field", hasItem("name"))
                 .body("violations.message", hasItem("must be seven digits, such as 9900001"));
+    }
+
+    @Test
+    void accounts_areGivenByAddresses_andTheStateByItsName() {
+        var id = Districts.register(Map.of(
+                "name",
+                "Quillbrook Valley Public Schools",
+                "state",
+                "maine",
+                "officialAccounts",
+                List.of(Map.of(
+                        "platform", "facebook", "handle", "https://www.facebook.com/QuillbrookValleyPS/?ref=share")),
+                "schools",
+                List.of(Map.of(
+                        "name",
+                        "Quillbrook Middle School",
+                        "officialAccounts",
+                        List.of(Map.of("handle", "https://www.instagram.com/quillbrookms/"))))));
+        given().get("/api/v1/districts/" + id)
+                .then()
+                .body("state", equalTo("ME"))
+                .body("officialAccounts[0].handle", equalTo("QuillbrookValleyPS"))
+                .body("schools[0].officialAccounts[0].platform", equalTo("instagram"))
+                .body("schools[0].officialAccounts[0].handle", equalTo("quillbrookms"));
+        given().queryParam("name", "quillbrook")
+                .queryParam("state", "Maine")
+                .get("/api/v1/districts")
+                .then()
+                .body("items", hasSize(1));
+    }
+
+    @Test
+    void addressThatNamesNoAccount_isRefusedWithItsField() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "name",
+                        "Quillbrook Ridge Public Schools",
+                        "officialAccounts",
+                        List.of(
+                                Map.of("platform", "x", "handle", "https://www.facebook.com/QuillbrookRidge"),
+                                Map.of("handle", "https://www.facebook.com/share/abc123/"))))
+                .post("/api/v1/districts")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body(
+                        "violations.field",
+                        containsInAnyOrder("officialAccounts[0].platform", "officialAccounts[1].handle"));
     }
 
     @Test
@@ -107,7 +157,7 @@ class RegistryIT {
                 nces_id,name,city,state,zip,website,enrollment
                 9900101,Newt Creek Schools,Newt Creek,MA,01000,http://www.newtcreek.example/index.html,100
                 9900102,,Nowhere,MA,01000,,100
-                9900103,"Osprey, Bay Schools",Osprey Bay,Texas,01000,,
+                9900103,"Osprey, Bay Schools",Osprey Bay,Texass,01000,,
                 9900104,Quill Lake Schools,Quill Lake,TX,01000,,
                 """;
 
@@ -169,6 +219,27 @@ class RegistryIT {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("detail", containsString("no column 'name'"));
+    }
+
+    @Test
+    void list_isInPeoplesOrder_pageByPage() {
+        for (var name :
+                List.of("Grebe District 10", "grebe district 2", "Grebe District 2 North", "GREBE DISTRICT 1")) {
+            Districts.register(Map.of("name", name));
+        }
+        var seen = new ArrayList<String>();
+        String after = null;
+        do {
+            var page = given().queryParam("name", "grebe district")
+                    .queryParam("limit", 1)
+                    .queryParams(after == null ? Map.of() : Map.of("after", after))
+                    .get("/api/v1/districts")
+                    .jsonPath();
+            seen.addAll(page.getList("items.name"));
+            after = page.getString("next");
+        } while (after != null);
+        assertThat(seen)
+                .containsExactly("GREBE DISTRICT 1", "grebe district 2", "Grebe District 2 North", "Grebe District 10");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.lookalike.detector.registry;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -7,9 +9,11 @@ import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,7 +23,7 @@ import org.lookalike.matching.OfficialAccount;
 
 /**
  * What is registered of a district. All of it is public; contact addresses belong to the notifier. Texts are trimmed, absent
- * lists are empty, the state is in upper case, and domains are bare host names in lower case.
+ * lists are empty, the state is its code if it is known, and domains are bare host names in lower case.
  *
  * @param ncesLeaId id of the National Center for Education Statistics, seven digits
  * @param name the district's usual name
@@ -47,7 +51,7 @@ public record DistrictProfile(
         @Nullable @Size(max = 100) String city,
         @Schema(examples = "MA")
                 @Nullable
-                @Pattern(regexp = "[A-Z]{2}", message = "must be a two-letter code, such as MA")
+                @Pattern(regexp = UsState.CODES, message = "must be a state's name or code, such as Maine or ME")
                 String state,
         @Schema(examples = "maplehollowschools.example") @Size(max = 20)
                 List<
@@ -66,12 +70,13 @@ public record DistrictProfile(
                                         message = "must be 64 hexadecimal digits; POST the picture to have them made")
                                 String>
                         logoHashes,
-        @Schema(description = "Left out, those registered stay.") @Nullable @Size(max = 400)
+        @Schema(description = "Left out, those registered stay.") @Nullable @Size(max = DistrictProfile.MOST_SCHOOLS)
                 List<@Valid School> schools,
         @Schema(description = "Left out, those registered stay; an empty list removes them.") @Nullable @Size(max = 20)
                 List<@Valid Leader> leaders) {
 
     public static final int MOST_LOGOS = 20;
+    public static final int MOST_SCHOOLS = 400;
 
     public DistrictProfile {
         ncesLeaId = trimmed(ncesLeaId);
@@ -79,7 +84,7 @@ public record DistrictProfile(
         aliases = all(aliases, String::strip);
         acronyms = all(acronyms, String::strip);
         city = trimmed(city);
-        state = state == null ? null : upperCase(trimmed(state));
+        state = state == null || state.isBlank() ? null : UsState.codeOf(state);
         webDomains = all(webDomains, WebDomain::hostOf);
         officialAccounts = officialAccounts == null ? List.of() : List.copyOf(officialAccounts);
         logoHashes =
@@ -105,18 +110,20 @@ public record DistrictProfile(
     /**
      * An account of the district's own.
      *
-     * @param handle without a leading @
+     * @param handle without a leading @; the identifier for an account that its address names by that alone
      * @param accountId the platform's identifier, which survives a change of handle; absent if not known
      */
+    @NamesAccount
     public record Account(
-            @Schema(examples = "bluesky")
-                    @NotBlank(message = "is missing; name the platform, such as x")
+            @Schema(examples = "bluesky", description = "May be left out where the handle is given as an address.")
                     @Pattern(
-                            regexp = "[a-z0-9][a-z0-9_-]{0,31}",
+                            regexp = "|[a-z0-9][a-z0-9_-]{0,31}",
                             message = "must be a word in lower case, such as bluesky")
                     String platform,
-            @Schema(examples = "maplehollow.example")
-                    @NotBlank(message = "is missing; give the account's handle")
+            @Schema(
+                            examples = "maplehollow.example",
+                            description = "In a request, the address of the profile as well, which is read.")
+                    @NotBlank(message = "is missing; give the account's handle, or the address of its profile")
                     @Size(max = 256)
                     String handle,
             @Nullable @Size(max = 256) String accountId) {
@@ -125,6 +132,18 @@ public record DistrictProfile(
             platform = platform == null ? "" : platform.strip().toLowerCase(Locale.ROOT);
             handle = handle == null ? "" : handle.strip().replaceFirst("^@", "");
             accountId = trimmed(accountId);
+        }
+
+        /**
+         * The account that somebody gives by its handle or by the address of its profile, as {@link GivenAccount} reads it.
+         * What cannot be read stays as it is, for {@link NamesAccount} to refuse.
+         */
+        @JsonCreator
+        public static Account read(
+                @JsonProperty("platform") @Nullable String platform,
+                @JsonProperty("handle") @Nullable String handle,
+                @JsonProperty("accountId") @Nullable String accountId) {
+            return GivenAccount.of(platform, handle, accountId).account();
         }
 
         /** Identifies the account by platform and id; meaningless without an id. */
@@ -159,6 +178,25 @@ public record DistrictProfile(
             name = Objects.requireNonNullElse(trimmed(name), "");
             aliases = all(aliases, String::strip);
             officialAccounts = officialAccounts == null ? List.of() : List.copyOf(officialAccounts);
+        }
+
+        /** Whether it goes by this name, in any case. */
+        private boolean isNamed(String other) {
+            return Stream.concat(Stream.of(name), aliases.stream()).anyMatch(other::equalsIgnoreCase);
+        }
+
+        /** The same with the other names and the accounts of the same school elsewhere. */
+        private School with(School more) {
+            return new School(
+                    name,
+                    Stream.concat(aliases.stream(), more.aliases.stream())
+                            .distinct()
+                            .toList(),
+                    Stream.concat(
+                                    officialAccounts.stream(),
+                                    more.officialAccounts.stream().filter(account -> officialAccounts.stream()
+                                            .noneMatch(account::isTheSameAs)))
+                            .toList());
         }
     }
 
@@ -246,6 +284,16 @@ public record DistrictProfile(
         return with(accounts, logoHashes, schools, leaders);
     }
 
+    /** The same with more schools; what is said of one that it has is added to it. */
+    DistrictProfile withMoreSchools(List<School> more) {
+        var all = new ArrayList<>(schoolList());
+        for (var school : more) {
+            var known = all.stream().filter(one -> one.isNamed(school.name())).findFirst();
+            known.ifPresentOrElse(one -> all.set(all.indexOf(one), one.with(school)), () -> all.add(school));
+        }
+        return with(officialAccounts, logoHashes, all, leaders);
+    }
+
     /** The same with this change made to every account, those of schools and leaders included. */
     DistrictProfile withAccounts(UnaryOperator<Account> change) {
         return with(
@@ -275,6 +323,33 @@ public record DistrictProfile(
                 logoHashes == null ? registered.logoHashes : logoHashes,
                 schools == null ? registered.schools : schools,
                 leaders == null ? registered.leaders : leaders);
+    }
+
+    /**
+     * The same with the registered values of the fields about which a file says nothing. Accounts that it names all the same are
+     * added to those registered.
+     */
+    DistrictProfile withFieldsOf(DistrictProfile registered, Set<String> absent) {
+        var accounts = !absent.contains("officialAccounts")
+                ? officialAccounts
+                : Stream.concat(
+                                registered.officialAccounts.stream(),
+                                officialAccounts.stream().filter(account -> registered.officialAccounts.stream()
+                                        .noneMatch(account::isTheSameAs)))
+                        .toList();
+        return new DistrictProfile(
+                        absent.contains("ncesLeaId") ? registered.ncesLeaId : ncesLeaId,
+                        name,
+                        absent.contains("aliases") ? registered.aliases : aliases,
+                        absent.contains("acronyms") ? registered.acronyms : acronyms,
+                        absent.contains("city") ? registered.city : city,
+                        absent.contains("state") ? registered.state : state,
+                        absent.contains("webDomains") ? registered.webDomains : webDomains,
+                        accounts,
+                        logoHashes,
+                        schools,
+                        leaders)
+                .withDefaultsFrom(registered);
     }
 
     /** The same with another NCES id and state. */
@@ -352,9 +427,5 @@ public record DistrictProfile(
 
     private static @Nullable String trimmed(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    private static @Nullable String upperCase(@Nullable String text) {
-        return text == null ? null : text.toUpperCase(Locale.ROOT);
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,9 @@ class DistrictRepository {
 
     /** Reads the revision of the last committed change. */
     static final String REVISION = "select revision from registry_revision";
+
+    /** Letters without regard to case, and numbers by their values. */
+    private static final String NAME_IN_ORDER = "collate(name as peoples_order)";
 
     /** Takes the next revision; other writers wait here until the transaction ends. */
     Uni<Long> nextRevision(Session session) {
@@ -54,6 +56,21 @@ class DistrictRepository {
                 });
     }
 
+    /** The registered districts with these NCES ids or district ids, by both. */
+    Uni<Map<String, DistrictRow>> findRegistered(Session session, Collection<String> eitherIds) {
+        return session.createSelectionQuery(
+                        "from DistrictRow where (ncesLeaId in :ids or districtId in :ids) and removedAt is null",
+                        DistrictRow.class)
+                .setParameter("ids", eitherIds)
+                .getResultList()
+                .map(rows -> {
+                    var byEither = new HashMap<String, DistrictRow>();
+                    rows.forEach(row -> byEither.put(row.districtId, row));
+                    rows.stream().filter(row -> row.ncesLeaId != null).forEach(row -> byEither.put(row.ncesLeaId, row));
+                    return byEither;
+                });
+    }
+
     /**
      * Changed and removed districts, in the order of their revisions.
      *
@@ -74,7 +91,7 @@ class DistrictRepository {
                 .getResultList();
     }
 
-    /** Registered districts by name; one more than the limit where there are more. */
+    /** Registered districts by name as people sort; one more than the limit where there are more. */
     Uni<List<DistrictRow>> list(Session session, DistrictFilter filter, int limit, @Nullable Cursor after) {
         var conditions = new ArrayList<>(List.of("removedAt is null"));
         var parameters = new HashMap<String, Object>();
@@ -84,19 +101,20 @@ class DistrictRepository {
         }
         if (filter.state() != null) {
             conditions.add("state = :state");
-            parameters.put("state", filter.state().toUpperCase(Locale.ROOT));
+            parameters.put("state", UsState.codeOf(filter.state()));
         }
         if (filter.ncesLeaId() != null) {
             conditions.add("ncesLeaId = :ncesLeaId");
             parameters.put("ncesLeaId", filter.ncesLeaId());
         }
         if (after != null) {
-            conditions.add("(name > :afterName or name = :afterName and districtId > :afterId)");
+            conditions.add("(%s > :afterName or name = :afterName and districtId > :afterId)".formatted(NAME_IN_ORDER));
             parameters.put("afterName", after.text(0));
             parameters.put("afterId", after.text(1));
         }
         var query = session.createSelectionQuery(
-                "from DistrictRow where " + String.join(" and ", conditions) + " order by name, districtId",
+                "from DistrictRow where " + String.join(" and ", conditions)
+                        + " order by %s, districtId".formatted(NAME_IN_ORDER),
                 DistrictRow.class);
         parameters.forEach(query::setParameter);
         return query.setMaxResults(limit + 1).setReadOnly(true).getResultList();

@@ -41,13 +41,27 @@ final class ImportPlan {
 
     void add(ImportRow given) {
         var known = known(given.profile(), byId, byNcesId);
-        var conflict = given.conflictWith(known == null ? null : known.registeredProfile());
+        var registered = known == null ? null : known.registeredProfile();
+        var profile = given.appliedTo(registered);
+        var conflict = given.conflictWith(registered);
         if (conflict.isPresent()) {
             refused.add(conflict.get());
-        } else if (known != null && known.isRegisteredAs(given.profile())) {
+        } else if (known != null && known.isRegisteredAs(profile)) {
             unchanged++;
         } else {
-            write(known == null ? create(given.profile()) : known, given.profile());
+            write(known == null ? create(profile) : known, profile);
+        }
+    }
+
+    void addSchools(DistrictRow known, NewSchools given) {
+        var profile = known.profile.withMoreSchools(given.schools());
+        var conflict = given.conflictWith(known.profile);
+        if (conflict.isPresent()) {
+            refused.add(conflict.get());
+        } else if (known.isRegisteredAs(profile)) {
+            unchanged++;
+        } else {
+            write(known, profile);
         }
     }
 

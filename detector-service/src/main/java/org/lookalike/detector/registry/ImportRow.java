@@ -3,11 +3,22 @@ package org.lookalike.detector.registry;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A valid row of a file, with its line from 1. */
-public record ImportRow(long line, DistrictProfile profile) {
+/**
+ * A valid row of a file.
+ *
+ * @param line from 1
+ * @param absent the fields about which the file says nothing, so that those of a registered district stay
+ */
+public record ImportRow(long line, DistrictProfile profile, Set<String> absent) {
+
+    /** What is registered once the row is applied. */
+    DistrictProfile appliedTo(@Nullable DistrictProfile registered) {
+        return registered == null ? profile : profile.withFieldsOf(registered, absent);
+    }
 
     /**
      * Rejects a row whose NCES id belongs to a district of another name in another state: one of the two has the wrong id,

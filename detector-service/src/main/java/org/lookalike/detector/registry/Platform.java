@@ -1,5 +1,6 @@
 package org.lookalike.detector.registry;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -40,6 +41,12 @@ public enum Platform {
         return Stream.of(values())
                 .filter(platform -> platform.code.equals(code))
                 .findFirst();
+    }
+
+    /** The code of a platform as people write it, such as {@code Twitter}. */
+    public static String codeOf(String name) {
+        var code = name.strip().toLowerCase(Locale.ROOT);
+        return code.equals("twitter") ? X.code : code;
     }
 
     /** The name of a platform; the code itself of an unknown one. */

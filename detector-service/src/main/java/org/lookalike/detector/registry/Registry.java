@@ -226,26 +226,64 @@ public class Registry {
     /** Registers or changes many districts in one transaction; those that are registered as given are left alone. */
     public Uni<Imported> importAll(List<ImportRow> rows, Actor who) {
         var profiles = rows.stream().map(ImportRow::profile).toList();
-        return changingAny(
-                (session, revision) -> districts.find(session, ids(profiles)).chain(byId -> districts
+        return changingAny((session, revision) -> districts
+                .find(session, ids(profiles, DistrictId::of))
+                .chain(byId -> districts
                         .findByNcesId(session, ncesIds(profiles))
                         .chain(byNcesId -> {
                             var plan = new ImportPlan(byId, byNcesId, who, revision, StoredTime.now());
                             rows.forEach(plan::add);
-                            return session.setBatchSize(WRITTEN_AT_ONCE)
-                                    .persistAll(plan.created().toArray())
-                                    .chain(() -> events.changed(session, plan.changed()))
-                                    .chain(() -> rescans.add(session, plan.toRescan(), revision))
-                                    .chain(() -> audit.record(session, plan.audited()))
-                                    .replaceWith(plan::result);
+                            return store(session, plan, revision);
                         })));
+    }
+
+    private Uni<Imported> store(Session session, ImportPlan plan, long revision) {
+        return session.setBatchSize(WRITTEN_AT_ONCE)
+                .persistAll(plan.created().toArray())
+                .chain(() -> events.changed(session, plan.changed()))
+                .chain(() -> rescans.add(session, plan.toRescan(), revision))
+                .chain(() -> audit.record(session, plan.audited()))
+                .replaceWith(plan::result);
+    }
+
+    /** Adds schools to many districts in one transaction; those of districts that are not registered are left out. */
+    public Uni<Imported> addSchools(List<NewSchools> given, Actor who) {
+        return changingAny((session, revision) -> districts
+                .findRegistered(session, ids(given, NewSchools::district))
+                .chain(found -> {
+                    var plan = new ImportPlan(found, found, who, revision, StoredTime.now());
+                    given.stream()
+                            .filter(one -> found.containsKey(one.district()))
+                            .forEach(one -> plan.addSchools(found.get(one.district()), one));
+                    return store(session, plan, revision);
+                }));
+    }
+
+    /** What {@link #addSchools} would do for each registered district; nothing is written. */
+    public Uni<List<Planned>> previewSchools(List<NewSchools> given) {
+        return sessions.forService(session -> districts
+                .findRegistered(session, ids(given, NewSchools::district))
+                .map(found -> given.stream()
+                        .filter(one -> found.containsKey(one.district()))
+                        .map(one -> planned(found.get(one.district()), one))
+                        .toList()));
+    }
+
+    private static Planned planned(DistrictRow known, NewSchools given) {
+        return new Planned(
+                given.line(),
+                known.districtId,
+                known.profile,
+                known.profile.withMoreSchools(given.schools()),
+                given.conflictWith(known.profile).orElse(null));
     }
 
     /** What {@link #importAll} would do with each row; nothing is written. */
     public Uni<List<Planned>> preview(List<ImportRow> rows) {
         var profiles = rows.stream().map(ImportRow::profile).toList();
-        return sessions.forService(
-                session -> districts.find(session, ids(profiles)).chain(byId -> districts
+        return sessions.forService(session -> districts
+                .find(session, ids(profiles, DistrictId::of))
+                .chain(byId -> districts
                         .findByNcesId(session, ncesIds(profiles))
                         .map(byNcesId -> rows.stream()
                                 .map(row -> planned(ImportPlan.known(row.profile(), byId, byNcesId), row))
@@ -258,7 +296,7 @@ public class Registry {
                 given.line(),
                 known == null ? DistrictId.of(given.profile()) : known.districtId,
                 before,
-                before == null ? given.profile() : given.profile().withDefaultsFrom(before),
+                given.appliedTo(before),
                 given.conflictWith(before).orElse(null));
     }
 
@@ -283,8 +321,8 @@ public class Registry {
      */
     public record Imported(ImportCounts counts, List<RejectedRow> refused) {}
 
-    private static List<String> ids(List<DistrictProfile> profiles) {
-        return profiles.stream().map(DistrictId::of).toList();
+    private static <T> List<String> ids(List<T> given, Function<T, String> id) {
+        return given.stream().map(id).toList();
     }
 
     private static List<String> ncesIds(List<DistrictProfile> profiles) {

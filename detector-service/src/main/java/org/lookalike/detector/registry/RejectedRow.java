@@ -1,15 +1,26 @@
 package org.lookalike.detector.registry;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of an import that was not registered.
  *
  * @param line number of the line in the file, from 1
  * @param field which of its fields is wrong; empty if the whole line is
+ * @param column the heading of the wrong cell; null if the file has none for the field
+ * @param value what the cell holds; null if that says nothing
  * @param reason what is wrong and how to fix it
  */
 public record RejectedRow(
         long line,
         @Schema(examples = "state") String field,
-        @Schema(examples = "must be a two-letter code, such as MA") String reason) {}
+        @Schema(examples = "ST") @Nullable String column,
+        @Schema(examples = "Mass") @Nullable String value,
+        @Schema(examples = "must be a state's name or code, such as Maine or ME") String reason) {
+
+    /** Of a line, or a field, whose text the reason tells. */
+    public RejectedRow(long line, String field, String reason) {
+        this(line, field, null, null, reason);
+    }
+}

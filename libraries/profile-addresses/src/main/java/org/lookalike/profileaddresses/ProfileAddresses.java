@@ -144,7 +144,7 @@ public final class ProfileAddresses {
     }
 
     /** Whether a host belongs to a platform. */
-    static boolean isPlatform(String host) {
+    public static boolean isPlatform(String host) {
         return PLATFORMS.stream().anyMatch(platform -> platform.has(host));
     }
 

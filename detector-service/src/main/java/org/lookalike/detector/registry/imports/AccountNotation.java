@@ -1,13 +1,24 @@
 package org.lookalike.detector.registry.imports;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.GivenAccount;
 
-/** Accounts as one line of text in files: {@code x:MapleHollowPS; bluesky:maple.example|did:plc:fictional0001}. */
+/**
+ * Accounts as one line of text in files and forms: {@code x:MapleHollowPS; bluesky:maple.example|did:plc:fictional0001}, or
+ * the addresses of their profiles.
+ */
 public final class AccountNotation {
+
+    private static final Pattern SEPARATOR = Pattern.compile("[;,\\r\\n]+|(?<![:\\s])\\s+(?=https?://)");
+
+    /** What stands before the colon is no scheme of an address. */
+    private static final Pattern WITH_PLATFORM = Pattern.compile(
+            "(?!(?:https?|hxxps?|did|at):)(?<platform>[^:/\\[]+):(?<handle>[^|]*)(?:\\|(?<id>.*))?",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private AccountNotation() {}
 
@@ -17,12 +28,18 @@ public final class AccountNotation {
      * @throws IllegalArgumentException with a sentence about the first that is malformed
      */
     public static List<Account> read(@Nullable String text) {
+        return read(text, null);
+    }
+
+    /** The same, on this platform where the text does not say another. */
+    static List<Account> read(@Nullable String text, @Nullable String platform) {
         return text == null
                 ? List.of()
-                : Arrays.stream(text.split(";"))
+                : SEPARATOR
+                        .splitAsStream(text)
                         .map(String::strip)
                         .filter(part -> !part.isEmpty())
-                        .map(AccountNotation::account)
+                        .map(part -> account(part, platform))
                         .toList();
     }
 
@@ -34,13 +51,14 @@ public final class AccountNotation {
                 .collect(Collectors.joining("; "));
     }
 
-    private static Account account(String text) {
-        var colon = text.indexOf(':');
-        if (colon < 1) {
-            throw new IllegalArgumentException(
-                    "'%s' is not platform:handle, such as bluesky:maplehollow.example".formatted(text));
+    private static Account account(String text, @Nullable String platform) {
+        var parts = WITH_PLATFORM.matcher(text);
+        var given = parts.matches()
+                ? GivenAccount.of(parts.group("platform"), parts.group("handle"), parts.group("id"))
+                : GivenAccount.of(platform, text, null);
+        if (given instanceof GivenAccount.Refused refused) {
+            throw new IllegalArgumentException("'%s': its %s %s".formatted(text, refused.field(), refused.reason()));
         }
-        var handle = text.substring(colon + 1).split("\\|", 2);
-        return new Account(text.substring(0, colon), handle[0], handle.length > 1 ? handle[1] : null);
+        return given.account();
     }
 }

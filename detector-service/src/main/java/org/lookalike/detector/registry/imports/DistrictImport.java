@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.lookalike.detector.audit.Actor;
-import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.ImportCounts;
 import org.lookalike.detector.registry.ImportRow;
 import org.lookalike.detector.registry.Registry;
@@ -60,9 +59,9 @@ class DistrictImport {
         }
 
         @Override
-        public void usable(long line, DistrictProfile profile) {
+        public void usable(ImportRow row) {
             read++;
-            chunk.add(new ImportRow(line, profile));
+            chunk.add(row);
             if (chunk.size() >= config.importChunk()) {
                 store();
             }

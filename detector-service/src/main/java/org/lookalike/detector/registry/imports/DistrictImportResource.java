@@ -27,7 +27,7 @@ class DistrictImportResource {
     private static final String SUMMARY = "Registers the districts of a file";
     private static final String DESCRIPTION = "CSV with the columns of the NCES directory (nces_id, name, city, state, "
             + "website) or our own (nces_lea_id, name, aliases, acronyms, city, state, web_domains, official_accounts, "
-            + "logo_hashes); or "
+            + "logo_hashes), under these or other usual headings; or "
             + "one JSON object a line. Bad rows are reported and leave the others alone.";
 
     private final DistrictImport districtImport;

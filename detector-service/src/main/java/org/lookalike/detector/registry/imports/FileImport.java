@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.ImportCounts;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.registry.RejectedRow;
 
 /**
  * A file of districts in the registry import: it is checked first, and imported once somebody confirms.
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param changed how many differ from the registry, or were changed
  * @param unchanged how many are registered as given
  * @param refused how many rows are invalid
+ * @param summary what the file as a whole holds
  */
 public record FileImport(
         UUID importId,
@@ -30,7 +34,8 @@ public record FileImport(
         String requestedBy,
         @Nullable String confirmedBy,
         Instant requestedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        Summary summary) {
 
     /** The state of the import. */
     public enum State {
@@ -48,7 +53,9 @@ public record FileImport(
     /** The format of a file. */
     public enum Format {
         CSV,
-        NDJSON
+        NDJSON,
+        /** A workbook of Excel, which becomes CSV before it is read. */
+        XLSX
     }
 
     /** The effect of a row. */
@@ -66,16 +73,87 @@ public record FileImport(
      * @param name the district's, where it could be read
      * @param detail what would change, or why it is refused
      */
-    public record Row(long line, Outcome outcome, @Nullable String name, @Nullable String districtId, Detail detail) {}
+    public record Row(long line, Outcome outcome, @Nullable String name, @Nullable String districtId, Detail detail) {
+
+        static Row refused(RejectedRow why, @Nullable String name, @Nullable String districtId) {
+            return new Row(
+                    why.line(),
+                    Outcome.REFUSED,
+                    name,
+                    districtId,
+                    new Detail(List.of(), why.field(), why.column(), why.value(), why.reason()));
+        }
+
+        static Row of(Registry.Planned planned) {
+            var after = planned.after();
+            var refused = planned.refused();
+            if (refused != null) {
+                return refused(refused, after.name(), planned.districtId());
+            }
+            var before = planned.before();
+            var changes = before == null ? ProfileChanges.all(after) : ProfileChanges.between(before, after);
+            var outcome = before == null ? Outcome.NEW : changes.isEmpty() ? Outcome.UNCHANGED : Outcome.CHANGED;
+            return new Row(
+                    planned.line(),
+                    outcome,
+                    after.name(),
+                    planned.districtId(),
+                    new Detail(changes, null, null, null, null));
+        }
+
+        /** The row in the counts of its import. */
+        ImportCounts counts() {
+            return new ImportCounts(
+                    outcome == Outcome.NEW ? 1 : 0,
+                    outcome == Outcome.CHANGED ? 1 : 0,
+                    outcome == Outcome.UNCHANGED ? 1 : 0);
+        }
+    }
 
     /**
      * What would change, or why a row is refused.
      *
-     * @param changes field by field
+     * @param changes field by field; all fields of a new district
      * @param field which field is wrong
+     * @param column the heading of the wrong cell
+     * @param value what the wrong cell holds
      * @param reason what is wrong and how to fix it
      */
-    public record Detail(List<ProfileChanges.FieldChange> changes, @Nullable String field, @Nullable String reason) {}
+    public record Detail(
+            List<ProfileChanges.FieldChange> changes,
+            @Nullable String field,
+            @Nullable String column,
+            @Nullable String value,
+            @Nullable String reason) {}
+
+    /**
+     * What a file as a whole holds.
+     *
+     * @param headings its columns
+     * @param schools counts of a file of schools; null for other files
+     */
+    public record Summary(List<Heading> headings, @Nullable Schools schools) {
+
+        static final Summary NONE = new Summary(List.of(), null);
+    }
+
+    /**
+     * A column.
+     *
+     * @param column its heading in the file
+     * @param field what it is read as; null if it is not read
+     */
+    public record Heading(String column, @Nullable String field) {}
+
+    /**
+     * The schools of a file.
+     *
+     * @param added how many are new to their districts
+     * @param closed how many are left out because they are closed, or not open yet
+     * @param elsewhere how many are left out because their districts are not registered
+     * @param districtsElsewhere how many districts those are
+     */
+    public record Schools(int added, int closed, int elsewhere, int districtsElsewhere) {}
 
     public boolean isUnderWay() {
         return state == State.CHECKING || state == State.IMPORTING;

@@ -13,6 +13,7 @@ import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImport.Outcome;
 import org.lookalike.detector.registry.imports.FileImport.Row;
 import org.lookalike.detector.registry.imports.FileImport.State;
+import org.lookalike.detector.registry.imports.FileImport.Summary;
 import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
@@ -24,7 +25,7 @@ public class FileImports {
 
     private static final String COLUMNS =
             "import_id, file_name, state, problem, rows_total, rows_done, created, changed,"
-                    + " unchanged, refused, requested_by, confirmed_by, requested_at, finished_at";
+                    + " unchanged, refused, requested_by, confirmed_by, requested_at, finished_at, cast(summary as text)";
     private static final int LONGEST_NAME = 200;
 
     private final Sessions sessions;
@@ -36,7 +37,13 @@ public class FileImports {
     }
 
     /** A claimed file. */
-    record Work(UUID importId, State state, Format format, byte[] content, String who) {}
+    record Work(UUID importId, State state, Format format, byte[] content, String who) {
+
+        /** The same file after it became CSV. */
+        Work with(byte[] csv) {
+            return new Work(importId, state, Format.CSV, csv, who);
+        }
+    }
 
     /** The progress of a file. */
     record Tally(int rowsDone, int created, int changed, int unchanged, int refused) {}
@@ -54,7 +61,7 @@ public class FileImports {
                         .setParameter("format", format.name())
                         .setParameter("content", content)
                         .setParameter("who", who)
-                        .setParameter("rows", lines(content))
+                        .setParameter("rows", format == Format.XLSX ? 0 : lines(content))
                         .executeUpdate())
                 .replaceWith(id);
     }
@@ -81,7 +88,7 @@ public class FileImports {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new ImportNotFound(id))
-                .map(FileImports::fileImport);
+                .map(this::fileImport);
     }
 
     /** The latest first. */
@@ -92,7 +99,7 @@ public class FileImports {
                                 Object[].class)
                         .setMaxResults(limit)
                         .getResultList())
-                .map(rows -> rows.stream().map(FileImports::fileImport).toList());
+                .map(rows -> rows.stream().map(this::fileImport).toList());
     }
 
     /** The rows as they were checked, in the order of the file. */
@@ -153,18 +160,38 @@ public class FileImports {
                                 (String) row[4]));
     }
 
-    /** Stores checked rows and the progress, and renews the lease. */
-    Uni<Void> advance(UUID id, Tally tally, List<Row> checked) {
-        return sessions.forService(session -> insert(session, id, checked).chain(() -> advance(session, id, tally)));
+    /** Keeps the CSV that a workbook became in its place. */
+    Uni<Void> convert(UUID id, byte[] csv) {
+        return sessions.forService(session -> session.createNativeQuery(
+                                """
+                        update district_import set content = :content, format = 'CSV', rows_total = :rows
+                        where import_id = :id""")
+                        .setParameter("content", csv)
+                        .setParameter("rows", lines(csv))
+                        .setParameter("id", id)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
-    private Uni<Void> advance(Session session, UUID id, Tally tally) {
+    /**
+     * Stores checked rows and the progress, and renews the lease.
+     *
+     * @param summary null to leave that of before
+     */
+    Uni<Void> advance(UUID id, Tally tally, List<Row> checked, @Nullable Summary summary) {
+        return sessions.forService(
+                session -> insert(session, id, checked).chain(() -> advance(session, id, tally, summary)));
+    }
+
+    private Uni<Void> advance(Session session, UUID id, Tally tally, @Nullable Summary summary) {
         return session.createNativeQuery(
                         """
                         update district_import set rows_done = :done, rows_total = greatest(rows_total, :done),
                                created = :created, changed = :changed, unchanged = :unchanged, refused = :refused,
+                               summary = coalesce(cast(cast(:summary as text) as jsonb), summary),
                                lease_until = now() + interval '60 seconds'
                         where import_id = :id""")
+                .setParameter("summary", summary == null ? null : written(summary))
                 .setParameter("done", tally.rowsDone())
                 .setParameter("created", tally.created())
                 .setParameter("changed", tally.changed())
@@ -208,7 +235,7 @@ public class FileImports {
                 .replaceWithVoid();
     }
 
-    private static FileImport fileImport(Object[] row) {
+    private FileImport fileImport(Object[] row) {
         return new FileImport(
                 (UUID) row[0],
                 (String) row[1],
@@ -223,27 +250,32 @@ public class FileImports {
                 (String) row[10],
                 (String) row[11],
                 ((OffsetDateTime) row[12]).toInstant(),
-                row[13] == null ? null : ((OffsetDateTime) row[13]).toInstant());
+                row[13] == null ? null : ((OffsetDateTime) row[13]).toInstant(),
+                read((String) row[14], Summary.class));
     }
 
     private Row row(Object[] row) {
+        return new Row(
+                (Long) row[0],
+                Outcome.valueOf((String) row[1]),
+                (String) row[2],
+                (String) row[3],
+                read((String) row[4], FileImport.Detail.class));
+    }
+
+    private <T> T read(String text, Class<T> type) {
         try {
-            return new Row(
-                    (Long) row[0],
-                    Outcome.valueOf((String) row[1]),
-                    (String) row[2],
-                    (String) row[3],
-                    json.readValue((String) row[4], FileImport.Detail.class));
+            return json.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a row of an import cannot be read back", e);
+            throw new IllegalStateException("what is stored of an import cannot be read back", e);
         }
     }
 
-    private String written(List<Row> rows) {
+    private String written(Object value) {
         try {
-            return json.writeValueAsString(rows);
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("rows cannot be written as JSON", e);
+            throw new IllegalArgumentException("an import cannot be written as JSON", e);
         }
     }
 }

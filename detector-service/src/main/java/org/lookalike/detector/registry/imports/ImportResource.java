@@ -42,7 +42,8 @@ class ImportResource {
 
     private static final String SUMMARY = "Takes a file to be checked";
     private static final String DESCRIPTION = "Nothing is registered before it is confirmed. The columns are those of"
-            + " POST /api/v1/districts/import.";
+            + " POST /api/v1/districts/import, or those of schools: school_name, nces_lea_id or district_id, aliases and"
+            + " official_accounts, or the NCES file of all schools, of which those in registered districts are taken.";
     private static final int LATEST = 50;
 
     private final FileImports imports;
@@ -73,6 +74,14 @@ class ImportResource {
     public Uni<RestResponse<FileImport>> checkNdjson(
             byte[] file, @QueryParam("fileName") @DefaultValue("districts.ndjson") String fileName) {
         return check(fileName, Format.NDJSON, file);
+    }
+
+    @POST
+    @Consumes("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    @Operation(summary = SUMMARY, description = DESCRIPTION)
+    public Uni<RestResponse<FileImport>> checkWorkbook(
+            byte[] file, @QueryParam("fileName") @DefaultValue("districts.xlsx") String fileName) {
+        return check(fileName, Format.XLSX, file);
     }
 
     private Uni<RestResponse<FileImport>> check(String fileName, Format format, byte[] file) {

@@ -13,17 +13,16 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
-import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.ImportCounts;
 import org.lookalike.detector.registry.ImportRow;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryConfig;
 import org.lookalike.detector.registry.RejectedRow;
-import org.lookalike.detector.registry.imports.FileImport.Detail;
 import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImport.Outcome;
 import org.lookalike.detector.registry.imports.FileImport.Row;
 import org.lookalike.detector.registry.imports.FileImport.State;
+import org.lookalike.detector.registry.imports.FileImport.Summary;
 import org.lookalike.detector.registry.imports.FileImports.Tally;
 import org.lookalike.detector.registry.imports.FileImports.Work;
 
@@ -44,14 +43,21 @@ class ImportRunner {
     private final Validator validator;
     private final ObjectMapper json;
     private final RegistryConfig config;
+    private final SchoolImport schools;
 
     ImportRunner(
-            FileImports imports, Registry registry, Validator validator, ObjectMapper json, RegistryConfig config) {
+            FileImports imports,
+            Registry registry,
+            Validator validator,
+            ObjectMapper json,
+            RegistryConfig config,
+            SchoolImport schools) {
         this.imports = imports;
         this.registry = registry;
         this.validator = validator;
         this.json = json;
         this.config = config;
+        this.schools = schools;
     }
 
     @Scheduled(
@@ -71,23 +77,38 @@ class ImportRunner {
 
     private void run(Work work) {
         LOG.infof("Import %s begins, state=%s", work.importId(), work.state());
-        var run = new Run(work);
         try {
-            read(work, new RowValidator(validator, run));
-            run.finish();
+            read(work.format() == Format.XLSX ? converted(work) : work);
             end(work, work.state() == State.CHECKING ? State.CHECKED : State.DONE, null);
         } catch (IOException | IllegalArgumentException e) {
             end(work, State.FAILED, e.getMessage());
         }
     }
 
-    private void read(Work work, RowValidator rows) throws IOException {
+    /** Converts a workbook once, so that lines and progress are those of the sheet. */
+    private Work converted(Work work) {
+        var csv = Spreadsheet.toCsv(work.content());
+        BlockingAwait.on(() -> imports.convert(work.importId(), csv));
+        return work.with(csv);
+    }
+
+    private void read(Work work) throws IOException {
         var file = new ByteArrayInputStream(work.content());
-        if (work.format() == Format.CSV) {
-            DistrictFile.readCsv(file, rows);
-        } else {
-            DistrictFile.readNdjson(file, json, rows);
+        if (work.format() == Format.NDJSON) {
+            read(new Run(work, Summary.NONE), rows -> DistrictFile.readNdjson(file, json, rows));
+            return;
         }
+        var headings = CsvTable.headings(new ByteArrayInputStream(work.content()));
+        if (headings.has(Headings.Field.SCHOOL)) {
+            schools.run(work);
+        } else {
+            read(new Run(work, new Summary(headings.asRead(), null)), rows -> DistrictFile.readCsv(file, rows));
+        }
+    }
+
+    private void read(Run run, DistrictImport.Rows file) throws IOException {
+        file.forEach(new RowValidator(validator, run));
+        run.finish();
     }
 
     private void end(Work work, State state, @Nullable String problem) {
@@ -98,20 +119,22 @@ class ImportRunner {
     private final class Run implements RowValidator.Sink {
 
         private final Work work;
+        private final Summary summary;
         private final List<ImportRow> usable = new ArrayList<>();
         private final List<Row> checked = new ArrayList<>();
         private ImportCounts counts = ImportCounts.NONE;
         private int read;
         private int refused;
 
-        Run(Work work) {
+        Run(Work work, Summary summary) {
             this.work = work;
+            this.summary = summary;
         }
 
         @Override
-        public void usable(long line, DistrictProfile profile) {
+        public void usable(ImportRow row) {
             count();
-            usable.add(new ImportRow(line, profile));
+            usable.add(row);
             storeIfFull();
         }
 
@@ -120,9 +143,8 @@ class ImportRunner {
             count();
             refused++;
             if (work.state() == State.CHECKING) {
-                var name = row.profile() == null ? null : row.profile().name();
-                checked.add(new Row(
-                        row.line(), Outcome.REFUSED, name, null, new Detail(List.of(), why.field(), why.reason())));
+                checked.add(Row.refused(
+                        why, row.profile() == null ? null : row.profile().name(), null));
             }
             storeIfFull();
         }
@@ -151,44 +173,18 @@ class ImportRunner {
             }
             var tally = new Tally(read, counts.created(), counts.updated(), counts.unchanged(), refused);
             var rows = List.copyOf(checked);
-            BlockingAwait.on(() -> imports.advance(work.importId(), tally, rows));
+            BlockingAwait.on(() -> imports.advance(work.importId(), tally, rows, summary));
             usable.clear();
             checked.clear();
         }
 
         private void check(List<ImportRow> given) {
             for (var planned : BlockingAwait.on(() -> registry.preview(given))) {
-                var row = row(planned);
+                var row = Row.of(planned);
                 checked.add(row);
                 refused += row.outcome() == Outcome.REFUSED ? 1 : 0;
-                counts = counts.plus(new ImportCounts(
-                        row.outcome() == Outcome.NEW ? 1 : 0,
-                        row.outcome() == Outcome.CHANGED ? 1 : 0,
-                        row.outcome() == Outcome.UNCHANGED ? 1 : 0));
+                counts = counts.plus(row.counts());
             }
-        }
-
-        private static Row row(Registry.Planned planned) {
-            var before = planned.before();
-            var refused = planned.refused();
-            if (refused != null) {
-                return new Row(
-                        planned.line(),
-                        Outcome.REFUSED,
-                        planned.after().name(),
-                        planned.districtId(),
-                        new Detail(List.of(), refused.field(), refused.reason()));
-            }
-            var changes = before == null
-                    ? List.<ProfileChanges.FieldChange>of()
-                    : ProfileChanges.between(before, planned.after());
-            var outcome = before == null ? Outcome.NEW : changes.isEmpty() ? Outcome.UNCHANGED : Outcome.CHANGED;
-            return new Row(
-                    planned.line(),
-                    outcome,
-                    planned.after().name(),
-                    planned.districtId(),
-                    new Detail(changes, null, null));
         }
     }
 }

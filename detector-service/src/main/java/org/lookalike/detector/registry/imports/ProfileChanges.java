@@ -10,7 +10,7 @@ import org.lookalike.detector.registry.DistrictProfile;
 /** Lists the fields in which two profiles differ, for people. */
 public final class ProfileChanges {
 
-    private static final int LONGEST = 300;
+    private static final int LONGEST = 2_000;
 
     private ProfileChanges() {}
 
@@ -21,6 +21,16 @@ public final class ProfileChanges {
      * @param after empty where there would be nothing
      */
     public record FieldChange(String field, String before, String after) {}
+
+    private static final DistrictProfile NOTHING =
+            new DistrictProfile(null, "", null, null, null, null, null, null, null, null, null);
+
+    /** Every field of a profile that is new, but its name. */
+    static List<FieldChange> all(DistrictProfile profile) {
+        return between(NOTHING, profile).stream()
+                .filter(change -> !change.field().equals("name"))
+                .toList();
+    }
 
     static List<FieldChange> between(DistrictProfile before, DistrictProfile after) {
         var changes = new ArrayList<FieldChange>();
@@ -33,7 +43,7 @@ public final class ProfileChanges {
         compare(changes, "webDomains", joined(before.webDomains()), joined(after.webDomains()));
         compare(changes, "officialAccounts", accounts(before.officialAccounts()), accounts(after.officialAccounts()));
         compare(changes, "logoHashes", joined(before.logos()), joined(after.logos()));
-        compare(changes, "schools", schools(before), schools(after));
+        compare(changes, "schools", schools(before, after), schools(after, before));
         compare(changes, "leaders", leaders(before), leaders(after));
         return changes;
     }
@@ -57,8 +67,10 @@ public final class ProfileChanges {
         return AccountNotation.written(accounts);
     }
 
-    private static String schools(DistrictProfile profile) {
+    /** The schools that the other does not have as they are. */
+    private static String schools(DistrictProfile profile, DistrictProfile other) {
         return profile.schoolList().stream()
+                .filter(school -> !other.schoolList().contains(school))
                 .map(school -> "%s (%s) [%s]"
                         .formatted(school.name(), joined(school.aliases()), accounts(school.officialAccounts())))
                 .collect(Collectors.joining("; "))

@@ -1,12 +1,11 @@
 package org.lookalike.detector.registry.imports;
 
 import jakarta.validation.Validator;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.lookalike.detector.registry.DistrictId;
-import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.ImportRow;
 import org.lookalike.detector.registry.RejectedRow;
 
 /** Tells the rows of a file that can be registered from those that cannot: malformed ones, and a district's second row. */
@@ -14,7 +13,7 @@ final class RowValidator implements Consumer<DistrictFile.Row> {
 
     /** Takes the rows by their validity. */
     interface Sink {
-        void usable(long line, DistrictProfile profile);
+        void usable(ImportRow row);
 
         void refused(DistrictFile.Row row, RejectedRow why);
     }
@@ -35,10 +34,7 @@ final class RowValidator implements Consumer<DistrictFile.Row> {
             sink.refused(row, row.rejection());
             return;
         }
-        var wrong = validator.validate(profile).stream()
-                .map(violation ->
-                        new RejectedRow(row.line(), violation.getPropertyPath().toString(), violation.getMessage()))
-                .min(Comparator.comparing(RejectedRow::field));
+        var wrong = Rejections.of(validator.validate(profile), row.line(), row.headings());
         if (wrong.isPresent()) {
             sink.refused(row, wrong.get());
             return;
@@ -51,6 +47,6 @@ final class RowValidator implements Consumer<DistrictFile.Row> {
                             row.line(), "", "is the same district as line %d; keep one of them".formatted(earlier)));
             return;
         }
-        sink.usable(row.line(), profile);
+        sink.usable(new ImportRow(row.line(), profile, row.headings().absent()));
     }
 }

@@ -5,9 +5,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +23,8 @@ import org.lookalike.detector.registry.imports.AccountNotation;
 import org.lookalike.httpserver.input.StorableTime;
 
 /**
- * The form of a district as entered. Empty rows are ignored: emptying a row removes it, and the button that adds one submits
- * the form and gets it back with one more.
+ * The form of a district as entered. Empty rows are left out: emptying a row removes it. There is room for more schools at the
+ * end of the page; the buttons that make more room submit the form and get it back.
  */
 record DistrictForm(
         String name,
@@ -35,10 +38,17 @@ record DistrictForm(
         List<SchoolRow> schools,
         List<LeaderRow> leaders) {
 
+    /** How many schools can be added before the page has to be loaded again. */
+    private static final int ROOM = 12;
+
     /** An account of the district. */
     record AccountRow(String platform, String handle, String accountId) {
 
         static final AccountRow EMPTY = new AccountRow("", "", "");
+
+        static AccountRow of(Account account) {
+            return new AccountRow(account.platform(), account.handle(), text(account.accountId()));
+        }
 
         boolean isEmpty() {
             return (handle + accountId).isBlank();
@@ -47,8 +57,6 @@ record DistrictForm(
 
     /** A school; its accounts in the notation of files. */
     record SchoolRow(String name, String aliases, String accounts) {
-
-        static final SchoolRow EMPTY = new SchoolRow("", "", "");
 
         boolean isEmpty() {
             return (name + aliases + accounts).isBlank();
@@ -90,11 +98,9 @@ record DistrictForm(
                         text(profile.city()),
                         text(profile.state()),
                         lines(profile.webDomains()),
-                        profile.officialAccounts().stream()
-                                .map(account ->
-                                        new AccountRow(account.platform(), account.handle(), text(account.accountId())))
-                                .toList(),
+                        profile.officialAccounts().stream().map(AccountRow::of).toList(),
                         profile.schoolList().stream()
+                                .sorted(Comparator.comparing(School::name, PeoplesOrder.COMPARATOR))
                                 .map(school -> new SchoolRow(
                                         school.name(),
                                         String.join("; ", school.aliases()),
@@ -131,6 +137,7 @@ record DistrictForm(
                 rows(sent, "schoolName")
                         .mapToObj(i -> new SchoolRow(
                                 at(sent, "schoolName", i), at(sent, "schoolAliases", i), at(sent, "schoolAccounts", i)))
+                        .filter(row -> !row.isEmpty())
                         .toList(),
                 rows(sent, "leaderName")
                         .mapToObj(i -> new LeaderRow(
@@ -143,22 +150,31 @@ record DistrictForm(
                         .toList());
     }
 
-    /** The same with one more empty row: {@code account}, {@code school} or {@code leader}. */
-    DistrictForm withRow(String kind) {
+    /** The same without rows in which nothing is entered. */
+    DistrictForm withoutEmptyRows() {
+        return with(
+                accounts.stream().filter(row -> !row.isEmpty()).toList(),
+                leaders.stream().filter(row -> !row.isEmpty()).toList());
+    }
+
+    private DistrictForm with(List<AccountRow> itsAccounts, List<LeaderRow> itsLeaders) {
         return new DistrictForm(
-                name,
-                ncesLeaId,
-                aliases,
-                acronyms,
-                city,
-                state,
-                webDomains,
+                name, ncesLeaId, aliases, acronyms, city, state, webDomains, itsAccounts, schools, itsLeaders);
+    }
+
+    /** The rows beyond its schools, with the places that they have among them. */
+    public List<Integer> roomForSchools() {
+        return IntStream.range(schools.size(), schools.size() + ROOM).boxed().toList();
+    }
+
+    /** The same with one more empty row: {@code account} or {@code leader}. */
+    DistrictForm withRow(String kind) {
+        return with(
                 kind.equals("account") ? and(accounts, AccountRow.EMPTY) : accounts,
-                kind.equals("school") ? and(schools, SchoolRow.EMPTY) : schools,
                 kind.equals("leader") ? and(leaders, LeaderRow.EMPTY) : leaders);
     }
 
-    private DistrictForm withRowsToBegin() {
+    DistrictForm withRowsToBegin() {
         return accounts.isEmpty() ? withRow("account") : this;
     }
 
@@ -169,18 +185,13 @@ record DistrictForm(
         var people = new ArrayList<Leader>();
         for (int i = 0; i < schools.size(); i++) {
             var row = schools.get(i);
-            if (!row.isEmpty()) {
-                given.add(new School(
-                        row.name(),
-                        split(row.aliases(), ";"),
-                        accounts("school-" + i, wrong, () -> AccountNotation.read(row.accounts()))));
-            }
+            given.add(new School(
+                    row.name(),
+                    split(row.aliases(), ";"),
+                    accounts("school-" + i, wrong, () -> AccountNotation.read(row.accounts()))));
         }
         for (int i = 0; i < leaders.size(); i++) {
-            var row = leaders.get(i);
-            if (!row.isEmpty()) {
-                people.add(leader("leader-" + i, row, wrong));
-            }
+            people.add(leader("leader-" + i, leaders.get(i), wrong));
         }
         var profile = new DistrictProfile(
                 ncesLeaId,
@@ -191,13 +202,31 @@ record DistrictForm(
                 state,
                 split(webDomains, "\n"),
                 accounts.stream()
-                        .filter(row -> !row.isEmpty())
-                        .map(row -> new Account(row.platform(), row.handle(), row.accountId()))
+                        .map(row -> Account.read(row.platform(), row.handle(), row.accountId()))
                         .toList(),
                 null,
                 given,
                 people);
         return new Reading(profile, wrong);
+    }
+
+    /** The accounts of a profile that the form names in other words, such as by the addresses of their profiles. */
+    List<Account> readFromOtherWords(DistrictProfile profile) {
+        var rows = accounts.stream()
+                .map(row -> new Account(row.platform(), row.handle(), row.accountId()))
+                .map(account -> AccountNotation.written(List.of(account)));
+        var texts = Stream.concat(
+                        schools.stream().map(SchoolRow::accounts),
+                        leaders.stream().map(LeaderRow::accounts))
+                .flatMap(text -> Stream.of(text.split("[;,\\n]")));
+        var words = Stream.concat(rows, texts).map(DistrictForm::plain).collect(Collectors.toSet());
+        return profile.allAccounts().stream()
+                .filter(account -> !words.contains(plain(AccountNotation.written(List.of(account)))))
+                .toList();
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("[\\s@]", "").toLowerCase(Locale.ROOT);
     }
 
     @SuppressWarnings("NullAway") // Validation names a day that is missing.

@@ -40,12 +40,14 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictFilter;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.DistrictProfile.School;
 import org.lookalike.detector.registry.DuplicateDistrict;
 import org.lookalike.detector.registry.OperatorOnly;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.TooManyLogos;
+import org.lookalike.detector.registry.UsState;
 import org.lookalike.detector.registry.advice.Acronyms;
 import org.lookalike.detector.registry.advice.Advice;
 import org.lookalike.detector.registry.advice.AdviceService;
@@ -125,6 +127,10 @@ class DistrictPages {
         public boolean isForAll() {
             return (q + state).isBlank();
         }
+
+        public List<UsState> states() {
+            return List.of(UsState.values());
+        }
     }
 
     /** A district with everything its page shows. */
@@ -144,6 +150,13 @@ class DistrictPages {
         public List<Advice> advice(String weight) {
             return advice.stream()
                     .filter(one -> one.weight().name().equals(weight))
+                    .toList();
+        }
+
+        /** Its schools as people sort them. */
+        public List<School> schools() {
+            return profile().schoolList().stream()
+                    .sorted(Comparator.comparing(School::name, PeoplesOrder.COMPARATOR))
                     .toList();
         }
 
@@ -190,12 +203,61 @@ class DistrictPages {
         }
     }
 
-    /** A form with its validation errors. */
-    record Editing(@Nullable String districtId, DistrictForm form, List<Wrong> wrong, List<String> acronyms) {
+    /**
+     * A form with its validation errors.
+     *
+     * @param read the accounts that were read from other words, for a person to check
+     * @param adding which rows were asked for; empty if none were
+     */
+    record Editing(
+            @Nullable String districtId,
+            DistrictForm form,
+            List<Wrong> wrong,
+            List<Account> read,
+            String adding,
+            List<String> acronyms) {
 
         static Editing of(@Nullable String districtId, DistrictForm form, List<Wrong> wrong) {
+            return of(districtId, form, wrong, List.of(), "");
+        }
+
+        private static Editing of(
+                @Nullable String districtId, DistrictForm form, List<Wrong> wrong, List<Account> read, String adding) {
             return new Editing(
-                    districtId, form, wrong, Acronyms.suggested(form.read().profile()));
+                    districtId,
+                    form.withRowsToBegin(),
+                    wrong,
+                    read,
+                    adding,
+                    Acronyms.suggested(form.read().profile()));
+        }
+
+        static Editing adding(@Nullable String districtId, DistrictForm form, String rows) {
+            return of(districtId, form.withRow(rows), List.of(), List.of(), rows);
+        }
+
+        static Editing read(@Nullable String districtId, DistrictProfile profile, List<Account> read) {
+            return of(districtId, DistrictForm.of(profile), List.of(), read, "");
+        }
+
+        public List<UsState> states() {
+            return List.of(UsState.values());
+        }
+
+        /** Whether the state is none and must be kept as an option until a person chooses another. */
+        public boolean isUnknownState() {
+            return !form.state().isBlank()
+                    && Stream.of(UsState.values())
+                            .noneMatch(state -> state.name().equals(form.state()));
+        }
+
+        public String label(Account account) {
+            return Platform.label(account.platform());
+        }
+
+        /** The address to look at an account by; null if none is known. */
+        public @Nullable String profileUrl(Account account) {
+            return Platform.profileUrl(account.platform(), account.handle()).orElse(null);
         }
 
         public String action() {
@@ -292,15 +354,16 @@ class DistrictPages {
                 districtId, form, sent.getFirst("add"), profile -> registry.change(districtId, profile, who.actor()));
     }
 
-    /** Saves a form, or returns it with another row or with its errors. */
+    /** Saves a form, or returns it with another row, with its errors, or with the accounts that were read from addresses. */
     private Uni<Response> save(
             @Nullable String districtId,
-            DistrictForm form,
+            DistrictForm sent,
             @Nullable String add,
             Function<DistrictProfile, Uni<RegisteredDistrict>> saving) {
         if (add != null) {
-            return Uni.createFrom().item(page(Status.OK, Editing.of(districtId, form.withRow(add), List.of())));
+            return Uni.createFrom().item(page(Status.OK, Editing.adding(districtId, sent, add)));
         }
+        var form = sent.withoutEmptyRows();
         var reading = form.read();
         var wrong = new ArrayList<>(reading.wrong());
         validator.validate(reading.profile()).stream()
@@ -309,6 +372,10 @@ class DistrictPages {
                 .forEach(wrong::add);
         if (!wrong.isEmpty()) {
             return Uni.createFrom().item(page(Status.BAD_REQUEST, Editing.of(districtId, form, wrong)));
+        }
+        var read = form.readFromOtherWords(reading.profile());
+        if (!read.isEmpty()) {
+            return Uni.createFrom().item(page(Status.OK, Editing.read(districtId, reading.profile(), read)));
         }
         return saving.apply(reading.profile())
                 .map(district -> seeOther(district.districtId(), districtId == null ? "registered" : "changed"))

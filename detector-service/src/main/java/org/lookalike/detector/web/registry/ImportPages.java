@@ -27,6 +27,7 @@ import org.lookalike.detector.registry.imports.FileImport;
 import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImport.Outcome;
 import org.lookalike.detector.registry.imports.FileImports;
+import org.lookalike.detector.registry.imports.FileTemplate;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
@@ -90,9 +91,23 @@ class ImportPages {
 
     private static Format format(String fileName) {
         var lower = fileName.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".xlsx") || lower.endsWith(".xls")) {
+            return Format.XLSX;
+        }
         return lower.endsWith(".ndjson") || lower.endsWith(".jsonl") || lower.endsWith(".json")
                 ? Format.NDJSON
                 : Format.CSV;
+    }
+
+    @GET
+    @Path("{template: districts|schools}.csv")
+    @Produces("text/csv")
+    @Operation(hidden = true)
+    public Response template(String template) {
+        return Response.ok(
+                        FileTemplate.valueOf(template.toUpperCase(Locale.ROOT)).header())
+                .header("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(template))
+                .build();
     }
 
     @GET

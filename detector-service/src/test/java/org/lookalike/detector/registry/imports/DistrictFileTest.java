@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,18 +59,38 @@ class DistrictFileTest {
                 """);
 
         assertThat(rows.get(0).rejection())
-                .isEqualTo(new RejectedRow(
-                        2,
-                        "officialAccounts",
-                        "'MapleHollowPS' is not platform:handle, such as bluesky:maplehollow.example"));
+                .isEqualTo(
+                        new RejectedRow(
+                                2,
+                                "officialAccounts",
+                                "official_accounts",
+                                "MapleHollowPS",
+                                "'MapleHollowPS': its platform is missing; name it, such as x, or give the address of the profile"));
         assertThat(rows.get(1).profile()).isNotNull();
+    }
+
+    @Test
+    void csv_accountsByTheirAddresses_areRead() throws IOException {
+        var rows = csv(
+                """
+                name,official_accounts
+                Maple Hollow Public Schools,"https://www.facebook.com/MapleHollowPS/, hxxps://x[.]com/mhps
+                @mhps@town.example; x: @mhps2|4711"
+                """);
+
+        assertThat(rows.get(0).profile().officialAccounts())
+                .containsExactly(
+                        new DistrictProfile.Account("facebook", "MapleHollowPS", null),
+                        new DistrictProfile.Account("x", "mhps", null),
+                        new DistrictProfile.Account("mastodon", "mhps@town.example", null),
+                        new DistrictProfile.Account("x", "mhps2", "4711"));
     }
 
     @Test
     void csv_textThatCannotBeKept_rejectsThatRow() throws IOException {
         var rows = csv("name,city,other\nMaple Hollow,a\0b,c\nMaple Hollow,,a\0b\n");
 
-        assertThat(rows.get(0).rejection()).isEqualTo(new RejectedRow(2, "city", StorableText.RULE));
+        assertThat(rows.get(0).rejection()).isEqualTo(new RejectedRow(2, "city", "city", null, StorableText.RULE));
         assertThat(rows.get(1).profile()).isNotNull();
     }
 
@@ -86,6 +107,56 @@ class DistrictFileTest {
         assertThat(rows)
                 .extracting(row -> row.profile().webDomains())
                 .containsExactly(List.of("maplehollow.example"), List.of(), List.of());
+    }
+
+    @Test
+    void csv_ofExcelInItsOldEncoding_keepsAccents() throws IOException {
+        var rows = new ArrayList<DistrictFile.Row>();
+        var file = "name\nEscuelas P\u00fablicas de Maple Hollow\n".getBytes(Charset.forName("windows-1252"));
+        DistrictFile.readCsv(new ByteArrayInputStream(file), rows::add);
+        assertThat(rows)
+                .singleElement()
+                .satisfies(row -> assertThat(row.profile().name()).isEqualTo("Escuelas P\u00fablicas de Maple Hollow"));
+    }
+
+    @Test
+    void csv_nationalDirectory_isReadInDisplayCase() throws IOException {
+        assertThat(csv("LEA_NAME,LEAID,LCITY,ST\nMAPLE HOLLOW ISD,990001,MAPLE HOLLOW,ME\n,,,\n"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.profile().name()).isEqualTo("Maple Hollow ISD");
+                    assertThat(row.profile().city()).isEqualTo("Maple Hollow");
+                    assertThat(row.profile().ncesLeaId())
+                            .as("the zero that spreadsheets take away")
+                            .isEqualTo("0990001");
+                });
+        assertThat(csv("name\nMAPLE\n"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.profile().name()).isEqualTo("MAPLE"));
+    }
+
+    @Test
+    void csv_columnsOfPlatforms_holdHandlesOrAddresses() throws IOException {
+        assertThat(csv("name,Facebook,X (Twitter),Instagram\nMaple,https://www.facebook.com/maple/,@maple,N/A\n"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.profile().officialAccounts())
+                        .containsExactly(
+                                new DistrictProfile.Account("facebook", "maple", null),
+                                new DistrictProfile.Account("x", "maple", null)));
+        assertThat(csv("name,Facebook\nMaple,https://x.com/maple\n").get(0).rejection())
+                .satisfies(wrong -> {
+                    assertThat(wrong.column()).isEqualTo("Facebook");
+                    assertThat(wrong.value()).isEqualTo("https://x.com/maple");
+                    assertThat(wrong.reason())
+                            .contains("its platform is another one than that of the address, which is X");
+                });
+    }
+
+    @Test
+    void csv_ofSchools_isRefusedByTheImportOfDistricts() {
+        assertThatThrownBy(() -> csv("SCH_NAME,LEA_NAME,LEAID\nMaple Elementary,Maple,9900001\n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a file of schools");
     }
 
     @Test

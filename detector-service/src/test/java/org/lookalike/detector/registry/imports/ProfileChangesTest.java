@@ -30,10 +30,26 @@ class ProfileChangesTest {
     }
 
     @Test
+    void newDistrict_isToldInFull() {
+        assertThat(ProfileChanges.all(Profiles.COMPLETE))
+                .extracting(FieldChange::field)
+                .containsExactly(
+                        "ncesLeaId",
+                        "acronyms",
+                        "city",
+                        "state",
+                        "webDomains",
+                        "officialAccounts",
+                        "logoHashes",
+                        "schools",
+                        "leaders");
+    }
+
+    @Test
     void longValue_isCut() {
-        var one = Profiles.named("Maple", "a".repeat(200), "b".repeat(200));
+        var one = Profiles.named("Maple", "a".repeat(1_500), "b".repeat(1_500));
         assertThat(ProfileChanges.between(Profiles.named("Maple"), one))
                 .singleElement()
-                .satisfies(change -> assertThat(change.after()).hasSize(301).endsWith("…"));
+                .satisfies(change -> assertThat(change.after()).hasSize(2_001).endsWith("…"));
     }
 }

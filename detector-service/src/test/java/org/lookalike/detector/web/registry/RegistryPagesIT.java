@@ -27,6 +27,7 @@ import org.lookalike.detector.WebsiteVisits;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
 
 @DetectorTest
 class RegistryPagesIT {
@@ -76,7 +77,10 @@ class RegistryPagesIT {
             assertThat(page.findElement(By.cssSelector("[role=alert]")).getText())
                     .contains("give the district's usual name");
             type(page, "name", "Dunlin Flats Public Schools");
-            type(page, "state", "MA");
+            choose(page, "state", "ME");
+            browser.press("Add another account");
+            browser.press("Add another account");
+            assertThat(page.findElements(By.name("accountHandle"))).hasSize(3);
             browser.press("Add a leader");
             assertThat(page.findElement(By.id("name")).getAttribute("value")).isEqualTo("Dunlin Flats Public Schools");
             type(page, "leader-0-name", "Robin Sample");
@@ -87,9 +91,20 @@ class RegistryPagesIT {
             type(page, "leader-0-by", "Robin Sample");
             type(page, "leader-0-on", "01312026");
             type(page, "leader-0-scope", "Name and accounts");
-            type(page, "account-0-handle", "DunlinPS");
-            page.findElement(By.cssSelector("#account-0-platform option[value=x]"))
-                    .click();
+            type(page, "account-0-handle", "https://x.com/share?text=dunlin");
+            browser.press("Register the district");
+            assertThat(page.findElement(By.cssSelector("[role=alert]")).getText())
+                    .contains("Account 1: handle is an address that names no account");
+            type(page, "account-0-handle", "https://twitter.com/DunlinPS?s=20");
+            page.findElement(By.xpath("//summary[.='Add schools']")).click();
+            type(page, "school-0-name", "Dunlin School 10");
+            type(page, "school-2-name", "dunlin school 9");
+            type(page, "school-2-accounts", "https://www.instagram.com/dunlin9/; @dunlin9.bsky.social");
+            browser.press("Register the district");
+            assertThat(page.findElement(By.cssSelector("[role=status]")).getText())
+                    .contains("X: DunlinPS", "Instagram: dunlin9", "Bluesky: dunlin9.bsky.social");
+            assertThat(page.findElement(By.id("account-0-handle")).getAttribute("value"))
+                    .isEqualTo("DunlinPS");
             browser.press("Register the district");
 
             assertThat(page.findElement(By.tagName("h1")).getText()).isEqualTo("Dunlin Flats Public Schools");
@@ -99,8 +114,14 @@ class RegistryPagesIT {
                     .contains(
                             "Robin Sample",
                             "Consent of Robin Sample on 2026-01-31",
+                            "ME",
                             "@DunlinPS",
+                            "@dunlin9",
                             "No logo is registered");
+
+            assertThat(page.findElements(By.cssSelector("[aria-labelledby=schools] strong")))
+                    .extracting(WebElement::getText)
+                    .containsExactly("dunlin school 9", "Dunlin School 10");
 
             page.findElement(By.linkText("Edit")).click();
             type(page, "account-0-handle", "");
@@ -187,13 +208,26 @@ class RegistryPagesIT {
         try (var browser = Browser.open(false, false).open(home + "districts/import/" + id)) {
             var page = browser.driver();
             assertThat(page.findElement(By.tagName("main")).getText())
-                    .contains("register 1 district,", "1 row is refused", "must be a two-letter code, such as MA");
+                    .contains(
+                            "register 1 district,",
+                            "1 row is refused",
+                            "state “Mass”: must be a state's name or code, such as Maine or ME");
             browser.press("Import it");
             await(id, "done");
             page.navigate().refresh();
             assertThat(page.findElement(By.tagName("h2")).getText()).isEqualTo("Imported");
         }
         given().get("/districts?q=turnstone rock").then().statusCode(200).body(containsString(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"districts, 'name,nces_lea_id,'", "schools, 'nces_lea_id,school_name,'"})
+    void fileToFillIn_isGiven(String name, String columns) {
+        given().get("/districts/import/%s.csv".formatted(name))
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", containsString(name + ".csv"))
+                .body(containsString(columns));
     }
 
     @Test
@@ -286,7 +320,7 @@ class RegistryPagesIT {
                 """
                 name,state,city,acronyms
                 Bittern DESKTOP false Public Schools,MA,Bittern Marsh,BPS
-                Bittern Harbor Schools,MA,Harbor,
+                Bittern Harbor Schools,Massachusetts,Harbor,
                 Bittern Ridge Schools,Mass,Ridge,
                 """);
         await(id, "checked");
@@ -309,6 +343,11 @@ class RegistryPagesIT {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> given().get("/api/v1/imports/" + id).then().body("state", equalTo(state)));
+    }
+
+    private static void choose(WebDriver page, String id, String value) {
+        page.findElement(By.cssSelector("#%s option[value=%s]".formatted(id, value)))
+                .click();
     }
 
     private static void type(WebDriver page, String id, String text) {

@@ -1,0 +1,176 @@
+package org.lookalike.detector.registry.imports;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.imports.Headings.Field;
+import org.lookalike.httpserver.input.StorableText;
+
+/** A CSV file whose first line heads its columns. */
+final class CsvTable {
+
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setTrim(true).setIgnoreEmptyLines(true).get();
+
+    /** How people write that there is no account. */
+    private static final Set<String> NOTHING = Set.of("", "-", "–", "n/a", "na", "none", "no");
+
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final int BUFFER = 8192;
+
+    private CsvTable() {}
+
+    /** A cell that cannot be read. */
+    static final class WrongCell extends Exception {
+
+        private final transient RejectedRow rejection;
+
+        WrongCell(RejectedRow rejection) {
+            super(rejection.reason());
+            this.rejection = rejection;
+        }
+
+        RejectedRow rejection() {
+            return rejection;
+        }
+    }
+
+    /**
+     * Reads a file record by record.
+     *
+     * @param header refuses a file by its headings with an {@link IllegalArgumentException}
+     */
+    static void read(InputStream file, Consumer<Headings> header, Consumer<Record> records) throws IOException {
+        try (var parser = CSVParser.parse(text(file), FORMAT)) {
+            var iterator = parser.iterator();
+            var headings = iterator.hasNext() ? new Headings(iterator.next().toList()) : Headings.NONE;
+            header.accept(headings);
+            while (iterator.hasNext()) {
+                var line = parser.getCurrentLineNumber();
+                var cells = iterator.next();
+                if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
+                    records.accept(new Record(line, cells, headings));
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** The headings alone. */
+    static Headings headings(InputStream file) throws IOException {
+        try (var parser = CSVParser.parse(text(file), FORMAT)) {
+            var records = parser.iterator();
+            return records.hasNext() ? new Headings(records.next().toList()) : Headings.NONE;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** The text of a file in UTF-8, or else in the encoding in which Excel saves CSV. */
+    static BufferedReader text(InputStream file) throws IOException {
+        var bytes = file.readAllBytes();
+        var charset = isUtf8(bytes) ? StandardCharsets.UTF_8 : WINDOWS;
+        return new BufferedReader(new InputStreamReader(new ByteArrayInputStream(bytes), charset));
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
+        var decoder = StandardCharsets.UTF_8.newDecoder();
+        var rest = ByteBuffer.wrap(bytes);
+        var text = CharBuffer.allocate(BUFFER);
+        var result = decoder.decode(rest, text, true);
+        while (result.isOverflow()) {
+            text.clear();
+            result = decoder.decode(rest, text, true);
+        }
+        return !result.isError();
+    }
+
+    /** A record with its cells by what their columns hold. */
+    record Record(long line, CSVRecord cells, Headings headings) {
+
+        @Nullable
+        String value(Field field) {
+            return headings.place(field)
+                    .map(this::cell)
+                    .filter(text -> !text.isEmpty())
+                    .orElse(null);
+        }
+
+        private String cell(int place) {
+            return place < cells.size() ? cells.get(place).strip() : "";
+        }
+
+        List<String> list(Field field) {
+            var text = value(field);
+            return text == null
+                    ? List.of()
+                    : Arrays.stream(text.split(";"))
+                            .map(String::strip)
+                            .filter(part -> !part.isEmpty())
+                            .toList();
+        }
+
+        /** A name, in display case where the file is one that shouts. */
+        @Nullable
+        String name(Field field) {
+            var name = value(field);
+            return name == null || !headings.isNational() ? name : DisplayCase.of(name);
+        }
+
+        /** The NCES id, with the zero that spreadsheets take away in front of it. */
+        @Nullable
+        String ncesLeaId() {
+            var id = value(Field.NCES_LEA_ID);
+            return id != null && id.matches("\\d{6}") ? "0" + id : id;
+        }
+
+        List<Account> accounts() throws WrongCell {
+            var accounts = new ArrayList<Account>();
+            for (var column : headings.accounts().entrySet()) {
+                var text = cell(column.getKey());
+                try {
+                    if (!NOTHING.contains(text.toLowerCase(Locale.ROOT))) {
+                        accounts.addAll(AccountNotation.read(text, column.getValue()));
+                    }
+                } catch (IllegalArgumentException e) {
+                    throw wrong(column.getKey(), e.getMessage());
+                }
+            }
+            return accounts.stream().distinct().toList();
+        }
+
+        void refuseUnstorable() throws WrongCell {
+            for (int place : headings.used()) {
+                if (!StorableText.isStorable(cell(place))) {
+                    throw new WrongCell(new RejectedRow(
+                            line, headings.property(place), headings.name(place), null, StorableText.RULE));
+                }
+            }
+        }
+
+        private WrongCell wrong(int place, String reason) {
+            return new WrongCell(
+                    new RejectedRow(line, headings.property(place), headings.name(place), cell(place), reason));
+        }
+    }
+}

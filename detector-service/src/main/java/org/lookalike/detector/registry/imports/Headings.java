@@ -1,0 +1,225 @@
+package org.lookalike.detector.registry.imports;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.Platform;
+import org.lookalike.httpserver.input.StorableText;
+
+/** The columns of a file by what they hold. Case, spaces and punctuation of a heading do not count. */
+final class Headings {
+
+    /** What a column can hold, and how it is headed: in our files, in those of the national directory, and in others. */
+    enum Field {
+        NCES_LEA_ID(
+                "ncesLeaId",
+                "nces_lea_id, nces_id, leaid, lea id, nces district id, nces lea, nces code, agency id - nces assigned"),
+        DISTRICT_ID("districtId", "district_id"),
+        SCHOOL("name", "school_name, sch_name, school"),
+        NAME(
+                "name",
+                "name, lea_name, district name, district, school district, school district name, agency name, lea,"
+                        + " organization name, organization"),
+        ALIASES("aliases", "aliases, alias, other names, also known as, aka, alternate names"),
+        ACRONYMS("acronyms", "acronyms, acronym, abbreviation, abbreviations, initials"),
+        CITY("city", "city, lcity, location city, town"),
+        STATE("state", "state, st, lstate, state abbr, state abbreviation, state code, location state, state name"),
+        WEB_DOMAINS("webDomains", "web_domains, web domain, domains, domain"),
+        WEBSITE(
+                "webDomains",
+                "website, website url, website address, web site, web address, web page, url, web, homepage,"
+                        + " district website, district url"),
+        ACCOUNTS("officialAccounts", "official_accounts, accounts, social media, social media accounts"),
+        LOGO_HASHES("logoHashes", "logo_hashes"),
+        STATUS("status", "sy_status_text, sy_status");
+
+        private final String property;
+        private final List<String> headings;
+
+        Field(String property, String headings) {
+            this.property = property;
+            this.headings =
+                    Stream.of(headings.split(",")).map(Headings::letters).toList();
+        }
+
+        /** The field of a profile that the column fills. */
+        String property() {
+            return property;
+        }
+    }
+
+    /** Columns that only the files of the National Center for Education Statistics have, which shout names. */
+    private static final List<String> NATIONAL = List.of("ncesid", "leaid", "leaname", "ncessch");
+
+    private static final String SCHOOLS_OF_THE_NATION = "ncessch";
+
+    /** What a file of schools says; the rest of it is about their districts. */
+    private static final Set<Field> OF_SCHOOLS =
+            EnumSet.of(Field.NCES_LEA_ID, Field.DISTRICT_ID, Field.SCHOOL, Field.ALIASES, Field.ACCOUNTS, Field.STATUS);
+
+    private static final Set<Field> OF_SCHOOLS_ALONE = EnumSet.of(Field.DISTRICT_ID, Field.SCHOOL, Field.STATUS);
+
+    private static final int LONGEST = 200;
+
+    /** No columns, as in a file of JSON objects. */
+    static final Headings NONE = new Headings(List.of());
+
+    private final List<String> names;
+    private final Map<Field, Integer> fields = new EnumMap<>(Field.class);
+    private final Map<Integer, String> platforms = new LinkedHashMap<>();
+
+    Headings(List<String> names) {
+        this.names = names.stream()
+                .map(name -> StorableText.of(name.replace("\uFEFF", "")).strip())
+                .toList();
+        var places = new HashMap<String, Integer>();
+        for (int i = 0; i < names.size(); i++) {
+            places.putIfAbsent(letters(this.names.get(i)), i);
+        }
+        for (int i = 0; i < names.size(); i++) {
+            var place = i;
+            platform(this.names.get(i))
+                    .filter(platform -> !isLongitude(platform, places))
+                    .ifPresent(platform -> platforms.put(place, platform));
+        }
+        for (var field : Field.values()) {
+            field.headings.stream()
+                    .map(places::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(place -> fields.put(field, place));
+        }
+        fields.keySet()
+                .removeIf(
+                        fields.containsKey(Field.SCHOOL)
+                                ? field -> !OF_SCHOOLS.contains(field)
+                                : OF_SCHOOLS_ALONE::contains);
+    }
+
+    /** Exports of the national directory write the year in brackets behind. */
+    private static String letters(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceFirst("\\[.*", "").replaceAll("[\\p{P}\\s\\p{Z}]", "");
+    }
+
+    /** The platform of a column such as {@code Facebook URL} or {@code X (formerly Twitter)}. */
+    private static Optional<String> platform(String heading) {
+        var word = letters(heading)
+                .replaceFirst("(?:url|link|page|handle|account|profile|channel|username|address)$", "")
+                .replaceFirst("^(?:x(?:formerly)?twitter|twitterx)$", "twitter");
+        return Stream.of(Platform.values())
+                .map(Platform::code)
+                .filter(Platform.codeOf(word)::equals)
+                .findFirst();
+    }
+
+    /** Maps head the places of schools by x and y. */
+    private static boolean isLongitude(String platform, Map<String, Integer> places) {
+        return platform.equals(Platform.X.code()) && places.containsKey("x") && places.containsKey("y");
+    }
+
+    /** Whether a column has just this heading. */
+    boolean isHeaded(String name) {
+        return names.stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    boolean has(Field field) {
+        return fields.containsKey(field);
+    }
+
+    /** Whether it is a file of the National Center for Education Statistics. */
+    boolean isNational() {
+        return names.stream().map(Headings::letters).anyMatch(NATIONAL::contains);
+    }
+
+    /** Whether it is the file of all schools of the country. */
+    boolean isNationalOfSchools() {
+        return names.stream().map(Headings::letters).anyMatch(SCHOOLS_OF_THE_NATION::equals);
+    }
+
+    /** The place of the column that holds a field. */
+    Optional<Integer> place(Field field) {
+        return Optional.ofNullable(fields.get(field));
+    }
+
+    /** The columns that hold accounts, with the platform of their headings; null where the cells say it. */
+    Map<Integer, @Nullable String> accounts() {
+        var accounts = new LinkedHashMap<Integer, @Nullable String>();
+        place(Field.ACCOUNTS).ifPresent(place -> accounts.put(place, null));
+        accounts.putAll(platforms);
+        return accounts;
+    }
+
+    /**
+     * The fields of a profile for which there is no column. Columns of single platforms say nothing about accounts on others, so
+     * that the field of all accounts is absent without a column of its own.
+     */
+    Set<String> absent() {
+        return names.isEmpty()
+                ? Set.of()
+                : Stream.of(Field.values())
+                        .map(Field::property)
+                        .filter(property -> fields.keySet().stream()
+                                .noneMatch(field -> field.property().equals(property)))
+                        .collect(Collectors.toSet());
+    }
+
+    /** The columns that fill a field. */
+    List<Integer> used() {
+        return Stream.concat(fields.values().stream(), platforms.keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    String name(int place) {
+        return names.get(place);
+    }
+
+    /** The field that a column fills. */
+    String property(int place) {
+        return fields.entrySet().stream()
+                .filter(entry -> entry.getValue() == place)
+                .map(entry -> entry.getKey().property())
+                .findFirst()
+                .orElse(Field.ACCOUNTS.property());
+    }
+
+    /** The heading above a field, such as {@code ST} above {@code state}; null if the file has none. */
+    @Nullable
+    String above(String property) {
+        return fields.entrySet().stream()
+                .filter(entry -> entry.getKey().property().equals(property.replaceFirst("[\\[.].*", "")))
+                .map(entry -> names.get(entry.getValue()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Every column with the field that it is read as, for people to see. */
+    List<FileImport.Heading> asRead() {
+        var used = used();
+        var all = new ArrayList<FileImport.Heading>();
+        IntStream.range(0, names.size())
+                .filter(place -> !names.get(place).isEmpty())
+                .forEach(place -> all.add(
+                        new FileImport.Heading(names.get(place), used.contains(place) ? property(place) : null)));
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        var text = names.isEmpty() ? "nothing" : String.join(", ", names);
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}

@@ -1,0 +1,118 @@
+package org.lookalike.detector.registry.imports;
+
+import jakarta.validation.Validator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.lookalike.detector.registry.DistrictProfile.School;
+import org.lookalike.detector.registry.NewSchools;
+import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.imports.Headings.Field;
+
+/**
+ * Schools in a CSV file, one a row, by the districts that they belong to: a file of one's own, or that of the National Center
+ * for Education Statistics with all schools of the country.
+ */
+final class SchoolFile {
+
+    /** More than the country has schools, about a hundred thousand. */
+    static final int MOST_ROWS = 150_000;
+
+    /** The codes and words of the national file for schools that hold no classes. */
+    private static final Set<String> NOT_OPEN = Set.of("2", "closed", "6", "inactive", "7", "future");
+
+    private final Map<String, NewSchools> byDistrict = new LinkedHashMap<>();
+    private final List<RejectedRow> refused = new ArrayList<>();
+    private final Validator validator;
+    private Headings headings = Headings.NONE;
+    private int rows;
+    private int closed;
+
+    private SchoolFile(Validator validator) {
+        this.validator = validator;
+    }
+
+    /**
+     * Reads the whole file, as the schools of a district may stand anywhere in it.
+     *
+     * @throws IllegalArgumentException if no column says which district a school belongs to, or there are too many rows
+     */
+    static SchoolFile read(byte[] csv, Validator validator) throws IOException {
+        var file = new SchoolFile(validator);
+        CsvTable.read(new ByteArrayInputStream(csv), file::begin, file::add);
+        return file;
+    }
+
+    private void begin(Headings header) {
+        headings = header;
+        if (!header.has(Field.NCES_LEA_ID) && !header.has(Field.DISTRICT_ID)) {
+            throw new IllegalArgumentException(
+                    "no column says which district a school belongs to; add nces_lea_id or district_id");
+        }
+    }
+
+    private void add(CsvTable.Record record) {
+        if (++rows > MOST_ROWS) {
+            throw new IllegalArgumentException(
+                    "the file has more than %d rows; import it in parts".formatted(MOST_ROWS));
+        }
+        var status = record.value(Field.STATUS);
+        if (status != null && NOT_OPEN.contains(status.toLowerCase(Locale.ROOT))) {
+            closed++;
+            return;
+        }
+        try {
+            add(record, school(record));
+        } catch (CsvTable.WrongCell wrong) {
+            refused.add(wrong.rejection());
+        }
+    }
+
+    private static School school(CsvTable.Record record) throws CsvTable.WrongCell {
+        record.refuseUnstorable();
+        return new School(
+                Objects.requireNonNullElse(record.name(Field.SCHOOL), ""),
+                record.list(Field.ALIASES),
+                record.accounts());
+    }
+
+    private void add(CsvTable.Record record, School school) throws CsvTable.WrongCell {
+        var district = record.ncesLeaId() != null ? record.ncesLeaId() : record.value(Field.DISTRICT_ID);
+        if (district == null) {
+            throw new CsvTable.WrongCell(new RejectedRow(
+                    record.line(), "ncesLeaId", "is missing; say which district the school belongs to"));
+        }
+        var wrong = Rejections.of(validator.validate(school), record.line(), headings);
+        if (wrong.isPresent()) {
+            throw new CsvTable.WrongCell(wrong.get());
+        }
+        byDistrict.merge(district, new NewSchools(record.line(), district, List.of(school)), NewSchools::with);
+    }
+
+    List<NewSchools> districts() {
+        return List.copyOf(byDistrict.values());
+    }
+
+    List<RejectedRow> refused() {
+        return refused;
+    }
+
+    Headings headings() {
+        return headings;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** How many schools are left out because they are closed, or not open yet. */
+    int closed() {
+        return closed;
+    }
+}
