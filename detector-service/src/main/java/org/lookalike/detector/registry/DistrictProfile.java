@@ -171,8 +171,11 @@ public record DistrictProfile(
                     @NotBlank(message = "is missing; give the school's full name")
                     @Size(max = 200)
                     String name,
-            @Size(max = 10) List<@NotBlank @Size(max = 200) String> aliases,
-            @Size(max = 20) List<@Valid Account> officialAccounts) {
+            @Size(max = School.MOST_ALIASES) List<@NotBlank @Size(max = 200) String> aliases,
+            @Size(max = School.MOST_ACCOUNTS) List<@Valid Account> officialAccounts) {
+
+        static final int MOST_ALIASES = 10;
+        static final int MOST_ACCOUNTS = 20;
 
         public School {
             name = Objects.requireNonNullElse(trimmed(name), "");

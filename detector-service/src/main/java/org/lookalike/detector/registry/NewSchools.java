@@ -21,15 +21,24 @@ public record NewSchools(long line, String district, List<School> schools) {
                 Stream.concat(schools.stream(), more.schools.stream()).toList());
     }
 
-    /** Rejects schools for which a district has no room. */
+    /** Rejects schools that would make a district larger than one can be. */
     Optional<RejectedRow> conflictWith(DistrictProfile registered) {
-        var count = registered.withMoreSchools(schools).schoolList().size();
-        return count <= DistrictProfile.MOST_SCHOOLS
-                ? Optional.empty()
-                : Optional.of(new RejectedRow(
-                        line,
-                        "schools",
-                        "would be %d, and a district has room for %d; add those that matter most in a file of their own"
-                                .formatted(count, DistrictProfile.MOST_SCHOOLS)));
+        var all = registered.withMoreSchools(schools).schoolList();
+        if (all.size() > DistrictProfile.MOST_SCHOOLS) {
+            return rejected(
+                    "would be %d, and a district has room for %d; add those that matter most in a file of their own"
+                            .formatted(all.size(), DistrictProfile.MOST_SCHOOLS));
+        }
+        return all.stream()
+                .filter(school -> school.aliases().size() > School.MOST_ALIASES
+                        || school.officialAccounts().size() > School.MOST_ACCOUNTS)
+                .findFirst()
+                .flatMap(school -> rejected(
+                        "would give '%s' more than %d other names or %d accounts; take some out of the file or the registry"
+                                .formatted(school.name(), School.MOST_ALIASES, School.MOST_ACCOUNTS)));
+    }
+
+    private Optional<RejectedRow> rejected(String reason) {
+        return Optional.of(new RejectedRow(line, "schools", reason));
     }
 }
