@@ -47,7 +47,10 @@ class SweepIT extends SweepTest {
                     "reason", "parody",
                     "action", "district_informed",
                     "district", "",
-                    "webDomains", "thistlewick.example"),
+                    "webDomains", "thistlewick.example",
+                    "schoolAccounts", "x:thistlewick_ms",
+                    "leaderAccounts", "x:thistlewick_lead",
+                    "template", "districts"),
             Map.of(
                     "text/csv",
                     "name,city,state\nThistlewick Import,Example City,MA\n".getBytes(UTF_8),
