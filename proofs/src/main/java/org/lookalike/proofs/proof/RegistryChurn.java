@@ -33,6 +33,7 @@ final class RegistryChurn implements Proof {
     /**
      * How much there is to do.
      *
+     * @param perSecond snapshots a second at most: half of what the machine can do is the limit
      * @param changes how many changes of the registry a second
      */
     private record Plan(int districts, int perSecond, int changes, int warmUpSeconds, int quietSeconds, int seconds) {
@@ -43,8 +44,8 @@ final class RegistryChurn implements Proof {
                     : new Plan(200_000, 20_000, 50, 30, 120, 300);
         }
 
-        int alerts(int inSeconds) {
-            return inSeconds * perSecond / SNAPSHOTS_PER_ALERT;
+        int alerts() {
+            return (3 * warmUpSeconds + quietSeconds + seconds) * perSecond / SNAPSHOTS_PER_ALERT;
         }
 
         int registrations() {
@@ -55,31 +56,47 @@ final class RegistryChurn implements Proof {
     @Override
     public Finding run(Context context) {
         var plan = Plan.of(context.size());
-        int alerts = plan.alerts(plan.warmUpSeconds() + plan.quietSeconds() + plan.seconds());
-        var world = World.invent(plan.districts(), alerts, alerts, context.seed());
+        var world = World.invent(plan.districts(), plan.alerts(), plan.alerts(), context.seed());
         var further = District.invent(plan.districts() + plan.registrations(), new Random(context.seed()))
                 .subList(plan.districts(), plan.districts() + plan.registrations());
         try (var scenario = Scenario.start(
                 context, world, RigOptions.forMeasurement(Scenario.ONE_MAIL_PER_ALERT), Service.DETECTOR)) {
-            var run = new Run(
-                    scenario,
-                    plan,
-                    World.bystanders(BYSTANDERS, alerts, context.seed()),
-                    RegistryChanges.prepare(scenario.rig().api(), further));
-            return run.measure(context.size());
+            var bystanders = World.bystanders(BYSTANDERS, plan.alerts(), context.seed());
+            var changes = RegistryChanges.prepare(scenario.rig().api(), further);
+            return new Run(scenario, plan, bystanders, changes).measure(context.size());
         }
     }
 
-    private record Run(Scenario scenario, Plan plan, List<Account> bystanders, RegistryChanges changes) {
+    /** One run, which publishes the world's imitations one after the other. */
+    private static final class Run {
+
+        private final Scenario scenario;
+        private final Plan plan;
+        private final List<Account> bystanders;
+        private final RegistryChanges changes;
+        private int published;
+
+        Run(Scenario scenario, Plan plan, List<Account> bystanders, RegistryChanges changes) {
+            this.scenario = scenario;
+            this.plan = plan;
+            this.bystanders = bystanders;
+            this.changes = changes;
+        }
 
         Finding measure(Size size) {
-            var detector = scenario.node(Service.DETECTOR);
-            withChanges(0, plan.warmUpSeconds());
             scenario.awaitRescan();
+            load(plan.warmUpSeconds(), plan.perSecond(), Integer.MAX_VALUE);
+            double highest = load(plan.warmUpSeconds(), plan.perSecond(), Integer.MAX_VALUE)
+                    .perSecond();
+            int rate = (int) Math.min(plan.perSecond(), highest / 2);
+            withChanges(plan.warmUpSeconds(), rate);
+            scenario.awaitRescan();
+            var detector = scenario.node(Service.DETECTOR);
             long heapBefore = detector.liveHeapBytes();
-            var quiet = load(plan.warmUpSeconds(), plan.quietSeconds());
-            var churn = withChanges(plan.warmUpSeconds() + plan.quietSeconds(), plan.seconds());
-            var reconciliation = scenario.settle();
+            var quiet = load(plan.quietSeconds(), rate, rate);
+            var churn = withChanges(plan.seconds(), rate);
+            var reconciliation = scenario.settle(new World(
+                    scenario.world().districts(), scenario.world().accounts().subList(0, published)));
             double growth = (double) detector.liveHeapBytes() / heapBefore - 1;
             double times = churn.latencies().millis(0.99) / quiet.latencies().millis(0.99);
             return new Finding.Builder()
@@ -87,6 +104,7 @@ final class RegistryChurn implements Proof {
                     .count("changes", (long) plan.seconds() * plan.changes())
                     .figure("changes in a second", plan.changes(), "a second")
                     .count("alerts", reconciliation.expected())
+                    .figure("highest rate", highest, "a second")
                     .figure("snapshots without changes", quiet.perSecond(), "a second")
                     .figure("without changes, half of all", quiet.latencies().millis(0.50), "ms")
                     .figure("without changes, 99 of 100", quiet.latencies().millis(0.99), "ms")
@@ -102,19 +120,21 @@ final class RegistryChurn implements Proof {
                     .build();
         }
 
-        private Load withChanges(int from, int seconds) {
+        private Load withChanges(int seconds, int perSecond) {
             var changing = CompletableFuture.runAsync(() -> changes.make(seconds * plan.changes(), plan.changes()));
-            var load = load(from, seconds);
+            var load = load(seconds, perSecond, perSecond);
             changing.join();
             return load;
         }
 
-        /** Publishes the accounts of these seconds of the plan and waits for their alerts. */
-        private Load load(int from, int seconds) {
-            var imitations = scenario.world().accounts().subList(plan.alerts(from), plan.alerts(from + seconds));
+        /** Publishes as many accounts as these seconds have at one rate, at another rate, and waits for their alerts. */
+        private Load load(int seconds, int perSecond, int publishedPerSecond) {
+            int next = published + seconds * perSecond / SNAPSHOTS_PER_ALERT;
+            var imitations = scenario.world().accounts().subList(published, next);
+            published = next;
             var crowd = new Crowd(imitations, bystanders, SNAPSHOTS_PER_ALERT);
             var begin = Instant.now();
-            scenario.publishSteadily(crowd, plan.perSecond()).await();
+            scenario.publishSteadily(crowd, publishedPerSecond).await();
             scenario.awaitAssessed();
             var end = Instant.now();
             double took = (end.toEpochMilli() - begin.toEpochMilli()) / 1e3;
