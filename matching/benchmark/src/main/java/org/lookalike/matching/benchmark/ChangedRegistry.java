@@ -8,15 +8,17 @@ import org.lookalike.matching.IdentityIndex;
 final class ChangedRegistry {
 
     private static final int PART = 20;
+    private static final int RECENT_PART = 200;
     private static final int JUST_NOW = 32;
 
     private ChangedRegistry() {}
 
     static IdentityIndex index(IdentityIndex unchanged, List<DistrictIdentity> registry) {
         int some = registry.size() / PART;
+        int recent = registry.size() / RECENT_PART;
         return unchanged
                 .with(renamed(registry.subList(0, some)), List.of())
-                .with(renamed(registry.subList(some, some + some / PART)), List.of())
+                .with(renamed(registry.subList(some, some + recent)), List.of())
                 .with(renamed(registry.subList(registry.size() - JUST_NOW, registry.size())), List.of());
     }
 
