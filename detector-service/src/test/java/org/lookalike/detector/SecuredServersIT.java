@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
 import org.lookalike.testing.PackagedService;
 import org.lookalike.testing.SecuredServers.SignIn;
 import org.lookalike.testing.SecuredServiceTest;
@@ -13,6 +13,7 @@ import org.lookalike.testing.TopicReader;
 import org.lookalike.testing.TopicWriter;
 
 /** Accounts are assessed, rescanned and rejected, districts and alerts are published, on servers that require authentication. */
+@Tag("nightly")
 class SecuredServersIT extends SecuredServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -26,15 +27,6 @@ class SecuredServersIT extends SecuredServiceTest {
                         "LOOKALIKE_RESCAN_POLL_INTERVAL", "1s",
                         "LOOKALIKE_REPORTS_INGEST_URL", "http://127.0.0.1:1",
                         "LOOKALIKE_OVERVIEW_NOTIFIER_URL", "http://127.0.0.1:1"));
-    }
-
-    /** Of each service every mistake is made in the night. */
-    @Test
-    void wrongPassword_isRefused_andSaysSo() {
-        mistake_isRefused_andSaysWhichOne(
-                SignIn.PASSWORD,
-                Map.of("QUARKUS_DATASOURCE_PASSWORD", "wrong"),
-                "password authentication failed for user");
     }
 
     @Override

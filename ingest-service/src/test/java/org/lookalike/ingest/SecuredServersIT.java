@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.lookalike.testing.PackagedService;
 import org.lookalike.testing.SecuredServers.SignIn;
 import org.lookalike.testing.SecuredServiceTest;
@@ -12,6 +13,7 @@ import org.lookalike.testing.TopicReader;
 import org.lookalike.testing.TopicWriter;
 
 /** The service publishes snapshots and reports and consumes identities and alerts, on servers that require authentication. */
+@Tag("nightly")
 class SecuredServersIT extends SecuredServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -18,7 +18,7 @@ import org.lookalike.testing.SecuredServers.SignIn;
 import org.lookalike.testing.SecuredServiceTest;
 import org.lookalike.testing.TopicWriter;
 
-/** Alerts, districts and reports are read, and mails handed over, on servers that ask who the service is. */
+/** Alerts, districts and reports are read, and mails handed over, on servers that ask who the service is. By day it stands for the other services too. */
 class SecuredServersIT extends SecuredServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -26,6 +26,15 @@ class SecuredServersIT extends SecuredServiceTest {
 
     SecuredServersIT() {
         super("notifier", Map.of("LOOKALIKE_LINKS_KEYS", PackagedServiceIT.KEY));
+    }
+
+    /** Of each service every mistake is made in the night. */
+    @Test
+    void wrongPassword_isRefused_andSaysSo() {
+        mistake_isRefused_andSaysWhichOne(
+                SignIn.PASSWORD,
+                Map.of("QUARKUS_DATASOURCE_PASSWORD", "wrong"),
+                "password authentication failed for user");
     }
 
     @Override

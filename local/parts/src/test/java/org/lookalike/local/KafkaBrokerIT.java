@@ -23,10 +23,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All tests share one data folder, whose broker one of them stops and starts again. */
+/** All tests share one data folder, whose broker one of them stops and starts again. By day all services use one. */
+@Tag("nightly")
 class KafkaBrokerIT {
 
     private static final String DECISIONS = Topic.REVIEW_DECISIONS.topicName();

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lookalike.local.Topic;
 import org.lookalike.testing.SecuredServers.SignIn;
 
-/** What each installed user of Kafka may and may not do, at a broker that asks. By day each service tries its own. */
+/** What each installed user of Kafka may and may not do, at a broker that asks. By day the notifier tries its own. */
 @Tag("nightly")
 class KafkaUsersIT {
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
@@ -149,6 +150,7 @@ class AlertStreamIT {
         }
     }
 
+    @Tag("nightly")
     @Test
     void subscriberThatReadsNothing_isDisconnected() throws IOException, SQLException {
         try (var socket = new Socket("localhost", RestAssured.port)) {

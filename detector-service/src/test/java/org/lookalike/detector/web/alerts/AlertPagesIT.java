@@ -355,6 +355,7 @@ class AlertPagesIT {
         }
     }
 
+    @Tag("nightly")
     @Test
     void untrustedText_fitsAPhone() {
         try (var browser = Browser.open().on(Browser.Screen.PHONE)) {
