@@ -195,11 +195,7 @@ public record DistrictProfile(
                     Stream.concat(aliases.stream(), more.aliases.stream())
                             .distinct()
                             .toList(),
-                    Stream.concat(
-                                    officialAccounts.stream(),
-                                    more.officialAccounts.stream().filter(account -> officialAccounts.stream()
-                                            .noneMatch(account::isTheSameAs)))
-                            .toList());
+                    joined(officialAccounts, more.officialAccounts));
         }
     }
 
@@ -333,13 +329,9 @@ public record DistrictProfile(
      * added to those registered.
      */
     DistrictProfile withFieldsOf(DistrictProfile registered, Set<String> absent) {
-        var accounts = !absent.contains("officialAccounts")
-                ? officialAccounts
-                : Stream.concat(
-                                registered.officialAccounts.stream(),
-                                officialAccounts.stream().filter(account -> registered.officialAccounts.stream()
-                                        .noneMatch(account::isTheSameAs)))
-                        .toList();
+        var accounts = absent.contains("officialAccounts")
+                ? joined(registered.officialAccounts, officialAccounts)
+                : officialAccounts;
         return new DistrictProfile(
                         absent.contains("ncesLeaId") ? registered.ncesLeaId : ncesLeaId,
                         name,
@@ -378,6 +370,13 @@ public record DistrictProfile(
             @Nullable List<Leader> itsLeaders) {
         return new DistrictProfile(
                 ncesLeaId, name, aliases, acronyms, city, state, webDomains, accounts, hashes, itsSchools, itsLeaders);
+    }
+
+    /** These accounts, and those of the others that are none of them. */
+    static List<Account> joined(List<Account> accounts, List<Account> others) {
+        return Stream.concat(accounts.stream(), others.stream().filter(other -> accounts.stream()
+                        .noneMatch(other::isTheSameAs)))
+                .toList();
     }
 
     private static List<Account> changed(List<Account> accounts, UnaryOperator<Account> change) {

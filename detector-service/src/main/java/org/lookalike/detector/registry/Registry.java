@@ -12,7 +12,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
@@ -124,12 +123,7 @@ public class Registry {
      * registered so. Fails with {@link NotRegistered} if no district is registered under this id.
      */
     public Uni<Boolean> addOfficialAccount(String districtId, Account account, Actor who) {
-        return changeOfficialAccounts(
-                districtId,
-                who,
-                accounts -> accounts.stream().noneMatch(account::isTheSameAs)
-                        ? Stream.concat(accounts.stream(), Stream.of(account)).toList()
-                        : accounts);
+        return changeOfficialAccounts(districtId, who, accounts -> DistrictProfile.joined(accounts, List.of(account)));
     }
 
     /** Takes an account out of the district's own, with the caller's transaction where there is one; false if it is none. */

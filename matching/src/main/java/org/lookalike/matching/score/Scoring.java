@@ -65,15 +65,15 @@ public final class Scoring {
         if (main.isEmpty()) {
             return Optional.empty();
         }
-        List<Reason> context = reasons(candidate, SignalGroup.CONTEXT_IN_FEED, SignalGroup.CONTEXT_IN_PROFILE);
+        List<Reason> contextInFeed = reasons(candidate, SignalGroup.CONTEXT_IN_FEED);
+        List<Reason> context = new ArrayList<>(contextInFeed);
+        context.addAll(reasons(candidate, SignalGroup.CONTEXT_IN_PROFILE));
+        context.sort(STRONGEST_FIRST);
         if (sum(main).add(context).score() < least) {
             return Optional.empty();
         }
         List<Reason> against = reasons(candidate, SignalGroup.AGAINST_IN_FEED, SignalGroup.AGAINST_ANCHORED);
-        double feed = sum(inFeed)
-                .add(reasons(candidate, SignalGroup.CONTEXT_IN_FEED))
-                .add(against)
-                .score();
+        double feed = sum(inFeed).add(contextInFeed).add(against).score();
         ScoreSum sum = sum(main)
                 .add(context)
                 .add(against)
