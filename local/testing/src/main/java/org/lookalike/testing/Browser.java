@@ -155,11 +155,24 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Presses the button with this label and waits until it has led to another page. */
+    /** Presses the button with this label, which its text or its {@code aria-label} gives, and waits until another page is shown. */
     public void press(String label) {
-        var button = driver.findElement(By.xpath("//button[normalize-space()='%s']".formatted(label)));
-        button.click();
-        Awaitility.await().atMost(PATIENCE).until(() -> isGone(button));
+        leaveBy(By.xpath("//button[normalize-space()=\"%1$s\" or @aria-label=\"%1$s\"]".formatted(label)));
+    }
+
+    /** Follows the link with this text and waits until another page is shown. */
+    public void follow(String text) {
+        leaveBy(By.linkText(text));
+    }
+
+    private void leaveBy(By place) {
+        var pressed = driver.findElement(place);
+        pressed.click();
+        Awaitility.await().atMost(PATIENCE).until(() -> isGone(pressed) && isLoaded());
+    }
+
+    private boolean isLoaded() {
+        return "complete".equals(driver.executeScript("return document.readyState"));
     }
 
     /** Presses the Tab key until an element has the focus, and returns it. */

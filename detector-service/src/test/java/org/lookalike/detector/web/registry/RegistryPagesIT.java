@@ -123,7 +123,7 @@ class RegistryPagesIT {
                     .extracting(WebElement::getText)
                     .containsExactly("dunlin school 9", "Dunlin School 10");
 
-            page.findElement(By.linkText("Edit")).click();
+            browser.follow("Edit");
             type(page, "account-0-handle", "");
             browser.press("Save the changes");
             assertThat(page.findElement(By.tagName("main")).getText())
@@ -175,19 +175,13 @@ class RegistryPagesIT {
             assertThat(section(browser, "on-website"))
                     .contains("Facebook @DunlinShoal", "Since 2026-02-02 on https://www.district.example/contact: link")
                     .contains("<script>alert(1)</script>[U+202E]evil");
-            press(browser, "Accept Facebook @DunlinShoal as this district's own");
+            browser.press("Accept Facebook @DunlinShoal as this district's own");
             assertThat(section(browser, "accounts"))
                     .contains("@DunlinShoal", "Proved by dunlinshoal.example since 2026-02-02");
-            press(browser, "No, X @dunlin_fans is not this district's own");
+            browser.press("No, X @dunlin_fans is not this district's own");
             assertThat(section(browser, "on-website")).contains("@dunlin_fans not yours", "@DunlinShoal registered");
         }
         assertThat(WebsiteVisits.proof(id, "dunlin_fans").getString("state")).isEqualTo("declined");
-    }
-
-    private static void press(Browser browser, String label) {
-        browser.driver()
-                .findElement(By.cssSelector("button[aria-label=\"%s\"]".formatted(label)))
-                .click();
     }
 
     private static String section(Browser browser, String heading) {

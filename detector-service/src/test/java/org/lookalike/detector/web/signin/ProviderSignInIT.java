@@ -289,7 +289,7 @@ class ProviderSignInIT {
             browser.photograph(Path.of("target/pages/sign-in-provider.png"));
             browser.on(Browser.Screen.DESKTOP);
             var page = browser.driver();
-            page.findElement(By.linkText("Sign in with District accounts")).click();
+            browser.follow("Sign in with District accounts");
             page.findElement(By.name("account")).sendKeys("olive");
             browser.press("Enter");
             assertThat(page.getCurrentUrl())
@@ -300,7 +300,7 @@ class ProviderSignInIT {
             assertThat(page.getCurrentUrl())
                     .startsWith(service.resolve("/sign-in").toString());
             page.get(service.resolve("/alerts").toString());
-            page.findElement(By.linkText("Sign in with District accounts")).click();
+            browser.follow("Sign in with District accounts");
             assertThat(page.findElements(By.name("account")))
                     .as("signed out at the provider, too")
                     .hasSize(1);
