@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.security.Secret;
 import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
-import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.testing.OperatorKey;
 
 /** A client over its rate limit is answered 429, and no other client is. */
@@ -79,11 +78,8 @@ class RequestRateIT {
     private static void assertBounded(String session, String address, Function<RequestSpecification, Response> guess) {
         String path = given().post("/api/v1/sign-in-links").path("path");
         var mailed = LinkKeys.of(List.of(LINK_KEY))
-                .sign(new LinkGrant(
-                        LinkPurpose.ALERT,
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        Instant.now().plusSeconds(600)));
+                .sign(LinkGrant.toAlert(
+                        UUID.randomUUID(), UUID.randomUUID(), Instant.now().plusSeconds(600)));
 
         refused(() -> guess.apply(from(address))).then().body("detail", containsString("not known"));
 

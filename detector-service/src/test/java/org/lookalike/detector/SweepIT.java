@@ -16,7 +16,6 @@ import javax.imageio.ImageIO;
 import org.lookalike.security.Scope;
 import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
-import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.testing.sweep.GivenSamples;
 import org.lookalike.testing.sweep.Sweep;
 import org.lookalike.testing.sweep.SweepTest;
@@ -95,11 +94,8 @@ class SweepIT extends SweepTest {
             var proof = WebsiteVisits.await(id, word, "proposed").getString("proofId");
             var unclaimed = finds.find("unclaimed" + word, name);
             var alert = alerts.raise("did:plc:" + word, word + ".example", name);
-            var link = new LinkGrant(
-                    LinkPurpose.ALERT,
-                    UUID.fromString(alert),
-                    UUID.randomUUID(),
-                    Instant.now().plusSeconds(3_600));
+            var link = LinkGrant.toAlert(
+                    UUID.fromString(alert), UUID.randomUUID(), Instant.now().plusSeconds(3_600));
             return Map.of(
                     "districtId",
                     id,

@@ -6,9 +6,9 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
 import org.lookalike.security.link.LinkPurpose;
@@ -57,7 +57,7 @@ public class MailLinks {
     }
 
     private URI page(LinkPurpose purpose, UUID subscriptionId, Duration lifetime) {
-        var token = token(purpose, subscriptionId, null, lifetime);
+        var token = keys.sign(LinkGrant.toSubscription(purpose, subscriptionId, until(lifetime)));
         return config.preferencesUrl()
                 .resolve("/mail/%s/%s".formatted(purpose.name().toLowerCase(Locale.ROOT), token));
     }
@@ -71,11 +71,22 @@ public class MailLinks {
         return alertId -> config.baseUrl()
                 .resolve("/from-mail/%s?language=%s"
                         .formatted(
-                                token(LinkPurpose.ALERT, alertId, subscriptionId, config.alertLifetime()), language));
+                                keys.sign(LinkGrant.toAlert(alertId, subscriptionId, until(config.alertLifetime()))),
+                                language));
     }
 
-    private String token(LinkPurpose purpose, UUID subject, @Nullable UUID reader, Duration lifetime) {
-        return keys.sign(new LinkGrant(purpose, subject, reader, clock.instant().plus(lifetime)));
+    /**
+     * The page on which the reader of a subscription's mails says which accounts are a district's.
+     *
+     * @param language of the page, as written in HTML
+     */
+    public URI accounts(String districtId, UUID subscriptionId, String language) {
+        var token = keys.sign(LinkGrant.toAccounts(districtId, subscriptionId, until(config.alertLifetime())));
+        return config.baseUrl().resolve("/from-mail/accounts/%s?language=%s".formatted(token, language));
+    }
+
+    private Instant until(Duration lifetime) {
+        return clock.instant().plus(lifetime);
     }
 
     /** Reads a token that should allow something; takes any text. */

@@ -45,8 +45,16 @@ class MailLinksTest {
         assertThat(link).asString().startsWith("https://lookalike.maplehollow.example/from-mail/k1.");
         assertThat(link).hasQuery("language=es");
         assertThat(LinkKeys.of(List.of(KEY)).verify(LinkPurpose.ALERT, lastPart(link), NOW))
+                .isEqualTo(new LinkVerification.Valid(LinkGrant.toAlert(ID, READER, NOW.plus(Duration.ofDays(14)))));
+    }
+
+    @Test
+    void linkToAccounts_tellsTheDistrict() {
+        var link = links(KEY).accounts("dst_0123456789abc", READER, "en");
+        assertThat(link).asString().startsWith("https://lookalike.maplehollow.example/from-mail/accounts/k1.");
+        assertThat(LinkKeys.of(List.of(KEY)).verify(LinkPurpose.ACCOUNTS, lastPart(link), NOW))
                 .isEqualTo(new LinkVerification.Valid(
-                        new LinkGrant(LinkPurpose.ALERT, ID, READER, NOW.plus(Duration.ofDays(14)))));
+                        LinkGrant.toAccounts("dst_0123456789abc", READER, NOW.plus(Duration.ofDays(14)))));
     }
 
     @Test

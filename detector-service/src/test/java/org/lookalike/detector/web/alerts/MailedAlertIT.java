@@ -373,7 +373,7 @@ class MailedAlertIT {
     }
 
     private static String link(String key, LinkPurpose purpose, UUID alert, Instant expiry, @Nullable UUID reader) {
-        return "/from-mail/" + LinkKeys.of(List.of(key)).sign(new LinkGrant(purpose, alert, reader, expiry));
+        return "/from-mail/" + LinkKeys.of(List.of(key)).sign(new LinkGrant(purpose, alert, reader, null, expiry));
     }
 
     private static ValidatableResponse post(String path, Map<String, String> form) {

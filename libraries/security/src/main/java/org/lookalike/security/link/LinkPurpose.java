@@ -9,10 +9,17 @@ public enum LinkPurpose {
     /** End one subscription. Mail programs use it without showing a page (RFC 8058). */
     UNSUBSCRIBE,
     /** See one alert, and decide about it. */
-    ALERT;
+    ALERT,
+    /** See the accounts that may be one district's, and say whose they are. */
+    ACCOUNTS;
 
     /** Whether the link names the subscription that received it. */
     boolean hasReader() {
         return this == ALERT;
+    }
+
+    /** Whether the link names a district. */
+    boolean hasDistrict() {
+        return this == ACCOUNTS;
     }
 }

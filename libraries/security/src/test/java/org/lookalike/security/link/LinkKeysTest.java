@@ -23,7 +23,11 @@ class LinkKeysTest {
     private final LinkKeys keys = LinkKeys.of(List.of("k1:" + SECRET));
 
     private static LinkGrant grant(LinkPurpose purpose) {
-        return new LinkGrant(purpose, ID, purpose == LinkPurpose.ALERT ? READER : null, NOW);
+        return switch (purpose) {
+            case ALERT -> LinkGrant.toAlert(ID, READER, NOW);
+            case ACCOUNTS -> LinkGrant.toAccounts("dst_0123456789abc", ID, NOW);
+            case CONFIRM, PREFERENCES, UNSUBSCRIBE -> LinkGrant.toSubscription(purpose, ID, NOW);
+        };
     }
 
     @ParameterizedTest
@@ -89,9 +93,17 @@ class LinkKeysTest {
 
     @Test
     void grant_hasAReader_ifItIsForAnAlert() {
-        assertThatThrownBy(() -> new LinkGrant(LinkPurpose.ALERT, ID, null, NOW))
+        assertThatThrownBy(() -> new LinkGrant(LinkPurpose.ALERT, ID, null, null, NOW))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new LinkGrant(LinkPurpose.CONFIRM, ID, READER, NOW))
+        assertThatThrownBy(() -> new LinkGrant(LinkPurpose.CONFIRM, ID, READER, null, NOW))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void grant_hasADistrict_ifItIsForItsAccounts() {
+        assertThatThrownBy(() -> LinkGrant.toSubscription(LinkPurpose.ACCOUNTS, ID, NOW))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LinkGrant(LinkPurpose.CONFIRM, ID, null, "dst_0123456789abc", NOW))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
