@@ -8,4 +8,10 @@ import java.util.List;
  * @param from the segments as they were when the work began, the oldest first
  * @param into all their districts
  */
-public record SegmentMerge(List<IndexSegment> from, IndexSegment into) {}
+public record SegmentMerge(List<IndexSegment> from, IndexSegment into) {
+
+    /** How many districts were prepared again. */
+    public int size() {
+        return into.districts().size();
+    }
+}
