@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param bio the account's description of itself
  * @param location the place the account says it is in
  * @param links addresses the profile links to
+ * @param verifiedLinks those of the links of which the platform itself found that their pages link back to the account
  * @param verified whether the platform shows a verification mark; null when unknown
  * @param avatarHash what its picture looks like: a perceptual hash of 256 bits (PDQ) in hexadecimal digits; null when
  *     there is no picture, or only a default one
@@ -29,6 +30,7 @@ public record AccountProfile(
         @Nullable String bio,
         @Nullable String location,
         List<String> links,
+        List<String> verifiedLinks,
         @Nullable Boolean verified,
         @Nullable String avatarHash) {
 
@@ -42,6 +44,7 @@ public record AccountProfile(
         Preconditions.notBlank(accountId, "accountId");
         Objects.requireNonNull(handle, "handle must not be null");
         links = Preconditions.copy(links, "links");
+        verifiedLinks = Preconditions.copy(verifiedLinks, "verifiedLinks");
         if (avatarHash != null) {
             Preconditions.pictureHash(avatarHash, "avatarHash");
         }
@@ -49,7 +52,7 @@ public record AccountProfile(
 
     /** A profile of which only platform, id and handle are known; the withers below add the rest. */
     public static AccountProfile of(String platform, String accountId, String handle) {
-        return new AccountProfile(platform, accountId, handle, null, null, null, List.of(), null, null);
+        return new AccountProfile(platform, accountId, handle, null, null, null, List.of(), List.of(), null, null);
     }
 
     /** Whether the platform's own id is known, rather than the handle alone. */
@@ -59,32 +62,43 @@ public record AccountProfile(
 
     /** The same profile with this display name. */
     public AccountProfile withDisplayName(@Nullable String value) {
-        return new AccountProfile(platform, accountId, handle, value, bio, location, links, verified, avatarHash);
+        return new AccountProfile(
+                platform, accountId, handle, value, bio, location, links, verifiedLinks, verified, avatarHash);
     }
 
     /** The same profile with this description. */
     public AccountProfile withBio(@Nullable String value) {
         return new AccountProfile(
-                platform, accountId, handle, displayName, value, location, links, verified, avatarHash);
+                platform, accountId, handle, displayName, value, location, links, verifiedLinks, verified, avatarHash);
     }
 
     /** The same profile with this location. */
     public AccountProfile withLocation(@Nullable String value) {
-        return new AccountProfile(platform, accountId, handle, displayName, bio, value, links, verified, avatarHash);
+        return new AccountProfile(
+                platform, accountId, handle, displayName, bio, value, links, verifiedLinks, verified, avatarHash);
     }
 
     /** The same profile with these links. */
     public AccountProfile withLinks(List<String> value) {
-        return new AccountProfile(platform, accountId, handle, displayName, bio, location, value, verified, avatarHash);
+        return new AccountProfile(
+                platform, accountId, handle, displayName, bio, location, value, verifiedLinks, verified, avatarHash);
+    }
+
+    /** The same profile with these links that the platform verified. */
+    public AccountProfile withVerifiedLinks(List<String> value) {
+        return new AccountProfile(
+                platform, accountId, handle, displayName, bio, location, links, value, verified, avatarHash);
     }
 
     /** The same profile with this verification mark. */
     public AccountProfile withVerified(@Nullable Boolean value) {
-        return new AccountProfile(platform, accountId, handle, displayName, bio, location, links, value, avatarHash);
+        return new AccountProfile(
+                platform, accountId, handle, displayName, bio, location, links, verifiedLinks, value, avatarHash);
     }
 
     /** The same profile with this picture. */
     public AccountProfile withAvatarHash(@Nullable String value) {
-        return new AccountProfile(platform, accountId, handle, displayName, bio, location, links, verified, value);
+        return new AccountProfile(
+                platform, accountId, handle, displayName, bio, location, links, verifiedLinks, verified, value);
     }
 }

@@ -42,6 +42,7 @@ class AnyUnicodeTest {
                         profile.bio(),
                         profile.location(),
                         profile.links(),
+                        profile.verifiedLinks(),
                         null,
                         null)),
         DISPLAY_NAME("limit.display_name", AccountProfile::withDisplayName),
@@ -92,7 +93,7 @@ class AnyUnicodeTest {
                 check(field.set(text));
             }
             check(LIKE_A_DISTRICT.withLinks(List.of(text, "https://" + text, text + ".example/" + text)));
-            check(new AccountProfile("bluesky", "1", text, text, text, text, List.of(text), null, null));
+            check(new AccountProfile("bluesky", "1", text, text, text, text, List.of(text), List.of(text), null, null));
         });
     }
 
@@ -103,7 +104,8 @@ class AnyUnicodeTest {
             @ForAll("anyText") String bio,
             @ForAll("anyText") String location,
             @ForAll("anyText") String link) {
-        check(new AccountProfile("bluesky", "1", handle, name, bio, location, List.of(link), null, null));
+        check(new AccountProfile(
+                "bluesky", "1", handle, name, bio, location, List.of(link), List.of(link), null, null));
         check(LIKE_A_DISTRICT.withDisplayName("Maple Hollow Schools" + name).withLocation(location));
         check(LIKE_A_DISTRICT.withBio(bio).withLinks(List.of(link)));
     }

@@ -8,6 +8,7 @@ import org.lookalike.matching.AccountProfile;
 /**
  * An account as observed at one moment. All texts are untrusted.
  *
+ * @param verifiedLinks as {@link AccountProfile} takes them
  * @param avatarHash the hash of its picture, as {@link AccountProfile} takes it
  * @param state its state on the platform
  * @param observedAt when it was observed
@@ -23,6 +24,7 @@ public record ObservedAccount(
         @Nullable String profileUrl,
         @Nullable String location,
         List<String> links,
+        List<String> verifiedLinks,
         @Nullable Boolean verified,
         @Nullable String avatarHash,
         AccountState state,
@@ -32,6 +34,7 @@ public record ObservedAccount(
 
     public ObservedAccount {
         links = List.copyOf(links);
+        verifiedLinks = List.copyOf(verifiedLinks);
     }
 
     /** Identifies the account among all platforms: {@code platform:accountId}. */
@@ -44,6 +47,16 @@ public record ObservedAccount(
     }
 
     AccountProfile profile() {
-        return new AccountProfile(platform, accountId, handle, displayName, bio, location, links, verified, avatarHash);
+        return new AccountProfile(
+                platform,
+                accountId,
+                handle,
+                displayName,
+                bio,
+                location,
+                links,
+                verifiedLinks,
+                verified,
+                avatarHash);
     }
 }

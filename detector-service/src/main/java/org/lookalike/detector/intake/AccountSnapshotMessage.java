@@ -18,6 +18,7 @@ record AccountSnapshotMessage(
         @Nullable String profileUrl,
         @Nullable String location,
         @Nullable List<String> links,
+        @Nullable List<String> verifiedLinks,
         @Nullable Boolean verified,
         @Nullable String avatarHash,
         String state,
@@ -43,6 +44,7 @@ record AccountSnapshotMessage(
         requireAtMost(2048, "profileUrl", profileUrl);
         requireAtMost(1000, "location", location);
         require(links == null || links.size() <= 50, "links has more than 50 entries");
+        require(verifiedLinks == null || verifiedLinks.size() <= 50, "verifiedLinks has more than 50 entries");
         require(
                 avatarHash == null || PICTURE_HASH.matcher(avatarHash).matches(),
                 "avatarHash must be 64 hexadecimal digits in lower case");
@@ -71,6 +73,7 @@ record AccountSnapshotMessage(
                 profileUrl,
                 location,
                 links == null ? List.of() : links,
+                verifiedLinks == null ? List.of() : verifiedLinks,
                 verified,
                 avatarHash,
                 AccountState.of(state),

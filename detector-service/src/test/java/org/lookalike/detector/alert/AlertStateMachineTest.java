@@ -147,6 +147,7 @@ class AlertStateMachineTest {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 null,
                 null,
                 state,

@@ -51,6 +51,7 @@ final class AssessedAccounts {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 null,
                 avatarHash,
                 state,

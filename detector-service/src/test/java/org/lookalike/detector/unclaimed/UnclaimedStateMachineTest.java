@@ -237,6 +237,7 @@ class UnclaimedStateMachineTest {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 null,
                 null,
                 state,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {@link SnapshotIntake#takeFacts} takes as much of it as the contract allows.
  *
  * @param accountId the platform's permanent identifier of the account
+ * @param verifiedLinks those of the links of which the platform found that their pages link back to the account
  * @param avatarHash the hash of the picture at {@code avatarUrl}; null if it was not fetched
  */
 public record AccountFacts(
@@ -20,6 +21,7 @@ public record AccountFacts(
         @Nullable String profileUrl,
         @Nullable String location,
         List<String> links,
+        List<String> verifiedLinks,
         @Nullable String avatarUrl,
         @Nullable String avatarHash,
         @Nullable Boolean verified,
@@ -29,6 +31,7 @@ public record AccountFacts(
 
     public AccountFacts {
         links = List.copyOf(links);
+        verifiedLinks = List.copyOf(verifiedLinks);
     }
 
     /** The same account with the hash of its avatar. */
@@ -42,6 +45,7 @@ public record AccountFacts(
                 profileUrl,
                 location,
                 links,
+                verifiedLinks,
                 avatarUrl,
                 hash,
                 verified,
@@ -69,6 +73,7 @@ public record AccountFacts(
         private @Nullable String profileUrl;
         private @Nullable String location;
         private List<String> links = List.of();
+        private List<String> verifiedLinks = List.of();
         private @Nullable String avatarUrl;
         private @Nullable Boolean verified;
         private @Nullable Long followersCount;
@@ -103,6 +108,11 @@ public record AccountFacts(
 
         public Builder links(List<String> value) {
             links = value;
+            return this;
+        }
+
+        public Builder verifiedLinks(List<String> value) {
+            verifiedLinks = value;
             return this;
         }
 
@@ -141,6 +151,7 @@ public record AccountFacts(
                     profileUrl,
                     location,
                     links,
+                    verifiedLinks,
                     avatarUrl,
                     null,
                     verified,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * field by field as {@code contracts/account-snapshot/v1/schema.json} has it.
  *
  * @param links web addresses the profile shows, possibly none
+ * @param verifiedLinks those of which the platform found that their pages link back to the account, possibly none
  * @param observedAt when the account looked like this, in milliseconds
  * @param source where the snapshot came from, such as {@code http}
  */
@@ -37,6 +38,11 @@ public record AccountSnapshot(
         @Schema(description = "An http or https address.", maxLength = 2048) @Nullable String profileUrl,
         @Schema(description = "Free text.", maxLength = 1000) @Nullable String location,
         @Schema(description = "Web addresses the profile shows.", maxItems = 50) List<String> links,
+        @Schema(
+                        description =
+                                "Those links of which the platform found that the page links back to the account.",
+                        maxItems = 50)
+                List<String> verifiedLinks,
         @Schema(description = "An http or https address.", maxLength = 2048) @Nullable String avatarUrl,
         @Schema(
                         description =
@@ -59,6 +65,7 @@ public record AccountSnapshot(
 
     public AccountSnapshot {
         links = List.copyOf(links);
+        verifiedLinks = List.copyOf(verifiedLinks);
     }
 
     public AccountKey key() {

@@ -45,6 +45,7 @@ record Columns(List<Optional<String>> fields) {
             Map.entry("profileUrl", Type.TEXT),
             Map.entry("location", Type.TEXT),
             Map.entry("links", Type.LIST),
+            Map.entry("verifiedLinks", Type.LIST),
             Map.entry("avatarUrl", Type.TEXT),
             Map.entry("verified", Type.BOOLEAN),
             Map.entry("followersCount", Type.COUNT),

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public record ContentHash(String hex) {
         add(digest, snapshot.accountCreatedAt());
         add(digest, snapshot.state());
         addIfPresent(digest, snapshot.avatarHash());
+        addIfAny(digest, snapshot.verifiedLinks());
         return new ContentHash(HexFormat.of().formatHex(digest.digest()));
     }
 
@@ -62,6 +64,13 @@ public record ContentHash(String hex) {
     private static void addIfPresent(MessageDigest digest, @Nullable Object value) {
         if (value != null) {
             add(digest, value);
+        }
+    }
+
+    private static void addIfAny(MessageDigest digest, List<String> values) {
+        if (!values.isEmpty()) {
+            addLength(digest, values.size());
+            values.forEach(value -> add(digest, value));
         }
     }
 

@@ -41,6 +41,7 @@ final class FactsReader {
                 webAddress(facts.profileUrl()),
                 text(facts.location(), SnapshotReader.NAME_LENGTH),
                 links(facts.links()),
+                links(facts.verifiedLinks()),
                 webAddress(facts.avatarUrl()),
                 facts.avatarHash(),
                 facts.verified(),

@@ -57,6 +57,7 @@ final class SnapshotReader {
                 fields.webAddress("profileUrl", ADDRESS_LENGTH),
                 fields.text("location", NAME_LENGTH),
                 fields.texts("links", LINKS, ADDRESS_LENGTH),
+                fields.texts("verifiedLinks", LINKS, ADDRESS_LENGTH),
                 fields.webAddress("avatarUrl", ADDRESS_LENGTH),
                 avatarHash(fields),
                 fields.bool("verified"),

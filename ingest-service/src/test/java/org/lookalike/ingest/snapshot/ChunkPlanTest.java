@@ -98,6 +98,7 @@ class ChunkPlanTest {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 null,
                 null,
                 null,

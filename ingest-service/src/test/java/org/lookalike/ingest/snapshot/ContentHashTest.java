@@ -25,6 +25,7 @@ class ContentHashTest {
             "https://social.example/mhps",
             "Maple Hollow, MA",
             List.of("https://a.example", "https://b.example"),
+            List.of(),
             "https://cdn.example/a.jpg",
             null,
             false,
@@ -89,7 +90,7 @@ class ContentHashTest {
         if (type == Long.class) {
             return 13L;
         }
-        return type == Instant.class ? Instant.parse("2026-01-13T00:00:00Z") : List.of();
+        return type == Instant.class ? Instant.parse("2026-01-13T00:00:00Z") : List.of("https://c.example");
     }
 
     private static AccountSnapshot copyWith(String name, Object value) throws Exception {

@@ -31,6 +31,7 @@ class FactsReaderTest {
                         null,
                         null,
                         List.of(),
+                        List.of(),
                         null,
                         null,
                         null,

@@ -66,6 +66,7 @@ class SnapshotReaderTest {
                         "https://social.example/profile/maple-ho11ow-schools.social.example",
                         "Maple Hollow, MA",
                         List.of("https://closings.example/maple-hollow"),
+                        List.of(),
                         "https://cdn.social.example/avatars/4xq7.jpg",
                         "6363649b99b6e34b6e339e3ce9c178111e9467613b19d6968e61b9437a14c4ec",
                         false,

@@ -5,7 +5,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
@@ -48,15 +50,18 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
     }
 
     /** The account under the handle of the response. */
-    AccountFacts facts() {
-        return facts(handle);
+    AccountFacts facts(Set<String> trusted) {
+        return facts(handle, trusted);
     }
 
     /**
-     * The account under a verified handle. Mastodon has no verification of identities; a field with {@code verified_at} only
-     * has a site that links back, so it counts as a plain link.
+     * The account under a verified handle. A field with {@code verified_at} has a page of which a server found that it links back to the
+     * account. Anybody may have a server, so only accounts of trusted ones have such links.
+     *
+     * @param trusted the domains of the servers that the operator named
+     * @see <a href="https://docs.joinmastodon.org/user/profile/#verification">Link verification</a>
      */
-    AccountFacts facts(String handle) {
+    AccountFacts facts(String handle, Set<String> trusted) {
         var note = PlainText.of(Objects.requireNonNullElse(text(json, "note"), ""));
         var url = text(json, "url");
         return AccountFacts.of(Fediverse.PLATFORM, uri, handle)
@@ -67,6 +72,7 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
                 .avatarUrl(text(json, "avatar"))
                 .followersCount(count(json, "followers_count"))
                 .postsCount(count(json, "statuses_count"))
+                .verifiedLinks(isAtOneOf(trusted) ? verifiedLinks(json.path("fields")) : List.of())
                 .accountCreatedAt(createdAt)
                 .build();
     }
@@ -78,6 +84,21 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
                 .forEach(html -> links.addAll(PlainText.of(html).links()));
         links.addAll(note.links());
         return links.stream().distinct().toList();
+    }
+
+    private boolean isAtOneOf(Set<String> servers) {
+        var address = FediverseAddress.web(uri);
+        return address != null && servers.contains(address.getRawAuthority().toLowerCase(Locale.ROOT));
+    }
+
+    private static List<String> verifiedLinks(JsonNode fields) {
+        return stream(fields)
+                .filter(field -> text(field, "verified_at") != null)
+                .map(field -> text(field, "value"))
+                .filter(Objects::nonNull)
+                .flatMap(html -> PlainText.of(html).links().stream())
+                .distinct()
+                .toList();
     }
 
     static Stream<JsonNode> stream(JsonNode list) {

@@ -30,12 +30,14 @@ final class Fediverse implements AccountSource {
     static final String PLATFORM = "mastodon";
 
     private final Servers servers;
+    private final Set<String> trusted;
     private final Quota accounts;
     private final Quota handles;
 
-    private Fediverse(Servers servers, long lookUps) {
+    private Fediverse(Servers servers, Set<String> trusted, long lookUps) {
         var window = new Quota.Every(Duration.ofMinutes(5));
         this.servers = servers;
+        this.trusted = trusted;
         this.accounts = new Quota("accounts", lookUps, window);
         this.handles = new Quota("handles", lookUps, window);
     }
@@ -44,7 +46,8 @@ final class Fediverse implements AccountSource {
         var networks = config.allowedNetworks().orElse(List.of()).stream()
                 .map(Network::parse)
                 .toList();
-        return new Fediverse(Servers.of(networks, vertx, clock), config.lookUpsInFiveMinutes());
+        return new Fediverse(
+                Servers.of(networks, vertx, clock), Instance.domains(config), config.lookUpsInFiveMinutes());
     }
 
     @Override
@@ -124,10 +127,10 @@ final class Fediverse implements AccountSource {
                         : servers.handle(id, username).map(handle -> shown(account.get(), handle)));
     }
 
-    private static QueryResult shown(Account account, String handle) {
+    private QueryResult shown(Account account, String handle) {
         return account.isSuspended()
                 ? goneOf(URI.create(account.uri()), GoneAccount.SUSPENDED)
-                : QueryResult.of(List.of(account.facts(handle)), RateLimitStatus.UNKNOWN);
+                : QueryResult.of(List.of(account.facts(handle, trusted)), RateLimitStatus.UNKNOWN);
     }
 
     private static Uni<QueryResult> gone(URI id, String state) {

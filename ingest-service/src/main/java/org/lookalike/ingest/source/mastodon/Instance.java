@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.GoneAccount;
@@ -61,7 +62,7 @@ final class Instance implements AccountSource {
     }
 
     static Instance of(String name, MastodonConfig config, Vertx vertx, Clock clock) {
-        var domain = name.strip().toLowerCase(Locale.ROOT);
+        var domain = domain(name);
         var special = config.instance().get(domain);
         var baseUrl = special == null ? null : special.baseUrl().orElse(null);
         var token = special == null ? null : special.token().orElse(null);
@@ -72,6 +73,17 @@ final class Instance implements AccountSource {
                 PlatformApi.at(baseUrl == null ? URI.create("https://" + domain) : baseUrl, rules, vertx, clock),
                 token != null,
                 clock);
+    }
+
+    /** The domains of the servers that the operator named. */
+    static Set<String> domains(MastodonConfig config) {
+        return config.instances().orElse(List.of()).stream()
+                .map(Instance::domain)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String domain(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -179,11 +191,11 @@ final class Instance implements AccountSource {
         return List.of(account);
     }
 
-    private static QueryResult result(List<Account> accounts, RateLimitStatus rateLimit) {
+    private QueryResult result(List<Account> accounts, RateLimitStatus rateLimit) {
         return new QueryResult(
                 accounts.stream()
                         .filter(account -> !account.isSuspended())
-                        .map(Account::facts)
+                        .map(account -> account.facts(Set.of(domain)))
                         .toList(),
                 accounts.stream()
                         .filter(Account::isSuspended)

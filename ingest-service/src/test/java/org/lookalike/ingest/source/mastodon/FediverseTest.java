@@ -93,6 +93,9 @@ class FediverseTest extends AccountSourceContract {
             assertThat(account.accountId()).isEqualTo(accountId());
             assertThat(account.handle()).isEqualTo("maplehollowps@" + server.getRawAuthority());
             assertThat(account.followersCount()).isEqualTo(7);
+            assertThat(account.verifiedLinks())
+                    .as("not believed, as anybody may have a server")
+                    .isEmpty();
         });
     }
 

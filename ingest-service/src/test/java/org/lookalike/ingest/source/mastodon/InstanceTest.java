@@ -98,6 +98,7 @@ class InstanceTest extends AccountSourceContract {
                                 "https://www.maplehollow.example",
                                 "https://shop.example/mhps",
                                 "https://closings.example/today"))
+                        .verifiedLinks(List.of("https://www.maplehollow.example"))
                         .avatarUrl("https://files.town.example/avatars/20411.png")
                         .followersCount(7L)
                         .postsCount(3L)

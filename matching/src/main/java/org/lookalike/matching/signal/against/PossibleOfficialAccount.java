@@ -12,8 +12,8 @@ import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 
 /**
- * The handle is what the district itself would choose, and the account says nothing more, so it may be an official account
- * that the district has not registered.
+ * An official account, perhaps, that the district has not registered: the platform found that it belongs to the district's web
+ * domain, or its handle is what the district itself would choose and it says nothing more.
  */
 public final class PossibleOfficialAccount implements Signal {
 
@@ -30,12 +30,29 @@ public final class PossibleOfficialAccount implements Signal {
 
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
+        if (isOfSomebodyElse(candidate)) {
+            return Optional.empty();
+        }
+        Optional<String> domain = ProvedDomain.of(candidate);
+        if (domain.isPresent() && candidate.account().phrases().bait().isEmpty()) {
+            return Optional.of(byDomain(candidate, domain.get()));
+        }
         boolean hasOwnHandle = hasHandleOfDistrict(candidate);
         boolean isPlain = hasOwnHandle || isFirstPageOfItsName(candidate);
-        if (!isPlain || isOfSomebodyElse(candidate) || saysMore(candidate)) {
+        if (!isPlain || saysMore(candidate)) {
             return Optional.empty();
         }
         return Optional.of(hasOwnHandle ? byHandle(candidate) : byName(candidate));
+    }
+
+    private Reason byDomain(Candidate candidate, String domain) {
+        return reason(
+                candidate,
+                1,
+                domain,
+                domain,
+                "The platform found that the account belongs to " + domain
+                        + ", the district's web domain, so it may be the district's own.");
     }
 
     private Reason byHandle(Candidate candidate) {

@@ -63,6 +63,7 @@ public record LabelledAccount(
                 line.text("bio"),
                 line.text("location"),
                 line.texts("url", "links"),
+                List.of(),
                 line.trueOrFalse("verified"),
                 null));
     }

@@ -53,6 +53,7 @@ class LabelledAccountTest {
                             null,
                             "MA",
                             List.of("https://a.example", "https://b.example"),
+                            List.of(),
                             false,
                             null));
             assertThat(account.group()).isEqualTo(Group.IMPERSONATOR);
