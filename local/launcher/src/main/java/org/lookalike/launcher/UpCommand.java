@@ -84,7 +84,7 @@ final class UpCommand implements Callable<Integer> {
             terminal.say("Everything is stopped. The data is kept in %s; 'up --fresh' starts over.".formatted(data));
         });
         try {
-            run(system, districtUpload, accountUpload, data, terminal);
+            run(system, districtUpload, accountUpload, districts == null && !noSample, data, terminal);
             throw system.awaitFailure();
         } catch (InterruptedException | RuntimeException e) {
             if (system.isStopping()) {
@@ -108,6 +108,7 @@ final class UpCommand implements Callable<Integer> {
             LocalSystem system,
             @Nullable Upload districts,
             @Nullable Upload accounts,
+            boolean showWebsite,
             DataFolder data,
             Terminal terminal)
             throws InterruptedException {
@@ -130,6 +131,9 @@ final class UpCommand implements Callable<Integer> {
         }
         client.subscribe(SUBSCRIBER, "Communications office");
         terminal.say("Subscribed %s to the alerts of all districts".formatted(SUBSCRIBER));
+        if (showWebsite) {
+            WebsiteSample.show(client, running, terminal);
+        }
         if (accounts != null) {
             tell(accounts, client.play(accounts), terminal);
             terminal.say("");

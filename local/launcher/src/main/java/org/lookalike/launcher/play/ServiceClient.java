@@ -5,15 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.lookalike.launcher.follow.SafeText;
 import org.lookalike.launcher.system.LaunchException;
 import org.lookalike.launcher.system.OperatorKey;
@@ -76,10 +79,26 @@ public final class ServiceClient {
         subscription.putArray("districtIds");
         var upload =
                 new Upload("the subscription", "application/json", BodyPublishers.ofString(subscription.toString()));
-        HttpResponse<String> response = send(Service.NOTIFIER, "/api/v1/subscriptions", upload);
+        HttpResponse<String> response = send("POST", Service.NOTIFIER, "/api/v1/subscriptions", upload);
         if (response.statusCode() / 100 != 2 && response.statusCode() != CONFLICT) {
             throw rejected(Service.NOTIFIER, upload, response);
         }
+    }
+
+    /** The official accounts of the first district with this name, as {@code platform @handle}. */
+    public List<String> officialAccounts(String district) throws InterruptedException {
+        var path = "/api/v1/districts?name=" + URLEncoder.encode(district, StandardCharsets.UTF_8);
+        var nothing = new Upload("the question", "application/json", BodyPublishers.noBody());
+        JsonNode accounts = exchange("GET", Service.DETECTOR, path, nothing)
+                .path("items")
+                .path(0)
+                .path("officialAccounts");
+        return StreamSupport.stream(accounts.spliterator(), false)
+                .map(account -> SafeText.of("%s @%s"
+                        .formatted(
+                                account.path("platform").asText(),
+                                account.path("handle").asText())))
+                .toList();
     }
 
     /** Sends every account of the file as a snapshot taken now. */
@@ -119,7 +138,11 @@ public final class ServiceClient {
     }
 
     private JsonNode post(Service service, String path, Upload upload) throws InterruptedException {
-        HttpResponse<String> response = send(service, path, upload);
+        return exchange("POST", service, path, upload);
+    }
+
+    private JsonNode exchange(String method, Service service, String path, Upload upload) throws InterruptedException {
+        HttpResponse<String> response = send(method, service, path, upload);
         if (response.statusCode() / 100 != 2) {
             throw rejected(service, upload, response);
         }
@@ -130,13 +153,14 @@ public final class ServiceClient {
         }
     }
 
-    private HttpResponse<String> send(Service service, String path, Upload upload) throws InterruptedException {
+    private HttpResponse<String> send(String method, Service service, String path, Upload upload)
+            throws InterruptedException {
         var request = HttpRequest.newBuilder(services.get(service).resolve(path))
                 .timeout(TIMEOUT)
                 .header("Authorization", authorization)
                 .header("Content-Type", upload.mediaType())
                 .header("Accept", "application/json, application/problem+json")
-                .POST(upload.body())
+                .method(method, upload.body())
                 .build();
         try {
             return http.send(request, BodyHandlers.ofString());

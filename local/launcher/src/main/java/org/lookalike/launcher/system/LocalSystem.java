@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,7 @@ public final class LocalSystem implements AutoCloseable {
             String bootstrapServers,
             Mailbox mailbox,
             MailboxPage mailboxPage,
+            DistrictWebsite website,
             Map<Service, URI> services,
             Map<Service, URI> health,
             OperatorKey operatorKey) {
@@ -96,12 +98,21 @@ public final class LocalSystem implements AutoCloseable {
         Mailbox mailbox = start(
                 "Mailbox", () -> Mailbox.start(ports.smtp()), started -> "localhost:" + started.smtpPort() + " (SMTP)");
         MailboxPage page = start("Mailbox page", () -> MailboxPage.start(mailbox, ports.mailbox()), MailboxPage::url);
-        startServices(new ServiceEnvironment(
-                ports, broker.bootstrapServers(), postgres, data.linkKey(), data.operatorKey(), System.getenv()));
+        DistrictWebsite website = start("Web site", DistrictWebsite::start, DistrictWebsite::url);
+        startServices(
+                new ServiceEnvironment(
+                        ports,
+                        broker.bootstrapServers(),
+                        postgres,
+                        data.linkKey(),
+                        data.operatorKey(),
+                        System.getenv()),
+                website);
         return new Running(
                 broker.bootstrapServers(),
                 mailbox,
                 page,
+                website,
                 services.stream().collect(Collectors.toMap(ServiceProcess::service, ServiceProcess::url)),
                 services.stream().collect(Collectors.toMap(ServiceProcess::service, ServiceProcess::health)),
                 data.operatorKey());
@@ -140,10 +151,10 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void startServices(ServiceEnvironment environment) throws InterruptedException {
+    private void startServices(ServiceEnvironment environment, DistrictWebsite website) throws InterruptedException {
         long begin = System.nanoTime();
         for (Service service : Service.values()) {
-            services.add(start(service.module(), () -> startService(service, environment)));
+            services.add(start(service.module(), () -> startService(service, environment, website)));
         }
         var http = HttpClient.newHttpClient();
         for (ServiceProcess service : services) {
@@ -153,9 +164,11 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private ServiceProcess startService(Service service, ServiceEnvironment environment) {
+    private ServiceProcess startService(Service service, ServiceEnvironment environment, DistrictWebsite website) {
+        var variables = new HashMap<>(environment.of(service));
+        variables.putAll(website.environment(service, environment.inherited()));
         var process = ServiceProcess.start(
-                service, home, environment.of(service), ports, data.logs().resolve(service.module() + ".log"));
+                service, home, variables, ports, data.logs().resolve(service.module() + ".log"));
         data.remember(process.handle());
         return process;
     }

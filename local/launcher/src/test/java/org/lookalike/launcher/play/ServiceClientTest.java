@@ -81,6 +81,18 @@ class ServiceClientTest {
     }
 
     @Test
+    void officialAccounts_areThoseOfTheFirstDistrictOfTheName() throws InterruptedException {
+        answer =
+                """
+                {"items":[{"officialAccounts":[{"platform":"x","handle":"MapleHollowPS"},{"platform":"facebook","handle":"\\u001b[2J"}]},{}]}
+                """;
+
+        assertThat(client().officialAccounts("Maple Hollow"))
+                .containsExactly("x @MapleHollowPS", "facebook @\\u001b[2J");
+        assertThat(requests).first().asString().startsWith("GET /api/v1/districts?name=Maple+Hollow ");
+    }
+
+    @Test
     void accounts_rejectedInGreatNumber_areCountedThoughFewAreListed() throws InterruptedException {
         answer =
                 """

@@ -1,0 +1,45 @@
+package org.lookalike.launcher;
+
+import java.time.Duration;
+import java.util.List;
+import org.lookalike.launcher.play.ServiceClient;
+import org.lookalike.launcher.play.Upload;
+import org.lookalike.launcher.system.LocalSystem.Running;
+
+/**
+ * Shows what the web site of a district does for it: a fictional district is registered by the site alone, the services read there
+ * which accounts are its own, and of two accounts that are played the one is its own and the other imitates it.
+ */
+final class WebsiteSample {
+
+    private static final String DISTRICT = "Quillbrook Valley Public Schools";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private WebsiteSample() {}
+
+    static void show(ServiceClient client, Running running, Terminal terminal) throws InterruptedException {
+        client.register(Upload.ofResource("/sample/website-district.csv"));
+        terminal.say("Registered %s (fictional) by its web site alone: %s"
+                .formatted(DISTRICT, running.website().url()));
+        var accounts = awaitAccounts(client);
+        if (accounts.isEmpty()) {
+            terminal.say("  The site was not visited.");
+            return;
+        }
+        terminal.say("  The site names these accounts, which are registered: " + String.join(", ", accounts));
+        client.play(Upload.ofResource("/sample/website-accounts.ndjson"));
+        terminal.say("  Played x @QuillbrookValley, which is its own, and x @QuillbrookVaIley, which imitates it.");
+    }
+
+    private static List<String> awaitAccounts(ServiceClient client) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        var accounts = client.officialAccounts(DISTRICT);
+        while (accounts.isEmpty() && System.nanoTime() - deadline < 0) {
+            Thread.sleep(PAUSE.toMillis());
+            accounts = client.officialAccounts(DISTRICT);
+        }
+        return accounts;
+    }
+}
