@@ -23,8 +23,8 @@ import org.lookalike.matching.search.index.PatternIndex;
  */
 public final class CandidateIndex {
 
-    /** A last segment with fewer districts takes in what changes next, as preparing it again takes a millisecond. */
-    private static final int LEAST = 64;
+    /** A last segment with fewer districts takes in what changes next, as preparing it again takes less than a millisecond. */
+    private static final int LEAST = 16;
 
     /** A segment is merged with those after it once they, or what is masked in it, come to this part of it. */
     private static final int PART = 8;
