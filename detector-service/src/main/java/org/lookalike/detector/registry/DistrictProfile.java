@@ -76,7 +76,7 @@ public record DistrictProfile(
                 List<@Valid Leader> leaders) {
 
     public static final int MOST_LOGOS = 20;
-    public static final int MOST_SCHOOLS = 400;
+    public static final int MOST_SCHOOLS = 1000;
 
     public DistrictProfile {
         ncesLeaId = trimmed(ncesLeaId);

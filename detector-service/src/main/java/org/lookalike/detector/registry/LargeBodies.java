@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.lookalike.httpserver.LargeBody;
 
-/** Raises the limit of request bodies for files of districts, logos, and the form of a district with hundreds of schools. */
+/** Raises the limit of request bodies for files of districts, logos, and the form of a district with a thousand schools. */
 @Singleton
 class LargeBodies {
 

@@ -33,12 +33,12 @@ class NewSchoolsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"399, 1, false", "399, 2, true", "0, 401, true"})
+    @CsvSource({"999, 1, false", "999, 2, true", "0, 1001, true"})
     void moreSchoolsThanADistrictHasRoomFor_areRefused(int registered, int more, boolean isRefused) {
         var district = Profiles.BARE.withMoreSchools(schools("Maple", registered));
         assertThat(new NewSchools(2, "9900001", schools("Hollow", more)).conflictWith(district).stream())
                 .hasSize(isRefused ? 1 : 0)
-                .allSatisfy(wrong -> assertThat(wrong.reason()).contains("room for 400"));
+                .allSatisfy(wrong -> assertThat(wrong.reason()).contains("room for 1000"));
     }
 
     @Test
