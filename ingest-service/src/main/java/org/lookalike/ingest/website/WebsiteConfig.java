@@ -25,6 +25,14 @@ public interface WebsiteConfig {
     @WithDefault("7d")
     Duration interval();
 
+    /** Whether the sites of all districts of the directory of US districts are visited too: 13,000. */
+    @WithDefault("false")
+    boolean directory();
+
+    /** The time from one visit to the next of a site that only the directory has; a tenth is added at random. */
+    @WithDefault("30d")
+    Duration directoryInterval();
+
     /** How often to look for sites that are due. */
     @WithDefault("10s")
     Duration pollInterval();
