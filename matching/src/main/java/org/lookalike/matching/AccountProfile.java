@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param verified whether the platform shows a verification mark; null when unknown
  * @param avatarHash what its picture looks like: a perceptual hash of 256 bits (PDQ) in hexadecimal digits; null when
  *     there is no picture, or only a default one
+ * @param namedBy hosts of web sites that name the account as their own, in lower case and without {@code www}; the account
+ *     itself has no part in it
  */
 public record AccountProfile(
         String platform,
@@ -32,10 +34,11 @@ public record AccountProfile(
         List<String> links,
         List<String> verifiedLinks,
         @Nullable Boolean verified,
-        @Nullable String avatarHash) {
+        @Nullable String avatarHash,
+        List<String> namedBy) {
 
     /**
-     * @throws NullPointerException when a required value, or a link, is null; the message names the field
+     * @throws NullPointerException when a required value, a link or a host is null; the message names the field
      * @throws IllegalArgumentException when {@code platform} or {@code accountId} is blank, or {@code avatarHash} is not
      *     64 hexadecimal digits; the message names the field
      */
@@ -45,9 +48,36 @@ public record AccountProfile(
         Objects.requireNonNull(handle, "handle must not be null");
         links = Preconditions.copy(links, "links");
         verifiedLinks = Preconditions.copy(verifiedLinks, "verifiedLinks");
+        namedBy = Preconditions.copy(namedBy, "namedBy");
         if (avatarHash != null) {
             Preconditions.pictureHash(avatarHash, "avatarHash");
         }
+    }
+
+    /** A profile that no web site names. */
+    public AccountProfile(
+            String platform,
+            String accountId,
+            String handle,
+            @Nullable String displayName,
+            @Nullable String bio,
+            @Nullable String location,
+            List<String> links,
+            List<String> verifiedLinks,
+            @Nullable Boolean verified,
+            @Nullable String avatarHash) {
+        this(
+                platform,
+                accountId,
+                handle,
+                displayName,
+                bio,
+                location,
+                links,
+                verifiedLinks,
+                verified,
+                avatarHash,
+                List.of());
     }
 
     /** A profile of which only platform, id and handle are known; the withers below add the rest. */
@@ -63,42 +93,58 @@ public record AccountProfile(
     /** The same profile with this display name. */
     public AccountProfile withDisplayName(@Nullable String value) {
         return new AccountProfile(
-                platform, accountId, handle, value, bio, location, links, verifiedLinks, verified, avatarHash);
+                platform, accountId, handle, value, bio, location, links, verifiedLinks, verified, avatarHash, namedBy);
     }
 
     /** The same profile with this description. */
     public AccountProfile withBio(@Nullable String value) {
         return new AccountProfile(
-                platform, accountId, handle, displayName, value, location, links, verifiedLinks, verified, avatarHash);
+                platform, accountId, handle, displayName, value, location, links, verifiedLinks, verified, avatarHash, namedBy);
     }
 
     /** The same profile with this location. */
     public AccountProfile withLocation(@Nullable String value) {
         return new AccountProfile(
-                platform, accountId, handle, displayName, bio, value, links, verifiedLinks, verified, avatarHash);
+                platform, accountId, handle, displayName, bio, value, links, verifiedLinks, verified, avatarHash, namedBy);
     }
 
     /** The same profile with these links. */
     public AccountProfile withLinks(List<String> value) {
         return new AccountProfile(
-                platform, accountId, handle, displayName, bio, location, value, verifiedLinks, verified, avatarHash);
+                platform, accountId, handle, displayName, bio, location, value, verifiedLinks, verified, avatarHash, namedBy);
     }
 
     /** The same profile with these links that the platform verified. */
     public AccountProfile withVerifiedLinks(List<String> value) {
         return new AccountProfile(
-                platform, accountId, handle, displayName, bio, location, links, value, verified, avatarHash);
+                platform, accountId, handle, displayName, bio, location, links, value, verified, avatarHash, namedBy);
     }
 
     /** The same profile with this verification mark. */
     public AccountProfile withVerified(@Nullable Boolean value) {
         return new AccountProfile(
-                platform, accountId, handle, displayName, bio, location, links, verifiedLinks, value, avatarHash);
+                platform, accountId, handle, displayName, bio, location, links, verifiedLinks, value, avatarHash, namedBy);
     }
 
     /** The same profile with this picture. */
     public AccountProfile withAvatarHash(@Nullable String value) {
         return new AccountProfile(
-                platform, accountId, handle, displayName, bio, location, links, verifiedLinks, verified, value);
+                platform, accountId, handle, displayName, bio, location, links, verifiedLinks, verified, value, namedBy);
+    }
+
+    /** The same profile, named by the web sites at these hosts. */
+    public AccountProfile withNamedBy(List<String> value) {
+        return new AccountProfile(
+                platform,
+                accountId,
+                handle,
+                displayName,
+                bio,
+                location,
+                links,
+                verifiedLinks,
+                verified,
+                avatarHash,
+                value);
     }
 }

@@ -20,6 +20,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "org.lookalike.matching..",
+                    "org.lookalike.usdistricts..",
                     "java..",
                     "org.apache.commons..",
                     "com.ibm.icu..",

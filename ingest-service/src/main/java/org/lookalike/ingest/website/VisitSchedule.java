@@ -14,6 +14,15 @@ record VisitSchedule(Duration interval) {
 
     private static final double SPREAD = 0.1;
 
+    /**
+     * The first visit of one of many sites that become known together.
+     *
+     * @param jitter 0..1, so that their visits spread over the interval
+     */
+    Instant first(Instant now, double jitter) {
+        return now.plusMillis((long) (interval.toMillis() * jitter));
+    }
+
     /** @param jitter 0..1, so that sites registered together are not visited together for ever */
     Instant afterSuccess(Instant now, double jitter) {
         return now.plus(spread(interval, jitter));

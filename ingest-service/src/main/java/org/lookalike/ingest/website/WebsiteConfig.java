@@ -21,9 +21,20 @@ public interface WebsiteConfig {
     /** A web page or mail address of the operator, which the administrators of web sites see in their logs. Required. */
     Optional<String> contact();
 
+    /** The hosts to visit, of those that districts registered, such as a few for a trial; all if absent. */
+    Optional<List<String>> hosts();
+
     /** The time from one visit of a site to the next; a tenth is added at random, so that visits spread. */
     @WithDefault("7d")
     Duration interval();
+
+    /** Whether the sites of all districts of the directory of US districts are visited too: 13,000. */
+    @WithDefault("false")
+    boolean directory();
+
+    /** The time from one visit to the next of a site that only the directory has; a tenth is added at random. */
+    @WithDefault("30d")
+    Duration directoryInterval();
 
     /** How often to look for sites that are due. */
     @WithDefault("10s")

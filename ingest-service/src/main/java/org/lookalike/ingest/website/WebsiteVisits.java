@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpclient.DestinationPolicy;
@@ -29,6 +30,7 @@ import org.lookalike.ingest.discovery.SourceStates;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.website.page.PageAccount;
+import org.lookalike.usdistricts.UsDistrictDirectory;
 
 /** Visits the web sites that are due, some at a time, and publishes what they name. */
 @ApplicationScoped
@@ -49,6 +51,8 @@ class WebsiteVisits {
     private final MeterRegistry meters;
     private final Clock clock;
     private final VisitSchedule schedule;
+    private final VisitSchedule directorySchedule;
+    private final Set<String> directory;
     private final SiteVisitor visitor;
     private final boolean isOn;
     private final int concurrency;
@@ -69,6 +73,8 @@ class WebsiteVisits {
         this.meters = meters;
         this.clock = clock;
         this.schedule = new VisitSchedule(config.interval());
+        this.directorySchedule = new VisitSchedule(config.directoryInterval());
+        this.directory = config.directory() ? UsDistrictDirectory.websites() : Set.of();
         this.visitor = new SiteVisitor(client(config, vertx), clock);
         this.isOn = sources.enabled().contains(WebsiteConnector.SOURCE);
         this.concurrency = config.concurrency();
@@ -94,7 +100,7 @@ class WebsiteVisits {
         return Optional.ofNullable(config.site().get(host)).map(WebsiteConfig.Site::baseUrl);
     }
 
-    /** Follows the registry: sites of new districts are added, and those that no district has any more are said to be gone. */
+    /** Follows the registry: sites of new districts are added, and those that nothing names any more are said to be gone. */
     @Scheduled(
             every = "{lookalike.sources.website.poll-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
@@ -102,10 +108,29 @@ class WebsiteVisits {
     Uni<Void> followRegistry() {
         return isOn
                 ? websites.addWatched()
+                        .chain(websites::leaveToDirectory)
                         .chain(websites::unwatched)
                         .chain(this::remove)
                         .onFailure()
                         .invoke(failure -> Log.warnf("Web sites of districts are added later: %s", failure))
+                        .onFailure()
+                        .recoverWithNull()
+                : Uni.createFrom().voidItem();
+    }
+
+    /** Follows the setting and the version of the directory. Its sites fall due spread over their interval. */
+    @Scheduled(
+            every = "10m",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> followDirectory() {
+        var now = clock.instant();
+        return isOn
+                ? websites.setDirectory(directory.stream()
+                                .collect(Collectors.toMap(
+                                        Function.identity(), host -> directorySchedule.first(now, jitter()))))
+                        .onFailure()
+                        .invoke(failure -> Log.warnf("Web sites of the directory are added later: %s", failure))
                         .onFailure()
                         .recoverWithNull()
                 : Uni.createFrom().voidItem();
@@ -163,7 +188,7 @@ class WebsiteVisits {
         topic.publish(new WebsiteVisit(claim.host(), visitedAt, finalWebsite, pages.size(), own))
                 .await()
                 .indefinitely();
-        websites.finish(claim, pages, visitedAt, schedule.afterSuccess(visitedAt, jitter()))
+        websites.finish(claim, pages, visitedAt, scheduleOf(claim).afterSuccess(visitedAt, jitter()))
                 .await()
                 .indefinitely();
     }
@@ -186,12 +211,17 @@ class WebsiteVisits {
         websites.fail(
                         claim,
                         why,
-                        schedule.afterFailure(clock.instant(), claim.failures() + 1, failure.retryAt(), jitter()))
+                        scheduleOf(claim)
+                                .afterFailure(clock.instant(), claim.failures() + 1, failure.retryAt(), jitter()))
                 .await()
                 .indefinitely();
         states.failed(WebsiteConnector.SOURCE, SourceFailure.unavailable(why).scopedTo(claim.host()))
                 .await()
                 .indefinitely();
+    }
+
+    private VisitSchedule scheduleOf(Websites.Claim claim) {
+        return claim.isWatched() ? schedule : directorySchedule;
     }
 
     private void count(String result) {

@@ -12,9 +12,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,25 +32,29 @@ class Websites {
 
     private static final int FAILURE_LENGTH = 1000;
 
-    /** The web domains of the watched districts. Some are registered with {@code www}. */
+    /** The web domains of the watched districts, of the hosts $1 where there are any. Some are registered with {@code www}. */
     private static final String WATCHED =
             """
-            SELECT DISTINCT regexp_replace(lower(trim(domain)), '^www\\.', '') AS host
-            FROM watched_district, jsonb_array_elements_text(identity -> 'webDomains') AS domain
-            WHERE domain ~ '^[A-Za-z0-9][A-Za-z0-9.-]+[.][A-Za-z0-9-]+$'""";
+            SELECT DISTINCT host
+            FROM watched_district, jsonb_array_elements_text(identity -> 'webDomains') AS domain,
+                 regexp_replace(lower(trim(domain)), '^www\\.', '') AS host
+            WHERE domain ~ '^[A-Za-z0-9][A-Za-z0-9.-]+[.][A-Za-z0-9-]+$' AND (cardinality($1::text[]) = 0 OR host = ANY ($1))""";
 
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final Pool pool;
+    private final String[] hosts;
 
-    Websites(Pool pool) {
+    Websites(Pool pool, WebsiteConfig config) {
         this.pool = pool;
+        this.hosts = config.hosts().orElse(List.of()).stream().map(Hosts::plain).toArray(String[]::new);
     }
 
     /**
      * A site that this replica visits.
      *
+     * @param isWatched whether a watched district has it, not the directory alone
      * @param visitedAt when its home page was last read; null if never
      * @param isReassessed whether what was read is to be published anew, without a visit
      * @param failures the number of failed visits since the last one that succeeded
@@ -57,6 +63,7 @@ class Websites {
     record Claim(
             String host,
             UUID token,
+            boolean isWatched,
             @Nullable Instant visitedAt,
             boolean isReassessed,
             int failures,
@@ -68,6 +75,7 @@ class Websites {
             return new Claim(
                     row.getString("host"),
                     token,
+                    row.getBoolean("watched"),
                     visitedAt == null ? null : visitedAt.toInstant(),
                     isReadAsNow && row.getBoolean("reassess"),
                     row.getInteger("failures"),
@@ -75,18 +83,52 @@ class Websites {
         }
     }
 
-    /** Adds the sites of districts that are new. They are due at once. */
+    /** Adds the sites of districts that are new, those of the directory among them. They are due at once. */
     Uni<Void> addWatched() {
-        return pool.query("INSERT INTO website (host) " + WATCHED + " ON CONFLICT DO NOTHING")
-                .execute()
+        return pool.preparedQuery("INSERT INTO website (host) " + WATCHED
+                        + " ON CONFLICT (host) DO UPDATE SET watched = true, due_at = now() WHERE NOT website.watched")
+                .execute(Tuple.of(hosts))
                 .replaceWithVoid();
     }
 
-    /** Sites that no watched district has any more, and that nobody visits at the moment. */
+    /**
+     * Makes these the sites of the directory.
+     *
+     * @param firstVisits by host, when a site is visited that was not known
+     */
+    Uni<Void> setDirectory(Map<String, Instant> firstVisits) {
+        var known = firstVisits.keySet().toArray(String[]::new);
+        var dueAt = firstVisits.values().stream()
+                .map(first -> first.atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
+        return pool.preparedQuery("UPDATE website SET in_directory = false WHERE in_directory AND host <> ALL ($1)")
+                .execute(Tuple.of(known))
+                .chain(() -> pool.preparedQuery(
+                                """
+                                INSERT INTO website (host, due_at, watched, in_directory)
+                                SELECT host, due_at, false, true FROM unnest($1::text[], $2::timestamptz[]) AS site (host, due_at) ORDER BY host
+                                ON CONFLICT (host) DO UPDATE SET in_directory = true WHERE NOT website.in_directory""")
+                        .execute(Tuple.of(known, dueAt)))
+                .replaceWithVoid();
+    }
+
+    /** Leaves sites that no watched district has any more to the directory. They are published anew, so that they prove nothing else. */
+    Uni<Void> leaveToDirectory() {
+        return pool.preparedQuery(
+                        """
+                        UPDATE website SET watched = false, reassess = visited_at IS NOT NULL, due_at = now()
+                        WHERE watched AND in_directory AND host NOT IN (%s)"""
+                                .formatted(WATCHED))
+                .execute(Tuple.of(hosts))
+                .replaceWithVoid();
+    }
+
+    /** Sites that neither a watched district nor the directory has any more, and that nobody visits at the moment. */
     Uni<List<String>> unwatched() {
-        return pool.query("SELECT host FROM website WHERE token_until < now() AND host NOT IN (" + WATCHED
-                        + ") LIMIT 500")
-                .execute()
+        return pool.preparedQuery(
+                        "SELECT host FROM website WHERE token_until < now() AND NOT in_directory AND host NOT IN ("
+                                + WATCHED + ") LIMIT 500")
+                .execute(Tuple.of(hosts))
                 .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
     }
 
@@ -96,15 +138,15 @@ class Websites {
                 .replaceWithVoid();
     }
 
-    /** Claims the site that has been due for the longest; null if there is none. */
+    /** Claims the site that has been due for the longest, first of those of watched districts; null if there is none. */
     Uni<@Nullable Claim> claim() {
         var token = UUID.randomUUID();
         return pool.preparedQuery(
                         """
                         UPDATE website SET token = $1, token_until = now() + make_interval(secs => $2)
                         WHERE host = (SELECT host FROM website WHERE due_at <= now() AND token_until < now()
-                                      ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        RETURNING host, visited_at, reassess, failures, reader, pages""")
+                                      ORDER BY watched DESC, due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+                        RETURNING host, watched, visited_at, reassess, failures, reader, pages""")
                 .execute(Tuple.of(token, (double) LEASE.toSeconds()))
                 .map(rows -> {
                     for (var row : rows) {

@@ -12,10 +12,15 @@ import java.util.stream.Collectors;
  *
  * @param servers the address of the server of each host
  */
-record LocalConfig(Map<String, URI> servers, Duration requestInterval) implements WebsiteConfig {
+record LocalConfig(Map<String, URI> servers, Duration requestInterval, boolean directory, Optional<List<String>> hosts)
+        implements WebsiteConfig {
 
     LocalConfig(Map<String, URI> servers) {
         this(servers, Duration.ZERO);
+    }
+
+    LocalConfig(Map<String, URI> servers, Duration requestInterval) {
+        this(servers, requestInterval, false, Optional.empty());
     }
 
     @Override
@@ -31,6 +36,11 @@ record LocalConfig(Map<String, URI> servers, Duration requestInterval) implement
     @Override
     public Duration interval() {
         return Duration.ofDays(7);
+    }
+
+    @Override
+    public Duration directoryInterval() {
+        return Duration.ofDays(30);
     }
 
     @Override

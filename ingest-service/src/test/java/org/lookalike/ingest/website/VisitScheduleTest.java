@@ -22,6 +22,12 @@ class VisitScheduleTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, PT0S", "0.5, P3DT12H", "1, P7D"})
+    void firstVisits_ofSitesThatBecomeKnownTogether_spreadOverTheInterval(double jitter, Duration after) {
+        assertThat(schedule.first(NOW, jitter)).isEqualTo(NOW.plus(after));
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 1", "2, 2", "3, 4", "5, 16", "6, 28", "100, 28"})
     void siteThatFails_isVisitedLessAndLess(int failures, int days) {
         assertThat(schedule.afterFailure(NOW, failures, null, 0)).isEqualTo(NOW.plus(Duration.ofDays(days)));

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +163,70 @@ class WebsiteVisitsIT {
     }
 
     @Test
+    void otherSitesThanThoseToVisit_areLeftAlone() throws InterruptedException {
+        var wanted = host();
+        register(wanted, "b" + host());
+        var some = new Websites(
+                pool, new LocalConfig(Map.of(), Duration.ZERO, false, Optional.of(List.of("WWW." + wanted))));
+        some.addWatched().await().atMost(PATIENCE);
+        assertThat(count("SELECT count(*) FROM website WHERE host LIKE $1", "%" + wanted))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void siteOfTheDirectory_isVisitedBehindRegisteredOnes_andAtOnceWhenItIsRegistered() throws InterruptedException {
+        var ofDirectory = "a" + host();
+        var registered = "b" + host();
+        List.of(ofDirectory, registered)
+                .forEach(host -> sites.put(host, "/", 200, Map.of("Content-Type", "text/html"), PAGE.formatted(id)));
+        websites.setDirectory(Map.of(ofDirectory, clock.instant().minusSeconds(3_600)))
+                .await()
+                .atMost(PATIENCE);
+        register(registered);
+        visitDue();
+
+        assertThat(topic.readAll()).extracting(TopicRecord::key).containsExactlyInAnyOrder(registered, ofDirectory);
+        assertThat(sites.received().stream()
+                        .filter(request -> request.path().equals("/"))
+                        .map(LocalSites.Received::host))
+                .containsExactly(registered, ofDirectory);
+        assertThat(count(
+                        "SELECT count(*) FROM website WHERE host = $1 AND due_at > now() + interval '29 days'",
+                        ofDirectory))
+                .isEqualTo(1);
+
+        register(ofDirectory);
+        visitDue();
+        apply(new DistrictChange.Removed(districts.remove(1)));
+        visitDue();
+        assertThat(topic.readAll()).hasSize(4).allSatisfy(record -> assertThat(record.value())
+                .isNotNull());
+        assertThat(sites.received())
+                .as("the registered site once, the other twice: published again, not read again")
+                .hasSize(2 * 3);
+
+        websites.setDirectory(Map.of()).await().atMost(PATIENCE);
+        visits().followRegistry().await().atMost(PATIENCE);
+        topic.await(1, record -> record.key().equals(ofDirectory) && record.value() == null, PATIENCE);
+    }
+
+    @Test
+    void directory_fallsDueSpreadOverAMonth_andLeavesWhenItIsSwitchedOff() {
+        visits(new LocalConfig(Map.of(), Duration.ZERO, true, Optional.empty()))
+                .followDirectory()
+                .await()
+                .atMost(PATIENCE);
+        var day = "SELECT count(*) FROM website WHERE in_directory AND due_at < now() + $1 * interval '1 day'";
+        assertThat(count(day, 31.0)).isGreaterThan(12_000);
+        assertThat(count(day, 15.0)).isBetween(6_000L, 7_000L);
+        assertThat(count(day, 1.0)).isBetween(300L, 600L);
+
+        visits().followDirectory().await().atMost(PATIENCE);
+        assertThat(count(day, 31.0)).isZero();
+        execute("DELETE FROM website WHERE NOT watched");
+    }
+
+    @Test
     void accountThatManySitesLinkTo_isNoDistricts() throws InterruptedException {
         var hosts = List.of("a" + host(), "b" + host(), "c" + host(), "d" + host(), "e" + host());
         hosts.forEach(host -> sites.put(host, "/", 200, Map.of("Content-Type", "text/html"), PAGE.formatted(id)));
@@ -181,8 +246,12 @@ class WebsiteVisitsIT {
     }
 
     private WebsiteVisits visits() {
+        return visits(sites.config());
+    }
+
+    private WebsiteVisits visits(WebsiteConfig config) {
         return new WebsiteVisits(
-                sites.config(),
+                config,
                 websites,
                 published,
                 states,

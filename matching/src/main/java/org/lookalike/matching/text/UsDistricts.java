@@ -1,81 +1,61 @@
 package org.lookalike.matching.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.lookalike.usdistricts.UsDistrict;
+import org.lookalike.usdistricts.UsDistrictDirectory;
 
-/**
- * The school districts of the USA by their places, registered with us or not: many names are borne by several. Names, web sites
- * and states are those of the NCES Common Core of Data.
- */
+/** The school districts of the USA by their places, registered with us or not: many names are borne by several. */
 public final class UsDistricts {
 
-    private static final String FILE = "us-districts.csv";
     private static final int LONGEST_NAME = 200;
 
     /** The states, one code of two letters after the other, by place. */
     private final Map<String, String> statesByPlace = new HashMap<>();
 
-    private final Map<String, UsDistrict> byWebsite = new HashMap<>();
+    private final Map<String, PlacedDistrict> byWebsite = new HashMap<>();
 
     /**
-     * A district.
+     * A district and what it is called by.
      *
-     * @param state its two-letter code in lower case
-     * @param places the place it is called by, with and without words such as {@code county}
+     * @param places its place, with and without words such as {@code county}
      */
-    public record UsDistrict(String state, List<String> places) {}
+    private record PlacedDistrict(UsDistrict district, List<String> places) {}
 
     private UsDistricts() {}
 
     /** All districts, with names taken apart by these words. */
     public static UsDistricts of(Vocabulary vocabulary) {
         UsDistricts districts = new UsDistricts();
-        try (InputStream file = Objects.requireNonNull(
-                        UsDistricts.class.getResourceAsStream(FILE), "the library lacks " + FILE);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.startsWith("#")) {
-                    districts.add(line, vocabulary);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + FILE, e);
-        }
+        UsDistrictDirectory.districts().forEach(district -> districts.add(district, vocabulary));
         return districts;
     }
 
-    /** A line has the state, the host of the web site if that is known, and the name. */
-    private void add(String line, Vocabulary vocabulary) {
-        String[] fields = line.split(",", 3);
-        String state = fields[0].toLowerCase(Locale.ROOT);
-        SchoolName name = SchoolName.of(Words.of(fields[2], LONGEST_NAME), vocabulary);
+    private void add(UsDistrict district, Vocabulary vocabulary) {
+        String state = district.state().toLowerCase(Locale.ROOT);
+        SchoolName name = SchoolName.of(Words.of(district.name(), LONGEST_NAME), vocabulary);
         List<String> places = Stream.of(name.placeText(), name.coreText())
                 .filter(place -> !place.isEmpty())
                 .distinct()
                 .toList();
         places.forEach(place -> statesByPlace.merge(place, state, String::concat));
-        if (!fields[1].isEmpty()) {
-            byWebsite.putIfAbsent(fields[1], new UsDistrict(state, places));
+        if (district.website() != null) {
+            byWebsite.putIfAbsent(district.website(), new PlacedDistrict(district, places));
         }
     }
 
-    /** The district with a web site at this host, written without {@code www}. */
-    public Optional<UsDistrict> byWebsite(String host) {
-        return Optional.ofNullable(byWebsite.get(host));
+    /** The district called by this place with a web site at this host, written without {@code www}. */
+    public Optional<UsDistrict> byWebsite(String host, String place) {
+        return Optional.ofNullable(byWebsite.get(host))
+                .filter(placed -> placed.places().contains(place))
+                .map(PlacedDistrict::district);
     }
 
     /** Whether a district is called by this place, such as {@code maplehollow}. */

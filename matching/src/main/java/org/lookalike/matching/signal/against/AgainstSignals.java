@@ -17,7 +17,7 @@ public final class AgainstSignals {
 
     /** By what the account's owner cannot make; in the order in which reasons of equal weight are given. */
     public static final List<Signal> ANCHORED =
-            List.of(new NamesakeMeant(), new AmbiguousDistrictName(), new OtherDistrict());
+            List.of(new NamesakeMeant(), new NamesakeProved(), new AmbiguousDistrictName(), new OtherDistrict());
 
     /** By what the profile says; in the order in which reasons of equal weight are given. */
     public static final List<Signal> PROFILE = List.of(

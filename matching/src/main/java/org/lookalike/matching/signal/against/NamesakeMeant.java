@@ -13,7 +13,6 @@ import org.lookalike.matching.signal.DistrictLinks;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.text.Handles;
-import org.lookalike.matching.text.UsDistricts.UsDistrict;
 
 /**
  * The account says it is in another state, where a district is called so too, or links to the web site of such a district.
@@ -51,7 +50,8 @@ final class NamesakeMeant implements Signal {
         return reason(candidate, 1, observed, candidate.fullName(), summary);
     }
 
-    private static boolean isRegisteredHandle(Candidate candidate, String place) {
+    /** Whether the handle is nearly a registered one that is not made of this place alone. */
+    static boolean isRegisteredHandle(Candidate candidate, String place) {
         Resemblance handle = candidate.handle();
         return handle != null
                 && handle.pattern().kind() == Kind.OFFICIAL_HANDLE
@@ -95,13 +95,8 @@ final class NamesakeMeant implements Signal {
 
     private static Optional<String> byWebsite(String place, Candidate candidate) {
         return hosts(candidate)
-                .filter(host -> candidate
-                        .policy()
-                        .usDistricts()
-                        .byWebsite(host)
-                        .map(UsDistrict::places)
-                        .filter(places -> places.contains(place))
-                        .isPresent())
+                .filter(host ->
+                        candidate.policy().usDistricts().byWebsite(host, place).isPresent())
                 .findFirst();
     }
 

@@ -1,9 +1,8 @@
 package org.lookalike.matching.signal.context;
 
-import java.math.BigInteger;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.signal.DistrictPictures;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 
@@ -20,8 +19,7 @@ final class AvatarSame implements Signal {
 
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
-        String avatar = candidate.account().profile().avatarHash();
-        return isOwn(avatar, candidate)
+        return DistrictPictures.isShown(candidate)
                 ? Optional.of(reason(
                         candidate,
                         1,
@@ -29,15 +27,5 @@ final class AvatarSame implements Signal {
                         "logo",
                         "The picture is nearly the same as one of the district's."))
                 : Optional.empty();
-    }
-
-    private static boolean isOwn(@Nullable String avatar, Candidate candidate) {
-        double most = candidate.policy().number("avatar.most_bits");
-        return avatar != null
-                && candidate.identity().logoHashes().stream().anyMatch(logo -> differentBits(avatar, logo) <= most);
-    }
-
-    private static int differentBits(String one, String other) {
-        return new BigInteger(one, 16).xor(new BigInteger(other, 16)).bitCount();
     }
 }

@@ -1,15 +1,10 @@
 package org.lookalike.matching.search.index;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import org.lookalike.matching.text.Letters;
-import org.lookalike.matching.text.UsDistricts;
+import org.lookalike.usdistricts.UsDistrictDirectory;
 
 /** Texts like those of districts: they share beginnings and endings. */
 final class SchoolTexts {
@@ -32,17 +27,11 @@ final class SchoolTexts {
 
     /** The names of the national registry as they are searched, each once; those beyond ASCII left out. */
     static List<String> real() {
-        try (InputStream in = Objects.requireNonNull(UsDistricts.class.getResourceAsStream("us-districts.csv"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> Letters.squash(Letters.fold(line.substring(line.indexOf(',', 3) + 1), 200)))
-                    .filter(name -> !name.isEmpty() && name.chars().allMatch(c -> c < 0x80))
-                    .distinct()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return UsDistrictDirectory.districts().stream()
+                .map(district -> Letters.squash(Letters.fold(district.name(), 200)))
+                .filter(name -> !name.isEmpty() && name.chars().allMatch(c -> c < 0x80))
+                .distinct()
+                .toList();
     }
 
     /** The text after up to three edits at random. */

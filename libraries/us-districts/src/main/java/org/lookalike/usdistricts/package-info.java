@@ -1,0 +1,5 @@
+/** The directory of US districts. */
+@NullMarked
+package org.lookalike.usdistricts;
+
+import org.jspecify.annotations.NullMarked;

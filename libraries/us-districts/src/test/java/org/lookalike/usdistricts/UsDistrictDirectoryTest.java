@@ -1,0 +1,31 @@
+package org.lookalike.usdistricts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class UsDistrictDirectoryTest {
+
+    @Test
+    void district_hasStateWebSiteAndName() {
+        assertThat(UsDistrictDirectory.districts())
+                .hasSizeGreaterThan(19_000)
+                .contains(
+                        new UsDistrict("MA", "dracutps.org", "Dracut"),
+                        new UsDistrict("IL", null, "Arlington Heights SD 25"))
+                .allSatisfy(district -> {
+                    assertThat(district.state()).matches("[A-Z]{2}");
+                    assertThat(district.name()).isNotBlank();
+                });
+    }
+
+    @Test
+    void websites_areHosts_andNoneIsOneWhereAnybodyCanHaveAPage() {
+        assertThat(UsDistrictDirectory.websites())
+                .hasSizeGreaterThan(12_000)
+                .doesNotContain("tinyurl.com", "teacherweb.com", "sites.google.com", "facebook.com")
+                .allSatisfy(host -> assertThat(host)
+                        .matches("[a-z0-9][a-z0-9-]*(\\.[a-z0-9-]+)+")
+                        .doesNotStartWith("www."));
+    }
+}
