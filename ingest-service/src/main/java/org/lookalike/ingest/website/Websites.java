@@ -114,7 +114,8 @@ class Websites {
         return pool.query(
                         """
                         UPDATE website SET watched = false, reassess = visited_at IS NOT NULL, due_at = now()
-                        WHERE watched AND in_directory AND host NOT IN (%s)""".formatted(WATCHED))
+                        WHERE watched AND in_directory AND host NOT IN (%s)"""
+                                .formatted(WATCHED))
                 .execute()
                 .replaceWithVoid();
     }
