@@ -49,6 +49,7 @@ class RowLevelSecurityIT {
             "district_import",
             "district_import_row",
             "watch_report",
+            "website_mention",
             "flyway_schema_history");
 
     private static final Set<String> ABOUT_ONE =

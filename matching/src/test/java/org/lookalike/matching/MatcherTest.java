@@ -3,6 +3,7 @@ package org.lookalike.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.io.IOException;
@@ -50,6 +51,33 @@ class MatcherTest {
     @MethodSource("mustNotMatch")
     void innocentAccount_isNoMatch(AccountProfile profile) {
         assertThat(MATCHER.assess(profile, districts)).isInstanceOf(NoMatch.class);
+    }
+
+    @Test
+    void namesakesAccount_byTheWordOfTheNamesakesWebSite_isNoMatch_andTheReasonIsKept() {
+        IdentityIndex index = IdentityIndex.of(
+                List.of(new DistrictIdentity(
+                        "dracut-or",
+                        "Dracut Public Schools",
+                        List.of(),
+                        List.of(),
+                        null,
+                        "OR",
+                        List.of(),
+                        List.of(),
+                        List.of())),
+                Districts.POLICY);
+        AccountProfile account =
+                AccountProfile.of("x", "1", "dracut_schools_news").withDisplayName("Dracut Public Schools");
+        AccountProfile named = account.withNamedBy(List.of("dracutps.org"));
+
+        assertThat(MATCHER.assess(account, index)).isInstanceOf(Match.class);
+        assertThat(MATCHER.assess(named, index)).isInstanceOf(NoMatch.class);
+        assertThat(MATCHER.closest(named, index)).hasValueSatisfying(match -> {
+            assertThat(match.score())
+                    .isCloseTo(MATCHER.closest(account, index).orElseThrow().score() * 0.55, within(1e-9));
+            assertThat(match.evidence()).extracting(Evidence::signal).contains("namesake_proved");
+        });
     }
 
     static Stream<Arguments> mayBeOfficial() {
@@ -116,6 +144,8 @@ class MatcherTest {
         return Districts.POLICY.weights().entrySet().stream()
                 .filter(weight -> weight.getValue() < 0)
                 .map(Map.Entry::getKey)
+                // The examples are what accounts show; what a web site says of one is tested above.
+                .filter(signal -> !signal.equals("namesake_proved"))
                 .sorted();
     }
 

@@ -250,14 +250,14 @@ public record Alert(
     /**
      * Raises an alert.
      *
-     * @param claims that other districts call the account their own
+     * @param others what else is known: claims of other districts, and a link from the district's own web site
      * @param suppressedBy the pattern of the district's affiliates that the account's name fits, where one does
      */
     static Alert raise(
             ObservedAccount account,
             RegisteredDistrict district,
             DistrictMatch match,
-            List<Reason> claims,
+            List<Reason> others,
             @Nullable UUID suppressedBy,
             FoundBy foundBy,
             AssessmentContext context,
@@ -268,10 +268,10 @@ public record Alert(
                 1,
                 state.status(),
                 state.reason(),
-                match.severity(),
+                WebsiteEvidence.raised(match.severity(), WebsiteEvidence.of(others)),
                 District.of(district),
                 Account.of(account),
-                context.finding(match, claims, account.observedAt()),
+                context.finding(match, others, account.observedAt()),
                 state.review(),
                 foundBy,
                 context.detector(),

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.WebsiteLinks.Reopening;
 import org.lookalike.detector.alert.suppression.AffiliatePatterns;
 import org.lookalike.detector.alert.suppression.Suppressions;
 import org.lookalike.detector.audit.Audit;
@@ -42,6 +43,7 @@ public class AlertRecorder {
     private final AlertEvents events;
     private final Audit audit;
     private final Suppressions suppressions;
+    private final WebsiteLinks links;
     private final List<AccountRecords> records;
     private final AssessmentContext context;
     private final Tracer tracer;
@@ -54,6 +56,7 @@ public class AlertRecorder {
             AlertEvents events,
             Audit audit,
             Suppressions suppressions,
+            WebsiteLinks links,
             @All List<AccountRecords> records,
             MatchPolicy policy,
             ApplicationConfig application,
@@ -65,6 +68,7 @@ public class AlertRecorder {
         this.events = events;
         this.audit = audit;
         this.suppressions = suppressions;
+        this.links = links;
         this.records = records;
         this.context = new AssessmentContext(
                 new Alert.Detector(application.version().orElse("unknown"), policy.hash()), policy.threshold());
@@ -93,7 +97,21 @@ public class AlertRecorder {
     private Uni<List<AlertStateMachine.Change>> store(Session session, List<AssessedAccount> assessments) {
         return repository.lockOfAccounts(session, accountKeys(assessments)).chain(known -> suppressions
                 .of(session, matchedDistricts(assessments))
-                .chain(patterns -> store(session, known, patterns, assessments)));
+                .chain(patterns -> links.known(session, notOpen(known, assessments))
+                        .chain(linked -> store(session, known, patterns, linked, assessments))));
+    }
+
+    /** The alerts that the assessments may raise or reopen. */
+    private static Set<Reopening> notOpen(List<AlertRow> known, List<AssessedAccount> assessments) {
+        var open = known.stream()
+                .filter(row -> row.state.state().isOpen())
+                .map(row -> row.alertId)
+                .collect(Collectors.toSet());
+        return assessments.stream()
+                .flatMap(assessed ->
+                        assessed.matches().stream().map(match -> Reopening.of(match.districtId(), assessed.account())))
+                .filter(alert -> !open.contains(alert.alertId()))
+                .collect(Collectors.toSet());
     }
 
     private static List<String> accountKeys(List<AssessedAccount> assessments) {
@@ -111,10 +129,14 @@ public class AlertRecorder {
     }
 
     private Uni<List<AlertStateMachine.Change>> store(
-            Session session, List<AlertRow> known, AffiliatePatterns patterns, List<AssessedAccount> assessments) {
+            Session session,
+            List<AlertRow> known,
+            AffiliatePatterns patterns,
+            Map<UUID, WebsiteLink> linked,
+            List<AssessedAccount> assessments) {
         var now = StoredTime.now();
         var stateMachine =
-                new AlertStateMachine(known.stream().map(row -> row.state).toList(), patterns, context);
+                new AlertStateMachine(known.stream().map(row -> row.state).toList(), patterns, linked, context);
         var changes = new ArrayList<AlertStateMachine.Change>();
         assessments.forEach(assessed -> changes.addAll(stateMachine.apply(assessed, now)));
         var matched = matchedAccounts(changes);

@@ -135,21 +135,29 @@ public class AlertRemoval {
     private static Uni<Integer> forget(Session session, String accounts) {
         return session.createNativeQuery(
                         """
-                        with proved as (
-                            delete from website_proof using %1$s
+                        with erased as (select key, at from %1$s),
+                        shown as (
+                            select key, platform, handle from erased join alert on account_key = key
+                            union
+                            select key, platform, lower(state -> 'account' ->> 'handle') from erased join unclaimed_account on account_key = key
+                            union
+                            select key, platform, handle from erased join official_account_seen
+                              on platform = split_part(key, ':', 1) and account_id = substr(key, strpos(key, ':') + 1)),
+                        proved as (
+                            delete from website_proof using erased
                             where last_seen_at <= at and (website_proof.account_key = key
                               or (website_proof.platform, website_proof.handle) in (
-                                select platform, handle from alert where account_key = key
-                                union
-                                select platform, lower(state -> 'account' ->> 'handle') from unclaimed_account where account_key = key
-                                union
-                                select platform, handle from official_account_seen
-                                where platform = split_part(key, ':', 1) and account_id = substr(key, strpos(key, ':') + 1)))),
+                                select platform, handle from shown where shown.key = erased.key))),
+                        mentioned as (
+                            delete from website_mention using erased
+                            where last_seen_at <= at and (website_mention.account_key = key
+                              or website_mention.account_key in (
+                                select platform || ':handle:' || handle from shown where shown.key = erased.key))),
                         forgotten as (
-                            delete from official_account_seen using %1$s
+                            delete from official_account_seen using erased
                             where platform = split_part(key, ':', 1) and account_id = substr(key, strpos(key, ':') + 1)
                               and last_seen_at <= at)
-                        delete from rejected_record using %1$s
+                        delete from rejected_record using erased
                         where rejected_record.key = convert_to(erased.key, 'UTF8') and rejected_at <= at"""
                                 .formatted(Erasures.ACCOUNTS))
                 .setParameter("accounts", accounts)

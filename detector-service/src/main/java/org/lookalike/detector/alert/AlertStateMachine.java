@@ -8,9 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert.Reason;
 import org.lookalike.detector.alert.suppression.AffiliatePatterns;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.AssessedAccount;
@@ -27,10 +30,17 @@ final class AlertStateMachine {
     private final Map<UUID, Alert> alerts = new HashMap<>();
     private final Map<String, Set<UUID>> idsByAccount = new HashMap<>();
     private final AffiliatePatterns patterns;
+    private final Map<UUID, WebsiteLink> links;
     private final AssessmentContext context;
 
-    AlertStateMachine(Collection<Alert> known, AffiliatePatterns patterns, AssessmentContext context) {
+    /** @param links from the web sites of the districts, by the alert that is to tell of them when it is raised or reopened */
+    AlertStateMachine(
+            Collection<Alert> known,
+            AffiliatePatterns patterns,
+            Map<UUID, WebsiteLink> links,
+            AssessmentContext context) {
         this.patterns = patterns;
+        this.links = links;
         this.context = context;
         known.forEach(this::put);
     }
@@ -74,9 +84,9 @@ final class AlertStateMachine {
             var id = Alert.idOf(match.districtId(), account);
             if (!alerts.containsKey(id)) {
                 var district = Objects.requireNonNull(assessed.districts().get(match.districtId()));
-                var claims = ClaimEvidence.of(assessed, match.districtId());
+                var others = others(assessed, id, match.districtId());
                 var alert = Alert.raise(
-                        account, district, match, claims, suppressing(account, match), foundBy, context, now);
+                        account, district, match, others, suppressing(account, match), foundBy, context, now);
                 put(alert);
                 changes.add(new Change(null, alert, account));
             }
@@ -105,10 +115,17 @@ final class AlertStateMachine {
                         account,
                         Objects.requireNonNull(assessed.districts().get(districtId)),
                         match,
-                        claims,
+                        others(assessed, alert.alertId(), districtId),
                         suppressing(account, match),
                         context))
                 .orElseGet(() -> next.unmatched(account, claims));
+    }
+
+    /** What is known of the account besides what matching says: the claims of other districts, and a link of the district's own site. */
+    private List<Reason> others(AssessedAccount assessed, UUID alertId, String districtId) {
+        var link = Optional.ofNullable(links.get(alertId)).map(WebsiteEvidence::of);
+        return Stream.concat(ClaimEvidence.of(assessed, districtId).stream(), link.stream())
+                .toList();
     }
 
     /** The pattern that suppresses a new alert. Critical alerts are raised whatever the name. */

@@ -18,10 +18,12 @@ public class AlertTransitions {
 
     private final AlertRepository repository;
     private final AlertEvents events;
+    private final WebsiteLinks links;
 
-    AlertTransitions(AlertRepository repository, AlertEvents events) {
+    AlertTransitions(AlertRepository repository, AlertEvents events, WebsiteLinks links) {
         this.repository = repository;
         this.events = events;
+        this.links = links;
     }
 
     /** An alert before and after a change of its state. */
@@ -85,7 +87,8 @@ public class AlertTransitions {
                         row -> move(session, row, AlertTransitions::back, row.alertId.toString(), null))
                 .filter(Move::isChanged)
                 .collect()
-                .asList());
+                .asList()
+                .call(() -> links.addKnown(session, rows)));
     }
 
     private static AlertState back(Alert alert, Instant now) {

@@ -12,13 +12,13 @@ import org.lookalike.matching.DistrictMatch;
  */
 record AssessmentContext(Alert.Detector detector, double threshold) {
 
-    Alert.Finding finding(DistrictMatch match, List<Alert.Reason> claims, Instant observedAt) {
+    Alert.Finding finding(DistrictMatch match, List<Alert.Reason> others, Instant observedAt) {
         return new Alert.Finding(
                 match.score(),
                 threshold,
                 match.confidence(),
                 observedAt,
-                Stream.concat(match.evidence().stream().map(Alert.Reason::of), claims.stream())
+                Stream.concat(match.evidence().stream().map(Alert.Reason::of), others.stream())
                         .toList());
     }
 }

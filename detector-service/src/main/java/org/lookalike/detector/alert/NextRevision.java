@@ -38,27 +38,29 @@ record NextRevision(Alert alert, Instant now) {
     /**
      * The account matches, again or still.
      *
-     * @param claims that other districts call the account their own
+     * @param others what else is known: claims of other districts, and a link of which an alert that is reopened tells
      * @param pattern of the district's affiliates that its name matches, where one does
      */
     Alert matched(
             ObservedAccount seen,
             RegisteredDistrict district,
             DistrictMatch found,
-            List<Reason> claims,
+            List<Reason> others,
             @Nullable UUID pattern,
             AssessmentContext context) {
-        var links = WebsiteEvidence.of(alert);
-        var severity = WebsiteEvidence.raised(found.severity(), links);
-        var isMoreSevere = severity.compareTo(alert.severity()) > 0;
+        var told = WebsiteEvidence.of(alert);
+        var isMoreSevere = WebsiteEvidence.raised(found.severity(), told).compareTo(alert.severity()) > 0;
+        var state = alert.state().matched(isMoreSevere, pattern);
+        var isReopened = state.isOpen() && !alert.state().isOpen();
+        var links = told.isEmpty() && isReopened ? WebsiteEvidence.of(others) : told;
         var appearance = new Appearance(
-                severity,
+                WebsiteEvidence.raised(found.severity(), links),
                 District.of(district),
                 Account.of(seen),
-                context.finding(found, claims, seen.observedAt()).withLinks(links),
+                context.finding(found, others, seen.observedAt()).withLinks(links),
                 context.detector(),
                 seen.observedAt());
-        return observed(appearance, alert.state().matched(isMoreSevere, pattern));
+        return observed(appearance, state);
     }
 
     /** The account has changed and no longer matches; the alert keeps its evidence. */

@@ -9,7 +9,7 @@ import org.lookalike.detector.alert.Alert.Reason;
 import org.lookalike.matching.Severity;
 
 /**
- * Evidence that the web site of an alert's own district began to link to the account. It has no weight in the score. It makes the alert
+ * Evidence that the web site of an alert's own district links to the account. It has no weight in the score. It makes the alert
  * more severe, as the site was broken into unless the account is the district's own: either way somebody should look.
  */
 final class WebsiteEvidence {
@@ -41,7 +41,11 @@ final class WebsiteEvidence {
 
     /** The links that an alert tells of, one at most. */
     static List<Reason> of(Alert alert) {
-        return alert.match().evidence().stream().filter(WebsiteEvidence::isLink).toList();
+        return of(alert.match().evidence());
+    }
+
+    static List<Reason> of(List<Reason> reasons) {
+        return reasons.stream().filter(WebsiteEvidence::isLink).toList();
     }
 
     /** What an alert says about the link, for people; null where there is none. */

@@ -2,10 +2,20 @@ package org.lookalike.detector.alert;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.kafka.WireJson;
+import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.security.Caller;
@@ -42,6 +52,89 @@ public class WebsiteLinks {
                     .toList();
             return Sequentially.forEach(own, row -> add(session, row, link, causationId, traceParent));
         });
+    }
+
+    /**
+     * An alert that is raised or reopened.
+     *
+     * @param key of its account
+     * @param handle of its account, as handles are compared
+     */
+    record Reopening(UUID alertId, String districtId, String platform, String key, String handle) {
+
+        static Reopening of(String districtId, ObservedAccount account) {
+            return new Reopening(
+                    Alert.idOf(districtId, account),
+                    districtId,
+                    account.platform(),
+                    account.key(),
+                    Handles.canonical(account.handle()));
+        }
+
+        static Reopening of(Alert alert) {
+            var account = alert.account();
+            return new Reopening(
+                    alert.alertId(),
+                    alert.district().districtId(),
+                    account.platform(),
+                    account.key(),
+                    Handles.canonical(account.handle()));
+        }
+    }
+
+    /**
+     * The links of which these alerts are to tell at once: those by which the web site of the alert's own district names the
+     * account already.
+     */
+    Uni<Map<UUID, WebsiteLink>> known(Session session, Collection<Reopening> alerts) {
+        if (alerts.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return session.createNativeQuery(
+                        """
+                        select "alertId", proof.platform, proof.handle, website, proof.proof -> 'mention' ->> 'page', first_seen_at
+                        from jsonb_to_recordset(cast(cast(:alerts as text) as jsonb))
+                             as reopened ("alertId" uuid, "districtId" text, platform text, key text, handle text)
+                        join website_proof as proof on district_id = "districtId" and proof.platform = reopened.platform
+                          and (account_key = key
+                            or proof.handle = reopened.handle and proof.platform || ':handle:' || proof.handle in (account_key, key))
+                        where proof.state in ('PROPOSED', 'ACCEPTED')""",
+                        Object[].class)
+                .setParameter("alerts", new String(WireJson.write(alerts), StandardCharsets.UTF_8))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> (UUID) row[0], WebsiteLinks::link, (one, other) -> one)));
+    }
+
+    private static WebsiteLink link(Object[] row) {
+        return new WebsiteLink(
+                (String) row[1],
+                null,
+                (String) row[2],
+                (String) row[3],
+                (String) row[4],
+                ((OffsetDateTime) row[5]).toInstant());
+    }
+
+    /** Tells of links that are known in alerts that were just reopened. */
+    Uni<Void> addKnown(Session session, List<AlertRow> reopened) {
+        var untold = reopened.stream()
+                .filter(row -> row.state.state().isOpen()
+                        && WebsiteEvidence.of(row.state).isEmpty())
+                .toList();
+        return known(
+                        session,
+                        untold.stream().map(row -> Reopening.of(row.state)).toList())
+                .chain(links -> Sequentially.forEach(
+                        untold.stream()
+                                .filter(row -> links.containsKey(row.alertId))
+                                .toList(),
+                        row -> add(
+                                session,
+                                row,
+                                Objects.requireNonNull(links.get(row.alertId)),
+                                row.alertId.toString(),
+                                null)));
     }
 
     private Uni<Void> add(

@@ -66,6 +66,11 @@ public record AssessedAccount(
                 .toList();
     }
 
+    /** Whether the account may impersonate a district, or one is to be asked about it. */
+    public boolean resemblesADistrict() {
+        return assessment instanceof Match || assessment instanceof Unclaimed;
+    }
+
     /** The districts that it concerns and that the account may impersonate. */
     public List<DistrictMatch> matches() {
         return assessment instanceof Match match

@@ -18,7 +18,7 @@ import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Matcher;
 
 /**
- * Scores accounts by the matching library and counts the outcomes. Scoring is nearly all of the cost of an account, so it
+ * Scores accounts by the matching library, and counts the outcomes. Scoring is nearly all of the cost of an account, so it
  * runs on all processors.
  */
 @ApplicationScoped
@@ -45,24 +45,28 @@ public class Assessor {
                 .register(meters);
     }
 
-    /** Scores accounts that were just observed, in their order. It takes microseconds per account and does no I/O. */
+    /** Scores accounts in their order. It takes microseconds per account and does no I/O. */
     public List<AssessedAccount> assess(List<ObservedAccount> accounts, RegistryView registry) {
-        var assessments = assessAgain(accounts, registry);
-        assessments.forEach(assessed -> counterOf(assessed.assessment()).increment());
-        return assessments;
-    }
-
-    /** Scores accounts that were counted before. */
-    public List<AssessedAccount> assessAgain(List<ObservedAccount> accounts, RegistryView registry) {
         return accounts.parallelStream()
-                .map(account -> assess(account, registry))
+                .map(account -> assess(account, List.of(), registry))
                 .toList();
     }
 
-    /** An account that is gone can impersonate nobody. */
-    private AssessedAccount assess(ObservedAccount account, RegistryView registry) {
-        var assessment = account.state().isGone() ? new NoMatch() : matcher.assess(account.profile(), registry.index());
+    /**
+     * Scores an account that web sites name. An account that is gone can impersonate nobody.
+     *
+     * @param namedBy the hosts of the web sites
+     */
+    public AssessedAccount assess(ObservedAccount account, List<String> namedBy, RegistryView registry) {
+        var assessment = account.state().isGone()
+                ? new NoMatch()
+                : matcher.assess(account.profile().withNamedBy(namedBy), registry.index());
         return new AssessedAccount(account, assessment, named(assessment, registry));
+    }
+
+    /** Counts the outcomes of accounts that were just observed. */
+    public void count(List<AssessedAccount> assessments) {
+        assessments.forEach(assessed -> counterOf(assessed.assessment()).increment());
     }
 
     private static Map<String, RegisteredDistrict> named(Assessment assessment, RegistryView registry) {

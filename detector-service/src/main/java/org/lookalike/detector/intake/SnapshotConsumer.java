@@ -12,12 +12,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.lookalike.detector.alert.AlertRecorder;
 import org.lookalike.detector.alert.AlertRemoval;
 import org.lookalike.detector.alert.ErasedAccount;
-import org.lookalike.detector.detection.Assessor;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.intake.SnapshotReader.Received;
 import org.lookalike.detector.intake.rejection.RejectionRecorder;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.detector.website.AccountAssessment;
 import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
@@ -32,7 +32,7 @@ class SnapshotConsumer {
     static final String TOPIC = "account-snapshots";
 
     private final CurrentRegistry registry;
-    private final Assessor assessor;
+    private final AccountAssessment assessment;
     private final AlertRecorder recorder;
     private final AlertRemoval removal;
     private final RejectionRecorder rejections;
@@ -42,14 +42,14 @@ class SnapshotConsumer {
 
     SnapshotConsumer(
             CurrentRegistry registry,
-            Assessor assessor,
+            AccountAssessment assessment,
             AlertRecorder recorder,
             AlertRemoval removal,
             RejectionRecorder rejections,
             Vertx vertx,
             MeterRegistry meters) {
         this.registry = registry;
-        this.assessor = assessor;
+        this.assessment = assessment;
         this.recorder = recorder;
         this.removal = removal;
         this.rejections = rejections;
@@ -73,7 +73,10 @@ class SnapshotConsumer {
     }
 
     private Uni<Void> apply(List<Received> received, RegistryView current) {
-        return vertx.executeBlocking(() -> scoring.record(() -> assessor.assess(observed(received), current)))
+        var begin = Timer.start();
+        return assessment
+                .assess(observed(received), current)
+                .invoke(() -> begin.stop(scoring))
                 .chain(recorder::apply);
     }
 

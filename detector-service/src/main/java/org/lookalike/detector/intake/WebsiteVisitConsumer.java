@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.lookalike.detector.intake.rejection.RejectionRecorder;
 import org.lookalike.detector.website.WebsiteEvent;
+import org.lookalike.detector.website.WebsiteMentions;
 import org.lookalike.detector.website.WebsiteProofRecorder;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
@@ -26,12 +27,14 @@ class WebsiteVisitConsumer {
     private static final RejectingReader<WebsiteEvent> READER = WebsiteVisitConsumer::read;
 
     private final WebsiteProofRecorder proofs;
+    private final WebsiteMentions mentions;
     private final RejectionRecorder rejections;
     private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> batch =
             new RetryingBatchProcessor<>(this::process, this::reject);
 
-    WebsiteVisitConsumer(WebsiteProofRecorder proofs, RejectionRecorder rejections) {
+    WebsiteVisitConsumer(WebsiteProofRecorder proofs, WebsiteMentions mentions, RejectionRecorder rejections) {
         this.proofs = proofs;
+        this.mentions = mentions;
         this.rejections = rejections;
     }
 
@@ -42,7 +45,11 @@ class WebsiteVisitConsumer {
 
     private Uni<Void> process(List<ConsumerRecord<byte[], byte[]>> received) {
         var read = READER.readAll(received);
-        return rejections.store(read.rejections()).chain(() -> Sequentially.forEach(read.messages(), proofs::apply));
+        return rejections.store(read.rejections()).chain(() -> Sequentially.forEach(read.messages(), this::apply));
+    }
+
+    private Uni<Void> apply(WebsiteEvent event) {
+        return proofs.apply(event).chain(() -> mentions.apply(event));
     }
 
     static WebsiteEvent read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {

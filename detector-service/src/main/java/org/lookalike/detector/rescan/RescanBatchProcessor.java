@@ -1,19 +1,18 @@
 package org.lookalike.detector.rescan;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.lookalike.detector.alert.AlertRecorder;
 import org.lookalike.detector.detection.AssessedAccount;
-import org.lookalike.detector.detection.Assessor;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.detector.registry.RescanScope;
 import org.lookalike.detector.rescan.Rescans.Tally;
 import org.lookalike.detector.rescan.SeenAccounts.Batch;
+import org.lookalike.detector.website.AccountAssessment;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
 /** Assesses accounts seen earlier against an up-to-date registry and stores the results. */
@@ -21,14 +20,12 @@ import org.lookalike.kafka.RetryingBatchProcessor;
 class RescanBatchProcessor {
 
     private final CurrentRegistry registry;
-    private final Assessor assessor;
-    private final Vertx vertx;
+    private final AccountAssessment assessment;
     private final RetryingBatchProcessor<AssessedAccount> batch;
 
-    RescanBatchProcessor(CurrentRegistry registry, Assessor assessor, AlertRecorder recorder, Vertx vertx) {
+    RescanBatchProcessor(CurrentRegistry registry, AccountAssessment assessment, AlertRecorder recorder) {
         this.registry = registry;
-        this.assessor = assessor;
-        this.vertx = vertx;
+        this.assessment = assessment;
         this.batch = new RetryingBatchProcessor<>(recorder::apply, RescanBatchProcessor::skip);
     }
 
@@ -39,16 +36,16 @@ class RescanBatchProcessor {
      */
     Uni<Tally> process(Batch read, RescanScope scope) {
         return registry.upToDate()
-                .chain(view -> vertx.executeBlocking(() -> assess(read.accounts(), view, scope)))
+                .chain(view -> assess(read.accounts(), view, scope))
                 .chain(assessments -> batch.process(assessments).replaceWith(() -> tally(read, assessments)));
     }
 
-    private List<AssessedAccount> assess(List<ObservedAccount> accounts, RegistryView view, RescanScope scope) {
+    private Uni<List<AssessedAccount>> assess(List<ObservedAccount> accounts, RegistryView view, RescanScope scope) {
         var latest = new LinkedHashMap<String, ObservedAccount>();
         accounts.forEach(account -> latest.merge(account.key(), account, RescanBatchProcessor::later));
-        return assessor.assessAgain(List.copyOf(latest.values()), view).stream()
+        return assessment.assessAgain(List.copyOf(latest.values()), view).map(assessments -> assessments.stream()
                 .map(assessed -> within(scope, assessed))
-                .toList();
+                .toList());
     }
 
     private static AssessedAccount within(RescanScope scope, AssessedAccount assessed) {

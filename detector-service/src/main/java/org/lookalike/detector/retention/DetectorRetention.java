@@ -75,6 +75,7 @@ class DetectorRetention {
                         keep.officialAccounts(),
                         rows.removal("official_account_observation", "observed_at < $1")),
                 expiring("website_proof", keep.websiteProofs(), rows.removal("website_proof", "last_seen_at < $1")),
+                expiring("website_mention", keep.websiteProofs(), rows.removal("website_mention", "last_seen_at < $1")),
                 expiring("district", keep.removedDistricts(), rows.removal("district", "removed_at < $1")),
                 expiring(
                         "suppression",

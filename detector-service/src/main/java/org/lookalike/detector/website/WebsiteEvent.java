@@ -3,6 +3,9 @@ package org.lookalike.detector.website;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
@@ -40,16 +43,32 @@ public sealed interface WebsiteEvent {
          * its domain may have been sold.
          */
         boolean wasAtDomainOf(DistrictProfile district) {
-            return district.webDomains().stream()
-                    .anyMatch(domain -> finalWebsite.equals(domain) || finalWebsite.endsWith("." + domain));
+            return district.webDomains().stream().anyMatch(this::wasAt);
         }
 
-        Visit withMentions(List<Mention> others) {
-            return new Visit(website, finalWebsite, visitedAt, pages, others, eventId, traceParent);
+        /** Whether a host within this domain showed the home page. */
+        boolean wasAt(String domain) {
+            return finalWebsite.equals(domain) || finalWebsite.endsWith("." + domain);
+        }
+
+        /** Identifies the accounts that the site names, by their handles where it does not give their ids. */
+        Set<String> accountKeys() {
+            return mentions.stream()
+                    .map(mention -> WebsiteProof.keyOf(mention.account()))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** The visit without accounts that were erased after it. */
+        Visit withoutErased(Map<String, Instant> erasedAt) {
+            var current = mentions.stream()
+                    .filter(mention -> visitedAt.isAfter(
+                            erasedAt.getOrDefault(WebsiteProof.keyOf(mention.account()), Instant.MIN)))
+                    .toList();
+            return new Visit(website, finalWebsite, visitedAt, pages, current, eventId, traceParent);
         }
     }
 
-    /** The site is visited no more, as no registered district has it. */
+    /** The site is visited no more, as neither a registered district nor the directory of US districts has it. */
     record Ended(String website) implements WebsiteEvent {}
 
     /**

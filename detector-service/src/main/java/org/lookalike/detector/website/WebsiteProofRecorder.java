@@ -91,21 +91,10 @@ public class WebsiteProofRecorder {
         return district.profile().webDomains().contains(website);
     }
 
-    /** The event without accounts that were erased after the visit. */
     private Uni<WebsiteEvent> unerased(Session session, WebsiteEvent event) {
-        if (!(event instanceof Visit visit) || visit.mentions().isEmpty()) {
-            return Uni.createFrom().item(event);
-        }
-        var keys = visit.mentions().stream()
-                .map(mention -> WebsiteProof.keyOf(mention.account()))
-                .collect(Collectors.toSet());
-        return erasures.erasedAt(session, keys)
-                .map(erasedAt -> visit.withMentions(visit.mentions().stream()
-                        .filter(mention -> {
-                            var erased = erasedAt.get(WebsiteProof.keyOf(mention.account()));
-                            return erased == null || visit.visitedAt().isAfter(erased);
-                        })
-                        .toList()));
+        return event instanceof Visit visit
+                ? erasures.erasedAt(session, visit.accountKeys()).map(visit::withoutErased)
+                : Uni.createFrom().item(event);
     }
 
     private Uni<Void> apply(

@@ -25,7 +25,8 @@ class AlertStateMachineClaimsTest {
     private static final String CLAIMED =
             "Registered as its own by Cedar Falls Example Unified since Jan 12, 2026. Nobody has confirmed that.";
 
-    private final AlertStateMachine stateMachine = new AlertStateMachine(List.of(), AffiliatePatterns.NONE, CONTEXT);
+    private final AlertStateMachine stateMachine =
+            new AlertStateMachine(List.of(), AffiliatePatterns.NONE, Map.of(), CONTEXT);
 
     @Test
     void claimBeforeItIsSeen_isToldWithTheAlert() {

@@ -30,7 +30,8 @@ import org.lookalike.matching.Severity;
 /** What rescans, verdicts and patterns of affiliates make of alerts. */
 class AlertStateMachineStatusTest {
 
-    private final AlertStateMachine stateMachine = new AlertStateMachine(List.of(), AffiliatePatterns.NONE, CONTEXT);
+    private final AlertStateMachine stateMachine =
+            new AlertStateMachine(List.of(), AffiliatePatterns.NONE, Map.of(), CONTEXT);
 
     @Test
     void rescan_raisesForItsDistrictsAlone() {
@@ -107,7 +108,7 @@ class AlertStateMachineStatusTest {
         var actions = removed ? List.of(Action.REMOVED_BY_PLATFORM) : List.<Action>of();
         var decided = decided(raised, verdict, actions);
 
-        var after = new AlertStateMachine(List.of(decided), AffiliatePatterns.NONE, CONTEXT)
+        var after = new AlertStateMachine(List.of(decided), AffiliatePatterns.NONE, Map.of(), CONTEXT)
                 .apply(match(seen(5), MAPLE, 0.99), T0);
 
         assertThat(decided.status()).isEqualTo(status);
@@ -122,7 +123,7 @@ class AlertStateMachineStatusTest {
     @Test
     void accountOfAnAffiliate_beginsSuppressed_andIsNewWhenItTakesAnotherName() {
         var patterns = TestPatterns.handle("dst_maple", "*-boosters");
-        var affiliates = new AlertStateMachine(List.of(), patterns, CONTEXT);
+        var affiliates = new AlertStateMachine(List.of(), patterns, Map.of(), CONTEXT);
 
         var raised = affiliates
                 .apply(match(account(0, "maple-boosters", AccountState.ACTIVE), MAPLE, 0.9), T0)
@@ -144,7 +145,7 @@ class AlertStateMachineStatusTest {
     void patternOfOneDistrict_suppressesNothingOfAnother() {
         var patterns = TestPatterns.handle("dst_cedar", "*-boosters");
 
-        assertThat(new AlertStateMachine(List.of(), patterns, CONTEXT)
+        assertThat(new AlertStateMachine(List.of(), patterns, Map.of(), CONTEXT)
                         .apply(match(account(0, "maple-boosters", AccountState.ACTIVE), MAPLE, 0.9), T0))
                 .singleElement()
                 .satisfies(change -> assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW));
@@ -158,7 +159,7 @@ class AlertStateMachineStatusTest {
                 found.districtId(), found.score(), found.confidence(), Severity.CRITICAL, found.evidence());
         var account = account(0, "maple-boosters", AccountState.ACTIVE);
 
-        assertThat(new AlertStateMachine(List.of(), patterns, CONTEXT)
+        assertThat(new AlertStateMachine(List.of(), patterns, Map.of(), CONTEXT)
                         .apply(
                                 new AssessedAccount(account, new Match(List.of(critical)), Map.of("dst_maple", MAPLE)),
                                 T0))

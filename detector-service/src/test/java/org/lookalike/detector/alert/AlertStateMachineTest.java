@@ -26,7 +26,8 @@ import org.lookalike.matching.Assessment.Match;
 
 class AlertStateMachineTest {
 
-    private final AlertStateMachine stateMachine = new AlertStateMachine(List.of(), AffiliatePatterns.NONE, CONTEXT);
+    private final AlertStateMachine stateMachine =
+            new AlertStateMachine(List.of(), AffiliatePatterns.NONE, Map.of(), CONTEXT);
 
     @Test
     void match_unknownAccount_raisesRevisionOne() {
@@ -56,10 +57,10 @@ class AlertStateMachineTest {
         var stored = withEvidence(raised, storedBefore("observed"));
         var other = withEvidence(raised, storedBefore("other"));
 
-        assertThat(new AlertStateMachine(List.of(stored), AffiliatePatterns.NONE, CONTEXT)
+        assertThat(new AlertStateMachine(List.of(stored), AffiliatePatterns.NONE, Map.of(), CONTEXT)
                         .apply(match(seen(60), MAPLE, 0.9), T0))
                 .isEmpty();
-        assertThat(new AlertStateMachine(List.of(other), AffiliatePatterns.NONE, CONTEXT)
+        assertThat(new AlertStateMachine(List.of(other), AffiliatePatterns.NONE, Map.of(), CONTEXT)
                         .apply(match(seen(60), MAPLE, 0.9), T0))
                 .singleElement()
                 .satisfies(change -> assertThat(change.alert().match().evidence())

@@ -10,6 +10,7 @@ import static org.lookalike.detector.alert.AssessedAccounts.seen;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,10 +20,11 @@ import org.lookalike.matching.Severity;
 /** What it does to a district's alert that its own web site links to the account. */
 class WebsiteEvidenceTest {
 
-    private static final Alert.Reason LINK = WebsiteEvidence.of(new WebsiteLink(
-            "bluesky", null, "maple", "maplehollowschools.example", "https://maplehollowschools.example/", T0));
+    private static final WebsiteLink KNOWN = new WebsiteLink(
+            "bluesky", null, "maple", "maplehollowschools.example", "https://maplehollowschools.example/", T0);
+    private static final Alert.Reason LINK = WebsiteEvidence.of(KNOWN);
 
-    private static final Alert RAISED = new AlertStateMachine(List.of(), AffiliatePatterns.NONE, CONTEXT)
+    private static final Alert RAISED = new AlertStateMachine(List.of(), AffiliatePatterns.NONE, Map.of(), CONTEXT)
             .apply(match(seen(0), MAPLE, 0.9), T0)
             .get(0)
             .alert();
@@ -43,7 +45,7 @@ class WebsiteEvidenceTest {
 
     @Test
     void link_staysWhenTheAccountIsSeenAgain_whetherItMatchesOrNot() {
-        var stateMachine = new AlertStateMachine(List.of(linked(RAISED)), AffiliatePatterns.NONE, CONTEXT);
+        var stateMachine = new AlertStateMachine(List.of(linked(RAISED)), AffiliatePatterns.NONE, Map.of(), CONTEXT);
 
         assertThat(stateMachine.apply(match(seen(1), MAPLE, 0.9), T0))
                 .as("nothing new")
@@ -55,6 +57,41 @@ class WebsiteEvidenceTest {
         });
         stateMachine.apply(noMatch(seen(3)), T0);
         assertThat(WebsiteEvidence.of(stateMachine.alert(RAISED.alertId()))).containsExactly(LINK);
+    }
+
+    @Test
+    void linkThatWasThereBefore_isToldWhenTheAlertIsRaised() {
+        var raised = knowing(List.of()).apply(match(seen(0), MAPLE, 0.9), T0);
+
+        assertThat(raised).singleElement().satisfies(change -> {
+            assertThat(change.alert().revision()).isEqualTo(1);
+            assertThat(change.alert().severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(WebsiteEvidence.of(change.alert())).containsExactly(LINK);
+        });
+    }
+
+    @Test
+    void linkThatWasThereBefore_isToldWhenTheAlertIsReopened_andNotBefore() {
+        assertThat(knowing(List.of(RAISED)).apply(match(seen(1), MAPLE, 0.9), T0))
+                .as("it was open when the link appeared, and told then")
+                .isEmpty();
+        var closed = RAISED.withState(RAISED.state().closed(StatusReason.ACCOUNT_DELETED), T0);
+
+        assertThat(knowing(List.of(closed)).apply(match(seen(1), MAPLE, 0.9), T0))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.alert().state().isOpen()).isTrue();
+                    assertThat(change.alert().severity()).isEqualTo(Severity.CRITICAL);
+                    assertThat(WebsiteEvidence.of(change.alert())).containsExactly(LINK);
+                });
+        var judged = AssessedAccounts.decided(RAISED, Verdict.FALSE_POSITIVE, List.of());
+        assertThat(knowing(List.of(judged)).apply(match(seen(1), MAPLE, 0.9), T0))
+                .as("a person's word holds")
+                .isEmpty();
+    }
+
+    private static AlertStateMachine knowing(List<Alert> known) {
+        return new AlertStateMachine(known, AffiliatePatterns.NONE, Map.of(RAISED.alertId(), KNOWN), CONTEXT);
     }
 
     @Test

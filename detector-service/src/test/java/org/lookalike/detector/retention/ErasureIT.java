@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
@@ -139,15 +140,19 @@ class ErasureIT {
             var byId = new HashMap<>(WebsiteVisits.account("bluesky", "tansyheath.id"));
             byId.put("accountId", "did:plc:tansy1");
             var named = List.of(byId, WebsiteVisits.account("bluesky", "TansyHeathPS"));
+            visits.publish("saugususd.org", visited, 4, named);
             visits.publish("tansyheath.example", visited, 4, named);
             WebsiteVisits.await(districtId, "tansyheath.id", "proposed");
             WebsiteVisits.await(districtId, "TansyHeathPS", "proposed");
+            var mentions = "select count(*) from website_mention where website = 'saugususd.org'";
+            Awaitility.await().atMost(PATIENCE).until(() -> HeldTables.number(database, mentions), count -> count == 2);
 
             erase("bluesky:did:plc:tansy1", visited.plusSeconds(30));
             Snapshots.awaitAssessed("detector.account-snapshots");
 
             assertThat(HeldTables.thatHold(database, "tansyheath.id")).isEmpty();
             assertThat(HeldTables.thatHold(database, "TansyHeathPS")).isEmpty();
+            assertThat(HeldTables.number(database, mentions)).isZero();
 
             visits.publish("tansyheath.example", visited.plusSeconds(2), 4, List.of(byId));
             visits.publish(

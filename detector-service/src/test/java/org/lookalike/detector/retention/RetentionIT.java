@@ -173,6 +173,7 @@ class RetentionIT {
                     unclaimed_account | 90 | insert into unclaimed_account (unclaimed_id, account_key, district_id, platform, kind, status, updated_at, state, last_seen_at) values (md5('unclaimed %s')::uuid, 'x:1', 'dst_old', 'x', 'MAY_BE_OFFICIAL', 'OPEN', now(), '{"evidence": []}', %s)
                     official_account_observation | 90 | insert into official_account_observation (district_id, platform, handle, account_id, due_at, observed_at) values ('dst_old', 'x', 'h%s', '1', now() + interval '1 day', %s)
                     website_proof | 365 | insert into website_proof (proof_id, district_id, account_key, platform, handle, website, state, first_seen_at, proof, last_seen_at) values (md5('proof %1$s')::uuid, 'dst_old', 'x:%1$s', 'x', 'h', 'old.example', 'DECLINED', now(), '{}', %2$s)
+                    website_mention | 365 | insert into website_mention (website, account_key, first_seen_at, pages, visited_at, missed_visits, last_seen_at) values ('old.example', 'x:%s', now(), 1, now(), 0, %s)
                     official_account_seen | 90 | insert into official_account_seen (district_id, platform, handle, account_id, first_seen_at, last_seen_at) values ('dst_old', 'x', 'h%s', '1', now(), %s)
                     """)
     void row_leavesOnceItWasHeldForItsTime(String table, int days, String insert) {

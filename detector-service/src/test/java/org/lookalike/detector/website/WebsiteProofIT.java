@@ -134,6 +134,47 @@ class WebsiteProofIT {
     }
 
     @Test
+    void linkThatWasThereBeforeTheAlert_isToldAtOnce() {
+        var district = register("Hazel Quay Public Schools", "hazelquay.example");
+        visits.publish("hazelquay.example", now, 4, List.of(WebsiteVisits.account("bluesky", "HazelQuay.example")));
+        WebsiteVisits.await(district, "HazelQuay.example", "proposed");
+
+        try (var alerts = new RaisedAlerts()) {
+            alerts.raise("did:plc:hazel", "hazelquay.example", "Hazel Quay Public Schools");
+
+            var raised = alerts.awaitRevision("did:plc:hazel", 1);
+            assertThat(raised.getString("severity")).isEqualTo("critical");
+            assertThat(raised.getList("match.evidence.findAll { it.signal == 'linked_by_own_website' }.observed"))
+                    .isEqualTo(List.of("https://www.district.example/contact"));
+        }
+    }
+
+    @Test
+    void linkThatAppearedWhileTheAlertWasSuppressed_isToldWhenItIsReopened() {
+        var district = register("Ivy Quay Public Schools", "ivyquay.example");
+        var patterns = "/api/v1/districts/%s/suppressions".formatted(district);
+        String pattern = given().contentType(ContentType.JSON)
+                .body(Map.of("field", "handle", "pattern", "*-boosters"))
+                .post(patterns)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("suppressionId");
+        try (var alerts = new RaisedAlerts()) {
+            alerts.raise("did:plc:ivy", "ivyquay-boosters", "Ivy Quay Public Schools");
+            visits.publish("ivyquay.example", now, 4, List.of(WebsiteVisits.account("bluesky", "ivyquay-boosters")));
+            WebsiteVisits.await(district, "ivyquay-boosters", "proposed");
+
+            given().delete(patterns + "/" + pattern).then().statusCode(204);
+
+            var told = alerts.awaitRevision("did:plc:ivy", 3);
+            assertThat(List.of(told.getString("status"), told.getString("severity")))
+                    .isEqualTo(List.of("new", "critical"));
+            assertThat(told.getList("match.evidence.signal")).contains("linked_by_own_website");
+        }
+    }
+
+    @Test
     void siteThatNobodyHasAnyMore_provesNothing() {
         var district = register("Elder Quay Public Schools", "elderquay.example");
         visits.publish("elderquay.example", now, 1, List.of(WebsiteVisits.account("x", "ElderQuayPS")));

@@ -65,9 +65,7 @@ final class NamesakeProved implements Signal {
     }
 
     private static boolean isExactlyRegistered(@Nullable Resemblance handle) {
-        return handle != null
-                && handle.pattern().kind() == Kind.OFFICIAL_HANDLE
-                && handle.isPlain(MatchType.EXACT);
+        return handle != null && handle.pattern().kind() == Kind.OFFICIAL_HANDLE && handle.isPlain(MatchType.EXACT);
     }
 
     private static boolean isDisguised(@Nullable Resemblance resemblance) {

@@ -1,0 +1,63 @@
+package org.lookalike.detector.website;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.detector.detection.Assessor;
+import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.postgres.Sessions;
+
+/**
+ * Assesses accounts with what web sites say of them. Few accounts resemble a district: only those are looked up, by one query a
+ * batch, and assessed once more where a site names them.
+ */
+@ApplicationScoped
+public class AccountAssessment {
+
+    private final Assessor assessor;
+    private final WebsiteMentions mentions;
+    private final Sessions sessions;
+    private final Vertx vertx;
+
+    AccountAssessment(Assessor assessor, WebsiteMentions mentions, Sessions sessions, Vertx vertx) {
+        this.assessor = assessor;
+        this.mentions = mentions;
+        this.sessions = sessions;
+        this.vertx = vertx;
+    }
+
+    /** Assesses accounts that were just observed, in their order, and counts the outcomes. */
+    public Uni<List<AssessedAccount>> assess(List<ObservedAccount> accounts, RegistryView registry) {
+        return assessAgain(accounts, registry).invoke(assessor::count);
+    }
+
+    /** Assesses accounts that were counted before, in their order. */
+    public Uni<List<AssessedAccount>> assessAgain(List<ObservedAccount> accounts, RegistryView registry) {
+        return vertx.executeBlocking(() -> assessor.assess(accounts, registry)).chain(assessed -> {
+            var resembling = assessed.stream()
+                    .filter(AssessedAccount::resemblesADistrict)
+                    .map(AssessedAccount::account)
+                    .toList();
+            return resembling.isEmpty()
+                    ? Uni.createFrom().item(assessed)
+                    : sessions.forService(session -> mentions.naming(session, resembling))
+                            .chain(namedBy -> withMentions(assessed, namedBy, registry));
+        });
+    }
+
+    private Uni<List<AssessedAccount>> withMentions(
+            List<AssessedAccount> assessed, Map<String, List<String>> namedBy, RegistryView registry) {
+        return namedBy.isEmpty()
+                ? Uni.createFrom().item(assessed)
+                : vertx.executeBlocking(() -> assessed.stream()
+                        .map(one -> {
+                            var websites = namedBy.get(one.account().key());
+                            return websites == null ? one : assessor.assess(one.account(), websites, registry);
+                        })
+                        .toList());
+    }
+}
