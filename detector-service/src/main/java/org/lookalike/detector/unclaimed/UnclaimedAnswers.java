@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,12 @@ import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Registry;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.matching.AccountProfile;
+import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
@@ -45,6 +49,24 @@ public class UnclaimedAnswers {
         this.registry = registry;
         this.events = events;
         this.audit = audit;
+    }
+
+    /** What the district is asked, the latest change first: its open accounts. */
+    public Uni<Page<UnclaimedAccount>> questions(String districtId, int limit) {
+        return sessions.forCaller(session -> questions(session, districtId, limit));
+    }
+
+    /** The same for a caller who is not signed in but known by a link. */
+    public Uni<Page<UnclaimedAccount>> questions(Caller caller, String districtId, int limit) {
+        return sessions.forDistricts(caller.districts(), session -> questions(session, districtId, limit));
+    }
+
+    private Uni<Page<UnclaimedAccount>> questions(Session session, String districtId, int limit) {
+        var open = new UnclaimedFilter(
+                Districts.of(List.of(districtId)), districtId, Set.of(), Set.of(UnclaimedStatus.OPEN));
+        return repository.list(session, open, limit, null).map(rows -> Page.of(
+                        rows, limit, row -> Cursor.of(row.updatedAt, row.unclaimedId))
+                .map(row -> row.state));
     }
 
     /**

@@ -99,6 +99,10 @@ class UnclaimedResource {
     @Operation(summary = "Shows an unclaimed account")
     @APIResponse(responseCode = "404", description = "No such account, or not one of the caller's districts")
     public Uni<UnclaimedAccount> find(UUID unclaimedId) {
+        return known(unclaimedId);
+    }
+
+    private Uni<UnclaimedAccount> known(UUID unclaimedId) {
         return sessions.forCaller(session -> repository.find(session, unclaimedId))
                 .onItem()
                 .ifNull()
@@ -119,7 +123,7 @@ class UnclaimedResource {
     @APIResponse(responseCode = "404", description = "No such account, or not one of the caller's districts")
     @APIResponse(responseCode = "409", description = "The account is not open any more")
     public Uni<UnclaimedAccount> answer(UUID unclaimedId, @Valid @NotNull NewAnswer given) {
-        return find(unclaimedId).chain(asked -> answers.answer(
+        return known(unclaimedId).chain(asked -> answers.answer(
                         asked.district().districtId(), Map.of(unclaimedId, given.answer()), who.actor())
                 .map(answered ->
                         answered.of(given.answer()).stream().findFirst().orElseThrow(() -> notOpen(asked))));

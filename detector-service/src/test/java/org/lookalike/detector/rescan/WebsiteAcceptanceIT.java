@@ -131,8 +131,8 @@ class WebsiteAcceptanceIT {
 
     @Test
     void accountThatItsDistrictDisowned_isNotAccepted() {
-        var district = register("Gorse Example Unified Schools", "MA", "gorse.example");
-        var account = UnclaimedFinds.account("gorse", "Gorse Example Unified Schools");
+        var district = register("Comfrey Example Unified Schools", "MA", "comfrey.example");
+        var account = UnclaimedFinds.account("comfrey", "Comfrey Example Unified Schools");
         snapshots.publish(account);
         Snapshots.awaitAssessed("detector.account-snapshots");
         String unclaimedId =
@@ -144,7 +144,7 @@ class WebsiteAcceptanceIT {
                 .statusCode(200);
         var handle = (String) account.get("handle");
 
-        visits.publish("gorse.example", now, 4, List.of(WebsiteVisits.account("tiktok", handle)));
+        visits.publish("comfrey.example", now, 4, List.of(WebsiteVisits.account("tiktok", handle)));
 
         WebsiteVisits.await(district, handle, "proposed");
         officialAccounts(district).body("", empty());
