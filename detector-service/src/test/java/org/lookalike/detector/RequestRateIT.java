@@ -73,6 +73,7 @@ class RequestRateIT {
                         "link", Secret.random().text())
                 .post("/sign-in"));
         assertBounded(session, "192.0.2.4", guesser -> guesser.get("/from-mail/dev.AA.AA"));
+        assertBounded(session, "192.0.2.5", guesser -> guesser.get("/from-mail/accounts/dev.AA.AA"));
     }
 
     private static void assertBounded(String session, String address, Function<RequestSpecification, Response> guess) {

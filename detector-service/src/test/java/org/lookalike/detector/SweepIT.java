@@ -31,13 +31,15 @@ class SweepIT extends SweepTest {
             "POST /sign-out",
             "GET /sign-in/provider",
             "GET /sign-in/provider/return",
+            "GET /from-mail/accounts/{accountsToken}",
+            "POST /from-mail/accounts/{accountsToken}",
             "GET /from-mail/{token}",
             "POST /from-mail/{token}/confirm",
             "POST /from-mail/{token}/dismiss",
             "POST /from-mail/{token}/undo");
 
-    /** No provider is set up, and a pattern that is in force already is refused. */
-    private static final int REFUSALS = 3;
+    /** No provider is set up, a pattern that is in force already is refused, and so is a form without an answer. */
+    private static final int REFUSALS = 4;
 
     private static final GivenSamples SAMPLES = new GivenSamples(
             Map.of(
@@ -93,6 +95,7 @@ class SweepIT extends SweepTest {
             visits.publish(website, Instant.now(), 1, List.of(WebsiteVisits.account("x", word)));
             var proof = WebsiteVisits.await(id, word, "proposed").getString("proofId");
             var unclaimed = finds.find("unclaimed" + word, name);
+            finds.find("asked" + word, name);
             var alert = alerts.raise("did:plc:" + word, word + ".example", name);
             var link = LinkGrant.toAlert(
                     UUID.fromString(alert), UUID.randomUUID(), Instant.now().plusSeconds(3_600));
@@ -108,7 +111,10 @@ class SweepIT extends SweepTest {
                     "unclaimedId",
                     unclaimed,
                     "token",
-                    token(link));
+                    token(link),
+                    "accountsToken",
+                    token(LinkGrant.toAccounts(
+                            id, UUID.randomUUID(), Instant.now().plusSeconds(3_600))));
         }
     }
 

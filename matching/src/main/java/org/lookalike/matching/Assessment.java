@@ -11,6 +11,11 @@ public sealed interface Assessment {
      */
     List<String> claimedBy();
 
+    /** The districts that are to be asked about the account, best first; mostly none. */
+    default List<UnclaimedMatch> unclaimed() {
+        return List.of();
+    }
+
     /** The account resembles no registered district closely enough, but for those that call it their own. */
     record NoMatch(List<String> claimedBy) implements Assessment {
         public NoMatch {
@@ -37,6 +42,11 @@ public sealed interface Assessment {
                 throw new IllegalArgumentException("districts must not be empty");
             }
         }
+
+        @Override
+        public List<UnclaimedMatch> unclaimed() {
+            return districts;
+        }
     }
 
     /**
@@ -58,16 +68,24 @@ public sealed interface Assessment {
      *
      * @param districts never empty, best first. Normally one; several only when their scores lie within the policy's
      *     {@code ambiguity.margin} of the best, as with namesakes in two states when nothing says which is
-     *     meant
+     *     meant; what a district adds by its own word on the account does not count there
+     * @param unclaimed other districts that are to be asked all the same, where the account is a match by its district's word alone
      * @param claimedBy districts that call it their own without anybody's confirmation; none of {@code districts}
      */
-    record Match(List<DistrictMatch> districts, List<String> claimedBy) implements Assessment {
+    record Match(List<DistrictMatch> districts, List<UnclaimedMatch> unclaimed, List<String> claimedBy)
+            implements Assessment {
         public Match {
             districts = Preconditions.copy(districts, "districts");
+            unclaimed = Preconditions.copy(unclaimed, "unclaimed");
             claimedBy = Preconditions.copy(claimedBy, "claimedBy");
             if (districts.isEmpty()) {
                 throw new IllegalArgumentException("districts must not be empty");
             }
+        }
+
+        /** One about which no district is to be asked. */
+        public Match(List<DistrictMatch> districts, List<String> claimedBy) {
+            this(districts, List.of(), claimedBy);
         }
 
         /** One that no district calls its own. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     hexadecimal digits
  * @param schools its schools, which accounts may imitate too
  * @param leaders the people who speak for it, which accounts may imitate too
+ * @param disownedAccounts accounts of which it says that they are not its own
  * @param verified whether somebody other than the district vouches for its name and state, as where it stands in the
  *     national directory. Only then is an account that bears its name taken for less of an imitation of another district:
  *     what a district says of itself speaks for that district alone
@@ -37,6 +38,7 @@ public record DistrictIdentity(
         List<String> logoHashes,
         List<School> schools,
         List<Leader> leaders,
+        List<DisownedAccount> disownedAccounts,
         boolean verified) {
 
     /**
@@ -61,6 +63,37 @@ public record DistrictIdentity(
         logoHashes.forEach(hash -> Preconditions.pictureHash(hash, "logoHashes"));
         schools = Preconditions.copy(schools, "schools");
         leaders = Preconditions.copy(leaders, "leaders");
+        disownedAccounts = Preconditions.copy(disownedAccounts, "disownedAccounts");
+    }
+
+    /** A district that disowned no account. */
+    public DistrictIdentity(
+            String districtId,
+            String name,
+            List<String> aliases,
+            List<String> acronyms,
+            @Nullable String city,
+            @Nullable String state,
+            List<String> webDomains,
+            List<OfficialAccount> officialAccounts,
+            List<String> logoHashes,
+            List<School> schools,
+            List<Leader> leaders,
+            boolean verified) {
+        this(
+                districtId,
+                name,
+                aliases,
+                acronyms,
+                city,
+                state,
+                webDomains,
+                officialAccounts,
+                logoHashes,
+                schools,
+                leaders,
+                List.of(),
+                verified);
     }
 
     /** A verified district of which no schools and leaders are registered. */

@@ -22,8 +22,8 @@ import org.lookalike.matching.search.OfficialAccountIndex.Claim;
  * <p>Confirmed official accounts come first, because they imitate nobody. Then the candidates that the index finds are
  * scored, and those that reach the policy's threshold and come close to the best are matches. An account that may be a
  * district's own, not yet registered, or that claims an office of it for which nobody is registered, is none; the district
- * is to be asked. What a district says of itself, its aliases or accounts, takes no match from any other district, because it
- * may be meant to hide an imitation.
+ * is to be asked, and one that it disowned is a match. What a district says of itself, its aliases or accounts, takes no match from
+ * any other district, because it may be meant to hide an imitation, and no question either.
  */
 public final class Matcher {
 
@@ -69,26 +69,32 @@ public final class Matcher {
                 .filter(match -> !claimedBy.contains(match.districtId()))
                 .toList();
         List<ScoredMatch> closest = closeToTheBest(matches, profile, index);
-        List<DistrictMatch> imitated = closest.stream()
-                .filter(match -> match.unclaimed().isEmpty())
+        List<ScoredMatch> found = closest.isEmpty() ? claimedRoles(candidates, claimedBy) : closest;
+        List<DistrictMatch> imitated = found.stream()
+                .filter(match -> match.question() == null)
                 .map(ScoredMatch::match)
+                .sorted(Comparator.comparingDouble(DistrictMatch::score).reversed())
                 .toList();
+        List<UnclaimedMatch> asked = questions(found);
         if (!imitated.isEmpty()) {
-            return new Match(imitated, claimedBy);
+            return new Match(imitated, asked, claimedBy);
         }
-        List<UnclaimedMatch> mayBeOfficial =
-                closest.stream().flatMap(match -> match.unclaimed().stream()).toList();
-        List<UnclaimedMatch> unclaimed = mayBeOfficial.isEmpty() ? claimedRoles(candidates, claimedBy) : mayBeOfficial;
-        return unclaimed.isEmpty() ? new NoMatch(claimedBy) : new Unclaimed(unclaimed, claimedBy);
+        return asked.isEmpty() ? new NoMatch(claimedBy) : new Unclaimed(asked, claimedBy);
+    }
+
+    /** None where the account imitates a district by what it shows, and not by its district's word alone. */
+    private static List<UnclaimedMatch> questions(List<ScoredMatch> found) {
+        return found.stream().anyMatch(match -> match.question() == null && !match.isDisowned())
+                ? List.of()
+                : found.stream().flatMap(match -> match.unclaimed().stream()).toList();
     }
 
     /** Each district is asked by what the account says of it alone. */
-    private List<UnclaimedMatch> claimedRoles(List<Candidate> candidates, List<String> claimedBy) {
+    private List<ScoredMatch> claimedRoles(List<Candidate> candidates, List<String> claimedBy) {
         return candidates.stream()
                 .flatMap(candidate -> scoring.claimedOffice(candidate).stream())
                 .filter(match -> !claimedBy.contains(match.districtId()))
-                .sorted(Comparator.comparing(DistrictMatch::districtId))
-                .map(match -> new UnclaimedMatch(UnclaimedMatch.Kind.CLAIMED_ROLE, match))
+                .sorted(Comparator.comparing(ScoredMatch::districtId))
                 .toList();
     }
 

@@ -108,10 +108,11 @@ class MatcherTest {
                 .filter(weight -> weight.getValue() >= 0)
                 .map(Map.Entry::getKey)
                 // The examples are words of districts that are imitated; AvatarSameTest has pictures,
-                // SchoolsAndLeadersTest members and ids, LeadersTest roles.
+                // SchoolsAndLeadersTest members and ids, LeadersTest roles, DisownedTest what a district says.
                 .filter(signal -> !Set.of(
                                 "avatar_same",
                                 "could_be_own",
+                                "disowned",
                                 "school_or_leader",
                                 "handle_taken_over",
                                 "display_name_last_name",

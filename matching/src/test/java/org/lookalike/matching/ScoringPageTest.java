@@ -225,7 +225,7 @@ class ScoringPageTest {
         return switch (group) {
             case HANDLE -> "for, handle";
             case NAME, NAME_IN_BIO -> "for, name";
-            case CONTEXT_IN_FEED, CONTEXT_IN_PROFILE -> "for";
+            case CONTEXT_IN_FEED, CONTEXT_IN_PROFILE, CONTEXT_ANCHORED -> "for";
             case AGAINST_IN_FEED, AGAINST_ANCHORED, AGAINST_IN_PROFILE ->
                 Districts.POLICY.weight(signal) == 0 ? "neither" : "against";
         };

@@ -8,7 +8,6 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.Assessment;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.Official;
-import org.lookalike.matching.Assessment.Unclaimed;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.UnclaimedMatch;
 
@@ -82,10 +81,8 @@ public record AssessedAccount(
 
     /** The districts that it concerns and that are to be asked about the account. */
     public List<UnclaimedMatch> unclaimed() {
-        return assessment instanceof Unclaimed unclaimed
-                ? unclaimed.districts().stream()
-                        .filter(asked -> concerns(asked.match().districtId()))
-                        .toList()
-                : List.of();
+        return assessment.unclaimed().stream()
+                .filter(asked -> concerns(asked.match().districtId()))
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import org.lookalike.matching.Assessment.Official;
 import org.lookalike.matching.Assessment.Unclaimed;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Matcher;
+import org.lookalike.matching.UnclaimedMatch;
 
 /**
  * Scores accounts by the matching library, and counts the outcomes. Scoring is nearly all of the cost of an account, so it
@@ -75,12 +76,9 @@ public class Assessor {
     }
 
     private static Stream<String> resembled(Assessment assessment) {
-        if (assessment instanceof Match match) {
-            return match.districts().stream().map(DistrictMatch::districtId);
-        }
-        return assessment instanceof Unclaimed asked
-                ? asked.districts().stream().map(district -> district.match().districtId())
-                : Stream.empty();
+        var imitated = assessment instanceof Match match ? match.districts().stream() : Stream.<DistrictMatch>empty();
+        var asked = assessment.unclaimed().stream().map(UnclaimedMatch::match);
+        return Stream.concat(imitated, asked).map(DistrictMatch::districtId);
     }
 
     private Counter counterOf(Assessment assessment) {

@@ -66,7 +66,7 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
 
     @Override
     public Uni<Void> changed(
-            Session session, UnclaimedAccount account, String causationId, @Nullable String traceParent) {
+            Session session, UnclaimedAccount account, @Nullable String causationId, @Nullable String traceParent) {
         var type = account.revision() == 1 ? UNCLAIMED_FOUND : UNCLAIMED_UPDATED;
         var value = WireJson.write(UnclaimedAccountMessage.of(account));
         var event = event(type, account.unclaimedId().toString(), account.updatedAt(), causationId, traceParent);

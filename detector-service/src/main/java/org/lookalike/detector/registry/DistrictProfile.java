@@ -388,8 +388,10 @@ public record DistrictProfile(
      *
      * @param pictures hashes of its logos and of the pictures of its accounts
      * @param claims which of its accounts are confirmed
+     * @param disowned accounts that are not its own
      */
-    DistrictIdentity toIdentity(String districtId, List<String> pictures, AccountClaims claims) {
+    DistrictIdentity toIdentity(
+            String districtId, List<String> pictures, AccountClaims claims, List<DisownedAccount> disowned) {
         return new DistrictIdentity(
                 districtId,
                 name,
@@ -407,6 +409,11 @@ public record DistrictProfile(
                 leaderList().stream()
                         .map(leader -> new org.lookalike.matching.Leader(
                                 leader.name(), leader.role(), official(leader.officialAccounts(), claims)))
+                        .toList(),
+                disowned.stream()
+                        .map(one -> new org.lookalike.matching.DisownedAccount(
+                                one.account().platform(),
+                                Objects.requireNonNull(one.account().accountId())))
                         .toList(),
                 ncesLeaId != null);
     }

@@ -43,6 +43,18 @@ class DistrictRepository {
                 });
     }
 
+    /** The ids of districts that disowned one of these accounts, in order. */
+    Uni<List<String>> disowning(Session session, Collection<String> accountKeys) {
+        return session.createNativeQuery(
+                        """
+                        select district_id from district
+                        where disowned_accounts <> '{}' and jsonb_exists_any(disowned_accounts, :keys)
+                        order by district_id""",
+                        String.class)
+                .setParameter("keys", accountKeys.toArray(String[]::new))
+                .getResultList();
+    }
+
     /** The registered districts with these NCES ids, by NCES id. */
     Uni<Map<String, DistrictRow>> findByNcesId(Session session, Collection<String> ncesLeaIds) {
         return session.createSelectionQuery(

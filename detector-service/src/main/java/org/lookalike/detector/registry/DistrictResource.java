@@ -62,6 +62,8 @@ class DistrictResource {
     record View(
             String districtId,
             @JsonUnwrapped DistrictProfile profile,
+            @Schema(description = "Of which the district, asked about them, said that they are not its own")
+                    List<DisownedAccount> disownedAccounts,
             long registryRevision,
             Instant createdAt,
             Instant updatedAt) {
@@ -70,6 +72,7 @@ class DistrictResource {
             return new View(
                     district.districtId(),
                     district.profile(),
+                    district.disowned(),
                     district.registryRevision(),
                     district.createdAt(),
                     district.updatedAt());

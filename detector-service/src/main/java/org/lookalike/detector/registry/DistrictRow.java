@@ -50,6 +50,10 @@ class DistrictRow {
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, AccountClaim> accountClaims;
 
+    @Column(name = "disowned_accounts")
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, DisownedAccount> disownedAccounts;
+
     @Column(name = "registry_revision")
     long registryRevision;
 
@@ -71,6 +75,7 @@ class DistrictRow {
         this.districtId = districtId;
         this.accountPictures = Map.of();
         this.accountClaims = Map.of();
+        this.disownedAccounts = Map.of();
         this.createdAt = now;
     }
 
@@ -109,14 +114,40 @@ class DistrictRow {
                 () -> accountClaims = claims().confirming(accounts, who, now).byKey());
     }
 
+    /** Says that accounts are not its own, unless it registered them; returns as {@link #change} does. */
+    RescanScope disown(List<Account> accounts, Actor who, long revision, Instant now) {
+        return changing(revision, now, () -> {
+            var disowned = new TreeMap<>(disownedAccounts);
+            accounts.stream()
+                    .filter(account -> profile.allAccounts().stream().noneMatch(account::isTheSameAs))
+                    .forEach(account -> disowned.put(account.key(), new DisownedAccount(account, who.name(), now)));
+            disownedAccounts = disowned;
+        });
+    }
+
+    /** Forgets what it said of accounts until they were erased; returns as {@link #change} does. */
+    RescanScope forgetDisowned(Map<String, Instant> erasedAt, long revision, Instant now) {
+        return changing(revision, now, () -> {
+            var others = new TreeMap<>(disownedAccounts);
+            others.entrySet()
+                    .removeIf(one ->
+                            !one.getValue().disownedAt().isAfter(erasedAt.getOrDefault(one.getKey(), Instant.MIN)));
+            disownedAccounts = others;
+        });
+    }
+
     /** Returns as {@link #change} does: accounts that it confirmed as its own may be imitations of others now. */
     RescanScope remove(long revision, Instant now) {
-        return changing(revision, now, () -> removedAt = now);
+        return changing(revision, now, () -> {
+            removedAt = now;
+            disownedAccounts = Map.of();
+        });
     }
 
     private RescanScope replace(DistrictProfile next, AccountClaims claims, Actor who, long revision, Instant now) {
         return changing(revision, now, () -> {
             profile = next;
+            disownedAccounts = withoutRegistered(disownedAccounts, next);
             ncesLeaId = profile.ncesLeaId();
             name = profile.name();
             state = profile.state();
@@ -124,6 +155,14 @@ class DistrictRow {
             accountClaims = claims.of(profile.allAccounts(), who, now).byKey();
             removedAt = null;
         });
+    }
+
+    /** Who registers an account takes the word back that it is not the district's. */
+    private static Map<String, DisownedAccount> withoutRegistered(
+            Map<String, DisownedAccount> disowned, DistrictProfile registered) {
+        var others = new TreeMap<>(disowned);
+        others.values().removeIf(one -> registered.allAccounts().stream().anyMatch(one.account()::isTheSameAs));
+        return others;
     }
 
     private RescanScope changing(long revision, Instant now, Runnable change) {
@@ -179,6 +218,7 @@ class DistrictRow {
                 profile,
                 accountPictures,
                 claims().list(),
+                List.copyOf(disownedAccounts.values()),
                 registryRevision,
                 createdAt,
                 updatedAt,

@@ -14,6 +14,7 @@ import org.lookalike.matching.DistrictIdentity;
  *
  * @param accountPictures the hashes of the latest pictures of its official accounts, by {@link Account#key platform and id}
  * @param claims since when each account is claimed, and whether that is confirmed
+ * @param disowned accounts of which it says that they are not its own
  * @param registryRevision the revision of its last change
  * @param removedAt absent while it is registered
  */
@@ -22,6 +23,7 @@ public record RegisteredDistrict(
         DistrictProfile profile,
         Map<String, String> accountPictures,
         List<AccountClaim> claims,
+        List<DisownedAccount> disowned,
         long registryRevision,
         Instant createdAt,
         Instant updatedAt,
@@ -30,6 +32,7 @@ public record RegisteredDistrict(
     public RegisteredDistrict {
         accountPictures = Map.copyOf(accountPictures);
         claims = List.copyOf(claims);
+        disowned = List.copyOf(disowned);
     }
 
     /** The hashes of its logos and of the pictures of its accounts, possibly none. */
@@ -62,9 +65,14 @@ public record RegisteredDistrict(
         return claims.stream().anyMatch(claim -> claim.account().isTheSameAs(account));
     }
 
+    /** Whether it said of the account that it is not its own. */
+    public boolean hasDisowned(Account account) {
+        return disowned.stream().anyMatch(one -> one.account().isTheSameAs(account));
+    }
+
     /** What matching uses. */
     DistrictIdentity identity() {
-        return profile.toIdentity(districtId, pictures(), new AccountClaims(claims));
+        return profile.toIdentity(districtId, pictures(), new AccountClaims(claims), disowned);
     }
 
     public boolean isRemoved() {

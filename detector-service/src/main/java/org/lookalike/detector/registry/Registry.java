@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -23,6 +24,7 @@ import org.lookalike.detector.registry.sightings.Sightings;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.images.PictureHash;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
@@ -123,7 +125,12 @@ public class Registry {
      * registered so. Fails with {@link NotRegistered} if no district is registered under this id.
      */
     public Uni<Boolean> addOfficialAccount(String districtId, Account account, Actor who) {
-        return changeOfficialAccounts(districtId, who, accounts -> DistrictProfile.joined(accounts, List.of(account)));
+        return addOfficialAccounts(districtId, List.of(account), who);
+    }
+
+    /** Registers accounts as {@link #addOfficialAccount} does; false if all of them are registered so. */
+    public Uni<Boolean> addOfficialAccounts(String districtId, List<Account> added, Actor who) {
+        return changeOfficialAccounts(districtId, who, accounts -> DistrictProfile.joined(accounts, added));
     }
 
     /** Takes an account out of the district's own, with the caller's transaction where there is one; false if it is none. */
@@ -144,6 +151,30 @@ public class Registry {
                             : replace(session, row, row.profile.withOfficialAccounts(accounts), revision, who)
                                     .replaceWith(true);
                 }));
+    }
+
+    /**
+     * Records that accounts are not the district's own, with the caller's transaction where there is one. It is told to nobody, as it is
+     * no part of the public identity; who registers such an account takes it back. The caller records the audit.
+     *
+     * @param accounts with their ids; one that is registered stays as it is
+     */
+    public Uni<Void> disown(String districtId, List<Account> accounts, Actor who) {
+        return changing((session, revision) -> registered(session, districtId)
+                .chain(row -> rescans.add(session, row.disown(accounts, who, revision, StoredTime.now()), revision)));
+    }
+
+    /** Forgets what districts said of accounts until these were erased, given by platform and id as {@code x:4711}. */
+    public Uni<Void> forgetDisowned(Map<String, Instant> erasedAt) {
+        return sessions.forService(session -> districts
+                .disowning(session, erasedAt.keySet())
+                .chain(ids -> Sequentially.forEach(ids, id -> forgetDisowned(id, erasedAt))));
+    }
+
+    private Uni<Void> forgetDisowned(String districtId, Map<String, Instant> erasedAt) {
+        return changingAny((session, revision) -> registered(session, districtId)
+                .chain(row ->
+                        rescans.add(session, row.forgetDisowned(erasedAt, revision, StoredTime.now()), revision)));
     }
 
     /**

@@ -16,6 +16,7 @@ import org.lookalike.detector.alert.AccountRecords;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.unclaimed.UnclaimedStateMachine.Change;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.postgres.ConcurrentChange;
@@ -31,17 +32,20 @@ public class UnclaimedAccounts implements AccountRecords {
     private final Sessions sessions;
     private final UnclaimedRepository repository;
     private final UnclaimedEvents events;
+    private final Registry registry;
     private final Alert.Detector detector;
 
     UnclaimedAccounts(
             Sessions sessions,
             UnclaimedRepository repository,
             UnclaimedEvents events,
+            Registry registry,
             MatchPolicy policy,
             ApplicationConfig application) {
         this.sessions = sessions;
         this.repository = repository;
         this.events = events;
+        this.registry = registry;
         this.detector = new Alert.Detector(application.version().orElse("unknown"), policy.hash());
     }
 
@@ -102,7 +106,7 @@ public class UnclaimedAccounts implements AccountRecords {
                                 .filter(row ->
                                         !row.lastSeenAt.isAfter(Objects.requireNonNull(erasedAt.get(row.accountKey))))
                                 .toList()))
-                .replaceWithVoid();
+                .chain(() -> registry.forgetDisowned(erasedAt));
     }
 
     /** Deletes accounts that were not seen for long; of those whose question has ended, not since then. */

@@ -32,6 +32,19 @@ class UnclaimedRepository {
                 .getResultList();
     }
 
+    /** Those of these ids that are open and the district's, locked in the same order. */
+    Uni<List<UnclaimedRow>> lockOpen(Session session, String districtId, Collection<UUID> unclaimedIds) {
+        return session.createNativeQuery(
+                        SELECT
+                                + """
+                         where unclaimed_id = any(:ids) and district_id = :districtId and status = 'OPEN'
+                        order by unclaimed_id for update""",
+                        UnclaimedRow.class)
+                .setParameter("ids", unclaimedIds.toArray(UUID[]::new))
+                .setParameter("districtId", districtId)
+                .getResultList();
+    }
+
     /**
      * Those last seen before a time, locked; those that another transaction has locked are skipped.
      *

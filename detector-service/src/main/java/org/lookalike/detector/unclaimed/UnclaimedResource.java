@@ -4,16 +4,21 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQuery;
+import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.matching.UnclaimedMatch.Kind;
@@ -28,7 +34,7 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
-/** Shows the unclaimed accounts of the caller's districts. */
+/** Shows the unclaimed accounts of the caller's districts, and takes their answers. */
 @Path("/api/v1/unclaimed-accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(
@@ -41,13 +47,25 @@ class UnclaimedResource {
 
     private final Sessions sessions;
     private final UnclaimedRepository repository;
+    private final UnclaimedAnswers answers;
     private final SecurityIdentity identity;
+    private final CurrentActor who;
 
-    UnclaimedResource(Sessions sessions, UnclaimedRepository repository, SecurityIdentity identity) {
+    UnclaimedResource(
+            Sessions sessions,
+            UnclaimedRepository repository,
+            UnclaimedAnswers answers,
+            SecurityIdentity identity,
+            CurrentActor who) {
         this.sessions = sessions;
         this.repository = repository;
+        this.answers = answers;
         this.identity = identity;
+        this.who = who;
     }
+
+    /** What the district says. */
+    record NewAnswer(@NotNull(message = "is missing; one of yes, no, not_sure") Answer answer) {}
 
     @GET
     @Operation(summary = "Lists unclaimed accounts", description = "The latest change first.")
@@ -60,7 +78,7 @@ class UnclaimedResource {
                     List<String> kinds,
             @QueryParam("status")
                     @Schema(
-                            description = "open, alerted, registered, gone or no_match. May be repeated",
+                            description = "open, alerted, registered, disowned, gone or no_match. May be repeated",
                             examples = "open")
                     List<String> statuses,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
@@ -81,11 +99,48 @@ class UnclaimedResource {
     @Operation(summary = "Shows an unclaimed account")
     @APIResponse(responseCode = "404", description = "No such account, or not one of the caller's districts")
     public Uni<UnclaimedAccount> find(UUID unclaimedId) {
+        return known(unclaimedId);
+    }
+
+    private Uni<UnclaimedAccount> known(UUID unclaimedId) {
         return sessions.forCaller(session -> repository.find(session, unclaimedId))
                 .onItem()
                 .ifNull()
                 .failWith(() -> notFound(unclaimedId))
                 .map(row -> row.state);
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Path("{unclaimedId}/answers")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Says whose an open unclaimed account is",
+            description =
+                    "'yes' registers the account, with its id, as one of the district's official accounts. 'no' disowns it: from"
+                            + " then on it raises an alert for this district, and registering it takes that back. 'not_sure'"
+                            + " leaves the question open.")
+    @APIResponse(responseCode = "404", description = "No such account, or not one of the caller's districts")
+    @APIResponse(responseCode = "409", description = "The account is not open any more")
+    public Uni<UnclaimedAccount> answer(UUID unclaimedId, @Valid @NotNull NewAnswer given) {
+        return known(unclaimedId).chain(asked -> answers.answer(
+                        asked.district().districtId(), Map.of(unclaimedId, given.answer()), who.actor())
+                .map(answered ->
+                        answered.of(given.answer()).stream().findFirst().orElseThrow(() -> notOpen(asked))));
+    }
+
+    private static HttpProblem notOpen(UnclaimedAccount asked) {
+        return HttpProblem.builder()
+                .withStatus(Status.CONFLICT)
+                .withTitle("The account is not open any more")
+                .withDetail(("Nothing was changed: unclaimed account %s has ended; GET"
+                                + " /api/v1/unclaimed-accounts/%s says how. To change what is registered, use"
+                                + " /api/v1/districts/%s")
+                        .formatted(
+                                asked.unclaimedId(),
+                                asked.unclaimedId(),
+                                asked.district().districtId()))
+                .build();
     }
 
     private static HttpProblem notFound(UUID unclaimedId) {

@@ -10,6 +10,8 @@ public enum UnclaimedStatus {
     ALERTED,
     /** It is registered: as the district's own, or confirmed as another's. */
     REGISTERED,
+    /** The district says that it is not its own, and is alerted of it. */
+    DISOWNED,
     /** The platform no longer shows it. */
     GONE,
     /** It has changed, or the district has, so that it no longer resembles the district. */

@@ -30,8 +30,8 @@ import org.lookalike.postgres.Sessions;
 /**
  * Keeps what the web sites of districts prove, and registers the accounts that they name where the operator wants that. Whoever
  * registers a district may name any domain, so an account that a web site registered is never confirmed for other districts. A
- * person's word wins: an account that a person registered is left alone, and one that a person declined or took out is not registered
- * again.
+ * person's word wins: an account that a person registered is left alone, and one that a person declined, disowned or took out is not
+ * registered by its site.
  */
 @ApplicationScoped
 public class WebsiteProofRecorder {
@@ -159,13 +159,13 @@ public class WebsiteProofRecorder {
                 row.setProof(proof.in(WebsiteProofState.DECLINED, null));
                 yield Uni.createFrom().voidItem();
             }
-            case PROPOSED -> linkOrAccept(session, row, visit);
+            case PROPOSED -> linkOrAccept(session, row, district, visit);
             case DECLINED, WITHDRAWN -> Uni.createFrom().voidItem();
         };
     }
 
     /** A web site that was broken into must not silence an impostor: what raised an alert is left to a person. */
-    private Uni<Void> linkOrAccept(Session session, WebsiteProofRow row, Visit visit) {
+    private Uni<Void> linkOrAccept(Session session, WebsiteProofRow row, RegisteredDistrict district, Visit visit) {
         var proof = row.proof;
         var link = new WebsiteLink(
                 proof.account().platform(),
@@ -180,7 +180,7 @@ public class WebsiteProofRecorder {
                         ? links.addTo(session, proof.districtId(), link, visit.eventId(), visit.traceParent())
                         : Uni.createFrom().voidItem();
             }
-            return policy == ProofPolicy.ACCEPT
+            return policy == ProofPolicy.ACCEPT && !district.hasDisowned(proof.account())
                     ? registry.addOfficialAccount(proof.districtId(), proof.account(), Actor.website(proof.website()))
                             .invoke(() -> row.setProof(proof.in(WebsiteProofState.ACCEPTED, null)))
                             .replaceWithVoid()

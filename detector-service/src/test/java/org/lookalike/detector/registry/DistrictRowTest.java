@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.audit.Actor;
+import org.lookalike.detector.registry.DistrictProfile.Account;
 
 /** Which changes of a district need accounts to be assessed again. */
 class DistrictRowTest {
@@ -53,6 +56,70 @@ class DistrictRowTest {
         assertThat(row.change(row.profile, OPERATOR, 4, T0).districtIds())
                 .as("registered again")
                 .containsExactly("dst_maple");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x,      new, 77,   false",
+        "x,      mhx, '',   false",
+        "x,      mhx, 78,   true",
+        "x,      new, '',   true",
+        "tiktok, mhx, 77,   true",
+    })
+    void accountThatIsRegistered_isDisownedNoMore(String platform, String handle, String accountId, boolean remains) {
+        var row = registered();
+        assertThat(row.disown(List.of(new Account("x", "mhx", "77")), OPERATOR, 2, T0)
+                        .districtIds())
+                .containsExactly("dst_maple");
+
+        row.change(
+                row.profile.withOfficialAccounts(List.of(new Account(platform, handle, accountId))), OPERATOR, 3, T0);
+
+        assertThat(row.disownedAccounts).hasSize(remains ? 1 : 0);
+        assertThat(row.toDistrict().hasDisowned(new Account("x", "other", "77")))
+                .isEqualTo(remains);
+    }
+
+    @Test
+    void officialAccount_isNotDisowned() {
+        var row = registered();
+
+        assertThat(row.disown(List.of(new Account("x", "mhps", "77")), OPERATOR, 2, T0)
+                        .districtIds())
+                .isEmpty();
+        assertThat(row.disownedAccounts).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x:77, 0, false", "x:77, -1, true", "x:78, 0, true"})
+    void whatWasSaidUntilTheErasure_isForgotten(String key, int second, boolean remains) {
+        var row = registered();
+        row.disown(List.of(new Account("x", "mhx", "77")), OPERATOR, 2, T0);
+
+        row.forgetDisowned(Map.of(key, T0.plusSeconds(second)), 3, T0);
+
+        assertThat(row.disownedAccounts).hasSize(remains ? 1 : 0);
+    }
+
+    @Test
+    void districtThatIsRemoved_disownsNothingAnyMore() {
+        var row = registered();
+        row.disown(List.of(new Account("x", "mhx", "77")), OPERATOR, 2, T0);
+
+        row.remove(3, T0);
+        row.change(row.profile, OPERATOR, 4, T0);
+
+        assertThat(row.disownedAccounts).isEmpty();
+    }
+
+    private static DistrictRow registered() {
+        var row = new DistrictRow("dst_maple", T0);
+        row.change(
+                profile("9900001", "Maple", "Maple Schls", "MHPS", "Hollow", "MA", "maple.example", "mhps"),
+                OPERATOR,
+                1,
+                T0);
+        return row;
     }
 
     private static DistrictProfile profile(

@@ -3,6 +3,7 @@ package org.lookalike.detector.rescan;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -16,6 +17,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -103,6 +105,113 @@ class ClaimsIT {
         rescans.finish();
 
         unclaimed(district).body("items.status", equalTo(List.of("open")));
+    }
+
+    @Test
+    void unclaimedAccount_thatItsDistrictOwns_isRegisteredWithItsId_andSilent() {
+        var name = "Saffron Example Unified Schools";
+        var district = Districts.register(named(name, "MA"));
+        var unclaimedId = ask(district, "saffron", name);
+
+        answer(with(district, "manage"), unclaimedId, "yes").statusCode(200).body("status", equalTo("registered"));
+        rescans.finish();
+
+        given().get("/api/v1/districts/%s/official-accounts".formatted(district))
+                .then()
+                .body("account.accountId", equalTo(List.of("saffron")))
+                .body("[0].claimedBy", equalTo("manage of " + district))
+                .body("[0].confirmedBy", equalTo(null));
+        assertThat(alertsOf(district)).isEmpty();
+        unclaimed(district).body("items.status", equalTo(List.of("registered")));
+        answer(with(district, "manage"), unclaimedId, "no")
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", containsString("has ended"));
+        given().get("/api/v1/districts/%s/audit".formatted(district))
+                .then()
+                .body("items[0].what", equalTo("unclaimed_account_answered"))
+                .body("items[0].who", equalTo("manage of " + district))
+                .body("items[0].after.answer", equalTo("yes"))
+                .body("items[1].what", equalTo("district_changed"));
+    }
+
+    @Test
+    void unclaimedAccount_thatItsDistrictDisowns_isAlertedForItAlone_untilItIsRegistered() {
+        var name = "Juniper Example Unified Schools";
+        var district = Districts.register(named(name, "MA"));
+        var namesake = Districts.register(named(name, "OR"));
+        var unclaimedId = ask(district, "juniper", name);
+        unclaimed(namesake).body("items.status", equalTo(List.of("open")));
+
+        answer(with(district, "manage"), unclaimedId, "no").statusCode(200).body("status", equalTo("disowned"));
+        registered(district)
+                .body("disownedAccounts.account.accountId", equalTo(List.of("juniper")))
+                .body("disownedAccounts[0].disownedBy", equalTo("manage of " + district));
+        rescans.finish();
+
+        var alert = alertOf(district);
+        shown(alert)
+                .body("foundBy", equalTo("rescan"))
+                .body("severity", equalTo("high"))
+                .body("match.evidence.summary", hasItem("The district says that this account is not its own."));
+        unclaimed(district).body("items.status", equalTo(List.of("disowned")));
+        publishAgain("juniper", name);
+        assertThat(alertsOf(namesake)).isEmpty();
+        unclaimed(namesake).body("items.status", equalTo(List.of("open")));
+
+        change(district, List.of(Map.of("platform", "tiktok", "handle", "juniper", "accountId", "juniper")))
+                .statusCode(200);
+        rescans.finish();
+
+        registered(district).body("disownedAccounts", empty());
+        shown(alert).body("statusReason", equalTo("account_official"));
+    }
+
+    @Test
+    void answer_isTakenFromWhoManagesTheDistrictAlone_andThatNobodyKnowsChangesNothing() {
+        var name = "Larch Example Unified Schools";
+        var district = Districts.register(named(name, "MA"));
+        var neighbor = Districts.register("Alder Example Unified Schools");
+        var unclaimedId = ask(district, "larch", name);
+
+        answer(with(neighbor, "manage"), unclaimedId, "yes").statusCode(404);
+        answer(with(district, "read"), unclaimedId, "yes").statusCode(403);
+        answer(with(district, "manage"), unclaimedId, "perhaps").statusCode(400);
+        answer(with(district, "manage"), unclaimedId, "not_sure")
+                .statusCode(200)
+                .body("status", equalTo("open"))
+                .body("revision", equalTo(1));
+
+        given().get("/api/v1/districts/%s/audit".formatted(district))
+                .then()
+                .body("items.what", equalTo(List.of("unclaimed_account_answered", "district_registered")))
+                .body("items[0].after.answer", equalTo("not_sure"));
+        registered(district).body("officialAccounts", empty()).body("disownedAccounts", empty());
+    }
+
+    /** Has a district asked about an account, and returns the id of the question. */
+    private String ask(String districtId, String accountId, String name) {
+        snapshots.publish(UnclaimedFinds.account(accountId, name));
+        Snapshots.awaitAssessed("detector.account-snapshots");
+        return unclaimed(districtId).extract().path("items[0].unclaimedId");
+    }
+
+    private void publishAgain(String accountId, String name) {
+        var account = UnclaimedFinds.account(accountId, name);
+        account.put("observedAt", Instant.now().plusSeconds(2).toString());
+        snapshots.publish(account);
+        Snapshots.awaitAssessed("detector.account-snapshots");
+    }
+
+    private static ValidatableResponse answer(RequestSpecification who, String unclaimedId, String answer) {
+        return who.contentType(ContentType.JSON)
+                .body(Map.of("answer", answer))
+                .post("/api/v1/unclaimed-accounts/%s/answers".formatted(unclaimedId))
+                .then();
+    }
+
+    private static ValidatableResponse registered(String districtId) {
+        return given().get("/api/v1/districts/" + districtId).then().statusCode(200);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.SeparateApplication;
 import org.lookalike.detector.Snapshots;
+import org.lookalike.detector.UnclaimedFinds;
 import org.lookalike.detector.WebsiteVisits;
 
 /** Where the operator lets web sites register accounts, they do so for their own district, and for no account that raised an alert. */
@@ -126,6 +127,32 @@ class WebsiteAcceptanceIT {
 
         WebsiteVisits.await(district, "betonymarsh-news.example", "declined");
         officialAccounts(district).body("", empty());
+    }
+
+    @Test
+    void accountThatItsDistrictDisowned_isNotAccepted() {
+        var district = register("Comfrey Example Unified Schools", "MA", "comfrey.example");
+        var account = UnclaimedFinds.account("comfrey", "Comfrey Example Unified Schools");
+        snapshots.publish(account);
+        Snapshots.awaitAssessed("detector.account-snapshots");
+        String unclaimedId =
+                given().get("/api/v1/unclaimed-accounts?districtId=" + district).path("items[0].unclaimedId");
+        given().contentType(ContentType.JSON)
+                .body(Map.of("answer", "no"))
+                .post("/api/v1/unclaimed-accounts/%s/answers".formatted(unclaimedId))
+                .then()
+                .statusCode(200);
+        var handle = (String) account.get("handle");
+
+        visits.publish("comfrey.example", now, 4, List.of(WebsiteVisits.account("tiktok", handle)));
+
+        WebsiteVisits.await(district, handle, "proposed");
+        officialAccounts(district).body("", empty());
+
+        decide(district, handle, "accept");
+
+        officialAccounts(district).body("account.handle", equalTo(List.of(handle)));
+        given().get("/api/v1/districts/" + district).then().body("disownedAccounts", empty());
     }
 
     @Test

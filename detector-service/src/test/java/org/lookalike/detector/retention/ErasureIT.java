@@ -2,6 +2,8 @@ package org.lookalike.detector.retention;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.lessThan;
 
@@ -127,6 +129,34 @@ class ErasureIT {
             finds.publish(account);
             Snapshots.awaitAssessed("detector.account-snapshots");
             given().get(path).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void accountThatItsDistrictDisowned_isErased_andAskedAboutWhenSeenAfterwards() {
+        var districtId = Districts.register("Sage Heath Public Schools");
+        try (var finds = new UnclaimedFinds()) {
+            var path = "/api/v1/unclaimed-accounts/" + finds.find("sage1", "Sage Heath Public Schools");
+            given().contentType(ContentType.JSON)
+                    .body(Map.of("answer", "no"))
+                    .post(path + "/answers")
+                    .then()
+                    .statusCode(200);
+            Awaitility.await().atMost(PATIENCE).until(() -> HeldTables.thatHold(database, "sageheathpublicschools")
+                    .containsAll(List.of("alert", "district")));
+
+            var erasedAt = Instant.now().plusSeconds(60);
+            erase("tiktok:sage1", erasedAt);
+
+            Awaitility.await().atMost(PATIENCE).until(() -> HeldTables.thatHold(database, "sageheathpublicschools")
+                    .isEmpty());
+            given().get("/api/v1/districts/" + districtId).then().body("disownedAccounts", empty());
+
+            var account = UnclaimedFinds.account("sage1", "Sage Heath Public Schools");
+            account.put("observedAt", erasedAt.plusSeconds(1).toString());
+            finds.publish(account);
+            Snapshots.awaitAssessed("detector.account-snapshots");
+            given().get(path).then().statusCode(200).body("status", equalTo("open"));
         }
     }
 

@@ -217,7 +217,7 @@ class UnclaimedAccountIT {
     @ParameterizedTest
     @CsvSource({
         "kind=official, 'kind is ''official''; expected one of [may_be_official, claimed_role]'",
-        "status=closed, 'status is ''closed''; expected one of [open, alerted, registered, gone, no_match]'",
+        "status=closed, 'status is ''closed''; expected one of [open, alerted, registered, disowned, gone, no_match]'",
         "after=there,   after is not a cursor of this list"
     })
     void filterThatIsNone_isAnsweredWithWhatMayBe(String parameter, String detail) {

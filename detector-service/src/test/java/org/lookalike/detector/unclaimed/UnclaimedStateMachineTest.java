@@ -67,6 +67,9 @@ class UnclaimedStateMachineTest {
             unclaimed match suspended               | open alerted gone
             unclaimed suspended deleted nothing     | open gone
             unclaimed match unclaimed               | open alerted open
+            unclaimed match_and_asked               | open alerted
+            unclaimed_of_other match_and_asked      | ''
+            match_of_other_and_asked                | open
             unclaimed suspended unclaimed           | open gone open
             unclaimed own unclaimed                 | open registered open
             nothing                                 | ''
@@ -208,6 +211,10 @@ class UnclaimedStateMachineTest {
                         List.of());
             case "match" -> new Match(List.of(match(MAPLE, 0.9, "The name is the district's.")));
             case "match_of_other" -> new Match(List.of(match(CEDAR, 0.9, "The name is the district's.")));
+            case "match_and_asked" ->
+                new Match(List.of(match(MAPLE, 0.9, "The district disowned it.")), List.of(asked(CEDAR)), List.of());
+            case "match_of_other_and_asked" ->
+                new Match(List.of(match(CEDAR, 0.9, "The district disowned it.")), List.of(asked(MAPLE)), List.of());
             case "own" -> new NoMatch(List.of(MAPLE));
             case "own_of_other" -> new NoMatch(List.of(CEDAR));
             case "confirmed_of_other" -> new Official(List.of(CEDAR));
@@ -249,6 +256,6 @@ class UnclaimedStateMachineTest {
     private static RegisteredDistrict district(String id, String name) {
         var profile = new DistrictProfile(
                 null, name, List.of(), List.of(), null, "MA", List.of(), List.of(), null, null, null);
-        return new RegisteredDistrict(id, profile, Map.of(), List.of(), 1, T0, T0, null);
+        return new RegisteredDistrict(id, profile, Map.of(), List.of(), List.of(), 1, T0, T0, null);
     }
 }

@@ -63,6 +63,7 @@ class FrameIT {
             strings = {
                 "/districts/{id}?problem=TEXT",
                 "/districts/{id}?done=TEXT",
+                "/districts/{id}?answered=TEXT",
                 "/districts?q=TEXT&state=TEXT",
                 "/districts?after=TEXT",
                 "/districts/import?missing=TEXT",
@@ -80,7 +81,8 @@ class FrameIT {
                 "/reports?days=TEXT",
                 "/reports?after=TEXT",
                 "/sign-in?next=TEXT&link=TEXT&problem=TEXT",
-                "/from-mail/x?done=TEXT&language=TEXT"
+                "/from-mail/x?done=TEXT&language=TEXT",
+                "/from-mail/accounts/x?done=TEXT&language=TEXT"
             })
     void whatAnAddressSays_isNotRepeated(String path) {
         var id = Districts.register("Frame Hollow Public Schools " + path.hashCode());

@@ -1,31 +1,32 @@
 package org.lookalike.matching.score;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.UnclaimedMatch;
-import org.lookalike.matching.signal.against.PossibleOfficialAccount;
+import org.lookalike.matching.signal.context.Disowned;
 
 /**
  * A district that an account resembles.
  *
- * @param feedScore the score, 0..1, without what the account's owner writes on the profile
+ * @param score the score, 0..1, by which districts are compared: without the district's own word on the account, which takes no match
+ *     from any other
+ * @param feedScore the same without what the account's owner writes on the profile
+ * @param question what the district is to be asked; null where the account imitates it
  */
-public record ScoredMatch(DistrictMatch match, double feedScore) {
-
-    /** The score, 0..1. */
-    public double score() {
-        return match.score();
-    }
+public record ScoredMatch(DistrictMatch match, double score, double feedScore, UnclaimedMatch.@Nullable Kind question) {
 
     public String districtId() {
         return match.districtId();
     }
 
-    /** What the district is to be asked; empty where the account imitates it. */
+    /** Whether the district disowned the account. */
+    public boolean isDisowned() {
+        return match.evidence().stream().anyMatch(reason -> reason.signal().equals(Disowned.ID));
+    }
+
+    /** The question to the district; empty where the account imitates it. */
     public Optional<UnclaimedMatch> unclaimed() {
-        return match.evidence().stream()
-                .filter(evidence -> evidence.signal().equals(PossibleOfficialAccount.ID))
-                .map(evidence -> new UnclaimedMatch(UnclaimedMatch.Kind.MAY_BE_OFFICIAL, match))
-                .findFirst();
+        return Optional.ofNullable(question).map(kind -> new UnclaimedMatch(kind, match));
     }
 }

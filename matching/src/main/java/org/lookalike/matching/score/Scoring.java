@@ -9,11 +9,13 @@ import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Evidence;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.Severity;
+import org.lookalike.matching.UnclaimedMatch.Kind;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.signal.AffiliationClaims;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.signal.against.ClaimedRole;
+import org.lookalike.matching.signal.against.PossibleOfficialAccount;
 
 /**
  * Makes a score of a candidate's reasons. Every reason for a match takes a share of what is missing to 1, every reason against
@@ -23,6 +25,9 @@ import org.lookalike.matching.signal.against.ClaimedRole;
  * <p>Where what is seen in a feed reaches the threshold by itself, against what is known, the reasons against that the
  * account's owner writes take away a share of what lies above a floor half way down to the threshold: they lower the severity a
  * little and never silence.
+ *
+ * <p>That the district itself disowned the account is taken last. It makes what resembles the district more urgent, and a match of
+ * what only the district could judge; an account that does not resemble it stays none.
  *
  * <p>The rule for reasons of one sign is that of certainty factors (Shortliffe, Buchanan: "A model of inexact reasoning
  * in medicine", Mathematical Biosciences 23, 1975): its result does not depend on the order in which they are taken.
@@ -78,7 +83,7 @@ public final class Scoring {
                 .add(context)
                 .add(against)
                 .addDownTo(floor(feed), reasons(candidate, SignalGroup.AGAINST_IN_PROFILE));
-        return sum.score() < least ? Optional.empty() : Optional.of(new ScoredMatch(match(candidate, sum), feed));
+        return sum.score() < least ? Optional.empty() : Optional.of(likeness(candidate, sum, feed));
     }
 
     /** How far the profile may lower the score. */
@@ -86,9 +91,26 @@ public final class Scoring {
         return feed < threshold ? 0 : (feed + threshold) / 2;
     }
 
-    /** The district's match by the claim to one of its offices alone; empty where the account makes none. */
-    public Optional<DistrictMatch> claimedOffice(Candidate candidate) {
-        return CLAIMED_ROLE.evaluate(candidate).map(claim -> match(candidate, new ScoreSum().add(List.of(claim))));
+    private ScoredMatch likeness(Candidate candidate, ScoreSum sum, double feed) {
+        double score = sum.score();
+        DistrictMatch match = match(candidate, sum.add(reasons(candidate, SignalGroup.CONTEXT_ANCHORED)));
+        Kind question = has(match.evidence(), PossibleOfficialAccount.ID) ? Kind.MAY_BE_OFFICIAL : null;
+        return new ScoredMatch(match, score, feed, question);
+    }
+
+    /**
+     * The district's match by the claim to one of its offices alone; empty where the account makes none, or where the district
+     * disowned it and the policy calls that no match.
+     */
+    public Optional<ScoredMatch> claimedOffice(Candidate candidate) {
+        Kind question = candidate.isDisowned() ? null : Kind.CLAIMED_ROLE;
+        return CLAIMED_ROLE
+                .evaluate(candidate)
+                .map(claim -> match(
+                        candidate,
+                        new ScoreSum().add(List.of(claim)).add(reasons(candidate, SignalGroup.CONTEXT_ANCHORED))))
+                .filter(match -> question != null || match.score() >= threshold)
+                .map(match -> new ScoredMatch(match, 0, 0, question));
     }
 
     private ScoreSum sum(List<Reason> main) {

@@ -25,6 +25,8 @@ public enum SignalGroup {
     CONTEXT_IN_FEED(Provenance.FEED, ContextSignals.FEED),
     /** The profile speaks for what the main reasons say. */
     CONTEXT_IN_PROFILE(Provenance.PROFILE, ContextSignals.PROFILE),
+    /** What the owner cannot make speaks for what the other reasons say. */
+    CONTEXT_ANCHORED(Provenance.ANCHORED, ContextSignals.ANCHORED),
     /** What is seen in a feed speaks against what the main reasons say. */
     AGAINST_IN_FEED(Provenance.FEED, AgainstSignals.FEED),
     /** What the owner cannot make speaks against what the main reasons say. */

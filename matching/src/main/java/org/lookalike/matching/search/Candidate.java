@@ -97,6 +97,11 @@ public record Candidate(
                         .equals(Handles.canonical(handle.pattern().displayText()));
     }
 
+    /** Whether the district says that the account is not its own. */
+    public boolean isDisowned() {
+        return target.district().disownedAccounts().stream().anyMatch(disowned -> disowned.is(account.profile()));
+    }
+
     /** The registered account that had this account's handle on the same platform, under another id. */
     public Optional<OfficialAccount> takenOverAccount() {
         AccountProfile profile = account.profile();

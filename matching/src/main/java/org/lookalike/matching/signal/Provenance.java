@@ -11,6 +11,6 @@ public enum Provenance {
      * the threshold where the feed alone reaches it, so that nobody silences an imitation by a line in the profile.
      */
     PROFILE,
-    /** What the account's owner cannot make, such as the directory of US districts. It may silence. */
+    /** What the account's owner cannot make, such as the directory of US districts, or the district's own word. It may silence. */
     ANCHORED
 }

@@ -5,11 +5,13 @@ import io.quarkus.qute.i18n.MessageBundle;
 import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.StatusReason;
 import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.unclaimed.Answer;
 import org.lookalike.matching.Severity;
+import org.lookalike.matching.UnclaimedMatch.Kind;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * The messages of the page that mails link to, and those that it shares with the console, in {@code
+ * The messages of the pages that mails link to, and those that it shares with the console, in {@code
  * messages/words_en.properties} and its translation.
  */
 @MessageBundle(value = "words", locale = "en")
@@ -258,6 +260,50 @@ public interface AlertMessages {
     @Message
     String takenBack();
 
+    // Accounts that may be the district's
+
+    @Message
+    String accountsOf(String district);
+
+    @Message
+    String howToAnswer();
+
+    @Message
+    String addressIsNotKept();
+
+    @Message
+    String question(Kind kind);
+
+    @Message
+    String whyAsked(Kind kind);
+
+    @Message
+    String openTheProfile();
+
+    @Message
+    String answer(Answer answer);
+
+    @Message
+    String othersFollow();
+
+    @Message
+    String sendAnswers();
+
+    @Message
+    String nothingToAnswer();
+
+    @Message
+    String registeredAsOfficial(int count);
+
+    @Message
+    String disownedAndAlerted(int count);
+
+    @Message
+    String leftOpen(int count);
+
+    @Message
+    String notOpenAnyMore(int count);
+
     // Links that lead nowhere
 
     @Message
@@ -274,6 +320,9 @@ public interface AlertMessages {
 
     @Message
     String or();
+
+    @Message
+    String openItInConsole();
 
     @Message
     String openConsole();

@@ -31,12 +31,10 @@ import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.web.ConsolePage;
-import org.lookalike.httpserver.RemoteAddress;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
-import org.lookalike.security.GuessLimiter;
 import org.lookalike.security.link.LinkGrant;
-import org.lookalike.security.link.LinkVerification;
+import org.lookalike.security.link.LinkPurpose;
 
 /**
  * The page that a mail about an alert links to: it shows the alert to the holder of the link and takes their decision
@@ -49,14 +47,11 @@ import org.lookalike.security.link.LinkVerification;
 @PermitAll
 class MailedAlertPage {
 
-    private static final String LANGUAGE = "language";
-
     private final MailLinkReaders readers;
     private final Sessions sessions;
     private final AlertQueries alerts;
     private final Registry registry;
     private final Reviews reviews;
-    private final GuessLimiter guesses;
 
     @Context
     RoutingContext request;
@@ -68,18 +63,12 @@ class MailedAlertPage {
     HttpHeaders headers;
 
     MailedAlertPage(
-            MailLinkReaders readers,
-            Sessions sessions,
-            AlertQueries alerts,
-            Registry registry,
-            Reviews reviews,
-            GuessLimiter guesses) {
+            MailLinkReaders readers, Sessions sessions, AlertQueries alerts, Registry registry, Reviews reviews) {
         this.readers = readers;
         this.sessions = sessions;
         this.alerts = alerts;
         this.registry = registry;
         this.reviews = reviews;
-        this.guesses = guesses;
     }
 
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -93,11 +82,6 @@ class MailedAlertPage {
          */
         static native TemplateInstance mailedAlert(
                 MailedAlert view, List<Dismissal> dismissals, String path, String query, @Nullable String done);
-
-        /**
-         * @param alertId of an expired link; null for an invalid one
-         */
-        static native TemplateInstance mailedNothing(@Nullable UUID alertId);
     }
 
     @GET
@@ -109,7 +93,7 @@ class MailedAlertPage {
                         view,
                         List.of(Dismissal.values()),
                         path(token),
-                        query(language),
+                        language.query(),
                         FlashMessage.decided(done, language.messages())))
                 .map(page -> Response.ok(page.setLocale(language.tag())).build()));
     }
@@ -206,42 +190,17 @@ class MailedAlertPage {
         }
     }
 
-    /** Runs the work for a valid link, or answers why the link is not valid. */
     private Uni<Response> allowed(String token, BiFunction<LinkGrant, Caller, Uni<Response>> work) {
-        var language = language();
-        var link = readers.verify(token);
-        if (link instanceof LinkVerification.Valid valid) {
-            return readers.caller(valid.grant())
-                    .chain(caller -> caller == null
-                            ? nothing(Status.GONE, valid.grant().subject(), language)
-                            : work.apply(valid.grant(), caller));
-        }
-        if (link instanceof LinkVerification.Expired expired) {
-            return nothing(Status.GONE, expired.grant().subject(), language);
-        }
-        guesses.countInvalid(RemoteAddress.of(request));
-        return nothing(Status.NOT_FOUND, null, language);
-    }
-
-    private static Uni<Response> nothing(Status status, @Nullable UUID alertId, UiLanguage language) {
-        return Uni.createFrom()
-                .item(Response.status(status)
-                        .entity(Templates.mailedNothing(alertId).setLocale(language.tag()))
-                        .build());
+        return readers.admit(LinkPurpose.ALERT, token, language(), request, work);
     }
 
     private static Response back(String token, UiLanguage language, String done) {
-        return Response.seeOther(ConsoleUrls.done(path(token) + query(language), done))
+        return Response.seeOther(ConsoleUrls.done(path(token) + language.query(), done))
                 .build();
     }
 
-    /** The language of the mail, which its link names, else that of the browser. */
     private UiLanguage language() {
-        return UiLanguage.of(address.getQueryParameters().getFirst(LANGUAGE), headers.getAcceptableLanguages());
-    }
-
-    private static String query(UiLanguage language) {
-        return "?%s=%s".formatted(LANGUAGE, language.tag());
+        return UiLanguage.of(address, headers);
     }
 
     /** The path of a verified token, which needs no encoding. */

@@ -2,6 +2,8 @@ package org.lookalike.detector.web.alerts;
 
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertState;
 import org.lookalike.detector.alert.StatusReason;
 
-/** The languages of mails and of the page that they link to. The console is in English. */
-enum UiLanguage {
+/** The languages of mails and of the pages that they link to. The console is in English. */
+public enum UiLanguage {
     ENGLISH("en"),
     SPANISH("es");
+
+    private static final String PARAMETER = "language";
 
     private final String tag;
     private final DateTimeFormatter time;
@@ -24,6 +28,11 @@ enum UiLanguage {
         this.tag = tag;
         this.time = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.forLanguageTag(tag))
                 .withZone(ZoneOffset.UTC);
+    }
+
+    /** The language of the mail, which its link names, else that of the browser. */
+    public static UiLanguage of(UriInfo address, HttpHeaders headers) {
+        return of(address.getQueryParameters().getFirst(PARAMETER), headers.getAcceptableLanguages());
     }
 
     /**
@@ -39,11 +48,16 @@ enum UiLanguage {
     }
 
     /** As in addresses and HTML. */
-    String tag() {
+    public String tag() {
         return tag;
     }
 
-    AlertMessages messages() {
+    /** The part of an address by which the next page is in this language. */
+    public String query() {
+        return "?%s=%s".formatted(PARAMETER, tag);
+    }
+
+    public AlertMessages messages() {
         return MessageBundles.get(AlertMessages.class, Localized.Literal.of(tag));
     }
 

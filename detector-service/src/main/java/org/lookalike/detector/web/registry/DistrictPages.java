@@ -3,6 +3,7 @@ package org.lookalike.detector.web.registry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,8 +55,13 @@ import org.lookalike.detector.registry.advice.AdviceService;
 import org.lookalike.detector.rescan.Rescan;
 import org.lookalike.detector.rescan.RescanState;
 import org.lookalike.detector.rescan.Rescans;
+import org.lookalike.detector.unclaimed.UnclaimedAnswers;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.alerts.UiLanguage;
 import org.lookalike.detector.web.registry.DistrictForm.Wrong;
+import org.lookalike.detector.web.unclaimed.AnswerCounts;
+import org.lookalike.detector.web.unclaimed.AnswerForm;
+import org.lookalike.detector.web.unclaimed.Questions;
 import org.lookalike.detector.website.WebsiteProof;
 import org.lookalike.detector.website.WebsiteProofState;
 import org.lookalike.detector.website.WebsiteProofs;
@@ -82,25 +88,31 @@ class DistrictPages {
     private final AdviceService advice;
     private final Rescans rescans;
     private final WebsiteProofs proofs;
+    private final UnclaimedAnswers answers;
     private final Validator validator;
     private final Vertx vertx;
     private final CurrentActor who;
+    private final SecurityIdentity identity;
 
     DistrictPages(
             Registry registry,
             AdviceService advice,
             Rescans rescans,
             WebsiteProofs proofs,
+            UnclaimedAnswers answers,
             Validator validator,
             Vertx vertx,
-            CurrentActor who) {
+            CurrentActor who,
+            SecurityIdentity identity) {
         this.registry = registry;
         this.advice = advice;
         this.rescans = rescans;
         this.proofs = proofs;
+        this.answers = answers;
         this.validator = validator;
         this.vertx = vertx;
         this.who = who;
+        this.identity = identity;
     }
 
     /** The pages. */
@@ -139,8 +151,11 @@ class DistrictPages {
             List<Advice> advice,
             @Nullable Rescan rescan,
             Page<WebsiteProof> proofs,
+            Questions questions,
+            boolean mayAnswer,
             boolean mayConfirm,
             String done,
+            List<String> answered,
             @Nullable String problem) {
 
         public DistrictProfile profile() {
@@ -315,13 +330,15 @@ class DistrictPages {
     public Uni<TemplateInstance> show(
             String districtId,
             @QueryParam("done") @Nullable String done,
+            @QueryParam("answered") @Nullable String answered,
             @QueryParam("problem") @Nullable String problem) {
         return registry.get(districtId).chain(district -> Uni.combine()
                 .all()
                 .unis(
                         advice.advise(districtId),
                         rescans.latestOf(districtId),
-                        proofs.list(districtId, SHOWN_PROOFS, Page.MAX_LIMIT, null))
+                        proofs.list(districtId, SHOWN_PROOFS, Page.MAX_LIMIT, null),
+                        answers.questions(districtId, Questions.MOST))
                 .usingConcurrencyOf(1)
                 .asTuple()
                 .map(all -> Templates.district(new Shown(
@@ -329,8 +346,11 @@ class DistrictPages {
                         all.getItem1(),
                         all.getItem2(),
                         all.getItem3(),
+                        Questions.of(all.getItem4(), "/districts/%s/answers".formatted(districtId)),
+                        identity.hasRole(Scope.MANAGE),
                         who.actor().answersForAll(),
                         text(done),
+                        AnswerCounts.sentences(answered, UiLanguage.ENGLISH.messages()),
                         LogoProblem.sentence(problem)))));
     }
 
@@ -441,6 +461,19 @@ class DistrictPages {
     @Operation(hidden = true)
     public Uni<Response> declineProof(String districtId, UUID proofId) {
         return proofs.decline(districtId, proofId, who.actor()).map(declined -> seeOther(districtId, "proof-declined"));
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Path(ID + "/answers")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> answer(String districtId, MultivaluedMap<String, String> sent) {
+        return answers.answer(districtId, AnswerForm.read(sent), who.actor())
+                .map(AnswerCounts::of)
+                .map(counts -> Response.seeOther(
+                                URI.create("/districts/%s?answered=%s".formatted(districtId, counts.code())))
+                        .build());
     }
 
     @RolesAllowed(Scope.REGISTER)

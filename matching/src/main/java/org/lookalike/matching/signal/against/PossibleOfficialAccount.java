@@ -74,9 +74,9 @@ public final class PossibleOfficialAccount implements Signal {
                 "The account has no handle of its own choice and says nothing more, so it may be the district's own.");
     }
 
-    /** Leaders have namesakes, and a handle that was taken over is no longer the district's. */
+    /** Leaders have namesakes, a handle that was taken over is no longer the district's, and the district knows its accounts. */
     private static boolean isOfSomebodyElse(Candidate candidate) {
-        return candidate.target().isLeader() || candidate.takenOverAccount().isPresent();
+        return candidate.target().isLeader() || candidate.takenOverAccount().isPresent() || candidate.isDisowned();
     }
 
     private static boolean saysMore(Candidate candidate) {

@@ -18,5 +18,8 @@ public final class ContextSignals {
             new UrgentWords(),
             new BaitWords());
 
+    /** By what the account's owner cannot make. */
+    public static final List<Signal> ANCHORED = List.of(new Disowned());
+
     private ContextSignals() {}
 }

@@ -1,0 +1,175 @@
+package org.lookalike.detector.unclaimed;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Actor;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.kafka.EnumCode;
+import org.lookalike.kafka.TraceContext;
+import org.lookalike.matching.AccountProfile;
+import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.Sequentially;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.postgres.StoredTime;
+import org.lookalike.security.Caller;
+
+/**
+ * Takes a district's answers about its unclaimed accounts: a yes registers the account, a no disowns it, and either ends the question,
+ * in one transaction with the audit and the event. The rescan that the registry asks for then raises or closes alerts.
+ */
+@ApplicationScoped
+public class UnclaimedAnswers {
+
+    private final Sessions sessions;
+    private final UnclaimedRepository repository;
+    private final Registry registry;
+    private final UnclaimedEvents events;
+    private final Audit audit;
+
+    UnclaimedAnswers(
+            Sessions sessions, UnclaimedRepository repository, Registry registry, UnclaimedEvents events, Audit audit) {
+        this.sessions = sessions;
+        this.repository = repository;
+        this.registry = registry;
+        this.events = events;
+        this.audit = audit;
+    }
+
+    /** What the district is asked, the latest change first: its open accounts. */
+    public Uni<Page<UnclaimedAccount>> questions(String districtId, int limit) {
+        return sessions.forCaller(session -> questions(session, districtId, limit));
+    }
+
+    /** The same for a caller who is not signed in but known by a link. */
+    public Uni<Page<UnclaimedAccount>> questions(Caller caller, String districtId, int limit) {
+        return sessions.forDistricts(caller.districts(), session -> questions(session, districtId, limit));
+    }
+
+    private Uni<Page<UnclaimedAccount>> questions(Session session, String districtId, int limit) {
+        var open = new UnclaimedFilter(
+                Districts.of(List.of(districtId)), districtId, Set.of(), Set.of(UnclaimedStatus.OPEN));
+        return repository.list(session, open, limit, null).map(rows -> Page.of(
+                        rows, limit, row -> Cursor.of(row.updatedAt, row.unclaimedId))
+                .map(row -> row.state));
+    }
+
+    /**
+     * Takes answers of one district.
+     *
+     * @param answers by the ids of the accounts; one that is not open, or not this district's, is skipped
+     */
+    public Uni<AnsweredAccounts> answer(String districtId, Map<UUID, Answer> answers, Actor who) {
+        return sessions.forCaller(session -> answer(session, districtId, answers, who));
+    }
+
+    /** The same for a caller who is not signed in but known by a link. */
+    public Uni<AnsweredAccounts> answer(Caller caller, String districtId, Map<UUID, Answer> answers) {
+        return sessions.forDistricts(
+                caller.districts(), session -> answer(session, districtId, answers, Actor.of(caller)));
+    }
+
+    private Uni<AnsweredAccounts> answer(Session session, String districtId, Map<UUID, Answer> answers, Actor who) {
+        return repository
+                .lockOpen(session, districtId, answers.keySet())
+                .map(rows -> rows.stream()
+                        .map(row -> new Given(row, Objects.requireNonNull(answers.get(row.unclaimedId))))
+                        .toList())
+                .call(given -> register(districtId, of(Answer.YES, given), who))
+                .call(given -> disown(districtId, of(Answer.NO, given), who))
+                .call(given -> Sequentially.forEach(given, one -> end(session, one)))
+                .call(given -> audit.record(
+                        session, given.stream().map(one -> one.audited(who)).toList()))
+                .map(given -> new AnsweredAccounts(
+                        given.stream().collect(groupingBy(Given::answer, mapping(one -> one.row().state, toList()))),
+                        answers.size() - given.size()));
+    }
+
+    private Uni<?> register(String districtId, List<UnclaimedAccount.Account> accounts, Actor who) {
+        return accounts.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : registry.addOfficialAccounts(
+                        districtId,
+                        accounts.stream().map(UnclaimedAnswers::registered).toList(),
+                        who);
+    }
+
+    /** An id that only repeats the handle is none. */
+    private static Account registered(UnclaimedAccount.Account account) {
+        var profile = AccountProfile.of(account.platform(), account.accountId(), account.handle());
+        return new Account(account.platform(), account.handle(), profile.isIdKnown() ? account.accountId() : null);
+    }
+
+    private Uni<Void> disown(String districtId, List<UnclaimedAccount.Account> accounts, Actor who) {
+        return accounts.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : registry.disown(
+                        districtId,
+                        accounts.stream()
+                                .map(one -> new Account(one.platform(), one.handle(), one.accountId()))
+                                .toList(),
+                        who);
+    }
+
+    private static List<UnclaimedAccount.Account> of(Answer answer, List<Given> given) {
+        return given.stream()
+                .filter(one -> one.answer() == answer)
+                .map(one -> one.row().state.account())
+                .toList();
+    }
+
+    private Uni<Void> end(Session session, Given given) {
+        var status = given.ends();
+        if (status == null) {
+            return Uni.createFrom().voidItem();
+        }
+        var row = given.row();
+        var now = StoredTime.now();
+        row.setState(row.state.ended(status, later(now, row.lastSeenAt), now));
+        return events.changed(session, row.state, null, TraceContext.current());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** An answer to an open question. */
+    private record Given(UnclaimedRow row, Answer answer) {
+
+        /** How it ends the question; null where it does not. */
+        @Nullable
+        UnclaimedStatus ends() {
+            return switch (answer) {
+                case YES -> UnclaimedStatus.REGISTERED;
+                case NO -> UnclaimedStatus.DISOWNED;
+                case NOT_SURE -> null;
+            };
+        }
+
+        /** The audit keeps nothing that the account calls itself. */
+        Audit.Change audited(Actor who) {
+            return new Audit.Change(
+                    who.name(),
+                    "unclaimed_account_answered",
+                    "unclaimed_account:" + row.unclaimedId,
+                    row.districtId,
+                    null,
+                    Map.of("answer", EnumCode.of(answer)));
+        }
+    }
+}

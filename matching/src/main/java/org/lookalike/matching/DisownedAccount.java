@@ -1,0 +1,26 @@
+package org.lookalike.matching;
+
+/**
+ * An account of which the district says that it is not its own. The id alone names it: after a renaming it is still the same
+ * account, and whoever takes the handle then is another.
+ *
+ * @param platform where the account lives, such as {@code facebook}; compared without regard to case
+ * @param accountId the platform's never changing id of the account
+ */
+public record DisownedAccount(String platform, String accountId) {
+
+    /**
+     * @throws NullPointerException when a value is null; the message names the field
+     * @throws IllegalArgumentException when a value is blank; the message names the field
+     */
+    public DisownedAccount {
+        Preconditions.notBlank(platform, "platform");
+        Preconditions.notBlank(accountId, "accountId");
+    }
+
+    /** Whether the profile is this account's. */
+    public boolean is(AccountProfile profile) {
+        return accountId.equals(profile.accountId())
+                && platform.equalsIgnoreCase(profile.platform().strip());
+    }
+}
