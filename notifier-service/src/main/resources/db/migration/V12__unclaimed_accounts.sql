@@ -13,8 +13,8 @@ CREATE TABLE unclaimed_account (
 );
 CREATE INDEX unclaimed_account_district ON unclaimed_account (district_id, found_at);
 
--- A subscription was asked about the accounts of a district that were found until then. A column for the accounts would grow with
--- whoever makes accounts.
+-- Until when the accounts were found that a subscription was asked about, by district. The accounts themselves are not listed: whoever
+-- makes accounts would decide how many rows there are.
 CREATE TABLE account_question (
     subscription_id uuid        NOT NULL REFERENCES subscription ON DELETE CASCADE,
     district_id     varchar(64) NOT NULL,

@@ -134,7 +134,7 @@ class AccountQuestionIT {
     @Test
     void answeredAccounts_areNotAskedAbout() {
         Api.subscribe(address, district, "low");
-        Stream.of("registered", "alerted", "gone", "no_match", "answered")
+        Stream.of("registered", "alerted", "disowned", "gone", "no_match", "answered")
                 .forEach(status -> find("maple_" + status).publish(2, status));
         awaitRows(0, "true");
         pass("7 hours");

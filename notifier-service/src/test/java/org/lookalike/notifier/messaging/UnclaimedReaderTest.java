@@ -61,7 +61,7 @@ class UnclaimedReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"alerted", "registered", "gone", "no_match", "answered"})
+    @CsvSource({"alerted", "registered", "disowned", "gone", "no_match", "answered"})
     void anyOtherStatusThanOpen_endsTheQuestion(String status) throws Exception {
         var json = CONTRACT.example("alerted.json").replace("\"alerted\"", "\"%s\"".formatted(status));
         assertThat(read(ID, json)).isEqualTo(new Ended(UUID.fromString(ID), 2));
