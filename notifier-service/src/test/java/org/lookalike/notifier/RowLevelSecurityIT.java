@@ -130,6 +130,8 @@ class RowLevelSecurityIT {
                     "subscription",
                     "alert_state",
                     "registered_district",
+                    "unclaimed_account",
+                    "account_question",
                     "notification",
                     "delivery",
                     "attempt",
@@ -155,6 +157,9 @@ class RowLevelSecurityIT {
                 INSERT INTO alert_state (alert_id, revision, open, alert)
                 VALUES ('ALERT', 1, true, '{"district": {"districtId": "DISTRICT"}}');
                 INSERT INTO registered_district VALUES ('DISTRICT', 'Maple Hollow Public Schools', 1);
+                INSERT INTO unclaimed_account (unclaimed_id, revision, district_id, kind, platform, handle, reason)
+                VALUES (gen_random_uuid(), 1, 'DISTRICT', 'may_be_official', 'tiktok', 'maplehollow', 'It may be.');
+                INSERT INTO account_question VALUES ('SUBSCRIPTION', 'DISTRICT', now());
                 INSERT INTO delivery (id, subscription_id, recipient, channel, state, occasion, due_at)
                 VALUES ('DELIVERY', 'SUBSCRIPTION', 'tenant@maplehollow.example', 'email', 'SENT', 'news', now());
                 INSERT INTO attempt (delivery_id, number, started_at) VALUES ('DELIVERY', 1, now());

@@ -72,7 +72,7 @@ class KafkaUsersIT {
     @CsvSource({
         "ingest,          district-identities impersonation-alerts",
         "detector,        account-snapshots watch-reports website-visits",
-        "notifier,        impersonation-alerts watch-reports district-identities",
+        "notifier,        impersonation-alerts watch-reports district-identities unclaimed-accounts",
         "subscriber-siem, impersonation-alerts"
     })
     void user_readsItsTopics_andNoOther(String user, String topics) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.notifier.unclaimed.UnclaimedAccount;
 
 /** What a delivery says, and to whom. */
 public sealed interface DeliveryContent {
@@ -12,8 +13,11 @@ public sealed interface DeliveryContent {
     @Nullable
     Subscriber subscriber();
 
+    /** Whether nothing is left to say. */
+    boolean isEmpty();
+
     /** Applies the function for the kind of the content. */
-    <R> R fold(Function<Alerts, R> alerts, Function<SystemNotice, R> notice);
+    <R> R fold(Function<Alerts, R> alerts, Function<SystemNotice, R> notice, Function<Question, R> question);
 
     /**
      * News of alerts.
@@ -26,7 +30,13 @@ public sealed interface DeliveryContent {
         }
 
         @Override
-        public <R> R fold(Function<Alerts, R> alerts, Function<SystemNotice, R> notice) {
+        public boolean isEmpty() {
+            return updates.isEmpty();
+        }
+
+        @Override
+        public <R> R fold(
+                Function<Alerts, R> alerts, Function<SystemNotice, R> notice, Function<Question, R> question) {
             return alerts.apply(this);
         }
     }
@@ -34,8 +44,40 @@ public sealed interface DeliveryContent {
     /** A system mail. */
     record SystemNotice(SystemMail mail, @Nullable Subscriber subscriber) implements DeliveryContent {
         @Override
-        public <R> R fold(Function<Alerts, R> alerts, Function<SystemNotice, R> notice) {
+        public boolean isEmpty() {
+            return false;
+        }
+
+        @Override
+        public <R> R fold(
+                Function<Alerts, R> alerts, Function<SystemNotice, R> notice, Function<Question, R> question) {
             return notice.apply(this);
+        }
+    }
+
+    /**
+     * The question which accounts are a district's.
+     *
+     * @param district its name
+     * @param total how many accounts it is about
+     * @param accounts the first of them
+     */
+    record Question(
+            Subscriber subscriber, String districtId, String district, int total, List<UnclaimedAccount> accounts)
+            implements DeliveryContent {
+        public Question {
+            accounts = List.copyOf(accounts);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return accounts.isEmpty();
+        }
+
+        @Override
+        public <R> R fold(
+                Function<Alerts, R> alerts, Function<SystemNotice, R> notice, Function<Question, R> question) {
+            return question.apply(this);
         }
     }
 }

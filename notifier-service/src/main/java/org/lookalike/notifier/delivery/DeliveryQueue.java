@@ -158,12 +158,12 @@ class DeliveryQueue {
                 .map(rows -> rows.stream().map(DeliveryQueue::claimed).toList());
     }
 
-    /** The content of a system mail. */
-    Uni<SystemMail> systemMail(Mutiny.Session session, UUID deliveryId) {
+    /** The letter that a delivery carries. */
+    Uni<Letter> letter(Mutiny.Session session, UUID deliveryId) {
         return session.createNativeQuery("SELECT cast(letter AS text) FROM delivery WHERE id = :id", String.class)
                 .setParameter("id", deliveryId)
                 .getSingleResult()
-                .map(SystemMail::ofJson);
+                .map(Letter::ofJson);
     }
 
     /** The updates that a delivery contains, one for each alert, the oldest first; empty if all notifications were withdrawn. */

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -48,6 +49,7 @@ class DeliveryWorker {
     private final Suppressions suppressions;
     private final DeliveryQueue queue;
     private final SystemMails systemMails;
+    private final AccountQuestions questions;
     private final DeliveryRules rules;
     private final DeliveryConfig config;
     private final DeliveryMeters meters;
@@ -59,6 +61,7 @@ class DeliveryWorker {
             Suppressions suppressions,
             DeliveryQueue queue,
             SystemMails systemMails,
+            AccountQuestions questions,
             DeliveryConfig config,
             DeliveryMeters meters,
             Tracer tracer) {
@@ -67,6 +70,7 @@ class DeliveryWorker {
         this.suppressions = suppressions;
         this.queue = queue;
         this.systemMails = systemMails;
+        this.questions = questions;
         this.rules = DeliveryRules.of(config);
         this.config = config;
         this.meters = meters;
@@ -112,10 +116,15 @@ class DeliveryWorker {
     private Uni<DeliveryContent> contents(Mutiny.Session session, ClaimedDelivery delivery) {
         return subscriber(session, delivery)
                 .chain(subscriber -> delivery.reason() == SendReason.LETTER
-                        ? queue.systemMail(session, delivery.id())
-                                .map(mail -> new DeliveryContent.SystemNotice(mail, subscriber))
+                        ? queue.letter(session, delivery.id()).chain(letter -> contents(session, letter, subscriber))
                         : queue.updates(session, delivery.id())
                                 .map(updates -> new DeliveryContent.Alerts(delivery.reason(), subscriber, updates)));
+    }
+
+    private Uni<DeliveryContent> contents(Mutiny.Session session, Letter letter, @Nullable Subscriber subscriber) {
+        return letter.fold(
+                mail -> Uni.createFrom().item(new DeliveryContent.SystemNotice(mail, subscriber)),
+                question -> questions.read(session, question, Objects.requireNonNull(subscriber)));
     }
 
     private Uni<@Nullable Subscriber> subscriber(Mutiny.Session session, ClaimedDelivery delivery) {
@@ -124,10 +133,10 @@ class DeliveryWorker {
     }
 
     private Uni<Outcome> send(DeliveryChannel channel, ClaimedDelivery delivery, DeliveryContent contents) {
-        var updates = contents.fold(DeliveryContent.Alerts::updates, notice -> List.<AlertUpdate>of());
-        if (contents.fold(alerts -> alerts.updates().isEmpty(), notice -> false)) {
+        if (contents.isEmpty()) {
             return Uni.createFrom().item(new Outcome.Withdrawn("not wanted any more"));
         }
+        var updates = contents instanceof DeliveryContent.Alerts alerts ? alerts.updates() : List.<AlertUpdate>of();
         var span = tracer.spanBuilder("deliver")
                 .setParent(TraceContext.restore(
                         updates.isEmpty() ? null : updates.get(0).traceParent()))

@@ -108,7 +108,7 @@ class OpenDeliveries {
     /**
      * A delivery to be created.
      *
-     * @param systemMail as JSON; null if the delivery is about alerts
+     * @param letter as JSON; null if the delivery is about alerts
      * @param priority 0 goes out first when there is a backlog
      */
     record NewDelivery(
@@ -118,7 +118,7 @@ class OpenDeliveries {
             String channel,
             @Nullable String districtId,
             String reason,
-            @Nullable String systemMail,
+            @Nullable String letter,
             int priority,
             Instant due) {
 
@@ -126,12 +126,7 @@ class OpenDeliveries {
         private static final int SYSTEM_MAIL_PRIORITY = 1;
 
         static NewDelivery of(
-                SystemMail mail,
-                UUID id,
-                @Nullable UUID subscriptionId,
-                String recipient,
-                String channel,
-                Instant due) {
+                Letter letter, UUID id, @Nullable UUID subscriptionId, String recipient, String channel, Instant due) {
             return new NewDelivery(
                     id,
                     subscriptionId,
@@ -139,7 +134,7 @@ class OpenDeliveries {
                     channel,
                     null,
                     EnumCode.of(SendReason.LETTER),
-                    mail.json(),
+                    letter.json(),
                     SYSTEM_MAIL_PRIORITY,
                     due);
         }
@@ -155,10 +150,10 @@ class OpenDeliveries {
                         INSERT INTO delivery (id, subscription_id, recipient, channel, district_id, occasion, letter, priority, state,
                                               due_at, waiting_since, next_attempt_at)
                         SELECT row.id, row."subscriptionId", row.recipient, row.channel, row."districtId", row.reason,
-                               cast(row."systemMail" AS jsonb), row.priority, 'PENDING', row.due, row.due, row.due
+                               cast(row.letter AS jsonb), row.priority, 'PENDING', row.due, row.due, row.due
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
                              (id uuid, "subscriptionId" uuid, recipient text, channel text, "districtId" text, reason text,
-                              "systemMail" text, priority smallint, due timestamptz)
+                              letter text, priority smallint, due timestamptz)
                         """)
                 .setParameter("rows", json(deliveries))
                 .executeUpdate()

@@ -131,12 +131,8 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
     }
 
     private static Slot afterQuietHours(Terms terms, Severity severity, Slot slot) {
-        var quiet = terms.quietHours();
-        if (quiet == null || severity == Severity.CRITICAL) {
-            return slot;
-        }
         var due = slot.mail().due();
-        var end = quiet.endFor(due.atZone(terms.zone())).toInstant();
+        var end = severity == Severity.CRITICAL ? due : terms.afterQuietHours(due);
         return end.equals(due) ? slot : fresh(null, end, SendReason.QUIET_OVER);
     }
 

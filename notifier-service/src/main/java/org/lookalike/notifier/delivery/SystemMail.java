@@ -1,30 +1,17 @@
 package org.lookalike.notifier.delivery;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.kafka.InvalidMessage;
-import org.lookalike.kafka.WireJson;
 
 /**
  * A mail that is not about alerts. It is stored as it was written: unlike an alert, it does not change while it waits, and nothing
  * withdraws it.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({
-    @JsonSubTypes.Type(value = SystemMail.Confirmation.class, name = "confirmation"),
-    @JsonSubTypes.Type(value = SystemMail.Test.class, name = "test"),
-    @JsonSubTypes.Type(value = SystemMail.NoRecipient.class, name = "unheard"),
-    @JsonSubTypes.Type(value = SystemMail.Suppressed.class, name = "suppressed"),
-    @JsonSubTypes.Type(value = SystemMail.Gone.class, name = "gone"),
-    @JsonSubTypes.Type(value = SystemMail.WeeklyStatus.class, name = "watching")
-})
-public sealed interface SystemMail {
+public sealed interface SystemMail extends Letter {
 
     /** Calls the visitor's method for the kind of the mail. */
     <R> R accept(Visitor<R> visitor);
@@ -115,6 +102,7 @@ public sealed interface SystemMail {
      * @param openAlerts how many of its alerts someone should still look at
      * @param accountsSeen in the week before, over all districts and sources
      * @param isReportLate whether ingest-service has not reported lately
+     * @param unclaimed the unclaimed accounts that wait for an answer; null if none does, and in mails of earlier versions
      */
     record WeeklyStatus(
             int districts,
@@ -122,7 +110,8 @@ public sealed interface SystemMail {
             int openAlerts,
             long accountsSeen,
             List<Source> sources,
-            boolean isReportLate)
+            boolean isReportLate,
+            @Nullable Unclaimed unclaimed)
             implements SystemMail {
 
         public WeeklyStatus {
@@ -142,19 +131,24 @@ public sealed interface SystemMail {
          * @param lastSuccessAt null if it never answered
          */
         public record Source(String name, String state, @Nullable Instant lastSuccessAt) {}
-    }
 
-    /** The mail as the database stores it. */
-    default String json() {
-        return new String(WireJson.write(this), StandardCharsets.UTF_8);
-    }
+        /**
+         * How many unclaimed accounts wait for an answer.
+         *
+         * @param districts those that the subscription names, as far as the mail has room
+         */
+        public record Unclaimed(int accounts, List<OfDistrict> districts) {
+            public Unclaimed {
+                districts = districts == null ? List.of() : List.copyOf(districts);
+            }
 
-    /** Reads a mail from the database; fails on a kind that only a newer version knows. */
-    static SystemMail ofJson(String json) {
-        try {
-            return WireJson.read(json.getBytes(StandardCharsets.UTF_8), SystemMail.class);
-        } catch (InvalidMessage e) {
-            throw new IllegalStateException("A stored system mail cannot be read: " + e.getMessage(), e);
+            /** How many of them are of one district. */
+            public record OfDistrict(String districtId, String name, int accounts) {}
         }
+    }
+
+    @Override
+    default <R> R fold(Function<SystemMail, R> mail, Function<AccountQuestion, R> question) {
+        return mail.apply(this);
     }
 }

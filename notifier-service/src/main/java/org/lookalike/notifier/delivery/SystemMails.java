@@ -2,12 +2,14 @@ package org.lookalike.notifier.delivery;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.OpenDeliveries.NewDelivery;
 import org.lookalike.notifier.subscription.Recipient;
+import org.lookalike.notifier.subscription.Subscriber;
 
 /** Posts system mails: they are deliveries like those about alerts, with the same retries and guarantees. */
 @ApplicationScoped
@@ -32,16 +34,28 @@ public class SystemMails {
     public Uni<UUID> post(Mutiny.Session session, SystemMail mail, Recipient recipient, @Nullable UUID subscriptionId) {
         var id = UUID.randomUUID();
         return open.now(session)
-                .chain(now -> open.enqueue(
-                        session,
-                        List.of(NewDelivery.of(
-                                mail,
-                                id,
-                                subscriptionId,
-                                recipient.text(),
-                                channels.to(recipient).name(),
-                                now))))
+                .chain(now -> enqueue(session, mail, id, recipient, subscriptionId, now))
                 .replaceWith(id);
+    }
+
+    /** Posts a letter that can wait until the subscriber's quiet hours are over. */
+    Uni<Void> postAfterQuietHours(Mutiny.Session session, Letter letter, Subscriber subscriber) {
+        return open.now(session)
+                .map(subscriber.terms()::afterQuietHours)
+                .chain(due -> enqueue(
+                        session, letter, UUID.randomUUID(), subscriber.recipient(), subscriber.subscriptionId(), due));
+    }
+
+    private Uni<Void> enqueue(
+            Mutiny.Session session,
+            Letter letter,
+            UUID id,
+            Recipient recipient,
+            @Nullable UUID subscriptionId,
+            Instant due) {
+        var channel = channels.to(recipient).name();
+        return open.enqueue(
+                session, List.of(NewDelivery.of(letter, id, subscriptionId, recipient.text(), channel, due)));
     }
 
     /** Posts a mail to the operator, if their address is configured. */

@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.delivery.SystemMail.WeeklyStatus.Unclaimed;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.watch.WatchReport;
 import org.lookalike.notifier.watch.WatchReports;
@@ -51,8 +53,24 @@ class WeeklyReports {
               (SELECT count(*) FROM alert_state
                WHERE open AND coalesce(alert ->> 'statusReason', '') <> 'snoozed'
                  AND (cardinality(subscription.district_ids) = 0
-                               OR alert_state.district_id = ANY (subscription.district_ids)))
+                               OR alert_state.district_id = ANY (subscription.district_ids))),
+              (SELECT count(*) FROM unclaimed_account JOIN registered_district USING (district_id)
+               WHERE cardinality(subscription.district_ids) = 0 OR district_id = ANY (subscription.district_ids))
             FROM subscription WHERE id = :id""";
+
+    /** Empty for a subscription to all districts. */
+    private static final String UNCLAIMED =
+            """
+            SELECT district_id, registered_district.name, count(*)
+            FROM subscription
+            JOIN unclaimed_account ON unclaimed_account.district_id = ANY (subscription.district_ids)
+            JOIN registered_district USING (district_id)
+            WHERE subscription.id = :id
+            GROUP BY district_id, registered_district.name
+            ORDER BY count(*) DESC, district_id LIMIT :max""";
+
+    /** How many districts get a link; each is asked about in a mail of its own, too. */
+    private static final int MAX_DISTRICTS = 5;
 
     private final Sessions sessions;
     private final WatchReports reports;
@@ -110,7 +128,7 @@ class WeeklyReports {
     }
 
     private static Uni<SystemMail> status(Mutiny.Session session, Due due, List<WatchReport> latest, Instant now) {
-        return session.createNativeQuery(STATUS, Object[].class)
+        return unclaimedOfDistricts(session, due).chain(districts -> session.createNativeQuery(STATUS, Object[].class)
                 .setParameter("id", due.subscriptionId())
                 .getSingleResult()
                 .map(row -> new SystemMail.WeeklyStatus(
@@ -124,7 +142,23 @@ class WeeklyReports {
                                 .map(source -> new SystemMail.WeeklyStatus.Source(
                                         source.name(), source.state(), source.lastSuccessAt()))
                                 .toList(),
-                        isLate(latest, now)));
+                        isLate(latest, now),
+                        unclaimed(((Number) row[3]).intValue(), districts))));
+    }
+
+    private static @Nullable Unclaimed unclaimed(int accounts, List<Unclaimed.OfDistrict> districts) {
+        return accounts == 0 ? null : new Unclaimed(accounts, districts);
+    }
+
+    private static Uni<List<Unclaimed.OfDistrict>> unclaimedOfDistricts(Mutiny.Session session, Due due) {
+        return session.createNativeQuery(UNCLAIMED, Object[].class)
+                .setParameter("id", due.subscriptionId())
+                .setParameter("max", MAX_DISTRICTS)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new Unclaimed.OfDistrict(
+                                (String) row[0], (String) row[1], ((Number) row[2]).intValue()))
+                        .toList());
     }
 
     private static List<String> words(String text) {

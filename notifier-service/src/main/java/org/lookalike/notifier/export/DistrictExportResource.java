@@ -49,6 +49,8 @@ class DistrictExportResource {
                         new Table("registered_district", "district_id = $1", "district_id"),
                         new Table("subscription", "$1 = ANY (district_ids)", List.of("id"), SECRETS),
                         new Table("alert_state", "alert -> 'district' ->> 'districtId' = $1", "alert_id"),
+                        new Table("unclaimed_account", "district_id = $1", "unclaimed_id"),
+                        new Table("account_question", "district_id = $1", "subscription_id"),
                         new Table("delivery", "id IN (%s)".formatted(DELIVERIES), "id"),
                         new Table("attempt", "delivery_id IN (%s)".formatted(DELIVERIES), "delivery_id", "number"),
                         new Table("bounce", "delivery_id IN (%s)".formatted(DELIVERIES), "delivery_id"),
@@ -67,7 +69,7 @@ class DistrictExportResource {
             description =
                     """
                     One JSON object a line, with the name of the table and the row in it: subscriptions without the secrets of \
-                    webhooks, alerts, deliveries with their attempts. detector-service has the same route for the rest.""")
+                    webhooks, alerts, unclaimed accounts, deliveries with their attempts. detector-service has the same route for the rest.""")
     @APIResponse(responseCode = "200", description = "The rows")
     @APIResponse(responseCode = "404", description = "No such district, or not one of the caller's")
     public Multi<DistrictExport.Line> held(@PathParam("districtId") String districtId) {

@@ -31,12 +31,12 @@ final class AlertReader {
      */
     static AlertChange read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
         if (record.value() == null) {
-            return new Erased(key(record.key()));
+            return new Erased(key(record.key(), "alertId"));
         }
         var event = CloudEvent.read(record.headers());
         requireType(event, SUBJECT);
         var alert = WireJson.read(record.value(), AlertMessage.class).toAlert();
-        if (!key(record.key()).equals(alert.alertId())) {
+        if (!key(record.key(), "alertId").equals(alert.alertId())) {
             throw new InvalidMessage(
                     RejectionReason.WRONG_KEY,
                     "the key is not the alertId %s; records about one alert must share its key"
@@ -60,7 +60,12 @@ final class AlertReader {
         return traceParent != null && TRACE_PARENT.matcher(traceParent).matches() ? traceParent : null;
     }
 
-    private static UUID key(byte @Nullable [] key) throws InvalidMessage {
+    /**
+     * The key of a record.
+     *
+     * @param name what the topic calls the id that is its key
+     */
+    static UUID key(byte @Nullable [] key, String name) throws InvalidMessage {
         try {
             if (key != null) {
                 return UUID.fromString(StandardCharsets.UTF_8
@@ -71,6 +76,7 @@ final class AlertReader {
         } catch (CharacterCodingException | IllegalArgumentException e) {
             // answered below, like a missing key
         }
-        throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not an alertId; expected a UUID as text");
+        throw new InvalidMessage(
+                RejectionReason.WRONG_KEY, "the key is no %s; expected a UUID as text".formatted(name));
     }
 }

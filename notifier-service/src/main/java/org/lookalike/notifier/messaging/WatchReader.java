@@ -40,7 +40,7 @@ final class WatchReader {
         }
     }
 
-    private static void required(@Nullable Object value, String field) {
+    static void required(@Nullable Object value, String field) {
         if (value == null || value instanceof String text && text.isBlank()) {
             throw new IllegalArgumentException("%s is missing".formatted(field));
         }

@@ -30,7 +30,7 @@ class NotifierRetention {
                 expiring("delivery", keep.deliveries(), rows.removal(DELIVERIES), "attempt", "bounce"),
                 new RetentionRule(
                         "subscription_unconfirmed",
-                        Set.of("subscription"),
+                        Set.of("subscription", "account_question"),
                         keep.unconfirmedSubscriptions(),
                         rows.removal(UNCONFIRMED)),
                 expiring(
@@ -41,7 +41,8 @@ class NotifierRetention {
                                 """
                                 ended_at < $1
                                 AND NOT EXISTS (SELECT FROM delivery WHERE delivery.subscription_id = subscription.id)
-                                AND NOT EXISTS (SELECT FROM notification WHERE notification.subscription_id = subscription.id)""")),
+                                AND NOT EXISTS (SELECT FROM notification WHERE notification.subscription_id = subscription.id)"""),
+                        "account_question"),
                 expiring(
                         "suppression",
                         keep.liftedSuppressions(),
@@ -99,6 +100,7 @@ class NotifierRetention {
                     "audit_event",
                     "Nobody may change what was recorded; the operator removes it as the database's owner."),
             exempt("registered_district", "Goes when the district is removed from the registry."),
+            exempt("unclaimed_account", "Goes when its question ends or detector-service removes it."),
             exempt("erasure", "That an address was erased is to be shown later, by its pseudonym."),
             exempt("pseudonym_key", "Without it, nobody could tell for whom a pseudonym stands."),
             exempt("watch_report", "The last report of each ingest-service; it names nobody."),

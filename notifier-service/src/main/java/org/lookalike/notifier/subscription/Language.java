@@ -1,11 +1,15 @@
 package org.lookalike.notifier.subscription;
 
 import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.MeasureFormat;
 import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.util.Measure;
+import com.ibm.icu.util.MeasureUnit;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -64,6 +68,15 @@ public enum Language {
     /** Day, time and the zone's name. */
     public String time(Instant instant, ZoneId zone) {
         return formatted("yMMMMdjmmzzzz", instant, zone);
+    }
+
+    /** A length of time in whole days, or in hours if it is shorter than a day. */
+    public String duration(Duration duration) {
+        var measure = duration.toDays() > 0
+                ? new Measure(duration.toDays(), MeasureUnit.DAY)
+                : new Measure(duration.toHours(), MeasureUnit.HOUR);
+        return MeasureFormat.getInstance(formats, MeasureFormat.FormatWidth.WIDE)
+                .format(measure);
     }
 
     /** A number with what groups its digits. */

@@ -1,5 +1,6 @@
 package org.lookalike.notifier.subscription;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,13 @@ public record Terms(
         @Nullable QuietHours quietHours,
         Locale language,
         boolean weeklyReport) {
+
+    /** The first moment, not before this one, that lies outside of quiet hours. */
+    public Instant afterQuietHours(Instant moment) {
+        return quietHours == null
+                ? moment
+                : quietHours.endFor(moment.atZone(zone)).toInstant();
+    }
 
     /** The language of mails and pages. */
     public Language mailLanguage() {

@@ -281,7 +281,7 @@ class DeliveryQueueIT {
         assertThat(claimed.id()).isEqualTo(id);
         assertThat(claimed.subscriptionId()).isNull();
         assertThat(claimed.reason()).isEqualTo(SendReason.LETTER);
-        SystemMail delivered = inTransaction(session -> queue.systemMail(session, id));
+        Letter delivered = inTransaction(session -> queue.letter(session, id));
         assertThat(delivered).isEqualTo(mail);
         assertThat(conclude(claimed, new Outcome.Accepted(), null)).isTrue();
     }

@@ -66,6 +66,16 @@ class DistrictExportIT {
                 .post("/api/v1/subscriptions")
                 .then()
                 .statusCode(201);
+        for (var id : List.of(district, other)) {
+            HeldTables.execute(
+                    database,
+                    """
+                    insert into unclaimed_account (unclaimed_id, revision, district_id, kind, platform, handle, reason)
+                    values (gen_random_uuid(), 1, '%1$s', 'may_be_official', 'tiktok', 'maplehollow', 'It may be.');
+                    insert into account_question
+                    select id, '%1$s', now() from subscription where '%1$s' = any (district_ids)"""
+                            .formatted(id));
+        }
         topic.about(district).next("new", "high");
         topic.about(other).next("new", "high");
         await().atMost(PATIENCE).until(() -> Api.states(address).contains("sent"));
@@ -77,8 +87,15 @@ class DistrictExportIT {
                 .extract()
                 .asString();
 
-        for (var table :
-                List.of("registered_district", "subscription", "alert_state", "delivery", "attempt", "notification")) {
+        for (var table : List.of(
+                "registered_district",
+                "subscription",
+                "alert_state",
+                "unclaimed_account",
+                "account_question",
+                "delivery",
+                "attempt",
+                "notification")) {
             assertThat(held).contains("\"table\":\"%s\"".formatted(table));
         }
         assertThat(held)

@@ -119,6 +119,7 @@ class RetentionIT {
     @Test
     void subscriptionThatEnded_leavesAYearAfter() {
         var id = Api.subscribe(address, district, "low");
+        HeldTables.execute(database, "insert into account_question values ('%s', '%s', now())".formatted(id, district));
         Api.unsubscribe(id);
         age("subscription", "ended_at", 364, "id = '%s'".formatted(id));
         purge();
@@ -128,6 +129,7 @@ class RetentionIT {
         purge();
 
         assertThat(HeldTables.thatHold(database, address)).isEmpty();
+        assertThat(HeldTables.thatHold(database, id)).isEmpty();
     }
 
     @ParameterizedTest

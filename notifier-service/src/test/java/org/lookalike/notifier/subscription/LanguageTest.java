@@ -2,6 +2,7 @@ package org.lookalike.notifier.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -61,6 +62,20 @@ class LanguageTest {
         """)
     void time_isTheReadersWithTheNameOfTheZone(Language language, Instant instant, String zone, String shown) {
         assertThat(language.time(instant, ZoneId.of(zone))).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        ENGLISH, P14D,  14 days
+        ENGLISH, P1DT5H, 1 day
+        ENGLISH, PT12H, 12 hours
+        SPANISH, P14D,  14 d\u00EDas
+        SPANISH, PT1H,  1 hora
+        """)
+    void duration_isInDays_orInHours(Language language, Duration duration, String shown) {
+        assertThat(language.duration(duration)).isEqualTo(shown);
     }
 
     @ParameterizedTest

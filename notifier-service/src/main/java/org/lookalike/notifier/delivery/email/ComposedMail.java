@@ -63,6 +63,15 @@ record ComposedMail(String subject, String text, String html) {
                 MailTemplates.systemMailHtml(notice.subject(), layout, notice));
     }
 
+    /** Composes the question which accounts are a district's. */
+    static ComposedMail of(MailLayout layout, QuestionView question) {
+        return of(
+                layout,
+                question.subject(),
+                MailTemplates.questionText(layout, question),
+                MailTemplates.questionHtml(question.subject(), layout, question));
+    }
+
     private static ComposedMail of(MailLayout layout, String subject, TemplateInstance text, TemplateInstance html) {
         var tag = layout.language().tag();
         return new ComposedMail(

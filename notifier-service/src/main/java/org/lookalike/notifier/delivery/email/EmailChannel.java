@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,10 @@ class EmailChannel implements DeliveryChannel {
     }
 
     SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent contents) {
-        return contents.fold(alerts -> compose(delivery, alerts), notice -> compose(delivery, notice));
+        return contents.fold(
+                alerts -> fitting(room -> compose(delivery, alerts, room)),
+                notice -> compose(delivery, notice),
+                question -> fitting(room -> compose(delivery, question, room)));
     }
 
     private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.SystemNotice contents) {
@@ -92,13 +96,19 @@ class EmailChannel implements DeliveryChannel {
         return message(delivery, mail, List.of(), ALERTS, null, null);
     }
 
-    /** Composes the mail with as many alerts, or reasons, as it has room for. */
-    private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.Alerts contents) {
+    private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.Question contents, int room) {
+        var layout = MailLayout.of(delivery, contents, pages, links, config);
+        var mail = ComposedMail.of(layout, QuestionView.of(contents, layout, links, pages.alertLifetime(), room));
+        return message(delivery, mail, List.of(), ALERTS, null, null);
+    }
+
+    /** Composes the mail with as many alerts, reasons or accounts as it has room for. */
+    private SafeMail.Message fitting(IntFunction<SafeMail.Message> composition) {
         int room = MAX_SHOWN;
-        var message = compose(delivery, contents, room);
+        var message = composition.apply(room);
         while (room > 1 && mailer.source(message).length() > MAX_LENGTH) {
             room = room * 2 / 3;
-            message = compose(delivery, contents, room);
+            message = composition.apply(room);
         }
         return message;
     }

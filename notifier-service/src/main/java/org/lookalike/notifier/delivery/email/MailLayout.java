@@ -47,12 +47,13 @@ public record MailLayout(
         var language =
                 subscriber == null ? Language.ENGLISH : subscriber.terms().mailLanguage();
         var words = language.words(MailWords.class);
-        boolean isConfirmed =
-                contents.fold(alerts -> true, notice -> !(notice.mail() instanceof SystemMail.Confirmation));
+        boolean isConfirmed = contents.fold(
+                alerts -> true, notice -> !(notice.mail() instanceof SystemMail.Confirmation), question -> true);
         return new MailLayout(
                 language,
                 delivery.reason(),
-                contents.fold(alerts -> alerts.updates().size() > 1 || isLate(alerts.reason()), notice -> false),
+                contents instanceof DeliveryContent.Alerts alerts
+                        && (alerts.updates().size() > 1 || isLate(alerts.reason())),
                 UntrustedText.ofOptional(
                         subscriber == null ? null : subscriber.terms().name(), NAME),
                 Stream.of(pages.baseUrl(), pages.preferencesUrl())

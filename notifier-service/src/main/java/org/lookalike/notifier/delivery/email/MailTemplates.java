@@ -21,6 +21,10 @@ final class MailTemplates {
 
     static native TemplateInstance listText(MailLayout layout, AlertList list);
 
+    static native TemplateInstance questionHtml(String subject, MailLayout layout, QuestionView question);
+
+    static native TemplateInstance questionText(MailLayout layout, QuestionView question);
+
     static native TemplateInstance systemMailHtml(String subject, MailLayout layout, SystemMailView notice);
 
     static native TemplateInstance systemMailText(MailLayout layout, SystemMailView notice);

@@ -225,6 +225,50 @@ public interface MailWords {
     @Message
     String number(UUID number);
 
+    // The question which accounts are the district's
+
+    @Message
+    String questionHeading(int accounts);
+
+    @Message
+    String questionSubject(String heading, String district);
+
+    @Message
+    String questionOpening(int accounts, UntrustedText district);
+
+    @Message
+    String questionAsked(boolean role);
+
+    @Message
+    String questionButton(int accounts);
+
+    @Message
+    String questionLink(String lifetime);
+
+    @Message
+    String questionAnswers();
+
+    @Message
+    String questionYes();
+
+    @Message
+    String questionYesMeans();
+
+    @Message
+    String questionNo();
+
+    @Message
+    String questionNoMeans();
+
+    @Message
+    String questionNotSure();
+
+    @Message
+    String questionNotSureMeans();
+
+    @Message
+    String questionWho();
+
     // System mails
 
     @Message
@@ -289,6 +333,12 @@ public interface MailWords {
 
     @Message
     String watchingUnregistered(String districts, String operator);
+
+    @Message
+    String watchingUnclaimed(int accounts);
+
+    @Message
+    String watchingAnswer(int accounts);
 
     @Message
     String watchingSources();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +28,14 @@ import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.SystemMail;
+import org.lookalike.notifier.delivery.SystemMail.WeeklyStatus.Unclaimed;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Language;
 import org.lookalike.notifier.subscription.Mode;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Terms;
+import org.lookalike.notifier.unclaimed.UnclaimedAccount;
 
 /** One mail of every kind, in every language, about accounts and districts that do not exist. */
 final class SampleMails {
@@ -115,8 +118,12 @@ final class SampleMails {
                                 tell(closed("reviewed", "benign"), CLOSED))),
                 mail("confirmation", language, new SystemMail.Confirmation()),
                 mail("test", language, new SystemMail.Test()),
-                mail("watching", language, watching(List.of(), false)),
-                mail("watching-late", language, watching(List.of("dst_01k9zq4w"), true)),
+                mail("watching", language, watching(List.of(), false, null)),
+                mail("watching-late", language, watching(List.of("dst_01k9zq4w"), true, null)),
+                mail("watching-unanswered", language, watching(List.of(), false, unclaimed(3))),
+                question("question", language, 2, List.of(MAY_BE_OFFICIAL, CLAIMED_ROLE)),
+                question("question-one", language, 1, List.of(MAY_BE_OFFICIAL)),
+                question("question-many", language, 32, Collections.nCopies(20, MAY_BE_OFFICIAL)),
                 mail(
                         "suppressed",
                         language,
@@ -126,7 +133,7 @@ final class SampleMails {
                                 "the server answered: 550 5.1.1 no such mailbox")));
     }
 
-    private static SystemMail watching(List<String> unregistered, boolean isReportLate) {
+    private static SystemMail watching(List<String> unregistered, boolean isReportLate, @Nullable Unclaimed unclaimed) {
         return new SystemMail.WeeklyStatus(
                 1,
                 unregistered,
@@ -137,7 +144,21 @@ final class SampleMails {
                         new SystemMail.WeeklyStatus.Source(
                                 "mastodon-social.example", "failing", SEEN.minus(Duration.ofDays(2))),
                         new SystemMail.WeeklyStatus.Source("youtube", "waiting", null)),
-                isReportLate);
+                isReportLate,
+                unclaimed);
+    }
+
+    private static Unclaimed unclaimed(int accounts) {
+        return new Unclaimed(
+                accounts, List.of(new Unclaimed.OfDistrict(MAPLE_HOLLOW.districtId(), MAPLE_HOLLOW.name(), accounts)));
+    }
+
+    private static Sample question(String name, Language language, int total, List<UnclaimedAccount> accounts) {
+        return new Sample(
+                name + "." + language.tag(),
+                new DeliveryContent.Question(
+                        reader(language), MAPLE_HOLLOW.districtId(), MAPLE_HOLLOW.name(), total, accounts),
+                0);
     }
 
     private static Sample mail(String name, Language language, SystemMail mail) {
@@ -310,6 +331,26 @@ final class SampleMails {
                 SEEN,
                 null);
     }
+
+    private static final UnclaimedAccount MAY_BE_OFFICIAL = new UnclaimedAccount(
+            UUID.fromString("5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b21"),
+            MAPLE_HOLLOW.districtId(),
+            "may_be_official",
+            "tiktok",
+            "maplehollowpublicschools",
+            "Maple Hollow Public Schools",
+            "https://social.example/@maplehollowpublicschools",
+            "The handle is the district's name.");
+
+    private static final UnclaimedAccount CLAIMED_ROLE = new UnclaimedAccount(
+            UUID.fromString("5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b22"),
+            MAPLE_HOLLOW.districtId(),
+            "claimed_role",
+            "bluesky",
+            "drsample.social.example",
+            "Dr. Robin Sample",
+            null,
+            "The account claims an office of the district, for which nobody is registered.");
 
     private static final Alert.Evidence CYRILLIC_NAME = new Alert.Evidence(
             "display_name_confusable",

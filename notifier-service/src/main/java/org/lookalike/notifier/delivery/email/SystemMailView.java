@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.SystemMail;
+import org.lookalike.notifier.delivery.SystemMail.WeeklyStatus.Unclaimed;
 import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.untrustedtext.UntrustedText;
@@ -19,6 +20,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param further what it says after that, by paragraph; may be empty
  * @param listed what it names, such as districts; may be empty
  * @param more how many of these it does not name
+ * @param unanswered the accounts that wait for an answer; null without any
  * @param button what its button says; null without a button
  * @param link where the button leads; null without a button
  * @param closing what it says last
@@ -29,6 +31,7 @@ public record SystemMailView(
         List<String> further,
         List<UntrustedText> listed,
         int more,
+        @Nullable Unanswered unanswered,
         @Nullable String button,
         @Nullable URI link,
         String closing) {
@@ -36,6 +39,12 @@ public record SystemMailView(
     private static final int NAME = 120;
     private static final int ANSWER = 300;
     private static final int MAX_LISTED = 20;
+
+    /** Unclaimed accounts, in a sentence, and where the reader answers for a district. */
+    public record Unanswered(String sentence, List<Answer> answers) {}
+
+    /** A link by which the reader answers for the accounts of a district. */
+    public record Answer(UntrustedText district, String label, URI link) {}
 
     static SystemMailView of(DeliveryContent.SystemNotice notice, MailLayout layout, MailLinks links) {
         return notice.mail().accept(new Composer(notice.subscriber(), layout, links));
@@ -61,6 +70,7 @@ public record SystemMailView(
                     List.of(),
                     List.of(),
                     0,
+                    null,
                     words.confirmationButton(),
                     links.confirm(subscriber.subscriptionId()),
                     words.confirmationIgnore());
@@ -129,7 +139,28 @@ public record SystemMailView(
                     paragraphs.get(0),
                     paragraphs.subList(1, paragraphs.size()),
                     mail.sources().stream().map(this::line).toList(),
+                    mail.unclaimed() == null ? null : unanswered(mail.unclaimed()),
                     words.watchingClosing(layout.operator()));
+        }
+
+        private Unanswered unanswered(Unclaimed unclaimed) {
+            return new Unanswered(
+                    words().watchingUnclaimed(unclaimed.accounts()),
+                    subscriber == null
+                            ? List.of()
+                            : unclaimed.districts().stream()
+                                    .map(district -> answer(district, subscriber))
+                                    .toList());
+        }
+
+        private Answer answer(Unclaimed.OfDistrict district, Subscriber subscriber) {
+            return new Answer(
+                    UntrustedText.of(district.name(), NAME),
+                    words().watchingAnswer(district.accounts()),
+                    links.accounts(
+                            district.districtId(),
+                            subscriber.subscriptionId(),
+                            layout.language().tag()));
         }
 
         private String line(SystemMail.WeeklyStatus.Source source) {
@@ -144,10 +175,21 @@ public record SystemMailView(
 
     private static SystemMailView listing(
             String subject, String opening, List<String> further, List<String> all, String closing) {
+        return listing(subject, opening, further, all, null, closing);
+    }
+
+    private static SystemMailView listing(
+            String subject,
+            String opening,
+            List<String> further,
+            List<String> all,
+            @Nullable Unanswered unanswered,
+            String closing) {
         var listed = all.stream()
                 .limit(MAX_LISTED)
                 .map(name -> UntrustedText.of(name, NAME))
                 .toList();
-        return new SystemMailView(subject, opening, further, listed, all.size() - listed.size(), null, null, closing);
+        return new SystemMailView(
+                subject, opening, further, listed, all.size() - listed.size(), unanswered, null, null, closing);
     }
 }

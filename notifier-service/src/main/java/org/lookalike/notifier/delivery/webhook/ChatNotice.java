@@ -52,8 +52,9 @@ record ChatNotice(
      */
     static ChatNotice of(DeliveryContent contents, LinkConfig links, boolean mayBeCopy, int room) {
         var language = contents.subscriber().terms().mailLanguage();
-        var notice = contents.fold(
-                alerts -> ofAlerts(alerts, links, language, room), test -> test(language.words(MailWords.class)));
+        var notice = contents instanceof DeliveryContent.Alerts alerts
+                ? ofAlerts(alerts, links, language, room)
+                : test(language.words(MailWords.class));
         return mayBeCopy ? notice.saying(language.words(MailWords.class).mayBePostedTwice()) : notice;
     }
 

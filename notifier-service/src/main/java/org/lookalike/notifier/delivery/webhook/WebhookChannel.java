@@ -90,7 +90,7 @@ class WebhookChannel implements DeliveryChannel {
                 || endpoint.secrets().isEmpty()) {
             return Uni.createFrom().item(new Outcome.Withdrawn("the subscription has ended"));
         }
-        if (contents instanceof DeliveryContent.SystemNotice notice && !(notice.mail() instanceof SystemMail.Test)) {
+        if (!isForWebhooks(contents)) {
             return Uni.createFrom().item(new Outcome.Refused(null, "this system mail is for mailboxes alone", false));
         }
         boolean areCopiesHarmless = endpoint.preset() == Preset.STANDARD;
@@ -99,6 +99,10 @@ class WebhookChannel implements DeliveryChannel {
                 .map(answer -> HttpOutcome.of(answer, Instant.now()))
                 .onFailure()
                 .recoverWithItem(failure -> HttpOutcome.of(failure, areCopiesHarmless));
+    }
+
+    private static boolean isForWebhooks(DeliveryContent contents) {
+        return contents.fold(alerts -> true, notice -> notice.mail() instanceof SystemMail.Test, question -> false);
     }
 
     private Request request(ClaimedDelivery delivery, DeliveryContent contents, Recipient.Endpoint endpoint) {
@@ -125,9 +129,10 @@ class WebhookChannel implements DeliveryChannel {
 
     private byte[] body(ClaimedDelivery delivery, DeliveryContent contents, Preset preset, Instant now) {
         if (preset == Preset.STANDARD) {
-            return WireJson.write(contents.fold(
-                    alerts -> WebhookPayload.of(alerts, links),
-                    test -> WebhookPayload.test(delivery.subscriptionId(), now)));
+            return WireJson.write(
+                    contents instanceof DeliveryContent.Alerts alerts
+                            ? WebhookPayload.of(alerts, links)
+                            : WebhookPayload.test(delivery.subscriptionId(), now));
         }
         return ChatMessage.write(preset, contents, links, delivery.unknownOutcomes() > 0);
     }

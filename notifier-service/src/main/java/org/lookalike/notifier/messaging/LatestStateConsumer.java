@@ -11,6 +11,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.kafka.RejectingReader;
 import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RetryingBatchProcessor;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts;
 import org.lookalike.notifier.watch.RegisteredDistricts;
 import org.lookalike.notifier.watch.WatchReports;
 import org.lookalike.postgres.Sequentially;
@@ -18,18 +19,24 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.rejections.Rejections;
 
 /**
- * Consumes {@code watch-reports} and {@code district-identities}, a batch in a transaction. Records that cannot be read are rejected; the
- * next record with the same key replaces them.
+ * Keeps the latest state of {@code watch-reports}, {@code district-identities} and {@code unclaimed-accounts}, a batch in a transaction.
+ * Records that cannot be read are rejected; the next record with the same key replaces them.
  */
 @ApplicationScoped
-class WatchConsumer {
+class LatestStateConsumer {
 
     private final Sessions sessions;
     private final Rejections rejections;
     private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> reports;
     private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> identities;
+    private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> unclaimed;
 
-    WatchConsumer(Sessions sessions, WatchReports watchReports, RegisteredDistricts districts, Rejections rejections) {
+    LatestStateConsumer(
+            Sessions sessions,
+            WatchReports watchReports,
+            RegisteredDistricts districts,
+            UnclaimedAccounts unclaimedAccounts,
+            Rejections rejections) {
         this.sessions = sessions;
         this.rejections = rejections;
         this.reports = new RetryingBatchProcessor<>(
@@ -40,6 +47,8 @@ class WatchConsumer {
                 this::reject);
         this.identities = new RetryingBatchProcessor<>(
                 records -> store(records, WatchReader::identity, districts::apply), this::reject);
+        this.unclaimed = new RetryingBatchProcessor<>(
+                records -> store(records, UnclaimedReader::read, unclaimedAccounts::apply), this::reject);
     }
 
     @Incoming("watch-reports")
@@ -50,6 +59,11 @@ class WatchConsumer {
     @Incoming("district-identities")
     Uni<Void> takeIdentities(ConsumerRecords<byte[], byte[]> records) {
         return identities.process(RejectingReader.list(records));
+    }
+
+    @Incoming("unclaimed-accounts")
+    Uni<Void> takeUnclaimedAccounts(ConsumerRecords<byte[], byte[]> records) {
+        return unclaimed.process(RejectingReader.list(records));
     }
 
     private <T> Uni<Void> store(

@@ -1,0 +1,163 @@
+package org.lookalike.notifier.delivery;
+
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.notifier.subscription.Subscriptions;
+import org.lookalike.notifier.unclaimed.UnclaimedAccount;
+import org.lookalike.postgres.Sequentially;
+import org.lookalike.postgres.Sessions;
+
+/**
+ * Asks the subscribers of a district, by mail and once, which unclaimed accounts are the district's. Who is subscribed to all districts is
+ * not asked: that is an operator, who cannot tell and would get a mail for each district.
+ */
+@ApplicationScoped
+class AccountQuestions {
+
+    /** How many accounts a mail names; the page it leads to has all. */
+    private static final int MAX_NAMED = 20;
+
+    /**
+     * A transaction that began earlier than this has ended. What later ones store may get an earlier time than a mail that does not see
+     * it, so the next mail has it.
+     */
+    private static final Duration SETTLED = Duration.ofMinutes(5);
+
+    /** A replica that was overtaken by another after it looked finds out when it records the question, and asks nothing. */
+    private static final String DUE =
+            """
+            WITH due AS (
+              SELECT subscription.id AS subscription_id, named.district_id,
+                     coalesce(account_question.found_until, to_timestamp(0)) AS found_after,
+                     now() - make_interval(secs => :settled) AS found_until
+              FROM subscription
+              CROSS JOIN unnest(subscription.district_ids) AS named (district_id)
+              LEFT JOIN account_question ON account_question.subscription_id = subscription.id
+               AND account_question.district_id = named.district_id
+              WHERE subscription.address IS NOT NULL
+                AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL
+                AND NOT EXISTS (SELECT FROM suppression
+                                WHERE suppression.address = subscription.address_key AND lifted_at IS NULL)
+                AND (account_question.found_until IS NULL
+                     OR account_question.found_until <= now() - make_interval(secs => :settled) - make_interval(secs => :every))
+                AND EXISTS (SELECT FROM unclaimed_account JOIN registered_district USING (district_id)
+                            WHERE unclaimed_account.district_id = named.district_id
+                              AND found_at > coalesce(account_question.found_until, to_timestamp(0))
+                              AND found_at <= now() - make_interval(secs => :gather))
+              ORDER BY subscription.id, named.district_id
+              LIMIT 200 FOR NO KEY UPDATE OF subscription SKIP LOCKED
+            ), asked AS (
+              INSERT INTO account_question (subscription_id, district_id, found_until)
+              SELECT subscription_id, district_id, found_until FROM due
+              ON CONFLICT (subscription_id, district_id) DO UPDATE SET found_until = excluded.found_until
+              WHERE account_question.found_until <= excluded.found_until - make_interval(secs => :every)
+              RETURNING subscription_id, district_id
+            )
+            SELECT subscription_id, district_id, found_after, found_until
+            FROM due JOIN asked USING (subscription_id, district_id)""";
+
+    private static final String OPEN =
+            """
+            SELECT registered_district.name, cast(count(*) OVER () AS integer),
+                   unclaimed_id, kind, platform, handle, display_name, profile_url, reason
+            FROM unclaimed_account
+            JOIN registered_district USING (district_id)
+            JOIN subscription ON subscription.id = :subscription
+             AND ended_at IS NULL AND paused_at IS NULL AND district_id = ANY (subscription.district_ids)
+            WHERE district_id = :district AND found_at > :foundAfter AND found_at <= :foundUntil
+            ORDER BY kind DESC, found_at, unclaimed_id LIMIT :max""";
+
+    private final Sessions sessions;
+    private final Subscriptions subscriptions;
+    private final SystemMails systemMails;
+    private final QuestionConfig config;
+
+    AccountQuestions(Sessions sessions, Subscriptions subscriptions, SystemMails systemMails, QuestionConfig config) {
+        this.sessions = sessions;
+        this.subscriptions = subscriptions;
+        this.systemMails = systemMails;
+        this.config = config;
+    }
+
+    @Scheduled(
+            every = "1m",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> write() {
+        return sessions.forService(session ->
+                        takeDue(session).chain(due -> Sequentially.forEach(due, question -> post(session, question))))
+                .onFailure()
+                .invoke(failure -> Log.warnf("Districts could not be asked about accounts: %s", failure.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private record Due(UUID subscriptionId, AccountQuestion question) {
+        static Due of(Object[] row) {
+            return new Due(
+                    (UUID) row[0],
+                    new AccountQuestion(
+                            (String) row[1],
+                            ((OffsetDateTime) row[2]).toInstant(),
+                            ((OffsetDateTime) row[3]).toInstant()));
+        }
+    }
+
+    /** Records the questions that are due, and returns those that no other replica recorded. */
+    private Uni<List<Due>> takeDue(Mutiny.Session session) {
+        return session.createNativeQuery(DUE, Object[].class)
+                .setParameter("settled", (double) SETTLED.toSeconds())
+                .setParameter("gather", (double) Math.max(config.gather().toSeconds(), SETTLED.toSeconds()))
+                .setParameter("every", (double) config.atMostEvery().toSeconds())
+                .getResultList()
+                .map(rows -> rows.stream().map(Due::of).toList());
+    }
+
+    private Uni<Void> post(Mutiny.Session session, Due due) {
+        return subscriptions
+                .subscriber(session, due.subscriptionId())
+                .chain(subscriber -> systemMails.postAfterQuietHours(session, due.question(), subscriber));
+    }
+
+    /** What a question now asks: nothing, if all of it is answered or the subscriber is not to be asked any more. */
+    Uni<DeliveryContent> read(Mutiny.Session session, AccountQuestion question, Subscriber subscriber) {
+        return session.createNativeQuery(OPEN, Object[].class)
+                .setParameter("subscription", subscriber.subscriptionId())
+                .setParameter("district", question.districtId())
+                .setParameter("foundAfter", question.foundAfter().atOffset(ZoneOffset.UTC))
+                .setParameter("foundUntil", question.foundUntil().atOffset(ZoneOffset.UTC))
+                .setParameter("max", MAX_NAMED)
+                .getResultList()
+                .map(rows -> new DeliveryContent.Question(
+                        subscriber,
+                        question.districtId(),
+                        rows.isEmpty() ? question.districtId() : (String) rows.get(0)[0],
+                        rows.isEmpty() ? 0 : (Integer) rows.get(0)[1],
+                        rows.stream()
+                                .map(row -> account(question.districtId(), row))
+                                .toList()));
+    }
+
+    private static UnclaimedAccount account(String districtId, Object[] row) {
+        return new UnclaimedAccount(
+                (UUID) row[2],
+                districtId,
+                (String) row[3],
+                (String) row[4],
+                (String) row[5],
+                (String) row[6],
+                (String) row[7],
+                (String) row[8]);
+    }
+}

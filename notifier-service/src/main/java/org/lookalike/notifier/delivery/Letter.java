@@ -1,0 +1,39 @@
+package org.lookalike.notifier.delivery;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.WireJson;
+
+/** What a delivery that is not about alerts carries, as the column {@code delivery.letter} stores it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = SystemMail.Confirmation.class, name = "confirmation"),
+    @JsonSubTypes.Type(value = SystemMail.Test.class, name = "test"),
+    @JsonSubTypes.Type(value = SystemMail.NoRecipient.class, name = "unheard"),
+    @JsonSubTypes.Type(value = SystemMail.Suppressed.class, name = "suppressed"),
+    @JsonSubTypes.Type(value = SystemMail.Gone.class, name = "gone"),
+    @JsonSubTypes.Type(value = SystemMail.WeeklyStatus.class, name = "watching"),
+    @JsonSubTypes.Type(value = AccountQuestion.class, name = "question")
+})
+public sealed interface Letter permits SystemMail, AccountQuestion {
+
+    /** Applies the function for the kind of the letter. */
+    <R> R fold(Function<SystemMail, R> mail, Function<AccountQuestion, R> question);
+
+    /** The letter as the database stores it. */
+    default String json() {
+        return new String(WireJson.write(this), StandardCharsets.UTF_8);
+    }
+
+    /** Reads a letter from the database; fails on a kind that only a newer version knows. */
+    static Letter ofJson(String json) {
+        try {
+            return WireJson.read(json.getBytes(StandardCharsets.UTF_8), Letter.class);
+        } catch (InvalidMessage e) {
+            throw new IllegalStateException("A stored letter cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

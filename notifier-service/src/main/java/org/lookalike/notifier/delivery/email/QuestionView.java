@@ -1,0 +1,79 @@
+package org.lookalike.notifier.delivery.email;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.link.MailLinks;
+import org.lookalike.notifier.unclaimed.UnclaimedAccount;
+import org.lookalike.untrustedtext.UntrustedText;
+
+/**
+ * The question which accounts are a district's, as its templates show it.
+ *
+ * @param accounts how many it is about
+ * @param entries as many of them as the mail has room for
+ * @param more how many there are beside the entries
+ * @param link where the reader answers for all of them
+ * @param linkLifetime how long the link works
+ */
+public record QuestionView(
+        String heading,
+        String subject,
+        UntrustedText district,
+        int accounts,
+        List<Entry> entries,
+        int more,
+        URI link,
+        String linkLifetime) {
+
+    private static final int NAME = 60;
+    private static final int DISTRICT = 80;
+    private static final int URL = 120;
+    private static final int SENTENCE = 200;
+
+    /**
+     * One of the accounts. Whoever made it chose its texts.
+     *
+     * @param profile where the account is, not as a link
+     * @param claimsRole whether it claims an office of the district
+     * @param reason why it is asked about
+     */
+    public record Entry(
+            UntrustedText platform,
+            UntrustedText handle,
+            @Nullable UntrustedText displayName,
+            @Nullable UntrustedText profile,
+            boolean claimsRole,
+            UntrustedText reason) {
+
+        static Entry of(UnclaimedAccount account) {
+            return new Entry(
+                    UntrustedText.of(ReportRoutes.name(account.platform()), NAME),
+                    UntrustedText.of(account.handle(), NAME),
+                    UntrustedText.ofOptional(account.displayName(), NAME),
+                    UntrustedText.ofOptional(account.profileUrl(), URL),
+                    account.claimsRole(),
+                    UntrustedText.of(account.reason(), SENTENCE));
+        }
+    }
+
+    static QuestionView of(
+            DeliveryContent.Question question, MailLayout layout, MailLinks links, Duration linkLifetime, int room) {
+        var language = layout.language();
+        var words = language.words(MailWords.class);
+        var heading = words.questionHeading(question.total());
+        var district = UntrustedText.of(question.district(), DISTRICT);
+        var entries = question.accounts().stream().limit(room).map(Entry::of).toList();
+        return new QuestionView(
+                heading,
+                words.questionSubject(heading, district.text()),
+                district,
+                question.total(),
+                entries,
+                question.total() - entries.size(),
+                links.accounts(question.districtId(), question.subscriber().subscriptionId(), language.tag()),
+                language.duration(linkLifetime));
+    }
+}

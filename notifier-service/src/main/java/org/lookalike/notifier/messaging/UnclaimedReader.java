@@ -1,0 +1,91 @@
+package org.lookalike.notifier.messaging;
+
+import static org.lookalike.notifier.messaging.WatchReader.required;
+
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RejectionReason;
+import org.lookalike.kafka.WireJson;
+import org.lookalike.notifier.unclaimed.UnclaimedAccount;
+import org.lookalike.notifier.unclaimed.UnclaimedChange;
+
+/** Reads records of {@code unclaimed-accounts}, as far as this service relies on them. */
+final class UnclaimedReader {
+
+    private static final String OPEN = "open";
+
+    private UnclaimedReader() {}
+
+    private record Message(
+            UUID unclaimedId,
+            Long revision,
+            String status,
+            String kind,
+            District district,
+            Account account,
+            List<Evidence> evidence) {
+        Message {
+            required(unclaimedId, "unclaimedId");
+            required(revision, "revision");
+            required(status, "status");
+            required(kind, "kind");
+            required(district, "district");
+            required(account, "account");
+            if (evidence == null || evidence.isEmpty()) {
+                throw new IllegalArgumentException("evidence is empty; an unclaimed account needs at least one reason");
+            }
+            required(evidence.get(0), "evidence");
+        }
+
+        UnclaimedAccount toAccount() {
+            return new UnclaimedAccount(
+                    unclaimedId,
+                    district.districtId,
+                    kind,
+                    account.platform,
+                    account.handle,
+                    account.displayName,
+                    account.profileUrl,
+                    evidence.get(0).summary);
+        }
+    }
+
+    private record District(String districtId) {
+        District {
+            required(districtId, "district.districtId");
+        }
+    }
+
+    private record Account(String platform, String handle, @Nullable String displayName, @Nullable String profileUrl) {
+        Account {
+            required(platform, "account.platform");
+            required(handle, "account.handle");
+        }
+    }
+
+    private record Evidence(String summary) {
+        Evidence {
+            required(summary, "evidence.summary");
+        }
+    }
+
+    /** @throws InvalidMessage if the record is no change of an unclaimed account */
+    static UnclaimedChange read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
+        var id = AlertReader.key(record.key(), "unclaimedId");
+        if (record.value() == null) {
+            return new UnclaimedChange.Removed(id);
+        }
+        AlertReader.requireType(CloudEvent.read(record.headers()), "unclaimed-account");
+        var message = WireJson.read(record.value(), Message.class);
+        if (!message.unclaimedId.equals(id)) {
+            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the unclaimedId");
+        }
+        return message.status.equals(OPEN)
+                ? new UnclaimedChange.Opened(message.toAccount(), message.revision)
+                : new UnclaimedChange.Ended(id, message.revision);
+    }
+}
