@@ -99,19 +99,49 @@ public record AccountProfile(
     /** The same profile with this description. */
     public AccountProfile withBio(@Nullable String value) {
         return new AccountProfile(
-                platform, accountId, handle, displayName, value, location, links, verifiedLinks, verified, avatarHash, namedBy);
+                platform,
+                accountId,
+                handle,
+                displayName,
+                value,
+                location,
+                links,
+                verifiedLinks,
+                verified,
+                avatarHash,
+                namedBy);
     }
 
     /** The same profile with this location. */
     public AccountProfile withLocation(@Nullable String value) {
         return new AccountProfile(
-                platform, accountId, handle, displayName, bio, value, links, verifiedLinks, verified, avatarHash, namedBy);
+                platform,
+                accountId,
+                handle,
+                displayName,
+                bio,
+                value,
+                links,
+                verifiedLinks,
+                verified,
+                avatarHash,
+                namedBy);
     }
 
     /** The same profile with these links. */
     public AccountProfile withLinks(List<String> value) {
         return new AccountProfile(
-                platform, accountId, handle, displayName, bio, location, value, verifiedLinks, verified, avatarHash, namedBy);
+                platform,
+                accountId,
+                handle,
+                displayName,
+                bio,
+                location,
+                value,
+                verifiedLinks,
+                verified,
+                avatarHash,
+                namedBy);
     }
 
     /** The same profile with these links that the platform verified. */
@@ -123,13 +153,33 @@ public record AccountProfile(
     /** The same profile with this verification mark. */
     public AccountProfile withVerified(@Nullable Boolean value) {
         return new AccountProfile(
-                platform, accountId, handle, displayName, bio, location, links, verifiedLinks, value, avatarHash, namedBy);
+                platform,
+                accountId,
+                handle,
+                displayName,
+                bio,
+                location,
+                links,
+                verifiedLinks,
+                value,
+                avatarHash,
+                namedBy);
     }
 
     /** The same profile with this picture. */
     public AccountProfile withAvatarHash(@Nullable String value) {
         return new AccountProfile(
-                platform, accountId, handle, displayName, bio, location, links, verifiedLinks, verified, value, namedBy);
+                platform,
+                accountId,
+                handle,
+                displayName,
+                bio,
+                location,
+                links,
+                verifiedLinks,
+                verified,
+                value,
+                namedBy);
     }
 
     /** The same profile, named by the web sites at these hosts. */

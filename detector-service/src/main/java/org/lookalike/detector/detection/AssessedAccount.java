@@ -8,6 +8,7 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.Assessment;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.Assessment.Unclaimed;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.UnclaimedMatch;
 

@@ -48,15 +48,6 @@ public record ObservedAccount(
 
     AccountProfile profile() {
         return new AccountProfile(
-                platform,
-                accountId,
-                handle,
-                displayName,
-                bio,
-                location,
-                links,
-                verifiedLinks,
-                verified,
-                avatarHash);
+                platform, accountId, handle, displayName, bio, location, links, verifiedLinks, verified, avatarHash);
     }
 }

@@ -125,9 +125,6 @@ public class CurrentRegistry {
 
     private synchronized void replace(SegmentMerge merge) {
         view.set(view.get().with(merge));
-        LOG.logf(
-                merge.size() < SLICE ? Level.DEBUG : Level.INFO,
-                "Registry index merged districts=%d",
-                merge.size());
+        LOG.logf(merge.size() < SLICE ? Level.DEBUG : Level.INFO, "Registry index merged districts=%d", merge.size());
     }
 }

@@ -128,8 +128,8 @@ class FitTest {
     }
 
     private static LabelledAccount account(Group group, String handle, String name, String location) {
-        AccountProfile profile =
-                new AccountProfile("x", "fictional-" + handle, handle, name, null, location, List.of(), List.of(), null, null);
+        AccountProfile profile = new AccountProfile(
+                "x", "fictional-" + handle, handle, name, null, location, List.of(), List.of(), null, null);
         return new LabelledAccount(profile, group, "kind", "9900001", JsonNodeFactory.instance.objectNode());
     }
 }
