@@ -31,6 +31,7 @@ class WhatIsObservedTest {
                         "profileUrl",
                         "location",
                         "links",
+                        "verifiedLinks",
                         "avatarUrl",
                         "avatarHash",
                         "verified",
