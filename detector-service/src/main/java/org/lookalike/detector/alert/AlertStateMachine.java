@@ -121,7 +121,7 @@ final class AlertStateMachine {
                 .orElseGet(() -> next.unmatched(account, claims));
     }
 
-    /** What is known of the account besides what matching says: the claims of other districts, and a link of the district's own site. */
+    /** What is known besides what matching says: claims of other districts, and a link of the district's own site. */
     private List<Reason> others(AssessedAccount assessed, UUID alertId, String districtId) {
         var link = Optional.ofNullable(links.get(alertId)).map(WebsiteEvidence::of);
         return Stream.concat(ClaimEvidence.of(assessed, districtId).stream(), link.stream())

@@ -2,12 +2,14 @@ package org.lookalike.detector.website;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +75,7 @@ class WebsiteMentionIT {
         alerts.awaitRevision("attleboro:unnamed", 1);
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> given().get("/api/v1/rescans")
                 .then()
-                .body("items.findAll { it.state != 'done' }.size()", org.hamcrest.Matchers.equalTo(0)));
+                .body("items.findAll { it.state != 'done' }.size()", equalTo(0)));
 
         assertThat(alerted(district)).containsExactly("attleboro:unnamed");
     }
@@ -108,7 +110,7 @@ class WebsiteMentionIT {
                 website,
                 at,
                 2,
-                List.of(handles).stream()
+                Stream.of(handles)
                         .map(handle -> WebsiteVisits.account("bluesky", handle))
                         .toList());
         awaitNumber("select count(*) from website_mention where website = '%s'".formatted(website), handles.length);

@@ -112,7 +112,10 @@ class Websites {
                 .replaceWithVoid();
     }
 
-    /** Leaves sites that no watched district has any more to the directory. They are published anew, so that they prove nothing else. */
+    /**
+     * Leaves the sites that no watched district has any more to the directory. They are published anew, so that they stop proving
+     * anything for the district that had them.
+     */
     Uni<Void> leaveToDirectory() {
         return pool.preparedQuery(
                         """

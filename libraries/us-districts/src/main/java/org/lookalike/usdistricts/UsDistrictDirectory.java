@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The school districts of the USA with names, web sites and states of the NCES Common Core of Data. It is read anew by each call. */
+/** The school districts of the USA, with states, web sites and names of the NCES Common Core of Data. Each call reads it anew. */
 public final class UsDistrictDirectory {
 
     private static final String FILE = "us-districts.csv";

@@ -14,8 +14,9 @@ import org.lookalike.matching.signal.Signal;
 import org.lookalike.usdistricts.UsDistrict;
 
 /**
- * The web site of a district in another state that is called so too names the account as its own. Anybody can buy a domain that a
- * district gave up, so this says nothing about an account that has this district's handle or picture, is in disguise, or says that it is this one.
+ * The web site of a district in another state that is called so too names the account as its own. Anybody can buy a domain that
+ * a district gave up, so this says nothing about an account that has this district's handle or picture, is in disguise, or says
+ * that it is this one.
  */
 final class NamesakeProved implements Signal {
 
