@@ -25,12 +25,12 @@ import org.lookalike.postgres.Sessions;
 @ApplicationScoped
 class AccountQuestions {
 
-    /** How many accounts a mail names; the page it leads to has all. */
+    /** How many accounts a mail names; the page it leads to takes the answers for all. */
     private static final int MAX_NAMED = 20;
 
     /**
-     * A transaction that began earlier than this has ended. What later ones store may get an earlier time than a mail that does not see
-     * it, so the next mail has it.
+     * Accounts that were found this lately are left to the next mail, because a transaction that still stores some, under the time of its
+     * beginning, would be passed over. No transaction lasts as long.
      */
     private static final Duration SETTLED = Duration.ofMinutes(5);
 

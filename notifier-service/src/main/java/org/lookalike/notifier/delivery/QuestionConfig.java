@@ -9,7 +9,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "lookalike.questions")
 public interface QuestionConfig {
 
-    /** How long to wait after an account was found, so that one mail asks about all that the registration of a district finds. */
+    /**
+     * How long to wait after an account was found, so that one mail asks about all that the registration of a district finds. It is at
+     * least five minutes.
+     */
     @WithDefault("6h")
     @DurationMin
     Duration gather();

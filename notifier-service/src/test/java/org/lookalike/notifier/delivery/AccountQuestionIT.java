@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -73,10 +74,10 @@ class AccountQuestionIT {
         Api.subscribe(address, district, "low");
         find("maplehollow_ps");
         find("maplehollow.schools");
+        pass("5 hours 50 minutes");
+        var late = find("maplehollowk12");
         ask();
         assertThat(posted(address)).as("while more may be found").isZero();
-        pass("7 hours");
-        var late = find("maplehollowk12");
         pass("10 minutes");
         ask();
         ask();
@@ -218,6 +219,25 @@ class AccountQuestionIT {
         replicas.forEach(CompletableFuture::join);
 
         assertThat(posted(address)).isEqualTo(1);
+    }
+
+    @Test
+    void replicaThatIsOvertaken_asksNothing() throws SQLException {
+        var id = Api.subscribe(address, district, "low");
+        find("maplehollow_ps");
+        pass("7 hours");
+
+        try (var connection = database.getConnection();
+                var other = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            other.execute("INSERT INTO account_question VALUES ('%s', '%s', now())".formatted(id, district));
+            var asking = CompletableFuture.runAsync(this::ask);
+            await().atMost(TIMEOUT).until(() -> number("pg_locks WHERE NOT granted") > 0);
+            connection.commit();
+            asking.join();
+        }
+
+        assertThat(posted(address)).isZero();
     }
 
     @Test
