@@ -96,7 +96,7 @@ class SweepIT extends SweepTest {
             var proof = WebsiteVisits.await(id, word, "proposed").getString("proofId");
             var unclaimed = finds.find("unclaimed" + word, name);
             finds.find("asked" + word, name);
-            var alert = alerts.raise("did:plc:" + word, word + ".example", name);
+            var alert = alerts.raise("did:plc:" + word, word + ".social.example", name);
             var link = LinkGrant.toAlert(
                     UUID.fromString(alert), UUID.randomUUID(), Instant.now().plusSeconds(3_600));
             return Map.of(

@@ -108,11 +108,11 @@ class WebsiteProofIT {
     void linkToAnAlertsAccount_isToldInTheAlert_whoseSeverityRises() {
         var district = register("Dogwood Quay Public Schools", "dogwoodquay.example");
         try (var alerts = new RaisedAlerts()) {
-            var alert = alerts.raise("did:plc:dogwood", "DogwoodQuay.example", "Dogwood Quay Public Schools");
+            var alert = alerts.raise("did:plc:dogwood", "DogwoodQuay.social.example", "Dogwood Quay Public Schools");
             var before = given().get("/api/v1/alerts/" + alert).jsonPath().getString("severity");
 
             visits.publish(
-                    "dogwoodquay.example", now, 4, List.of(WebsiteVisits.account("bluesky", "dogwoodquay.example")));
+                    "dogwoodquay.example", now, 4, List.of(WebsiteVisits.account("bluesky", "dogwoodquay.social.example")));
 
             var told = alerts.awaitRevision("did:plc:dogwood", 2);
             assertThat(List.of(before, told.getString("severity"))).isEqualTo(List.of("high", "critical"));
@@ -128,7 +128,7 @@ class WebsiteProofIT {
                     .get("/alerts/" + alert)
                     .then()
                     .body(containsString("Linked by the district&#39;s own web site"));
-            assertThat(WebsiteVisits.proof(district, "dogwoodquay.example").getString("state"))
+            assertThat(WebsiteVisits.proof(district, "dogwoodquay.social.example").getString("state"))
                     .isEqualTo("proposed");
         }
     }
@@ -136,11 +136,11 @@ class WebsiteProofIT {
     @Test
     void linkThatWasThereBeforeTheAlert_isToldAtOnce() {
         var district = register("Hazel Quay Public Schools", "hazelquay.example");
-        visits.publish("hazelquay.example", now, 4, List.of(WebsiteVisits.account("bluesky", "HazelQuay.example")));
-        WebsiteVisits.await(district, "HazelQuay.example", "proposed");
+        visits.publish("hazelquay.example", now, 4, List.of(WebsiteVisits.account("bluesky", "HazelQuay.social.example")));
+        WebsiteVisits.await(district, "HazelQuay.social.example", "proposed");
 
         try (var alerts = new RaisedAlerts()) {
-            alerts.raise("did:plc:hazel", "hazelquay.example", "Hazel Quay Public Schools");
+            alerts.raise("did:plc:hazel", "hazelquay.social.example", "Hazel Quay Public Schools");
 
             var raised = alerts.awaitRevision("did:plc:hazel", 1);
             assertThat(raised.getString("severity")).isEqualTo("critical");
