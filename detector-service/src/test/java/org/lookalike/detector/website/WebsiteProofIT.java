@@ -112,7 +112,10 @@ class WebsiteProofIT {
             var before = given().get("/api/v1/alerts/" + alert).jsonPath().getString("severity");
 
             visits.publish(
-                    "dogwoodquay.example", now, 4, List.of(WebsiteVisits.account("bluesky", "dogwoodquay.social.example")));
+                    "dogwoodquay.example",
+                    now,
+                    4,
+                    List.of(WebsiteVisits.account("bluesky", "dogwoodquay.social.example")));
 
             var told = alerts.awaitRevision("did:plc:dogwood", 2);
             assertThat(List.of(before, told.getString("severity"))).isEqualTo(List.of("high", "critical"));
@@ -128,7 +131,8 @@ class WebsiteProofIT {
                     .get("/alerts/" + alert)
                     .then()
                     .body(containsString("Linked by the district&#39;s own web site"));
-            assertThat(WebsiteVisits.proof(district, "dogwoodquay.social.example").getString("state"))
+            assertThat(WebsiteVisits.proof(district, "dogwoodquay.social.example")
+                            .getString("state"))
                     .isEqualTo("proposed");
         }
     }
@@ -136,7 +140,8 @@ class WebsiteProofIT {
     @Test
     void linkThatWasThereBeforeTheAlert_isToldAtOnce() {
         var district = register("Hazel Quay Public Schools", "hazelquay.example");
-        visits.publish("hazelquay.example", now, 4, List.of(WebsiteVisits.account("bluesky", "HazelQuay.social.example")));
+        visits.publish(
+                "hazelquay.example", now, 4, List.of(WebsiteVisits.account("bluesky", "HazelQuay.social.example")));
         WebsiteVisits.await(district, "HazelQuay.social.example", "proposed");
 
         try (var alerts = new RaisedAlerts()) {
