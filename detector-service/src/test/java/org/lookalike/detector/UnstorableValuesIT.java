@@ -107,7 +107,7 @@ class UnstorableValuesIT {
     @Test
     void formOfManyFields_isTaken_ofTooManyRefused() {
         signIn(fields(1_001)).statusCode(401);
-        signIn(fields(3_001)).statusCode(413).body("detail", equalTo("the form has more than 3000 fields; send fewer"));
+        signIn(fields(4_001)).statusCode(413).body("detail", equalTo("the form has more than 4000 fields; send fewer"));
     }
 
     @Test
@@ -155,7 +155,7 @@ class UnstorableValuesIT {
     @Test
     void fileOfTooManyParts_isRefused_itsNameMayBeAnything() {
         var many = given();
-        IntStream.range(0, 3_001).forEach(i -> many.multiPart("part" + i, "x"));
+        IntStream.range(0, 4_001).forEach(i -> many.multiPart("part" + i, "x"));
         many.post("/districts/import")
                 .then()
                 .statusCode(400)

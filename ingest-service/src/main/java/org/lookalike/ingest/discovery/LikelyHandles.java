@@ -51,10 +51,8 @@ class LikelyHandles {
     }
 
     /** As many of them as a poll cycle looks up. */
-    List<String> likely(String platform, WatchedDistrict district) {
-        return likely(platform, district, config.handles()).stream()
-                .map(Permutation::handle)
-                .toList();
+    List<Permutation> likely(String platform, WatchedDistrict district) {
+        return likely(platform, district, config.handles());
     }
 
     private static ImitatedDistrict imitated(WatchedDistrict district) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -141,8 +142,12 @@ class SourcePoller {
     }
 
     private Uni<Boolean> process(AccountSource source, PollCycles.WorkItem item) {
+        var beganAt = Objects.requireNonNullElseGet(item.beganAt(), clock::instant);
         var queries = DistrictQueries.of(
-                source, item.district(), handles.likely(source.platform(), item.district()), item.lastBeganAt());
+                source,
+                item.district(),
+                handles.likely(source.platform(), item.district()),
+                new DistrictQueries.Cycle(beganAt, item.lastBeganAt()));
         if (item.position() >= queries.size()) {
             return finishCycle(item).replaceWith(true);
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,6 +25,7 @@ class EvaluateScriptIT {
     @TempDir
     Path folder;
 
+    @Tag("nightly")
     @Test
     void json_isAloneOnStandardOutput() throws Exception {
         int exitCode = run(
