@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.OfficialAccount;
+import org.lookalike.usdistricts.UsState;
 
 /**
  * What is registered of a district. All of it is public; contact addresses belong to the notifier. Texts are trimmed, absent

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.usdistricts.UsState;
 
 /** Reads and writes districts within the caller's session. */
 @ApplicationScoped

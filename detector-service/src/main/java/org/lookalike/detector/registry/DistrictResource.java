@@ -62,8 +62,6 @@ class DistrictResource {
     record View(
             String districtId,
             @JsonUnwrapped DistrictProfile profile,
-            @Schema(description = "Of which the district, asked about them, said that they are not its own")
-                    List<DisownedAccount> disownedAccounts,
             long registryRevision,
             Instant createdAt,
             Instant updatedAt) {
@@ -72,7 +70,6 @@ class DistrictResource {
             return new View(
                     district.districtId(),
                     district.profile(),
-                    district.disowned(),
                     district.registryRevision(),
                     district.createdAt(),
                     district.updatedAt());

@@ -144,9 +144,9 @@ class ClaimsIT {
         unclaimed(namesake).body("items.status", equalTo(List.of("open")));
 
         answer(with(district, "manage"), unclaimedId, "no").statusCode(200).body("status", equalTo("disowned"));
-        registered(district)
-                .body("disownedAccounts.account.accountId", equalTo(List.of("juniper")))
-                .body("disownedAccounts[0].disownedBy", equalTo("manage of " + district));
+        disowned(district)
+                .body("account.accountId", equalTo(List.of("juniper")))
+                .body("[0].disownedBy", equalTo("manage of " + district));
         rescans.finish();
 
         var alert = alertOf(district);
@@ -163,7 +163,7 @@ class ClaimsIT {
                 .statusCode(200);
         rescans.finish();
 
-        registered(district).body("disownedAccounts", empty());
+        disowned(district).body("", empty());
         shown(alert).body("statusReason", equalTo("account_official"));
     }
 
@@ -186,7 +186,8 @@ class ClaimsIT {
                 .then()
                 .body("items.what", equalTo(List.of("unclaimed_account_answered", "district_registered")))
                 .body("items[0].after.answer", equalTo("not_sure"));
-        registered(district).body("officialAccounts", empty()).body("disownedAccounts", empty());
+        registered(district).body("officialAccounts", empty());
+        disowned(district).body("", empty());
     }
 
     /** Has a district asked about an account, and returns the id of the question. */
@@ -208,6 +209,12 @@ class ClaimsIT {
                 .body(Map.of("answer", answer))
                 .post("/api/v1/unclaimed-accounts/%s/answers".formatted(unclaimedId))
                 .then();
+    }
+
+    private static ValidatableResponse disowned(String districtId) {
+        return given().get("/api/v1/districts/%s/disowned-accounts".formatted(districtId))
+                .then()
+                .statusCode(200);
     }
 
     private static ValidatableResponse registered(String districtId) {

@@ -152,7 +152,9 @@ class WebsiteAcceptanceIT {
         decide(district, handle, "accept");
 
         officialAccounts(district).body("account.handle", equalTo(List.of(handle)));
-        given().get("/api/v1/districts/" + district).then().body("disownedAccounts", empty());
+        given().get("/api/v1/districts/%s/disowned-accounts".formatted(district))
+                .then()
+                .body("", empty());
     }
 
     @Test

@@ -150,7 +150,9 @@ class ErasureIT {
 
             Awaitility.await().atMost(PATIENCE).until(() -> HeldTables.thatHold(database, "sageheathpublicschools")
                     .isEmpty());
-            given().get("/api/v1/districts/" + districtId).then().body("disownedAccounts", empty());
+            given().get("/api/v1/districts/%s/disowned-accounts".formatted(districtId))
+                    .then()
+                    .body("", empty());
 
             var account = UnclaimedFinds.account("sage1", "Sage Heath Public Schools");
             account.put("observedAt", erasedAt.plusSeconds(1).toString());

@@ -1,4 +1,4 @@
-/** The directory of US districts. */
+/** The states of the US, and the directory of its districts. */
 @NullMarked
 package org.lookalike.usdistricts;
 

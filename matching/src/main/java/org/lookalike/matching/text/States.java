@@ -10,30 +10,20 @@ import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.usdistricts.UsState;
 
 /** The states of the USA, DC and the inhabited territories, and how accounts mention them. */
 public final class States {
-
-    private static final String TABLE =
-            """
-            al alabama, ak alaska, az arizona, ar arkansas, ca california, co colorado, ct connecticut, de delaware, \
-            dc district of columbia, fl florida, ga georgia, hi hawaii, id idaho, il illinois, in indiana, ia iowa, \
-            ks kansas, ky kentucky, la louisiana, me maine, md maryland, ma massachusetts, mi michigan, mn minnesota, \
-            ms mississippi, mo missouri, mt montana, ne nebraska, nv nevada, nh new hampshire, nj new jersey, \
-            nm new mexico, ny new york, nc north carolina, nd north dakota, oh ohio, ok oklahoma, or oregon, \
-            pa pennsylvania, ri rhode island, sc south carolina, sd south dakota, tn tennessee, tx texas, ut utah, \
-            vt vermont, va virginia, wa washington, wv west virginia, wi wisconsin, wy wyoming, pr puerto rico, \
-            gu guam, vi virgin islands, as american samoa, mp northern mariana islands""";
 
     private static final Map<String, String> CODE_BY_NAME = new HashMap<>();
     private static final Map<String, String> CODE_BY_SQUASHED_NAME = new HashMap<>();
     private static final Map<String, String> SQUASHED_NAME_BY_CODE = new HashMap<>();
     private static final Set<String> CODES = new LinkedHashSet<>();
     private static final Pattern NAMES;
-    /** A code in capitals set apart by a comma or bracket, as in {@code Salem, OR} or {@code (OR)}. */
     /** Most texts have none of these, which is quicker to tell than that the expression is not found. */
     private static final String SIGNS_BEFORE_CODE = ",(|";
 
+    /** A code in capitals set apart by a comma or bracket, as in {@code Salem, OR} or {@code (OR)}. */
     private static final Pattern CODE_SET_APART = Pattern.compile("[,(|]\\s*([A-Z]{2})\\b(?!')");
 
     /** Codes that are words or parts of words as well, such as the end of {@code LillyPadCo}. */
@@ -47,9 +37,12 @@ public final class States {
     private static final Pattern CODE_AMONG_WORDS = Pattern.compile("(?<=\\S )([A-Z]{2})(?= |$)");
 
     static {
-        for (String entry : TABLE.split(",\\s*")) {
-            String code = entry.substring(0, 2);
-            String name = entry.substring(3);
+        for (UsState state : UsState.values()) {
+            if (state.isOfArmedForces()) {
+                continue;
+            }
+            String code = state.name().toLowerCase(Locale.ROOT);
+            String name = state.label().toLowerCase(Locale.ROOT).replaceFirst("^us ", "");
             CODES.add(code);
             CODE_BY_NAME.put(name, code);
             CODE_BY_SQUASHED_NAME.put(name.replace(" ", ""), code);

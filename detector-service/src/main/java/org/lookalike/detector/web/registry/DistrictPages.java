@@ -5,7 +5,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -22,20 +21,16 @@ import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictFilter;
@@ -47,8 +42,6 @@ import org.lookalike.detector.registry.OperatorOnly;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
-import org.lookalike.detector.registry.TooManyLogos;
-import org.lookalike.detector.registry.UsState;
 import org.lookalike.detector.registry.advice.Acronyms;
 import org.lookalike.detector.registry.advice.Advice;
 import org.lookalike.detector.registry.advice.AdviceService;
@@ -60,16 +53,14 @@ import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.alerts.UiLanguage;
 import org.lookalike.detector.web.registry.DistrictForm.Wrong;
 import org.lookalike.detector.web.unclaimed.AnswerCounts;
-import org.lookalike.detector.web.unclaimed.AnswerForm;
 import org.lookalike.detector.web.unclaimed.Questions;
 import org.lookalike.detector.website.WebsiteProof;
 import org.lookalike.detector.website.WebsiteProofState;
 import org.lookalike.detector.website.WebsiteProofs;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
-import org.lookalike.images.PictureHash;
-import org.lookalike.images.UnusablePicture;
 import org.lookalike.security.Scope;
+import org.lookalike.usdistricts.UsState;
 
 /** The registered districts: search, view, registration and changes. */
 @Path("/districts")
@@ -78,7 +69,7 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class DistrictPages {
 
-    private static final String ID = "{districtId: dst_[a-z0-9_-]{2,60}}";
+    static final String ID = "{districtId: dst_[a-z0-9_-]{2,60}}";
     private static final int ROWS = 50;
     private static final Set<WebsiteProofState> SHOWN_PROOFS =
             EnumSet.complementOf(EnumSet.of(WebsiteProofState.WITHDRAWN));
@@ -90,7 +81,6 @@ class DistrictPages {
     private final WebsiteProofs proofs;
     private final UnclaimedAnswers answers;
     private final Validator validator;
-    private final Vertx vertx;
     private final CurrentActor who;
     private final SecurityIdentity identity;
 
@@ -101,7 +91,6 @@ class DistrictPages {
             WebsiteProofs proofs,
             UnclaimedAnswers answers,
             Validator validator,
-            Vertx vertx,
             CurrentActor who,
             SecurityIdentity identity) {
         this.registry = registry;
@@ -110,7 +99,6 @@ class DistrictPages {
         this.proofs = proofs;
         this.answers = answers;
         this.validator = validator;
-        this.vertx = vertx;
         this.who = who;
         this.identity = identity;
     }
@@ -416,85 +404,6 @@ class DistrictPages {
                                 List.of(new Wrong("name", ((HttpProblem) already).getDetail() + ".")))));
     }
 
-    @RolesAllowed(Scope.MANAGE)
-    @POST
-    @Path(ID + "/logo")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(hidden = true)
-    public Uni<Response> addLogo(String districtId, @RestForm @Nullable FileUpload picture) {
-        var caller = who.actor();
-        if (picture == null || picture.size() == 0) {
-            return Uni.createFrom().item(problem(districtId, LogoProblem.MISSING));
-        }
-        return vertx.executeBlocking(() -> PictureHash.of(Files.readAllBytes(picture.uploadedFile())))
-                .chain(logo -> registry.addLogo(districtId, logo, caller))
-                .map(district -> seeOther(districtId, "logo"))
-                .onFailure(failure -> failure instanceof UnusablePicture || failure instanceof TooManyLogos)
-                .recoverWithItem(failure -> problem(
-                        districtId,
-                        failure instanceof UnusablePicture unusable
-                                ? LogoProblem.of(unusable.reason())
-                                : LogoProblem.TOO_MANY));
-    }
-
-    @RolesAllowed(Scope.MANAGE)
-    @POST
-    @Path(ID + "/account-id")
-    @Operation(hidden = true)
-    public Uni<Response> recordId(
-            String districtId, @RestForm String platform, @RestForm String handle, @RestForm String accountId) {
-        return registry.recordIds(districtId, List.of(new Account(platform, handle, accountId)), who.actor())
-                .map(district -> seeOther(districtId, "account-id"));
-    }
-
-    @RolesAllowed(Scope.MANAGE)
-    @POST
-    @Path(ID + "/website-proofs/{proofId}/accept")
-    @Operation(hidden = true)
-    public Uni<Response> acceptProof(String districtId, UUID proofId) {
-        return proofs.accept(districtId, proofId, who.actor()).map(accepted -> seeOther(districtId, "proof-accepted"));
-    }
-
-    @RolesAllowed(Scope.MANAGE)
-    @POST
-    @Path(ID + "/website-proofs/{proofId}/decline")
-    @Operation(hidden = true)
-    public Uni<Response> declineProof(String districtId, UUID proofId) {
-        return proofs.decline(districtId, proofId, who.actor()).map(declined -> seeOther(districtId, "proof-declined"));
-    }
-
-    @RolesAllowed(Scope.MANAGE)
-    @POST
-    @Path(ID + "/answers")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
-    public Uni<Response> answer(String districtId, MultivaluedMap<String, String> sent) {
-        return answers.answer(districtId, AnswerForm.read(sent), who.actor())
-                .map(AnswerCounts::of)
-                .map(counts -> Response.seeOther(
-                                URI.create("/districts/%s?answered=%s".formatted(districtId, counts.code())))
-                        .build());
-    }
-
-    @RolesAllowed(Scope.REGISTER)
-    @POST
-    @Path(ID + "/confirm")
-    @Operation(hidden = true)
-    public Uni<Response> confirm(
-            String districtId, @RestForm String platform, @RestForm String handle, @RestForm String accountId) {
-        return registry.confirm(districtId, List.of(new Account(platform, handle, accountId)), who.actor())
-                .map(district -> seeOther(districtId, "confirmed"));
-    }
-
-    @RolesAllowed(Scope.REGISTER)
-    @POST
-    @Path(ID + "/remove")
-    @Operation(hidden = true)
-    public Uni<Response> remove(String districtId) {
-        return registry.remove(districtId, who.actor())
-                .map(removed -> Response.seeOther(URI.create("/districts")).build());
-    }
-
     private static Wrong wrong(ConstraintViolation<DistrictProfile> violation) {
         var path = violation.getPropertyPath().toString();
         var row = ROW.matcher(path);
@@ -530,13 +439,8 @@ class DistrictPages {
                 .build();
     }
 
-    private static Response seeOther(String districtId, String done) {
+    static Response seeOther(String districtId, String done) {
         return Response.seeOther(URI.create("/districts/%s?done=%s".formatted(districtId, done)))
-                .build();
-    }
-
-    private static Response problem(String districtId, LogoProblem problem) {
-        return Response.seeOther(URI.create("/districts/%s?problem=%s#logos".formatted(districtId, problem.code())))
                 .build();
     }
 

@@ -1,4 +1,4 @@
-package org.lookalike.detector.registry;
+package org.lookalike.usdistricts;
 
 import java.util.Locale;
 import java.util.Map;
@@ -68,8 +68,9 @@ public enum UsState {
     AP("Armed Forces Pacific");
 
     /** All codes as a regular expression. */
-    static final String CODES = "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE"
-            + "|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|AS|GU|MP|PR|VI|AA|AE|AP";
+    public static final String CODES =
+            "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE"
+                    + "|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|AS|GU|MP|PR|VI|AA|AE|AP";
 
     private static final Map<String, UsState> BY_LETTERS = Stream.of(values())
             .flatMap(state -> Stream.of(Map.entry(state.name(), state), Map.entry(letters(state.label), state)))
@@ -86,8 +87,13 @@ public enum UsState {
         return label;
     }
 
+    /** Whether it is a region of the armed forces, which is no place that accounts name. */
+    public boolean isOfArmedForces() {
+        return this == AA || this == AE || this == AP;
+    }
+
     /** The code of a name or a code, however it is written; what is neither comes back as it is. */
-    static String codeOf(String text) {
+    public static String codeOf(String text) {
         var state = BY_LETTERS.get(letters(text));
         return state == null ? text.strip() : state.name();
     }
