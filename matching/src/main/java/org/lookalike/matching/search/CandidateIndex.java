@@ -29,6 +29,11 @@ public final class CandidateIndex {
     /** A segment is merged with those after it once they, or what is masked in it, come to this part of it. */
     private static final int PART = 8;
 
+    /** The same of a segment with many districts: preparing it again takes seconds, and as much memory as it has already. */
+    private static final int PART_OF_LARGE = 2;
+
+    private static final int LARGE = 20_000;
+
     private final CompiledPolicy policy;
     /** The oldest and largest first. */
     private final List<LiveSegment> segments;
@@ -123,13 +128,17 @@ public final class CandidateIndex {
         int since = 0;
         for (int i = end - 1; i >= 0; i--) {
             LiveSegment live = segments.get(i);
-            if (Math.max(since, live.removals()) * PART
-                    >= live.segment().districts().size()) {
+            if (isMuchChanged(live, since)) {
                 first = i;
             }
             since += live.size();
         }
         return segments.subList(first, end);
+    }
+
+    private static boolean isMuchChanged(LiveSegment live, int since) {
+        int districts = live.segment().districts().size();
+        return Math.max(since, live.removals()) * (districts < LARGE ? PART : PART_OF_LARGE) >= districts;
     }
 
     /**
