@@ -30,7 +30,7 @@ public final class CandidateIndex {
     private static final int PART = 8;
 
     /** The same of a segment with many districts: preparing it again takes seconds, and as much memory as it has already. */
-    private static final int PART_OF_LARGE = 2;
+    private static final int PART_OF_LARGE = 4;
 
     private static final int LARGE = 20_000;
 
