@@ -70,7 +70,11 @@ class Discovery {
                         .chain(() -> pollCycles.addMissing(sources.polledPerDistrict().stream()
                                 .map(AccountSource::name)
                                 .toList()))
-                        .chain(() -> watchAlerted(enabled));
+                        .chain(() -> watchAlerted(enabled))
+                        .onFailure()
+                        .invoke(failure -> Log.warnf("New sources are added later: %s", failure))
+                        .onFailure()
+                        .recoverWithNull();
     }
 
     private Uni<Void> watchAlerted(List<AccountSource> enabled) {
