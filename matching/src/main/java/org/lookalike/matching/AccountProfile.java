@@ -2,6 +2,7 @@ package org.lookalike.matching;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,109 +93,74 @@ public record AccountProfile(
 
     /** The same profile with this display name. */
     public AccountProfile withDisplayName(@Nullable String value) {
-        return new AccountProfile(
-                platform, accountId, handle, value, bio, location, links, verifiedLinks, verified, avatarHash, namedBy);
+        return with(copy -> copy.displayName = value);
     }
 
     /** The same profile with this description. */
     public AccountProfile withBio(@Nullable String value) {
-        return new AccountProfile(
-                platform,
-                accountId,
-                handle,
-                displayName,
-                value,
-                location,
-                links,
-                verifiedLinks,
-                verified,
-                avatarHash,
-                namedBy);
+        return with(copy -> copy.bio = value);
     }
 
     /** The same profile with this location. */
     public AccountProfile withLocation(@Nullable String value) {
-        return new AccountProfile(
-                platform,
-                accountId,
-                handle,
-                displayName,
-                bio,
-                value,
-                links,
-                verifiedLinks,
-                verified,
-                avatarHash,
-                namedBy);
+        return with(copy -> copy.location = value);
     }
 
     /** The same profile with these links. */
     public AccountProfile withLinks(List<String> value) {
-        return new AccountProfile(
-                platform,
-                accountId,
-                handle,
-                displayName,
-                bio,
-                location,
-                value,
-                verifiedLinks,
-                verified,
-                avatarHash,
-                namedBy);
+        return with(copy -> copy.links = value);
     }
 
     /** The same profile with these links that the platform verified. */
     public AccountProfile withVerifiedLinks(List<String> value) {
-        return new AccountProfile(
-                platform, accountId, handle, displayName, bio, location, links, value, verified, avatarHash, namedBy);
+        return with(copy -> copy.verifiedLinks = value);
     }
 
     /** The same profile with this verification mark. */
     public AccountProfile withVerified(@Nullable Boolean value) {
-        return new AccountProfile(
-                platform,
-                accountId,
-                handle,
-                displayName,
-                bio,
-                location,
-                links,
-                verifiedLinks,
-                value,
-                avatarHash,
-                namedBy);
+        return with(copy -> copy.verified = value);
     }
 
     /** The same profile with this picture. */
     public AccountProfile withAvatarHash(@Nullable String value) {
-        return new AccountProfile(
-                platform,
-                accountId,
-                handle,
-                displayName,
-                bio,
-                location,
-                links,
-                verifiedLinks,
-                verified,
-                value,
-                namedBy);
+        return with(copy -> copy.avatarHash = value);
     }
 
     /** The same profile, named by the web sites at these hosts. */
     public AccountProfile withNamedBy(List<String> value) {
-        return new AccountProfile(
-                platform,
-                accountId,
-                handle,
-                displayName,
-                bio,
-                location,
-                links,
-                verifiedLinks,
-                verified,
-                avatarHash,
-                value);
+        return with(copy -> copy.namedBy = value);
+    }
+
+    private AccountProfile with(Consumer<Copy> change) {
+        Copy copy = new Copy();
+        change.accept(copy);
+        return copy.profile();
+    }
+
+    /** What a profile made of this one may have different. */
+    private final class Copy {
+        private @Nullable String displayName = AccountProfile.this.displayName;
+        private @Nullable String bio = AccountProfile.this.bio;
+        private @Nullable String location = AccountProfile.this.location;
+        private List<String> links = AccountProfile.this.links;
+        private List<String> verifiedLinks = AccountProfile.this.verifiedLinks;
+        private @Nullable Boolean verified = AccountProfile.this.verified;
+        private @Nullable String avatarHash = AccountProfile.this.avatarHash;
+        private List<String> namedBy = AccountProfile.this.namedBy;
+
+        private AccountProfile profile() {
+            return new AccountProfile(
+                    platform,
+                    accountId,
+                    handle,
+                    displayName,
+                    bio,
+                    location,
+                    links,
+                    verifiedLinks,
+                    verified,
+                    avatarHash,
+                    namedBy);
+        }
     }
 }

@@ -59,9 +59,8 @@ public class Assessor {
      * @param namedBy the hosts of the web sites
      */
     public AssessedAccount assess(ObservedAccount account, List<String> namedBy, RegistryView registry) {
-        var assessment = account.state().isGone()
-                ? new NoMatch()
-                : matcher.assess(account.profile().withNamedBy(namedBy), registry.index());
+        var assessment =
+                account.state().isGone() ? new NoMatch() : matcher.assess(account.profile(namedBy), registry.index());
         return new AssessedAccount(account, assessment, named(assessment, registry));
     }
 

@@ -46,8 +46,19 @@ public record ObservedAccount(
         return platform + ":" + accountId;
     }
 
-    AccountProfile profile() {
+    /** @param namedBy the hosts of the web sites that name it */
+    AccountProfile profile(List<String> namedBy) {
         return new AccountProfile(
-                platform, accountId, handle, displayName, bio, location, links, verifiedLinks, verified, avatarHash);
+                platform,
+                accountId,
+                handle,
+                displayName,
+                bio,
+                location,
+                links,
+                verifiedLinks,
+                verified,
+                avatarHash,
+                namedBy);
     }
 }
