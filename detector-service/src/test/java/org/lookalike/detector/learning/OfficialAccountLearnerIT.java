@@ -82,7 +82,9 @@ class OfficialAccountLearnerIT {
                             waiting("due_at > queued_at + interval '20 seconds'"))
                     .as("it failed and is tried again later")
                     .isEqualTo(1));
-            assertThat(sightings("did:dune")).as("the others are learnt").isEqualTo(1);
+            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(sightings("did:dune"))
+                    .as("the others are learnt")
+                    .isEqualTo(1));
             assertThat(
                             HeldTables.number(
                                     database,
