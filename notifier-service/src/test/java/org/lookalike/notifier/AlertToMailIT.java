@@ -127,7 +127,7 @@ class AlertToMailIT {
         Api.subscribe(address, district, "critical");
         topic.about(district).next("escalated", "severe");
         awaitMails(address, 1);
-        assertThat(mails(address).get(0).subject()).startsWith("Look now");
+        assertThat(mails(address).get(0).subject()).startsWith("Urgent: review now");
     }
 
     @Test
@@ -149,8 +149,8 @@ class AlertToMailIT {
         var id = Api.deliveries(address).getString("items[0].id");
         assertThat(mail.from()).isEqualTo("Lookalike alerts <alerts@lookalike.example>");
         assertThat(mail.subject())
-                .isEqualTo("Look today: an account may impersonate Maple Hollow Public Schools"
-                        + " (maple-ho11ow-schools[.]social[.]example)");
+                .isEqualTo("Review today \u2013 possible impersonation of Maple Hollow Public Schools"
+                        + " (@maple-ho11ow-schools[.]social[.]example, Bluesky)");
         assertThat(mail.header("Message-ID")).isEqualTo("<alert.%s@lookalike.example>".formatted(id));
         assertThat(mail.header("References")).isEqualTo("<thread.%s@lookalike.example>".formatted(alert.alertId()));
         assertThat(mail.header("In-Reply-To")).isEqualTo(mail.header("References"));

@@ -269,8 +269,8 @@ class FaultyMailServerIT {
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(MimeUtility.decodeText(MimeUtility.unfold(mail.getHeader("Subject")[0])))
                 .isEqualTo(
-                        "Look today: an account may impersonate Öffentliche Schulen von Maple Hollow [U+000D][U+000A]Bcc:"
-                                + " all@maplehollow[.]example (evil[U+000D][U+000A]X-Extra: yes[U+202E]gnp)");
+                        "Review today \u2013 possible impersonation of Öffentliche Schulen von Maple Hollow [U+000D][U+000A]Bcc:"
+                                + " all@maplehollow[.]example (@evil[U+000D][U+000A]X-Extra: yes[U+202E]gnp, Bluesky)");
         var parts = (Multipart) mail.getContent();
         var text = (String) parts.getBodyPart(0).getContent();
         var html = (String) parts.getBodyPart(1).getContent();

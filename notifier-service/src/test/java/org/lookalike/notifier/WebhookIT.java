@@ -368,7 +368,7 @@ class WebhookIT {
         topic.about(district).next("new", "high");
         awaitState(id, "sent");
         assertThat(receiver().posts(url).get(0).body())
-                .contains("an account may impersonate Maple Hollow Public Schools", "Open the alert");
+                .contains("possible impersonation of Maple Hollow Public Schools", "Open the alert");
     }
 
     private ValidatableResponse subscribe(String url, String preset) {

@@ -36,7 +36,7 @@ public record AlertCounts(
     /**
      * Adds up the groups.
      *
-     * @param groups that the district and the times of the filter select
+     * @param groups that the district, the words and the times of the filter select
      */
     static AlertCounts of(List<Group> groups, AlertFilter filter) {
         Predicate<Group> status = group -> asks(filter.statuses(), group.status());

@@ -8,12 +8,14 @@ import org.lookalike.matching.Severity;
 /**
  * Which alerts to list; absent values and empty sets do not restrict.
  *
+ * @param text the beginnings of words, in any order, of the account's handle and name and of the district's name
  * @param assignees who deals with them; the empty name selects unassigned alerts
  * @param raisedFrom raised then or later
  * @param raisedBefore raised earlier than that
  */
 public record AlertFilter(
         @Nullable String districtId,
+        @Nullable String text,
         Set<String> platforms,
         Set<AlertStatus> statuses,
         Set<Severity> severities,

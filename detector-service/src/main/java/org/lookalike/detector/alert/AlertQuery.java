@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,11 +30,20 @@ public class AlertQuery {
     /** Selects every status. */
     public static final String ANY = "any";
 
+    private static final int LONGEST_TEXT = 200;
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}");
 
     @QueryParam("districtId")
     @Nullable
     String districtId;
+
+    @QueryParam("q")
+    @Schema(
+            description =
+                    "The beginnings of words, in any order, of the account's handle and name and of the district's name",
+            examples = "maple hol")
+    @Nullable
+    String text;
 
     @QueryParam("platform")
     @Schema(description = "May be repeated", examples = "bluesky")
@@ -75,6 +85,7 @@ public class AlertQuery {
     public AlertFilter filter() {
         return new AlertFilter(
                 given(districtId),
+                words(),
                 given(platform).collect(Collectors.toSet()),
                 statuses(),
                 constants("severity", Severity.class, severity),
@@ -93,9 +104,22 @@ public class AlertQuery {
                 : constants("status", AlertStatus.class, codes);
     }
 
+    private @Nullable String words() {
+        var given = given(text);
+        if (given != null && given.length() > LONGEST_TEXT) {
+            throw new BadRequestException("q is longer than %d characters".formatted(LONGEST_TEXT));
+        }
+        return given;
+    }
+
     /** The district it asks for; null for all. */
     public @Nullable String districtId() {
         return given(districtId);
+    }
+
+    /** The words it asks for, as typed; empty for any. */
+    public String text() {
+        return Objects.requireNonNullElse(given(text), "");
     }
 
     /** The same query, for open alerts only where it asks for no status. */
@@ -110,6 +134,7 @@ public class AlertQuery {
     public Map<String, List<String>> parameters() {
         var parameters = new LinkedHashMap<String, List<String>>();
         put(parameters, "districtId", Stream.ofNullable(given(districtId)));
+        put(parameters, "q", Stream.ofNullable(given(text)));
         put(parameters, "platform", given(platform));
         put(parameters, "status", given(status));
         put(parameters, "severity", given(severity));

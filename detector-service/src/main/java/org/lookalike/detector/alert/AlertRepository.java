@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.registry.SearchText;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.matching.Severity;
 import org.lookalike.matching.text.Handles;
@@ -33,7 +34,7 @@ class AlertRepository {
     private static final String SELECT =
             """
             select alert_id, account_key, district_id, platform, status, severity, revision, updated_at, state, raised_at,
-                   found_by, assignee, snoozed_until, suppression_id, matched_account, marks
+                   found_by, assignee, snoozed_until, suppression_id, search_text, matched_account, marks
             from alert""";
 
     /** The alerts of these accounts, locked until the transaction ends, in the order that all writers use. */
@@ -81,10 +82,10 @@ class AlertRepository {
     Uni<Boolean> insertIfAbsent(Session session, AlertRow row) {
         return session.createMutationQuery(
                         """
-                        insert into AlertRow (alertId, accountKey, districtId, platform, status, severity, revision, updatedAt, state, matchedAccount,
-                                              raisedAt, foundBy, suppressionId)
-                        values (:alertId, :accountKey, :districtId, :platform, :status, :severity, :revision, :updatedAt, :state, :matchedAccount,
-                                :raisedAt, :foundBy, :suppressionId)
+                        insert into AlertRow (alertId, accountKey, districtId, platform, status, severity, revision, updatedAt, state, searchText,
+                                              matchedAccount, raisedAt, foundBy, suppressionId)
+                        values (:alertId, :accountKey, :districtId, :platform, :status, :severity, :revision, :updatedAt, :state, :searchText,
+                                :matchedAccount, :raisedAt, :foundBy, :suppressionId)
                         on conflict (alertId) do nothing""")
                 .setParameter("alertId", row.alertId)
                 .setParameter("accountKey", row.accountKey)
@@ -95,6 +96,7 @@ class AlertRepository {
                 .setParameter("revision", row.revision)
                 .setParameter("updatedAt", row.updatedAt)
                 .setParameter("state", row.state)
+                .setParameter("searchText", row.searchText)
                 .setParameter("matchedAccount", row.matchedAccount)
                 .setParameter("raisedAt", row.raisedAt)
                 .setParameter("foundBy", row.foundBy)
@@ -224,7 +226,7 @@ class AlertRepository {
                 .getSingleResult();
     }
 
-    /** How many alerts the district and the times of the filter select, by group. */
+    /** How many alerts the district, the words and the times of the filter select, by group. */
     Uni<List<AlertCounts.Group>> groups(Session session, AlertFilter filter) {
         return seen(session).chain(own -> {
             var where = new Conditions().within(own).restrict(filter);
@@ -294,9 +296,16 @@ class AlertRepository {
             return this;
         }
 
-        /** Limits to the district and the times of the filter. */
+        /** Limits to the district, the words and the times of the filter. */
         Conditions restrict(AlertFilter filter) {
             add("district_id = :districtId", "districtId", filter.districtId());
+            var words = SearchText.query(filter.text());
+            if (!words.isEmpty()) {
+                add(
+                        "alert_id in (select alert_id from alert where words @@ to_tsquery('simple', :words))",
+                        "words",
+                        words);
+            }
             add("raised_at >= :raisedFrom", "raisedFrom", filter.raisedFrom());
             add("raised_at < :raisedBefore", "raisedBefore", filter.raisedBefore());
             return this;

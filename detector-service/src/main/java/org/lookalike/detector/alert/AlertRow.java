@@ -7,10 +7,13 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.SearchText;
 import org.lookalike.matching.Severity;
 
 /** An alert in the database: its whole state, and beside it the columns that lists are filtered and ordered by. */
@@ -65,6 +68,9 @@ class AlertRow {
     @Nullable
     UUID suppressionId;
 
+    @Column(name = "search_text")
+    String searchText;
+
     /** As of {@link Alert.Finding#observedAt()}; null on alerts raised before it was kept. */
     @Column(name = "matched_account")
     @JdbcTypeCode(SqlTypes.JSON)
@@ -97,6 +103,11 @@ class AlertRow {
         snoozedUntil = alert.snoozedUntil();
         suppressionId = alert.suppressedBy();
         state = alert;
+        searchText = SearchText.of(Stream.of(
+                        alert.account().handle(),
+                        alert.account().displayName(),
+                        alert.district().name())
+                .filter(Objects::nonNull));
     }
 
     AlertEntry toEntry() {

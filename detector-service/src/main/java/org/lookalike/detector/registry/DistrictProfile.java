@@ -61,7 +61,7 @@ public record DistrictProfile(
                                         message = "must be a host name, such as maplehollow.example")
                                 @Size(max = 253) String>
                         webDomains,
-        @Size(max = 200) List<@Valid Account> officialAccounts,
+        @Size(max = DistrictProfile.MOST_ACCOUNTS) List<@Valid Account> officialAccounts,
         @Schema(description = "Made by POST /api/v1/districts/{districtId}/logos. Left out, those registered stay.")
                 @Nullable
                 @Size(max = DistrictProfile.MOST_LOGOS)
@@ -76,6 +76,7 @@ public record DistrictProfile(
         @Schema(description = "Left out, those registered stay; an empty list removes them.") @Nullable @Size(max = 20)
                 List<@Valid Leader> leaders) {
 
+    public static final int MOST_ACCOUNTS = 200;
     public static final int MOST_LOGOS = 20;
     public static final int MOST_SCHOOLS = 1000;
 

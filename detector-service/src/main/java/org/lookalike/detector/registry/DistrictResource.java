@@ -157,7 +157,9 @@ class DistrictResource {
     @Operation(
             summary = "Records the ids of official accounts that are registered by their handles alone",
             description = "From then on the handle alone is no longer taken for the district's.")
-    public Uni<View> recordIds(String districtId, @NotEmpty @Size(max = 200) List<@NotNull @Valid Account> accounts) {
+    public Uni<View> recordIds(
+            String districtId,
+            @NotEmpty @Size(max = DistrictProfile.MOST_ACCOUNTS) List<@NotNull @Valid Account> accounts) {
         return registry.recordIds(districtId, accounts, who.actor()).map(View::of);
     }
 

@@ -52,7 +52,8 @@ class OfficialAccountResource {
                     "From then on they are imitations of no district, and open alerts about them are closed. Take an"
                             + " account out of what is registered to withdraw that.")
     public Uni<List<AccountClaim>> confirm(
-            String districtId, @NotEmpty @Size(max = 200) List<@NotNull @Valid Account> accounts) {
+            String districtId,
+            @NotEmpty @Size(max = DistrictProfile.MOST_ACCOUNTS) List<@NotNull @Valid Account> accounts) {
         return registry.get(districtId)
                 .invoke(district -> requireClaimed(district, accounts))
                 .chain(() -> registry.confirm(districtId, accounts, who.actor()))

@@ -122,7 +122,8 @@ public class Registry {
 
     /**
      * Registers an account as the district's own, with the caller's transaction where there is one; false if it is
-     * registered so. Fails with {@link NotRegistered} if no district is registered under this id.
+     * registered so. Fails with {@link NotRegistered} if no district is registered under this id, and with
+     * {@link TooManyAccounts} if it has as many accounts as there may be.
      */
     public Uni<Boolean> addOfficialAccount(String districtId, Account account, Actor who) {
         return addOfficialAccounts(districtId, List.of(account), who);
@@ -145,8 +146,12 @@ public class Registry {
                 .onFailure(DistrictNotFound.class)
                 .transform(missing -> new NotRegistered(districtId))
                 .chain(row -> {
-                    var accounts = change.apply(row.profile.officialAccounts());
-                    return accounts.equals(row.profile.officialAccounts())
+                    var before = row.profile.officialAccounts();
+                    var accounts = change.apply(before);
+                    if (accounts.size() > Math.max(before.size(), DistrictProfile.MOST_ACCOUNTS)) {
+                        return Uni.createFrom().failure(new TooManyAccounts(districtId));
+                    }
+                    return accounts.equals(before)
                             ? Uni.createFrom().item(false)
                             : replace(session, row, row.profile.withOfficialAccounts(accounts), revision, who)
                                     .replaceWith(true);

@@ -7,28 +7,31 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text that districts are found by, in lower case and without accents: PostgreSQL's full-text search finds prefixes of
+ * The text that districts and alerts are found by, in lower case and without accents: PostgreSQL's full-text search finds prefixes of
  * its words by an index.
  */
-final class SearchText {
+public final class SearchText {
 
     private SearchText() {}
 
     /** The words of the district's names, acronyms, city and NCES id. */
     static String of(DistrictProfile profile) {
-        return Stream.of(
+        return of(Stream.of(
                         Stream.of(profile.name()),
                         profile.aliases().stream(),
                         profile.acronyms().stream(),
                         Stream.ofNullable(profile.city()),
                         Stream.ofNullable(profile.ncesLeaId()))
-                .flatMap(texts -> texts)
-                .map(SearchText::folded)
-                .collect(Collectors.joining(" "));
+                .flatMap(texts -> texts));
+    }
+
+    /** The words of all these texts. */
+    public static String of(Stream<String> texts) {
+        return texts.map(SearchText::folded).collect(Collectors.joining(" "));
     }
 
     /** A {@code tsquery} for words with these prefixes, in any order; empty where the text has none. */
-    static String query(@Nullable String typed) {
+    public static String query(@Nullable String typed) {
         return typed == null
                 ? ""
                 : Stream.of(folded(typed).split(" "))

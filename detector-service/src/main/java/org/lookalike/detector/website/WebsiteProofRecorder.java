@@ -21,6 +21,7 @@ import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryConfig;
 import org.lookalike.detector.registry.RegistryConfig.ProofPolicy;
 import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.detector.registry.TooManyAccounts;
 import org.lookalike.detector.website.WebsiteEvent.Mention;
 import org.lookalike.detector.website.WebsiteEvent.Visit;
 import org.lookalike.detector.website.WebsiteProof.Decision;
@@ -181,11 +182,19 @@ public class WebsiteProofRecorder {
                         : Uni.createFrom().voidItem();
             }
             return policy == ProofPolicy.ACCEPT && !district.hasDisowned(proof.account())
-                    ? registry.addOfficialAccount(proof.districtId(), proof.account(), Actor.website(proof.website()))
-                            .invoke(() -> row.setProof(proof.in(WebsiteProofState.ACCEPTED, null)))
-                            .replaceWithVoid()
+                    ? accept(row)
                     : Uni.createFrom().voidItem();
         });
+    }
+
+    /** It stays proposed where the district has as many accounts as there may be. */
+    private Uni<Void> accept(WebsiteProofRow row) {
+        var proof = row.proof;
+        return registry.addOfficialAccount(proof.districtId(), proof.account(), Actor.website(proof.website()))
+                .invoke(() -> row.setProof(proof.in(WebsiteProofState.ACCEPTED, null)))
+                .replaceWithVoid()
+                .onFailure(TooManyAccounts.class)
+                .recoverWithNull();
     }
 
     /** Stores the next proof; where it is withdrawn, an account that nobody but the web site vouches for is taken out again. */

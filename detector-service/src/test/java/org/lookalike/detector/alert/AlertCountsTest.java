@@ -41,6 +41,6 @@ class AlertCountsTest {
     }
 
     private static AlertFilter filter(Set<AlertStatus> statuses, Set<Severity> severities) {
-        return new AlertFilter(null, Set.of(), statuses, severities, Set.of(), Set.of(), null, null);
+        return new AlertFilter(null, null, Set.of(), statuses, severities, Set.of(), Set.of(), null, null);
     }
 }

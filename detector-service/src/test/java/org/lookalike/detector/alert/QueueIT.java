@@ -3,6 +3,7 @@ package org.lookalike.detector.alert;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -113,6 +114,54 @@ class QueueIT {
         given().get("/api/v1/alerts?youngerThanDays=soon").then().statusCode(400);
         given().get("/api/v1/alerts?order=best").then().statusCode(400);
         given().get("/api/v1/alerts?order=severity&after=Zm9v").then().statusCode(400);
+    }
+
+    @Test
+    void search_findsBeginningsOfWords_inHandleNameAndDistrict_andNothingOfAnother() {
+        var district = Districts.register("Sorrel Ford Public Schools");
+        var other = Districts.register("Sorrel Gate Public Schools");
+        alerts.raise("did:plc:review-sorrel1", "sorrelford_snowdays", "S\u00F3rrel Ford Public Schools");
+        alerts.raise("did:plc:review-sorrel2", "sorrelgateps", "Sorrel Gate Public Schools");
+
+        assertFinds(district, "sorrel fo", 1);
+        assertFinds(district, "@SORRELFORD_snow", 1);
+        assertFinds(district, "S\u00F3rrel", 1);
+        assertFinds(district, "gate", 0);
+        assertFinds(district, "days", 0);
+        assertFinds(district, "%' or 1=1 --", 0);
+        assertFinds(district, "_", 1);
+        given().queryParam("q", "sorrel").get("/api/v1/alerts").then().body("items", hasSize(2));
+        given().queryParam("q", "sorrel fo").get("/api/v1/alerts/counts").then().body("total", equalTo(1));
+        given().queryParam("q", "a".repeat(201))
+                .get("/api/v1/alerts")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("q is longer than 200 characters"));
+        given().header("Authorization", "Bearer " + keyOf(other))
+                .queryParam("q", "sorrel ford")
+                .get("/api/v1/alerts")
+                .then()
+                .body("items", empty());
+        given().accept("text/html")
+                .queryParam("q", "sorrel ford \"><b>")
+                .get("/alerts")
+                .then()
+                .body(containsString("value=\"sorrel ford &quot;&gt;&lt;b&gt;\""));
+    }
+
+    private static String keyOf(String district) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("name", "sorrel", "scopes", List.of("read"), "districts", List.of(district)))
+                .post("/api/v1/keys")
+                .path("key");
+    }
+
+    private static void assertFinds(String district, String text, int alerts) {
+        given().queryParam("q", text)
+                .get("/api/v1/alerts?districtId=" + district)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(alerts));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lookalike.detector.rescan;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +175,26 @@ class WebsiteAcceptanceIT {
         officialAccounts(district).body("[0].claimedBy", equalTo("bootstrap"));
     }
 
+    @Test
+    void accountBeyondTheMost_isNotAccepted_andAPersonIsToldWhy() {
+        var own = new HashMap<String, Object>(profile("Tansy Example Unified", "MA", "tansy.example"));
+        own.put(
+                "officialAccounts",
+                IntStream.range(0, 200)
+                        .mapToObj(i -> Map.of("platform", "bluesky", "handle", "tansy-%d.example".formatted(i)))
+                        .toList());
+        var district = Districts.register(own);
+
+        visit("tansy.example", 0, "tansy-news.example");
+
+        WebsiteVisits.await(district, "tansy-news.example", "proposed");
+        decision(district, "tansy-news.example", "accept")
+                .statusCode(409)
+                .body("detail", containsString("more than 200 official accounts"));
+        assertThat(WebsiteVisits.proof(district, "tansy-news.example").getString("state"))
+                .isEqualTo("proposed");
+    }
+
     private void visit(String website, int week, String handle) {
         visits.publish(website, now.plusSeconds(week), 4, List.of(WebsiteVisits.account("bluesky", handle)));
     }
@@ -191,12 +213,15 @@ class WebsiteAcceptanceIT {
     }
 
     private static void decide(String district, String handle, String decision) {
+        decision(district, handle, decision).statusCode(200);
+    }
+
+    private static ValidatableResponse decision(String district, String handle, String decision) {
         var proofId = WebsiteVisits.proof(district, handle).getString("proofId");
-        given().contentType(ContentType.JSON)
+        return given().contentType(ContentType.JSON)
                 .body(Map.of("decision", decision))
                 .post("/api/v1/districts/%s/website-proofs/%s/decisions".formatted(district, proofId))
-                .then()
-                .statusCode(200);
+                .then();
     }
 
     private static ValidatableResponse officialAccounts(String district) {

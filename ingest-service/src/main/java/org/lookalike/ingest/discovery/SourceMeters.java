@@ -1,5 +1,6 @@
 package org.lookalike.ingest.discovery;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -25,6 +26,7 @@ class SourceMeters {
     private final MultiGauge asked;
     private final MultiGauge silence;
     private final MultiGauge waiting;
+    private volatile double connected = Double.NaN;
 
     SourceMeters(SourceReport report, Clock clock, MeterRegistry meters) {
         this.report = report;
@@ -39,6 +41,9 @@ class SourceMeters {
         this.waiting = MultiGauge.builder("lookalike.source.waiting")
                 .description("For how long the oldest question to a source has been due")
                 .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("lookalike.sources.connected", () -> connected)
+                .description("How many sources find accounts: with none, no platform is monitored")
                 .register(meters);
     }
 
@@ -57,6 +62,7 @@ class SourceMeters {
     }
 
     private void show(List<SourceView> all) {
+        connected = WatchReporter.watching(all).size();
         var enabled = all.stream().filter(view -> view.waiting() != null).toList();
         show(asked, enabled, view -> view.state().equals("on") ? 1 : 0);
         show(

@@ -88,13 +88,30 @@ public record Candidate(
         return identity().name();
     }
 
-    /** Whether the handle differs from the target's text in more than upper and lower case. */
+    /**
+     * Whether the handle differs from the target's text in more than upper and lower case. The server in a registered handle is no part
+     * of a handle on another platform; on its own platform it is.
+     */
     public boolean differsInSeparators() {
         Resemblance handle = handle();
-        return handle != null
-                && !account.handle()
-                        .toLowerCase(Locale.ROOT)
-                        .equals(Handles.canonical(handle.pattern().displayText()));
+        return handle != null && !isHandle(handle.pattern().displayText()) && !isHandleOfOtherPlatform();
+    }
+
+    private boolean isHandleOfOtherPlatform() {
+        return identity().officialAccounts().stream()
+                .filter(official -> !isOnPlatformOf(official))
+                .anyMatch(official -> isHandle(Handles.chosenPart(
+                        official.platform(),
+                        official.handle(),
+                        official.handle().length())));
+    }
+
+    private boolean isHandle(String text) {
+        return account.handle().toLowerCase(Locale.ROOT).equals(Handles.canonical(text));
+    }
+
+    private boolean isOnPlatformOf(OfficialAccount official) {
+        return official.platform().equalsIgnoreCase(account.profile().platform().strip());
     }
 
     /** Whether the district says that the account is not its own. */
@@ -109,7 +126,7 @@ public record Candidate(
                 .filter(own -> profile.isIdKnown()
                         && own.accountId() != null
                         && !own.accountId().equals(profile.accountId())
-                        && own.platform().equalsIgnoreCase(profile.platform().strip())
+                        && isOnPlatformOf(own)
                         && Handles.canonical(own.handle()).equals(Handles.canonical(profile.handle())))
                 .findFirst();
     }

@@ -1,6 +1,7 @@
 package org.lookalike.notifier.delivery;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -124,13 +125,58 @@ public sealed interface SystemMail extends Letter {
             return visitor.weeklyStatus(this);
         }
 
+        /** How much of what should be monitored is monitored. */
+        public Coverage coverage() {
+            if (isReportLate) {
+                return Coverage.UNKNOWN;
+            }
+            if (sources.isEmpty()) {
+                return Coverage.OFF;
+            }
+            int silent = silent().size();
+            if (silent == 0) {
+                return Coverage.FULL;
+            }
+            return silent == sources.size() ? Coverage.DOWN : Coverage.PARTIAL;
+        }
+
+        /** The names of the sources that do not answer. */
+        public List<String> silent() {
+            return sources.stream()
+                    .filter(source -> !source.isAnswering())
+                    .map(Source::name)
+                    .toList();
+        }
+
+        /** How much of what should be monitored is monitored. */
+        public enum Coverage {
+            /** Every source answers, or waits for its limit. */
+            FULL,
+            /** Some sources do not answer. */
+            PARTIAL,
+            /** No source answers. */
+            DOWN,
+            /** No source is connected. */
+            OFF,
+            /** ingest-service has not reported lately. */
+            UNKNOWN
+        }
+
         /**
          * The state of a source of accounts.
          *
          * @param state {@code on}, {@code waiting}, {@code failing}, or another word
          * @param lastSuccessAt null if it never answered
          */
-        public record Source(String name, String state, @Nullable Instant lastSuccessAt) {}
+        public record Source(String name, String state, @Nullable Instant lastSuccessAt) {
+
+            private static final String FAILING = "failing";
+
+            @JsonIgnore
+            boolean isAnswering() {
+                return lastSuccessAt != null && !FAILING.equals(state);
+            }
+        }
 
         /**
          * How many unclaimed accounts wait for an answer.

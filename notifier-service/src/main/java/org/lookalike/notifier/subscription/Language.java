@@ -27,6 +27,8 @@ public enum Language {
     /** Narrow spaces, which the library puts into times, are missing from many fonts of mail programs. */
     private static final String NO_BREAK_SPACES = "[\\u00A0\\u202F\\u2009]";
 
+    private static final String UTC = "UTC";
+
     private final String tag;
     private final String ownName;
     private final ULocale formats;
@@ -65,9 +67,9 @@ public enum Language {
         return MessageBundles.get(bundle, Localized.Literal.of(tag));
     }
 
-    /** Day, time and the zone's name. */
+    /** Day, time and the zone as people abbreviate it: {@code Jan 12, 2026, 2:58 PM ET}. */
     public String time(Instant instant, ZoneId zone) {
-        return formatted("yMMMMdjmmzzzz", instant, zone);
+        return formatted(id(zone).equals(UTC) ? "yMMMdjmmz" : "yMMMdjmmv", instant, zone);
     }
 
     /** A length of time in whole days, or in hours if it is shorter than a day. */
@@ -86,12 +88,16 @@ public enum Language {
 
     /** The day alone. */
     public String date(LocalDate date) {
-        return formatted("yMMMMd", date.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+        return formatted("yMMMd", date.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+    }
+
+    private static String id(ZoneId zone) {
+        return zone instanceof ZoneOffset ? UTC : zone.getId();
     }
 
     private String formatted(String skeleton, Instant instant, ZoneId zone) {
         var format = DateFormat.getInstanceForSkeleton(skeleton, formats);
-        format.setTimeZone(TimeZone.getTimeZone(zone instanceof ZoneOffset ? "UTC" : zone.getId()));
+        format.setTimeZone(TimeZone.getTimeZone(id(zone)));
         return format.format(Date.from(instant)).replaceAll(NO_BREAK_SPACES, " ");
     }
 }

@@ -64,7 +64,7 @@ final class RegistryChurn implements Proof {
         var further = District.invent(plan.districts() + plan.registrations(), new Random(context.seed()))
                 .subList(plan.districts(), plan.districts() + plan.registrations());
         try (var scenario = Scenario.start(
-                context, world, RigOptions.forMeasurement(Scenario.ONE_MAIL_PER_ALERT), Service.DETECTOR)) {
+                context, world, RigOptions.forLargeHeap(Scenario.ONE_MAIL_PER_ALERT), Service.DETECTOR)) {
             var bystanders = World.bystanders(BYSTANDERS, plan.alerts(), context.seed());
             var changes = RegistryChanges.prepare(scenario.rig().api(), further);
             return new Run(scenario, plan, bystanders, changes).measure(context.size());

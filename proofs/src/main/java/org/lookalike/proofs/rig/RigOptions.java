@@ -46,7 +46,16 @@ public record RigOptions(Map<String, String> settings, List<String> jvmOptions, 
 
     /** Options for measuring speed: all compilers, no proxies, and a session that outlives a paused service. */
     public static RigOptions forMeasurement(Map<String, String> settings) {
-        return new RigOptions(settings, List.of("-Xmx2g", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError"), false)
+        return forMeasurement(settings, "-XX:+UseParallelGC");
+    }
+
+    /** Options for measuring delays with a large heap: those of speed, and the collector that a JVM chooses in a container of that size. */
+    public static RigOptions forLargeHeap(Map<String, String> settings) {
+        return forMeasurement(settings, "-XX:+UseG1GC");
+    }
+
+    private static RigOptions forMeasurement(Map<String, String> settings, String collector) {
+        return new RigOptions(settings, List.of("-Xmx2g", collector, "-XX:+ExitOnOutOfMemoryError"), false)
                 .with("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS", "60000");
     }
 }

@@ -82,6 +82,8 @@ public record Overview(
         IMPAIRED,
         /** No source answers. */
         BLIND,
+        /** No source is connected. */
+        OFF,
         /** No report has arrived for hours. */
         SILENT
     }

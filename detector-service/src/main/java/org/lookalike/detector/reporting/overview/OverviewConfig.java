@@ -1,10 +1,11 @@
 package org.lookalike.detector.reporting.overview;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where to ask about mails. */
+/** What the start page shows beside figures of this service. */
 @ConfigMapping(prefix = "lookalike.overview")
 public interface OverviewConfig {
 
@@ -13,4 +14,8 @@ public interface OverviewConfig {
 
     /** This service's key at notifier-service, where that asks for one. */
     Optional<String> notifierKey();
+
+    /** Whether the accounts are made up, as those of {@code ./lookalike up} are; the start page says so. */
+    @WithDefault("false")
+    boolean sampleData();
 }

@@ -47,6 +47,9 @@ final class WatchSummary {
         }
         var sources =
                 current.stream().flatMap(report -> report.sources().stream()).toList();
+        if (sources.isEmpty()) {
+            return WatchState.OFF;
+        }
         var failing = sources.stream()
                 .filter(source -> source.state().equals(FAILING))
                 .count();

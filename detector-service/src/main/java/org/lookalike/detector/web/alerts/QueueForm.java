@@ -15,6 +15,7 @@ import org.lookalike.matching.Severity;
 
 /** The filter of the queue as a form: the options with their numbers of alerts, and the selected ones. */
 record QueueForm(
+        String text,
         List<Choice> statuses,
         List<Choice> severities,
         List<Choice> platforms,
@@ -28,6 +29,7 @@ record QueueForm(
     static QueueForm of(AlertQuery query, AlertCounts counts, DistrictField district) {
         var asked = query.parameters();
         return new QueueForm(
+                query.text(),
                 statuses(asked, counts),
                 choices(
                         asked,

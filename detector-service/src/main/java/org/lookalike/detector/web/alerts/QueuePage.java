@@ -102,7 +102,7 @@ class QueuePage {
         return Templates.queue(
                 QueueForm.of(query, counts, district),
                 counts.total(),
-                counts.total() == 1 ? "1 alert fits" : "%,d alerts fit".formatted(counts.total()),
+                counts.total() == 1 ? "1 matching alert" : "%,d matching alerts".formatted(counts.total()),
                 page.items().stream().map(ShownAlert::of).toList(),
                 page.next() == null ? null : address + "&after=" + ConsoleUrls.encoded(page.next()),
                 address,

@@ -81,7 +81,7 @@ class SuppressionsPage {
             throw new BadRequestException("The address names no district. Go to an alert, and from there.");
         }
         var dismissed = new AlertFilter(
-                districtId, Set.of(), Set.of(AlertStatus.SUPPRESSED), Set.of(), Set.of(), Set.of(), null, null);
+                districtId, null, Set.of(), Set.of(AlertStatus.SUPPRESSED), Set.of(), Set.of(), Set.of(), null, null);
         return registry.find(districtId)
                 .chain(district -> suppressions.list(districtId).chain(list -> alerts.counts(dismissed)
                         .map(counts -> Templates.suppressions(

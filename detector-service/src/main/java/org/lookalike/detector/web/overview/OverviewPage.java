@@ -20,6 +20,7 @@ import org.lookalike.detector.reporting.overview.Overview;
 import org.lookalike.detector.reporting.overview.Overview.OfSeverity;
 import org.lookalike.detector.reporting.overview.Overview.Watch;
 import org.lookalike.detector.reporting.overview.OverviewCalculator;
+import org.lookalike.detector.reporting.overview.OverviewConfig;
 import org.lookalike.detector.reporting.sources.WatchReport;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.kafka.EnumCode;
@@ -36,9 +37,11 @@ class OverviewPage {
     private static final int DAYS_BETWEEN_LABELS = 5;
 
     private final OverviewCalculator calculator;
+    private final OverviewConfig config;
 
-    OverviewPage(OverviewCalculator calculator) {
+    OverviewPage(OverviewCalculator calculator, OverviewConfig config) {
         this.calculator = calculator;
+        this.config = config;
     }
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -52,7 +55,7 @@ class OverviewPage {
     @GET
     @Operation(hidden = true)
     public Uni<TemplateInstance> show() {
-        return calculator.now().map(overview -> Templates.overview(Shown.of(overview)));
+        return calculator.now().map(overview -> Templates.overview(Shown.of(overview, config.sampleData())));
     }
 
     /** The overview, formatted. */
@@ -71,7 +74,7 @@ class OverviewPage {
             List<Day> days,
             List<Source> sources) {
 
-        static Shown of(Overview overview) {
+        static Shown of(Overview overview, boolean isSampleData) {
             var open = overview.open();
             var days = overview.days();
             return new Shown(
@@ -79,7 +82,7 @@ class OverviewPage {
                     safety(open.alerts()),
                     open.bySeverity().stream().map(Severity::of).toList(),
                     Oldest.of(overview),
-                    work(overview.watch()),
+                    work(overview.watch(), isSampleData),
                     overview.watch().state() == Overview.WatchState.WATCHING,
                     reported(overview),
                     Figure.of(overview),
@@ -100,7 +103,7 @@ class OverviewPage {
             return open == 1 ? "One alert is open." : Formats.number(open) + " alerts are open.";
         }
 
-        private static String work(Watch watch) {
+        private static String work(Watch watch, boolean isSampleData) {
             var failing = watch.sources().stream()
                     .filter(source -> source.state().equals("failing"))
                     .count();
@@ -109,14 +112,18 @@ class OverviewPage {
                     "Yes. All %d sources answer.".formatted(watch.sources().size());
                 case IMPAIRED ->
                     failing == 0
-                            ? "In part. One of those who watch has said nothing for hours."
+                            ? "In part. One of several ingest services has not reported for hours."
                             : "In part. %d of %d sources fail."
                                     .formatted(failing, watch.sources().size());
-                case BLIND -> "No. No source answers; nobody looks.";
+                case BLIND -> "No. No source answers.";
+                case OFF ->
+                    isSampleData
+                            ? "Sample data; no platform is watched yet: connect a source."
+                            : "Monitoring is off: connect a source.";
                 case SILENT ->
                     watch.reportedAt() == null
-                            ? "Nobody has reported yet. Is ingest-service running?"
-                            : "No report has come for hours; nobody may be looking. Is ingest-service running?";
+                            ? "No report has arrived yet. Is ingest-service running?"
+                            : "No report has arrived for hours. Is ingest-service running?";
             };
         }
 
@@ -171,9 +178,9 @@ class OverviewPage {
                             watch.accountsSeenLastWeek() == null
                                     ? null
                                     : number(watch.accountsSeenLastWeek()) + " in a week"),
-                    of("From sight to alert", speed)));
+                    of("Time to alert", speed)));
             if (overview.seenToMailed() != null) {
-                figures.add(of("From sight to mail", overview.seenToMailed()));
+                figures.add(of("Time to email", overview.seenToMailed()));
             }
             figures.add(new Figure(
                     "Removed in 30 days",

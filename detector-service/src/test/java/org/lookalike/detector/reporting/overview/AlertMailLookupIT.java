@@ -140,12 +140,12 @@ class AlertMailLookupIT {
     @Test
     void overview_saysHowFastPeopleWereTold() {
         answers(FIGURES, okJson(SPEED.example("week.json")));
-        soon("/", "From sight to mail</dt><dd>9.5 s<span class=\"more\">95 % within 31 s");
+        soon("/", "Time to email</dt><dd>9.5 s<span class=\"more\">95 % within 31 s");
         soon("/api/v1/overview", "\"medianSeconds\":9.5");
         answers(FIGURES, okJson(SPEED.example("from-the-future.json")));
-        soon("/", "From sight to mail</dt><dd>9.0 s");
+        soon("/", "Time to email</dt><dd>9.0 s");
         answers(FIGURES, okJson(SPEED.example("none.json")));
-        soon("/", "From sight to mail</dt><dd>–<span class=\"more\">none in 7 days");
+        soon("/", "Time to email</dt><dd>–<span class=\"more\">none in 7 days");
         notifier.verifyThat(
                 getRequestedFor(urlPathEqualTo(FIGURES)).withHeader("Authorization", equalTo("Bearer lk_detector")));
     }
@@ -166,7 +166,7 @@ class AlertMailLookupIT {
         answers(FIGURES, failure);
 
         assertThat(page("/alerts/" + alert())).contains("The notifier did not answer", "Raised.");
-        assertThat(page("/")).contains("Are we safe?").doesNotContain("From sight to mail");
+        assertThat(page("/")).contains("Are we safe?").doesNotContain("Time to email");
         assertThat(given().get("/api/v1/overview").jsonPath().<Object>get("seenToMailed"))
                 .isNull();
     }

@@ -24,7 +24,7 @@ class WatchSummaryTest {
         "on dreaming, 5, WATCHING",
         "on failing, 5, IMPAIRED",
         "failing failing, 5, BLIND",
-        "'', 5, BLIND",
+        "'', 5, OFF",
         "on, 180, SILENT",
         "failing, 600, SILENT"
     })

@@ -66,8 +66,9 @@ public record AlertView(
         return kinds.get(0);
     }
 
-    /** The subject of a mail about this alert alone. Of the account only the handle, in ASCII. */
+    /** The subject of a mail about this alert alone. Of the account only handle and platform, in ASCII. */
     public String subject(MailWords words) {
-        return words.subject(words.lead(headline(), severity), district.text(), handle.ascii(SUBJECT_HANDLE));
+        return words.subject(
+                headline(), severity, district.text(), handle.ascii(SUBJECT_HANDLE), platform.ascii(SUBJECT_HANDLE));
     }
 }

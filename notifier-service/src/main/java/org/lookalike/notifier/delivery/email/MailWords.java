@@ -21,7 +21,7 @@ public interface MailWords {
     String lead(NotificationKind kind, Severity severity);
 
     @Message
-    String subject(String lead, String district, String handle);
+    String subject(NotificationKind kind, Severity severity, String district, String handle, String platform);
 
     @Message
     String listLead(SendReason reason, Severity severity);
@@ -43,7 +43,8 @@ public interface MailWords {
     // What has happened
 
     @Message
-    String headline(NotificationKind kind, UntrustedText district);
+    String headline(
+            NotificationKind kind, UntrustedText handle, UntrustedText platform, UntrustedText district);
 
     @Message
     String listHeadline(int alerts, int districts, UntrustedText district);
@@ -320,16 +321,16 @@ public interface MailWords {
     String goneClosing(UntrustedText reason);
 
     @Message
-    String watchingSubject(int open, boolean late);
+    String watchingSubject(String coverage, int sources, String silent, int open);
 
     @Message
-    String watchingOpening(int districts, String accounts);
+    String watchingOpening(String coverage, int districts, String accounts);
 
     @Message
     String watchingOpen(int open);
 
     @Message
-    String watchingLate(String operator);
+    String watchingGap(String coverage, UntrustedText silent, String operator);
 
     @Message
     String watchingUnregistered(String districts, String operator);

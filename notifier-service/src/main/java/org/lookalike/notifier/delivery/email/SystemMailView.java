@@ -5,8 +5,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.SystemMail;
+import org.lookalike.notifier.delivery.SystemMail.WeeklyStatus.Coverage;
 import org.lookalike.notifier.delivery.SystemMail.WeeklyStatus.Unclaimed;
 import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.notifier.subscription.Subscriber;
@@ -39,6 +41,7 @@ public record SystemMailView(
     private static final int NAME = 120;
     private static final int ANSWER = 300;
     private static final int MAX_LISTED = 20;
+    private static final int MAX_NAMED = 2;
 
     /** Unclaimed accounts, in a sentence, and where the reader answers for a district. */
     public record Unanswered(String sentence, List<Answer> answers) {}
@@ -121,26 +124,35 @@ public record SystemMailView(
         @Override
         public SystemMailView weeklyStatus(SystemMail.WeeklyStatus mail) {
             var words = words();
+            var coverage = EnumCode.of(mail.coverage());
+            var silent = names(mail.silent());
             var paragraphs = new ArrayList<String>();
-            if (mail.isReportLate()) {
-                paragraphs.add(words.watchingLate(layout.operator()));
+            if (mail.coverage() != Coverage.FULL) {
+                paragraphs.add(words.watchingGap(coverage, silent, layout.operator()));
             }
             if (!mail.unregistered().isEmpty()) {
                 paragraphs.add(words.watchingUnregistered(String.join(", ", mail.unregistered()), layout.operator()));
             }
-            paragraphs.add(
-                    words.watchingOpening(mail.districts(), layout.language().number(mail.accountsSeen())));
+            paragraphs.add(words.watchingOpening(
+                    coverage, mail.districts(), layout.language().number(mail.accountsSeen())));
             paragraphs.add(words.watchingOpen(mail.openAlerts()));
             if (!mail.sources().isEmpty()) {
                 paragraphs.add(words.watchingSources());
             }
             return listing(
-                    words.watchingSubject(mail.openAlerts(), mail.isReportLate()),
+                    words.watchingSubject(coverage, mail.sources().size(), silent.text(), mail.openAlerts()),
                     paragraphs.get(0),
                     paragraphs.subList(1, paragraphs.size()),
                     mail.sources().stream().map(this::line).toList(),
                     mail.unclaimed() == null ? null : unanswered(mail.unclaimed()),
                     words.watchingClosing(layout.operator()));
+        }
+
+        /** As many names as a subject has room for. */
+        private UntrustedText names(List<String> all) {
+            var named = String.join(", ", all.subList(0, Math.min(all.size(), MAX_NAMED)));
+            return UntrustedText.of(
+                    all.size() <= MAX_NAMED ? named : named + ", " + words().andMore(all.size() - MAX_NAMED), NAME);
         }
 
         private Unanswered unanswered(Unclaimed unclaimed) {

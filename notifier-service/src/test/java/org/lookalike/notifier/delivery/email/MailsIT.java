@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lookalike.local.SampleMails;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.AlertUpdate;
@@ -59,13 +61,17 @@ class MailsIT {
     @Inject
     SafeMail mailer;
 
-    static Stream<SampleMails.Sample> samples() {
-        return SampleMails.all().stream();
+    static Stream<PreviewMails.Sample> samples() {
+        try (var described = SampleMails.open()) {
+            return PreviewMails.read(described).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void mail_isAsExpected(SampleMails.Sample sample) throws IOException {
+    void mail_isAsExpected(PreviewMails.Sample sample) throws IOException {
         var mail = received(sample);
         var file = EXPECTED.resolve(sample.name() + ".txt");
         var whole = "Subject: %s\n\n%s".formatted(mail.subject(), visible(mail.text()));
@@ -78,7 +84,7 @@ class MailsIT {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void html_isPlainAndAccessible(SampleMails.Sample sample) {
+    void html_isPlainAndAccessible(PreviewMails.Sample sample) {
         var mail = received(sample);
         assertThat(mail.html())
                 .startsWith("<!DOCTYPE html>\n<html lang=\"" + language(sample) + "\" dir=\"ltr\">")
@@ -106,7 +112,7 @@ class MailsIT {
     /** Sentences of the detector are English, and so are the names of districts. */
     @ParameterizedTest
     @MethodSource("samples")
-    void spanishMail_hasNoEnglishOfOurs(SampleMails.Sample sample) throws IOException {
+    void spanishMail_hasNoEnglishOfOurs(PreviewMails.Sample sample) throws IOException {
         var english = MailWordsTest.messages(Language.ENGLISH);
         var ours = english.stringPropertyNames().stream()
                 .flatMap(key -> Pattern.compile("\\{[^{}]*}").splitAsStream(english.getProperty(key)))
@@ -244,12 +250,12 @@ class MailsIT {
 
     @Test
     void flood_isCutToWhatFits() {
-        var one = (DeliveryContent.Alerts) SampleMails.all().get(0).contents();
+        var one = (DeliveryContent.Alerts) sample("first.en").contents();
         var alerts = IntStream.range(0, 500)
                 .mapToObj(i -> update(one.updates().get(0), "school \u5B66\u6821 ".repeat(30)))
                 .toList();
-        var source = source(
-                new SampleMails.Sample("flood", new DeliveryContent.Alerts(one.reason(), one.subscriber(), alerts), 0));
+        var source = source(new PreviewMails.Sample(
+                "flood", new DeliveryContent.Alerts(one.reason(), one.subscriber(), alerts), 0));
 
         assertThat(source).hasSizeLessThan(MAX_LENGTH);
         var mail = ReceivedMail.of(source);
@@ -274,22 +280,22 @@ class MailsIT {
         assertThat(message.listName()).isEqualTo("alerts");
     }
 
-    private static SampleMails.Sample sample(String name) {
+    private static PreviewMails.Sample sample(String name) {
         return samples()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private ReceivedMail received(SampleMails.Sample sample) {
+    private ReceivedMail received(PreviewMails.Sample sample) {
         return ReceivedMail.of(source(sample));
     }
 
-    private String source(SampleMails.Sample sample) {
+    private String source(PreviewMails.Sample sample) {
         return mailer.source(channel.compose(sample.delivery(), sample.contents()));
     }
 
-    private static String language(SampleMails.Sample sample) {
+    private static String language(PreviewMails.Sample sample) {
         return sample.name().substring(sample.name().lastIndexOf('.') + 1);
     }
 
@@ -304,8 +310,8 @@ class MailsIT {
         return unsigned(text).replace('\u2068', '<').replace('\u2069', '>');
     }
 
-    static SampleMails.Sample with(SampleMails.Sample sample, String text) {
-        return new SampleMails.Sample(sample.name(), with(sample.contents(), text), sample.unknownOutcomes());
+    static PreviewMails.Sample with(PreviewMails.Sample sample, String text) {
+        return new PreviewMails.Sample(sample.name(), with(sample.contents(), text), sample.unknownOutcomes());
     }
 
     private static DeliveryContent with(DeliveryContent contents, String text) {
