@@ -50,7 +50,8 @@ class BadRecordsIT {
             }
             good(snapshots, expected.size());
 
-            var rejected = dead.await(expected.size(), PATIENCE);
+            var rejected = dead.await(
+                    expected.size(), record -> String.valueOf(record.key()).startsWith(keyOf("")), PATIENCE);
             assertThat(rejected).extracting(TopicRecord::key).containsExactlyInAnyOrderElementsOf(expected.keySet());
             assertThat(rejected).allSatisfy(record -> {
                 assertThat(record.header("lookalike-rejection-reason")).isNotBlank();
@@ -69,10 +70,7 @@ class BadRecordsIT {
                     .containsEntry(keyOf("version of the future"), "unknown_event")
                     .containsEntry(keyOf("too large"), "too_large")
                     .containsEntry(keyOf("key of another account"), "wrong_key");
-            alerts.await(
-                    expected.size() + 1,
-                    record -> record.value() != null && record.value().contains("did:plc:juniper"),
-                    PATIENCE);
+            alerts.await(expected.size() + 1, record -> record.contains("did:plc:juniper"), PATIENCE);
             given().get("/api/v1/rejections?limit=500")
                     .then()
                     .statusCode(200)
@@ -99,8 +97,8 @@ class BadRecordsIT {
             headers.put("traceparent", "a\0b");
             snapshots.publish("bluesky:did:plc:basalt", WireJson.write(account), headers);
 
-            assertThat(alerts.await(4, record -> record.value().contains("did:plc:basalt"), PATIENCE))
-                    .filteredOn(record -> record.value().contains("did:plc:basalt-"))
+            assertThat(alerts.await(4, record -> record.contains("did:plc:basalt"), PATIENCE))
+                    .filteredOn(record -> record.contains("did:plc:basalt-"))
                     .hasSize(3)
                     .allSatisfy(record -> assertThat(record.value())
                             .contains("basalt\uFFFD.example", "Basalt Ledge Public Schools\uFFFD"));

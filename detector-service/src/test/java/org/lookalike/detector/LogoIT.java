@@ -26,7 +26,7 @@ import org.lookalike.testing.TopicReader;
 @DetectorTest
 class LogoIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String PICTURE = "6363649b99b6e34b6e339e3ce9c178111e9467613b19d6968e61b9437a14c4ec";
 
     @Test
@@ -51,7 +51,7 @@ class LogoIT {
             account.put("avatarHash", hash);
             snapshots.publish(account);
 
-            var alert = alerts.await(1, record -> record.value().contains("did:plc:plover"), PATIENCE)
+            var alert = alerts.await(1, record -> record.contains("did:plc:plover"), PATIENCE)
                     .get(0);
             Contract.of("impersonation-alert").assertValidForEveryone(alert.value());
             assertThat(alert.value())
@@ -78,15 +78,15 @@ class LogoIT {
             snapshots.publish(showing(PICTURE, "did:sandpiper", "sandpiperbay.example", "Sandpiper Bay"));
 
             // The district as it was registered may come first.
-            var learnt = identities.await(
-                    1, record -> id.equals(record.key()) && record.value().contains("logoHashes"), PATIENCE);
+            var learnt =
+                    identities.await(1, record -> id.equals(record.key()) && record.contains("logoHashes"), PATIENCE);
             Contract.of("district-identity")
                     .assertValidForEveryone(learnt.get(0).value());
             assertThat(learnt.get(0).value()).contains("\"logoHashes\":[\"" + PICTURE + "\"]");
             given().get("/api/v1/districts/" + id).then().body("logoHashes", nullValue());
 
             snapshots.publish(showing(PICTURE, "did:plc:sand", "sandpiperbayschools", "Sandpiper Bay Public Schools"));
-            var alert = alerts.await(1, record -> record.value().contains("did:plc:sand"), PATIENCE);
+            var alert = alerts.await(1, record -> record.contains("did:plc:sand"), PATIENCE);
             assertThat(alert.get(0).value()).contains("avatar_same");
         }
     }

@@ -35,7 +35,7 @@ class MembersIT {
                     "leaders",
                     List.of(Map.of("name", "Robin Sample", "role", "Superintendent", "consent", CONSENT))));
             var published = identities
-                    .await(1, record -> id.equals(record.key()), Duration.ofSeconds(20))
+                    .await(1, record -> id.equals(record.key()), Duration.ofSeconds(40))
                     .get(0)
                     .value();
             Contract.of("district-identity").assertValidForEveryone(published);
@@ -84,7 +84,7 @@ class MembersIT {
                 List.of(Map.of("platform", "bluesky", "handle", "PloverSoundPS"))));
         snapshots.publish(Snapshots.account("did:4711", "ploversoundps", "Plover Sound Public Schools"));
 
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().get(
+        Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> given().get(
                         "/api/v1/districts/" + id + "/coach")
                 .then()
                 .body("find { it.topic == 'account_id_seen' }.accountId", equalTo("did:4711")));
@@ -98,7 +98,7 @@ class MembersIT {
         given().get("/api/v1/districts/" + id + "/coach").then().body("topic", not(hasItem("account_id_seen")));
 
         snapshots.publish(Snapshots.account("did:666", "PloverSoundPS", "Plover Sound Public Schools"));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().get(
+        Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> given().get(
                         "/api/v1/alerts?districtId=" + id)
                 .then()
                 .body("items[0].match.evidence[0].signal", equalTo("handle_taken_over")));

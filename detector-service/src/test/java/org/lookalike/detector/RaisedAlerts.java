@@ -33,7 +33,7 @@ public final class RaisedAlerts implements AutoCloseable {
 
     /** The published alert about an account, at this revision. */
     public JsonPath awaitRevision(String accountId, int revision) {
-        return await(record -> record.value().contains('"' + accountId + '"')
+        return await(record -> record.contains('"' + accountId + '"')
                 && JsonPath.from(record.value()).getInt("revision") == revision);
     }
 

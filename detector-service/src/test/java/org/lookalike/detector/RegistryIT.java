@@ -24,7 +24,7 @@ import org.lookalike.testing.TopicReader;
 @DetectorTest
 class RegistryIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @Test
     void register_change_remove_arePublishedInOrder() {

@@ -53,7 +53,7 @@ public final class UnclaimedFinds implements AutoCloseable {
     }
 
     private static boolean isAbout(String accountId, TopicRecord record) {
-        return record.value() != null && record.value().contains("\"accountId\":\"" + accountId + '"');
+        return record.contains("\"accountId\":\"" + accountId + '"');
     }
 
     @Override

@@ -31,7 +31,7 @@ import org.lookalike.testing.PostgresTestResource;
 @WithTestResource(MailboxTestResource.class)
 class AlertToMailIT {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     @Inject
     EndedSpans spans;

@@ -2,6 +2,7 @@ package org.lookalike.notifier;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -12,6 +13,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -274,7 +276,7 @@ class ApiIT {
                 .statusCode(200)
                 .body("checks.name", hasItem("mail connections"))
                 .body("checks.name", not(hasItem(containsString("connections health check"))));
-        management().get("/q/health/ready").then().statusCode(200);
+        await().atMost(Duration.ofSeconds(40)).until(Api::isReady);
         management().get("/q/health/started").then().statusCode(200);
     }
 

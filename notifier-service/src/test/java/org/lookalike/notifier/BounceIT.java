@@ -31,7 +31,7 @@ import org.lookalike.testing.PostgresTestResource;
 @WithTestResource(BounceMailboxResource.class)
 class BounceIT {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private final String district = Api.newDistrict();
     private final String address = Api.newAddress("office");

@@ -28,7 +28,7 @@ import org.lookalike.testing.PostgresTestResource;
 @WithTestResource(FaultySmtpResource.class)
 class DeliveryCommandIT {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private final String district = Api.newDistrict();
     private AlertTopic topic;
@@ -60,15 +60,15 @@ class DeliveryCommandIT {
     @Test
     void failedDelivery_whoseAlertWasClosed_hasNothingToRetry() {
         var address = Api.newAddress("spam");
+        var witness = Api.newAddress("office");
         Api.subscribe(address, district, "low");
+        Api.subscribe(witness, district, "low");
         var alert = topic.about(district).next("new", "high");
         awaitState(address, "failed");
-        var witness = Api.newAddress("office");
-        Api.subscribe(witness, district, "low");
+        awaitState(witness, "sent");
 
         alert.next("resolved", "high");
-        topic.about(district).next("new", "high");
-        await().atMost(TIMEOUT).until(() -> Api.states(witness).equals(List.of("sent")));
+        await().atMost(TIMEOUT).until(() -> Api.states(witness).equals(List.of("sent", "sent")));
 
         var failed = Api.deliveries(address).getString("items[-1].id");
         given().post("/api/v1/deliveries/" + failed + "/retry")

@@ -44,7 +44,7 @@ import org.openqa.selenium.Keys;
 @WithTestResource(MailboxTestResource.class)
 class MailScannersIT {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
     private static final String ALERTS = "http://localhost:8082/";
     private static final String PAGES = "http://localhost:8083/mail/";

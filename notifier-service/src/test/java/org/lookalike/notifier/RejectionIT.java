@@ -53,7 +53,7 @@ class RejectionIT {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> Api.states(address).stream().filter("sent"::equals).count() == poison.size() + 1);
         for (var bad : poison) {
-            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(rejectionOf(bad))
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(rejectionOf(bad))
                     .as(bad.name())
                     .containsEntry("reason", bad.reason())
                     .containsEntry("valueSize", bad.value().length));

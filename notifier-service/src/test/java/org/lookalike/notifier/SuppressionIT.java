@@ -25,7 +25,7 @@ import org.lookalike.testing.PostgresTestResource;
 @WithTestResource(FaultySmtpResource.class)
 class SuppressionIT {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
     private static final String REFUSAL = "550 5.1.1 no such mailbox";
 
     private final String district = Api.newDistrict();

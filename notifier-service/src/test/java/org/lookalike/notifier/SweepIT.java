@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +89,8 @@ class SweepIT extends SweepTest {
         var subscription = Api.subscribe(address, district, "low");
         try (var topic = new AlertTopic()) {
             var alert = topic.about(district).next("new", "high").alertId();
-            await().until(() -> Api.states(address).equals(List.of("sent")));
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() -> Api.states(address).equals(List.of("sent")));
             var reader = UUID.fromString(Api.subscribe(Api.newAddress("reader"), district, "critical"));
             return Map.of(
                     "districtId", district,

@@ -13,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,7 +54,8 @@ class TenantAccessIT {
         subscription = Api.subscribe(reader, district, "low");
         try (var topic = new AlertTopic()) {
             alert = topic.about(district).next("new", "high").alertId();
-            await().until(() -> Api.states(reader).equals(List.of("sent")));
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() -> Api.states(reader).equals(List.of("sent")));
         }
         delivery = Api.deliveries(reader).getString("items[0].id");
         maple = district;

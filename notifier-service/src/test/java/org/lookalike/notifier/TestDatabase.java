@@ -20,8 +20,10 @@ final class TestDatabase {
                         config.getValue("testing.postgres.superuser-password", String.class));
                 var statement = connection.createStatement()) {
             statement.execute("ALTER DATABASE %s ALLOW_CONNECTIONS %s".formatted(name, !away));
-            statement.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'".formatted(name));
+            if (away) {
+                statement.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'".formatted(name));
+            }
         }
     }
 }

@@ -28,7 +28,7 @@ class UntrustedMailServerIT {
         given().post("/api/v1/subscriptions/%s/test-mail".formatted(subscription));
 
         // The server's own thread fails when we hang up.
-        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(20)).until(() -> Api.deliveries(address)
+        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(40)).until(() -> Api.deliveries(address)
                 .getList("items[0].attempts.outcome")
                 .contains("deferred"));
 

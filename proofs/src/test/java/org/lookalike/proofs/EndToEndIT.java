@@ -51,7 +51,7 @@ class EndToEndIT {
 
     private static final int ACCOUNTS = 2_000;
     private static final int LOOKALIKES = 40;
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final Path FOLDER = Path.of("target/end-to-end");
 
     private static final ObjectMapper JSON = new ObjectMapper();

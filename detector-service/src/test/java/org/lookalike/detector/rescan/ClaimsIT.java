@@ -375,7 +375,8 @@ class ClaimsIT {
         }
         Snapshots.awaitAssessed("detector.account-snapshots");
 
-        assertThat(sightings(claimant)).isOne();
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(sightings(claimant))
+                .isOne());
         shown(alert).body("revision", equalTo(1));
         assertThat(alertsOf(imitated)).containsExactly(alert);
     }

@@ -37,7 +37,7 @@ import org.lookalike.testing.HeldTables;
 @DetectorTest
 class UnclaimedAccountIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Contract CONTRACT = Contract.of("unclaimed-account");
 
     @Inject

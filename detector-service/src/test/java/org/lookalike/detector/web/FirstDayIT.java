@@ -59,7 +59,9 @@ class FirstDayIT {
                     .ignoreException(StaleElementReferenceException.class)
                     .untilAsserted(() -> page.findElement(By.partialLinkText(shownName(name)))
                             .click());
-            assertThat(page.findElement(By.tagName("h1")).getText()).contains("may impersonate " + name);
+            Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
+                            page.findElement(By.tagName("h1")).getText())
+                    .contains("may impersonate " + name));
             walk.check("3-alert");
             var alertId = page.getCurrentUrl().replaceFirst(".*/", "");
 

@@ -25,7 +25,7 @@ import org.lookalike.testing.HeldTables;
 @DetectorTest
 class WebsiteMentionIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     DataSource database;

@@ -55,7 +55,7 @@ class SourceApiIT {
                  "updatedAt": "2026-02-03T12:00:00Z"}"""
                         .formatted(id));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(40))
                 .until(() -> watchList.district(id).await().indefinitely() != null);
 
         assertThat(reporter.build().await().indefinitely().districtsWatched()).isPositive();

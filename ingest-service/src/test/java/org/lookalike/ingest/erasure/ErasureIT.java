@@ -25,7 +25,7 @@ import org.lookalike.testing.TopicReader;
 @TestProfile(IngestApplication.class)
 class ErasureIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @Inject
     DataSource database;

@@ -43,7 +43,7 @@ import org.lookalike.testing.TopicRecord;
 @WithTestResource(PostgresTestResource.class)
 class BrokerOutageIT {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final String TOPIC = "account-snapshots";
 
@@ -70,7 +70,9 @@ class BrokerOutageIT {
     void broker_gone_nothingIsAccepted_andBackAgain_everythingIs() {
         var account = UUID.randomUUID().toString();
         var before = UUID.randomUUID().toString();
-        post("application/json", snapshot(before)).statusCode(202);
+        // The service may not have found the broker yet.
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> post("application/json", snapshot(before)).statusCode(202));
         stopBroker();
 
         post("application/json", snapshot(account))

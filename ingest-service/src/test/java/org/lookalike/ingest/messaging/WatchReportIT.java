@@ -36,7 +36,11 @@ class WatchReportIT {
             reports.publish(new WatchReport(TO.minusSeconds(60), TO, 0, 0, 0, List.of()))
                     .await()
                     .indefinitely();
-            assertThat(topic.readAll()).hasSize(2).allSatisfy(record -> {
+            // The service publishes reports of its own.
+            var published = topic.readAll().stream()
+                    .filter(record -> record.contains(TO.toString()))
+                    .toList();
+            assertThat(published).hasSize(2).allSatisfy(record -> {
                 CONTRACT.assertValidForEveryone(record.value());
                 assertThat(record.key()).isEqualTo("ingest");
                 assertThat(record.header("ce_type")).isEqualTo("org.lookalike.watch-report.made.v1");

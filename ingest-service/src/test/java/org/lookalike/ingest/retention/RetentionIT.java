@@ -24,7 +24,7 @@ import org.lookalike.testing.TopicReader;
 @TestProfile(IngestApplication.class)
 class RetentionIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @Inject
     DataSource database;

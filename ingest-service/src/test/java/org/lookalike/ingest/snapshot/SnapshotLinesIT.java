@@ -33,7 +33,7 @@ import org.lookalike.testing.TopicRecord;
 @TestProfile(IngestApplication.class)
 class SnapshotLinesIT {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
     private static final int MEGABYTE = 1_000_000;
 
     @TestHTTPResource("/api/v1/snapshots")

@@ -40,7 +40,7 @@ import org.lookalike.testing.TopicReader;
 class SnapshotResourceIT {
 
     private static final Contract CONTRACT = Contract.of("account-snapshot");
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
     private static final int TEN_MEGABYTES = 10_000_000;
 
     @TestHTTPResource("/api/v1/snapshots")

@@ -39,7 +39,7 @@ import org.lookalike.testing.TopicReader;
 @TestProfile(IngestApplication.class)
 class TipIT {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 1, 2, 3};
 
     @TestHTTPResource("/api/v1/tips")

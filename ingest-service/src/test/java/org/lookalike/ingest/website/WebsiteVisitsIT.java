@@ -38,7 +38,7 @@ import org.lookalike.testing.TopicRecord;
 class WebsiteVisitsIT {
 
     private static final Contract CONTRACT = Contract.of("website-visit");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String PAGE =
             "<html><body><footer><a href='https://www.facebook.com/%s'>Facebook</a></footer></body></html>";
 

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -26,6 +27,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -63,7 +65,7 @@ public final class Browser implements AutoCloseable {
         PROTOCOL_LOG.setLevel(Level.SEVERE);
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int MAX_TABS = 100;
 
     private final ChromeDriver driver;
@@ -166,9 +168,14 @@ public final class Browser implements AutoCloseable {
     }
 
     private void leaveBy(By place) {
-        var pressed = driver.findElement(place);
+        var pressed = patiently().until(() -> driver.findElement(place), found -> true);
         pressed.click();
-        Awaitility.await().atMost(PATIENCE).until(() -> isGone(pressed) && isLoaded());
+        patiently().until(() -> isGone(pressed) && isLoaded());
+    }
+
+    /** A page that is about to give way to another has some elements no more, or not yet. */
+    private static ConditionFactory patiently() {
+        return Awaitility.await().atMost(PATIENCE).ignoreExceptionsInstanceOf(WebDriverException.class);
     }
 
     private boolean isLoaded() {

@@ -26,7 +26,7 @@ import org.lookalike.local.FreePort;
 public final class PackagedService implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final HttpClient http = HttpClient.newHttpClient();

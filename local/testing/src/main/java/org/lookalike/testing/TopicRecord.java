@@ -32,6 +32,11 @@ public record TopicRecord(
         return headers.get(name);
     }
 
+    /** Whether the value has this text in it; a tombstone has none. */
+    public boolean contains(String text) {
+        return value != null && value.contains(text);
+    }
+
     static TopicRecord of(ConsumerRecord<byte[], byte[]> received) {
         return new TopicRecord(
                 received.partition(),

@@ -19,7 +19,7 @@ import org.lookalike.local.Topic;
 
 class ResourcesIT {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     @Test
     void kafka_isSharedAndHasTheTopics() {

@@ -167,7 +167,7 @@ class DeliveryQueueIT {
     private ClaimedDelivery abandoned() throws SQLException {
         dueDeliveries(1);
         var claimed = claim(Duration.ofMillis(1));
-        await().atMost(Duration.ofSeconds(10)).until(() -> state().equals("AMBIGUOUS"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> state().equals("AMBIGUOUS"));
         return claimed;
     }
 

@@ -30,7 +30,7 @@ import org.lookalike.testing.PostgresTestResource;
 @WithTestResource(FaultySmtpResource.class)
 class ErasureIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @Inject
     DataSource database;
@@ -40,6 +40,7 @@ class ErasureIT {
 
     @AfterEach
     void close() {
+        FaultySmtpResource.server().greet("220 faulty.example");
         topic.close();
     }
 

@@ -30,7 +30,7 @@ import org.lookalike.testing.PostgresTestResource;
 @WithTestResource(MailboxTestResource.class)
 class DistrictExportIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @Inject
     DataSource database;

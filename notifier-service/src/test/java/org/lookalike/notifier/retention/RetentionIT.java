@@ -35,7 +35,7 @@ import org.lookalike.testing.PostgresTestResource;
 @WithTestResource(MailboxTestResource.class)
 class RetentionIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @Inject
     DataSource database;

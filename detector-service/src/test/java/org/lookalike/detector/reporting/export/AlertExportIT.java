@@ -33,7 +33,7 @@ class AlertExportIT {
                 snapshots.publish(
                         Snapshots.account("did:plc:ochre" + i, "ochrebluffps" + i, "Ochre Bluff Public Schools"));
             }
-            var first = alerts.await(3, record -> record.value().contains("did:plc:ochre"), PATIENCE)
+            var first = alerts.await(3, record -> record.contains("did:plc:ochre"), PATIENCE)
                     .get(0);
             given().contentType(ContentType.JSON)
                     .body(Map.of("verdict", "true_positive"))

@@ -40,7 +40,7 @@ class DistrictExportIT {
     void everyRowOfADistrict_isHandedOut_andNoneOfAnother() {
         var district = Districts.register("Ochre Field Public Schools");
         var other = Districts.register("Umber Pond Public Schools");
-        var alert = alerts.raise("did:plc:ochre1", "ochrefieldps", "Ochre Field Public Schools");
+        var alert = alerts.raise("did:plc:field1", "ochrefieldps", "Ochre Field Public Schools");
         alerts.raise("did:plc:umber1", "umberpondps", "Umber Pond Public Schools");
         given().contentType(ContentType.JSON)
                 .body(Map.of("text", "Robin Sample knows who made it."))

@@ -105,8 +105,11 @@ class AlertMailLookupIT {
     void timeline_saysWhoWasTold_whereItHappened() {
         answers(LIST, okJson(DELIVERIES.example("told.json")));
         soon("/alerts/" + alert(), "Mailed to 2 recipients.");
-        try (var browser = Browser.open().open(home + "alerts/" + alert())) {
-            assertThat(browser.driver().findElement(By.className("timeline")).getText())
+        try (var browser = Browser.open()) {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(browser.open(home + "alerts/" + alert())
+                            .driver()
+                            .findElement(By.className("timeline"))
+                            .getText())
                     .containsSubsequence(
                             "31 Jan 2026, 22:10 UTC",
                             "Mailed to 2 recipients.",
@@ -115,7 +118,7 @@ class AlertMailLookupIT {
                             "31 Jan 2026, 22:20 UTC",
                             "The message to 1 webhook was refused for good.",
                             "Raised.")
-                    .doesNotContain("robin.sample", "desk.maplehollow");
+                    .doesNotContain("robin.sample", "desk.maplehollow"));
             browser.assertWellMade();
             browser.photograph(Path.of("target/pages/mailed-DESKTOP-false.png"));
         }
@@ -133,8 +136,9 @@ class AlertMailLookupIT {
     @Test
     void alertThatIsNot_isNotAskedFor() {
         answers(LIST, okJson(DELIVERIES.example("told.json")));
-        given().get("/alerts/00000000-0000-0000-0000-000000000000").then().statusCode(404);
-        notifier.verifyThat(0, getRequestedFor(urlPathEqualTo(LIST)));
+        var nowhere = "00000000-0000-0000-0000-000000000000";
+        given().get("/alerts/" + nowhere).then().statusCode(404);
+        notifier.verifyThat(0, getRequestedFor(urlPathEqualTo(LIST)).withQueryParam("alertId", equalTo(nowhere)));
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.lookalike.testing.TopicReader;
 /** Alerts about accounts of a district of one test's own, one on each platform, as reports begin with them. */
 final class ConfirmedAlerts {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String HOSTILE =
             "Maple\u202eHollow</td><script>alert(1)</script> \u4e2d\u6587 \u05de\u05e4\u05dc \ud83c\udf41";
 
@@ -56,9 +56,8 @@ final class ConfirmedAlerts {
             snapshots.publish(account);
             return alerts.await(
                             1,
-                            record -> record.value() != null
-                                    && record.value().contains("did:plc:report" + id)
-                                    && record.value().contains("\"platform\":\"%s\"".formatted(platform)),
+                            record -> record.contains("did:plc:report" + id)
+                                    && record.contains("\"platform\":\"%s\"".formatted(platform)),
                             PATIENCE)
                     .get(0)
                     .key();

@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import java.net.URL;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -44,6 +45,7 @@ import org.openqa.selenium.By;
 @DetectorTest
 class ReportIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String INGEST = "/api/v1/reports";
 
     @TestHTTPResource("/")
@@ -117,7 +119,7 @@ class ReportIT {
 
         on(alertId, "answer", Map.of("answer", "removed")).statusCode(409);
         var answeredAt = Instant.now();
-        var filedAt = answeredAt.minusSeconds(5).toString();
+        var filedAt = answeredAt.minusSeconds(3_600).toString();
         on(alertId, "filed", Map.of("filedAt", filedAt, "reference", "IG-17"))
                 .statusCode(200)
                 .body("state", equalTo("filed"))
@@ -135,7 +137,7 @@ class ReportIT {
                                 "remark", "Gone within the hour."))
                 .statusCode(200)
                 .body("state", equalTo("removed"))
-                .body("secondsToRemoval", equalTo(5));
+                .body("secondsToRemoval", equalTo(3_600));
         alert(alertId).body("review.actions", hasItem("removed_by_platform")).body("status", equalTo("resolved"));
         on(alertId, "filed", Map.of("filedAt", filedAt)).statusCode(409);
         given().get("/api/v1/alerts/{id}/reports", alertId).then().body("", hasSize(1));
@@ -146,7 +148,7 @@ class ReportIT {
         given().get("/api/v1/reports/figures")
                 .then()
                 .body("find { it.platform == 'instagram' }.removed", equalTo(1))
-                .body("find { it.platform == 'instagram' }.medianSecondsToRemoval", equalTo(5));
+                .body("find { it.platform == 'instagram' }.medianSecondsToRemoval", equalTo(3_600));
         assertThat(given().get("/api/v1/reports/figures.csv").then().extract().asString())
                 .startsWith("platform,reported,open,removed")
                 .contains("\r\ninstagram,1,0,1,0,0,");
@@ -156,13 +158,13 @@ class ReportIT {
     void accountThatASourceSeesGone_isRemovedWhereverItsReportIsTold_untilItIsBack() {
         var alertId = alerts.confirmed("threads");
         var filedAt = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
-        await().until(() -> Instant.now().isAfter(filedAt));
+        await().atMost(PATIENCE).until(() -> Instant.now().isAfter(filedAt));
         report(alertId, Map.of("way", "form", "filedAt", filedAt.toString(), "reference", "T-9"))
                 .body("state", equalTo("filed"))
                 .body("removedAt", nullValue());
 
         alerts.seen("threads", "deleted", filedAt.plusSeconds(7260));
-        await().untilAsserted(() -> given().get("/api/v1/alerts/{id}/reports", alertId)
+        await().atMost(PATIENCE).untilAsserted(() -> given().get("/api/v1/alerts/{id}/reports", alertId)
                 .then()
                 .body("[0].state", equalTo("removed"))
                 .body("[0].removedAt", equalTo(filedAt.plusSeconds(7260).toString()))
@@ -182,7 +184,7 @@ class ReportIT {
         on(alertId, "answer", Map.of("answer", "refused")).statusCode(409);
 
         alerts.seen("threads", "active", filedAt.plusSeconds(9000));
-        await().untilAsserted(() -> given().get("/api/v1/alerts/{id}/reports", alertId)
+        await().atMost(PATIENCE).untilAsserted(() -> given().get("/api/v1/alerts/{id}/reports", alertId)
                 .then()
                 .body("[0].state", equalTo("filed"))
                 .body("[0].removedAt", nullValue()));
@@ -192,7 +194,7 @@ class ReportIT {
     void accountThatWasGoneBeforeItWasReported_wasNotRemovedByTheReport() {
         var alertId = alerts.confirmed("linkedin");
         alerts.seen("linkedin", "suspended", Instant.now());
-        await().untilAsserted(() -> alert(alertId).body("account.state", equalTo("suspended")));
+        await().atMost(PATIENCE).untilAsserted(() -> alert(alertId).body("account.state", equalTo("suspended")));
         report(alertId, Map.of("way", "form", "filedAt", Instant.now().toString()))
                 .body("state", equalTo("filed"));
     }

@@ -36,13 +36,16 @@ import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 
 @DetectorTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AlertPagesIT {
 
     private static final String HTML = "text/html";
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** A page whose stream begins late is as the server has it after a minute. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static final Map<String, Object> LANTERN_BROOK = Map.of(
             "name",
             "Lantern Brook Public Schools",
@@ -168,8 +171,10 @@ class AlertPagesIT {
                     .isEmpty();
             driver.switchTo().activeElement().sendKeys("k");
             driver.switchTo().activeElement().sendKeys(Keys.ENTER);
-            await().untilAsserted(() -> assertThat(driver.getCurrentUrl()).contains("/alerts/"));
-            assertThat(driver.findElement(By.tagName("h1")).getText()).contains("may impersonate");
+            await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
+                            driver.findElement(By.tagName("h1")).getText())
+                    .contains("may impersonate"));
+            assertThat(driver.getCurrentUrl()).contains("/alerts/");
         }
     }
 
@@ -183,7 +188,11 @@ class AlertPagesIT {
 
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(rows(browser)).contains("lanternbrook-live2"));
-            browser.driver().findElement(By.name("alertId")).click();
+            // The list may be drawn anew at any moment.
+            await().atMost(PATIENCE)
+                    .ignoreException(StaleElementReferenceException.class)
+                    .untilAsserted(() ->
+                            browser.driver().findElement(By.name("alertId")).click());
             alerts.raise("did:plc:lantern-live3", "lanternbrook-live3", "Lantern Brook Public Schools");
 
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(browser.driver()

@@ -288,7 +288,7 @@ class MailedAccountsIT {
                     .assertWellMade();
             browser.photograph(Path.of("target", "pages", "accounts-%s-%s.png".formatted(screen, isDark)));
             browser.driver().findElement(By.cssSelector("input[value=no]")).click();
-            browser.driver().findElement(By.cssSelector("#questions button")).click();
+            browser.press("Send the answers");
             browser.driver().findElement(By.cssSelector("[role=status]"));
             browser.assertWellMade();
             browser.photograph(Path.of("target", "pages", "accounts-done-%s-%s.png".formatted(screen, isDark)));

@@ -20,7 +20,7 @@ import org.lookalike.testing.TopicReader;
 @TestProfile(IngestApplication.class)
 class FileSourceIT {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private final String account = UUID.randomUUID().toString();
     private final String name = "accounts-" + account;
