@@ -149,7 +149,7 @@ class AlertToMailIT {
         var id = Api.deliveries(address).getString("items[0].id");
         assertThat(mail.from()).isEqualTo("Lookalike alerts <alerts@lookalike.example>");
         assertThat(mail.subject())
-                .isEqualTo("Review today \u2013 possible impersonation of Maple Hollow Public Schools"
+                .isEqualTo("Review today - possible impersonation of Maple Hollow Public Schools"
                         + " (@maple-ho11ow-schools[.]social[.]example, Bluesky)");
         assertThat(mail.header("Message-ID")).isEqualTo("<alert.%s@lookalike.example>".formatted(id));
         assertThat(mail.header("References")).isEqualTo("<thread.%s@lookalike.example>".formatted(alert.alertId()));

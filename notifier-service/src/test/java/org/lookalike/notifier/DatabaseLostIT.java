@@ -60,7 +60,7 @@ class DatabaseLostIT {
         assertThat(copies(taken)).isOne();
         assertThat(outcomes(putOff)).containsExactly("deferred", "accepted");
         assertThat(FaultySmtpResource.server().received(putOff).get(1).data())
-                .doesNotContain("You may have got this mail before");
+                .doesNotContain("You may have received this email before");
     }
 
     private static int copies(String address) {

@@ -97,8 +97,8 @@ class FaultyMailServerIT {
         var copies = FaultySmtpResource.server().received(address);
         assertThat(copies).hasSize(2);
         assertThat(messageId(copies.get(0))).isNotBlank().isEqualTo(messageId(copies.get(1)));
-        assertThat(copies.get(0).data()).doesNotContain("You may have got this mail before");
-        assertThat(copies.get(1).data()).contains("You may have got this mail before");
+        assertThat(copies.get(0).data()).doesNotContain("You may have received this email before");
+        assertThat(copies.get(1).data()).contains("You may have received this email before");
     }
 
     @Test
@@ -267,7 +267,7 @@ class FaultyMailServerIT {
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(MimeUtility.decodeText(MimeUtility.unfold(mail.getHeader("Subject")[0])))
                 .isEqualTo(
-                        "Review today \u2013 possible impersonation of Öffentliche Schulen von Maple Hollow [U+000D][U+000A]Bcc:"
+                        "Review today - possible impersonation of Öffentliche Schulen von Maple Hollow [U+000D][U+000A]Bcc:"
                                 + " all@maplehollow[.]example (@evil[U+000D][U+000A]X-Extra: yes[U+202E]gnp, Bluesky)");
         var parts = (Multipart) mail.getContent();
         var text = (String) parts.getBodyPart(0).getContent();

@@ -236,7 +236,7 @@ public class SubscriptionMailsIT {
         }
         var page = link(awaitMail(address, 1), "preferences");
         assertThat(given().get(page).asString()).contains("action=\"" + page + "/test\"");
-        assertThat(given().post(page + "/test").asString()).contains("A test mail is on its way");
+        assertThat(given().post(page + "/test").asString()).contains("A test email is on its way");
         assertThat(awaitMail(address, 2).subject()).isEqualTo("Test: this is how alerts reach you");
 
         given().post(page + "/test").then().statusCode(200);

@@ -60,7 +60,7 @@ class SuppressionIT {
 
         await().atMost(TIMEOUT).until(() -> mailsTo(peer).size() == 1);
         assertThat(mailsTo(peer).get(0))
-                .contains("Subject: Mails to " + mailbox, "Maple Hollow Public Schools", REFUSAL)
+                .contains("Subject: Emails to " + mailbox, "Maple Hollow Public Schools", REFUSAL)
                 .doesNotContain("X-Lookalike-Severity");
         await().atMost(TIMEOUT)
                 .until(() -> mailsTo(FaultySmtpResource.OPERATOR).stream().anyMatch(mail -> mail.contains(mailbox)));

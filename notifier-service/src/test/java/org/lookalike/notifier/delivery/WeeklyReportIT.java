@@ -68,10 +68,10 @@ class WeeklyReportIT {
         write();
 
         var mail = mail();
-        assertThat(mail.subject()).isEqualTo("Still watching: no open alerts");
+        assertThat(mail.subject()).isEqualTo("Weekly status: the source answers; no open alerts");
         assertThat(mail.text())
                 .contains("128,412 accounts", "your district", "bluesky: on, last answered", "every Monday")
-                .doesNotContain("Nothing was heard");
+                .doesNotContain("may go unseen");
         await().during(Duration.ofSeconds(1)).atMost(TIMEOUT).until(() -> mails().size() == 1);
     }
 
@@ -81,8 +81,8 @@ class WeeklyReportIT {
         subscribeWeeksAgo(Map.of());
         write();
         var mail = mail();
-        assertThat(mail.subject()).startsWith("Perhaps not watching");
-        assertThat(mail.text()).contains("Nothing was heard for hours", "not registered", district);
+        assertThat(mail.subject()).startsWith("Monitoring has not reported for hours");
+        assertThat(mail.text()).contains("new accounts may go unseen", "not registered", district);
     }
 
     @Test
@@ -98,7 +98,7 @@ class WeeklyReportIT {
         subscribeWeeksAgo(Map.of());
         write();
 
-        assertThat(mail().subject()).isEqualTo("Still watching: one open alert");
+        assertThat(mail().subject()).isEqualTo("Weekly status: the source answers; one open alert");
     }
 
     @Test

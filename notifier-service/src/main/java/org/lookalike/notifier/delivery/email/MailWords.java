@@ -43,8 +43,7 @@ public interface MailWords {
     // What has happened
 
     @Message
-    String headline(
-            NotificationKind kind, UntrustedText handle, UntrustedText platform, UntrustedText district);
+    String headline(NotificationKind kind, UntrustedText handle, UntrustedText platform, UntrustedText district);
 
     @Message
     String listHeadline(int alerts, int districts, UntrustedText district);
