@@ -78,7 +78,7 @@ class PacketPage {
                         PacketSheet.of(packet),
                         new Doings(
                                 made.stream().map(ShownReport::of).toList(),
-                                packet.route() != null && reports.isFiledByApi(packet.route()),
+                                reports.isFiledByApi(packet.alert().account().platform()),
                                 UUID.randomUUID(),
                                 LocalDateTime.now(ZoneOffset.UTC)
                                         .truncatedTo(ChronoUnit.MINUTES)
