@@ -75,6 +75,20 @@ class ReportRoutesTest {
         assertThat(route.get("how")).allSatisfy(how -> assertThat(how.asText()).doesNotContain("http", "www.", "  "));
     }
 
+    @ParameterizedTest
+    @MethodSource("routes")
+    void escalation_isInBothLanguages_andDated(Path file) throws IOException {
+        var escalation = YAML.readTree(file.toFile()).path("escalation");
+
+        if (!escalation.isMissingNode()) {
+            assertThat(escalation.at("/how/es").asText())
+                    .isNotEqualTo(escalation.at("/how/en").asText());
+            assertThat(escalation.get("how"))
+                    .allSatisfy(how -> assertThat(how.asText()).doesNotContain("http", "www.", "  "));
+            assertThat(escalation.get("checked_on").isTextual()).isTrue();
+        }
+    }
+
     @Test
     void routeWithoutItsDay_isFound() throws IOException {
         var route = YAML.readTree(FOLDER.resolve("x.yaml").toFile());

@@ -3,6 +3,6 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).value);
-    button.textContent = "Copied";
+    button.textContent = button.dataset.copied ?? "Copied";
   });
 }

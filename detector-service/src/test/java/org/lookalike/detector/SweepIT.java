@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,22 +38,30 @@ class SweepIT extends SweepTest {
             "GET /from-mail/{token}",
             "POST /from-mail/{token}/confirm",
             "POST /from-mail/{token}/dismiss",
-            "POST /from-mail/{token}/undo");
+            "POST /from-mail/{token}/undo",
+            "POST /from-mail/{token}/report",
+            "GET /from-mail/{token}/report/packet.pdf",
+            "GET /from-mail/reports/{reportToken}",
+            "POST /from-mail/reports/{reportToken}");
 
     /** No provider is set up, a pattern that is in force already is refused, and so is a form without an answer. */
     private static final int REFUSALS = 4;
 
     private static final GivenSamples SAMPLES = new GivenSamples(
-            Map.of(
-                    "name", "Thistlewick Sample",
-                    "state", "MA",
-                    "reason", "parody",
-                    "action", "district_informed",
-                    "district", "",
-                    "webDomains", "thistlewick.example",
-                    "schoolAccounts", "x:thistlewick_ms",
-                    "leaderAccounts", "x:thistlewick_lead",
-                    "template", "districts"),
+            Map.ofEntries(
+                    Map.entry("name", "Thistlewick Sample"),
+                    Map.entry("state", "MA"),
+                    Map.entry("reason", "parody"),
+                    Map.entry("action", "district_informed"),
+                    Map.entry("district", ""),
+                    Map.entry("webDomains", "thistlewick.example"),
+                    Map.entry("schoolAccounts", "x:thistlewick_ms"),
+                    Map.entry("leaderAccounts", "x:thistlewick_lead"),
+                    Map.entry("template", "districts"),
+                    Map.entry("own", "no"),
+                    Map.entry(
+                            "filedOn",
+                            LocalDate.now(ZoneId.of("America/New_York")).toString())),
             Map.of(
                     "text/csv",
                     "name,city,state\nThistlewick Import,Example City,MA\n".getBytes(UTF_8),
@@ -99,6 +109,8 @@ class SweepIT extends SweepTest {
             var alert = alerts.raise("did:plc:" + word, word + ".social.example", name);
             var link = LinkGrant.toAlert(
                     UUID.fromString(alert), UUID.randomUUID(), Instant.now().plusSeconds(3_600));
+            var ask = LinkGrant.toReport(
+                    UUID.fromString(alert), UUID.randomUUID(), Instant.now().plusSeconds(3_600));
             return Map.of(
                     "districtId",
                     id,
@@ -112,6 +124,8 @@ class SweepIT extends SweepTest {
                     unclaimed,
                     "token",
                     token(link),
+                    "reportToken",
+                    token(ask),
                     "accountsToken",
                     token(LinkGrant.toAccounts(
                             id, UUID.randomUUID(), Instant.now().plusSeconds(3_600))));

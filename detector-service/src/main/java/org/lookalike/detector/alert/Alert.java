@@ -1,6 +1,8 @@
 package org.lookalike.detector.alert;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.uuid.Generators;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.lookalike.matching.Span;
  * @param foundBy what raised it
  * @param snoozedUntil when a snooze ends, where a person snoozed it
  * @param suppressedBy the affiliate pattern that suppressed it, where one did
+ * @param report the newest report to the platform that was filed, where one was
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Alert(
@@ -50,7 +53,8 @@ public record Alert(
         Instant lastSeenAt,
         Instant updatedAt,
         @Nullable Instant snoozedUntil,
-        @Nullable UUID suppressedBy) {
+        @Nullable UUID suppressedBy,
+        @Nullable Report report) {
 
     private static final UUID NAMESPACE = UUID.fromString("3d4ac4e1-6b3a-5c0e-9d0e-5a5d0c1f7c11");
 
@@ -231,6 +235,58 @@ public record Alert(
         public Review {
             actions = List.copyOf(actions);
         }
+
+        /** The same decision, with more that was done. */
+        Review and(List<Action> more) {
+            return new Review(
+                    verdict,
+                    reason,
+                    Stream.concat(actions.stream(), more.stream()).distinct().toList(),
+                    decidedAt);
+        }
+    }
+
+    /**
+     * A report of the account to its platform, and what became of it.
+     *
+     * @param recorded what a person recorded
+     * @param filedAt when it was filed
+     * @param answeredAt when the platform answered, as recorded; null while it has not
+     * @param removedAt when a source saw that the account is gone, after the report was filed; null while it is there
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Report(State recorded, Instant filedAt, @Nullable Instant answeredAt, @Nullable Instant removedAt) {
+
+        /** What the platform made of a report. */
+        public enum State {
+            FILED,
+            REMOVED,
+            REFUSED,
+            NO_ANSWER
+        }
+
+        /** What became of it; an account that is seen to be gone needs no answer. */
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+        public State state() {
+            return removedAt == null ? recorded : State.REMOVED;
+        }
+
+        /** When its state became so; null while the platform has not acted. */
+        public @Nullable Instant settledAt() {
+            return recorded == State.REMOVED || removedAt == null ? answeredAt : removedAt;
+        }
+
+        /** What a report means for the alert. */
+        List<Action> actions() {
+            return recorded == State.REMOVED
+                    ? List.of(Action.REPORTED_TO_PLATFORM, Action.REMOVED_BY_PLATFORM)
+                    : List.of(Action.REPORTED_TO_PLATFORM);
+        }
+
+        /** The same report, after the account was seen in a state. */
+        Report seen(AccountState account, Instant at) {
+            return new Report(recorded, filedAt, answeredAt, account.isGone() && !at.isBefore(filedAt) ? at : null);
+        }
     }
 
     /**
@@ -279,7 +335,8 @@ public record Alert(
                 account.observedAt(),
                 now,
                 state.snoozedUntil(),
-                state.suppressedBy());
+                state.suppressedBy(),
+                null);
     }
 
     /** The status, and why it is so. */
@@ -290,5 +347,16 @@ public record Alert(
     /** The alert in another state, which is the next revision; this alert if the state is the same. */
     public Alert withState(AlertState next, Instant now) {
         return new NextRevision(this, now).withState(next);
+    }
+
+    /** The alert with this report of its account, which is the next revision; this alert if it has the report already. */
+    Alert withReport(Report filed, Instant now) {
+        return new NextRevision(this, now).withReport(filed);
+    }
+
+    /** Whether a person found that the account impersonates the district, and nothing has made that doubtful since. */
+    @JsonIgnore
+    public boolean isConfirmed() {
+        return review != null && review.verdict() == Verdict.TRUE_POSITIVE && status != AlertStatus.NEW;
     }
 }

@@ -3,8 +3,11 @@ package org.lookalike.detector.alert;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.Registry;
@@ -54,6 +57,12 @@ public class AlertQueries {
     /** Fails with {@link AlertNotFound} if there is no such alert. */
     public Uni<AlertEntry> get(UUID alertId) {
         return find(alertId).onItem().ifNull().failWith(() -> new AlertNotFound(alertId));
+    }
+
+    /** Those of these alerts that the caller may see, by their ids. */
+    public Uni<Map<UUID, Alert>> ofIds(Collection<UUID> alertIds) {
+        return sessions.forCaller(session -> repository.ofIds(session, alertIds))
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.alertId, row -> row.state)));
     }
 
     /** The revisions that are kept, each with what changed, the latest first. */

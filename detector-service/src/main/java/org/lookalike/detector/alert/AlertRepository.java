@@ -78,6 +78,13 @@ class AlertRepository {
         return session.find(AlertRow.class, alertId);
     }
 
+    Uni<List<AlertRow>> ofIds(Session session, Collection<UUID> alertIds) {
+        return session.createSelectionQuery("from AlertRow where alertId in :alertIds", AlertRow.class)
+                .setParameter("alertIds", alertIds)
+                .setReadOnly(true)
+                .getResultList();
+    }
+
     /** Stores a new alert; false if another transaction has stored it in the meantime. */
     Uni<Boolean> insertIfAbsent(Session session, AlertRow row) {
         return session.createMutationQuery(

@@ -54,6 +54,8 @@ public record AlertRevision(
         CLAIMED_BY,
         /** That the district's own web site links to the account, in the sentence of the evidence. */
         LINKED_BY_WEBSITE,
+        /** What became of the newest report to the platform. */
+        REPORT,
         STATUS
     }
 
@@ -107,8 +109,13 @@ public record AlertRevision(
         changes.add(Field.CLAIMED_BY, claims(before.state), claims(after.state));
         changes.add(
                 Field.LINKED_BY_WEBSITE, WebsiteEvidence.sentence(before.state), WebsiteEvidence.sentence(after.state));
+        changes.add(Field.REPORT, report(before.state), report(after.state));
         changes.add(Field.STATUS, EnumCode.of(before.state.status()), EnumCode.of(after.state.status()));
         return changes.list;
+    }
+
+    private static @Nullable String report(Alert alert) {
+        return alert.report() == null ? null : EnumCode.of(alert.report().state());
     }
 
     private static @Nullable String claims(Alert alert) {

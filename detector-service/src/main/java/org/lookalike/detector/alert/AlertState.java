@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert.Report;
 import org.lookalike.detector.alert.Alert.Review;
 import org.lookalike.detector.detection.AccountState;
 
@@ -60,6 +61,17 @@ public record AlertState(
     /** A person gave a verdict. */
     public AlertState reviewed(Review made) {
         return new AlertState(made.verdict().statusAfter(made.actions()), StatusReason.REVIEWED, made, null, null);
+    }
+
+    /** The account of a confirmed alert was reported to its platform: what was done is noted with the decision, which keeps its time. */
+    AlertState reported(Report report) {
+        if (review == null || review.verdict() != Verdict.TRUE_POSITIVE || !isOpen()) {
+            return this;
+        }
+        var done = review.and(report.actions());
+        return done.verdict().statusAfter(done.actions()) == status
+                ? new AlertState(status, reason, done, snoozedUntil, suppressedBy)
+                : reviewed(done);
     }
 
     /** A person said that the account is the district's own, and it is registered as such. */

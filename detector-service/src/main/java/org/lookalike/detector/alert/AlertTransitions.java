@@ -50,6 +50,22 @@ public class AlertTransitions {
         return locked(session, alertId).chain(row -> move(session, row, change, causationId, TraceContext.current()));
     }
 
+    /**
+     * Tells on an alert what became of the newest report of its account; fails with {@link AlertNotFound} if there is none.
+     *
+     * @param causationId what led to it, such as a report
+     */
+    public Uni<Void> reported(Session session, UUID alertId, Alert.Report report, String causationId) {
+        return locked(session, alertId)
+                .chain(row -> put(
+                        session,
+                        row,
+                        row.state.withReport(report, StoredTime.now()),
+                        causationId,
+                        TraceContext.current()))
+                .replaceWithVoid();
+    }
+
     private Uni<AlertRow> locked(Session session, UUID alertId) {
         return repository.lock(session, alertId).onItem().ifNull().failWith(() -> new AlertNotFound(alertId));
     }
@@ -60,10 +76,13 @@ public class AlertTransitions {
             BiFunction<Alert, Instant, AlertState> change,
             String causationId,
             @Nullable String traceParent) {
-        var before = row.state;
         var now = StoredTime.now();
-        var after = before.withState(change.apply(before, now), now);
-        var move = new Move(before, after);
+        return put(session, row, row.state.withState(change.apply(row.state, now), now), causationId, traceParent);
+    }
+
+    private Uni<Move> put(
+            Session session, AlertRow row, Alert after, String causationId, @Nullable String traceParent) {
+        var move = new Move(row.state, after);
         if (!move.isChanged()) {
             return Uni.createFrom().item(move);
         }

@@ -9,6 +9,7 @@ import org.lookalike.detector.alert.Alert.Detector;
 import org.lookalike.detector.alert.Alert.District;
 import org.lookalike.detector.alert.Alert.Finding;
 import org.lookalike.detector.alert.Alert.Reason;
+import org.lookalike.detector.alert.Alert.Report;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.DistrictMatch;
@@ -108,6 +109,14 @@ record NextRevision(Alert alert, Instant now) {
                 alert.state());
     }
 
+    /** The alert with a report of its account to the platform; the alert itself if it has the report already. */
+    Alert withReport(Report report) {
+        var told = report.seen(alert.account().state(), alert.lastSeenAt());
+        return told.equals(alert.report())
+                ? alert
+                : revision(appearance(alert.match()), alert.state().reported(told), told);
+    }
+
     private Appearance appearance(Finding match) {
         return new Appearance(
                 alert.severity(), alert.district(), alert.account(), match, alert.detector(), alert.lastSeenAt());
@@ -124,6 +133,11 @@ record NextRevision(Alert alert, Instant now) {
     }
 
     private Alert revision(Appearance seen, AlertState state) {
+        var report = alert.report();
+        return revision(seen, state, report == null ? null : report.seen(seen.account.state(), seen.lastSeenAt));
+    }
+
+    private Alert revision(Appearance seen, AlertState state, @Nullable Report report) {
         return new Alert(
                 alert.alertId(),
                 alert.revision() + 1,
@@ -140,6 +154,7 @@ record NextRevision(Alert alert, Instant now) {
                 seen.lastSeenAt,
                 now,
                 state.snoozedUntil(),
-                state.suppressedBy());
+                state.suppressedBy(),
+                report);
     }
 }

@@ -10,6 +10,7 @@ import org.lookalike.security.Caller;
 public class CurrentActor {
 
     private static final int LENGTH = 200;
+    private static final String BY_LINK = ", by a link in a mail";
 
     private final SecurityIdentity identity;
 
@@ -36,6 +37,11 @@ public class CurrentActor {
      * it is erased.
      */
     public static String byLink(UUID subscriptionId) {
-        return "subscription %s, by a link in a mail".formatted(subscriptionId);
+        return "subscription %s%s".formatted(subscriptionId, BY_LINK);
+    }
+
+    /** Whether a name is that of such a reader. */
+    public static boolean isByLink(String name) {
+        return name.endsWith(BY_LINK);
     }
 }

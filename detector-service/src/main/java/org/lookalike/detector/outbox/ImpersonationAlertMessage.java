@@ -21,6 +21,7 @@ record ImpersonationAlertMessage(
         Account account,
         Match match,
         @Nullable Review review,
+        @Nullable Report report,
         String foundBy,
         Detector detector,
         Instant firstSeenAt,
@@ -91,6 +92,15 @@ record ImpersonationAlertMessage(
 
     record Review(String verdict, List<String> actions, Instant decidedAt) {}
 
+    record Report(String state, Instant filedAt, @Nullable Instant answeredAt) {
+
+        static @Nullable Report of(Alert.@Nullable Report report) {
+            return report == null
+                    ? null
+                    : new Report(EnumCode.of(report.state()), report.filedAt(), report.settledAt());
+        }
+    }
+
     record Detector(String version, String policyHash) {
 
         static Detector of(Alert.Detector detector) {
@@ -110,6 +120,7 @@ record ImpersonationAlertMessage(
                 account(alert.account()),
                 match(alert.match()),
                 review(alert.review()),
+                Report.of(alert.report()),
                 EnumCode.of(alert.foundBy()),
                 Detector.of(alert.detector()),
                 alert.firstSeenAt(),

@@ -8,31 +8,57 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Shows problems as pages to browsers; programs get {@code application/problem+json}. */
 class ProblemPage {
 
+    /** The path of a form, and of the page that has it. */
+    private static final Pattern FORMS =
+            Pattern.compile("(/alerts/[0-9a-f-]{36}(?:/packet)?|/from-mail/(?:accounts/|reports/)?[\\w.-]+)(?:/.*)?");
+
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {
 
         private Templates() {}
 
-        static native TemplateInstance problem(int status, String title, @Nullable String detail);
+        /** @param back the page whose form was refused; null where that is not known */
+        static native TemplateInstance problem(String title, @Nullable String detail, @Nullable String back);
     }
 
     @ServerResponseFilter
     void show(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof HttpProblem problem && wantsPage(request)) {
-            var title = problem.getTitle() == null ? "Something went wrong" : problem.getTitle();
             response.setEntity(
-                    Templates.problem(response.getStatus(), title, sentence(request, problem))
+                    Templates.problem(title(problem), sentence(request, problem), back(request))
                             .render(),
                     null,
                     MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
             new ConsolePage.Headers().filter(request, response);
         }
+    }
+
+    /** A title of ours, or words for one that only names the status. */
+    private static String title(HttpProblem problem) {
+        var title = problem.getTitle();
+        var status = Status.fromStatusCode(problem.getStatusCode());
+        return title != null && (status == null || !title.equals(status.getReasonPhrase()))
+                ? title
+                : switch (problem.getStatusCode()) {
+                    case 401, 403 -> "This is not for you";
+                    case 404, 405 -> "There is nothing here";
+                    case 409 -> "That is not possible now";
+                    case 429 -> "Too many requests";
+                    default -> problem.getStatusCode() < 500 ? "That did not work" : "Something went wrong";
+                };
+    }
+
+    /** The page of an alert, its packet, or a link in a mail, where its form was refused. */
+    private static @Nullable String back(ContainerRequestContext request) {
+        var page = FORMS.matcher(request.getUriInfo().getRequestUri().getRawPath());
+        return HttpMethod.POST.equals(request.getMethod()) && page.matches() ? page.group(1) : null;
     }
 
     /**

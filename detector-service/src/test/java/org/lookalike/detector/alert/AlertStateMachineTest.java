@@ -196,6 +196,37 @@ class AlertStateMachineTest {
     }
 
     @Test
+    void reported_isRemovedWhereTheAccountIsSeenToBeGone_untilItIsBack() {
+        var raised = stateMachine.apply(match(seen(0), MAPLE, 0.9), T0).get(0).alert();
+        var review = new Alert.Review(Verdict.TRUE_POSITIVE, null, List.of(), T0);
+        var refused = new Alert.Report(Alert.Report.State.REFUSED, T0.plusSeconds(10), T0.plusSeconds(15), null);
+        var reported = raised.withState(raised.state().reviewed(review), T0).withReport(refused, T0);
+        var later = new AlertStateMachine(List.of(reported), AffiliatePatterns.NONE, Map.of(), CONTEXT);
+
+        var gone = later.apply(noMatch(account(20, "maple", AccountState.SUSPENDED)), T0);
+        assertThat(gone).singleElement().satisfies(change -> {
+            assertThat(change.alert().report().state()).isEqualTo(Alert.Report.State.REMOVED);
+            assertThat(change.alert().report().settledAt()).isEqualTo(T0.plusSeconds(20));
+            assertThat(change.alert().review().decidedAt()).isEqualTo(T0);
+        });
+        assertThat(later.apply(match(seen(30), MAPLE, 0.9), T0)).singleElement().satisfies(change -> {
+            assertThat(change.alert().report()).isEqualTo(refused);
+            assertThat(change.alert().report().settledAt()).isEqualTo(T0.plusSeconds(15));
+        });
+    }
+
+    @Test
+    void report_thatIsToldAgain_makesNoRevision() {
+        var raised = stateMachine.apply(match(seen(0), MAPLE, 0.9), T0).get(0).alert();
+        var filed = new Alert.Report(Alert.Report.State.FILED, T0.plusSeconds(10), null, null);
+        var reported = raised.withReport(filed, T0);
+
+        assertThat(reported.revision()).isEqualTo(2);
+        assertThat(reported.status()).as("nobody confirmed it").isEqualTo(AlertStatus.NEW);
+        assertThat(reported.withReport(filed, T0.plusSeconds(99))).isSameAs(reported);
+    }
+
+    @Test
     void alertId_isTheSameOnEveryReplica() {
         assertThat(Alert.idOf("dst_maple", seen(0)))
                 .isEqualTo(Alert.idOf("dst_maple", account(9, "renamed", AccountState.SUSPENDED)))
@@ -228,6 +259,7 @@ class AlertStateMachineTest {
                 alert.lastSeenAt(),
                 alert.updatedAt(),
                 alert.snoozedUntil(),
-                alert.suppressedBy());
+                alert.suppressedBy(),
+                alert.report());
     }
 }

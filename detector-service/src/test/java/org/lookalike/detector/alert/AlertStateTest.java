@@ -113,6 +113,33 @@ class AlertStateTest {
                 .isEqualTo(snoozed.unsnoozed());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "TRUE_POSITIVE, FILED,   IN_PROGRESS, REPORTED_TO_PLATFORM",
+        "TRUE_POSITIVE, REFUSED, IN_PROGRESS, REPORTED_TO_PLATFORM",
+        "TRUE_POSITIVE, REMOVED, RESOLVED,    REPORTED_TO_PLATFORM REMOVED_BY_PLATFORM",
+        "BENIGN,        FILED,   SUPPRESSED,  ''"
+    })
+    void reported_notesWhatWasDone_andTheDecisionKeepsItsTime(
+            Verdict verdict, Alert.Report.State state, AlertStatus status, String actions) {
+        var reported = raised.reviewed(review(verdict)).reported(new Alert.Report(state, LATER, LATER, null));
+
+        assertThat(reported.status()).isEqualTo(status);
+        assertThat(reported.review().decidedAt()).isEqualTo(T0);
+        assertThat(reported.review().actions())
+                .extracting(Action::name)
+                .containsExactly(actions.isEmpty() ? new String[0] : actions.split(" "));
+    }
+
+    @Test
+    void reported_staysSnoozed() {
+        var snoozed = raised.reviewed(review(Verdict.TRUE_POSITIVE)).snoozed(LATER);
+
+        assertThat(snoozed.reported(new Alert.Report(Alert.Report.State.FILED, T0, null, null))
+                        .snoozedUntil())
+                .isEqualTo(LATER);
+    }
+
     private static Alert.Review review(Verdict verdict) {
         return new Alert.Review(verdict, null, List.of(), T0);
     }

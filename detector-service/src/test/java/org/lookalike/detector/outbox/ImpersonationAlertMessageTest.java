@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,10 @@ class ImpersonationAlertMessageTest {
         }
         var open = alert(AlertStatus.NEW, null, Severity.LOW, "a", "a");
         alerts.add(open.withState(open.state().snoozed(T0.plusSeconds(60)), T0));
+        for (var state : Alert.Report.State.values()) {
+            var answeredAt = state == Alert.Report.State.FILED ? null : T0.plusSeconds(60);
+            alerts.add(reported(new Alert.Report(state, T0, answeredAt, null)));
+        }
         return alerts.stream();
     }
 
@@ -63,6 +68,45 @@ class ImpersonationAlertMessageTest {
 
         Contract.of("impersonation-alert").assertValidForEveryone(new String(json, StandardCharsets.UTF_8));
         assertThat(json).hasSizeLessThan(WireJson.MAX_BYTES);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            textBlock =
+                    """
+            # recorded, answered after, seen to be gone after | on the topic
+            FILED,      none, none, filed,     none
+            REFUSED,    60,   none, refused,   60
+            NO_ANSWER,  60,   none, no_answer, 60
+            FILED,      none, 90,   removed,   90
+            REFUSED,    60,   90,   removed,   90
+            REMOVED,    60,   90,   removed,   60
+            """)
+    void report_tellsWhatBecameOfIt_andNoText(
+            Alert.Report.State recorded,
+            @Nullable Integer answered,
+            @Nullable Integer removed,
+            String state,
+            @Nullable Integer settled) {
+        var told = JsonPath.from(json(reported(new Alert.Report(recorded, T0, after(answered), after(removed)))));
+
+        assertThat(told.getString("report.state")).isEqualTo(state);
+        assertThat(told.getString("report.filedAt")).isEqualTo(T0.toString());
+        assertThat(told.getString("report.answeredAt"))
+                .isEqualTo(settled == null ? null : after(settled).toString());
+    }
+
+    private static @Nullable Instant after(@Nullable Integer seconds) {
+        return seconds == null ? null : T0.plusSeconds(seconds);
+    }
+
+    private static Alert reported(Alert.Report report) {
+        return alert(AlertStatus.IN_PROGRESS, null, Severity.HIGH, reason("Maple Hollow", List.of()), report);
+    }
+
+    private static String json(Alert alert) {
+        return new String(WireJson.write(ImpersonationAlertMessage.of(alert)), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -122,8 +166,7 @@ class ImpersonationAlertMessageTest {
     }
 
     private static String json(Alert.Reason reason) {
-        var alert = alert(AlertStatus.NEW, null, Severity.HIGH, reason);
-        return new String(WireJson.write(ImpersonationAlertMessage.of(alert)), StandardCharsets.UTF_8);
+        return json(alert(AlertStatus.NEW, null, Severity.HIGH, reason));
     }
 
     private static Alert alert(
@@ -134,6 +177,15 @@ class ImpersonationAlertMessageTest {
     }
 
     private static Alert alert(AlertStatus status, StatusReason statusReason, Severity severity, Alert.Reason reason) {
+        return alert(status, statusReason, severity, reason, null);
+    }
+
+    private static Alert alert(
+            AlertStatus status,
+            StatusReason statusReason,
+            Severity severity,
+            Alert.Reason reason,
+            Alert.@Nullable Report report) {
         return new Alert(
                 UUID.nameUUIDFromBytes(new byte[] {1}),
                 1,
@@ -150,6 +202,7 @@ class ImpersonationAlertMessageTest {
                 T0,
                 T0,
                 null,
-                null);
+                null,
+                report);
     }
 }

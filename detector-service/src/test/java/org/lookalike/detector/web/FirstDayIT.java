@@ -70,7 +70,7 @@ class FirstDayIT {
             assertThat(timeline(page)).contains("decided: it impersonates the district", "done: district informed");
             walk.check("4-confirmed");
 
-            browser.follow("Report it to the platform");
+            browser.follow("Report it to Bluesky");
             assertThat(page.findElement(By.id("text")).getText()).contains(name, handle);
             walk.check("5-packet");
             page.findElement(By.xpath("//summary[contains(., 'I filed it')]")).click();

@@ -79,6 +79,13 @@ class WatchReadersTest {
                 .hasToString(key);
     }
 
+    @Test
+    void reportedAccount_isLookedUpUntilItIsGone() throws Exception {
+        assertThat(AlertReader.read(record("impersonation-alert", ALERT, ALERTS.example("reported.json"))))
+                .isInstanceOfSatisfying(AlertChange.Watch.class, watch -> assertThat(watch.isOpen())
+                        .isTrue());
+    }
+
     @ParameterizedTest
     @CsvSource(
             textBlock =

@@ -1,5 +1,6 @@
 package org.lookalike.detector.reporting.takedown;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public record Packet(
      *
      * @param pictures hashes of the district's logos and of the pictures of its accounts
      * @param mostBits in how many bits two hashes of the same picture may differ
+     * @param own what a person says of the district's own account there
      */
     static Packet of(
             Alert alert,
@@ -41,6 +43,7 @@ public record Packet(
             List<String> pictures,
             Optional<ReportRoute> route,
             int mostBits,
+            OwnAccount own,
             List<EvidenceFile> exhibits) {
         var check = route.map(known -> PolicyCheck.of(known.policy(), alert, pictures, mostBits))
                 .orElse(null);
@@ -49,8 +52,20 @@ public record Packet(
                 district,
                 route.orElse(null),
                 check,
-                ReportText.of(alert, district, route.orElse(null), check),
+                ReportText.of(alert, district, route.orElse(null), check, own),
                 exhibits);
+    }
+
+    /** Whether an account of the district's own on the platform is registered; if not, its report says of one what a person says. */
+    @JsonIgnore
+    public boolean isOwnAccountKnown() {
+        return !ownAccounts(district, alert.account().platform()).isEmpty();
+    }
+
+    static List<DistrictProfile.Account> ownAccounts(DistrictProfile district, String platform) {
+        return district.officialAccounts().stream()
+                .filter(account -> account.platform().equals(platform))
+                .toList();
     }
 
     /** The name of the platform. */

@@ -126,6 +126,15 @@ public record PacketSheet(Packet packet, List<Line> account, List<Line> identity
         return SECOND.format(time);
     }
 
+    /** A duration for people who count in days. */
+    public static String days(@Nullable Long seconds) {
+        if (seconds == null) {
+            return "–";
+        }
+        long days = Math.round((double) seconds / Duration.ofDays(1).toSeconds());
+        return days == 0 ? "under a day" : days == 1 ? "1 day" : "%d days".formatted(days);
+    }
+
     /** A duration for people, in its two largest units. */
     public static String stretch(@Nullable Long seconds) {
         if (seconds == null) {

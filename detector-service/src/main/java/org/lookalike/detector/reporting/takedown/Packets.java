@@ -47,18 +47,29 @@ public class Packets {
 
     /** Fails with {@link ReportConflict} if nobody has confirmed the alert. */
     public Uni<Packet> of(UUID alertId) {
-        return reports.confirmed(alertId).chain(alert -> alerts.revisions(alertId)
-                .chain(revisions -> registry.find(alert.district().districtId())
-                        .map(district -> packet(alert, revisions, district))));
+        return of(alertId, OwnAccount.NOT_SAID);
     }
 
-    private Packet packet(Alert alert, List<AlertRevision> revisions, @Nullable RegisteredDistrict district) {
+    /**
+     * The same, with what a person says of the district's own account on the platform.
+     *
+     * @param own is asserted only where no account is registered
+     */
+    public Uni<Packet> of(UUID alertId, OwnAccount own) {
+        return reports.confirmed(alertId).chain(alert -> alerts.revisions(alertId)
+                .chain(revisions -> registry.find(alert.district().districtId())
+                        .map(district -> packet(alert, revisions, district, own))));
+    }
+
+    private Packet packet(
+            Alert alert, List<AlertRevision> revisions, @Nullable RegisteredDistrict district, OwnAccount own) {
         return Packet.of(
                 alert,
                 district == null ? asOf(alert) : district.profile(),
                 district == null ? List.of() : district.pictures(),
                 ReportRoute.of(alert.account().platform()),
                 mostBits,
+                own,
                 evidenceFiles(alert, revisions));
     }
 
@@ -90,7 +101,12 @@ public class Packets {
 
     /** The packet as a document to print, or to attach. */
     public Uni<byte[]> pdf(UUID alertId) {
-        return of(alertId).chain(packet -> vertx.executeBlocking(() -> pdf.of(packet)));
+        return of(alertId).chain(this::pdf);
+    }
+
+    /** This packet as a document. */
+    public Uni<byte[]> pdf(Packet packet) {
+        return vertx.executeBlocking(() -> pdf.of(packet));
     }
 
     /** The packet as an archive of all its files. */

@@ -76,6 +76,17 @@ class ReportRepository {
                 .getResultList();
     }
 
+    /** The newest report of an alert's account that was filed; null if none was. */
+    Uni<@Nullable ReportRow> newestFiled(Session session, UUID alertId) {
+        return session.createSelectionQuery(
+                        """
+                        from ReportRow where alertId = :alertId and filedAt is not null
+                        order by filedAt desc, createdAt desc limit 1""",
+                        ReportRow.class)
+                .setParameter("alertId", alertId)
+                .getSingleResultOrNull();
+    }
+
     /** Newest first; one more than the limit where there are more. */
     Uni<List<ReportRow>> list(Session session, int limit, @Nullable Cursor after) {
         var query = after == null

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param how what to do, by language
  * @param who may report
  * @param proof what to have at hand
+ * @param escalation the next way, where the first report was refused or got no answer; null where none is documented
  * @param notes what else helps
  */
 public record ReportRoute(
@@ -41,10 +42,11 @@ public record ReportRoute(
         List<String> proof,
         Policy policy,
         @Nullable Text text,
+        @Nullable Escalation escalation,
         List<String> notes) {
 
     /** The limit where a platform names none; short reports are read. */
-    private static final int USUAL_LENGTH = 1000;
+    static final int USUAL_LENGTH = 1000;
 
     private static final String FOLDER = "/contracts/report-routes/v1/";
     private static final Map<String, Optional<ReportRoute>> ROUTES = new ConcurrentHashMap<>();
@@ -80,6 +82,25 @@ public record ReportRoute(
     /** The limits of the text of a report. */
     public record Text(int mostCharacters) {}
 
+    /**
+     * The next way to report.
+     *
+     * @param how what to do, by language
+     * @param address where, if an address is documented
+     * @param checkedOn of when the document is: a year, a month or a day
+     */
+    public record Escalation(Map<String, String> how, @Nullable URI address, String checkedOn) {
+
+        public Escalation {
+            how = Map.copyOf(how);
+        }
+
+        /** What to do, in a language that may be missing. */
+        public String in(String language) {
+            return ReportRoute.in(how, language);
+        }
+    }
+
     /** The platform's route; empty if this version does not know the platform. */
     public static Optional<ReportRoute> of(String platform) {
         return ROUTES.computeIfAbsent(platform, ReportRoute::read);
@@ -103,7 +124,16 @@ public record ReportRoute(
 
     /** What to do, in English. */
     public String inEnglish() {
-        return how.getOrDefault("en", "");
+        return in("en");
+    }
+
+    /** What to do, in a language that may be missing. */
+    public String in(String language) {
+        return in(how, language);
+    }
+
+    private static String in(Map<String, String> sentences, String language) {
+        return sentences.getOrDefault(language, sentences.getOrDefault("en", ""));
     }
 
     /** The form, or the page that explains how to report where there is none. */

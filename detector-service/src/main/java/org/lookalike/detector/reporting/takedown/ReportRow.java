@@ -7,6 +7,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -107,16 +109,27 @@ class ReportRow {
     /** The platform has it. */
     void filed(Instant at, @Nullable String newReference) {
         state = ReportState.FILED;
-        filedAt = at;
+        filedAt = kept(at);
         reference = newReference;
     }
 
     /** The platform answered, or did not. */
     void answered(PlatformResponse answer, Instant at, @Nullable String newRemark) {
         state = answer.state();
-        answeredAt = at;
-        filedAt = filedAt == null ? at : filedAt;
+        answeredAt = kept(at);
+        filedAt = filedAt == null ? answeredAt : filedAt;
         remark = newRemark == null ? remark : newRemark;
+    }
+
+    /** As exactly as the database keeps it, so that a row that is read again tells its alert the same. */
+    private static Instant kept(Instant at) {
+        return at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** What an alert tells of it, once it was filed. */
+    Alert.Report told() {
+        return new Alert.Report(
+                Alert.Report.State.valueOf(state.name()), Objects.requireNonNull(filedAt), answeredAt, null);
     }
 
     PlatformReport toReport() {

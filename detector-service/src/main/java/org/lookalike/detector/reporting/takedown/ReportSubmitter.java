@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ class ReportSubmitter {
 
     private final @Nullable IngestApi ingest;
     private final @Nullable String authorization;
+    private final Set<String> platforms;
 
     ReportSubmitter(ReportConfig config) {
         ingest = config.ingestUrl()
@@ -31,6 +33,7 @@ class ReportSubmitter {
                         .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                         .build(IngestApi.class))
                 .orElse(null);
+        platforms = config.platforms().orElse(Set.of());
         authorization = config.ingestKey().map(key -> "Bearer " + key.strip()).orElse(null);
     }
 
@@ -50,6 +53,11 @@ class ReportSubmitter {
 
     boolean isPossible() {
         return ingest != null;
+    }
+
+    /** Whether reports to this platform are known to be possible: ingest-service has an account there. */
+    boolean hasAccountOn(String platform) {
+        return isPossible() && platforms.contains(platform);
     }
 
     /** Files a report. Never fails. */

@@ -6,32 +6,70 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.StateTimeZone;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * The text of a report, on behalf of the district, within the limit of the platform: first what is required, then what helps
+ * The texts of reports, on behalf of the district, within the limit of the platform: first what is required, then what helps
  * as far as there is room. The texts of the account are quoted verbatim, except for invisible characters.
  */
 final class ReportText {
 
     private static final int NAME = 80;
     private static final int LONGEST_ADDRESS = 250;
+    private static final int LONGEST_REFERENCE = 100;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private ReportText() {}
 
-    static String of(Alert alert, DistrictProfile district, @Nullable ReportRoute route, @Nullable PolicyCheck check) {
-        int room = route == null ? 1000 : route.mostCharacters();
-        var first = List.of(whoReports(district), whatIsReported(alert));
-        var last = "Please remove the account.";
+    /** The first report. */
+    static String of(
+            Alert alert,
+            DistrictProfile district,
+            @Nullable ReportRoute route,
+            @Nullable PolicyCheck check,
+            OwnAccount own) {
+        return assembled(
+                List.of(whoReports(district), whatIsReported(alert)),
+                Stream.of(
+                        copied(alert, check),
+                        realAccounts(alert, district, route, own),
+                        website(district),
+                        "The account was first seen on %s.".formatted(minute(alert.firstSeenAt()))),
+                "Please remove the account.",
+                route);
+    }
+
+    /** The report after one that was refused or got no answer. */
+    static String again(Packet packet, PlatformReport first) {
+        return assembled(
+                List.of(whoReports(packet.district()), whatIsReported(packet.alert()), whatWasReported(packet, first)),
+                Stream.of(
+                        packet.check() == null
+                                ? ""
+                                : "As we understand your rules: %s"
+                                        .formatted(packet.check().rule()),
+                        copied(packet.alert(), packet.check()),
+                        website(packet.district())),
+                "Please let a person review this report, and remove the account.",
+                packet.route());
+    }
+
+    /** Of what helps, as many as there is room for, in their order. */
+    private static String assembled(
+            List<String> first, Stream<String> helpful, String last, @Nullable ReportRoute route) {
+        int room = route == null ? ReportRoute.USUAL_LENGTH : route.mostCharacters();
         var said = new ArrayList<>(first);
         room -= String.join("\n\n", first).length() + last.length() + 2;
-        for (var part : helpful(alert, district, route, check)) {
+        for (var part : helpful.filter(part -> !part.isEmpty()).toList()) {
             room -= part.length() + 2;
             if (room < 0) {
                 break;
@@ -42,20 +80,24 @@ final class ReportText {
         return String.join("\n\n", said);
     }
 
-    private static List<String> helpful(
-            Alert alert, DistrictProfile district, @Nullable ReportRoute route, @Nullable PolicyCheck check) {
-        var parts = new ArrayList<String>();
-        var copied = copied(alert, check);
-        if (!copied.isEmpty()) {
-            parts.add(copied);
-        }
-        parts.add(realAccounts(alert, district, route));
-        if (!district.webDomains().isEmpty()) {
-            parts.add("Our web site is https://%s."
-                    .formatted(district.webDomains().get(0)));
-        }
-        parts.add("The account was first seen on %s.".formatted(minute(alert.firstSeenAt())));
-        return parts;
+    private static String whatWasReported(Packet packet, PlatformReport first) {
+        var filedAt = Objects.requireNonNull(first.filedAt());
+        var zone = StateTimeZone.of(packet.alert().district().state());
+        return "We reported it on %s%s. %s"
+                .formatted(
+                        DAY.withZone(zone).format(filedAt),
+                        first.reference() == null
+                                ? ""
+                                : " (reference %s)".formatted(quoted(first.reference(), LONGEST_REFERENCE)),
+                        first.answer() == PlatformResponse.REFUSED
+                                ? "You declined to remove it."
+                                : "The account is still there.");
+    }
+
+    private static String website(DistrictProfile district) {
+        return district.webDomains().isEmpty()
+                ? ""
+                : "Our web site is https://%s.".formatted(district.webDomains().get(0));
     }
 
     private static String whoReports(DistrictProfile district) {
@@ -106,17 +148,26 @@ final class ReportText {
                 .orElseGet(() -> quoted(shown.because(), 200));
     }
 
-    private static String realAccounts(Alert alert, DistrictProfile district, @Nullable ReportRoute route) {
+    /** Where no account is registered, only what a person says; empty if nobody says anything. */
+    private static String realAccounts(
+            Alert alert, DistrictProfile district, @Nullable ReportRoute route, OwnAccount own) {
         var platform = alert.account().platform();
-        var here = district.officialAccounts().stream()
-                .filter(account -> account.platform().equals(platform))
-                .map(account -> "@" + quoted(account.handle()))
-                .toList();
         var name = route == null ? platform : route.name();
-        return here.isEmpty()
-                ? "We have no account on %s.".formatted(name)
-                : "Our real %s on %s: %s."
-                        .formatted(here.size() == 1 ? "account" : "accounts", name, String.join(", ", here));
+        var here = Packet.ownAccounts(district, platform);
+        if (here.isEmpty()) {
+            return own instanceof OwnAccount.None
+                    ? "We have no account on %s.".formatted(name)
+                    : own instanceof OwnAccount.At at
+                            ? "Our real account on %s: %s.".formatted(name, quoted(at.address(), LONGEST_ADDRESS))
+                            : "";
+        }
+        return "Our real %s on %s: %s."
+                .formatted(
+                        here.size() == 1 ? "account" : "accounts",
+                        name,
+                        here.stream()
+                                .map(account -> "@" + quoted(account.handle()))
+                                .collect(Collectors.joining(", ")));
     }
 
     private static String minute(Instant time) {

@@ -6,31 +6,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEntry;
+import org.lookalike.detector.alert.AlertEvents;
 import org.lookalike.detector.alert.AlertQueries;
-import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.AlertTransitions;
 import org.lookalike.detector.alert.Verdict;
-import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.reporting.takedown.PlatformReport.Way;
-import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
-import org.lookalike.detector.review.Reviews;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
 /**
- * Reports to platforms. The effect of a report on its alert, that the account was reported or removed, is recorded in the
- * same transaction. A report by API is stored before it is sent, so it is sent at most once.
+ * Reports to platforms. An alert tells what became of its newest report from the same transaction on. A report by API is
+ * stored before it is sent, so it is sent at most once.
  */
 @ApplicationScoped
 public class Reports {
@@ -39,7 +35,7 @@ public class Reports {
     private final ReportRepository repository;
     private final AlertQueries alerts;
     private final AlertTransitions transitions;
-    private final Reviews reviews;
+    private final AlertEvents events;
     private final ReportSubmitter submitter;
     private final Audit audit;
 
@@ -48,14 +44,14 @@ public class Reports {
             ReportRepository repository,
             AlertQueries alerts,
             AlertTransitions transitions,
-            Reviews reviews,
+            AlertEvents events,
             ReportSubmitter submitter,
             Audit audit) {
         this.sessions = sessions;
         this.repository = repository;
         this.alerts = alerts;
         this.transitions = transitions;
-        this.reviews = reviews;
+        this.events = events;
         this.submitter = submitter;
         this.audit = audit;
     }
@@ -76,9 +72,10 @@ public class Reports {
         return making(alertId, key, who, alert -> {
             var row = new ReportRow(key, alert, Way.FORM, ReportState.DRAFTED, report.text(), who, StoredTime.now());
             row.remark = report.remark();
-            return report.filedAt() == null
-                    ? Uni.createFrom().item(row)
-                    : filed(row, report.filedAt(), report.reference(), who);
+            if (report.filedAt() != null) {
+                row.filed(report.filedAt(), report.reference());
+            }
+            return row;
         });
     }
 
@@ -89,7 +86,7 @@ public class Reports {
             if (!row.state().awaitsFiling()) {
                 throw ReportConflict.inState(row.state(), "only one that the platform does not have yet is filed");
             }
-            return filed(row, filedAt, reference, who);
+            row.filed(filedAt, reference);
         });
     }
 
@@ -102,10 +99,6 @@ public class Reports {
                         row.state(), "only a report that was filed has an answer; record that it was filed first");
             }
             row.answered(answer, at, remark);
-            return (answer == PlatformResponse.REMOVED
-                            ? act(row, Action.REMOVED_BY_PLATFORM, who)
-                            : Uni.createFrom().voidItem())
-                    .replaceWith(row);
         });
     }
 
@@ -120,8 +113,7 @@ public class Reports {
     private Uni<PlatformReport> begin(UUID alertId, UUID key, String text, String who) {
         return making(alertId, key, who, alert -> {
             requireApi(alert.account().platform());
-            return Uni.createFrom()
-                    .item(new ReportRow(key, alert, Way.API, ReportState.FILING, text, who, StoredTime.now()));
+            return new ReportRow(key, alert, Way.API, ReportState.FILING, text, who, StoredTime.now());
         });
     }
 
@@ -151,55 +143,33 @@ public class Reports {
         var text = report.text() == null ? "" : report.text();
         return alert(report.alertId())
                 .chain(alert -> submitter.file(report.reportId(), alert, text))
-                .chain(outcome -> changing(report.alertId(), report.reportId(), who, row -> became(row, outcome, who)));
+                .chain(outcome -> changing(report.alertId(), report.reportId(), who, row -> became(row, outcome)));
     }
 
-    private Uni<ReportRow> became(ReportRow row, ReportSubmitter.Outcome outcome, String who) {
+    private static void became(ReportRow row, ReportSubmitter.Outcome outcome) {
         if (!row.state().mayBeAskedAgain()) {
-            return Uni.createFrom().item(row);
+            return;
         }
         if (outcome instanceof ReportSubmitter.Outcome.Filed filed) {
             row.remark = null;
-            return filed(row, row.createdAt, filed.reference(), who);
-        }
-        if (outcome instanceof ReportSubmitter.Outcome.NotFiled not) {
+            row.filed(row.createdAt, filed.reference());
+        } else if (outcome instanceof ReportSubmitter.Outcome.NotFiled not) {
             row.stopped(ReportState.NOT_FILED, not.why());
         } else if (outcome instanceof ReportSubmitter.Outcome.Unclear unclear) {
             row.stopped(ReportState.UNCLEAR, unclear.why());
         }
-        return Uni.createFrom().item(row);
-    }
-
-    private Uni<ReportRow> filed(ReportRow row, Instant at, @Nullable String reference, String who) {
-        row.filed(at, reference);
-        return act(row, Action.REPORTED_TO_PLATFORM, who).replaceWith(row);
-    }
-
-    /** Records the action on the alert, unless it is resolved or a person has changed the verdict since. */
-    private Uni<Void> act(ReportRow row, Action action, String who) {
-        return alert(row.alertId).chain(alert -> {
-            var review = alert.review();
-            if (review == null
-                    || review.verdict() != Verdict.TRUE_POSITIVE
-                    || review.actions().contains(action)
-                    || alert.status() == AlertStatus.RESOLVED) {
-                return Uni.createFrom().voidItem();
-            }
-            var actions =
-                    Stream.concat(review.actions().stream(), Stream.of(action)).toList();
-            return reviews.decide(
-                            row.alertId,
-                            new GiveVerdict(Verdict.TRUE_POSITIVE, null, actions),
-                            null,
-                            new Actor(who, false))
-                    .replaceWithVoid();
-        });
     }
 
     /** Reports about an alert's account, oldest first. */
     public Uni<List<PlatformReport>> ofAlert(UUID alertId) {
         return sessions.forCaller(session -> repository.ofAlert(session, alertId))
                 .map(rows -> rows.stream().map(ReportRow::toReport).toList());
+    }
+
+    /** The newest report about an alert's account that was filed; null if none was. */
+    public Uni<@Nullable PlatformReport> newest(UUID alertId) {
+        return sessions.forCaller(session -> repository.newestFiled(session, alertId))
+                .map(row -> row == null ? null : row.toReport());
     }
 
     /** All reports, newest first. */
@@ -214,9 +184,10 @@ public class Reports {
         return sessions.forCaller(session -> repository.figures(session, since));
     }
 
-    /** Whether reports to this platform can be filed by API here. */
-    public boolean isFiledByApi(ReportRoute route) {
-        return route.api() && submitter.isPossible();
+    /** Whether reports to this platform can be filed by API here, so that people are offered it. */
+    public boolean isFiledByApi(String platform) {
+        return submitter.hasAccountOn(platform)
+                && ReportRoute.of(platform).map(ReportRoute::api).orElse(false);
     }
 
     private Uni<Alert> alert(UUID alertId) {
@@ -237,44 +208,52 @@ public class Reports {
      * Makes a report of a confirmed alert, unless there is one with the key; of two concurrent requests the later finds the
      * report of the other.
      */
-    private Uni<PlatformReport> making(UUID alertId, UUID key, String who, Function<Alert, Uni<ReportRow>> make) {
+    private Uni<PlatformReport> making(UUID alertId, UUID key, String who, Function<Alert, ReportRow> make) {
         return inTransaction(
                         alertId,
                         session -> repository.lockByKey(session, alertId, key),
                         who,
                         (session, known) -> known != null
                                 ? sameAlert(known, alertId)
-                                : confirmed(alertId).chain(make::apply).call(session::persist))
+                                : confirmed(alertId).map(make).call(session::persist))
                 .onFailure(ConstraintViolationException.class)
                 .retry()
                 .atMost(1);
     }
 
-    private Uni<PlatformReport> changing(
-            UUID alertId, UUID reportId, String who, Function<ReportRow, Uni<ReportRow>> change) {
+    private Uni<PlatformReport> changing(UUID alertId, UUID reportId, String who, Consumer<ReportRow> change) {
         return inTransaction(
-                alertId,
-                session -> repository.lock(session, reportId),
-                who,
-                (session, row) -> change.apply(found(row, alertId, reportId)));
+                alertId, session -> repository.lock(session, reportId), who, (session, row) -> Uni.createFrom()
+                        .item(found(row, alertId, reportId))
+                        .invoke(change));
     }
 
-    /** Locks alert and report, in this order, and records the change in the audit. */
+    /** Locks alert and report, in this order; the alert is told of the change, and the audit records it. */
     private Uni<PlatformReport> inTransaction(
             UUID alertId,
             Function<Session, Uni<@Nullable ReportRow>> find,
             String who,
             BiFunction<Session, @Nullable ReportRow, Uni<ReportRow>> work) {
         return sessions.forCaller(session -> transitions
-                .lock(session, alertId)
-                .chain(() -> find.apply(session))
-                .chain(known -> {
-                    var before = known == null ? null : known.toReport();
-                    return work.apply(session, known)
-                            .call(row -> repository.refreshRemoval(session, row))
-                            .map(ReportRow::toReport)
-                            .call(after -> audited(session, who, before, after));
-                }));
+                        .lock(session, alertId)
+                        .chain(() -> find.apply(session))
+                        .chain(known -> {
+                            var before = known == null ? null : known.toReport();
+                            return work.apply(session, known)
+                                    .call(row -> repository.refreshRemoval(session, row))
+                                    .call(() -> tell(session, alertId))
+                                    .map(ReportRow::toReport)
+                                    .call(after -> audited(session, who, before, after));
+                        }))
+                .invoke(events::committed);
+    }
+
+    private Uni<Void> tell(Session session, UUID alertId) {
+        return repository
+                .newestFiled(session, alertId)
+                .chain(row -> row == null
+                        ? Uni.createFrom().voidItem()
+                        : transitions.reported(session, alertId, row.told(), row.reportId.toString()));
     }
 
     private Uni<Void> audited(Session session, String who, @Nullable PlatformReport before, PlatformReport after) {

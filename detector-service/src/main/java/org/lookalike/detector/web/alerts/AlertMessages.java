@@ -232,6 +232,9 @@ public interface AlertMessages {
     String dismiss();
 
     @Message
+    String isConfirmed();
+
+    @Message
     String isClosed();
 
     @Message
@@ -259,6 +262,145 @@ public interface AlertMessages {
 
     @Message
     String takenBack();
+
+    // Reports to platforms
+
+    @Message
+    String reportWaits(String day, String platform);
+
+    @Message
+    String reportRemoved(String platform, String day, String days);
+
+    @Message
+    String reportGone(String day, String days);
+
+    @Message
+    String reportRefused(String platform, String day);
+
+    @Message
+    String reportUnanswered(String platform);
+
+    @Message
+    String daysAfter(int count);
+
+    @Message
+    String nextReport(String platform);
+
+    @Message
+    String reportStatus();
+
+    @Message
+    String looksAgain();
+
+    @Message
+    String lastChange();
+
+    @Message
+    String openReportPage(String platform);
+
+    @Message
+    String reportText();
+
+    @Message
+    String checkTheText();
+
+    @Message
+    String copyTheText();
+
+    @Message
+    String copied();
+
+    @Message
+    String ownAccount(String platform);
+
+    @Message
+    String ownAccountYes();
+
+    @Message
+    String ownAccountNo();
+
+    @Message
+    String ownAccountUnsure();
+
+    @Message
+    String ownAccountAddress();
+
+    @Message
+    String updateTheText();
+
+    @Message
+    String proof();
+
+    @Message
+    String proofHint();
+
+    @Message
+    String downloadProof();
+
+    @Message
+    String filedIt();
+
+    @Message
+    String filedAgain();
+
+    @Message
+    String iFiled(String platform);
+
+    @Message
+    String filedOn();
+
+    @Message
+    String reference();
+
+    @Message
+    String recordReport();
+
+    @Message
+    String escalation(String platform);
+
+    @Message
+    String escalationText();
+
+    @Message
+    String nextRoute();
+
+    @Message
+    String documentedIn(String date);
+
+    @Message
+    String openNextRoute();
+
+    @Message
+    String didItAct(String platform);
+
+    @Message
+    String reportAnswer(ReportAnswer answer);
+
+    @Message
+    String sendAnswer();
+
+    @Message
+    String noReport();
+
+    @Message
+    String youReported();
+
+    @Message
+    String answerIsRecorded();
+
+    @Message
+    String nothingIsRecorded();
+
+    // What a page did not do
+
+    @Message
+    String didNotWork();
+
+    @Message
+    String refusal(Refusal refusal);
+
+    @Message
+    String back();
 
     // Accounts that may be the district's
 

@@ -1,5 +1,6 @@
 package org.lookalike.detector.web.alerts;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.AuditEvent;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.reporting.overview.AlertMails;
+import org.lookalike.detector.reporting.takedown.Escalation;
 import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.review.Comment;
 import org.lookalike.detector.review.Decision;
@@ -25,6 +27,7 @@ import org.lookalike.detector.review.DecisionKind;
  * @param isOpen whether somebody still has to decide about it
  * @param lowering what would lower the score
  * @param isConfirmed whether a person confirmed it, so that it can be reported
+ * @param report null where none was filed
  * @param mails its deliveries, as far as known
  * @param undoable the decision that can be undone; null if there is none
  */
@@ -38,6 +41,7 @@ record AlertView(
         List<String> lowering,
         boolean isOpen,
         boolean isConfirmed,
+        @Nullable ShownStatus report,
         boolean matchesNoLonger,
         AlertMails mails,
         List<TimelineEntry> timeline,
@@ -53,6 +57,25 @@ record AlertView(
             List<Comment> comments,
             List<PlatformReport> reports,
             List<AuditEvent> events) {}
+
+    /**
+     * What became of the newest report.
+     *
+     * @param isEscalated whether it is time for the next step
+     */
+    record ShownStatus(String status, boolean isRemoved, boolean isEscalated, String lastChange) {
+
+        static @Nullable ShownStatus of(Alert alert, Instant now) {
+            var report = ReportStatus.newest(alert);
+            return report == null
+                    ? null
+                    : new ShownStatus(
+                            report.in(UiLanguage.ENGLISH),
+                            report.state() == Alert.Report.State.REMOVED,
+                            Escalation.isDue(alert.report(), now),
+                            Labels.time(alert.lastSeenAt()));
+        }
+    }
 
     /** Another alert that is likely about an account of the same operator. */
     record Relative(ShownAlert alert, String shared) {
@@ -79,6 +102,7 @@ record AlertView(
                 lowering(alert),
                 alert.state().isOpen(),
                 alert.review() != null && alert.review().verdict() == Verdict.TRUE_POSITIVE,
+                ShownStatus.of(alert, Instant.now()),
                 !alert.account().state().isGone() && alert.match().observedAt().isBefore(alert.lastSeenAt()),
                 mails,
                 TimelineEntry.all(details.revisions(), stored, mails),

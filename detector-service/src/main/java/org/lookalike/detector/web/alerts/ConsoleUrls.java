@@ -3,6 +3,7 @@ package org.lookalike.detector.web.alerts;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,13 @@ final class ConsoleUrls {
 
     /** A rendered page, for handlers that may also redirect. */
     static Response page(TemplateInstance page) {
-        return Response.ok(page.render(), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+        return page(Status.OK, page);
+    }
+
+    static Response page(Status status, TemplateInstance page) {
+        return Response.status(status)
+                .entity(page.render())
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .build();
     }
 

@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
@@ -34,13 +35,15 @@ public enum Dismissal {
 
     /** The reason that a form names; a problem where it names none. */
     static Dismissal of(@Nullable String code) {
-        return Arrays.stream(values())
-                .filter(one -> one.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> HttpProblem.builder()
-                        .withStatus(Status.BAD_REQUEST)
-                        .withTitle("A reason is missing")
-                        .withDetail("Go back and choose why the alert needs no action.")
-                        .build());
+        return find(code).orElseThrow(() -> HttpProblem.builder()
+                .withStatus(Status.BAD_REQUEST)
+                .withTitle("A reason is missing")
+                .withDetail("Go back and choose why the alert needs no action.")
+                .build());
+    }
+
+    /** Empty where nobody chose one. */
+    static Optional<Dismissal> find(@Nullable String code) {
+        return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
     }
 }

@@ -30,6 +30,16 @@ final class FlashMessage {
         return decided == null ? SENTENCES.get(done.toLowerCase(Locale.ROOT)) : decided;
     }
 
+    /** The messages of the pages that mails link to. */
+    static @Nullable String mailed(@Nullable String done, AlertMessages messages) {
+        return switch (done == null ? "" : done) {
+            case "filed" -> messages.youReported();
+            case "answered" -> messages.answerIsRecorded();
+            case "nothing_yet" -> messages.nothingIsRecorded();
+            default -> decided(done, messages);
+        };
+    }
+
     /** The messages about decisions, which also appear on the page that mails link to. */
     static @Nullable String decided(@Nullable String done, AlertMessages messages) {
         return switch (done == null ? "" : done.toLowerCase(Locale.ROOT)) {

@@ -2,15 +2,17 @@ package org.lookalike.detector.web.alerts;
 
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertRevision.Field;
 import org.lookalike.detector.alert.CampaignMember.Shared;
 import org.lookalike.detector.alert.FoundBy;
+import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
 import org.lookalike.detector.reporting.takedown.PacketSheet;
 import org.lookalike.detector.reporting.takedown.PlatformResponse;
 
 /** Labels of constants and codes on pages. */
-final class Labels {
+public final class Labels {
 
     private Labels() {}
 
@@ -39,6 +41,7 @@ final class Labels {
             case SCORE -> "Score";
             case CLAIMED_BY -> "Registered by other districts";
             case LINKED_BY_WEBSITE -> "Linked by the district's own web site";
+            case REPORT -> "Report";
             case STATUS -> "Status";
         };
     }
@@ -50,6 +53,11 @@ final class Labels {
             case DESCRIPTION -> "the same description";
             case LINK -> "a link to the same page";
         };
+    }
+
+    /** Somebody in the words of a page; a recipient's id is for the audit alone. */
+    public static @Nullable String person(@Nullable String who) {
+        return who != null && CurrentActor.isByLink(who) ? "A recipient of the alert mail" : who;
     }
 
     /** The name of a platform; the code itself of an unknown one. */
@@ -84,7 +92,7 @@ final class Labels {
     static String answer(PlatformResponse answer, String platform) {
         return switch (answer) {
             case REMOVED -> platform + " removed the account.";
-            case REFUSED -> platform + " let the account stay.";
+            case REFUSED -> platform + " declined to remove the account.";
             case NO_ANSWER -> platform + " did not answer the report.";
         };
     }

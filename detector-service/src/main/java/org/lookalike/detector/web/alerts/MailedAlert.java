@@ -1,19 +1,22 @@
 package org.lookalike.detector.web.alerts;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertDetails;
-import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.review.Decision;
 
 /**
  * One alert for the holder of a link from a mail. Comments of colleagues and other alerts are shown only after sign-in.
  *
  * @param isTranslated whether the reasons, which are in English, are in another language than the page
- * @param who their name in the audit
- * @param isOpen whether somebody still has to decide about it
- * @param undoable their own decision that can be undone; null if there is none
+ * @param isUndecided whether a decision about it is awaited
+ * @param isConfirmed whether a person found that the account impersonates the district
+ * @param undoable the reader's own decision that can be undone; null if there is none
+ * @param report null while there is nothing to report
  */
 record MailedAlert(
         ShownAlert alert,
@@ -23,20 +26,18 @@ record MailedAlert(
         String threshold,
         String closeness,
         boolean isTranslated,
-        String who,
-        boolean isOpen,
-        @Nullable UUID undoable) {
+        boolean isUndecided,
+        boolean isConfirmed,
+        @Nullable UUID undoable,
+        @Nullable MailedReport report) {
 
+    /** @param who the reader's name in the audit */
     static MailedAlert of(
-            AlertDetails details,
-            @Nullable RegisteredDistrict district,
-            List<Decision> decisions,
-            String who,
-            UiLanguage language) {
+            AlertDetails details, MailedAlerts.Stored stored, String who, UiLanguage language, Instant now) {
         var alert = details.entry().alert();
         return new MailedAlert(
                 ShownAlert.of(details.entry(), language),
-                Comparison.of(alert, details.matched(), district, language.messages()),
+                Comparison.of(alert, details.matched(), stored.district(), language.messages()),
                 alert.match().evidence().stream()
                         .map(reason -> ShownReason.of(reason, language))
                         .toList(),
@@ -44,11 +45,19 @@ record MailedAlert(
                 Labels.number(alert.match().threshold()),
                 language.closeness(alert.match().score()),
                 language != UiLanguage.ENGLISH,
-                who,
-                alert.state().isOpen(),
-                AlertView.latestThatHolds(decisions)
+                alert.state().isOpen() && !alert.isConfirmed(),
+                alert.isConfirmed(),
+                AlertView.latestThatHolds(stored.decisions())
                         .filter(decision -> decision.decidedBy().equals(who))
                         .map(Decision::decisionId)
+                        .orElse(null),
+                stored.report()
+                        .map(made -> MailedReport.of(made.packet(), made.reports(), false, language, now))
                         .orElse(null));
+    }
+
+    /** Whether the account of a confirmed alert is still to be reported, or was. */
+    static boolean isReportable(Alert alert) {
+        return alert.isConfirmed() && (alert.status() == AlertStatus.IN_PROGRESS || alert.report() != null);
     }
 }

@@ -1,6 +1,5 @@
 package org.lookalike.detector.web.alerts;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -15,31 +14,27 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.Verdict;
-import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.reporting.takedown.OwnAccount;
 import org.lookalike.detector.review.ReviewCommand;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.web.ConsolePage;
-import org.lookalike.postgres.Sessions;
+import org.lookalike.detector.web.alerts.Refusal.Refused;
 import org.lookalike.security.Caller;
 import org.lookalike.security.link.LinkGrant;
-import org.lookalike.security.link.LinkPurpose;
 
 /**
  * The page that a mail about an alert links to: it shows the alert to the holder of the link and takes their decision
- * without sign-in. Mail scanners open links and submit forms; so a decision needs a choice that no button makes by itself,
- * is possible only while the alert is open, and can be undone.
+ * without sign-in; once the alert is confirmed, it shows how to report the account. Mail scanners open links and submit forms; so a
+ * decision needs a choice that no button makes by itself, is possible only while one is awaited, and can be undone.
  */
 @Path("/from-mail/{token}")
 @ConsolePage
@@ -47,10 +42,8 @@ import org.lookalike.security.link.LinkPurpose;
 @PermitAll
 class MailedAlertPage {
 
-    private final MailLinkReaders readers;
-    private final Sessions sessions;
-    private final AlertQueries alerts;
-    private final Registry registry;
+    private final MailedPages pages;
+    private final MailedAlerts alerts;
     private final Reviews reviews;
 
     @Context
@@ -62,12 +55,9 @@ class MailedAlertPage {
     @Context
     HttpHeaders headers;
 
-    MailedAlertPage(
-            MailLinkReaders readers, Sessions sessions, AlertQueries alerts, Registry registry, Reviews reviews) {
-        this.readers = readers;
-        this.sessions = sessions;
+    MailedAlertPage(MailedPages pages, MailedAlerts alerts, Reviews reviews) {
+        this.pages = pages;
         this.alerts = alerts;
-        this.registry = registry;
         this.reviews = reviews;
     }
 
@@ -77,34 +67,37 @@ class MailedAlertPage {
         private Templates() {}
 
         /**
-         * @param path of the page, below which its forms lead
-         * @param query that goes with it
+         * @param own what the reader says of the district's own account, for the forms and links that repeat it
+         * @param done what was just done
          */
         static native TemplateInstance mailedAlert(
-                MailedAlert view, List<Dismissal> dismissals, String path, String query, @Nullable String done);
+                MailedAlert view,
+                List<Dismissal> dismissals,
+                MailedLink link,
+                OwnAccountForm own,
+                @Nullable String done);
     }
 
     @GET
     @Operation(hidden = true)
-    public Uni<Response> show(String token, @QueryParam("done") @Nullable String done) {
-        var language = language();
-        return allowed(token, (grant, caller) -> view(grant, caller, language)
-                .map(view -> Templates.mailedAlert(
-                        view,
-                        List.of(Dismissal.values()),
-                        path(token),
-                        language.query(),
-                        FlashMessage.decided(done, language.messages())))
-                .map(page -> Response.ok(page.setLocale(language.tag())).build()));
-    }
-
-    private Uni<MailedAlert> view(LinkGrant grant, Caller caller, UiLanguage language) {
-        return sessions.forDistricts(
-                caller.districts(), session -> alerts.details(grant.subject()).chain(details -> registry.find(
-                                details.entry().alert().district().districtId())
-                        .chain(district -> reviews.list(grant.subject())
-                                .map(decisions ->
-                                        MailedAlert.of(details, district, decisions, caller.name(), language)))));
+    public Uni<Response> show(
+            String token,
+            @QueryParam("done") @Nullable String done,
+            @QueryParam("own") @Nullable String own,
+            @QueryParam("ownAddress") @Nullable String ownAddress) {
+        var link = link(token);
+        var language = link.language();
+        return pages.admit(link, request, (grant, caller) -> {
+            var answer = OwnAccountForm.read(own, ownAddress);
+            return alerts.view(grant.subject(), answer.said(), caller, language)
+                    .map(view -> Templates.mailedAlert(
+                            view,
+                            List.of(Dismissal.values()),
+                            link,
+                            answer,
+                            FlashMessage.mailed(done, language.messages())))
+                    .map(page -> Response.ok(page.setLocale(language.tag())).build());
+        });
     }
 
     @POST
@@ -112,61 +105,44 @@ class MailedAlertPage {
     @Operation(hidden = true)
     public Uni<Response> confirm(
             String token, @RestForm @Nullable String compared, @RestForm @Nullable String comment) {
-        return allowed(token, (grant, caller) -> {
-            requireComparison(compared);
-            return decided(
-                    token,
-                    grant,
-                    caller,
-                    new GiveVerdict(Verdict.TRUE_POSITIVE, null, List.of()),
-                    comment,
-                    "confirmed");
+        var link = link(token);
+        return pages.admit(link, request, (grant, caller) -> {
+            if (compared == null) {
+                throw new Refused(Refusal.TICK_IS_MISSING);
+            }
+            return view(grant, caller, link)
+                    .chain(view -> view.isConfirmed()
+                            ? Uni.createFrom().voidItem()
+                            : decide(
+                                    view,
+                                    grant,
+                                    caller,
+                                    new GiveVerdict(Verdict.TRUE_POSITIVE, null, List.of()),
+                                    comment))
+                    .map(decided -> back(link, "confirmed"));
         });
-    }
-
-    private static void requireComparison(@Nullable String compared) {
-        if (compared == null) {
-            throw problem(
-                    Status.BAD_REQUEST,
-                    "A tick is missing",
-                    "Nothing was decided. Go back, compare the account with yours, and tick that you did.");
-        }
     }
 
     @POST
     @Path("dismiss")
     @Operation(hidden = true)
     public Uni<Response> dismiss(String token, @RestForm @Nullable String reason, @RestForm @Nullable String comment) {
-        return allowed(token, (grant, caller) -> {
-            var dismissal = Dismissal.of(reason);
-            var done = dismissal == Dismissal.OURS ? "ours" : "dismissed";
-            return decided(token, grant, caller, dismissal.command(), comment, done);
+        var link = link(token);
+        return pages.admit(link, request, (grant, caller) -> {
+            var dismissal = Dismissal.find(reason).orElseThrow(() -> new Refused(Refusal.REASON_IS_MISSING));
+            return view(grant, caller, link)
+                    .chain(view -> decide(view, grant, caller, dismissal.command(), comment))
+                    .map(decided -> back(link, dismissal == Dismissal.OURS ? "ours" : "dismissed"));
         });
     }
 
-    private Uni<Response> decided(
-            String token,
-            LinkGrant grant,
-            Caller caller,
-            ReviewCommand command,
-            @Nullable String comment,
-            String done) {
-        var text = FormText.of(comment);
-        var language = language();
-        return view(grant, caller, language)
-                .invoke(MailedAlertPage::requireOpen)
-                .chain(view -> reviews.decide(caller, grant.subject(), command, text))
-                .map(decision -> back(token, language, done));
-    }
-
-    private static void requireOpen(MailedAlert view) {
-        if (!view.isOpen()) {
-            throw problem(
-                    Status.CONFLICT,
-                    "The alert is closed",
-                    "Nothing was changed: it was decided before (%s). Sign in to decide anew."
-                            .formatted(view.alert().status()));
+    private Uni<Void> decide(
+            MailedAlert view, LinkGrant grant, Caller caller, ReviewCommand command, @Nullable String comment) {
+        if (!view.isUndecided()) {
+            throw new Refused(Refusal.DECIDED_BEFORE);
         }
+        return reviews.decide(caller, grant.subject(), command, FormText.of(comment))
+                .replaceWithVoid();
     }
 
     /** Only the caller's own decision can be undone here. */
@@ -174,45 +150,26 @@ class MailedAlertPage {
     @Path("undo")
     @Operation(hidden = true)
     public Uni<Response> undo(String token, @RestForm @Nullable UUID decisionId) {
-        var language = language();
-        return allowed(token, (grant, caller) -> view(grant, caller, language)
-                .invoke(view -> requireOwn(view, decisionId))
-                .chain(view -> reviews.decide(caller, grant.subject(), new Undo(decisionId), null))
-                .map(decision -> back(token, language, "undone")));
+        var link = link(token);
+        return pages.admit(link, request, (grant, caller) -> view(grant, caller, link)
+                .chain(view -> {
+                    if (decisionId == null || !decisionId.equals(view.undoable())) {
+                        throw new Refused(Refusal.NOT_YOUR_DECISION);
+                    }
+                    return reviews.decide(caller, grant.subject(), new Undo(decisionId), null);
+                })
+                .map(decision -> back(link, "undone")));
     }
 
-    private static void requireOwn(MailedAlert view, @Nullable UUID decisionId) {
-        if (decisionId == null || !decisionId.equals(view.undoable())) {
-            throw problem(
-                    Status.CONFLICT,
-                    "This decision cannot be taken back here",
-                    "It is not yours, or no longer the latest. Sign in to take it back.");
-        }
+    private Uni<MailedAlert> view(LinkGrant grant, Caller caller, MailedLink link) {
+        return alerts.view(grant.subject(), OwnAccount.NOT_SAID, caller, link.language());
     }
 
-    private Uni<Response> allowed(String token, BiFunction<LinkGrant, Caller, Uni<Response>> work) {
-        return readers.admit(LinkPurpose.ALERT, token, language(), request, work);
+    private static Response back(MailedLink link, String done) {
+        return Response.seeOther(link.done(done)).build();
     }
 
-    private static Response back(String token, UiLanguage language, String done) {
-        return Response.seeOther(ConsoleUrls.done(path(token) + language.query(), done))
-                .build();
-    }
-
-    private UiLanguage language() {
-        return UiLanguage.of(address, headers);
-    }
-
-    /** The path of a verified token, which needs no encoding. */
-    private static String path(String token) {
-        return "/from-mail/" + token;
-    }
-
-    private static HttpProblem problem(Status status, String title, String detail) {
-        return HttpProblem.builder()
-                .withStatus(status)
-                .withTitle(title)
-                .withDetail(detail)
-                .build();
+    private MailedLink link(String token) {
+        return MailedLink.toAlert(token, UiLanguage.of(address, headers));
     }
 }

@@ -54,7 +54,7 @@ record ShownAlert(
                 alert.district().districtId(),
                 alert.district().name(),
                 UntrustedText.of(alert.match().evidence().get(0).summary(), SENTENCE),
-                language.status(alert.state()),
+                language.status(alert),
                 raisedAt,
                 language.time(raisedAt),
                 assignee);

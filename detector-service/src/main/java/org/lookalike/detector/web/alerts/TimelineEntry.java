@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,8 @@ record TimelineEntry(
 
     private static TimelineEntry of(
             Instant at, String what, @Nullable String who, @Nullable String text, List<Difference> changes) {
-        return new TimelineEntry(at, Labels.time(at), what, who, UntrustedText.ofOptional(text, TEXT), changes);
+        return new TimelineEntry(
+                at, Labels.time(at), what, Labels.person(who), UntrustedText.ofOptional(text, TEXT), changes);
     }
 
     /** The timeline in chronological order. */
@@ -66,7 +68,7 @@ record TimelineEntry(
         var timeline = new ArrayList<TimelineEntry>();
         var decided = stored.decisions().stream().map(Decision::alertRevision).collect(Collectors.toSet());
         revisions.stream()
-                .filter(revision -> !decided.contains(revision.revision()))
+                .filter(revision -> !decided.contains(revision.revision()) && !isOfAReport(revision))
                 .map(TimelineEntry::of)
                 .forEach(timeline::add);
         stored.decisions().stream().map(TimelineEntry::of).forEach(timeline::add);
@@ -81,6 +83,13 @@ record TimelineEntry(
         timeline.addAll(deliveries(mails));
         timeline.sort(Comparator.comparing(TimelineEntry::at));
         return timeline;
+    }
+
+    /** Whether only a report and what follows from it changed: reports have entries of their own. */
+    private static boolean isOfAReport(AlertRevision revision) {
+        var fields = revision.changes().stream().map(FieldChange::field).collect(Collectors.toSet());
+        return fields.contains(Field.REPORT)
+                && Set.of(Field.REPORT, Field.STATUS).containsAll(fields);
     }
 
     private static Stream<TimelineEntry> reported(PlatformReport report) {
@@ -126,7 +135,7 @@ record TimelineEntry(
 
     private static TimelineEntry of(AlertRevision revision) {
         var changes = revision.changes().stream()
-                .filter(change -> change.field() != Field.STATUS)
+                .filter(change -> change.field() != Field.STATUS && change.field() != Field.REPORT)
                 .map(Difference::of)
                 .toList();
         return of(revision.at(), what(revision), null, null, changes);

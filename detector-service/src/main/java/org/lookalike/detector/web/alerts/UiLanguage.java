@@ -5,27 +5,34 @@ import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertState;
 import org.lookalike.detector.alert.StatusReason;
 
 /** The languages of mails and of the pages that they link to. The console is in English. */
 public enum UiLanguage {
-    ENGLISH("en"),
-    SPANISH("es");
+    ENGLISH("en", "MMM d"),
+    SPANISH("es", "d MMM");
 
     private static final String PARAMETER = "language";
 
     private final String tag;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter dayOfAYear;
 
-    UiLanguage(String tag) {
+    UiLanguage(String tag, String day) {
         this.tag = tag;
+        this.day = DateTimeFormatter.ofPattern(day, Locale.forLanguageTag(tag));
+        this.dayOfAYear = DateTimeFormatter.ofPattern(day + ", uuuu", Locale.forLanguageTag(tag));
         this.time = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.forLanguageTag(tag))
                 .withZone(ZoneOffset.UTC);
     }
@@ -65,8 +72,19 @@ public enum UiLanguage {
         return time.format(instant);
     }
 
-    /** The status of an alert, and why. */
-    String status(AlertState state) {
+    /** A day in a zone, with its year if that is not the present one. */
+    public String day(Instant instant, ZoneId zone) {
+        var date = LocalDate.ofInstant(instant, zone);
+        return (date.getYear() == LocalDate.now(zone).getYear() ? day : dayOfAYear).format(date);
+    }
+
+    /** The status of an alert, and why; of one that was confirmed and reported, what became of the report. */
+    String status(Alert alert) {
+        var report = ReportStatus.of(alert);
+        return report == null ? status(alert.state()) : report.in(this);
+    }
+
+    private String status(AlertState state) {
         if (state.snoozedUntil() != null) {
             return messages().putAsideUntil(time(state.snoozedUntil()));
         }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -24,12 +25,19 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.StateTimeZone;
+import org.lookalike.detector.reporting.takedown.Escalation;
+import org.lookalike.detector.reporting.takedown.Packet;
 import org.lookalike.detector.reporting.takedown.PacketSheet;
 import org.lookalike.detector.reporting.takedown.Packets;
 import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.reporting.takedown.PlatformResponse;
 import org.lookalike.detector.reporting.takedown.Reports;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.alerts.OwnAccountForm;
+import org.lookalike.detector.web.alerts.ReportStatus;
+import org.lookalike.detector.web.alerts.ShownEscalation;
+import org.lookalike.detector.web.alerts.UiLanguage;
 import org.lookalike.security.Scope;
 
 /** An alert's packet, and what was done with it. */
@@ -57,32 +65,63 @@ class PacketPage {
 
         private Templates() {}
 
-        static native TemplateInstance packet(PacketSheet sheet, Doings doings);
+        static native TemplateInstance packet(PacketSheet sheet, Doings doings, OwnAccountForm own);
     }
 
     /**
      * What was done with the packet, and what can be.
      *
+     * @param status what became of the newest that was filed; null if none was
+     * @param escalation null where it is not the time for it
      * @param reports so far, the oldest first
      * @param isFiledByApi whether this platform's can be filed from here
      * @param newKey of the next report, so that a form that is sent twice makes one
      * @param now as a form shows it
      */
-    record Doings(List<ShownReport> reports, boolean isFiledByApi, UUID newKey, String now) {}
+    record Doings(
+            @Nullable String status,
+            @Nullable ShownEscalation escalation,
+            List<ShownReport> reports,
+            boolean isFiledByApi,
+            UUID newKey,
+            String now) {
+
+        private static Doings of(Packet packet, List<PlatformReport> made, boolean isFiledByApi) {
+            var alert = packet.alert();
+            var zone = StateTimeZone.of(alert.district().state());
+            var status = ReportStatus.newest(alert);
+            var escalation = Escalation.isDue(alert.report(), Instant.now())
+                    ? Escalation.of(packet, made)
+                            .map(due -> ShownEscalation.of(due, UiLanguage.ENGLISH))
+                            .orElse(null)
+                    : null;
+            return new Doings(
+                    status == null ? null : status.in(UiLanguage.ENGLISH),
+                    escalation,
+                    made.stream().map(report -> ShownReport.of(report, zone)).toList(),
+                    isFiledByApi,
+                    UUID.randomUUID(),
+                    LocalDateTime.now(ZoneOffset.UTC)
+                            .truncatedTo(ChronoUnit.MINUTES)
+                            .toString());
+        }
+    }
 
     @GET
     @Operation(hidden = true)
-    public Uni<TemplateInstance> show(UUID alertId) {
-        return packets.of(alertId).chain(packet -> reports.ofAlert(alertId)
+    public Uni<TemplateInstance> show(
+            UUID alertId,
+            @QueryParam("own") @Nullable String own,
+            @QueryParam("ownAddress") @Nullable String ownAddress) {
+        var answer = OwnAccountForm.read(own, ownAddress);
+        return packets.of(alertId, answer.said()).chain(packet -> reports.ofAlert(alertId)
                 .map(made -> Templates.packet(
                         PacketSheet.of(packet),
-                        new Doings(
-                                made.stream().map(ShownReport::of).toList(),
-                                packet.route() != null && reports.isFiledByApi(packet.route()),
-                                UUID.randomUUID(),
-                                LocalDateTime.now(ZoneOffset.UTC)
-                                        .truncatedTo(ChronoUnit.MINUTES)
-                                        .toString()))));
+                        Doings.of(
+                                packet,
+                                made,
+                                reports.isFiledByApi(packet.alert().account().platform())),
+                        answer)));
     }
 
     @RolesAllowed(Scope.REVIEW)

@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.reporting.takedown.PacketSheet;
+import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.reporting.takedown.ReportFigures;
 import org.lookalike.detector.reporting.takedown.ReportRoute;
 import org.lookalike.detector.reporting.takedown.Reports;
@@ -39,9 +41,11 @@ class ReportsPage {
     private static final List<Integer> CHOICES = List.of(30, 90, 365, 3650);
 
     private final Reports reports;
+    private final AlertQueries alerts;
 
-    ReportsPage(Reports reports) {
+    ReportsPage(Reports reports, AlertQueries alerts) {
         this.reports = reports;
+        this.alerts = alerts;
     }
 
     /** The page. */
@@ -80,8 +84,8 @@ class ReportsPage {
                     figures,
                     ReportRoute.of(figures.platform()).map(ReportRoute::name).orElse(figures.platform()),
                     PacketSheet.stretch(figures.medianSecondsToReport()),
-                    PacketSheet.stretch(figures.medianSecondsToRemoval()),
-                    PacketSheet.stretch(figures.p90SecondsToRemoval()));
+                    PacketSheet.days(figures.medianSecondsToRemoval()),
+                    PacketSheet.days(figures.p90SecondsToRemoval()));
         }
     }
 
@@ -91,13 +95,19 @@ class ReportsPage {
             @QueryParam("days") @DefaultValue("365") @Min(1) @Max(3650) int days,
             @QueryParam("after") @Nullable String after) {
         var since = Instant.now().minus(Duration.ofDays(days));
-        return reports.figures(since).chain(figures -> reports.list(ROWS, after == null ? null : Cursor.parse(after, 2))
+        return reports.figures(since).chain(figures -> rows(after)
                 .map(page -> Templates.reports(
                         days,
                         CHOICES,
                         Totals.of(figures),
                         figures.stream().map(ShownFigures::of).toList(),
-                        page.map(ShownReport::of),
+                        page,
                         after == null)));
+    }
+
+    private Uni<Page<ShownReport>> rows(@Nullable String after) {
+        return reports.list(ROWS, after == null ? null : Cursor.parse(after, 2)).chain(page -> alerts.ofIds(
+                        page.items().stream().map(PlatformReport::alertId).toList())
+                .map(known -> page.map(report -> ShownReport.of(report, known.get(report.alertId())))));
     }
 }

@@ -1,14 +1,28 @@
 package org.lookalike.detector.web.takedown;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.registry.StateTimeZone;
 import org.lookalike.detector.reporting.takedown.PacketSheet;
 import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.reporting.takedown.ReportRoute;
+import org.lookalike.detector.reporting.takedown.ReportState;
+import org.lookalike.detector.web.alerts.Labels;
+import org.lookalike.detector.web.alerts.ReportStatus;
+import org.lookalike.detector.web.alerts.UiLanguage;
+import org.lookalike.untrustedtext.UntrustedText;
 
 /**
  * A report, formatted.
  *
  * @param platform the name of the platform
+ * @param status what became of it
+ * @param handle of the account; null where that is shown beside it
+ * @param district its name; null where that is shown beside it
+ * @param by who recorded it
+ * @param remark a note for colleagues, or what to do where it could not be filed from here
  * @param filed when; null if it was not
  * @param answered when; null if it was not
  * @param removed when the account was; null where it is still there
@@ -16,21 +30,62 @@ import org.lookalike.detector.reporting.takedown.ReportRoute;
 record ShownReport(
         PlatformReport report,
         String platform,
+        String status,
+        @Nullable UntrustedText handle,
+        @Nullable String district,
+        @Nullable String by,
+        @Nullable String remark,
         @Nullable String filed,
         @Nullable String answered,
         @Nullable String removed,
         String timeToReport,
         String timeToRemoval) {
 
-    static ShownReport of(PlatformReport report) {
+    private static final int HANDLE = 80;
+
+    /** Beside its alert. */
+    static ShownReport of(PlatformReport report, ZoneId zone) {
+        return of(report, null, zone);
+    }
+
+    /** In a list. */
+    static ShownReport of(PlatformReport report, @Nullable Alert alert) {
+        return of(
+                report,
+                alert,
+                alert == null
+                        ? ZoneOffset.UTC
+                        : StateTimeZone.of(alert.district().state()));
+    }
+
+    private static ShownReport of(PlatformReport report, @Nullable Alert alert, ZoneId zone) {
+        var platform = ReportRoute.of(report.platform()).map(ReportRoute::name).orElse(report.platform());
+        var status = ReportStatus.of(report, zone);
         return new ShownReport(
                 report,
-                ReportRoute.of(report.platform()).map(ReportRoute::name).orElse(report.platform()),
+                platform,
+                status == null ? report.state().word() : status.in(UiLanguage.ENGLISH),
+                alert == null ? null : UntrustedText.of(alert.account().handle(), HANDLE),
+                alert == null ? null : alert.district().name(),
+                Labels.person(report.createdBy()),
+                remark(report, platform),
                 report.filedAt() == null ? null : PacketSheet.time(report.filedAt()),
                 report.answeredAt() == null ? null : PacketSheet.time(report.answeredAt()),
                 report.removedAt() == null ? null : PacketSheet.time(report.removedAt()),
                 PacketSheet.stretch(report.secondsToReport()),
                 PacketSheet.stretch(report.secondsToRemoval()));
+    }
+
+    /** Why filing by API failed is for the operator, who finds it over REST. */
+    private static @Nullable String remark(PlatformReport report, String platform) {
+        if (report.way() != PlatformReport.Way.API) {
+            return report.remark();
+        }
+        return report.state() == ReportState.NOT_FILED
+                ? "It could not be filed from here. Use the form of %s, and record it below.".formatted(platform)
+                : report.state() == ReportState.UNCLEAR
+                        ? "It is not known whether %s has it. Ask what became of it, or look there.".formatted(platform)
+                        : report.remark();
     }
 
     /** How it reached the platform. */

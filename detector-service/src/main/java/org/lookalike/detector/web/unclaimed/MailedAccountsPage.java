@@ -71,12 +71,8 @@ class MailedAccountsPage {
 
         private Templates() {}
 
-        /**
-         * @param who the reader's name in the audit
-         * @param done what was just done
-         */
-        static native TemplateInstance mailedAccounts(
-                String district, Questions questions, String who, List<String> done);
+        /** @param done what was just done */
+        static native TemplateInstance mailedAccounts(String district, Questions questions, List<String> done);
     }
 
     @GET
@@ -88,7 +84,6 @@ class MailedAccountsPage {
                 .map(page -> Templates.mailedAccounts(
                         page.district().profile().name(),
                         page.questions(),
-                        caller.name(),
                         AnswerCounts.sentences(done, language.messages())))
                 .map(page -> Response.ok(page.setLocale(language.tag())).build()));
     }

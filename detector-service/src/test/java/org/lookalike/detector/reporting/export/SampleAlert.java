@@ -59,6 +59,7 @@ final class SampleAlert {
                 SEEN.plusSeconds(60),
                 SEEN.plusSeconds(90),
                 null,
+                null,
                 null);
     }
 }

@@ -15,7 +15,12 @@ public final class IngestServer implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         server.start();
         return Map.of(
-                "lookalike.reports.ingest-url", server.baseUrl(), "lookalike.reports.ingest-key", "lk_detector\n");
+                "lookalike.reports.ingest-url",
+                server.baseUrl(),
+                "lookalike.reports.ingest-key",
+                "lk_detector\n",
+                "lookalike.reports.platforms",
+                "bluesky,mastodon");
     }
 
     @Override

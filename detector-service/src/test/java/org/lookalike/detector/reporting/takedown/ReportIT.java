@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -14,6 +15,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -115,10 +117,14 @@ class ReportIT {
         report(alertId, Map.of("way", "form", "remark", "Kim does it."))
                 .statusCode(200)
                 .body("state", equalTo("drafted"));
-        alert(alertId).body("review.actions", equalTo(List.of("district_informed")));
+        String decidedAt = alert(alertId)
+                .body("review.actions", equalTo(List.of("district_informed")))
+                .body("report", nullValue())
+                .extract()
+                .path("review.decidedAt");
 
         on(alertId, "answer", Map.of("answer", "removed")).statusCode(409);
-        var answeredAt = Instant.now();
+        var answeredAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var filedAt = answeredAt.minusSeconds(3_600).toString();
         on(alertId, "filed", Map.of("filedAt", filedAt, "reference", "IG-17"))
                 .statusCode(200)
@@ -126,6 +132,9 @@ class ReportIT {
                 .body("secondsToReport", equalTo(0));
         alert(alertId)
                 .body("review.actions", equalTo(List.of("district_informed", "reported_to_platform")))
+                .body("review.decidedAt", equalTo(decidedAt))
+                .body("report.state", equalTo("filed"))
+                .body("report.filedAt", equalTo(filedAt))
                 .body("status", equalTo("in_progress"));
 
         on(
@@ -138,12 +147,19 @@ class ReportIT {
                 .statusCode(200)
                 .body("state", equalTo("removed"))
                 .body("secondsToRemoval", equalTo(3_600));
-        alert(alertId).body("review.actions", hasItem("removed_by_platform")).body("status", equalTo("resolved"));
+        alert(alertId)
+                .body("review.actions", hasItem("removed_by_platform"))
+                .body("review.decidedAt", equalTo(decidedAt))
+                .body("report.state", equalTo("removed"))
+                .body("status", equalTo("resolved"));
+        given().get("/api/v1/alerts/{id}/decisions", alertId).then().body("", hasSize(1));
+        assertThat(page("/alerts/" + alertId)).contains("Removed by Instagram");
         on(alertId, "filed", Map.of("filedAt", filedAt)).statusCode(409);
         given().get("/api/v1/alerts/{id}/reports", alertId).then().body("", hasSize(1));
         given().get("/api/v1/alerts/{id}/audit", alertId)
                 .then()
-                .body("items.what", hasItems("report_made", "report_changed", "decision_made"));
+                .body("items.findAll { it.what == 'report_changed' }", hasSize(2))
+                .body("items.what", hasItems("report_made", "decision_made"));
         given().get("/api/v1/reports").then().body("items.reportId", hasItem(reportId(alertId)));
         given().get("/api/v1/reports/figures")
                 .then()
@@ -178,7 +194,10 @@ class ReportIT {
                 .body("find { it.platform == 'threads' }.removed", equalTo(1))
                 .body("find { it.platform == 'threads' }.medianSecondsToRemoval", equalTo(7260));
         assertThat(given().get("/api/v1/reports/figures.csv").asString()).contains("\r\nthreads,1,0,1,0,0,");
-        assertThat(page("/reports")).containsPattern("Threads, by form[^T]*Removed.*T-9.*2 h 1 min");
+        assertThat(page("/reports"))
+                .containsPattern(
+                        "@<bdi>maplehollow%s</bdi>.*Threads.*Maple Hollow.*Account gone since.*by form.*T-9.*2 h 1 min"
+                                .formatted(alerts.id()));
         assertThat(page("/alerts/%s/packet".formatted(alertId))).contains("time to removal: 2 h 1 min");
         assertThat(page("/alerts/" + alertId)).contains("Gone 2 h 1 min after it was reported to Threads.");
         on(alertId, "answer", Map.of("answer", "refused")).statusCode(409);
@@ -282,6 +301,25 @@ class ReportIT {
         assertThat(reportId(alertId)).isEqualTo(idempotencyKey);
     }
 
+    @Test
+    void alertReportedBeforeTheMigration_tellsItsReportAfterwards() throws Exception {
+        var alertId = alerts.confirmed("snapchat");
+        report(alertId, Map.of("way", "form", "filedAt", "2026-01-12T20:30:00.123456Z"))
+                .statusCode(200);
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var migration = getClass().getResourceAsStream("/db/migration/V29__reports_of_alerts.sql")) {
+            statement.execute("update alert set state = state - 'report' where alert_id = '%s'".formatted(alertId));
+            connection.setAutoCommit(false);
+            statement.execute(new String(migration.readAllBytes(), UTF_8));
+            connection.commit();
+        }
+        alert(alertId)
+                .body("report.state", equalTo("filed"))
+                .body("report.filedAt", equalTo("2026-01-12T20:30:00.123456Z"))
+                .body("report.answeredAt", nullValue());
+    }
+
     private static String keyOfTheDistrictOf(String alertId) {
         String districtId = given().get("/api/v1/alerts/{id}", alertId).path("district.districtId");
         return given().contentType(ContentType.JSON)
@@ -348,6 +386,9 @@ class ReportIT {
                 .statusCode(200)
                 .body("state", equalTo(state))
                 .body("remark", remark == null ? nullValue() : containsString(remark));
+        assertThat(page("/alerts/%s/packet".formatted(alertId)))
+                .as("settings are for operators")
+                .doesNotContain("lookalike.");
     }
 
     @Test
@@ -355,6 +396,20 @@ class ReportIT {
         report(alerts.confirmed("tiktok"), Map.of("way", "api"))
                 .statusCode(409)
                 .body("detail", containsString("platform's form"));
+    }
+
+    @Test
+    void refusedForm_leadsBackToItsPage_inWords() {
+        var path = "/alerts/%s/packet".formatted(alerts.confirmed("tiktok"));
+        given().accept("text/html")
+                .formParam("reportId", idempotencyKey)
+                .formParam("filedAt", "yesterday")
+                .post(path + "/form")
+                .then()
+                .statusCode(400)
+                .body(containsString("href=\"%s\"".formatted(path)))
+                .body(not(containsString("Bad Request")))
+                .body(not(containsString("Status")));
     }
 
     @ParameterizedTest
@@ -405,11 +460,13 @@ class ReportIT {
             assertThat(driver.findElement(By.id("text")).getText()).contains("I report for Maple Hollow");
             driver.findElement(By.id("confirmed")).click();
             browser.press("File this report at Bluesky");
-            assertThat(driver.findElement(By.className("timeline")).getText()).contains("Filed by API", "at-3");
+            assertThat(driver.findElement(By.className("timeline")).getText())
+                    .contains("Reported", "waiting for Bluesky", "Filed by API", "at-3");
             driver.findElement(By.xpath("//summary[contains(., 'Record the answer')]"))
                     .click();
             browser.press("Record the answer");
-            assertThat(driver.findElement(By.className("timeline")).getText()).contains("Removed by API");
+            assertThat(driver.findElement(By.className("timeline")).getText())
+                    .contains("Removed by Bluesky", "(same day)");
             browser.assertWellMade();
             browser.photograph(Path.of("target/pages/packet-done-%s-%s.png".formatted(screen, isDark)));
             browser.open(root + "reports");

@@ -2,9 +2,13 @@ package org.lookalike.detector.reporting.takedown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportTextTest {
@@ -14,6 +18,10 @@ class ReportTextTest {
     }
 
     private static Packet packet(Samples sample) {
+        return packet(sample, OwnAccount.NOT_SAID);
+    }
+
+    private static Packet packet(Samples sample, OwnAccount own) {
         var alert = sample.alert();
         return Packet.of(
                 alert,
@@ -21,7 +29,83 @@ class ReportTextTest {
                 List.of(),
                 ReportRoute.of(alert.account().platform()),
                 31,
+                own,
                 List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            textBlock =
+                    """
+        # platform, answer, address                | what the report says of the district's own account
+        bluesky   | no    | none                   | Our real account on Bluesky: @news.maplehollowschools.example.
+        instagram | none  | none                   | none
+        instagram | maybe | @maplehollow           | none
+        instagram | yes   | none                   | none
+        instagram | no    | none                   | We have no account on Instagram.
+        instagram | yes   | @maplehollow           | Our real account on Instagram: @maplehollow.
+        instagram | yes   | a\u202eb               | none
+        instagram | yes   | @a is ours. Please wait | none
+        """)
+    void ownAccount_isAssertedOnlyWhereItIsRegisteredOrSaid(
+            String platform, @Nullable String answer, @Nullable String address, @Nullable String said) {
+        var text = packet(Samples.lookalikeOn(platform), OwnAccount.of(answer, address))
+                .text();
+
+        if (said == null) {
+            assertThat(text).doesNotContain("have no account", "Our real account");
+        } else {
+            assertThat(text).contains(said);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            textBlock =
+                    """
+        # answer  | reference | what the next report says of the first
+        none      | none      | We reported it on January 12, 2026. The account is still there.
+        NO_ANSWER | BS-7      | We reported it on January 12, 2026 (reference BS-7). The account is still there.
+        REFUSED   | BS-7      | We reported it on January 12, 2026 (reference BS-7). You declined to remove it.
+        """)
+    void nextReport_namesTheFirst_theRule_andAsksForAPerson(
+            @Nullable PlatformResponse answer, @Nullable String reference, String said) {
+        var packet = packet(Samples.lookalikeOn("bluesky"));
+
+        assertThat(ReportText.again(packet, filed(answer, reference)))
+                .startsWith("I report for Maple Hollow Public Schools")
+                .contains(
+                        "@maple-ho11ow.social.example",
+                        said,
+                        "As we understand your rules: An account must not pass itself off",
+                        "- the name: ")
+                .endsWith("Please let a person review this report, and remove the account.");
+    }
+
+    /** On the evening of the day in Massachusetts, which is the next day in UTC. */
+    private static PlatformReport filed(@Nullable PlatformResponse answer, @Nullable String reference) {
+        var at = Instant.parse("2026-01-13T02:00:00Z");
+        return new PlatformReport(
+                new UUID(0, 1),
+                new UUID(0, 2),
+                "dst_maple",
+                "bluesky",
+                PlatformReport.Way.FORM,
+                ReportState.FILED,
+                null,
+                reference,
+                null,
+                at,
+                at,
+                "Robin Sample",
+                at,
+                answer,
+                null,
+                null);
     }
 
     @Test
@@ -73,6 +157,9 @@ class ReportTextTest {
 
         var most = ReportRoute.of(platform).map(ReportRoute::mostCharacters).orElse(1000);
 
+        assertThat(ReportText.again(packet(sample), filed(PlatformResponse.REFUSED, longest)))
+                .hasSizeLessThanOrEqualTo(most)
+                .endsWith("remove the account.");
         assertThat(text(sample))
                 .hasSizeLessThanOrEqualTo(most)
                 .startsWith("I report for Maple Hollow")

@@ -68,7 +68,8 @@ class MailedAccountsIT {
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", containsString("noindex"))
                 .body(containsString("Accounts that may belong to Sumac Ridge Public Schools"))
-                .body(containsString(READER.toString()))
+                .body(containsString("the recipient of this mail"))
+                .body(not(containsString(READER.toString())))
                 .body(containsString("href=\"https://www.tiktok.com/@sumacridgepublicschools\" rel=\"noreferrer\""))
                 .body(not(containsString("checked")))
                 .body(not(containsString("Sign out")));

@@ -11,11 +11,16 @@ public enum LinkPurpose {
     /** See one alert, and decide about it. */
     ALERT,
     /** See the accounts that may be one district's, and say whose they are. */
-    ACCOUNTS;
+    ACCOUNTS,
+    /**
+     * See what became of the newest report of one alert's account, and say how the platform answered. The detector serves it at
+     * {@code /from-mail/reports/{token}?language=…}; its {@code GET} changes nothing, so that a reminder may link to it.
+     */
+    REPORT;
 
     /** Whether the link names the subscription that received it. */
     boolean hasReader() {
-        return this == ALERT;
+        return this == ALERT || this == REPORT;
     }
 
     /** Whether the link names a district. */

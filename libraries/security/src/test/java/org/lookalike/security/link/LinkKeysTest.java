@@ -25,6 +25,7 @@ class LinkKeysTest {
     private static LinkGrant grant(LinkPurpose purpose) {
         return switch (purpose) {
             case ALERT -> LinkGrant.toAlert(ID, READER, NOW);
+            case REPORT -> LinkGrant.toReport(ID, READER, NOW);
             case ACCOUNTS -> LinkGrant.toAccounts("dst_0123456789abc", ID, NOW);
             case CONFIRM, PREFERENCES, UNSUBSCRIBE -> LinkGrant.toSubscription(purpose, ID, NOW);
         };
@@ -94,6 +95,8 @@ class LinkKeysTest {
     @Test
     void grant_hasAReader_ifItIsForAnAlert() {
         assertThatThrownBy(() -> new LinkGrant(LinkPurpose.ALERT, ID, null, null, NOW))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LinkGrant(LinkPurpose.REPORT, ID, null, null, NOW))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new LinkGrant(LinkPurpose.CONFIRM, ID, READER, null, NOW))
                 .isInstanceOf(IllegalArgumentException.class);

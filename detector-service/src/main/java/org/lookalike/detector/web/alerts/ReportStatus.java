@@ -1,0 +1,96 @@
+package org.lookalike.detector.web.alerts;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertStatus;
+import org.lookalike.detector.registry.StateTimeZone;
+import org.lookalike.detector.reporting.takedown.PlatformReport;
+import org.lookalike.detector.reporting.takedown.PlatformResponse;
+
+/**
+ * What became of a report that was filed, as a sentence says it.
+ *
+ * @param settledAt when it became so; null while the platform has not acted
+ * @param isAnswered whether a person recorded it; the account may also have been seen to be gone
+ * @param zone of the days
+ */
+public record ReportStatus(
+        Alert.Report.State state,
+        Instant filedAt,
+        @Nullable Instant settledAt,
+        boolean isAnswered,
+        String platform,
+        ZoneId zone) {
+
+    /** Of the newest report of an alert, where that is what there is to say of the alert; null where it is not. */
+    static @Nullable ReportStatus of(Alert alert) {
+        var status = newest(alert);
+        if (status == null || !alert.isConfirmed() || alert.snoozedUntil() != null) {
+            return null;
+        }
+        return status.state == Alert.Report.State.REMOVED || alert.status() == AlertStatus.IN_PROGRESS ? status : null;
+    }
+
+    /** Of the newest report of an alert; null where none was filed. */
+    public static @Nullable ReportStatus newest(Alert alert) {
+        var report = alert.report();
+        return report == null
+                ? null
+                : new ReportStatus(
+                        report.state(),
+                        report.filedAt(),
+                        report.settledAt(),
+                        report.removedAt() == null || report.recorded() == Alert.Report.State.REMOVED,
+                        Labels.platform(alert.account().platform()),
+                        StateTimeZone.of(alert.district().state()));
+    }
+
+    /** Of any report; null where it was not filed. */
+    public static @Nullable ReportStatus of(PlatformReport report, ZoneId zone) {
+        var filedAt = report.filedAt();
+        if (filedAt == null) {
+            return null;
+        }
+        var isAnswered = report.answer() == PlatformResponse.REMOVED || report.removedAt() == null;
+        return new ReportStatus(
+                Alert.Report.State.valueOf(report.state().name()),
+                filedAt,
+                isAnswered ? report.answeredAt() : report.removedAt(),
+                isAnswered,
+                Labels.platform(report.platform()),
+                zone);
+    }
+
+    public String in(UiLanguage language) {
+        var words = language.messages();
+        return switch (state) {
+            case FILED -> words.reportWaits(day(filedAt, language), platform);
+            case REMOVED ->
+                isAnswered
+                        ? words.reportRemoved(platform, settled(language), words.daysAfter(days()))
+                        : words.reportGone(settled(language), words.daysAfter(days()));
+            case REFUSED -> words.reportRefused(platform, settled(language));
+            case NO_ANSWER -> words.reportUnanswered(platform);
+        };
+    }
+
+    private String settled(UiLanguage language) {
+        return day(Objects.requireNonNull(settledAt), language);
+    }
+
+    private String day(Instant instant, UiLanguage language) {
+        return language.day(instant, zone);
+    }
+
+    /** From the day of the report to that on which it was settled. */
+    private int days() {
+        var from = LocalDate.ofInstant(filedAt, zone);
+        var to = LocalDate.ofInstant(Objects.requireNonNull(settledAt), zone);
+        return (int) Math.max(0, ChronoUnit.DAYS.between(from, to));
+    }
+}
