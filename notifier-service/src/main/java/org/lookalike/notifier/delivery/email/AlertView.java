@@ -36,6 +36,7 @@ public record AlertView(
         URI link) {
 
     private static final int NAME = 60;
+    private static final int PLATFORM = 32;
     private static final int DISTRICT = 80;
     private static final int URL = 120;
     private static final int SUBJECT_HANDLE = 50;
@@ -52,7 +53,7 @@ public record AlertView(
                 alert.severity(),
                 alert.isOpen() ? null : ClosingReason.of(alert),
                 UntrustedText.of(alert.district().name(), DISTRICT),
-                UntrustedText.of(ReportRoutes.name(account.platform()), NAME),
+                UntrustedText.of(ReportRoutes.name(account.platform()), PLATFORM),
                 UntrustedText.of(account.handle(), NAME),
                 UntrustedText.ofOptional(account.displayName(), NAME),
                 UntrustedText.ofOptional(account.profileUrl(), URL),
