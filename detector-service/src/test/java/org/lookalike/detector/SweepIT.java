@@ -1,7 +1,10 @@
 package org.lookalike.detector;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.inject.Inject;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.lookalike.detector.reporting.ingest.IngestConfig;
+import org.lookalike.detector.reporting.record.StubbedRecords;
 import org.lookalike.security.Scope;
 import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
@@ -36,7 +41,9 @@ class SweepIT extends SweepTest {
             "GET /from-mail/{token}",
             "POST /from-mail/{token}/confirm",
             "POST /from-mail/{token}/dismiss",
-            "POST /from-mail/{token}/undo");
+            "POST /from-mail/{token}/undo",
+            "GET /from-mail/{token}/pictures/account",
+            "GET /from-mail/{token}/pictures/logo");
 
     /** No provider is set up, a pattern that is in force already is refused, and so is a form without an answer. */
     private static final int REFUSALS = 4;
@@ -58,6 +65,9 @@ class SweepIT extends SweepTest {
                     "image/png",
                     logo()));
 
+    @Inject
+    IngestConfig ingest;
+
     SweepIT() {
         super(OPEN, REFUSALS);
     }
@@ -73,7 +83,7 @@ class SweepIT extends SweepTest {
                 "org.lookalike.rejections");
     }
 
-    private static Map<String, String> district(String word, String ncesLeaId) {
+    private Map<String, String> district(String word, String ncesLeaId) {
         var name = word + " Public Schools";
         var website = word.toLowerCase(Locale.ROOT) + ".example";
         var id = Districts.register(Map.of(
@@ -97,6 +107,12 @@ class SweepIT extends SweepTest {
             var unclaimed = finds.find("unclaimed" + word, name);
             finds.find("asked" + word, name);
             var alert = alerts.raise("did:plc:" + word, word + ".social.example", name);
+            new StubbedRecords(ingest).have("did:plc:" + word, StubbedRecords.document("did:plc:" + word, name));
+            given().contentType("image/png")
+                    .body(StubbedRecords.picture(Color.BLUE, word.substring(0, 2)))
+                    .post("/api/v1/districts/%s/logos".formatted(id))
+                    .then()
+                    .statusCode(200);
             var link = LinkGrant.toAlert(
                     UUID.fromString(alert), UUID.randomUUID(), Instant.now().plusSeconds(3_600));
             return Map.of(

@@ -14,6 +14,8 @@ import org.lookalike.detector.alert.AlertRevision;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.reporting.record.AccountRecordLookup;
+import org.lookalike.detector.reporting.record.RecordFiles;
 import org.lookalike.matching.MatchPolicy;
 
 /** Makes packets of confirmed alerts. */
@@ -23,6 +25,7 @@ public class Packets {
     private final Reports reports;
     private final AlertQueries alerts;
     private final Registry registry;
+    private final AccountRecordLookup records;
     private final PacketPdf pdf;
     private final ObjectMapper json;
     private final Vertx vertx;
@@ -32,6 +35,7 @@ public class Packets {
             Reports reports,
             AlertQueries alerts,
             Registry registry,
+            AccountRecordLookup records,
             PacketPdf pdf,
             MatchPolicy policy,
             ObjectMapper json,
@@ -39,6 +43,7 @@ public class Packets {
         this.reports = reports;
         this.alerts = alerts;
         this.registry = registry;
+        this.records = records;
         this.pdf = pdf;
         this.json = json;
         this.vertx = vertx;
@@ -49,17 +54,23 @@ public class Packets {
     public Uni<Packet> of(UUID alertId) {
         return reports.confirmed(alertId).chain(alert -> alerts.revisions(alertId)
                 .chain(revisions -> registry.find(alert.district().districtId())
-                        .map(district -> packet(alert, revisions, district))));
+                        .chain(district -> seen(alert).map(seen -> packet(alert, revisions, district, seen)))));
     }
 
-    private Packet packet(Alert alert, List<AlertRevision> revisions, @Nullable RegisteredDistrict district) {
+    private Uni<List<RecordFiles>> seen(Alert alert) {
+        return records.files(alert.account().platform(), alert.account().accountId());
+    }
+
+    private Packet packet(
+            Alert alert, List<AlertRevision> revisions, @Nullable RegisteredDistrict district, List<RecordFiles> seen) {
         return Packet.of(
                 alert,
                 district == null ? asOf(alert) : district.profile(),
                 district == null ? List.of() : district.pictures(),
                 ReportRoute.of(alert.account().platform()),
                 mostBits,
-                evidenceFiles(alert, revisions));
+                evidenceFiles(alert, revisions),
+                seen);
     }
 
     private List<EvidenceFile> evidenceFiles(Alert alert, List<AlertRevision> revisions) {

@@ -78,16 +78,18 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
 
     /** Marks the characters that differ from the district's according to the evidence. */
     private static @Nullable UntrustedText marked(Alert alert, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            return null;
-        }
+        return value == null || value.isBlank() ? null : marked(alert, value, VALUE);
+    }
+
+    /** The same of a value that is there, cut to a length. */
+    static UntrustedText marked(Alert alert, String value, int maxLength) {
         var marks = alert.match().evidence().stream()
                 .filter(reason ->
                         reason.observed().equals(value) && !reason.differences().isEmpty())
                 .findFirst()
                 .map(reason -> ShownReason.marks(value, reason.differences()))
                 .orElse(Marks.NONE);
-        return UntrustedText.of(value, VALUE, marks);
+        return UntrustedText.of(value, maxLength, marks);
     }
 
     private static @Nullable String picture(@Nullable RegisteredDistrict district, AlertMessages messages) {

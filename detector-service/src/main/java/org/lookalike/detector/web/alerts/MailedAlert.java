@@ -10,6 +10,7 @@ import org.lookalike.detector.review.Decision;
 /**
  * One alert for the holder of a link from a mail. Comments of colleagues and other alerts are shown only after sign-in.
  *
+ * @param subject what is drawn as it looks in a feed
  * @param isTranslated whether the reasons, which are in English, are in another language than the page
  * @param who their name in the audit
  * @param isOpen whether somebody still has to decide about it
@@ -18,6 +19,7 @@ import org.lookalike.detector.review.Decision;
 record MailedAlert(
         ShownAlert alert,
         Comparison comparison,
+        ProfileDrawing.Subject subject,
         List<ShownReason> reasons,
         String score,
         String threshold,
@@ -37,6 +39,7 @@ record MailedAlert(
         return new MailedAlert(
                 ShownAlert.of(details.entry(), language),
                 Comparison.of(alert, details.matched(), district, language.messages()),
+                new ProfileDrawing.Subject(alert, details.matched(), district),
                 alert.match().evidence().stream()
                         .map(reason -> ShownReason.of(reason, language))
                         .toList(),

@@ -25,6 +25,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.registry.DistrictLogos;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.review.ReviewCommand;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
@@ -52,6 +53,8 @@ class MailedAlertPage {
     private final AlertQueries alerts;
     private final Registry registry;
     private final Reviews reviews;
+    private final ProfileDrawings drawings;
+    private final DistrictLogos logos;
 
     @Context
     RoutingContext request;
@@ -63,12 +66,20 @@ class MailedAlertPage {
     HttpHeaders headers;
 
     MailedAlertPage(
-            MailLinkReaders readers, Sessions sessions, AlertQueries alerts, Registry registry, Reviews reviews) {
+            MailLinkReaders readers,
+            Sessions sessions,
+            AlertQueries alerts,
+            Registry registry,
+            Reviews reviews,
+            ProfileDrawings drawings,
+            DistrictLogos logos) {
         this.readers = readers;
         this.sessions = sessions;
         this.alerts = alerts;
         this.registry = registry;
         this.reviews = reviews;
+        this.drawings = drawings;
+        this.logos = logos;
     }
 
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -81,7 +92,12 @@ class MailedAlertPage {
          * @param query that goes with it
          */
         static native TemplateInstance mailedAlert(
-                MailedAlert view, List<Dismissal> dismissals, String path, String query, @Nullable String done);
+                MailedAlert view,
+                @Nullable ProfileDrawing drawing,
+                List<Dismissal> dismissals,
+                String path,
+                String query,
+                @Nullable String done);
     }
 
     @GET
@@ -89,12 +105,14 @@ class MailedAlertPage {
     public Uni<Response> show(String token, @QueryParam("done") @Nullable String done) {
         var language = language();
         return allowed(token, (grant, caller) -> view(grant, caller, language)
-                .map(view -> Templates.mailedAlert(
-                        view,
-                        List.of(Dismissal.values()),
-                        path(token),
-                        language.query(),
-                        FlashMessage.decided(done, language.messages())))
+                .chain(view -> drawing(view, caller, token, language)
+                        .map(drawing -> Templates.mailedAlert(
+                                view,
+                                drawing,
+                                List.of(Dismissal.values()),
+                                path(token),
+                                language.query(),
+                                FlashMessage.decided(done, language.messages()))))
                 .map(page -> Response.ok(page.setLocale(language.tag())).build()));
     }
 
@@ -105,6 +123,15 @@ class MailedAlertPage {
                         .chain(district -> reviews.list(grant.subject())
                                 .map(decisions ->
                                         MailedAlert.of(details, district, decisions, caller.name(), language)))));
+    }
+
+    private Uni<@Nullable ProfileDrawing> drawing(MailedAlert view, Caller caller, String token, UiLanguage language) {
+        return drawings.of(
+                view.subject(),
+                sessions.forDistricts(
+                        caller.districts(), session -> logos.hasAny(view.alert().districtId())),
+                path(token) + "/pictures",
+                language);
     }
 
     @POST

@@ -21,6 +21,7 @@ class ReportTextTest {
                 List.of(),
                 ReportRoute.of(alert.account().platform()),
                 31,
+                List.of(),
                 List.of());
     }
 
