@@ -25,5 +25,6 @@ record AccountRecord(
                 String document,
         @Schema(description = "SHA-256 of the document's bytes (UTF-8), in hexadecimal digits.") String sha256,
         @Schema(description = "The Ed25519 signature of the document's bytes, in Base64.") String signature,
-        @Schema(description = "The key that signed it, see /api/v1/account-records/keys/{keyId}.") String keyId,
+        @Schema(description = "The id of the key that signed it; /api/v1/account-records/keys/<id> has the key.")
+                String keyId,
         @Schema(description = "Whether there is a picture.") boolean hasPicture) {}

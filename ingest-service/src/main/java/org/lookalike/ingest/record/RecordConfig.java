@@ -15,7 +15,7 @@ interface RecordConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** How often records that have to be taken are looked for; each time at most one for each platform is taken. */
+    /** How often records that have to be taken are looked for. */
     @WithDefault("2s")
     Duration pollInterval();
 }

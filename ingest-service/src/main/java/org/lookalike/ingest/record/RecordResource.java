@@ -89,12 +89,12 @@ class RecordResource {
     }
 
     @GET
-    @Path("/keys/{keyId}")
+    @Path("/keys/{signingKeyId}")
     @Produces("application/x-pem-file")
     @Operation(summary = "The public key that signed a record, in PEM")
     @APIResponse(responseCode = "404", description = "There is no such key")
-    public Uni<String> key(@RestPath String keyId) {
-        return signer.publicKey(keyId)
+    public Uni<String> key(@RestPath String signingKeyId) {
+        return signer.publicKey(signingKeyId)
                 .map(key -> key.orElseThrow(() -> new NotFoundException("no record was signed by such a key")));
     }
 

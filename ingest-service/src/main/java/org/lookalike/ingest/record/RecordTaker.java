@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.lookalike.ingest.record.RecordRequests.Claim;
 
@@ -18,11 +19,9 @@ class RecordTaker {
 
     private static final int PLATFORMS_AT_A_TIME = 4;
 
-    /** What is missing is asked for again this often. */
-    private static final int ATTEMPTS = 4;
-
-    private static final Duration FIRST_DELAY = Duration.ofMinutes(1);
-    private static final int DELAY_GROWS_BY = 4;
+    /** When what is missing is asked for again; after that the record is taken without it. */
+    private static final List<Duration> DELAYS =
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(4), Duration.ofMinutes(16));
 
     /** The delay after the database did not respond. */
     private static final Duration INTERRUPTED = Duration.ofMinutes(1);
@@ -46,7 +45,7 @@ class RecordTaker {
         this.meters = meters;
     }
 
-    /** Takes one record of each platform that has one due. */
+    /** Takes the records that are due, until of each platform there is none, or one that is being taken. */
     @Scheduled(
             every = "{lookalike.records.poll-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
@@ -73,8 +72,9 @@ class RecordTaker {
 
     private Uni<Void> take(Claim claim) {
         return observer.look(claim.account(), claim.profile())
-                .chain(seen -> seen.mayImprove() && claim.attempt() < ATTEMPTS
-                        ? requests.postpone(claim, delay(claim.attempt())).invoke(() -> count("postponed"))
+                .chain(seen -> seen.mayImprove() && claim.attempt() <= DELAYS.size()
+                        ? requests.postpone(claim, DELAYS.get(claim.attempt() - 1))
+                                .invoke(() -> count("postponed"))
                         : records.add(claim, seen).invoke(() -> count("taken")))
                 .onFailure()
                 .call(failure -> {
@@ -86,10 +86,6 @@ class RecordTaker {
                 })
                 .onFailure()
                 .recoverWithNull();
-    }
-
-    private static Duration delay(int attempt) {
-        return FIRST_DELAY.multipliedBy((long) Math.pow(DELAY_GROWS_BY, attempt - 1.0));
     }
 
     private void count(String outcome) {
