@@ -91,8 +91,8 @@ record ProfileDrawing(Card own, Card shown, String seen, boolean isIncomplete) {
                         .findFirst()
                         .orElse(null);
         return new Card(
-                UntrustedText.of(name, NAME),
-                UntrustedText.ofOptional(handle, NAME),
+                UntrustedText.verbatim(name, NAME),
+                handle == null ? null : UntrustedText.verbatim(handle, NAME),
                 logo,
                 initials(name),
                 null,
