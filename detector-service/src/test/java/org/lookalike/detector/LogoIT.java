@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.http.ContentType;
@@ -103,7 +104,13 @@ class LogoIT {
         post(id, "image/png", logo("png")).statusCode(200);
 
         put(id, Map.of("name", "Curlew Flats Unified")).body("logoHashes", hasSize(1));
+        held(id).body(containsString("\"district_logo\""));
         put(id, Map.of("name", "Curlew Flats Unified", "logoHashes", List.of())).body("logoHashes", hasSize(0));
+        held(id).body(not(containsString("\"district_logo\"")));
+    }
+
+    private static ValidatableResponse held(String id) {
+        return given().get("/api/v1/districts/%s/held".formatted(id)).then().statusCode(200);
     }
 
     @Test

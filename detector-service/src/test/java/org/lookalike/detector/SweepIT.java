@@ -1,7 +1,10 @@
 package org.lookalike.detector;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.inject.Inject;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.lookalike.detector.reporting.ingest.IngestConfig;
+import org.lookalike.detector.reporting.record.StubbedRecords;
 import org.lookalike.security.Scope;
 import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
@@ -41,6 +46,8 @@ class SweepIT extends SweepTest {
             "POST /from-mail/{token}/undo",
             "POST /from-mail/{token}/report",
             "GET /from-mail/{token}/report/packet.pdf",
+            "GET /from-mail/{token}/pictures/account",
+            "GET /from-mail/{token}/pictures/logo",
             "GET /from-mail/reports/{reportToken}",
             "POST /from-mail/reports/{reportToken}");
 
@@ -68,6 +75,9 @@ class SweepIT extends SweepTest {
                     "image/png",
                     logo()));
 
+    @Inject
+    IngestConfig ingest;
+
     SweepIT() {
         super(OPEN, REFUSALS);
     }
@@ -83,7 +93,7 @@ class SweepIT extends SweepTest {
                 "org.lookalike.rejections");
     }
 
-    private static Map<String, String> district(String word, String ncesLeaId) {
+    private Map<String, String> district(String word, String ncesLeaId) {
         var name = word + " Public Schools";
         var website = word.toLowerCase(Locale.ROOT) + ".example";
         var id = Districts.register(Map.of(
@@ -107,6 +117,12 @@ class SweepIT extends SweepTest {
             var unclaimed = finds.find("unclaimed" + word, name);
             finds.find("asked" + word, name);
             var alert = alerts.raise("did:plc:" + word, word + ".social.example", name);
+            new StubbedRecords(ingest).have("did:plc:" + word, StubbedRecords.document("did:plc:" + word, name));
+            given().contentType("image/png")
+                    .body(StubbedRecords.picture(Color.BLUE, word.substring(0, 2)))
+                    .post("/api/v1/districts/%s/logos".formatted(id))
+                    .then()
+                    .statusCode(200);
             var link = LinkGrant.toAlert(
                     UUID.fromString(alert), UUID.randomUUID(), Instant.now().plusSeconds(3_600));
             var ask = LinkGrant.toReport(

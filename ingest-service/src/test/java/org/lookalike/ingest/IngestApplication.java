@@ -19,7 +19,9 @@ public final class IngestApplication implements QuarkusTestProfile {
         return Map.of(
                 "lookalike.file-source.folder", FOLDER.toString(),
                 "lookalike.file-source.poll-interval", "1s",
-                "lookalike.file-source.settle-time", "0s");
+                "lookalike.file-source.settle-time", "0s",
+                // Tests take records themselves, of platforms of their own.
+                "lookalike.records.poll-interval", "24h");
     }
 
     @Override

@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.lookalike.security.Scope;
+import org.lookalike.testing.HeldTables;
 import org.lookalike.testing.sweep.GivenSamples;
 import org.lookalike.testing.sweep.Sweep;
 import org.lookalike.testing.sweep.SweepTest;
@@ -23,12 +26,29 @@ class SweepIT extends SweepTest {
     /** No district is registered here, no picture is kept, and no tip has a screenshot. */
     private static final int REFUSALS = 3;
 
+    private static final String RECORD = "3f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11";
+    private static final String KEY = "5eeb5eeb5eeb5eeb";
+
+    @Inject
+    DataSource database;
+
     SweepIT() {
         super(OPEN, REFUSALS);
     }
 
     @Override
     protected Sweep prepare() {
+        HeldTables.execute(
+                database,
+                """
+                insert into account_record
+                  (id, platform, account_id, reason, profile_hash, taken_at, document, sha256, key_id, signature, picture)
+                values ('%s', 'bluesky', 'did:plc:thistlewick', 'raised', '', now(), '{}', '', '%s', '', '\\x89504e47')
+                on conflict do nothing"""
+                        .formatted(RECORD, KEY));
+        HeldTables.execute(
+                database,
+                "insert into record_key (key_id, public_key) values ('%s', '') on conflict do nothing".formatted(KEY));
         return new Sweep(
                 Scope.ALL,
                 new GivenSamples(
@@ -42,7 +62,7 @@ class SweepIT extends SweepTest {
                                 "screenshot",
                                 ""),
                         Map.of("text/csv", "platform,accountId,handle\nx,1,thistlewick\n".getBytes(UTF_8))),
-                List.of(Map.of()),
+                List.of(Map.of("recordId", RECORD, "signingKeyId", KEY)),
                 "org.lookalike.ingest",
                 "org.lookalike.security");
     }

@@ -37,7 +37,6 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
-import org.lookalike.images.PictureHash;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.security.Scope;
 
@@ -140,10 +139,11 @@ class DistrictResource {
     @Consumes({"image/png", "image/jpeg", "image/gif", "image/webp"})
     @Operation(
             summary = "Registers a logo, or the picture of an official account",
-            description = "Of the picture, at most 5 MB and 4096 points a side, only a hash of how it looks is kept.")
+            description =
+                    "Of the picture, at most 5 MB and 4096 points a side, a hash of how it looks and a copy of at most 256 pixels a side are kept.")
     public Uni<View> addLogo(String districtId, byte[] picture) {
         var caller = who.actor();
-        return vertx.executeBlocking(() -> PictureHash.of(picture))
+        return vertx.executeBlocking(() -> Logo.of(picture))
                 .onFailure(UnusablePicture.class)
                 .transform(e -> unusable((UnusablePicture) e))
                 .chain(logo -> registry.addLogo(districtId, logo, caller))

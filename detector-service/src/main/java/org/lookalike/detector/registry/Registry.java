@@ -23,7 +23,6 @@ import org.lookalike.detector.registry.sightings.Sighting;
 import org.lookalike.detector.registry.sightings.Sightings;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
-import org.lookalike.images.PictureHash;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
@@ -109,14 +108,15 @@ public class Registry {
     }
 
     /** Adds a logo to those registered; fails with {@link TooManyLogos} if there is no room. */
-    public Uni<RegisteredDistrict> addLogo(String districtId, PictureHash logo, Actor who) {
+    public Uni<RegisteredDistrict> addLogo(String districtId, Logo logo, Actor who) {
         return changing((session, revision) -> registered(session, districtId).chain(row -> {
             var logos = new LinkedHashSet<>(row.profile.logos());
-            logos.add(logo.hex());
+            logos.add(logo.hash().hex());
             if (logos.size() > DistrictProfile.MOST_LOGOS) {
                 return Uni.createFrom().failure(new TooManyLogos(districtId));
             }
-            return replace(session, row, row.profile.withLogos(List.copyOf(logos)), revision, who);
+            return replace(session, row, row.profile.withLogos(List.copyOf(logos)), revision, who)
+                    .call(() -> DistrictLogos.add(session, districtId, logo));
         }));
     }
 
@@ -385,7 +385,12 @@ public class Registry {
 
     private Uni<RegisteredDistrict> replace(
             Session session, DistrictRow row, DistrictProfile profile, long revision, Actor who) {
-        return write(session, row, revision, who, now -> row.change(profile, who, revision, now));
+        var logos = row.registeredProfile() == null ? List.<String>of() : row.profile.logos();
+        return write(session, row, revision, who, now -> row.change(profile, who, revision, now))
+                .call(district -> district.profile().logos().containsAll(logos)
+                        ? Uni.createFrom().voidItem()
+                        : DistrictLogos.keepOnly(
+                                session, row.districtId, district.profile().logos()));
     }
 
     private Uni<RegisteredDistrict> write(

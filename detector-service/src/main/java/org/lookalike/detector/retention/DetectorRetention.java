@@ -76,7 +76,11 @@ class DetectorRetention {
                         rows.removal("official_account_observation", "observed_at < $1")),
                 expiring("website_proof", keep.websiteProofs(), rows.removal("website_proof", "last_seen_at < $1")),
                 expiring("website_mention", keep.websiteProofs(), rows.removal("website_mention", "last_seen_at < $1")),
-                expiring("district", keep.removedDistricts(), rows.removal("district", "removed_at < $1")),
+                expiring(
+                        "district",
+                        keep.removedDistricts(),
+                        rows.removal("district", "removed_at < $1"),
+                        "district_logo"),
                 expiring(
                         "suppression",
                         keep.removedSuppressions(),

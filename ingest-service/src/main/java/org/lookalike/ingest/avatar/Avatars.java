@@ -14,11 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.images.PictureHash;
+import org.lookalike.images.ScaledPicture;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.kafka.EnumCode;
 
 /**
- * Fetches and hashes avatars, a few at a time, and caches the hashes. If an avatar cannot be fetched, its account is published
+ * Fetches, hashes and scales avatars, a few at a time, and caches the hashes. If an avatar cannot be fetched, its account is published
  * without a hash, and a metric counts the reason.
  */
 @ApplicationScoped
@@ -73,6 +74,19 @@ public class Avatars {
     /** The hash of an avatar of an account that an alert is about. The picture is kept if the operator enabled that. */
     public Uni<Optional<PictureHash>> hashAndKeep(String platform, String accountId, URI address) {
         return request(platform, new AvatarRequest(address, keepsEvidence ? new Owner(platform, accountId) : null));
+    }
+
+    /**
+     * An avatar, scaled down and written anew.
+     *
+     * @param maxSide the longer side in pixels
+     * @return fails with {@link NoPicture} or {@link UnusablePicture}
+     */
+    public Uni<ScaledPicture> scaled(String platform, URI address, int maxSide) {
+        return hosts.serve(platform, address)
+                ? workers.executeBlocking(
+                        () -> ScaledPicture.of(fetch.of(address).await().indefinitely(), maxSide), false)
+                : Uni.createFrom().failure(new NoPicture(NoPicture.Reason.UNKNOWN_HOST));
     }
 
     private Uni<Optional<PictureHash>> request(String platform, AvatarRequest request) {

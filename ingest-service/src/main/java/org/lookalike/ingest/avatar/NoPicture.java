@@ -20,6 +20,8 @@ public final class NoPicture extends RuntimeException {
 
     /** The reasons. */
     public enum Reason {
+        /** The address is not at one of the platform's hosts. */
+        UNKNOWN_HOST,
         /** The host did not respond completely and in time. */
         UNREACHABLE,
         /** The SSRF guard blocks the address of the host. */

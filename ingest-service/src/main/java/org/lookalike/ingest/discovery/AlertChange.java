@@ -1,8 +1,11 @@
 package org.lookalike.ingest.discovery;
 
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountKey;
 
-/** A change of an alert that decides whether its account is looked up regularly. */
+/** A change of an alert that decides whether its account is looked up regularly, and whether a record of it is taken. */
 public sealed interface AlertChange {
 
     UUID alertId();
@@ -10,8 +13,10 @@ public sealed interface AlertChange {
     /**
      * The account is looked up regularly, because it may impersonate a district, or did so and may return.
      *
+     * @param profile what the alert says of the account
      * @param isOpen whether the alert still has to be reviewed
      * @param isUrgent whether the account uses the words of a hoax
+     * @param confirmedAt when a person confirmed it; null if nobody did
      */
     record Watch(
             UUID alertId,
@@ -19,10 +24,16 @@ public sealed interface AlertChange {
             String districtId,
             String platform,
             String accountId,
+            AlertedProfile profile,
             boolean isOpen,
-            boolean isUrgent)
+            boolean isUrgent,
+            @Nullable Instant confirmedAt)
             implements AlertChange {}
 
-    /** The account is no longer looked up, because a person closed the alert or the alert was erased. */
-    record Unwatch(@Override UUID alertId) implements AlertChange {}
+    /**
+     * The account is no longer looked up, because a person closed the alert or the alert was erased.
+     *
+     * @param dismissed the account if a person found that it needs no action; otherwise null
+     */
+    record Unwatch(@Override UUID alertId, @Nullable AccountKey dismissed) implements AlertChange {}
 }

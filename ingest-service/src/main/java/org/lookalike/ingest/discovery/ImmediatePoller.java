@@ -3,13 +3,19 @@ package org.lookalike.ingest.discovery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.LatestPosts;
+import org.lookalike.ingest.source.PostSource;
 import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
 
-/** Sends queries that a person waits for, outside of poll cycles but within the same rate limits. */
+/** Sends queries that somebody waits for, outside of poll cycles but within the same rate limits. */
 @ApplicationScoped
 public class ImmediatePoller {
 
@@ -28,20 +34,41 @@ public class ImmediatePoller {
      */
     public Uni<Optional<QueryResult>> query(AccountSource source, SourceQuery query) {
         var capability = source.capability(query.queryType()).orElseThrow();
+        return ifPossible(
+                source,
+                capability.forItems(query.itemCount()).cost(),
+                () -> query.sendTo(source),
+                QueryResult::rateLimit);
+    }
+
+    /**
+     * Asks a source for the latest posts of an account.
+     *
+     * @return the posts; empty if the source cannot be queried now; fails with a {@link SourceFailure}
+     */
+    public Uni<Optional<LatestPosts>> latestPosts(PostSource source, String accountId) {
+        return ifPossible(source, source.costOfPosts(), () -> source.latestPosts(accountId), LatestPosts::rateLimit);
+    }
+
+    private <T> Uni<Optional<T>> ifPossible(
+            AccountSource source,
+            Map<String, Long> cost,
+            Supplier<Uni<T>> request,
+            Function<T, RateLimitStatus> rateLimit) {
         return states.add(List.of(source))
                 .chain(() -> states.isAvailable(source))
                 .chain(available -> !available
-                        ? Uni.createFrom().item(Optional.<QueryResult>empty())
+                        ? Uni.createFrom().item(Optional.<T>empty())
                         : quotaUsage
-                                .take(source, capability.forItems(query.itemCount()))
+                                .take(source, cost)
                                 .chain(exhausted -> exhausted.isPresent()
-                                        ? Uni.createFrom().item(Optional.<QueryResult>empty())
-                                        : send(source, query)));
+                                        ? Uni.createFrom().item(Optional.<T>empty())
+                                        : send(source, request.get(), rateLimit)));
     }
 
-    private Uni<Optional<QueryResult>> send(AccountSource source, SourceQuery query) {
-        return query.sendTo(source)
-                .call(result -> states.succeeded(source, result.rateLimit().pausedUntil()))
+    private <T> Uni<Optional<T>> send(AccountSource source, Uni<T> request, Function<T, RateLimitStatus> rateLimit) {
+        return request.call(result ->
+                        states.succeeded(source, rateLimit.apply(result).pausedUntil()))
                 .map(Optional::of)
                 .onFailure(SourceFailure.class)
                 .call(failure -> states.failed(source, (SourceFailure) failure));

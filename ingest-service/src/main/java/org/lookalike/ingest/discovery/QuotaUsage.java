@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lookalike.ingest.source.AccountSource;
@@ -47,13 +48,22 @@ class QuotaUsage {
      * @return empty if it was taken; otherwise nothing is taken, and this is when the exhausted quota resets
      */
     Uni<Optional<Instant>> take(AccountSource source, Capability capability) {
+        return take(source, capability.cost());
+    }
+
+    /**
+     * Takes units from the quotas, as {@link #take(AccountSource, Capability)} does.
+     *
+     * @param cost the units of each quota, by its name
+     */
+    Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost) {
         var now = clock.instant();
         return pool.withTransaction(transaction -> Multi.createFrom()
                         .iterable(source.quotas())
-                        .filter(quota -> capability.cost().getOrDefault(quota.name(), 0L) > 0)
+                        .filter(quota -> cost.getOrDefault(quota.name(), 0L) > 0)
                         .onItem()
-                        .transformToUniAndConcatenate(quota -> take(
-                                transaction, source, quota, capability.cost().get(quota.name()), now))
+                        .transformToUniAndConcatenate(
+                                quota -> take(transaction, source, quota, cost.get(quota.name()), now))
                         .collect()
                         .asList())
                 .map(taken -> Optional.<Instant>empty())

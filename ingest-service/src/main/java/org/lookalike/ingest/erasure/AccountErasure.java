@@ -23,6 +23,8 @@ class AccountErasure {
     private static final String FORGET =
             """
             WITH avatars AS (DELETE FROM kept_avatar WHERE platform = $1 AND account_id = $2),
+                 records AS (DELETE FROM account_record WHERE platform = $1 AND account_id = $2),
+                 requests AS (DELETE FROM record_request WHERE platform = $1 AND account_id = $2),
                  standings AS (DELETE FROM handle_standing
                                WHERE platform = $1 AND (account_id = $2 OR handle = $4)),
                  reports AS (DELETE FROM platform_report WHERE platform = $1 AND account_id = $2),

@@ -39,7 +39,7 @@ class ErasureResource {
             summary = "Erase an account, here and in the other services",
             description =
                     """
-                    Its snapshots, avatars and tips, and by tombstones its alerts with all that belongs to them. The other \
+                    Its snapshots, avatars, records and tips, and by tombstones its alerts with all that belongs to them. The other \
                     services follow within seconds, the topics when they are next compacted. An account that is still there \
                     and is seen again is taken in again; to have one left alone, review its alert as false_positive instead.""")
     @APIResponse(responseCode = "204", description = "Erased here, or nothing was held; the tombstone is published")

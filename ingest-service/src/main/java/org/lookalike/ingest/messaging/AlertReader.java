@@ -1,11 +1,14 @@
 package org.lookalike.ingest.messaging;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.AlertChange;
+import org.lookalike.ingest.discovery.AlertedProfile;
+import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 
@@ -14,6 +17,8 @@ final class AlertReader {
 
     private static final Set<String> OPEN = Set.of("new", "in_progress");
     private static final Set<String> GONE = Set.of("account_suspended", "account_deleted");
+    private static final String DISMISSED = "suppressed";
+    private static final String CONFIRMED = "true_positive";
     private static final String HOAX = "urgent_words";
 
     private AlertReader() {}
@@ -26,7 +31,9 @@ final class AlertReader {
             @Nullable String statusReason,
             District district,
             Account account,
-            @Nullable Match match) {
+            @Nullable Match match,
+            @Nullable Review review,
+            Instant lastSeenAt) {
 
         Alert {
             WireRecord.require(alertId, "alertId");
@@ -34,6 +41,7 @@ final class AlertReader {
             WireRecord.require(status, "status");
             WireRecord.require(district, "district");
             WireRecord.require(account, "account");
+            WireRecord.require(lastSeenAt, "lastSeenAt");
         }
 
         private AlertChange change() {
@@ -45,9 +53,11 @@ final class AlertReader {
                             district.districtId(),
                             account.platform(),
                             account.accountId(),
+                            account.profile(lastSeenAt),
                             open,
-                            open && match != null && match.tellsHoax())
-                    : new AlertChange.Unwatch(alertId);
+                            open && match != null && match.tellsHoax(),
+                            review != null && review.verdict().equals(CONFIRMED) ? review.decidedAt() : null)
+                    : new AlertChange.Unwatch(alertId, status.equals(DISMISSED) ? account.key() : null);
         }
     }
 
@@ -57,10 +67,35 @@ final class AlertReader {
         }
     }
 
-    private record Account(String platform, String accountId) {
+    private record Account(
+            String platform,
+            String accountId,
+            String handle,
+            @Nullable String displayName,
+            @Nullable String profileUrl,
+            @Nullable String avatarHash,
+            String state) {
+
         Account {
             WireRecord.require(platform, "platform");
             WireRecord.require(accountId, "accountId");
+            WireRecord.require(handle, "handle");
+            WireRecord.require(state, "state");
+        }
+
+        private AccountKey key() {
+            return new AccountKey(platform, accountId);
+        }
+
+        private AlertedProfile profile(Instant lastSeenAt) {
+            return new AlertedProfile(handle, displayName, profileUrl, avatarHash, state, lastSeenAt);
+        }
+    }
+
+    private record Review(String verdict, Instant decidedAt) {
+        Review {
+            WireRecord.require(verdict, "verdict");
+            WireRecord.require(decidedAt, "decidedAt");
         }
     }
 
@@ -75,7 +110,9 @@ final class AlertReader {
     /** @throws InvalidMessage if the record is invalid */
     static AlertChange read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
         var alert = WireRecord.value(record, "impersonation-alert", Alert.class, Alert::alertId);
-        return alert.isPresent() ? alert.get().change() : new AlertChange.Unwatch(alertId(WireRecord.key(record)));
+        return alert.isPresent()
+                ? alert.get().change()
+                : new AlertChange.Unwatch(alertId(WireRecord.key(record)), null);
     }
 
     private static UUID alertId(String key) throws InvalidMessage {

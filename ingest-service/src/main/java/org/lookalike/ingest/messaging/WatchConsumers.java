@@ -9,12 +9,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.lookalike.ingest.discovery.AlertChange;
 import org.lookalike.ingest.discovery.AlertedAccounts;
 import org.lookalike.ingest.discovery.PollCycles;
+import org.lookalike.ingest.record.RecordRequests;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.watch.DistrictChange;
 import org.lookalike.ingest.watch.WatchList;
 
-/** Consumes {@code district-identities} for the watch list and {@code impersonation-alerts} for regular look-ups. */
+/** Consumes {@code district-identities} for the watch list and {@code impersonation-alerts} for regular look-ups and records. */
 @ApplicationScoped
 class WatchConsumers {
 
@@ -27,13 +28,16 @@ class WatchConsumers {
             WatchList watchList,
             PollCycles pollCycles,
             Sources sources,
-            AlertedAccounts alertedAccounts) {
+            AlertedAccounts alertedAccounts,
+            RecordRequests recordRequests) {
         var names =
                 sources.polledPerDistrict().stream().map(AccountSource::name).toList();
         this.identities = new TopicReader<>(pool, meters, IdentityReader::read, (transaction, changes) -> watchList
                 .apply(transaction, changes)
                 .chain(changed -> pollCycles.restart(transaction, changed, names)));
-        this.alerts = new TopicReader<>(pool, meters, AlertReader::read, alertedAccounts::apply);
+        this.alerts = new TopicReader<>(pool, meters, AlertReader::read, (transaction, changes) -> alertedAccounts
+                .apply(transaction, changes)
+                .chain(() -> recordRequests.apply(transaction, changes)));
     }
 
     @Incoming("district-identities")

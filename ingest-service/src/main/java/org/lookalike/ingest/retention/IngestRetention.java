@@ -27,7 +27,12 @@ class IngestRetention {
                     "kept_avatar_gone_on_" + platform,
                     Set.of("kept_avatar"),
                     time,
-                    rows.removal("kept_avatar", gone(platform))));
+                    rows.removal("kept_avatar", gone("kept_avatar", platform))));
+            policies.add(new RetentionRule(
+                    "account_record_gone_on_" + platform,
+                    Set.of("account_record"),
+                    time,
+                    rows.removal("account_record", gone("account_record", platform))));
             policies.add(new RetentionRule(
                     "handle_gone_on_" + platform,
                     Set.of("account_content"),
@@ -35,8 +40,20 @@ class IngestRetention {
                     rows.removal(FORGET_HANDLE.formatted(literal(platform)))));
         });
         var others = keep.unseenAccountsOn();
-        others.forEach((platform, time) -> policies.add(new RetentionRule(
-                "account_content_on_" + platform, Set.of("account_content"), time, erased.unseenOn(platform))));
+        others.forEach((platform, time) -> {
+            policies.add(new RetentionRule(
+                    "account_content_on_" + platform, Set.of("account_content"), time, erased.unseenOn(platform)));
+            policies.add(new RetentionRule(
+                    "account_record_on_" + platform,
+                    Set.of("account_record"),
+                    time,
+                    rows.removal("account_record", "taken_at < $1 AND platform = " + literal(platform))));
+        });
+        policies.add(new RetentionRule(
+                "dismissed_account_record",
+                Set.of("account_record"),
+                keep.dismissedRecords(),
+                rows.removal("account_record", "dismissed_at < $1")));
         policies.addAll(expiringRows(keep, rows, others.keySet()));
         policies.addAll(EXEMPT);
         return new Retention(policies);
@@ -52,6 +69,8 @@ class IngestRetention {
                 expiring("handle_standing", keep.handles(), rows.removal("handle_standing", "checked_at < $1")),
                 expiring("tip", keep.tips(), rows.removal("tip", "decided_at < $1")),
                 expiring("kept_avatar", keep.avatars(), rows.removal("kept_avatar", "fetched_at < $1")),
+                expiring("account_record", keep.records(), rows.removal("account_record", "taken_at < $1")),
+                expiring("record_request", keep.dismissedRecords(), rows.removal("record_request", "due_at < $1")),
                 expiring("platform_report", keep.reports(), rows.removal("platform_report", "begun_at < $1")),
                 expiring("api_key", keep.endedKeys(), rows.removal("api_key", "revoked_at < $1 OR expires_at < $1")));
     }
@@ -68,13 +87,13 @@ class IngestRetention {
               SELECT ctid FROM account_content
               WHERE platform = %s AND gone AND handle IS NOT NULL AND published_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED))""";
 
-    private static String gone(String platform) {
+    private static String gone(String table, String platform) {
         return """
-               platform = %s AND EXISTS (
+               platform = %1$s AND EXISTS (
                  SELECT FROM account_content AS content
-                 WHERE content.platform = kept_avatar.platform AND content.account_id = kept_avatar.account_id
+                 WHERE content.platform = %2$s.platform AND content.account_id = %2$s.account_id
                    AND content.gone AND content.published_at < $1)"""
-                .formatted(literal(platform));
+                .formatted(literal(platform), table);
     }
 
     private static String literals(Set<String> platforms) {
@@ -94,6 +113,7 @@ class IngestRetention {
                     "audit_event",
                     "Nobody may change what was recorded; the operator removes it as the database's owner."),
             exempt("alerted_account", "Goes with its alert."),
+            exempt("record_key", "Without it, nobody could verify the records that it signed."),
             exempt("look_up", "Goes with its alert, or when the account was looked at."),
             exempt("watched_district", "Goes when the district is removed from the registry."),
             exempt("round", "Goes with its district."),

@@ -22,7 +22,7 @@ interface IngestRetentionConfig {
      */
     Map<String, Duration> unseenAccountsOn();
 
-    /** The handle and avatars of accounts that their platform, such as {@code x}, no longer shows. */
+    /** The handle, avatars and records of accounts that their platform, such as {@code x}, no longer shows. */
     Map<String, Duration> contentOfGoneAccountsOn();
 
     /** The accounts with likely handles of impostors, since the last look-up. */
@@ -36,6 +36,17 @@ interface IngestRetentionConfig {
     /** Avatars that are kept as evidence, also if keeping them is switched off later. */
     @WithDefault("365d")
     Duration avatars();
+
+    /**
+     * Records of accounts that alerts are about, since they were taken. Where {@code unseen-accounts-on} has a shorter period for the
+     * platform, that one holds.
+     */
+    @WithDefault("400d")
+    Duration records();
+
+    /** The same since every alert about the account was dismissed; and requests for records that were never taken. */
+    @WithDefault("30d")
+    Duration dismissedRecords();
 
     /** Reports that were submitted to platforms. */
     @WithDefault("365d")

@@ -12,16 +12,16 @@ import org.lookalike.ingest.permutation.HandleRules;
  * Makes snapshots of the facts that platforms give. Nobody can correct a platform's mistake, and half of the facts are better
  * than none: this reader cuts long texts and leaves out what the contract does not allow.
  */
-final class FactsReader {
+public final class FactsReader {
 
     private final Clock clock;
 
-    FactsReader(Clock clock) {
+    public FactsReader(Clock clock) {
         this.clock = clock;
     }
 
     /** @throws InvalidSnapshot if the identifier or the handle cannot be published */
-    AccountSnapshot read(AccountFacts facts, String source) throws InvalidSnapshot {
+    public AccountSnapshot read(AccountFacts facts, String source) throws InvalidSnapshot {
         return snapshot(facts, accountId(facts), handle(facts), "active", source);
     }
 
@@ -69,7 +69,8 @@ final class FactsReader {
         return SnapshotFields.limited("handle", PlainText.of(handle), SnapshotReader.HANDLE_LENGTH);
     }
 
-    private static @Nullable String text(@Nullable String text, int maxLength) {
+    /** A text that every reader can store and print, cut to a length in Unicode code points; null if nothing is left. */
+    public static @Nullable String text(@Nullable String text, int maxLength) {
         return text == null || text.isEmpty() ? null : cut(PlainText.of(text), maxLength);
     }
 

@@ -5,7 +5,7 @@ import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 
 /** A submitted record is invalid and cannot be published. */
-final class InvalidSnapshot extends Exception {
+public final class InvalidSnapshot extends Exception {
 
     private static final long serialVersionUID = 1L;
 

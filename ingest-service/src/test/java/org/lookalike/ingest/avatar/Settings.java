@@ -10,11 +10,15 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** Avatars as an operator may have them, and one of them. */
-record Settings(Duration retryAfter, boolean keepImages) implements AvatarConfig {
+record Settings(String platform, Duration retryAfter, boolean keepImages) implements AvatarConfig {
+
+    Settings(Duration retryAfter, boolean keepImages) {
+        this("bluesky", retryAfter, keepImages);
+    }
 
     @Override
     public Map<String, List<String>> hosts() {
-        return Map.of("bluesky", List.of("cdn.bsky.app"));
+        return Map.of(platform, List.of("cdn.bsky.app"));
     }
 
     @Override

@@ -287,7 +287,9 @@ class DiscoveryIT {
     }
 
     private static AlertChange alert(String platform, String accountId, boolean isOpen) {
-        return new AlertChange.Watch(UUID.randomUUID(), 1, "dst_maple", platform, accountId, isOpen, false);
+        var profile = new AlertedProfile("maple", null, null, null, AlertedProfile.ACTIVE, Instant.EPOCH);
+        return new AlertChange.Watch(
+                UUID.randomUUID(), 1, "dst_maple", platform, accountId, profile, isOpen, false, null);
     }
 
     @Test

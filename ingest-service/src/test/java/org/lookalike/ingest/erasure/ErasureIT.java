@@ -42,6 +42,8 @@ class ErasureIT {
             "insert into handle_standing (platform, handle) values ('bluesky', '%3$s')",
             "insert into tip (id, account, platform, handle, state) values (gen_random_uuid(), 'https://%2$s', 'bluesky', '%2$s', 'published')",
             "insert into kept_avatar (platform, account_id, sha256, avatar_hash, address, media_type, bytes) values ('bluesky', '%1$s', '', '', '', 'image/png', '')",
+            "insert into account_record (id, platform, account_id, reason, profile_hash, taken_at, document, sha256, key_id, signature) values (gen_random_uuid(), 'bluesky', '%1$s', 'raised', '', now(), '', '', '', '')",
+            "insert into record_request (platform, account_id, reason, profile, profile_hash, due_at) values ('bluesky', '%1$s', 'changed', '', '', 'infinity')",
             "insert into alerted_account values (gen_random_uuid(), 1, 'dst_erased', 'bluesky', '%1$s', true)",
             "insert into platform_report (key, content_hash, district_id, platform, account_id) values (gen_random_uuid(), '', 'dst_erased', 'bluesky', '%1$s')"
         }) {

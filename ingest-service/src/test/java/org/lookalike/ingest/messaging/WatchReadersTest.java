@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.ingest.discovery.AlertChange;
+import org.lookalike.ingest.discovery.AlertedProfile;
+import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.watch.DistrictChange;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
@@ -29,6 +31,8 @@ class WatchReadersTest {
     private static final Contract IDENTITIES = Contract.of("district-identity");
     private static final Contract ALERTS = Contract.of("impersonation-alert");
     private static final String ALERT = "5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11";
+    private static final AlertedProfile MAPLE =
+            new AlertedProfile("maple", null, null, null, "active", Instant.parse("2026-02-03T12:00:00Z"));
 
     static List<String> identities() {
         return IDENTITIES.examples();
@@ -66,7 +70,7 @@ class WatchReadersTest {
         assertThat(IdentityReader.read(record("district-identity", "dst_maple", null)))
                 .isEqualTo(new DistrictChange.Removed("dst_maple"));
         assertThat(AlertReader.read(record("impersonation-alert", ALERT, null)))
-                .isEqualTo(new AlertChange.Unwatch(UUID.fromString(ALERT)));
+                .isEqualTo(new AlertChange.Unwatch(UUID.fromString(ALERT), null));
     }
 
     @ParameterizedTest
@@ -111,15 +115,44 @@ class WatchReadersTest {
         var json =
                 """
                 {"alertId": "%s", "revision": 3, "status": "%s", %s "district": {"districtId": "dst_maple"},
-                 "account": {"platform": "bluesky", "accountId": "did:plc:x"}, "match": {"evidence": [{"signal": "%s"}]}}"""
+                 "account": {"platform": "bluesky", "accountId": "did:plc:x", "handle": "maple", "state": "active"},
+                 "match": {"evidence": [{"signal": "%s"}]}, "lastSeenAt": "2026-02-03T12:00:00Z"}"""
                         .formatted(
                                 ALERT, status, reason == null ? "" : "\"statusReason\": \"" + reason + "\",", signal);
         var id = UUID.fromString(ALERT);
         assertThat(AlertReader.read(record("impersonation-alert", ALERT, json)))
                 .isEqualTo(
                         isWatched
-                                ? new AlertChange.Watch(id, 3, "dst_maple", "bluesky", "did:plc:x", isOpen, isHoax)
-                                : new AlertChange.Unwatch(id));
+                                ? new AlertChange.Watch(
+                                        id, 3, "dst_maple", "bluesky", "did:plc:x", MAPLE, isOpen, isHoax, null)
+                                : new AlertChange.Unwatch(
+                                        id,
+                                        status.equals("suppressed") ? new AccountKey("bluesky", "did:plc:x") : null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true_positive, 2026-02-03T13:00:00Z", "insufficient_data, "})
+    void alert_isConfirmed_byAPersonsVerdict(String verdict, @Nullable Instant confirmedAt) throws InvalidMessage {
+        var json =
+                """
+                {"alertId": "%s", "revision": 3, "status": "in_progress", "district": {"districtId": "dst_maple"},
+                 "account": {"platform": "bluesky", "accountId": "did:plc:x", "handle": "maple", "displayName": "Maple Hollow",
+                             "profileUrl": "https://social.example/maple", "avatarHash": "00", "state": "active"},
+                 "review": {"verdict": "%s", "actions": [], "decidedAt": "2026-02-03T13:00:00Z"},
+                 "lastSeenAt": "2026-02-03T12:00:00Z"}"""
+                        .formatted(ALERT, verdict);
+
+        var watch = (AlertChange.Watch) AlertReader.read(record("impersonation-alert", ALERT, json));
+
+        assertThat(watch.confirmedAt()).isEqualTo(confirmedAt);
+        assertThat(watch.profile())
+                .isEqualTo(new AlertedProfile(
+                        "maple",
+                        "Maple Hollow",
+                        "https://social.example/maple",
+                        "00",
+                        "active",
+                        Instant.parse("2026-02-03T12:00:00Z")));
     }
 
     @ParameterizedTest

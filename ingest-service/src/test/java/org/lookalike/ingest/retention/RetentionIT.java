@@ -50,6 +50,10 @@ class RetentionIT {
                     handle_standing | 90  | insert into handle_standing (platform, handle, checked_at) values ('bluesky', 'old%s', %s)
                     tip             | 90  | insert into tip (id, account, state, decided_at) values (md5('t%s')::uuid, 'x', 'dismissed', %s)
                     kept_avatar     | 365 | insert into kept_avatar (platform, account_id, sha256, avatar_hash, address, media_type, bytes, fetched_at) values ('bluesky', 'a%s', '', '', '', 'image/png', '', %s)
+                    account_record  | 400 | insert into account_record (id, platform, account_id, reason, profile_hash, taken_at, document, sha256, key_id, signature) values (md5('n%s')::uuid, 'bluesky', 'a', 'raised', '', %s, '', '', '', '')
+                    account_record  | 30  | insert into account_record (id, platform, account_id, reason, profile_hash, taken_at, document, sha256, key_id, signature) values (md5('y%s')::uuid, 'youtube', 'a', 'raised', '', %s, '', '', '', '')
+                    account_record  | 30  | insert into account_record (id, platform, account_id, reason, profile_hash, taken_at, document, sha256, key_id, signature, dismissed_at) values (md5('d%s')::uuid, 'bluesky', 'a', 'raised', '', now(), '', '', '', '', %s)
+                    record_request  | 30  | insert into record_request (platform, account_id, reason, profile, profile_hash, token_until, due_at) values ('bluesky', 'a%s', 'raised', '', '', 'infinity', %s)
                     platform_report | 365 | insert into platform_report (key, content_hash, district_id, platform, account_id, begun_at) values (md5('r%s')::uuid, '', 'dst_old', 'bluesky', '1', %s)
                     api_key         | 365 | insert into api_key (key_id, name, secret_hash, scopes, created_by, revoked_at) values ('k%s', 'old', '', '{}', 'Robin Sample', %s)
                     account_content | 365 | insert into account_content (platform, account_id, observed_at) values ('bluesky', 'unseen%s', %s)
@@ -107,6 +111,8 @@ class RetentionIT {
         assertThat(count("kept_avatar", "account_id = '%s'".formatted(account)))
                 .as("as long as it is there")
                 .isEqualTo(1);
+        assertThat(count("account_record", "account_id = '%s'".formatted(account)))
+                .isEqualTo(1);
 
         snapshot("deleted");
         purge(Instant.now().plus(Duration.ofHours(23)));
@@ -115,6 +121,8 @@ class RetentionIT {
         purge(Instant.now().plus(Duration.ofHours(25)));
 
         assertThat(count("kept_avatar", "account_id = '%s'".formatted(account))).isZero();
+        assertThat(count("account_record", "account_id = '%s'".formatted(account)))
+                .isZero();
         assertThat(count("account_content", "account_id = '%s' and handle is null".formatted(account)))
                 .isEqualTo(1);
 
@@ -141,6 +149,13 @@ class RetentionIT {
                 """
                 insert into kept_avatar (platform, account_id, sha256, avatar_hash, address, media_type, bytes)
                 values ('x', '%s', '', '', '', 'image/png', '')"""
+                        .formatted(account));
+        HeldTables.execute(
+                database,
+                """
+                insert into account_record
+                  (id, platform, account_id, reason, profile_hash, taken_at, document, sha256, key_id, signature)
+                values (gen_random_uuid(), 'x', '%s', 'raised', '', now(), '', '', '', '')"""
                         .formatted(account));
     }
 

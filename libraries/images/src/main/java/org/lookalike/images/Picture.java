@@ -17,12 +17,17 @@ final class Picture {
 
     static final int MAX_SIDE = 4096;
 
-    /** A larger shorter side is subsampled, because the hash needs far fewer pixels. */
-    private static final int ENOUGH_PIXELS = 1024;
+    /** The shorter side that is enough for a hash, which needs far fewer pixels. */
+    static final int ENOUGH_FOR_HASH = 1024;
 
     private Picture() {}
 
-    static BufferedImage read(byte[] picture) throws UnusablePicture {
+    /**
+     * Reads a picture.
+     *
+     * @param enough the shorter side that is enough; a picture that is at least twice as large is subsampled
+     */
+    static BufferedImage read(byte[] picture, int enough) throws UnusablePicture {
         if (picture.length > PictureHash.MAX_BYTES) {
             throw new UnusablePicture(
                     Reason.TOO_LARGE,
@@ -36,13 +41,14 @@ final class Picture {
                     Reason.TOO_LARGE, "the " + format + " file costs more to read than its size says; save it anew");
         }
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
-            return read(format, stream);
+            return read(format, stream, enough);
         } catch (IOException | RuntimeException e) {
             throw new UnusablePicture(Reason.DAMAGED, "the " + format + " file is damaged or unusual; save it anew", e);
         }
     }
 
-    private static BufferedImage read(Format format, ImageInputStream stream) throws IOException, UnusablePicture {
+    private static BufferedImage read(Format format, ImageInputStream stream, int enough)
+            throws IOException, UnusablePicture {
         ImageReader reader = format.reader();
         try {
             reader.setInput(stream, true, true);
@@ -56,7 +62,7 @@ final class Picture {
             }
             ImageReadParam param = reader.getDefaultReadParam();
             if (format.supportsSubsampling()) {
-                int step = Math.max(1, Math.min(width, height) / ENOUGH_PIXELS);
+                int step = Math.max(1, Math.min(width, height) / enough);
                 param.setSourceSubsampling(step, step, 0, 0);
             }
             return reader.read(0, param);

@@ -38,7 +38,7 @@ public record PictureHash(String hex) {
      * @throws UnusablePicture if the file is too large, damaged or of another format, or the picture is too plain
      */
     public static PictureHash of(byte[] picture) throws UnusablePicture {
-        Pdq pdq = Pdq.of(Luminance.of(Picture.read(picture)));
+        Pdq pdq = Pdq.of(Luminance.of(Picture.read(picture, Picture.ENOUGH_FOR_HASH)));
         if (pdq.quality() < MIN_QUALITY) {
             throw new UnusablePicture(
                     UnusablePicture.Reason.TOO_PLAIN, "the picture is blank or nearly so; choose one that shows more");

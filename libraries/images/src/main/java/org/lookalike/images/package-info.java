@@ -1,4 +1,4 @@
-/** A perceptual hash of 256 bits for untrusted pictures, which are decoded within fixed bounds. */
+/** Untrusted pictures, decoded within fixed bounds: a perceptual hash of 256 bits, and a small copy without foreign bytes. */
 @NullMarked
 package org.lookalike.images;
 

@@ -86,7 +86,7 @@ final class Changes {
 
     private static BufferedImage jpeg(BufferedImage picture, float quality) {
         try {
-            return Picture.read(jpegFile(picture, quality));
+            return Picture.read(jpegFile(picture, quality), Picture.ENOUGH_FOR_HASH);
         } catch (UnusablePicture e) {
             throw new IllegalStateException(e);
         }

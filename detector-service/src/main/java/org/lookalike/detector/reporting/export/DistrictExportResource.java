@@ -31,6 +31,7 @@ class DistrictExportResource {
 
     static final List<Table> TABLES = List.of(
             new Table("district", OF_DISTRICT, "district_id"),
+            new Table("district_logo", OF_DISTRICT, "hash"),
             new Table("official_account_seen", OF_DISTRICT, "platform", "handle", "account_id"),
             new Table("official_account_observation", OF_DISTRICT, "observation_id"),
             new Table("website_proof", OF_DISTRICT, "proof_id"),

@@ -3,20 +3,23 @@ package org.lookalike.detector.reporting.takedown;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.reporting.record.RecordFiles;
 
 /**
  * All that a report to a platform needs: the account, the parts of the platform's rule that are met, a text to paste, proof
- * of the district's identity, and the evidence. It is derived from the alert, the registry and the platform's route only, so
- * the same packet can be made again.
+ * of the district's identity, and the evidence. It is derived from the alert, the registry, the platform's route and the account's
+ * records only, so the same packet can be made again.
  *
  * @param alert confirmed by a person
  * @param district as registered now; of a removed district, what the alert contains
  * @param route null if this version does not know the platform
  * @param check null if the route is
  * @param text ready to paste
+ * @param seen what was seen of the account, the latest first; possibly nothing
  */
 public record Packet(
         Alert alert,
@@ -24,9 +27,11 @@ public record Packet(
         @Nullable ReportRoute route,
         @Nullable PolicyCheck check,
         String text,
-        List<EvidenceFile> exhibits) {
+        List<EvidenceFile> exhibits,
+        @JsonIgnore List<RecordFiles> seen) {
 
     public Packet {
+        seen = List.copyOf(seen);
         exhibits = List.copyOf(exhibits);
     }
 
@@ -44,7 +49,8 @@ public record Packet(
             Optional<ReportRoute> route,
             int mostBits,
             OwnAccount own,
-            List<EvidenceFile> exhibits) {
+            List<EvidenceFile> exhibits,
+            List<RecordFiles> seen) {
         var check = route.map(known -> PolicyCheck.of(known.policy(), alert, pictures, mostBits))
                 .orElse(null);
         return new Packet(
@@ -53,7 +59,9 @@ public record Packet(
                 route.orElse(null),
                 check,
                 ReportText.of(alert, district, route.orElse(null), check, own),
-                exhibits);
+                Stream.concat(exhibits.stream(), RecordExhibits.of(seen).stream())
+                        .toList(),
+                seen);
     }
 
     /** Whether an account of the district's own on the platform is registered; if not, its report says of one what a person says. */

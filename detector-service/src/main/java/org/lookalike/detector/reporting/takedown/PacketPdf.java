@@ -30,7 +30,8 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 
 /**
  * A packet as an archivable (PDF/A-3) and accessible (tagged) PDF. The same packet gives the same bytes. A character missing
- * from the font appears by its code, such as {@code [U+4E2D]}: an empty box would hide what the account calls itself.
+ * from the font appears by its code, such as {@code [U+4E2D]}: an empty box would hide what the account calls itself. Nothing is
+ * loaded from anywhere: pictures are part of the page.
  */
 @ApplicationScoped
 class PacketPdf {
@@ -73,7 +74,7 @@ class PacketPdf {
                 .useColorProfile(colours)
                 .usePdfAConformance(PdfAConformance.PDFA_3_A)
                 .usePdfUaAccessibility(true)
-                .useUriResolver((base, uri) -> null)
+                .useUriResolver((base, uri) -> uri.startsWith(RecordSheet.PICTURE) ? uri : null)
                 .withProducer("Lookalike")
                 .withHtmlContent(page, null);
     }

@@ -19,8 +19,10 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param account what the account is
  * @param identity proof of the district's identity
  * @param reasons why it may be taken for the district
+ * @param seen what was seen of it
  */
-public record PacketSheet(Packet packet, List<Line> account, List<Line> identity, List<Reason> reasons) {
+public record PacketSheet(
+        Packet packet, List<Line> account, List<Line> identity, List<Reason> reasons, List<RecordSheet> seen) {
 
     private static final int TEXT = 200;
     private static final int ADDRESS = 300;
@@ -60,7 +62,8 @@ public record PacketSheet(Packet packet, List<Line> account, List<Line> identity
                 packet.alert().match().evidence().stream()
                         .filter(reason -> reason.weight() > 0)
                         .map(Reason::of)
-                        .toList());
+                        .toList(),
+                packet.seen().stream().map(RecordSheet::of).toList());
     }
 
     private static List<Line> account(Packet packet) {

@@ -6,6 +6,7 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
@@ -14,6 +15,8 @@ import org.lookalike.detector.alert.AlertRevision;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.reporting.record.AccountRecordLookup;
+import org.lookalike.detector.reporting.record.RecordFiles;
 import org.lookalike.matching.MatchPolicy;
 
 /** Makes packets of confirmed alerts. */
@@ -23,6 +26,7 @@ public class Packets {
     private final Reports reports;
     private final AlertQueries alerts;
     private final Registry registry;
+    private final AccountRecordLookup records;
     private final PacketPdf pdf;
     private final ObjectMapper json;
     private final Vertx vertx;
@@ -32,6 +36,7 @@ public class Packets {
             Reports reports,
             AlertQueries alerts,
             Registry registry,
+            AccountRecordLookup records,
             PacketPdf pdf,
             MatchPolicy policy,
             ObjectMapper json,
@@ -39,6 +44,7 @@ public class Packets {
         this.reports = reports;
         this.alerts = alerts;
         this.registry = registry;
+        this.records = records;
         this.pdf = pdf;
         this.json = json;
         this.vertx = vertx;
@@ -56,13 +62,31 @@ public class Packets {
      * @param own is asserted only where no account is registered
      */
     public Uni<Packet> of(UUID alertId, OwnAccount own) {
+        return packet(
+                alertId,
+                own,
+                alert -> records.files(
+                        alert.account().platform(), alert.account().accountId()));
+    }
+
+    /** The same without the records of the account, which another service keeps: for a page that shows none of them. */
+    public Uni<Packet> withoutRecords(UUID alertId, OwnAccount own) {
+        return packet(alertId, own, alert -> Uni.createFrom().item(List.of()));
+    }
+
+    private Uni<Packet> packet(UUID alertId, OwnAccount own, Function<Alert, Uni<List<RecordFiles>>> records) {
         return reports.confirmed(alertId).chain(alert -> alerts.revisions(alertId)
                 .chain(revisions -> registry.find(alert.district().districtId())
-                        .map(district -> packet(alert, revisions, district, own))));
+                        .chain(district ->
+                                records.apply(alert).map(seen -> packet(alert, revisions, district, own, seen)))));
     }
 
     private Packet packet(
-            Alert alert, List<AlertRevision> revisions, @Nullable RegisteredDistrict district, OwnAccount own) {
+            Alert alert,
+            List<AlertRevision> revisions,
+            @Nullable RegisteredDistrict district,
+            OwnAccount own,
+            List<RecordFiles> seen) {
         return Packet.of(
                 alert,
                 district == null ? asOf(alert) : district.profile(),
@@ -70,7 +94,8 @@ public class Packets {
                 ReportRoute.of(alert.account().platform()),
                 mostBits,
                 own,
-                evidenceFiles(alert, revisions));
+                evidenceFiles(alert, revisions),
+                seen);
     }
 
     private List<EvidenceFile> evidenceFiles(Alert alert, List<AlertRevision> revisions) {
@@ -117,7 +142,7 @@ public class Packets {
     /** The text of a report: the given one, else that of the packet. */
     Uni<String> text(UUID alertId, @Nullable String given) {
         return given == null || given.isBlank()
-                ? of(alertId).map(Packet::text)
+                ? withoutRecords(alertId, OwnAccount.NOT_SAID).map(Packet::text)
                 : Uni.createFrom().item(given);
     }
 }

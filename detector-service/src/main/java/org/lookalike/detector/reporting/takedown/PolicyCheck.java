@@ -97,7 +97,7 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
 
     private static Checked picture(@Nullable String avatar, List<String> pictures, int mostBits) {
         if (avatar == null) {
-            return unknown("Of the account's picture no hash is known; compare it with yours.");
+            return unknown("Open the account and compare its picture with yours.");
         }
         if (pictures.isEmpty()) {
             return unknown("No picture of the district is known; compare the pictures yourself.");

@@ -1,40 +1,27 @@
 package org.lookalike.detector.reporting.takedown;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.reporting.ingest.IngestConfig;
+import org.lookalike.detector.reporting.ingest.IngestService;
 
 /** Files reports by API, through ingest-service. Asking again with the same id is idempotent and returns the result. */
 @ApplicationScoped
 class ReportSubmitter {
 
-    private static final int CONNECT_SECONDS = 5;
-
-    /** Longer than the time limit of ingest-service for all its requests to a platform. */
-    private static final int ANSWER_SECONDS = 90;
-
-    private final @Nullable IngestApi ingest;
-    private final @Nullable String authorization;
+    private final IngestService service;
     private final Set<String> platforms;
 
-    ReportSubmitter(ReportConfig config) {
-        ingest = config.ingestUrl()
-                .map(url -> QuarkusRestClientBuilder.newBuilder()
-                        .baseUri(url)
-                        .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-                        .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
-                        .build(IngestApi.class))
-                .orElse(null);
+    ReportSubmitter(IngestService service, IngestConfig config) {
+        this.service = service;
         platforms = config.platforms().orElse(Set.of());
-        authorization = config.ingestKey().map(key -> "Bearer " + key.strip()).orElse(null);
     }
 
     /** The result of filing a report. */
@@ -52,7 +39,7 @@ class ReportSubmitter {
     }
 
     boolean isPossible() {
-        return ingest != null;
+        return service.isConfigured();
     }
 
     /** Whether reports to this platform are known to be possible: ingest-service has an account there. */
@@ -62,14 +49,13 @@ class ReportSubmitter {
 
     /** Files a report. Never fails. */
     Uni<Outcome> file(UUID reportId, Alert alert, String text) {
-        if (ingest == null) {
+        if (!service.isConfigured()) {
             return Uni.createFrom().item(new Outcome.NotFiled("lookalike.reports.ingest-url is not set"));
         }
         var account = alert.account();
-        return ingest.file(
-                        authorization,
+        return service.file(
                         reportId,
-                        new IngestApi.NewReport(
+                        new IngestService.NewReport(
                                 alert.district().districtId(),
                                 account.platform(),
                                 account.accountId(),
@@ -81,7 +67,7 @@ class ReportSubmitter {
                 .recoverWithItem(ReportSubmitter::failed);
     }
 
-    private static Outcome outcome(IngestApi.Filed filed) {
+    private static Outcome outcome(IngestService.Filed filed) {
         var why = Objects.requireNonNullElse(filed.why(), "no reason is given");
         return switch (filed.state()) {
             case "filed" -> new Outcome.Filed(filed.reference());

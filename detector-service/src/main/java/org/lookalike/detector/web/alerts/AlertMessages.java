@@ -134,6 +134,38 @@ public interface AlertMessages {
     @Message
     String no();
 
+    // As in a feed
+
+    @Message
+    String howItLooks();
+
+    @Message
+    String seenOnPlatform(String time);
+
+    @Message
+    String seenInAlert(String time);
+
+    @Message
+    String drawnByUs();
+
+    @Message
+    String pictureOf(String whose);
+
+    @Message
+    String followers(long count, String written);
+
+    @Message
+    String postCount(long count, String written);
+
+    @Message
+    String joined(String time);
+
+    @Message
+    String latestPosts();
+
+    @Message
+    String someIsMissing();
+
     // Why
 
     @Message

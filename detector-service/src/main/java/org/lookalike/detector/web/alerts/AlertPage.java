@@ -28,6 +28,7 @@ import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.DistrictLogos;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.reporting.overview.AlertMailLookup;
 import org.lookalike.detector.reporting.takedown.Reports;
@@ -57,6 +58,8 @@ class AlertPage {
     private final Reports reports;
     private final Audit audit;
     private final AlertMailLookup mailLookup;
+    private final ProfileDrawings drawings;
+    private final DistrictLogos logos;
     private final CurrentActor who;
 
     AlertPage(
@@ -67,6 +70,8 @@ class AlertPage {
             Reports reports,
             Audit audit,
             AlertMailLookup mailLookup,
+            ProfileDrawings drawings,
+            DistrictLogos logos,
             CurrentActor who) {
         this.alerts = alerts;
         this.registry = registry;
@@ -75,6 +80,8 @@ class AlertPage {
         this.reports = reports;
         this.audit = audit;
         this.mailLookup = mailLookup;
+        this.drawings = drawings;
+        this.logos = logos;
         this.who = who;
     }
 
@@ -83,14 +90,16 @@ class AlertPage {
 
         private Templates() {}
 
-        static native TemplateInstance alert(AlertView view, List<Dismissal> dismissals, @Nullable String done);
+        static native TemplateInstance alert(
+                AlertView view, @Nullable ProfileDrawing drawing, List<Dismissal> dismissals, @Nullable String done);
     }
 
     @GET
     @Operation(hidden = true)
     public Uni<TemplateInstance> show(UUID alertId, @QueryParam("done") @Nullable String done) {
-        return view(alertId, who.name())
-                .map(view -> Templates.alert(view, List.of(Dismissal.values()), FlashMessage.sentence(done)));
+        return view(alertId, who.name()).chain(view -> drawing(view)
+                .map(drawing ->
+                        Templates.alert(view, drawing, List.of(Dismissal.values()), FlashMessage.sentence(done))));
     }
 
     /** Reads the alert first, as a caller who may not see it must not learn of its mails. */
@@ -99,6 +108,14 @@ class AlertPage {
                 .all()
                 .unis(mailLookup.ofAlert(alertId), stored(details))
                 .with((mails, stored) -> AlertView.of(details, stored, mails, me)));
+    }
+
+    private Uni<@Nullable ProfileDrawing> drawing(AlertView view) {
+        return drawings.of(
+                view.subject(),
+                logos.hasAny(view.alert().districtId()),
+                "/alerts/%s/pictures".formatted(view.alert().alertId()),
+                UiLanguage.ENGLISH);
     }
 
     private Uni<AlertView.Stored> stored(AlertDetails details) {

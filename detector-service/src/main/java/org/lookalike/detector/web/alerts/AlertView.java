@@ -24,6 +24,7 @@ import org.lookalike.detector.review.DecisionKind;
 /**
  * One alert with everything its page shows.
  *
+ * @param subject what is drawn as it looks in a feed
  * @param isOpen whether somebody still has to decide about it
  * @param lowering what would lower the score
  * @param isConfirmed whether a person confirmed it, so that it can be reported
@@ -34,6 +35,7 @@ import org.lookalike.detector.review.DecisionKind;
 record AlertView(
         ShownAlert alert,
         Comparison comparison,
+        ProfileDrawing.Subject subject,
         List<ShownReason> reasons,
         String score,
         String threshold,
@@ -93,6 +95,7 @@ record AlertView(
         return new AlertView(
                 ShownAlert.of(entry),
                 Comparison.of(alert, details.matched(), stored.district(), UiLanguage.ENGLISH.messages()),
+                new ProfileDrawing.Subject(alert, details.matched(), stored.district()),
                 alert.match().evidence().stream()
                         .map(reason -> ShownReason.of(reason, UiLanguage.ENGLISH))
                         .toList(),

@@ -51,10 +51,12 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
                 messages.accountId(),
                 own == null ? null : own.accountId(),
                 UntrustedText.of(account.accountId(), VALUE)));
-        rows.add(new Row(
-                messages.picture(),
-                picture(district, messages),
-                UntrustedText.of(shownPicture(alert, messages), VALUE)));
+        if (account.avatarHash() != null) {
+            rows.add(new Row(
+                    messages.picture(),
+                    picture(district, messages),
+                    UntrustedText.of(shownPicture(alert, messages), VALUE)));
+        }
         rows.add(new Row(messages.place(), place(district), matched == null ? null : text(matched.location())));
         rows.add(new Row(
                 messages.web(), web(district), matched == null ? null : text(String.join(" ", matched.links()))));
@@ -78,16 +80,18 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
 
     /** Marks the characters that differ from the district's according to the evidence. */
     private static @Nullable UntrustedText marked(Alert alert, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            return null;
-        }
+        return value == null || value.isBlank() ? null : marked(alert, value, VALUE);
+    }
+
+    /** The same of a value that is there, cut to a length. */
+    static UntrustedText marked(Alert alert, String value, int maxLength) {
         var marks = alert.match().evidence().stream()
                 .filter(reason ->
                         reason.observed().equals(value) && !reason.differences().isEmpty())
                 .findFirst()
                 .map(reason -> ShownReason.marks(value, reason.differences()))
                 .orElse(Marks.NONE);
-        return UntrustedText.of(value, VALUE, marks);
+        return UntrustedText.of(value, maxLength, marks);
     }
 
     private static @Nullable String picture(@Nullable RegisteredDistrict district, AlertMessages messages) {
@@ -99,10 +103,7 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
     private static String shownPicture(Alert alert, AlertMessages messages) {
         var isLogo = alert.match().evidence().stream()
                 .anyMatch(reason -> reason.signal().equals("avatar_same"));
-        if (isLogo) {
-            return messages.nearlyTheSamePicture();
-        }
-        return alert.account().avatarHash() == null ? messages.notKnown() : messages.anotherPicture();
+        return isLogo ? messages.nearlyTheSamePicture() : messages.anotherPicture();
     }
 
     private static @Nullable String place(@Nullable RegisteredDistrict district) {

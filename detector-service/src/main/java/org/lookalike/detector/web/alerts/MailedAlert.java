@@ -12,6 +12,7 @@ import org.lookalike.detector.review.Decision;
 /**
  * One alert for the holder of a link from a mail. Comments of colleagues and other alerts are shown only after sign-in.
  *
+ * @param subject what is drawn as it looks in a feed
  * @param isTranslated whether the reasons, which are in English, are in another language than the page
  * @param isUndecided whether a decision about it is awaited
  * @param isConfirmed whether a person found that the account impersonates the district
@@ -21,6 +22,7 @@ import org.lookalike.detector.review.Decision;
 record MailedAlert(
         ShownAlert alert,
         Comparison comparison,
+        ProfileDrawing.Subject subject,
         List<ShownReason> reasons,
         String score,
         String threshold,
@@ -38,6 +40,7 @@ record MailedAlert(
         return new MailedAlert(
                 ShownAlert.of(details.entry(), language),
                 Comparison.of(alert, details.matched(), stored.district(), language.messages()),
+                new ProfileDrawing.Subject(alert, details.matched(), stored.district()),
                 alert.match().evidence().stream()
                         .map(reason -> ShownReason.of(reason, language))
                         .toList(),

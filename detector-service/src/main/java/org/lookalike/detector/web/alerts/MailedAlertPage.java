@@ -45,6 +45,7 @@ class MailedAlertPage {
     private final MailedPages pages;
     private final MailedAlerts alerts;
     private final Reviews reviews;
+    private final ProfileDrawings drawings;
 
     @Context
     RoutingContext request;
@@ -55,10 +56,11 @@ class MailedAlertPage {
     @Context
     HttpHeaders headers;
 
-    MailedAlertPage(MailedPages pages, MailedAlerts alerts, Reviews reviews) {
+    MailedAlertPage(MailedPages pages, MailedAlerts alerts, Reviews reviews, ProfileDrawings drawings) {
         this.pages = pages;
         this.alerts = alerts;
         this.reviews = reviews;
+        this.drawings = drawings;
     }
 
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -72,6 +74,7 @@ class MailedAlertPage {
          */
         static native TemplateInstance mailedAlert(
                 MailedAlert view,
+                @Nullable ProfileDrawing drawing,
                 List<Dismissal> dismissals,
                 MailedLink link,
                 OwnAccountForm own,
@@ -90,14 +93,24 @@ class MailedAlertPage {
         return pages.admit(link, request, (grant, caller) -> {
             var answer = OwnAccountForm.read(own, ownAddress);
             return alerts.view(grant.subject(), answer.said(), caller, language)
-                    .map(view -> Templates.mailedAlert(
-                            view,
-                            List.of(Dismissal.values()),
-                            link,
-                            answer,
-                            FlashMessage.mailed(done, language.messages())))
+                    .chain(view -> drawing(view, caller, link)
+                            .map(drawing -> Templates.mailedAlert(
+                                    view,
+                                    drawing,
+                                    List.of(Dismissal.values()),
+                                    link,
+                                    answer,
+                                    FlashMessage.mailed(done, language.messages()))))
                     .map(page -> Response.ok(page.setLocale(language.tag())).build());
         });
+    }
+
+    private Uni<@Nullable ProfileDrawing> drawing(MailedAlert view, Caller caller, MailedLink link) {
+        return drawings.of(
+                view.subject(),
+                alerts.hasLogo(view.alert().districtId(), caller),
+                link.path() + "/pictures",
+                link.language());
     }
 
     @POST

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertDetails;
 import org.lookalike.detector.alert.AlertQueries;
+import org.lookalike.detector.registry.DistrictLogos;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.reporting.takedown.OwnAccount;
@@ -34,6 +35,7 @@ class MailedAlerts {
     private final Reviews reviews;
     private final Packets packets;
     private final Reports reports;
+    private final DistrictLogos logos;
 
     MailedAlerts(
             Sessions sessions,
@@ -41,13 +43,20 @@ class MailedAlerts {
             Registry registry,
             Reviews reviews,
             Packets packets,
-            Reports reports) {
+            Reports reports,
+            DistrictLogos logos) {
         this.sessions = sessions;
         this.alerts = alerts;
         this.registry = registry;
         this.reviews = reviews;
         this.packets = packets;
         this.reports = reports;
+        this.logos = logos;
+    }
+
+    /** Whether there is a picture of the district to draw. */
+    Uni<Boolean> hasLogo(String districtId, Caller caller) {
+        return as(caller, () -> logos.hasAny(districtId));
     }
 
     /** The page of an alert. */
@@ -80,13 +89,13 @@ class MailedAlerts {
     }
 
     private Uni<Reported> reported(UUID alertId, OwnAccount own) {
-        return packets.of(alertId, own)
+        return packets.withoutRecords(alertId, own)
                 .chain(packet -> reports.ofAlert(alertId).map(made -> new Reported(packet, made)));
     }
 
-    /** What a report of the alert is made of; refused unless the alert is confirmed. */
-    Uni<Reported> reported(UUID alertId, OwnAccount own, Caller caller) {
-        return as(caller, () -> confirmed(alertId).chain(alert -> reported(alertId, own)));
+    /** The whole packet of the alert; refused unless the alert is confirmed. */
+    Uni<Packet> packet(UUID alertId, OwnAccount own, Caller caller) {
+        return as(caller, () -> confirmed(alertId).chain(alert -> packets.of(alertId, own)));
     }
 
     /** The page that asks what became of the report of an alert. */

@@ -58,9 +58,9 @@ class MailedFilingPage {
             String token,
             @QueryParam("own") @Nullable String own,
             @QueryParam("ownAddress") @Nullable String ownAddress) {
-        return pages.admit(link(token), request, (grant, caller) -> alerts.reported(
+        return pages.admit(link(token), request, (grant, caller) -> alerts.packet(
                         grant.subject(), OwnAccountForm.read(own, ownAddress).said(), caller)
-                .chain(report -> packets.pdf(report.packet()))
+                .chain(packets::pdf)
                 .map(pdf -> Response.ok(pdf, PDF)
                         .header(
                                 "Content-Disposition",

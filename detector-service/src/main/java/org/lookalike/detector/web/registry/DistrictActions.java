@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.Logo;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.TooManyLogos;
 import org.lookalike.detector.unclaimed.UnclaimedAnswers;
@@ -27,7 +28,6 @@ import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.unclaimed.AnswerCounts;
 import org.lookalike.detector.web.unclaimed.AnswerForm;
 import org.lookalike.detector.website.WebsiteProofs;
-import org.lookalike.images.PictureHash;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.security.Scope;
 
@@ -62,7 +62,7 @@ class DistrictActions {
         if (picture == null || picture.size() == 0) {
             return Uni.createFrom().item(problem(districtId, LogoProblem.MISSING));
         }
-        return vertx.executeBlocking(() -> PictureHash.of(Files.readAllBytes(picture.uploadedFile())))
+        return vertx.executeBlocking(() -> Logo.of(Files.readAllBytes(picture.uploadedFile())))
                 .chain(logo -> registry.addLogo(districtId, logo, caller))
                 .map(district -> DistrictPages.seeOther(districtId, "logo"))
                 .onFailure(failure -> failure instanceof UnusablePicture || failure instanceof TooManyLogos)

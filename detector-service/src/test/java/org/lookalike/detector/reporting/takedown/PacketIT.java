@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItems;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,15 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.reporting.ingest.IngestConfig;
+import org.lookalike.detector.reporting.record.StubbedRecords;
 
 /** What a packet says, as a document and as an archive. */
 @DetectorTest
 class PacketIT {
+
+    @Inject
+    IngestConfig ingest;
 
     private final ConfirmedAlerts alerts = new ConfirmedAlerts();
 
@@ -91,6 +97,49 @@ class PacketIT {
         assertThat(files)
                 .containsKeys("packet.pdf", "report.txt", "identity.json", "policy.json", "evidence/alert.json");
         assertThat(files.keySet()).contains("evidence/revision-1.json", "evidence/revision-2.json");
+    }
+
+    @Test
+    void records_areInTheArchive_andTheDocument() throws IOException {
+        var alertId = alerts.confirmed("bluesky");
+        var account = "did:plc:report" + alerts.id();
+        var document = StubbedRecords.document(account, "Maple H\u043ellow");
+        var records = new StubbedRecords(ingest);
+        records.have(account, document);
+
+        var files = unzipped(archive(alertId));
+        assertThat(files.get("evidence/seen-1/record.json"))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(document);
+        assertThat(records.isSigned(files.get("evidence/seen-1/record.json"), files.get("evidence/seen-1/record.sig")))
+                .isTrue();
+        assertThat(document).contains(DigestUtils.sha256Hex(files.get("evidence/seen-1/picture.png")));
+        assertThat(files.get("evidence/seen-1/key.pem"))
+                .asString(StandardCharsets.UTF_8)
+                .startsWith("-----BEGIN PUBLIC KEY-----");
+        assertThat(files.get("evidence/seen-1/how-to-verify.txt"))
+                .asString(StandardCharsets.UTF_8)
+                .contains("openssl pkeyutl -verify");
+
+        Files.createDirectories(Path.of("target/pages"));
+        Files.write(Path.of("target/pages/packet-with-record.pdf"), files.get("packet.pdf"));
+        try (var pdf = Loader.loadPDF(files.get("packet.pdf"))) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+                    .contains(
+                            "What was seen",
+                            "1,412 followers · 1 post · created 2026-01-30",
+                            "All schools are CLOSED tomorrow.",
+                            "As the platform showed the account on 2026-01-12 19:58:09 UTC.",
+                            "teem ot <script>")
+                    .doesNotContain("\u202e");
+            var pictures = 0;
+            for (var page : pdf.getPages()) {
+                for (var name : page.getResources().getXObjectNames()) {
+                    pictures += page.getResources().isImageXObject(name) ? 1 : 0;
+                }
+            }
+            assertThat(pictures).as("the account's picture").isEqualTo(1);
+        }
     }
 
     private static byte[] archive(String alertId) {

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.reporting.ingest.IngestConfig;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 
@@ -54,7 +55,7 @@ class ReportIT {
     URL root;
 
     @Inject
-    ReportConfig config;
+    IngestConfig config;
 
     @Inject
     DataSource database;

@@ -30,6 +30,7 @@ class ReportTextTest {
                 ReportRoute.of(alert.account().platform()),
                 31,
                 own,
+                List.of(),
                 List.of());
     }
 

@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.awt.Color;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +34,8 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.Snapshots;
+import org.lookalike.detector.reporting.ingest.IngestConfig;
+import org.lookalike.detector.reporting.record.StubbedRecords;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
@@ -64,6 +68,9 @@ class AlertPagesIT {
 
     @TestHTTPResource("/")
     URL home;
+
+    @Inject
+    IngestConfig ingest;
 
     private RaisedAlerts alerts;
     private String district;
@@ -123,8 +130,14 @@ class AlertPagesIT {
     }
 
     private void checkPages(Browser.Screen screen, boolean isDark) {
-        var id = alertWithAHistory(
-                "did:plc:lantern-%s-%s".formatted(screen, isDark).toLowerCase(Locale.ROOT));
+        var account = "did:plc:lantern-%s-%s".formatted(screen, isDark).toLowerCase(Locale.ROOT);
+        var id = alertWithAHistory(account);
+        new StubbedRecords(ingest).have(account, StubbedRecords.document(account, "Lantern Brook Public Schооls"));
+        given().contentType("image/png")
+                .body(StubbedRecords.picture(Color.decode("#1f4f7a"), "LB"))
+                .post("/api/v1/districts/%s/logos".formatted(district))
+                .then()
+                .statusCode(200);
         var suppressions = "alerts/suppressions?districtId=" + district;
         given().redirects()
                 .follow(false)

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.awt.Color;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
@@ -37,6 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
+import org.lookalike.detector.reporting.ingest.IngestConfig;
+import org.lookalike.detector.reporting.record.StubbedRecords;
 import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
 import org.lookalike.security.link.LinkPurpose;
@@ -57,8 +62,12 @@ class MailedAlertIT {
     @TestHTTPResource("/")
     URL home;
 
+    @Inject
+    IngestConfig ingest;
+
     private RaisedAlerts alerts;
     private String district;
+    private String account;
     private UUID alert;
 
     @BeforeAll
@@ -76,10 +85,8 @@ class MailedAlertIT {
         if (district == null) {
             district = Districts.register("Quiet Harbor Public Schools");
         }
-        alert = UUID.fromString(alerts.raise(
-                "did:plc:" + UUID.randomUUID().toString().substring(0, 12),
-                "quietharbor.example",
-                "Quiet Harbor Public Schools"));
+        account = "did:plc:" + UUID.randomUUID().toString().substring(0, 12);
+        alert = UUID.fromString(alerts.raise(account, "quietharbor.example", "Quiet Harbor Public Schools"));
     }
 
     @Test
@@ -103,6 +110,69 @@ class MailedAlertIT {
                 .body(containsString("Choose a reason"))
                 .body(not(containsString("a word among colleagues")))
                 .body(not(containsString("Sign out")));
+    }
+
+    @Test
+    void account_isDrawnAsItLooked_besideTheDistrict_withPicturesOfOurOwn() {
+        var records = new StubbedRecords(ingest);
+        records.have(account, StubbedRecords.document(account, "Quiet Harbor Public Schools"));
+        given().contentType("image/png")
+                .body(StubbedRecords.picture(Color.BLUE, "QP"))
+                .post("/api/v1/districts/%s/logos".formatted(district))
+                .then()
+                .statusCode(200);
+
+        stranger()
+                .get(link(READER))
+                .then()
+                .statusCode(200)
+                .body(containsString("How it looks"))
+                .body(containsString("1,412 followers · 1 post"))
+                .body(containsString("All schools are CLOSED tomorrow."))
+                .body(containsString("src=\"%s/pictures/account\"".formatted(link(READER))))
+                .body(containsString("src=\"%s/pictures/logo\"".formatted(link(READER))))
+                .body(not(containsString("<script>alert")))
+                .body(not(containsString("\u202e")));
+        stranger().get(link(READER) + "?language=es").then().body(containsString("1.412 seguidores · 1 publicación"));
+        for (var picture : List.of("account", "logo")) {
+            stranger()
+                    .get(link(READER) + "/pictures/" + picture)
+                    .then()
+                    .statusCode(200)
+                    .contentType("image/png")
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("Cache-Control", "no-store")
+                    .header("Content-Security-Policy", containsString("sandbox"));
+            stranger()
+                    .get(link(KEY, LinkPurpose.PREFERENCES, alert, Instant.now().plusSeconds(600)) + "/pictures/"
+                            + picture)
+                    .then()
+                    .statusCode(404)
+                    .contentType("text/html");
+        }
+    }
+
+    @Test
+    void withoutRecords_thePageIsShown_withoutDelay() {
+        var records = new StubbedRecords(ingest);
+        for (var body : List.of("{\"items\": []}", "not json", "{\"items\": [{\"id\": 17}]}")) {
+            records.answer(account, 200, body);
+            assertNothingIsDrawn();
+        }
+        records.answer(account, 403, "{}");
+        assertNothingIsDrawn();
+        records.hang(account);
+        assertNothingIsDrawn();
+        stranger().get(link(READER) + "/pictures/account").then().statusCode(404);
+    }
+
+    private void assertNothingIsDrawn() {
+        stranger()
+                .get(link(READER))
+                .then()
+                .statusCode(200)
+                .time(lessThan(2_000L))
+                .body(not(containsString("How it looks")));
     }
 
     @ParameterizedTest
@@ -489,6 +559,7 @@ class MailedAlertIT {
     }
 
     private void checkSpanishPage(Browser.Screen screen, boolean isDark) {
+        new StubbedRecords(ingest).have(account, StubbedRecords.document(account, "Quiet Harbor Public Schools"));
         try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
             browser.open(here("?language=es")).assertWellMade();
             browser.photograph(Path.of("target", "pages", "from-mail-es-%s.png".formatted(screen)));

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.LatestPosts;
+import org.lookalike.ingest.source.PostSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
@@ -38,7 +39,7 @@ import org.lookalike.ingest.source.exchange.RateLimitHeaders;
  * Bluesky's AppView. Accounts that a search finds are looked up by identifier, which gives their whole profile. A look-up omits
  * accounts that are gone; a request for each of them gives the reason.
  */
-class Bluesky implements AccountSource {
+class Bluesky implements PostSource {
 
     static final String PLATFORM = "bluesky";
 
@@ -52,6 +53,10 @@ class Bluesky implements AccountSource {
     private static final String FOUND = "/xrpc/app.bsky.actor.searchActors";
     private static final String PROFILES = "/xrpc/app.bsky.actor.getProfiles";
     private static final String PROFILE = "/xrpc/app.bsky.actor.getProfile";
+    private static final String FEED = "/xrpc/app.bsky.feed.getAuthorFeed";
+
+    /** More than are kept, as posts of others that the account shares are among them. */
+    private static final int FEED_ENTRIES = 20;
 
     private static final RateLimitHeaders LIMITS = new RateLimitHeaders("ratelimit-remaining", "ratelimit-reset");
 
@@ -181,6 +186,25 @@ class Bluesky implements AccountSource {
                 "Profile not found".equals(error.path("message").textValue()) ? GoneAccount.DELETED : null;
             default -> null;
         };
+    }
+
+    @Override
+    public Map<String, Long> costOfPosts() {
+        return Map.of(calls.name(), 1L);
+    }
+
+    /** An account that is gone has no feed. */
+    @Override
+    public Uni<LatestPosts> latestPosts(String accountId) {
+        var query = QueryParameters.of("actor", accountId)
+                .and("filter", "posts_no_replies")
+                .and("limit", FEED_ENTRIES);
+        return api.find(FEED, query, JsonNode.class, error -> error.status() == 400)
+                .map(received -> new LatestPosts(
+                        received.body()
+                                .map(feed -> FeedPost.of(feed, accountId))
+                                .orElse(List.of()),
+                        received.rateLimit()));
     }
 
     private static QueryResult merged(QueryResult first, List<QueryResult> others) {

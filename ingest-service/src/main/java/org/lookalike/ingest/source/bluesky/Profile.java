@@ -51,7 +51,7 @@ final class Profile {
         return field.canConvertToLong() ? (Long) field.longValue() : null;
     }
 
-    private static @Nullable Instant time(@Nullable String text) {
+    static @Nullable Instant time(@Nullable String text) {
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {

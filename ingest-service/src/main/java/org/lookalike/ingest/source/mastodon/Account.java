@@ -49,6 +49,12 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
                 .toList();
     }
 
+    /** The identifier by which its server addresses it; null if it has none. */
+    @Nullable
+    String localId() {
+        return text(json, "id");
+    }
+
     /** The account under the handle of the response. */
     AccountFacts facts(Set<String> trusted) {
         return facts(handle, trusted);

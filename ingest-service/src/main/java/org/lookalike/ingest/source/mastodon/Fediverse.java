@@ -7,11 +7,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.lookalike.httpclient.Network;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.LatestPosts;
+import org.lookalike.ingest.source.PostSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
@@ -25,7 +27,7 @@ import org.lookalike.ingest.source.SourceQuery.Ids;
  * The whole fediverse: looks up any account at its own server. The address of that server is untrusted, and its failures do
  * not concern other servers.
  */
-final class Fediverse implements AccountSource {
+final class Fediverse implements PostSource {
 
     static final String PLATFORM = "mastodon";
 
@@ -93,6 +95,29 @@ final class Fediverse implements AccountSource {
                         .scopedTo(id.getHost()));
     }
 
+    @Override
+    public Map<String, Long> costOfPosts() {
+        return Map.of(accounts.name(), 1L);
+    }
+
+    @Override
+    public Uni<LatestPosts> latestPosts(String accountId) {
+        var id = FediverseAddress.web(accountId);
+        return id == null
+                ? Uni.createFrom().failure(SourceFailure.refused("the identifier is no address of an account"))
+                : servers.account(id, username(id))
+                        .chain(account -> account.map(known -> servers.statuses(id, known.localId()))
+                                .orElseGet(() -> Uni.createFrom().item(List.of())))
+                        .map(posts -> new LatestPosts(posts, RateLimitStatus.UNKNOWN))
+                        .onFailure(SourceFailure.class)
+                        .transform(failure -> ((SourceFailure) failure).scopedTo(id.getHost()));
+    }
+
+    private static String username(URI id) {
+        var path = id.getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     private Uni<QueryResult> account(URI id) {
         return servers.actor(id)
                 .chain(found -> found.map(json -> read(id, json)).orElseGet(() -> gone(id, GoneAccount.DELETED)))
@@ -119,8 +144,7 @@ final class Fediverse implements AccountSource {
 
     /** Some servers show actors only to servers that sign their requests, but show the same accounts publicly by their API. */
     private Uni<QueryResult> byMastodonApi(URI id, Throwable error) {
-        var path = id.getPath();
-        var username = path.substring(path.lastIndexOf('/') + 1);
+        var username = username(id);
         return servers.account(id, username)
                 .chain(account -> account.isEmpty()
                         ? Uni.createFrom().failure(error)

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpclient.Network;
+import org.lookalike.ingest.source.LatestPosts;
+import org.lookalike.ingest.source.Post;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.exchange.PlatformApi;
@@ -28,6 +31,9 @@ final class Servers {
 
     /** The failures that mean that a server does not offer an API. They do not stop a look-up by the others. */
     private static final Set<Kind> NOT_OFFERED = Set.of(Kind.REFUSED, Kind.UNAUTHORIZED, Kind.MALFORMED);
+
+    /** Mastodon's identifiers are numbers, those of other software are letters, too. */
+    private static final Pattern LOCAL_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final PlatformApi api;
     private final PlatformApi actors;
@@ -110,6 +116,19 @@ final class Servers {
                                 .map(Received::body))
                 .map(found -> found.map(json -> Account.of(json, id.getRawAuthority()))
                         .filter(account -> account.uri().equals(id.toString())));
+    }
+
+    /** The latest public posts of an account with this identifier at its server, without replies and boosts. */
+    Uni<List<Post>> statuses(URI account, @Nullable String localId) {
+        if (localId == null || !LOCAL_ID.matcher(localId).matches()) {
+            return Uni.createFrom().failure(SourceFailure.malformed("its answer has no identifier of the account"));
+        }
+        var query = QueryParameters.of("limit", LatestPosts.MOST)
+                .and("exclude_replies", true)
+                .and("exclude_reblogs", true);
+        return api.withBaseUrl(origin(account))
+                .get("/api/v1/accounts/%s/statuses".formatted(localId), query, JsonNode.class)
+                .map(received -> Status.posts(received.body(), account));
     }
 
     private Uni<Optional<WebFinger>> webFinger(URI server, FediverseAddress address) {

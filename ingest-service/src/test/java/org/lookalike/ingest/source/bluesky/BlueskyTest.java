@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,10 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
+import org.lookalike.ingest.source.Post;
+import org.lookalike.ingest.source.PostSource;
 import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
@@ -35,6 +39,7 @@ class BlueskyTest extends AccountSourceContract {
     private static final String FOUND = "/xrpc/app.bsky.actor.searchActors";
     private static final String PROFILES = "/xrpc/app.bsky.actor.getProfiles";
     private static final String PROFILE = "/xrpc/app.bsky.actor.getProfile";
+    private static final String FEED = "/xrpc/app.bsky.feed.getAuthorFeed";
 
     private static final AccountFacts IMPOSTOR_FACTS = AccountFacts.of(
                     "bluesky", IMPOSTOR, "maple-ho11ow-schools.bsky.social")
@@ -187,5 +192,54 @@ class BlueskyTest extends AccountSourceContract {
         assertThat(ask(new Handles(List.of("under_score", "", "-a"))).freeHandles())
                 .isEmpty();
         assertThat(platform.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void latestPosts_areTheAccountsOwn_asText() {
+        platform.stubFor(get(urlPathEqualTo(FEED))
+                .willReturn(okJson(file("author-feed.json"))
+                        .withHeader("ratelimit-remaining", "0")
+                        .withHeader("ratelimit-reset", "1770120300")));
+
+        var latest = ((PostSource) source).latestPosts(IMPOSTOR).await().indefinitely();
+
+        platform.verify(getRequestedFor(urlPathEqualTo(FEED))
+                .withQueryParam("actor", equalTo(IMPOSTOR))
+                .withQueryParam("filter", equalTo("posts_no_replies")));
+        assertThat(latest.posts())
+                .containsExactly(
+                        new Post(
+                                "All schools are CLOSED tomorrow.\n<b>Details</b>: https://maple-hollow-closings.example",
+                                Instant.parse("2026-02-02T21:14:05.313Z"),
+                                "https://bsky.app/profile/%s/post/3lfictional22k".formatted(IMPOSTOR)),
+                        new Post("Follow us for news!", null, null));
+        assertThat(latest.rateLimit().pausedUntil()).isEqualTo(Instant.ofEpochSecond(1770120300));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        400 | {"error": "InvalidRequest", "message": "Profile not found"} |
+        200 | {"feed": []}                                                |
+        200 | {"feed": {"post": {}}}                                      | MALFORMED
+        200 | {}                                                          | MALFORMED
+        429 | {"error": "RateLimitExceeded"}                              | LIMITED
+        502 | {"error": "UpstreamFailure"}                                | UNAVAILABLE
+        """)
+    void accountWithoutAFeed_hasNoPosts(int status, String body, @Nullable Kind kind) {
+        stubAll(aResponse().withStatus(status).withBody(body));
+        try {
+            assertThat(((PostSource) source)
+                            .latestPosts(IMPOSTOR)
+                            .await()
+                            .indefinitely()
+                            .posts())
+                    .isEmpty();
+            assertThat(kind).isNull();
+        } catch (SourceFailure failure) {
+            assertThat(failure.kind()).isEqualTo(kind);
+        }
     }
 }

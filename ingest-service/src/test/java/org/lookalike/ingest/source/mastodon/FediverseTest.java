@@ -22,6 +22,8 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
+import org.lookalike.ingest.source.Post;
+import org.lookalike.ingest.source.PostSource;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
@@ -233,5 +235,53 @@ class FediverseTest extends AccountSourceContract {
         var failure = failure(new Ids(List.of(accountId())));
         assertThat(failure.isQueryScoped()).isTrue();
         assertThat(failure.getMessage()).startsWith("localhost: ");
+    }
+
+    @Test
+    void latestPosts_areThePublicOnesOfItsOwnServer_asText() {
+        stub(LOOK_UP, file("account.json").replace("https://town.example/users", server + "/users"));
+        stub("/api/v1/accounts/20411/statuses", here("statuses.json"));
+
+        var posts = posts();
+
+        platform.verify(getRequestedFor(urlPathEqualTo("/api/v1/accounts/20411/statuses"))
+                .withQueryParam("limit", equalTo("5"))
+                .withQueryParam("exclude_replies", equalTo("true"))
+                .withQueryParam("exclude_reblogs", equalTo("true")));
+        assertThat(posts)
+                .containsExactly(
+                        new Post(
+                                "Weather\n\nAll schools are CLOSED tomorrow.\n\nMore: https://closings.example/today",
+                                Instant.parse("2026-02-02T21:14:05.313Z"),
+                                server + "/@maplehollowps/113900000000000001"),
+                        new Post("Follow us", null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../admin", "", "20411/statuses?x="})
+    void identifierThatIsNone_isNotRequested(String id) {
+        stub(
+                LOOK_UP,
+                file("account.json")
+                        .replace("https://town.example/users", server + "/users")
+                        .replace("\"20411\"", "\"%s\"".formatted(id)));
+
+        assertThat(catchThrowableOfType(SourceFailure.class, this::posts).kind())
+                .isEqualTo(Kind.MALFORMED);
+        assertThat(platform.getAllServeEvents()).hasSize(1);
+    }
+
+    @Test
+    void serverWithoutMastodonsApi_hasNoPosts() {
+        findNothing(QueryType.LOOK_UP_ID);
+        assertThat(posts()).isEmpty();
+    }
+
+    private List<Post> posts() {
+        return ((PostSource) source)
+                .latestPosts(accountId())
+                .await()
+                .indefinitely()
+                .posts();
     }
 }

@@ -1,0 +1,85 @@
+package org.lookalike.detector.registry;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.images.PictureHash;
+import org.lookalike.postgres.Sessions;
+
+/** The table {@code district_logo}: the pictures of registered logos. Of logos that were registered before it, there are none. */
+@ApplicationScoped
+public class DistrictLogos {
+
+    private final Sessions sessions;
+
+    DistrictLogos(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** The logo of a district that is most like a picture, as PNG; empty if none is kept. */
+    public Uni<Optional<byte[]>> mostLike(String districtId, @Nullable String avatarHash) {
+        return sessions.forCaller(session -> hashes(session, districtId).chain(hashes -> hashes.stream()
+                .min(likeness(avatarHash))
+                .map(hash -> picture(session, districtId, hash))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
+    }
+
+    /** Whether the picture of a logo is kept. */
+    public Uni<Boolean> hasAny(String districtId) {
+        return sessions.forCaller(session -> hashes(session, districtId)).map(hashes -> !hashes.isEmpty());
+    }
+
+    /** The latest first. */
+    private static Uni<List<String>> hashes(Session session, String districtId) {
+        return session.createNativeQuery(
+                        "select hash from district_logo where district_id = :district order by added_at desc, hash",
+                        String.class)
+                .setParameter("district", districtId)
+                .getResultList();
+    }
+
+    /** Keeps the order where there is no picture to compare with. */
+    private static Comparator<String> likeness(@Nullable String avatarHash) {
+        if (avatarHash == null) {
+            return (one, other) -> 0;
+        }
+        var avatar = new PictureHash(avatarHash);
+        return Comparator.comparing(hash -> new PictureHash(hash).distance(avatar));
+    }
+
+    private static Uni<Optional<byte[]>> picture(Session session, String districtId, String hash) {
+        return session.createNativeQuery(
+                        "select picture from district_logo where district_id = :district and hash = :hash",
+                        byte[].class)
+                .setParameter("district", districtId)
+                .setParameter("hash", hash)
+                .getSingleResultOrNull()
+                .map(Optional::ofNullable);
+    }
+
+    static Uni<Void> add(Session session, String districtId, Logo logo) {
+        return session.createNativeQuery(
+                        """
+                        insert into district_logo (district_id, hash, picture) values (:district, :hash, :picture)
+                        on conflict do nothing""")
+                .setParameter("district", districtId)
+                .setParameter("hash", logo.hash().hex())
+                .setParameter("picture", logo.picture().png())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Removes the pictures of logos that are not registered any more. */
+    static Uni<Void> keepOnly(Session session, String districtId, List<String> hashes) {
+        return session.createNativeQuery(
+                        "delete from district_logo where district_id = :district and not hash = any (:hashes)")
+                .setParameter("district", districtId)
+                .setParameter("hashes", hashes.toArray(String[]::new))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,34 @@
+package org.lookalike.ingest.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * JSON in the canonical form of RFC 8785 (JCS), as UTF-8: the same content is the same bytes, whoever writes it, so that it can be
+ * hashed and signed. Values are maps, lists, texts without control characters other than tab and line breaks, whole numbers up to
+ * 2<sup>53</sup> and booleans; for these, Jackson's compact form with sorted names is the canonical one.
+ */
+final class CanonicalJson {
+
+    /** The largest whole number that every reader of JSON keeps. */
+    static final long LARGEST = (1L << 53) - 1;
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private CanonicalJson() {}
+
+    /** By way of a text: written as bytes directly, characters beyond the basic plane would be escaped. */
+    static byte[] of(Map<String, ?> object) {
+        try {
+            return JSON.writeValueAsString(object).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the object cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.lookalike.ingest.record;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.lookalike.ingest.discovery.AlertChange;
+import org.lookalike.ingest.discovery.AlertChange.Unwatch;
+import org.lookalike.ingest.discovery.AlertChange.Watch;
+import org.lookalike.ingest.discovery.AlertedProfile;
+import org.lookalike.ingest.snapshot.AccountKey;
+import org.lookalike.kafka.EnumCode;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.WireJson;
+import org.lookalike.postgres.Sequentially;
+
+/**
+ * The table {@code record_request}: records that have to be taken. Whether one has to be taken follows from what is there, so that
+ * an alert that is read twice, or was raised before records were taken, leads to one record.
+ */
+@ApplicationScoped
+public class RecordRequests {
+
+    /** Longer than all requests for a record together. */
+    private static final Duration LEASE = Duration.ofMinutes(3);
+
+    /** Two replicas must not find at the same time that no record of a platform is being taken. */
+    private static final long CLAIM_LOCK = 0x7265636f7264L;
+
+    /**
+     * One statement per alert: {@code confirmed} after it was confirmed, {@code changed} a day after the latest record at the
+     * earliest. An alert that is older than the known one asks for nothing, and neither does an account that was never recorded and
+     * is gone.
+     */
+    private static final String REQUEST =
+            """
+            WITH latest AS (
+              SELECT profile_hash, taken_at FROM account_record
+              WHERE platform = $1::varchar AND account_id = $2::varchar ORDER BY position DESC LIMIT 1
+            ), wanted AS (
+              SELECT CASE WHEN latest.taken_at IS NULL THEN CASE WHEN $7::boolean THEN NULL ELSE 'raised' END
+                          WHEN latest.taken_at < $6::timestamptz THEN 'confirmed'
+                          WHEN latest.profile_hash <> $4::bytea THEN 'changed' END AS reason,
+                     latest.taken_at
+              FROM (SELECT) AS one LEFT JOIN latest ON true
+            )
+            INSERT INTO record_request AS known (platform, account_id, reason, profile, profile_hash, due_at)
+            SELECT $1, $2, reason, $3::bytea, $4,
+                   CASE reason WHEN 'changed' THEN greatest(now(), taken_at + interval '1 day') ELSE now() END
+            FROM wanted
+            WHERE reason IS NOT NULL AND EXISTS (
+              SELECT FROM alerted_account WHERE alert_id = $5::uuid AND revision = $8::bigint)
+            ON CONFLICT (platform, account_id) DO UPDATE
+            SET reason = excluded.reason, profile = excluded.profile, profile_hash = excluded.profile_hash,
+                due_at = least(known.due_at, excluded.due_at), token = NULL, token_until = 'epoch'
+            WHERE known.profile_hash <> excluded.profile_hash OR known.reason <> excluded.reason""";
+
+    private static final String CLAIM =
+            """
+            WITH next AS (
+              SELECT platform, account_id FROM record_request AS due
+              WHERE due_at <= now() AND token_until < now() AND NOT EXISTS (
+                SELECT FROM record_request AS taken WHERE taken.platform = due.platform AND taken.token_until > now())
+              ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
+            )
+            UPDATE record_request AS claimed
+            SET token = $1, token_until = now() + make_interval(secs => $2), attempts = attempts + 1
+            FROM next WHERE claimed.platform = next.platform AND claimed.account_id = next.account_id
+            RETURNING claimed.*""";
+
+    private final Pool pool;
+    private final RecordConfig config;
+
+    RecordRequests(Pool pool, RecordConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /**
+     * A record to take, which this replica has claimed.
+     *
+     * @param profile what the alert says of the account
+     * @param attempt 1 for the first
+     */
+    record Claim(
+            UUID token,
+            AccountKey account,
+            RecordReason reason,
+            AlertedProfile profile,
+            byte[] profileHash,
+            int attempt) {}
+
+    /** Requests the records that follow from changes of alerts, and remembers which accounts nobody takes for impostors. */
+    public Uni<Void> apply(SqlConnection transaction, List<AlertChange> changes) {
+        return config.enabled()
+                ? Sequentially.forEach(
+                        changes,
+                        change -> change instanceof Watch watch
+                                ? request(transaction, watch)
+                                : dismiss(transaction, (Unwatch) change))
+                : Uni.createFrom().voidItem();
+    }
+
+    private static Uni<Void> request(SqlConnection transaction, Watch watch) {
+        var confirmedAt = watch.confirmedAt();
+        return transaction
+                .preparedQuery(REQUEST)
+                .execute(Tuple.tuple()
+                        .addString(watch.platform())
+                        .addString(watch.accountId())
+                        .addValue(Buffer.buffer(WireJson.write(watch.profile())))
+                        .addValue(Buffer.buffer(hash(watch.profile())))
+                        .addUUID(watch.alertId())
+                        .addOffsetDateTime(confirmedAt == null ? null : confirmedAt.atOffset(ZoneOffset.UTC))
+                        .addBoolean(!watch.isOpen())
+                        .addLong(watch.revision()))
+                .chain(() -> transaction
+                        .preparedQuery(
+                                """
+                                UPDATE account_record SET dismissed_at = NULL
+                                WHERE platform = $1 AND account_id = $2 AND dismissed_at IS NOT NULL""")
+                        .execute(Tuple.of(watch.platform(), watch.accountId())))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> dismiss(SqlConnection transaction, Unwatch unwatch) {
+        var account = unwatch.dismissed();
+        return account == null
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .preparedQuery(
+                                """
+                                WITH alerted AS (
+                                  SELECT count(*) AS alerts FROM alerted_account WHERE platform = $1 AND account_id = $2
+                                ), requested AS (
+                                  DELETE FROM record_request USING alerted
+                                  WHERE platform = $1 AND account_id = $2 AND alerts = 0
+                                )
+                                UPDATE account_record SET dismissed_at = now() FROM alerted
+                                WHERE platform = $1 AND account_id = $2 AND alerts = 0 AND dismissed_at IS NULL""")
+                        .execute(Tuple.of(account.platform(), account.accountId()))
+                        .replaceWithVoid();
+    }
+
+    /** A hash of how the account looks; when it was seen is no part of that. */
+    private static byte[] hash(AlertedProfile profile) {
+        return DigestUtils.sha256(String.join(
+                "\0",
+                profile.handle(),
+                String.valueOf(profile.displayName()),
+                String.valueOf(profile.profileUrl()),
+                String.valueOf(profile.avatarHash()),
+                profile.state()));
+    }
+
+    /** Claims the record that is due the longest, of a platform of which none is being taken; empty if there is none. */
+    Uni<Optional<Claim>> claim() {
+        var token = UUID.randomUUID();
+        return pool.withTransaction(transaction -> transaction
+                .preparedQuery("SELECT pg_advisory_xact_lock($1)")
+                .execute(Tuple.of(CLAIM_LOCK))
+                .chain(() -> transaction.preparedQuery(CLAIM).execute(Tuple.of(token, (double) LEASE.toSeconds())))
+                .map(rows -> rows.stream().map(row -> claim(row, token)).findFirst()));
+    }
+
+    private static Claim claim(Row row, UUID token) {
+        return new Claim(
+                token,
+                new AccountKey(row.getString("platform"), row.getString("account_id")),
+                EnumCode.parse(RecordReason.class, row.getString("reason")),
+                read(row.getBuffer("profile").getBytes()),
+                row.getBuffer("profile_hash").getBytes(),
+                row.getInteger("attempts"));
+    }
+
+    private static AlertedProfile read(byte[] profile) {
+        try {
+            return WireJson.read(profile, AlertedProfile.class);
+        } catch (InvalidMessage e) {
+            throw new IllegalStateException("a stored profile cannot be read: %s".formatted(e.detail()), e);
+        }
+    }
+
+    /** Ends a claim; false if it was taken back meanwhile, because the account looks different, is dismissed or was erased. */
+    static Uni<Boolean> finish(SqlConnection transaction, Claim claim) {
+        return transaction
+                .preparedQuery("DELETE FROM record_request WHERE platform = $1 AND account_id = $2 AND token = $3")
+                .execute(Tuple.of(claim.account().platform(), claim.account().accountId(), claim.token()))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Gives up a claim, for another try later. */
+    Uni<Void> postpone(Claim claim, Duration delay) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE record_request
+                        SET token = NULL, token_until = 'epoch', due_at = now() + make_interval(secs => $4)
+                        WHERE platform = $1 AND account_id = $2 AND token = $3""")
+                .execute(Tuple.of(claim.account().platform(), claim.account().accountId(), claim.token(), (double)
+                        delay.toSeconds()))
+                .replaceWithVoid();
+    }
+}

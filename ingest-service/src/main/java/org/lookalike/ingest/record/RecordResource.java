@@ -1,0 +1,113 @@
+package org.lookalike.ingest.record;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.httpserver.paging.PageRequest;
+import org.lookalike.images.ScaledPicture;
+import org.lookalike.ingest.snapshot.AccountKey;
+import org.lookalike.security.Scope;
+
+@Path("/api/v1/account-records")
+@Tag(
+        name = "Account records",
+        description =
+                """
+                Dated and signed records of what accounts looked like that alerts are about. They hold public texts of third parties, \
+                and this service, which has no keys of single districts, does not know whose alert an account belongs to.""")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scope.READ)
+class RecordResource {
+
+    private static final String MISSING = "is missing; give both the platform and the accountId";
+
+    private final AccountRecords records;
+    private final RecordSigner signer;
+
+    RecordResource(AccountRecords records, RecordSigner signer) {
+        this.records = records;
+        this.signer = signer;
+    }
+
+    @GET
+    @Operation(summary = "The records of an account, the latest first")
+    public Uni<Page<AccountRecord>> list(
+            @RestQuery @NotBlank(message = MISSING) String platform,
+            @RestQuery @NotBlank(message = MISSING) String accountId,
+            @BeanParam PageRequest page) {
+        return records.list(new AccountKey(platform, accountId), page.before(), page.limit());
+    }
+
+    @GET
+    @Path("/{recordId}")
+    @Operation(summary = "A record")
+    @APIResponse(responseCode = "404", description = "There is no such record")
+    public Uni<AccountRecord> find(@RestPath UUID recordId) {
+        return record(recordId);
+    }
+
+    @GET
+    @Path("/{recordId}/document")
+    @Operation(summary = "The bytes of a record that are hashed and signed")
+    @APIResponse(responseCode = "404", description = "There is no such record")
+    public Uni<Response> document(@RestPath UUID recordId) {
+        return record(recordId)
+                .map(record -> file(
+                        record.document().getBytes(StandardCharsets.UTF_8),
+                        MediaType.APPLICATION_JSON,
+                        "record-%s.json".formatted(recordId)));
+    }
+
+    @GET
+    @Path("/{recordId}/picture")
+    @Produces(ScaledPicture.MEDIA_TYPE)
+    @Operation(
+            summary = "The picture of a record",
+            description = "Scaled to at most 256 pixels a side and written anew, so that it contains nothing else.")
+    @APIResponse(responseCode = "404", description = "There is no such record with a picture")
+    public Uni<Response> picture(@RestPath UUID recordId) {
+        return records.picture(recordId)
+                .map(picture -> file(
+                        picture.orElseThrow(() -> new NotFoundException("there is no such record with a picture")),
+                        ScaledPicture.MEDIA_TYPE,
+                        "picture-%s.png".formatted(recordId)));
+    }
+
+    @GET
+    @Path("/keys/{signingKeyId}")
+    @Produces("application/x-pem-file")
+    @Operation(summary = "The public key that signed a record, in PEM")
+    @APIResponse(responseCode = "404", description = "There is no such key")
+    public Uni<String> key(@RestPath String signingKeyId) {
+        return signer.publicKey(signingKeyId)
+                .map(key -> key.orElseThrow(() -> new NotFoundException("no record was signed by such a key")));
+    }
+
+    private Uni<AccountRecord> record(UUID id) {
+        return records.find(id)
+                .map(record -> record.orElseThrow(() -> new NotFoundException("there is no such record")));
+    }
+
+    private static Response file(byte[] content, String mediaType, String name) {
+        return Response.ok(content, mediaType)
+                .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .build();
+    }
+}

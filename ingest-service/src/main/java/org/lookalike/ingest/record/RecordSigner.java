@@ -1,0 +1,124 @@
+package org.lookalike.ingest.record;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * The installation's keys that sign records (Ed25519), in the table {@code record_key}. The first record makes the first key: its
+ * worth is that it never changed, so nobody has to set one up. Whoever can write the database could write records as well, so a
+ * key in a setting would protect nothing more.
+ */
+@ApplicationScoped
+class RecordSigner {
+
+    private static final String ALGORITHM = "Ed25519";
+    private static final int ID_LENGTH = 16;
+
+    /** Two replicas must not make a key each. */
+    private static final long MAKING_LOCK = 0x7265636b6579L;
+
+    private final Pool pool;
+
+    RecordSigner(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A key that signs. */
+    record SigningKey(String id, PrivateKey key) {
+
+        /** The signature of a document, which names its time itself. */
+        byte[] sign(byte[] document) {
+            try {
+                var signature = Signature.getInstance(ALGORITHM);
+                signature.initSign(key);
+                signature.update(document);
+                return signature.sign();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("a record cannot be signed", e);
+            }
+        }
+    }
+
+    /** The newest key, which is made if there is none. */
+    Uni<SigningKey> current() {
+        return newest().chain(known -> known.isPresent() ? Uni.createFrom().item(known.get()) : make());
+    }
+
+    private Uni<Optional<SigningKey>> newest() {
+        return pool.query(
+                        """
+                        SELECT key_id, private_key FROM record_key
+                        WHERE private_key IS NOT NULL ORDER BY made_at DESC LIMIT 1""")
+                .execute()
+                .map(rows -> rows.stream().map(RecordSigner::read).findFirst());
+    }
+
+    private static SigningKey read(Row row) {
+        try {
+            var encoded = new PKCS8EncodedKeySpec(row.getBuffer("private_key").getBytes());
+            return new SigningKey(
+                    row.getString("key_id"), KeyFactory.getInstance(ALGORITHM).generatePrivate(encoded));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key %s in record_key is none".formatted(row.getString("key_id")), e);
+        }
+    }
+
+    private Uni<SigningKey> make() {
+        return pool.withTransaction(transaction -> transaction
+                        .preparedQuery("SELECT pg_advisory_xact_lock($1)")
+                        .execute(Tuple.of(MAKING_LOCK))
+                        .map(locked -> newKey())
+                        .chain(key -> transaction
+                                .preparedQuery(
+                                        """
+                                        INSERT INTO record_key (key_id, public_key, private_key)
+                                        SELECT $1, $2, $3
+                                        WHERE NOT EXISTS (SELECT FROM record_key WHERE private_key IS NOT NULL)""")
+                                .execute(key)))
+                .chain(this::newest)
+                .map(Optional::orElseThrow);
+    }
+
+    private static Tuple newKey() {
+        try {
+            var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+            var publicKey = pair.getPublic().getEncoded();
+            return Tuple.of(
+                    id(publicKey),
+                    Buffer.buffer(publicKey),
+                    Buffer.buffer(pair.getPrivate().getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a key that signs records cannot be made", e);
+        }
+    }
+
+    private static String id(byte[] publicKey) {
+        return DigestUtils.sha256Hex(publicKey).substring(0, ID_LENGTH);
+    }
+
+    /** The public key with an id, in PEM; empty if there is none. */
+    Uni<Optional<String>> publicKey(String id) {
+        return pool.preparedQuery("SELECT public_key FROM record_key WHERE key_id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().map(RecordSigner::pem).findFirst());
+    }
+
+    private static String pem(Row row) {
+        var lines = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(row.getBuffer("public_key").getBytes());
+        return "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n".formatted(lines);
+    }
+}

@@ -1,0 +1,94 @@
+package org.lookalike.ingest.record;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.lookalike.ingest.record.RecordRequests.Claim;
+
+/** Takes the records that are requested, of each platform one at a time. */
+@ApplicationScoped
+class RecordTaker {
+
+    private static final int PLATFORMS_AT_A_TIME = 4;
+
+    /** When what is missing is asked for again; after that the record is taken without it. */
+    private static final List<Duration> DELAYS =
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(4), Duration.ofMinutes(16));
+
+    /** The delay after the database did not respond. */
+    private static final Duration INTERRUPTED = Duration.ofMinutes(1);
+
+    private final RecordConfig config;
+    private final RecordRequests requests;
+    private final AccountObserver observer;
+    private final AccountRecords records;
+    private final MeterRegistry meters;
+
+    RecordTaker(
+            RecordConfig config,
+            RecordRequests requests,
+            AccountObserver observer,
+            AccountRecords records,
+            MeterRegistry meters) {
+        this.config = config;
+        this.requests = requests;
+        this.observer = observer;
+        this.records = records;
+        this.meters = meters;
+    }
+
+    /** Takes the records that are due, until of each platform there is none, or one that is being taken. */
+    @Scheduled(
+            every = "{lookalike.records.poll-interval}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> takeDue() {
+        return config.enabled()
+                ? Multi.createBy()
+                        .repeating()
+                        .uni(requests::claim)
+                        .whilst(Optional::isPresent)
+                        .flatMap(claim -> Multi.createFrom().items(claim.stream()))
+                        .onItem()
+                        .transformToUni(this::take)
+                        .merge(PLATFORMS_AT_A_TIME)
+                        .collect()
+                        .last()
+                        .replaceWithVoid()
+                        .onFailure()
+                        .invoke(failure -> Log.warnf("Records of accounts are taken later: %s", failure))
+                        .onFailure()
+                        .recoverWithNull()
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> take(Claim claim) {
+        return observer.look(claim.account(), claim.profile())
+                .chain(seen -> seen.mayImprove() && claim.attempt() <= DELAYS.size()
+                        ? requests.postpone(claim, DELAYS.get(claim.attempt() - 1))
+                                .invoke(() -> count("postponed"))
+                        : records.add(claim, seen).invoke(() -> count("taken")))
+                .onFailure()
+                .call(failure -> {
+                    Log.warnf(
+                            "A record is taken later platform=%s: %s",
+                            claim.account().platform(), failure);
+                    count("failed");
+                    return requests.postpone(claim, INTERRUPTED);
+                })
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private void count(String outcome) {
+        meters.counter("lookalike.account.records", "outcome", outcome).increment();
+    }
+}
