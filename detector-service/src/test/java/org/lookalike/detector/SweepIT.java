@@ -90,7 +90,13 @@ class SweepIT extends SweepTest {
                 "webDomains",
                 List.of(website),
                 "officialAccounts",
-                List.of(Map.of("platform", "bluesky", "handle", "maplehollow.example", "accountId", "example"))));
+                List.of(Map.of(
+                        "platform",
+                        "bluesky",
+                        "handle",
+                        "maplehollow.example",
+                        "accountId",
+                        "did:plc:fictional4xq7"))));
         try (var alerts = new RaisedAlerts();
                 var finds = new UnclaimedFinds();
                 var visits = new WebsiteVisits()) {

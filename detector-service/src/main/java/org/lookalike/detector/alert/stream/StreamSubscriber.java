@@ -3,6 +3,7 @@ package org.lookalike.detector.alert.stream;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -92,7 +93,6 @@ final class StreamSubscriber {
         return (news ? read() : Uni.createFrom().item(List.of(heartbeat()))).map(Optional::of);
     }
 
-    /** Where all changes are for others, a heartbeat says how far they go: there may never be a quiet moment to say it. */
     private Uni<List<StreamMessage>> read() {
         return log.extent().chain(extent -> {
             if (!extent.continues(position)) {
@@ -103,11 +103,19 @@ final class StreamSubscriber {
                 position = changes.size() == ChangeLog.BATCH
                         ? changes.get(changes.size() - 1).position()
                         : extent.last();
-                return changes.isEmpty()
-                        ? List.of(heartbeat())
-                        : changes.stream().map(StreamSubscriber::message).toList();
+                return upToPosition(changes);
             });
         });
+    }
+
+    /** Where changes for others follow, a heartbeat says how far they go: there may never be a quiet moment to say it. */
+    private List<StreamMessage> upToPosition(List<ChangeLog.Change> changes) {
+        var messages = new ArrayList<StreamMessage>();
+        changes.forEach(change -> messages.add(message(change)));
+        if (changes.isEmpty() || changes.get(changes.size() - 1).position() < position) {
+            messages.add(heartbeat());
+        }
+        return messages;
     }
 
     private static StreamMessage message(ChangeLog.Change change) {

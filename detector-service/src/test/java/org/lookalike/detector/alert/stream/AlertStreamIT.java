@@ -39,6 +39,7 @@ class AlertStreamIT {
 
     private static final String STREAM = "/api/v1/alerts/stream";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration SHORTER_THAN_A_HEARTBEAT = Duration.ofSeconds(7);
 
     @Inject
     AgroalDataSource database;
@@ -149,7 +150,7 @@ class AlertStreamIT {
         try (var subscriber = ServerSentEvents.subscribe(STREAM + "?platform=tiktok", null)) {
             var begun = Long.parseLong(subscriber.lastId());
 
-            Awaitility.await().atMost(PATIENCE).until(() -> {
+            Awaitility.await().atMost(SHORTER_THAN_A_HEARTBEAT).until(() -> {
                 committed("dst_teal", "x", "low");
                 return Long.parseLong(subscriber.lastId()) > begun;
             });
