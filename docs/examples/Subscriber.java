@@ -5,15 +5,20 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Follows the alerts: {@code KAFKA=localhost:9092 jbang Subscriber.java}, or with the two libraries on the class path. */
 class Subscriber {
+
+    private static final List<String> DISTRICTS = list("DISTRICTS");
+    private static final List<String> DROPPED_SEVERITIES = list("DROPPED_SEVERITIES");
 
     public static void main(String[] arguments) throws IOException {
         var json = new ObjectMapper();
@@ -30,13 +35,30 @@ class Subscriber {
                 for (var alert : consumer.poll(Duration.ofSeconds(1))) {
                     if (alert.value() == null) {
                         newest.remove(alert.key());
-                    } else {
+                    } else if (isWanted(alert.headers())) {
                         take(json.readTree(alert.value()), newest);
                     }
                 }
                 consumer.commitSync();
             }
         }
+    }
+
+    /** Whether no header says otherwise: deletions and old records lack some, and there may be new severities. */
+    private static boolean isWanted(Headers headers) {
+        var district = text(headers, "ce_districtid");
+        var isOurs = DISTRICTS.isEmpty() || district.isEmpty() || DISTRICTS.contains(district);
+        return isOurs && !DROPPED_SEVERITIES.contains(text(headers, "ce_severity"));
+    }
+
+    private static String text(Headers headers, String name) {
+        var header = headers.lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static List<String> list(String variable) {
+        var values = System.getenv(variable);
+        return values == null ? List.of() : List.of(values.split(","));
     }
 
     private static void take(JsonNode alert, Map<String, Long> newest) {

@@ -13,12 +13,19 @@ const records = await consumer.consume({
   fallbackMode: MessagesStreamFallbackModes.EARLIEST,
   autocommit: false
 })
+const districts = process.env.DISTRICTS?.split(',')
+const droppedSeverities = process.env.DROPPED_SEVERITIES?.split(',') ?? []
+// Whether no header says otherwise: deletions and old records lack some, and there may be new severities.
+const isWanted = ({ headers }) => {
+  const isOurs = !districts || !headers.has('ce_districtid') || districts.includes(headers.get('ce_districtid'))
+  return isOurs && !droppedSeverities.includes(headers.get('ce_severity'))
+}
 const newest = new Map() // alertId -> revision; a real subscriber keeps this in its database
 
 for await (const record of records) {
   if (!record.value) {
     newest.delete(record.key)
-  } else {
+  } else if (isWanted(record)) {
     const alert = JSON.parse(record.value)
     if (alert.revision > (newest.get(record.key) ?? 0)) {
       newest.set(record.key, alert.revision)

@@ -12,7 +12,17 @@ consumer = Consumer({
     "enable.auto.commit": False,
 })
 consumer.subscribe(["impersonation-alerts"])
+districts = [id for id in os.environ.get("DISTRICTS", "").split(",") if id]
+dropped_severities = os.environ.get("DROPPED_SEVERITIES", "").split(",")
 newest = {}  # alertId -> revision; a real subscriber keeps this in its database
+
+
+def is_wanted(record):
+    """Whether no header says otherwise: deletions and old records lack some, and there may be new severities."""
+    headers = {name: value.decode() for name, value in record.headers() or []}
+    is_ours = not districts or headers.get("ce_districtid", districts[0]) in districts
+    return is_ours and headers.get("ce_severity") not in dropped_severities
+
 
 while True:
     record = consumer.poll(1.0)
@@ -21,7 +31,7 @@ while True:
     alert_id = record.key().decode()
     if record.value() is None:
         newest.pop(alert_id, None)
-    else:
+    elif is_wanted(record):
         alert = json.loads(record.value())
         if alert["revision"] > newest.get(alert_id, 0):
             newest[alert_id] = alert["revision"]

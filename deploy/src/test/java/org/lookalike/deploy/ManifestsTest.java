@@ -242,6 +242,15 @@ class ManifestsTest {
                 .containsExactly("local");
     }
 
+    /** A network that webhooks may post to is one that every subscriber can reach: no installation has it unasked. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void webhooks_reachNoPrivateNetwork(Manifests manifests) {
+        assertThat(variables(manifests, manifests.the("Deployment", "notifier")))
+                .isNotEmpty()
+                .doesNotContain("LOOKALIKE_WEBHOOKS_PRIVATE_NETWORKS");
+    }
+
     @ParameterizedTest
     @MethodSource("overlays")
     void variables_areDocumentedSettings(Manifests manifests) {

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.lookalike.testing.ApiDescription;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicReader;
 
@@ -62,6 +64,9 @@ class RegistryIT {
             assertThat(first.getString("officialAccounts[0].handle")).isEqualTo("KestrelPS");
             assertThat(published.get(2).value()).as("a tombstone").isNull();
             assertThat(published.get(2).header("ce_type")).isEqualTo("org.lookalike.district-identity.removed.v1");
+            assertThat(published)
+                    .extracting(record -> record.header("ce_districtid"))
+                    .containsOnly(id);
         }
     }
 
@@ -271,6 +276,11 @@ class RegistryIT {
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void apiDescription_canBeTried() throws JsonProcessingException {
+        ApiDescription.ofService().assertKeysAreAskedFor().assertBodiesHaveValidExamples();
     }
 
     @Test

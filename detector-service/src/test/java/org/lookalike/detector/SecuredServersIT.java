@@ -3,13 +3,19 @@ package org.lookalike.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.lookalike.testing.Contract;
 import org.lookalike.testing.PackagedService;
 import org.lookalike.testing.SecuredServers.SignIn;
 import org.lookalike.testing.SecuredServiceTest;
 import org.lookalike.testing.TopicReader;
+import org.lookalike.testing.TopicRecord;
 import org.lookalike.testing.TopicWriter;
 
 /** Accounts are assessed, rescanned and rejected, districts and alerts are published, on servers that require authentication. */
@@ -49,6 +55,8 @@ class SecuredServersIT extends SecuredServiceTest {
 
             districts.await(1, PATIENCE);
             var found = alerts.await(2, PATIENCE).get(0);
+            assertThat(schemaOf(found))
+                    .isEqualTo(Contract.of("impersonation-alert").schemaText());
             rejected.await(1, PATIENCE);
             service.post(
                     "/api/v1/alerts/%s/decisions".formatted(found.key()),
@@ -58,6 +66,15 @@ class SecuredServersIT extends SecuredServiceTest {
             assertThat(service.get("/api/v1/overview").statusCode()).isEqualTo(200);
             await().atMost(PATIENCE)
                     .until(() -> service.get("/api/v1/rescans").body().contains("\"state\":\"done\""));
+        }
+    }
+
+    /** What anybody reads at the address that the record names. */
+    private static String schemaOf(TopicRecord record) {
+        try (var schema = URI.create(record.header("ce_dataschema")).toURL().openStream()) {
+            return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

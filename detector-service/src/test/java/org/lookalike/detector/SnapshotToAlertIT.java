@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.HeldTables;
 import org.lookalike.testing.TopicReader;
@@ -44,7 +47,13 @@ class SnapshotToAlertIT {
             var raised = alerts.await(1, of("did:plc:amber1"), PATIENCE).get(0);
             ALERT.assertValidForEveryone(raised.value());
             assertThat(raised.header("ce_type")).isEqualTo("org.lookalike.impersonation-alert.raised.v1");
-            assertThat(raised.header("ce_dataschema")).endsWith("/impersonation-alert/v1/schema.json");
+            given().header("Authorization", "none")
+                    .get(URI.create(raised.header("ce_dataschema")).getPath())
+                    .then()
+                    .statusCode(200)
+                    .contentType("application/schema+json")
+                    .header("Cache-Control", "public, max-age=86400")
+                    .body(equalTo(ALERT.schemaText()));
             assertThat(raised.header("ce_causationid")).isNotBlank();
             assertThat(raised.header("traceparent")).startsWith("00-0af7651916cd43dd8448eb211c80319c-");
             var alert = JsonPath.from(raised.value());
@@ -52,6 +61,10 @@ class SnapshotToAlertIT {
             assertThat(alert.getInt("revision")).isEqualTo(1);
             assertThat(alert.getString("status")).isEqualTo("new");
             assertThat(alert.getString("district.districtId")).isEqualTo(districtId);
+            assertThat(raised.headers())
+                    .containsEntry("ce_districtid", districtId)
+                    .containsEntry("ce_severity", alert.getString("severity"))
+                    .containsEntry("ce_status", "new");
             var name = "match.evidence.find { it.signal == 'display_name_confusable' }";
             given().get("/api/v1/alerts/" + alert.getString("alertId"))
                     .then()
@@ -68,6 +81,23 @@ class SnapshotToAlertIT {
                     .isCloseTo(alert.getDouble("match.score"), within(1e-6));
             assertThat(alert.getMap(name + ".differences[0]")).isEqualTo(Map.of("start", 23, "length", 1));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "impersonation-alert/v2/schema.json",
+                "no-such-event/v1/schema.json",
+                "answers/v1/schema.json",
+                "report-routes/v1/route-schema.json",
+                "impersonation-alert/v1/examples/raised.json",
+                "../application.properties",
+                "%2e%2e/v1/schema.json",
+                "impersonation-alert%2fv1/schema.json",
+                "answers%2fdelivery-list/v1/schema.json"
+            })
+    void whatIsNoSchemaOfAnEvent_isNotServed(String path) {
+        given().urlEncodingEnabled(false).get("/contracts/" + path).then().statusCode(404);
     }
 
     @Test

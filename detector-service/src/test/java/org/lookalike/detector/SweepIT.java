@@ -31,8 +31,9 @@ import org.lookalike.testing.sweep.SweepTest;
 @DetectorTest
 class SweepIT extends SweepTest {
 
-    /** What people reach who are not signed in: where they sign in, and where links in mails lead, which let them in. */
+    /** What people reach who are not signed in: schemas, where they sign in, and where links in mails lead, which let them in. */
     private static final Set<String> OPEN = Set.of(
+            "GET /contracts/{event}/v{version}/schema.json",
             "GET /sign-in",
             "POST /sign-in",
             "POST /sign-out",
@@ -89,6 +90,7 @@ class SweepIT extends SweepTest {
                 SAMPLES,
                 List.of(district("Zephyrine", "9700001"), district("Quillfeather", "9700002")),
                 "org.lookalike.detector",
+                "org.lookalike.kafka",
                 "org.lookalike.security",
                 "org.lookalike.rejections");
     }
@@ -108,7 +110,13 @@ class SweepIT extends SweepTest {
                 "webDomains",
                 List.of(website),
                 "officialAccounts",
-                List.of(Map.of("platform", "bluesky", "handle", "maplehollow.example", "accountId", "example"))));
+                List.of(Map.of(
+                        "platform",
+                        "bluesky",
+                        "handle",
+                        "maplehollow.example",
+                        "accountId",
+                        "did:plc:fictional4xq7"))));
         try (var alerts = new RaisedAlerts();
                 var finds = new UnclaimedFinds();
                 var visits = new WebsiteVisits()) {

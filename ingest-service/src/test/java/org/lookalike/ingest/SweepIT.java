@@ -21,7 +21,12 @@ import org.lookalike.testing.sweep.SweepTest;
 class SweepIT extends SweepTest {
 
     /** The public operations for tips. */
-    private static final Set<String> OPEN = Set.of("GET /tip", "POST /tip", "GET /tip/thanks", "POST /api/v1/tips");
+    private static final Set<String> OPEN = Set.of(
+            "GET /contracts/{event}/v{version}/schema.json",
+            "GET /tip",
+            "POST /tip",
+            "GET /tip/thanks",
+            "POST /api/v1/tips");
 
     /** No district is registered here, no picture is kept, and no tip has a screenshot. */
     private static final int REFUSALS = 3;
@@ -64,6 +69,7 @@ class SweepIT extends SweepTest {
                         Map.of("text/csv", "platform,accountId,handle\nx,1,thistlewick\n".getBytes(UTF_8))),
                 List.of(Map.of("recordId", RECORD, "signingKeyId", KEY)),
                 "org.lookalike.ingest",
+                "org.lookalike.kafka",
                 "org.lookalike.security");
     }
 }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.lookalike.testing.Management.management;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.testing.ApiDescription;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
@@ -114,6 +116,16 @@ class ApiIT {
                 .extract()
                 .asString();
         assertThat(answer).contains("\"field\":\"" + field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://hooks.maplehollow.example/x", "http://localhost:9000", "http://127.0.0.1"})
+    void webhookByHttp_isRefused_andTheFixIsNamed(String url) {
+        post("{\"webhook\": {\"url\": \"%s\"}, \"minimumSeverity\": \"low\"}".formatted(url))
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations[0].field", equalTo("webhook.url"))
+                .body("violations[0].message", containsString("give an https URL"));
     }
 
     @Test
@@ -290,6 +302,11 @@ class ApiIT {
                 .body("paths.'/api/v1/subscriptions'.post.summary", equalTo("Subscribes an address, or a webhook."))
                 .body("paths.'/api/v1/deliveries/{id}'.get.summary", equalTo("Shows one delivery with its attempts."));
         given().get("/q/swagger-ui/").then().statusCode(200);
+    }
+
+    @Test
+    void apiDescription_canBeTried() throws JsonProcessingException {
+        ApiDescription.ofService().assertKeysAreAskedFor().assertBodiesHaveValidExamples();
     }
 
     @Test

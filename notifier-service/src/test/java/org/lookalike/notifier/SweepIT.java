@@ -33,8 +33,9 @@ import org.lookalike.testing.sweep.SweepTest;
 @WithTestResource(MailboxTestResource.class)
 class SweepIT extends SweepTest {
 
-    /** What readers of mails reach without an account: the link is what lets them in. */
+    /** Schemas, and what readers of mails reach without an account: the link is what lets them in. */
     private static final Set<String> OPEN = Set.of(
+            "GET /contracts/{event}/v{version}/schema.json",
             "GET /mail/confirm/{token}",
             "POST /mail/confirm/{token}",
             "GET /mail/preferences/{token}",
@@ -75,6 +76,7 @@ class SweepIT extends SweepTest {
                                 "address,minimum_severity\noffice@thistlewick.example,low\n".getBytes(UTF_8))),
                 List.of(district(), district()),
                 "org.lookalike.notifier",
+                "org.lookalike.kafka",
                 "org.lookalike.security",
                 "org.lookalike.rejections");
     }

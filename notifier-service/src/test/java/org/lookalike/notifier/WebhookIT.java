@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.lookalike.testing.Management.management;
@@ -210,7 +211,12 @@ class WebhookIT {
     /** Whether a name is unknown or leads to where nothing may be posted, what is told is the same. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://10.0.0.7", "https://[::ffff:192.168.0.1]", "http://8.8.8.8", "https://hooks.invalid"})
+            strings = {
+                "https://10.0.0.7",
+                "https://[::ffff:192.168.0.1]",
+                "http://hooks.invalid",
+                "https://hooks.invalid"
+            })
     void hostOutOfBounds_isNotPostedTo_andNothingIsToldOfIt(String host) {
         var id = subscribe(host + "/secret", "standard").extract().<String>path("id");
         topic.about(district).next("new", "high");
@@ -219,6 +225,16 @@ class WebhookIT {
                 .formatted(host.replaceFirst(".*://", ""));
         assertThat(deliveries(id).getString("items[0].lastError")).isEqualTo(neutral);
         assertThat(deliveries(id).getString("items[0].attempts[0].detail")).isEqualTo(neutral);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://8.8.8.8", "HTTP://10.0.0.7:9000"})
+    void httpToNoAllowedNetwork_isRefusedAtOnce(String host) {
+        subscribe(host + "/secret", "standard")
+                .statusCode(400)
+                .body("violations[0].field", equalTo("webhook.url"))
+                .body("violations[0].message", containsString("lookalike.webhooks.private-networks"))
+                .body(not(containsString("secret")));
     }
 
     @Test

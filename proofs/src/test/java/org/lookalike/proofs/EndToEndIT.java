@@ -69,7 +69,7 @@ class EndToEndIT {
     static void playSample() throws Exception {
         Mailbox mailbox;
         try (var data = DataFolder.open(FOLDER, true);
-                var system = new LocalSystem(Path.of(".."), data, Ports.free(), Progress.silent())) {
+                var system = new LocalSystem(Path.of(".."), data, Ports.free(), Map.of(), Progress.silent())) {
             Running running = system.start();
             mailbox = running.mailbox();
             try (var reader =

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.Platform;
 import org.lookalike.matching.Severity;
 
 /** A filter as query parameters, of the REST API's lists and of the console's queue alike. */
@@ -31,6 +32,8 @@ public class AlertQuery {
     public static final String ANY = "any";
 
     private static final int LONGEST_TEXT = 200;
+    private static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
+    private static final Pattern DISTRICT = Pattern.compile("[a-z0-9][a-z0-9_-]{2,63}");
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}");
 
     @QueryParam("districtId")
@@ -86,7 +89,7 @@ public class AlertQuery {
         return new AlertFilter(
                 given(districtId),
                 words(),
-                given(platform).collect(Collectors.toSet()),
+                platforms(platform),
                 statuses(),
                 constants("severity", Severity.class, severity),
                 constants("foundBy", FoundBy.class, foundBy),
@@ -95,6 +98,38 @@ public class AlertQuery {
                         .collect(Collectors.toSet()),
                 ago("youngerThanDays", youngerThanDays),
                 ago("olderThanDays", olderThanDays));
+    }
+
+    /**
+     * The codes of these platforms.
+     *
+     * @throws BadRequestException if one cannot be a platform
+     */
+    public static Set<String> platforms(List<String> names) {
+        return given(names).map(AlertQuery::platform).collect(Collectors.toSet());
+    }
+
+    private static String platform(String name) {
+        var code = Platform.codeOf(name);
+        if (!PLATFORM.matcher(code).matches()) {
+            throw new BadRequestException("platform is '%s'; expected a code such as bluesky".formatted(name));
+        }
+        return code;
+    }
+
+    /**
+     * A district's id; null for an empty one.
+     *
+     * @throws BadRequestException if it cannot be one
+     */
+    public static @Nullable String district(@Nullable String id) {
+        var given = given(id);
+        if (given != null && !DISTRICT.matcher(given).matches()) {
+            throw new BadRequestException(
+                    "districtId is '%s'; expected an id such as dst_01k9zq3v, see GET /api/v1/districts"
+                            .formatted(given));
+        }
+        return given;
     }
 
     private Set<AlertStatus> statuses() {

@@ -68,7 +68,7 @@ class AlertRow {
     @Nullable
     UUID suppressionId;
 
-    @Column(name = "search_text")
+    @Column(name = "search_text", columnDefinition = "text")
     String searchText;
 
     /** As of {@link Alert.Finding#observedAt()}; null on alerts raised before it was kept. */

@@ -18,8 +18,10 @@ import org.lookalike.detector.review.DecisionEvents;
 import org.lookalike.detector.unclaimed.UnclaimedAccount;
 import org.lookalike.detector.unclaimed.UnclaimedEvents;
 import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.EventType;
 import org.lookalike.kafka.Rejection;
+import org.lookalike.kafka.SchemaLocations;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.kafka.WireJson;
 
@@ -39,13 +41,21 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
     private static final EventType IDENTITY_CHANGED = new EventType("district-identity", "changed", 1);
     private static final EventType IDENTITY_REMOVED = new EventType("district-identity", "removed", 1);
 
-    /** The district of a tombstone; a trigger in the database reads it too. */
-    private static final String DISTRICT_HEADER = "lookalike-district";
+    /** Extension attributes of CloudEvents, so that subscribers can filter without reading the value. */
+    private static final String DISTRICT_ID = "ce_districtid";
+
+    private static final String SEVERITY = "ce_severity";
+    private static final String STATUS = "ce_status";
+
+    /** The district of a tombstone, for the trigger in the database that records it for the stream of changes. */
+    private static final String DISTRICT_OF_TOMBSTONE = "lookalike-district";
 
     private final Outbox outbox;
+    private final SchemaLocations schemas;
 
-    PublishedEvents(Outbox outbox) {
+    PublishedEvents(Outbox outbox, SchemaLocations schemas) {
         this.outbox = outbox;
+        this.schemas = schemas;
     }
 
     @Override
@@ -53,15 +63,19 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
         var type = alert.revision() == 1 ? ALERT_RAISED : ALERT_UPDATED;
         var value = WireJson.write(ImpersonationAlertMessage.of(alert));
         var event = event(type, alert.alertId().toString(), alert.updatedAt(), causationId, traceParent);
-        return outbox.put(session, List.of(entry("impersonation-alerts", event, value)));
+        return outbox.put(
+                session,
+                List.of(entry("impersonation-alerts", event, value)
+                        .with(DISTRICT_ID, alert.district().districtId())
+                        .with(SEVERITY, EnumCode.of(alert.severity()))
+                        .with(STATUS, EnumCode.of(alert.status()))));
     }
 
-    /** Puts a tombstone, with the district for subscribers that are limited to some districts. */
+    /** Puts a tombstone, with the district alone: severity and status ended with the alert. */
     @Override
     public Uni<Void> removed(Session session, UUID alertId, String districtId) {
         var event = event(ALERT_REMOVED, alertId.toString(), Instant.now(), null, TraceContext.current());
-        var tombstone = entry("impersonation-alerts", event, null).with(DISTRICT_HEADER, districtId);
-        return outbox.put(session, List.of(tombstone));
+        return outbox.put(session, List.of(tombstone("impersonation-alerts", event, districtId)));
     }
 
     @Override
@@ -70,15 +84,17 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
         var type = account.revision() == 1 ? UNCLAIMED_FOUND : UNCLAIMED_UPDATED;
         var value = WireJson.write(UnclaimedAccountMessage.of(account));
         var event = event(type, account.unclaimedId().toString(), account.updatedAt(), causationId, traceParent);
-        return outbox.put(session, List.of(entry("unclaimed-accounts", event, value)));
+        return outbox.put(
+                session,
+                List.of(entry("unclaimed-accounts", event, value)
+                        .with(DISTRICT_ID, account.district().districtId())));
     }
 
     /** Puts a tombstone, with the district as on alerts. */
     @Override
     public Uni<Void> forgotten(Session session, UUID unclaimedId, String districtId) {
         var event = event(UNCLAIMED_REMOVED, unclaimedId.toString(), Instant.now(), null, TraceContext.current());
-        var tombstone = entry("unclaimed-accounts", event, null).with(DISTRICT_HEADER, districtId);
-        return outbox.put(session, List.of(tombstone));
+        return outbox.put(session, List.of(tombstone("unclaimed-accounts", event, districtId)));
     }
 
     @Override
@@ -86,20 +102,22 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
         var value = WireJson.write(ReviewDecisionMessage.of(decision, alert));
         var event =
                 event(DECISION_MADE, decision.alertId().toString(), decision.decidedAt(), null, TraceContext.current());
-        return outbox.put(session, List.of(entry("review-decisions", event, value)));
+        return outbox.put(
+                session,
+                List.of(entry("review-decisions", event, value)
+                        .with(DISTRICT_ID, alert.district().districtId())));
     }
 
     @Override
     public Uni<Void> changed(Session session, List<RegisteredDistrict> districts) {
-        return outbox.put(
-                session, districts.stream().map(PublishedEvents::entry).toList());
+        return outbox.put(session, districts.stream().map(this::entry).toList());
     }
 
-    private static Outbox.Entry entry(RegisteredDistrict district) {
+    private Outbox.Entry entry(RegisteredDistrict district) {
         var type = district.isRemoved() ? IDENTITY_REMOVED : IDENTITY_CHANGED;
         var event = event(type, district.districtId(), district.updatedAt(), null, TraceContext.current());
         var value = district.isRemoved() ? null : WireJson.write(DistrictIdentityMessage.of(district));
-        return entry("district-identities", event, value);
+        return entry("district-identities", event, value).with(DISTRICT_ID, district.districtId());
     }
 
     /** Only account snapshots have a dead-letter topic, as their producers must fix them. */
@@ -121,8 +139,12 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
         return new CloudEvent(UUID.randomUUID().toString(), SOURCE, type, subject, time, causationId, traceParent);
     }
 
-    private static Outbox.Entry entry(String topic, CloudEvent event, byte @Nullable [] value) {
+    private Outbox.Entry tombstone(String topic, CloudEvent event, String districtId) {
+        return entry(topic, event, null).with(DISTRICT_ID, districtId).with(DISTRICT_OF_TOMBSTONE, districtId);
+    }
+
+    private Outbox.Entry entry(String topic, CloudEvent event, byte @Nullable [] value) {
         return new Outbox.Entry(
-                event.id(), topic, event.subject().getBytes(StandardCharsets.UTF_8), event.toHeaders(), value);
+                event.id(), topic, event.subject().getBytes(StandardCharsets.UTF_8), event.toHeaders(schemas), value);
     }
 }

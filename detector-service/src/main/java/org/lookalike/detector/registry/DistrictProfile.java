@@ -38,6 +38,12 @@ import org.lookalike.usdistricts.UsState;
  * @param schools null if never given, and, in an update, to keep those registered
  * @param leaders the people who speak for it, with their consent; null as for schools
  */
+@Schema(
+        examples =
+                """
+                {"name": "Maple Hollow Public Schools", "ncesLeaId": "9900001", "city": "Maple Hollow", "state": "MA",
+                 "acronyms": ["MHPS"], "webDomains": ["maplehollowschools.example"],
+                 "officialAccounts": [{"platform": "bluesky", "handle": "maplehollow.example"}]}""")
 public record DistrictProfile(
         @Schema(examples = "9900001")
                 @Nullable
@@ -116,6 +122,10 @@ public record DistrictProfile(
      * @param accountId the platform's identifier, which survives a change of handle; absent if not known
      */
     @NamesAccount
+    @Schema(
+            examples =
+                    """
+                    {"platform": "bluesky", "handle": "maplehollow.example", "accountId": "did:plc:fictional4xq7"}""")
     public record Account(
             @Schema(examples = "bluesky", description = "May be left out where the handle is given as an address.")
                     @Pattern(

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,8 @@ class RescanResource {
     }
 
     /** The districts to rescan for. */
+    @Schema(examples = """
+                    {"districtIds": ["dst_01k9zq3v"]}""")
     record Request(
             @NotEmpty(message = "is missing; name the districts") @Size(max = 1000)
                     List<@NotNull String> districtIds) {}

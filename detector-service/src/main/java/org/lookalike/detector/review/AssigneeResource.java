@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
@@ -36,6 +37,8 @@ class AssigneeResource {
      *
      * @param assignee absent for nobody
      */
+    @Schema(examples = """
+                    {"assignee": "Robin Sample"}""")
     record NewAssignee(
             @Nullable @Size(max = 200) @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must be a name")
                     String assignee) {

@@ -44,6 +44,10 @@ class BulkDecisionResource {
      * @param reason a short code
      * @param comment free text for colleagues
      */
+    @Schema(
+            examples =
+                    """
+                    {"alertIds": ["5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11"], "verdict": "false_positive", "reason": "same_name_elsewhere"}""")
     record NewDecisions(
             @NotEmpty(message = "is missing; name the alerts") @Size(max = Reviews.MOST_AT_ONCE)
                     List<@NotNull UUID> alertIds,

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.lookalike.detector.audit.CurrentActor;
@@ -35,6 +36,8 @@ class CommentResource {
     }
 
     /** A comment to write. */
+    @Schema(examples = """
+                    {"text": "The principal knows nothing of this account."}""")
     record NewComment(@NotBlank(message = "is missing; write something") @Comment.Text String text) {}
 
     @GET

@@ -52,6 +52,10 @@ class DecisionResource {
      * @param comment free text for colleagues
      * @param actions what was done
      */
+    @Schema(
+            examples =
+                    """
+                    {"verdict": "true_positive", "comment": "We have no such account.", "actions": ["district_informed"]}""")
     record NewDecision(
             @NotNull(message = "is missing; one of true_positive, false_positive, benign, duplicate, insufficient_data")
                     Verdict verdict,
@@ -80,6 +84,10 @@ class DecisionResource {
     }
 
     /** Until when an alert is snoozed. */
+    @Schema(
+            examples =
+                    """
+                    {"until": "2099-01-12T13:00:00Z", "comment": "The district asks the owner to rename it."}""")
     record NewSnooze(
             @NotNull(message = "is missing; say when the alert is to come back")
                     @Future(message = "must be a time to come")
@@ -87,6 +95,8 @@ class DecisionResource {
             @Nullable @Comment.Text String comment) {}
 
     /** The comment on an undo. */
+    @Schema(examples = """
+                    {"comment": "That was the other account."}""")
     record NewUndo(@Nullable @Comment.Text String comment) {}
 
     @RolesAllowed(Scope.REVIEW)

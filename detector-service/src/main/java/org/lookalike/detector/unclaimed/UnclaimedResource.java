@@ -65,6 +65,8 @@ class UnclaimedResource {
     }
 
     /** What the district says. */
+    @Schema(examples = """
+                    {"answer": "yes"}""")
     record NewAnswer(@NotNull(message = "is missing; one of yes, no, not_sure") Answer answer) {}
 
     @GET

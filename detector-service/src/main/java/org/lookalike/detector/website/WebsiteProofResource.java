@@ -52,6 +52,8 @@ class WebsiteProofResource {
     }
 
     /** A decision to record. */
+    @Schema(examples = """
+                    {"decision": "accept"}""")
     record NewDecision(
             @NotNull(message = "is missing; accept registers the account as the district's own, decline does not")
                     Word decision) {}

@@ -47,7 +47,7 @@ class ReviewIT {
 
     @Test
     void decision_takenBack_leavesTheAlertWhereItStood_andIsNotLost() {
-        Districts.register("Tamarack Bay Public Schools");
+        var districtId = Districts.register("Tamarack Bay Public Schools");
         var id = alerts.raise("did:plc:review-tamarack1", "tamarackbayps", "Tamarack Bay Public Schools");
         try (var decisions = TopicReader.fromNow("review-decisions")) {
             var decision = post(id, "decisions", Map.of("verdict", "benign", "reason", "parody", "comment", "A joke."))
@@ -68,10 +68,11 @@ class ReviewIT {
                     .body("revision", equalTo(3))
                     .body("review", nullValue());
             given().get("/api/v1/alerts/" + id + "/decisions").then().body("kind", contains("verdict", "undo"));
-            var published = decisions
-                    .await(1, record -> record.contains(undo), PATIENCE)
-                    .get(0)
-                    .value();
+            var record = decisions
+                    .await(1, made -> made.contains(undo), PATIENCE)
+                    .get(0);
+            assertThat(record.header("ce_districtid")).isEqualTo(districtId);
+            var published = record.value();
             Contract.of("review-decision").assertValidForEveryone(published);
             assertThat(JsonPath.from(published).getString("verdict")).isEqualTo("none");
             assertThat(JsonPath.from(published).getString("undoes")).isEqualTo(decision);

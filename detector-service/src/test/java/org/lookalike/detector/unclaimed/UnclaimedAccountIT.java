@@ -70,6 +70,7 @@ class UnclaimedAccountIT {
         assertThat(event.header("ce_type")).isEqualTo("org.lookalike.unclaimed-account.found.v1");
         assertThat(event.header("ce_dataschema")).endsWith("/unclaimed-account/v1/schema.json");
         assertThat(event.header("ce_causationid")).isNotBlank();
+        assertThat(event.header("ce_districtid")).isEqualTo(districtId);
         assertThat(event.header("traceparent")).startsWith("00-0af7651916cd43dd8448eb211c80319c-");
         var told = JsonPath.from(event.value());
         assertThat(event.key()).isEqualTo(told.getString("unclaimedId"));

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.lookalike.ingest.discovery.WatchReport;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
+import org.lookalike.kafka.SchemaLocations;
 import org.lookalike.kafka.WireJson;
 
 /** Publishes watch reports by the contract {@code contracts/watch-report/v1}, in the way of {@link KafkaSnapshotTopic}. */
@@ -24,10 +25,12 @@ class KafkaReportTopic implements WatchReport.Topic {
 
     private final KafkaClientService clients;
     private final MessagingConfig config;
+    private final SchemaLocations schemas;
 
-    KafkaReportTopic(KafkaClientService clients, MessagingConfig config) {
+    KafkaReportTopic(KafkaClientService clients, MessagingConfig config, SchemaLocations schemas) {
         this.clients = clients;
         this.config = config;
+        this.schemas = schemas;
     }
 
     /** The value on the topic. */
@@ -72,7 +75,7 @@ class KafkaReportTopic implements WatchReport.Topic {
                 null,
                 REPORTER.getBytes(StandardCharsets.UTF_8),
                 value(report),
-                CloudEvent.kafkaHeaders(event.toHeaders()));
+                CloudEvent.kafkaHeaders(event.toHeaders(schemas)));
         return AcknowledgedSending.send(clients.getProducer(CHANNEL), topic, List.of(record));
     }
 }

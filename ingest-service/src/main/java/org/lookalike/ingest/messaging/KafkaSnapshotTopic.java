@@ -11,6 +11,7 @@ import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.snapshot.Observation;
 import org.lookalike.ingest.snapshot.SnapshotTopic;
+import org.lookalike.kafka.SchemaLocations;
 import org.lookalike.kafka.WireJson;
 
 /**
@@ -25,10 +26,12 @@ class KafkaSnapshotTopic implements SnapshotTopic {
 
     private final KafkaClientService clients;
     private final MessagingConfig config;
+    private final SchemaLocations schemas;
 
-    KafkaSnapshotTopic(KafkaClientService clients, MessagingConfig config) {
+    KafkaSnapshotTopic(KafkaClientService clients, MessagingConfig config, SchemaLocations schemas) {
         this.clients = clients;
         this.config = config;
+        this.schemas = schemas;
     }
 
     @Override
@@ -43,7 +46,7 @@ class KafkaSnapshotTopic implements SnapshotTopic {
         }
         var topic = config.snapshotTopic();
         var records = observations.stream()
-                .map(observation -> SnapshotEvent.of(topic, observation, traceParent))
+                .map(observation -> SnapshotEvent.of(topic, observation, traceParent, schemas))
                 .toList();
         return AcknowledgedSending.send(clients.getProducer(CHANNEL), topic, records);
     }
@@ -52,7 +55,7 @@ class KafkaSnapshotTopic implements SnapshotTopic {
     public Uni<Void> erase(Collection<AccountKey> accounts, Instant at) {
         var topic = config.snapshotTopic();
         var tombstones = accounts.stream()
-                .map(account -> SnapshotEvent.erased(topic, account, at))
+                .map(account -> SnapshotEvent.erased(topic, account, at, schemas))
                 .toList();
         return AcknowledgedSending.send(clients.getProducer(CHANNEL), topic, tombstones);
     }

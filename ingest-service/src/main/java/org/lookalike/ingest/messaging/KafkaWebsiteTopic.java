@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.website.WebsiteVisit;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
+import org.lookalike.kafka.SchemaLocations;
 import org.lookalike.kafka.WireJson;
 
 /** Publishes visits of web sites by the contract {@code contracts/website-visit/v1}, in the way of {@link KafkaSnapshotTopic}. */
@@ -27,11 +28,13 @@ class KafkaWebsiteTopic implements WebsiteVisit.Topic {
 
     private final KafkaClientService clients;
     private final MessagingConfig config;
+    private final SchemaLocations schemas;
     private final Clock clock;
 
-    KafkaWebsiteTopic(KafkaClientService clients, MessagingConfig config, Clock clock) {
+    KafkaWebsiteTopic(KafkaClientService clients, MessagingConfig config, SchemaLocations schemas, Clock clock) {
         this.clients = clients;
         this.config = config;
+        this.schemas = schemas;
         this.clock = clock;
     }
 
@@ -110,6 +113,6 @@ class KafkaWebsiteTopic implements WebsiteVisit.Topic {
                 null,
                 website.getBytes(StandardCharsets.UTF_8),
                 value,
-                CloudEvent.kafkaHeaders(event.toHeaders()));
+                CloudEvent.kafkaHeaders(event.toHeaders(schemas)));
     }
 }

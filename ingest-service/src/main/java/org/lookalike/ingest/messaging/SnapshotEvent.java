@@ -11,6 +11,7 @@ import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.snapshot.Observation;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
+import org.lookalike.kafka.SchemaLocations;
 import org.lookalike.kafka.TraceContext;
 
 /** An observation as a Kafka record: a CloudEvent that is keyed by its account. */
@@ -27,7 +28,8 @@ final class SnapshotEvent {
 
     private SnapshotEvent() {}
 
-    static ProducerRecord<byte[], byte[]> of(String topic, Observation observation, @Nullable String traceParent) {
+    static ProducerRecord<byte[], byte[]> of(
+            String topic, Observation observation, @Nullable String traceParent, SchemaLocations schemas) {
         var key = observation.key().toString();
         var event = new CloudEvent(
                 IDS.generate(observation.fingerprint()).toString(),
@@ -37,11 +39,12 @@ final class SnapshotEvent {
                 observation.snapshot().observedAt(),
                 null,
                 traceParent);
-        return record(topic, event, observation.value());
+        return record(topic, event, observation.value(), schemas);
     }
 
     /** The tombstone of an erased account. */
-    static ProducerRecord<byte[], byte[]> erased(String topic, AccountKey account, Instant at) {
+    static ProducerRecord<byte[], byte[]> erased(
+            String topic, AccountKey account, Instant at, SchemaLocations schemas) {
         var event = new CloudEvent(
                 IDS.generate("%s|erased|%s".formatted(account, at)).toString(),
                 SOURCE,
@@ -50,15 +53,16 @@ final class SnapshotEvent {
                 at,
                 null,
                 TraceContext.current());
-        return record(topic, event, null);
+        return record(topic, event, null, schemas);
     }
 
-    private static ProducerRecord<byte[], byte[]> record(String topic, CloudEvent event, byte @Nullable [] value) {
+    private static ProducerRecord<byte[], byte[]> record(
+            String topic, CloudEvent event, byte @Nullable [] value, SchemaLocations schemas) {
         return new ProducerRecord<>(
                 topic,
                 null,
                 event.subject().getBytes(StandardCharsets.UTF_8),
                 value,
-                CloudEvent.kafkaHeaders(event.toHeaders()));
+                CloudEvent.kafkaHeaders(event.toHeaders(schemas)));
     }
 }

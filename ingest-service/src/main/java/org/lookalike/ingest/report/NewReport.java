@@ -14,7 +14,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param districtId the district that the account imitates
  * @param text the text for the platform's moderators
  */
-@Schema(name = "NewReport")
+@Schema(
+        name = "NewReport",
+        examples =
+                """
+                {"districtId": "dst_01k9zq3v", "platform": "bluesky", "accountId": "did:plc:fictional4xq7",
+                 "handle": "maple-ho11ow-schools.social.example", "category": "impersonation",
+                 "text": "This account imitates Maple Hollow Public Schools."}""")
 record NewReport(
         @Schema(examples = "dst_01k9zq3v") @NotBlank(message = "is missing") @Size(max = 64) String districtId,
         @Schema(examples = "bluesky")

@@ -7,7 +7,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A submitted tip. */
-@Schema(name = "TipRequest")
+@Schema(
+        name = "TipRequest",
+        examples =
+                """
+                {"account": "https://www.instagram.com/maple_hollow_closings", "seen": "It says that schools are closed tomorrow."}""")
 record TipRequest(
         @Schema(
                         description =

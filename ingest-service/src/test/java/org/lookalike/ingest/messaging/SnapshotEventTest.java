@@ -11,6 +11,7 @@ import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.snapshot.Observation;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.SchemaLocations;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.testing.Contract;
 
@@ -18,6 +19,7 @@ class SnapshotEventTest {
 
     private static final Contract CONTRACT = Contract.of("account-snapshot");
     private static final Instant OBSERVED_AT = Instant.parse("2026-01-12T19:58:03.120Z");
+    private static final SchemaLocations SCHEMAS = new SchemaLocations("https://lookalike.maplehollow.example");
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     @Test
@@ -46,7 +48,7 @@ class SnapshotEventTest {
 
     @Test
     void record_isKeyedByAccount_inAnEnvelopeThatReadsBack() throws InvalidMessage {
-        var record = SnapshotEvent.of("account-snapshots", observation(minimal(OBSERVED_AT)), TRACE);
+        var record = SnapshotEvent.of("account-snapshots", observation(minimal(OBSERVED_AT)), TRACE, SCHEMAS);
 
         assertThat(record.topic()).isEqualTo("account-snapshots");
         assertThat(text(record.key())).isEqualTo("x:1");
@@ -67,8 +69,8 @@ class SnapshotEventTest {
     }
 
     private static String id(AccountSnapshot snapshot) throws InvalidMessage {
-        return CloudEvent.read(
-                        SnapshotEvent.of("t", observation(snapshot), null).headers())
+        return CloudEvent.read(SnapshotEvent.of("t", observation(snapshot), null, SCHEMAS)
+                        .headers())
                 .id();
     }
 

@@ -12,6 +12,7 @@ import static org.lookalike.ingest.snapshot.SnapshotClient.newAccount;
 import static org.lookalike.ingest.snapshot.SnapshotClient.snapshot;
 import static org.lookalike.testing.Management.management;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -22,6 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
+import org.lookalike.testing.ApiDescription;
 
 /** What operators look at. */
 @QuarkusTest
@@ -82,6 +84,11 @@ class SnapshotOperationsIT {
                         "components.schemas.AccountSnapshot.required",
                         equalTo(List.of("platform", "accountId", "handle")));
         given().get("/q/swagger-ui/").then().statusCode(200);
+    }
+
+    @Test
+    void apiDescription_canBeTried() throws JsonProcessingException {
+        ApiDescription.ofService().assertKeysAreAskedFor().assertBodiesHaveValidExamples();
     }
 
     /** Without them, a transaction whose client has vanished would keep its accounts locked. */

@@ -82,7 +82,7 @@ class SnapshotResourceIT {
                 .containsEntry("ce_source", "/lookalike/ingest")
                 .containsEntry("ce_subject", "x:" + account)
                 .containsEntry("ce_time", "2026-01-12T19:58:03.120Z")
-                .containsEntry("ce_dataschema", "https://lookalike.example/contracts/account-snapshot/v1/schema.json")
+                .containsEntry("ce_dataschema", "http://localhost:8081/contracts/account-snapshot/v1/schema.json")
                 .containsEntry("content-type", "application/json")
                 .containsKeys("ce_id", "traceparent");
     }

@@ -1,5 +1,6 @@
 package org.lookalike.httpclient;
 
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
@@ -46,6 +47,15 @@ public record DestinationPolicy(List<Network> privateNetworks) {
     }
 
     /**
+     * Whether http may be allowed for a host: it is an address within one of the networks, or a name, whose address is known
+     * at each request only.
+     */
+    public boolean mayAllowHttp(String host) {
+        var address = NetUtil.createInetAddressFromIpAddressString(host);
+        return address == null ? !privateNetworks.isEmpty() : isPrivate(address);
+    }
+
+    /**
      * Returns the first allowed address.
      *
      * @param resolved the addresses of the host
@@ -63,8 +73,11 @@ public record DestinationPolicy(List<Network> privateNetworks) {
         return "%s cannot be reached from here or is not allowed".formatted(uri.getHost());
     }
 
+    private boolean isPrivate(InetAddress address) {
+        return privateNetworks.stream().anyMatch(network -> network.contains(address));
+    }
+
     private boolean isAllowed(URI uri, InetAddress address) {
-        return privateNetworks.stream().anyMatch(network -> network.contains(address))
-                || HTTPS.equalsIgnoreCase(uri.getScheme()) && PublicAddresses.contains(address);
+        return isPrivate(address) || HTTPS.equalsIgnoreCase(uri.getScheme()) && PublicAddresses.contains(address);
     }
 }

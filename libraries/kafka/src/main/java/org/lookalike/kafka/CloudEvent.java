@@ -34,6 +34,14 @@ public record CloudEvent(
     private static final String CONTENT_TYPE = "content-type";
     private static final String TRACE_PARENT = "traceparent";
 
+    /** The headers of the contract. */
+    public Map<String, String> toHeaders(SchemaLocations schemas) {
+        var headers = toHeaders();
+        headers.put("ce_dataschema", schemas.of(type));
+        return headers;
+    }
+
+    /** The headers without {@code ce_dataschema}, which CloudEvents do not require. */
     public Map<String, String> toHeaders() {
         var headers = new LinkedHashMap<String, String>();
         headers.put("ce_specversion", "1.0");
@@ -42,7 +50,6 @@ public record CloudEvent(
         headers.put("ce_type", type.ceType());
         headers.put("ce_subject", subject);
         headers.put("ce_time", time.toString());
-        headers.put("ce_dataschema", type.dataSchema().toString());
         headers.put(CONTENT_TYPE, "application/json");
         if (causationId != null) {
             headers.put("ce_causationid", causationId);

@@ -1,7 +1,5 @@
 package org.lookalike.kafka;
 
-import java.net.URI;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +51,5 @@ public record EventType(String subject, String occurrence, int version) {
     /** The value of the {@code ce_type} header. */
     public String ceType() {
         return "org.lookalike.%s.%s.v%d".formatted(subject, occurrence, version);
-    }
-
-    /** The value of the {@code ce_dataschema} header: the {@code $id} of the JSON Schema in the contract. */
-    public URI dataSchema() {
-        return URI.create(
-                String.format(Locale.ROOT, "https://lookalike.example/contracts/%s/v%d/schema.json", subject, version));
     }
 }

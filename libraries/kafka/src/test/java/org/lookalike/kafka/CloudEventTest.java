@@ -26,10 +26,12 @@ class CloudEventTest {
 
     @Test
     void toHeaders_followsTheBinding() {
-        assertThat(EVENT.toHeaders())
+        assertThat(EVENT.toHeaders(new SchemaLocations("https://lookalike.maplehollow.example")))
                 .containsEntry("ce_specversion", "1.0")
                 .containsEntry("ce_type", "org.lookalike.account-snapshot.observed.v1")
-                .containsEntry("ce_dataschema", "https://lookalike.example/contracts/account-snapshot/v1/schema.json")
+                .containsEntry(
+                        "ce_dataschema",
+                        "https://lookalike.maplehollow.example/contracts/account-snapshot/v1/schema.json")
                 .containsEntry("content-type", "application/json");
     }
 

@@ -61,6 +61,10 @@ class KeyResource {
      * @param districts null for all
      * @param expiresAt null for never
      */
+    @Schema(
+            examples =
+                    """
+                    {"name": "ticket system of Maple Hollow", "scopes": ["read"], "expiresAt": "2099-12-31T00:00:00Z"}""")
     record NewKey(
             @Schema(examples = "ticket system of Maple Hollow")
                     @NotBlank(message = "is missing; say whose key it is")

@@ -3,6 +3,7 @@ package org.lookalike.launcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.launcher.follow.AlertFollower;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
 
     private static final String SUBSCRIBER = "communications@district.example";
+    private static final String THIS_MACHINE = "127.0.0.0/8,::1/128";
     private static final int SHOWN_REJECTIONS = 5;
 
     /** When no alert or mail has arrived for this time, the accounts count as processed. */
@@ -56,6 +58,11 @@ final class UpCommand implements Callable<Integer> {
     private boolean noSample;
 
     @Option(
+            names = "--allow-local-webhooks",
+            description = "Let webhooks post to programs on this machine, also by http, such as http://localhost:9000.")
+    private boolean localWebhooks;
+
+    @Option(
             names = "--data",
             paramLabel = "FOLDER",
             description = "Where data and logs are kept. Default: .lookalike in the project's folder.")
@@ -75,7 +82,7 @@ final class UpCommand implements Callable<Integer> {
         DataFolder data = DataFolder.open(dataFolder == null ? home.resolve(".lookalike") : dataFolder, fresh);
         checkPorts(chosen, data);
         LauncherLog.writeTo(data.logs().resolve("launcher.log"));
-        var system = new LocalSystem(home, data, chosen, terminal);
+        var system = new LocalSystem(home, data, chosen, settings(), terminal);
         GracefulExit.onEnd(() -> {
             terminal.say("");
             terminal.say("Stopping");
@@ -93,6 +100,11 @@ final class UpCommand implements Callable<Integer> {
             }
             throw e;
         }
+    }
+
+    /** What the options set in the services. */
+    Map<String, String> settings() {
+        return localWebhooks ? Map.of("LOOKALIKE_WEBHOOKS_PRIVATE_NETWORKS", THIS_MACHINE) : Map.of();
     }
 
     private static void checkPorts(Ports ports, DataFolder data) {

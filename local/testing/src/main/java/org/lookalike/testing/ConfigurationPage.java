@@ -33,7 +33,7 @@ public final class ConfigurationPage {
      */
     public static void assertComplete(String service, String packageName) {
         var page = read(Path.of("../docs/configuration", service + ".md"));
-        assertThat(rows(packageName, "org.lookalike.security", "org.lookalike.postgres"))
+        assertThat(rows(packageName, "org.lookalike.security", "org.lookalike.postgres", "org.lookalike.kafka"))
                 .as("rows of docs/configuration/%s.md", service)
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(page).contains(row));

@@ -91,6 +91,11 @@ public final class Contract {
         return names("examples");
     }
 
+    /** The schema as the file has it. */
+    public String schemaText() {
+        return text("schema.json");
+    }
+
     public String example(String name) {
         return text("examples/" + name);
     }

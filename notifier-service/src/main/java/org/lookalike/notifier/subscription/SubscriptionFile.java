@@ -22,6 +22,12 @@ import org.lookalike.notifier.subscription.SubscriptionRequest.Quiet;
  */
 final class SubscriptionFile {
 
+    static final String EXAMPLE =
+            """
+            address,minimum_severity,name,district_ids,mode,time_zone
+            office@maplehollow.example,medium,Communications office,dst_01k9zq3v,at_once,America/New_York
+            """;
+
     private static final Set<String> REQUIRED = Set.of("address", "minimum_severity");
     private static final Set<String> COLUMNS = Set.of(
             "address",

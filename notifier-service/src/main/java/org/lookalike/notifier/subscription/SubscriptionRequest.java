@@ -14,7 +14,12 @@ import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.Severity;
 
 /** A request to create or change a subscription. */
-@Schema(name = "NewSubscription")
+@Schema(
+        name = "NewSubscription",
+        examples =
+                """
+                {"address": "office@maplehollow.example", "name": "Communications office", "districtIds": ["dst_01k9zq3v"],
+                 "minimumSeverity": "medium", "timeZone": "America/New_York", "quietHours": {"from": "21:00", "until": "06:30"}}""")
 record SubscriptionRequest(
         @Schema(
                         description = "Where mails go: one address, ASCII before the @. Give this or webhook.",
@@ -89,7 +94,7 @@ record SubscriptionRequest(
                             description =
                                     """
                                     Where to post, by https; a secret, of which the API shows the host alone. Hosts with private \
-                                    addresses need the setting lookalike.webhooks.private-networks.""",
+                                    addresses, and http, need the setting lookalike.webhooks.private-networks.""",
                             examples = "https://hooks.district.example/lookalike")
                     @NotNull(message = "is missing; give the URL to post to")
                     @ValidWebhookUrl

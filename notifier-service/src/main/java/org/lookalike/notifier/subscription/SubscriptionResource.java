@@ -21,7 +21,10 @@ import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.exception.ConstraintViolationException;
@@ -114,6 +117,11 @@ class SubscriptionResource {
                     a file again changes nothing. At most 256 kB: split larger files.""")
     @APIResponse(responseCode = "200", description = "What became of the rows")
     @APIResponse(responseCode = "400", description = "The file is not such a file; the detail says why")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            examples = @ExampleObject(name = "subscriptions", value = SubscriptionFile.EXAMPLE)))
     public Uni<SubscriptionImport.Report> importCsv(
             @Parameter(description = "Whether you vouch for the addressees; if not, each is asked first.")
                     @QueryParam("vouched")

@@ -1,5 +1,7 @@
 package org.lookalike.notifier.subscription;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Provider;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -12,10 +14,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpclient.DestinationPolicy;
 
 /**
- * The text is a URL that accepts a POST. The SSRF guard checks its host with each request, because names change their addresses. No
- * message contains any part of the URL.
+ * The text is a URL that accepts a POST, by https unless it may lead to a private network. The SSRF guard checks its host with
+ * each request, because names change their addresses. No message contains any part of the URL.
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
@@ -29,32 +32,60 @@ import org.jspecify.annotations.Nullable;
     Class<? extends Payload>[] payload() default {};
 
     /** The check. */
+    @ApplicationScoped
     class Check implements ConstraintValidator<ValidWebhookUrl, String> {
 
         private static final int MAX_LENGTH = 2048;
         private static final int MAX_HOST_LENGTH = 253;
         private static final Pattern SCHEME = Pattern.compile("(?i)https?");
+        private static final String HTTP_REFUSED =
+                "is an http URL; give an https URL, or ask the operator to allow the receiver's network with lookalike.webhooks.private-networks";
         private static final Pattern ASCII = Pattern.compile("[\\x21-\\x7E]+");
+
+        /** Looked up when used, because validators are made before the settings are read. */
+        private final Provider<DestinationPolicy> destinations;
+
+        Check(Provider<DestinationPolicy> destinations) {
+            this.destinations = destinations;
+        }
 
         @Override
         public boolean isValid(@Nullable String typed, ConstraintValidatorContext context) {
-            return typed == null
-                    || typed.length() <= MAX_LENGTH && ASCII.matcher(typed).matches() && isValid(typed);
-        }
-
-        private static boolean isValid(String typed) {
-            try {
-                var url = new URI(typed);
-                return url.getScheme() != null
-                        && SCHEME.matcher(url.getScheme()).matches()
-                        && url.getHost() != null
-                        && url.getHost().length() <= MAX_HOST_LENGTH
-                        && url.getPort() <= 0xFFFF
-                        && url.getRawUserInfo() == null
-                        && url.getRawFragment() == null;
-            } catch (URISyntaxException e) {
+            if (typed == null) {
+                return true;
+            }
+            var url = parsed(typed);
+            if (url == null) {
                 return false;
             }
+            if (url.getScheme().equalsIgnoreCase("https") || destinations.get().mayAllowHttp(url.getHost())) {
+                return true;
+            }
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(HTTP_REFUSED).addConstraintViolation();
+            return false;
+        }
+
+        private static @Nullable URI parsed(String typed) {
+            if (typed.length() > MAX_LENGTH || !ASCII.matcher(typed).matches()) {
+                return null;
+            }
+            try {
+                var url = new URI(typed);
+                return isComplete(url) ? url : null;
+            } catch (URISyntaxException e) {
+                return null;
+            }
+        }
+
+        private static boolean isComplete(URI url) {
+            return url.getScheme() != null
+                    && SCHEME.matcher(url.getScheme()).matches()
+                    && url.getHost() != null
+                    && url.getHost().length() <= MAX_HOST_LENGTH
+                    && url.getPort() <= 0xFFFF
+                    && url.getRawUserInfo() == null
+                    && url.getRawFragment() == null;
         }
     }
 }

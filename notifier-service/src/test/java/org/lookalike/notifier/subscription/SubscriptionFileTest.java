@@ -53,6 +53,17 @@ class SubscriptionFileTest {
                                         null)));
     }
 
+    @Test
+    void example_isRead() {
+        assertThat(SubscriptionFile.read(SubscriptionFile.EXAMPLE, false))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.request().address()).isEqualTo("office@maplehollow.example");
+                    assertThat(row.request().terms().zone()).hasToString("America/New_York");
+                    assertThat(row.request().districts()).containsExactly("dst_01k9zq3v");
+                });
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

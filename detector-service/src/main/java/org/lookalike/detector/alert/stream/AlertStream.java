@@ -55,14 +55,14 @@ class AlertStream {
      * @param reader whose districts it is limited to
      * @param after the position up to which the subscriber has everything; null to begin now. A position that is not kept
      *     begins with a gap
+     * @param filter what of it the subscriber wants
      * @param disconnect closes the connection of a subscriber that does not read
      */
-    Multi<StreamMessage> subscribe(
-            Caller reader, @Nullable Long after, @Nullable String districtId, Runnable disconnect) {
+    Multi<StreamMessage> subscribe(Caller reader, @Nullable Long after, ChangeFilter filter, Runnable disconnect) {
         var vertxContext = Vertx.currentContext();
         Executor context = work -> vertxContext.runOnContext(ignored -> work.run());
         return beginning(after).onItem().transformToMulti(first -> {
-            var subscriber = new StreamSubscriber(log, poller, keys, reader, first.position(), districtId, context);
+            var subscriber = new StreamSubscriber(log, poller, keys, reader, first.position(), filter, context);
             subscribers.put(subscriber, disconnect);
             return Multi.createBy()
                     .concatenating()

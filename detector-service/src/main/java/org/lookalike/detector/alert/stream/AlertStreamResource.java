@@ -17,10 +17,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertQuery;
+import org.lookalike.matching.Severity;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
@@ -57,13 +60,20 @@ class AlertStreamResource {
                     alertId of one that is held no more. Every event has an id: \
                     a client that comes back with it in the header Last-Event-ID, or the parameter after, gets what it \
                     missed. An event 'gap' says that some of it is not kept any more. Without an id the stream begins now. \
-                    It ends with the key that began it.""")
+                    It ends with the key that began it. The filters look at each change by itself, and pass every 'removed'.""")
     public Multi<OutboundSseEvent> stream(
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
             @QueryParam("after") @Schema(description = "As Last-Event-ID, which goes before it") @Nullable String after,
-            @QueryParam("districtId") @Nullable String districtId,
+            @QueryParam("districtId") @Schema(description = "Of this district alone") @Nullable String districtId,
+            @QueryParam("platform") @Schema(description = "May be repeated", examples = "bluesky")
+                    List<String> platform,
+            @QueryParam("severity") @Schema(description = "May be repeated", examples = "high") List<String> severity,
             @Context RoutingContext request,
             @Context Sse sse) {
+        var filter = new ChangeFilter(
+                AlertQuery.district(districtId),
+                AlertQuery.platforms(platform),
+                AlertQuery.constants("severity", Severity.class, severity));
         var reader = Caller.of(identity);
         if (stream.isFullFor(reader)) {
             throw full(
@@ -75,8 +85,7 @@ class AlertStreamResource {
         }
         var response = request.response();
         response.putHeader("X-Accel-Buffering", "no");
-        return stream.subscribe(
-                        reader, position(lastEventId == null ? after : lastEventId), districtId, response::reset)
+        return stream.subscribe(reader, position(lastEventId == null ? after : lastEventId), filter, response::reset)
                 .map(message -> event(sse, message));
     }
 

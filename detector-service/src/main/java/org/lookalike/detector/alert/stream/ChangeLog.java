@@ -2,10 +2,13 @@ package org.lookalike.detector.alert.stream;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
@@ -58,29 +61,40 @@ class ChangeLog {
      * The next changes, at most {@link #BATCH}.
      *
      * @param reader who may see the districts they are about
-     * @param districtId the district they are about; null for all
      */
-    Uni<List<Change>> read(Caller reader, long after, long upTo, @Nullable String districtId) {
-        return sessions.forDistricts(reader.districts(), session -> query(session, after, upTo, districtId))
+    Uni<List<Change>> read(Caller reader, long after, long upTo, ChangeFilter filter) {
+        return sessions.forDistricts(reader.districts(), session -> query(session, after, upTo, filter))
                 .map(rows -> rows.stream()
                         .map(row -> new Change(((Number) row[0]).longValue(), (UUID) row[1], (String) row[2]))
                         .toList());
     }
 
-    private static Uni<List<Object[]>> query(Session session, long after, long upTo, @Nullable String districtId) {
-        var ofDistrict = districtId == null ? "" : "and district_id = :districtId";
+    private static Uni<List<Object[]>> query(Session session, long after, long upTo, ChangeFilter filter) {
+        var conditions = new ArrayList<String>();
+        var values = new HashMap<String, Object>();
+        if (filter.districtId() != null) {
+            conditions.add("and district_id = :districtId");
+            values.put("districtId", filter.districtId());
+        }
+        if (!filter.platforms().isEmpty()) {
+            conditions.add("and (alert is null or cast(alert as jsonb) #>> '{account,platform}' = any(:platforms))");
+            values.put("platforms", filter.platforms().toArray(String[]::new));
+        }
+        if (!filter.severities().isEmpty()) {
+            conditions.add("and (alert is null or cast(alert as jsonb) ->> 'severity' = any(:severities))");
+            values.put(
+                    "severities", filter.severities().stream().map(EnumCode::of).toArray(String[]::new));
+        }
         var query = session.createNativeQuery(
                         """
                         select position, alert_id, alert from alert_change where position > :after and position <= :upTo %s
                         order by position limit :limit"""
-                                .formatted(ofDistrict),
+                                .formatted(String.join(" ", conditions)),
                         Object[].class)
                 .setParameter("after", after)
                 .setParameter("upTo", upTo)
                 .setParameter("limit", BATCH);
-        if (districtId != null) {
-            query.setParameter("districtId", districtId);
-        }
+        values.forEach(query::setParameter);
         return query.getResultList();
     }
 }

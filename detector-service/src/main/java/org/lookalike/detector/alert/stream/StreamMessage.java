@@ -13,7 +13,7 @@ sealed interface StreamMessage {
     /** An alert was deleted. */
     record Removed(long position, UUID alertId) implements StreamMessage {}
 
-    /** Nothing changed for this subscriber. */
+    /** Nothing changed for this subscriber up to there. */
     record Heartbeat(long position) implements StreamMessage {}
 
     /** Changes before this position are no longer kept; the list of alerts has their results. */

@@ -3,10 +3,10 @@ package org.lookalike.detector.alert.stream;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Keys;
 
@@ -19,7 +19,7 @@ final class StreamSubscriber {
     private final ChangeLog log;
     private final ChangePoller poller;
     private final Keys keys;
-    private final @Nullable String districtId;
+    private final ChangeFilter filter;
     private final Executor context;
     private final Caller reader;
     private long position;
@@ -38,14 +38,14 @@ final class StreamSubscriber {
             Keys keys,
             Caller reader,
             long position,
-            @Nullable String districtId,
+            ChangeFilter filter,
             Executor context) {
         this.log = log;
         this.poller = poller;
         this.keys = keys;
         this.reader = reader;
         this.position = position;
-        this.districtId = districtId;
+        this.filter = filter;
         this.context = context;
     }
 
@@ -90,7 +90,7 @@ final class StreamSubscriber {
     }
 
     private Uni<Optional<List<StreamMessage>>> messages(boolean news) {
-        return (news ? read() : Uni.createFrom().item(heartbeat())).map(Optional::of);
+        return (news ? read() : Uni.createFrom().item(List.of(heartbeat()))).map(Optional::of);
     }
 
     private Uni<List<StreamMessage>> read() {
@@ -99,13 +99,23 @@ final class StreamSubscriber {
                 position = extent.last();
                 return Uni.createFrom().item(List.of(new StreamMessage.Gap(position)));
             }
-            return log.read(reader, position, extent.last(), districtId).map(changes -> {
+            return log.read(reader, position, extent.last(), filter).map(changes -> {
                 position = changes.size() == ChangeLog.BATCH
                         ? changes.get(changes.size() - 1).position()
                         : extent.last();
-                return changes.stream().map(StreamSubscriber::message).toList();
+                return upToPosition(changes);
             });
         });
+    }
+
+    /** Where changes for others follow, a heartbeat says how far they go: there may never be a quiet moment to say it. */
+    private List<StreamMessage> upToPosition(List<ChangeLog.Change> changes) {
+        var messages = new ArrayList<StreamMessage>();
+        changes.forEach(change -> messages.add(message(change)));
+        if (changes.isEmpty() || changes.get(changes.size() - 1).position() < position) {
+            messages.add(heartbeat());
+        }
+        return messages;
     }
 
     private static StreamMessage message(ChangeLog.Change change) {
@@ -115,7 +125,7 @@ final class StreamSubscriber {
                 : new StreamMessage.Changed(change.position(), alert);
     }
 
-    private List<StreamMessage> heartbeat() {
-        return List.of(new StreamMessage.Heartbeat(position));
+    private StreamMessage heartbeat() {
+        return new StreamMessage.Heartbeat(position);
     }
 }

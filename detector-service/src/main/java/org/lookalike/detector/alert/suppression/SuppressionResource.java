@@ -44,6 +44,10 @@ class SuppressionResource {
     }
 
     /** A pattern to put in force. */
+    @Schema(
+            examples =
+                    """
+                    {"field": "handle", "pattern": "*-boosters", "note": "The booster clubs of our schools"}""")
     record NewSuppression(
             @NotNull(message = "is missing; one of handle, display_name") NameField field,
             @Schema(

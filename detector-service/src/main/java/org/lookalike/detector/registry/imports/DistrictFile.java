@@ -19,6 +19,18 @@ import org.lookalike.httpserver.input.UnstorableJson;
  */
 final class DistrictFile {
 
+    static final String CSV_EXAMPLE =
+            """
+            nces_lea_id,name,acronyms,city,state,web_domains,official_accounts
+            9900001,Maple Hollow Public Schools,MHPS,Maple Hollow,MA,maplehollowschools.example,bluesky:maplehollow.example; x:MapleHollowPS
+            """;
+
+    static final String NDJSON_EXAMPLE =
+            """
+            {"name": "Maple Hollow Public Schools", "ncesLeaId": "9900001", "city": "Maple Hollow", "state": "MA"}
+            {"name": "Birch Lake Public Schools", "webDomains": ["birchlake.example"]}
+            """;
+
     /** Nested lists, which CSV cannot hold; ignoring such a column would lose data. */
     private static final List<String> NO_COLUMNS = List.of("schools", "leaders");
 

@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.security.Scope;
@@ -44,6 +47,11 @@ class DistrictImportResource {
     @Blocking
     @Consumes("text/csv")
     @Operation(summary = SUMMARY, description = DESCRIPTION)
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            examples = @ExampleObject(name = "districts", value = DistrictFile.CSV_EXAMPLE)))
     public DistrictImport.Report importCsv(InputStream file) throws IOException {
         return importing(rows -> DistrictFile.readCsv(file, rows));
     }
@@ -52,6 +60,11 @@ class DistrictImportResource {
     @Blocking
     @Consumes("application/x-ndjson")
     @Operation(summary = SUMMARY, description = DESCRIPTION)
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/x-ndjson",
+                            examples = @ExampleObject(name = "districts", value = DistrictFile.NDJSON_EXAMPLE)))
     public DistrictImport.Report importNdjson(InputStream file) throws IOException {
         return importing(rows -> DistrictFile.readNdjson(file, json, rows));
     }

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,11 @@ class ImportResource {
     @POST
     @Consumes("text/csv")
     @Operation(summary = SUMMARY, description = DESCRIPTION)
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            examples = @ExampleObject(name = "districts", value = DistrictFile.CSV_EXAMPLE)))
     public Uni<RestResponse<FileImport>> checkCsv(
             byte[] file, @QueryParam("fileName") @DefaultValue("districts.csv") String fileName) {
         return check(fileName, Format.CSV, file);
@@ -71,6 +79,11 @@ class ImportResource {
     @POST
     @Consumes("application/x-ndjson")
     @Operation(summary = SUMMARY, description = DESCRIPTION)
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/x-ndjson",
+                            examples = @ExampleObject(name = "districts", value = DistrictFile.NDJSON_EXAMPLE)))
     public Uni<RestResponse<FileImport>> checkNdjson(
             byte[] file, @QueryParam("fileName") @DefaultValue("districts.ndjson") String fileName) {
         return check(fileName, Format.NDJSON, file);

@@ -76,9 +76,8 @@ public class Packets {
 
     private Uni<Packet> packet(UUID alertId, OwnAccount own, Function<Alert, Uni<List<RecordFiles>>> records) {
         return reports.confirmed(alertId).chain(alert -> alerts.revisions(alertId)
-                .chain(revisions -> registry.find(alert.district().districtId())
-                        .chain(district ->
-                                records.apply(alert).map(seen -> packet(alert, revisions, district, own, seen)))));
+                .chain(revisions -> registry.find(alert.district().districtId()).chain(district -> records.apply(alert)
+                        .map(seen -> packet(alert, revisions, district, own, seen)))));
     }
 
     private Packet packet(

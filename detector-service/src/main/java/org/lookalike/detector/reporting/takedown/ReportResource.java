@@ -54,6 +54,10 @@ class ReportResource {
      * @param reference the platform's id of the report
      * @param remark for colleagues
      */
+    @Schema(
+            examples =
+                    """
+                    {"way": "form", "filedAt": "2026-01-12T20:15:00Z", "reference": "1234567", "remark": "Filed with the form for trademarks"}""")
     record NewReport(
             @NotNull(message = "is missing; one of form, api") Way way,
             @Nullable @Size(max = 20_000) String text,
@@ -71,12 +75,16 @@ class ReportResource {
     }
 
     /** When a person filed it. */
+    @Schema(examples = """
+                    {"filedAt": "2026-01-12T20:15:00Z", "reference": "1234567"}""")
     record NewFiling(
             @NotNull(message = "is missing; say when it was filed") @PastOrPresent(message = "lies in the future")
                     Instant filedAt,
             @Nullable @Size(max = 256) String reference) {}
 
     /** The platform's answer. */
+    @Schema(examples = """
+                    {"answer": "removed", "answeredAt": "2026-01-13T09:00:00Z"}""")
     record NewAnswer(
             @NotNull(message = "is missing; one of removed, refused, no_answer") PlatformResponse answer,
             @Nullable @PastOrPresent(message = "lies in the future") Instant answeredAt,

@@ -2,6 +2,7 @@ package org.lookalike.detector.alert.stream;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.startsWith;
 import static org.lookalike.testing.Management.management;
 
 import io.agroal.api.AgroalDataSource;
@@ -23,6 +24,8 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.Snapshots;
@@ -36,6 +39,7 @@ class AlertStreamIT {
 
     private static final String STREAM = "/api/v1/alerts/stream";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration SHORTER_THAN_A_HEARTBEAT = Duration.ofSeconds(7);
 
     @Inject
     AgroalDataSource database;
@@ -113,8 +117,87 @@ class AlertStreamIT {
     }
 
     @Test
+    void filter_passesWhatIsAskedFor_once_andAnIdOfWhatItHeldBackGoesOnFromThere() throws SQLException {
+        var path = STREAM + "?severity=high&severity=critical&platform=x";
+        try (var subscriber = ServerSentEvents.subscribe(path, null)) {
+            var begun = Long.parseLong(subscriber.lastId());
+            committed("dst_teal", "x", "low");
+            committed("dst_teal", "bluesky", "high");
+            var wanted = committed("dst_teal", "x", "high");
+            committed("dst_teal", "x", "medium");
+
+            var event = subscriber.await(1, wanted.toString()).get(0);
+            Awaitility.await().atMost(PATIENCE).until(() -> Long.parseLong(subscriber.lastId()) >= begun + 4);
+
+            assertThat(subscriber.events()).containsExactly(event);
+            var next = committed("dst_teal", "x", "critical");
+            try (var heldBack = ServerSentEvents.subscribe(path, String.valueOf(begun + 1));
+                    var told = ServerSentEvents.subscribe(path, event.id())) {
+                heldBack.await(1, next.toString());
+                told.await(1, next.toString());
+
+                assertThat(heldBack.events())
+                        .extracting(one -> JsonPath.from(one.data()).getUUID("alertId"))
+                        .containsExactly(wanted, next);
+                assertThat(told.events()).hasSize(1);
+            }
+        }
+    }
+
+    /** Without a word to one who waits, a proxy ends the connection, and the id to come back with grows old. */
+    @Test
+    void idMovesOn_alsoWhileThereIsNoQuietMoment() {
+        try (var subscriber = ServerSentEvents.subscribe(STREAM + "?platform=tiktok", null)) {
+            var begun = Long.parseLong(subscriber.lastId());
+
+            Awaitility.await().atMost(SHORTER_THAN_A_HEARTBEAT).until(() -> {
+                committed("dst_teal", "x", "low");
+                return Long.parseLong(subscriber.lastId()) > begun;
+            });
+        }
+    }
+
+    @Test
+    void filterOfADistrictsKey_staysWithinItsDistrict() throws SQLException {
+        String key = given().contentType(ContentType.JSON)
+                .body(Map.of("name", "a district's", "scopes", List.of("read"), "districts", List.of("dst_mine")))
+                .post("/api/v1/keys")
+                .path("key");
+        try (var own = ServerSentEvents.subscribe(STREAM + "?severity=high", null, "Bearer " + key);
+                var others = ServerSentEvents.subscribe(STREAM + "?districtId=dst_theirs", null, "Bearer " + key)) {
+            var begun = Long.parseLong(others.lastId());
+            committed("dst_theirs", "x", "high");
+            var mine = committed("dst_mine", "x", "high");
+
+            own.await(1, mine.toString());
+            Awaitility.await().atMost(PATIENCE).until(() -> Long.parseLong(others.lastId()) >= begun + 2);
+
+            assertThat(own.events()).hasSize(1);
+            assertThat(others.events()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            severity=urgent     | severity is 'urgent'; expected one of [low, medium, high, critical]
+            platform=my%20space | platform is 'my space'; expected a code such as bluesky
+            districtId=Maple!   | districtId is 'Maple!'; expected an id such as dst_01k9zq3v
+            """)
+    void valueThatCannotBe_isNamed(String query, String detail) {
+        given().urlEncodingEnabled(false)
+                .get(STREAM + "?" + query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", startsWith(detail));
+    }
+
+    @Test
     void alertThatIsRemoved_isTold_toThoseWhoFollowItsDistrict() throws SQLException {
-        try (var subscriber = ServerSentEvents.subscribe(STREAM + "?districtId=dst_removed", null);
+        try (var subscriber = ServerSentEvents.subscribe(STREAM + "?districtId=dst_removed&severity=high", null);
                 var transaction = transaction()) {
             var removed = UUID.randomUUID();
             try (var insert = transaction.prepareStatement(
@@ -267,6 +350,19 @@ class AlertStreamIT {
         return connection;
     }
 
+    private UUID committed(String districtId, String platform, String severity) throws SQLException {
+        var alertId = UUID.randomUUID();
+        var value =
+                """
+                {"alertId": "%s", "severity": "%s", "district": {"districtId": "%s"}, "account": {"platform": "%s"}}"""
+                        .formatted(alertId, severity, districtId, platform);
+        try (var transaction = transaction()) {
+            publish(transaction, alertId, value);
+            transaction.commit();
+        }
+        return alertId;
+    }
+
     private void committed(UUID alertId, String districtId) throws SQLException {
         try (var transaction = transaction()) {
             publish(transaction, alertId, districtId, "");
@@ -274,11 +370,15 @@ class AlertStreamIT {
         }
     }
 
-    /** Puts an event into the outbox as a replica does; it is parked, so that no relay publishes it. */
     private static void publish(Connection transaction, UUID alertId, String districtId, String more)
             throws SQLException {
         var value = "{\"alertId\":\"%s\",\"district\":{\"districtId\":\"%s\"},\"more\":\"%s\"}"
                 .formatted(alertId, districtId, more);
+        publish(transaction, alertId, value);
+    }
+
+    /** Puts an event into the outbox as a replica does; it is parked, so that no relay publishes it. */
+    private static void publish(Connection transaction, UUID alertId, String value) throws SQLException {
         try (var insert = transaction.prepareStatement(
                 """
                 insert into outbox (event_id, topic, headers, value, created_at, parked_reason)

@@ -38,6 +38,19 @@ class DistrictFileTest {
     }
 
     @Test
+    void examples_areRead() throws IOException {
+        var rows = csv(DistrictFile.CSV_EXAMPLE);
+        DistrictFile.readNdjson(
+                new ByteArrayInputStream(DistrictFile.NDJSON_EXAMPLE.getBytes(UTF_8)), new ObjectMapper(), rows::add);
+
+        assertThat(rows)
+                .extracting(row -> row.profile().name())
+                .containsExactly(
+                        "Maple Hollow Public Schools", "Maple Hollow Public Schools", "Birch Lake Public Schools");
+        assertThat(rows.get(0).profile().officialAccounts()).hasSize(2);
+    }
+
+    @Test
     void csv_withoutTheColumnOfLogos_leavesThemAsTheyAre() throws IOException {
         var hash = "63".repeat(32);
 

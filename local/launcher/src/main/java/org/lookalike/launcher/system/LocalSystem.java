@@ -37,6 +37,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Path home;
     private final DataFolder data;
     private final Ports ports;
+    private final Map<String, String> settings;
     private final Progress progress;
     private final Deque<Part> parts = new ArrayDeque<>();
     private final List<ServiceProcess> services = new ArrayList<>();
@@ -69,11 +70,13 @@ public final class LocalSystem implements AutoCloseable {
      * Prepares a start.
      *
      * @param home the root of the built project
+     * @param settings environment variables of the services, beside those of {@link ServiceEnvironment}
      */
-    public LocalSystem(Path home, DataFolder data, Ports ports, Progress progress) {
+    public LocalSystem(Path home, DataFolder data, Ports ports, Map<String, String> settings, Progress progress) {
         this.home = home;
         this.data = data;
         this.ports = ports;
+        this.settings = Map.copyOf(settings);
         this.progress = progress;
     }
 
@@ -167,6 +170,7 @@ public final class LocalSystem implements AutoCloseable {
     private ServiceProcess startService(Service service, ServiceEnvironment environment, DistrictWebsite website) {
         var variables = new HashMap<>(environment.of(service));
         variables.putAll(website.environment(service, environment.inherited()));
+        variables.putAll(settings);
         var process = ServiceProcess.start(
                 service, home, variables, ports, data.logs().resolve(service.module() + ".log"));
         data.remember(process.handle());

@@ -56,7 +56,7 @@ record Samples(JsonNode schemas, Map<String, String> known, boolean isWhole, Dur
      * @param schema the schema of the value, or of its parameter or body
      */
     JsonNode of(String name, JsonNode schema) {
-        return of(name, schema, 0);
+        return of(name, schema, MissingNode.getInstance(), 0);
     }
 
     /**
@@ -90,17 +90,20 @@ record Samples(JsonNode schemas, Map<String, String> known, boolean isWhole, Dur
         return meant.has("enum") || meant.has("examples");
     }
 
-    private JsonNode of(String name, JsonNode given, int depth) {
+    /** @param example the value in an example of the object that has it; missing if there is none */
+    private JsonNode of(String name, JsonNode given, JsonNode example, int depth) {
         var schema = resolved(given.has("schema") ? given.path("schema") : given);
         var type = schema.path("type").asText();
         var text = known.get(name);
         if (text != null && !type.equals("array")) {
             return TextNode.valueOf(text);
         }
-        var said = said(given).or(() -> said(schema)).orElse(MissingNode.getInstance());
+        var said = !example.isMissingNode() && !isTime(schema)
+                ? example
+                : said(given).or(() -> said(schema)).orElse(MissingNode.getInstance());
         return switch (type) {
             case "array" -> array(name, schema, said, depth);
-            case "object" -> said.isMissingNode() ? object(schema, depth) : said;
+            case "object" -> schema.has("properties") || said.isMissingNode() ? object(schema, said, depth) : said;
             default -> said.isMissingNode() ? scalar(type, schema) : said;
         };
     }
@@ -114,7 +117,7 @@ record Samples(JsonNode schemas, Map<String, String> known, boolean isWhole, Dur
 
     /** The example in the document, unless it is a time, which is too long ago. */
     private static Optional<JsonNode> said(JsonNode schema) {
-        return schema.path("format").asText().startsWith("date")
+        return isTime(schema)
                 ? Optional.empty()
                 : Stream.of(
                                 schema.path("enum").path(0),
@@ -126,29 +129,39 @@ record Samples(JsonNode schemas, Map<String, String> known, boolean isWhole, Dur
                         .findFirst();
     }
 
+    private static boolean isTime(JsonNode schema) {
+        return schema.path("format").asText().startsWith("date");
+    }
+
     private static JsonNode named(JsonNode examples) {
         return examples.isObject() ? examples.iterator().next().path("value") : MissingNode.getInstance();
     }
 
     private JsonNode array(String name, JsonNode schema, JsonNode said, int depth) {
         var entry = name.replaceAll("s$", "");
-        if (said.isArray() && !known.containsKey(entry)) {
-            return said;
-        }
         var array = JsonNodeFactory.instance.arrayNode();
+        if (said.isArray() && !known.containsKey(entry)) {
+            said.forEach(value -> array.add(of(entry, schema.path("items"), value, depth + 1)));
+            return array;
+        }
         if (said.isValueNode() && !said.isMissingNode()) {
             return array.add(said);
         }
-        return depth > DEEPEST ? array : array.add(of(entry, schema.path("items"), depth + 1));
+        return depth > DEEPEST
+                ? array
+                : array.add(of(entry, schema.path("items"), MissingNode.getInstance(), depth + 1));
     }
 
-    private JsonNode object(JsonNode schema, int depth) {
+    /** @param example of which the object has everything, with the values that are known */
+    private JsonNode object(JsonNode schema, JsonNode example, int depth) {
         var object = JsonNodeFactory.instance.objectNode();
         if (depth <= DEEPEST) {
             schema.path("properties").properties().stream()
-                    .filter(property -> isWhole || isRequired(schema, property.getKey()))
-                    .forEach(property ->
-                            object.set(property.getKey(), of(property.getKey(), property.getValue(), depth + 1)));
+                    .filter(property ->
+                            isWhole || isRequired(schema, property.getKey()) || example.has(property.getKey()))
+                    .forEach(property -> object.set(
+                            property.getKey(),
+                            of(property.getKey(), property.getValue(), example.path(property.getKey()), depth + 1)));
         }
         return object;
     }

@@ -18,6 +18,9 @@ class SamplesTest {
             {"Severity": {"type": "string", "enum": ["low", "high"]},
              "Account": {"type": "object", "required": ["platform"], "properties": {
                  "platform": {"type": "string", "examples": ["bluesky"]}, "handle": {"type": "string"}}},
+             "Decision": {"type": "object", "examples": [{"accounts": [{"platform": "x"}], "districtId": "dst_other"}],
+                 "properties": {"districtId": {"type": "string"}, "note": {"type": "string"},
+                     "accounts": {"type": "array", "items": {"$ref": "#/components/schemas/Account"}}}},
              "Filing": {"type": "object", "properties": {"filedAt": {"type": "string", "format": "date-time"}}}}""";
 
     private final Samples samples =
@@ -51,6 +54,18 @@ class SamplesTest {
     void optionalProperties_areThereWhereTheWholeIsWanted() {
         assertThat(samples.whole().of("account", Json.read("{\"$ref\": \"#/components/schemas/Account\"}")))
                 .hasToString("{\"platform\":\"bluesky\",\"handle\":\"example\"}");
+    }
+
+    @Test
+    void exampleOfAnObject_isTaken_withWhatIsKnown_andWholeWhereThatIsWanted() {
+        var decision = Json.read("{\"$ref\": \"#/components/schemas/Decision\"}");
+
+        assertThat(samples.of("body", decision))
+                .hasToString("{\"districtId\":\"dst_maple\",\"accounts\":[{\"platform\":\"x\"}]}");
+        assertThat(samples.whole().of("body", decision))
+                .hasToString(
+                        """
+                        {"districtId":"dst_maple","note":"example","accounts":[{"platform":"x","handle":"example"}]}""");
     }
 
     @Test

@@ -6,12 +6,10 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lookalike.httpclient.DestinationPolicy;
-import org.lookalike.httpclient.Network;
 import org.lookalike.httpclient.Request;
 import org.lookalike.httpclient.SsrfGuardedClient;
 import org.lookalike.kafka.WireJson;
@@ -36,26 +34,19 @@ class WebhookChannel implements DeliveryChannel {
     private final SsrfGuardedClient client;
     private final LinkConfig links;
 
-    WebhookChannel(Vertx vertx, WebhookConfig config, DeliveryConfig deliveries, LinkConfig links) {
+    WebhookChannel(
+            Vertx vertx,
+            DestinationPolicy destinations,
+            WebhookConfig config,
+            DeliveryConfig deliveries,
+            LinkConfig links) {
         var limits = new SsrfGuardedClient.Limits(shorter(config.deadline(), deliveries.attemptDeadline()), MAX_ANSWER);
-        this.client = new SsrfGuardedClient(
-                vertx, DestinationPolicy.anyPublicHost().withPrivateNetworks(privateNetworks(config)), limits);
+        this.client = new SsrfGuardedClient(vertx, destinations, limits);
         this.links = links;
     }
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static List<Network> privateNetworks(WebhookConfig config) {
-        try {
-            return config.privateNetworks().orElse(List.of()).stream()
-                    .map(String::strip)
-                    .map(Network::parse)
-                    .toList();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("lookalike.webhooks.private-networks: " + e.getMessage(), e);
-        }
     }
 
     @Override

@@ -1,0 +1,29 @@
+package org.lookalike.kafka;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.validation.constraints.Pattern;
+
+/** Settings of the schemas that events name. */
+@ConfigMapping(prefix = "lookalike.schemas")
+interface SchemaConfig {
+
+    /** Where subscribers reach this service, or another one of the installation: each serves all schemas. */
+    @WithDefault("http://localhost:${quarkus.http.port}")
+    @Pattern(
+            regexp = "https?://[^/?#\\s]+(/[^?#\\s]*)?",
+            message = "is not an address such as https://lookalike.example")
+    String url();
+
+    /** Makes the locations of these settings. */
+    class Producer {
+
+        @Produces
+        @Singleton
+        SchemaLocations locations(SchemaConfig config) {
+            return new SchemaLocations(config.url().replaceFirst("/+$", ""));
+        }
+    }
+}
