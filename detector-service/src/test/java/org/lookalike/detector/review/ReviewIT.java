@@ -68,9 +68,8 @@ class ReviewIT {
                     .body("revision", equalTo(3))
                     .body("review", nullValue());
             given().get("/api/v1/alerts/" + id + "/decisions").then().body("kind", contains("verdict", "undo"));
-            var record = decisions
-                    .await(1, made -> made.contains(undo), PATIENCE)
-                    .get(0);
+            var record =
+                    decisions.await(1, made -> made.contains(undo), PATIENCE).get(0);
             assertThat(record.header("ce_districtid")).isEqualTo(districtId);
             var published = record.value();
             Contract.of("review-decision").assertValidForEveryone(published);
