@@ -1,4 +1,6 @@
 -- The text that alerts are found by: handle, name and district, folded by the service; those stored before are folded here, roughly.
+set local lookalike.districts = '*';
+
 alter table alert add column search_text text not null default '';
 update alert set search_text = btrim(regexp_replace(regexp_replace(
     lower(normalize(concat_ws(' ', state -> 'account' ->> 'handle', state -> 'account' ->> 'displayName', state -> 'district' ->> 'name'), NFKD)),
