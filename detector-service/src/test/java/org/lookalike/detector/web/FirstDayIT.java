@@ -57,11 +57,12 @@ class FirstDayIT {
             Awaitility.await()
                     .atMost(PATIENCE)
                     .ignoreException(StaleElementReferenceException.class)
-                    .untilAsserted(() -> page.findElement(By.partialLinkText(shownName(name)))
+                    .untilAsserted(() -> page.findElement(
+                                    By.xpath("//tr[contains(., '%s')]//a[@data-open]".formatted(name)))
                             .click());
             Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
                             page.findElement(By.tagName("h1")).getText())
-                    .contains("may impersonate " + name));
+                    .contains("possible impersonation of " + name));
             walk.check("3-alert");
             var alertId = page.getCurrentUrl().replaceFirst(".*/", "");
 

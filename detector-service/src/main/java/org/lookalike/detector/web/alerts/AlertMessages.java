@@ -28,7 +28,7 @@ public interface AlertMessages {
     String pageTitle(String handle, String district);
 
     @Message
-    String headline(UntrustedText account, String district);
+    String headline(String district);
 
     @Message
     String raised();

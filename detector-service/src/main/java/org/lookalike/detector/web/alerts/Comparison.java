@@ -9,6 +9,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.MatchedAccount;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.matching.Span;
 import org.lookalike.untrustedtext.Marks;
 import org.lookalike.untrustedtext.UntrustedText;
 
@@ -83,15 +84,21 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
         return value == null || value.isBlank() ? null : marked(alert, value, VALUE);
     }
 
-    /** The same of a value that is there, cut to a length. */
+    /** The same of a value that is there, cut to a length. Of a handle, the evidence may have the part without its server alone. */
     static UntrustedText marked(Alert alert, String value, int maxLength) {
         var marks = alert.match().evidence().stream()
-                .filter(reason ->
-                        reason.observed().equals(value) && !reason.differences().isEmpty())
+                .filter(reason -> !reason.differences().isEmpty() && value.contains(reason.observed()))
                 .findFirst()
-                .map(reason -> ShownReason.marks(value, reason.differences()))
+                .map(reason -> ShownReason.marks(
+                        value, moved(reason.differences(), value.codePointCount(0, value.indexOf(reason.observed())))))
                 .orElse(Marks.NONE);
         return UntrustedText.of(value, maxLength, marks);
+    }
+
+    private static List<Span> moved(List<Span> spans, int by) {
+        return spans.stream()
+                .map(span -> new Span(span.start() + by, span.length()))
+                .toList();
     }
 
     private static @Nullable String picture(@Nullable RegisteredDistrict district, AlertMessages messages) {

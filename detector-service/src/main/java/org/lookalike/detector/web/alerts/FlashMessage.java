@@ -9,7 +9,7 @@ final class FlashMessage {
 
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry("information", "The alert waits for more information."),
-            Map.entry("snoozed", "The alert is put aside, and comes back by itself."),
+            Map.entry("snoozed", "The alert is snoozed and comes back by itself."),
             Map.entry("assigned", "The alert is assigned."),
             Map.entry("commented", "Your comment is kept."),
             Map.entry("suppressed", "The pattern is in force."),

@@ -1,6 +1,7 @@
 package org.lookalike.detector.web.alerts;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
@@ -12,7 +13,8 @@ import org.lookalike.untrustedtext.UntrustedText;
  * An alert in a list.
  *
  * @param severityCode as in the style sheet
- * @param reason the one with the highest weight
+ * @param handle with the differences from the district's marked, as is the name
+ * @param reason the strongest
  */
 record ShownAlert(
         UUID alertId,
@@ -49,14 +51,24 @@ record ShownAlert(
                 language.messages().severity(alert.severity()),
                 language.messages().urgency(alert.severity()),
                 Labels.platform(account.platform()),
-                UntrustedText.of(account.handle(), NAME),
-                UntrustedText.ofOptional(account.displayName(), NAME),
+                Comparison.marked(alert, account.handle(), NAME),
+                account.displayName() == null || account.displayName().isBlank()
+                        ? null
+                        : Comparison.marked(alert, account.displayName(), NAME),
                 alert.district().districtId(),
                 alert.district().name(),
-                UntrustedText.of(alert.match().evidence().get(0).summary(), SENTENCE),
+                UntrustedText.of(strongest(alert.match().evidence()).summary(), SENTENCE),
                 language.status(alert),
                 raisedAt,
                 language.time(raisedAt),
                 assignee);
+    }
+
+    /** A disguise says more than any likeness, even where the likeness has the highest weight. */
+    private static Alert.Reason strongest(List<Alert.Reason> reasons) {
+        return reasons.stream()
+                .filter(reason -> !reason.differences().isEmpty() && reason.weight() > 0)
+                .findFirst()
+                .orElse(reasons.get(0));
     }
 }

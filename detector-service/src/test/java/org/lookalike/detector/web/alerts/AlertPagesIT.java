@@ -155,9 +155,9 @@ class AlertPagesIT {
                 "suppressions", suppressions);
         var headings = Map.of(
                 "queue", "Alerts",
-                "alert", "may impersonate Lantern Brook",
+                "alert", "possible impersonation of Lantern Brook",
                 "audit", "Audit",
-                "suppressions", "What is not raised for Lantern Brook");
+                "suppressions", "Muted patterns for Lantern Brook");
         try (var browser = Browser.open(isDark, true).on(screen)) {
             pages.forEach((name, address) -> {
                 browser.on(screen).open(home + address);
@@ -186,7 +186,7 @@ class AlertPagesIT {
             driver.switchTo().activeElement().sendKeys(Keys.ENTER);
             await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
                             driver.findElement(By.tagName("h1")).getText())
-                    .contains("may impersonate"));
+                    .contains("possible impersonation"));
             assertThat(driver.getCurrentUrl()).contains("/alerts/");
         }
     }

@@ -507,11 +507,11 @@ class MailedAlertIT {
                 .then()
                 .statusCode(200)
                 .body(containsString("<html lang=\"es\">"))
-                .body(containsString("podría suplantar a Quiet Harbor Public Schools"))
+                .body(containsString("posible suplantación de Quiet Harbor Public Schools"))
                 .body(containsString("Elija un motivo"))
                 .body(containsString("Lado a lado"))
                 .body(not(containsString("Comment for colleagues")))
-                .body(not(containsString("may impersonate")));
+                .body(not(containsString("possible impersonation")));
         var done = post(link(READER) + "/confirm?language=es", Map.of("compared", "yes"))
                 .statusCode(303)
                 .extract()
