@@ -132,6 +132,7 @@ class RowLevelSecurityIT {
                     "registered_district",
                     "unclaimed_account",
                     "account_question",
+                    "report_follow_up",
                     "notification",
                     "delivery",
                     "attempt",
@@ -160,6 +161,7 @@ class RowLevelSecurityIT {
                 INSERT INTO unclaimed_account (unclaimed_id, revision, district_id, kind, platform, handle, reason)
                 VALUES (gen_random_uuid(), 1, 'DISTRICT', 'may_be_official', 'tiktok', 'maplehollow', 'It may be.');
                 INSERT INTO account_question VALUES ('SUBSCRIPTION', 'DISTRICT', now());
+                INSERT INTO report_follow_up VALUES (gen_random_uuid(), 'ALERT', 'SUBSCRIPTION', now());
                 INSERT INTO delivery (id, subscription_id, recipient, channel, state, occasion, due_at)
                 VALUES ('DELIVERY', 'SUBSCRIPTION', 'tenant@maplehollow.example', 'email', 'SENT', 'news', now());
                 INSERT INTO attempt (delivery_id, number, started_at) VALUES ('DELIVERY', 1, now());

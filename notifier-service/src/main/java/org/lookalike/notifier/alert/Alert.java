@@ -20,6 +20,7 @@ import org.lookalike.images.PictureHash;
  * @param firstSeenAt when the account was first seen like this
  * @param updatedAt when this revision was made
  * @param foundBy how it was found, where the detector says: {@code observation} or {@code rescan}; the list is open
+ * @param report the newest report of the account to its platform; null while none was filed
  */
 public record Alert(
         UUID alertId,
@@ -34,10 +35,12 @@ public record Alert(
         List<Evidence> evidence,
         Instant firstSeenAt,
         Instant updatedAt,
-        @Nullable String foundBy) {
+        @Nullable String foundBy,
+        @Nullable Report report) {
 
     private static final String RESCAN = "rescan";
     private static final String SNOOZED = "snoozed";
+    private static final String FILED = "filed";
 
     private static final Set<String> REMOVED = Set.of("account_suspended", "account_deleted");
     private static final Set<String> CLOSED = Set.of("suppressed", "resolved");
@@ -101,8 +104,48 @@ public record Alert(
      */
     public record Span(int start, int length) {}
 
+    /**
+     * A report of the account to its platform.
+     *
+     * @param state what became of it; the list is open
+     * @param filedAt when it was filed, as the person said who filed it
+     */
+    public record Report(String state, Instant filedAt) {}
+
     public Alert {
         evidence = List.copyOf(evidence);
+    }
+
+    /** An alert whose account nobody reported. */
+    public Alert(
+            UUID alertId,
+            long revision,
+            String status,
+            @Nullable String statusReason,
+            @Nullable String verdict,
+            Severity severity,
+            District district,
+            Account account,
+            double score,
+            List<Evidence> evidence,
+            Instant firstSeenAt,
+            Instant updatedAt,
+            @Nullable String foundBy) {
+        this(
+                alertId,
+                revision,
+                status,
+                statusReason,
+                verdict,
+                severity,
+                district,
+                account,
+                score,
+                evidence,
+                firstSeenAt,
+                updatedAt,
+                foundBy,
+                null);
     }
 
     /** Whether a rescan of the accounts seen before found it, when the district was registered or changed. */
@@ -133,5 +176,15 @@ public record Alert(
     @JsonIgnore
     public boolean isConfirmed() {
         return "true_positive".equals(verdict);
+    }
+
+    /**
+     * When the report was filed that the platform has not answered; null if none waits for an answer, or if nobody needs to follow it up:
+     * the alert is closed, snoozed or no longer confirmed.
+     */
+    public @Nullable Instant unansweredSince() {
+        return report != null && FILED.equals(report.state()) && isConfirmed() && isOpen() && !isSnoozed()
+                ? report.filedAt()
+                : null;
     }
 }

@@ -2,12 +2,14 @@ package org.lookalike.notifier.alert;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.AlertChange.Erased;
 import org.lookalike.notifier.alert.AlertChange.Revised;
 
@@ -58,13 +60,14 @@ public class AlertStates {
         }
         return session.createNativeQuery(
                         """
-                        INSERT INTO alert_state (alert_id, revision, open, alert, published)
-                        SELECT alert_id, revision, open, alert, published
+                        INSERT INTO alert_state (alert_id, revision, open, alert, published, unanswered_since)
+                        SELECT alert_id, revision, open, alert, published, unanswered_since
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb))
-                             AS row (alert_id uuid, revision bigint, open boolean, alert jsonb, published text)
+                             AS row (alert_id uuid, revision bigint, open boolean, alert jsonb, published text,
+                                     unanswered_since timestamptz)
                         ON CONFLICT (alert_id) DO UPDATE
                         SET revision = excluded.revision, open = excluded.open, alert = excluded.alert,
-                            published = excluded.published, stored_at = now()
+                            published = excluded.published, unanswered_since = excluded.unanswered_since, stored_at = now()
                         WHERE alert_state.revision < excluded.revision
                         RETURNING alert_id
                         """,
@@ -78,7 +81,7 @@ public class AlertStates {
                         .toList());
     }
 
-    /** Deletes erased alerts with their notifications; the dispatcher cancels deliveries that have none left. */
+    /** Deletes erased alerts with their notifications and follow-ups; the dispatcher cancels deliveries that have none left. */
     private static Uni<Void> erase(Mutiny.Session session, List<AlertChange> changes) {
         var erased = changes.stream()
                 .filter(Erased.class::isInstance)
@@ -97,10 +100,22 @@ public class AlertStates {
                 .replaceWithVoid();
     }
 
-    private record Row(UUID alert_id, long revision, boolean open, Alert alert, String published) {
+    private record Row(
+            UUID alert_id,
+            long revision,
+            boolean open,
+            Alert alert,
+            String published,
+            @Nullable Instant unanswered_since) {
         static Row of(Revised revised) {
             var alert = revised.alert();
-            return new Row(alert.alertId(), alert.revision(), alert.isOpen(), alert, revised.published());
+            return new Row(
+                    alert.alertId(),
+                    alert.revision(),
+                    alert.isOpen(),
+                    alert,
+                    revised.published(),
+                    alert.unansweredSince());
         }
     }
 }

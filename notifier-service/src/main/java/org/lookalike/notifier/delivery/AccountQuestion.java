@@ -13,7 +13,8 @@ import java.util.function.Function;
 public record AccountQuestion(String districtId, Instant foundAfter, Instant foundUntil) implements Letter {
 
     @Override
-    public <R> R fold(Function<SystemMail, R> mail, Function<AccountQuestion, R> question) {
+    public <R> R fold(
+            Function<SystemMail, R> mail, Function<AccountQuestion, R> question, Function<FollowUp, R> followUp) {
         return question.apply(this);
     }
 }

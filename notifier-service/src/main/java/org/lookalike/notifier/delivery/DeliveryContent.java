@@ -1,8 +1,10 @@
 package org.lookalike.notifier.delivery;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.unclaimed.UnclaimedAccount;
 
@@ -17,7 +19,11 @@ public sealed interface DeliveryContent {
     boolean isEmpty();
 
     /** Applies the function for the kind of the content. */
-    <R> R fold(Function<Alerts, R> alerts, Function<SystemNotice, R> notice, Function<Question, R> question);
+    <R> R fold(
+            Function<Alerts, R> alerts,
+            Function<SystemNotice, R> notice,
+            Function<Question, R> question,
+            Function<ReportFollowUp, R> followUp);
 
     /**
      * News of alerts.
@@ -36,7 +42,10 @@ public sealed interface DeliveryContent {
 
         @Override
         public <R> R fold(
-                Function<Alerts, R> alerts, Function<SystemNotice, R> notice, Function<Question, R> question) {
+                Function<Alerts, R> alerts,
+                Function<SystemNotice, R> notice,
+                Function<Question, R> question,
+                Function<ReportFollowUp, R> followUp) {
             return alerts.apply(this);
         }
     }
@@ -50,7 +59,10 @@ public sealed interface DeliveryContent {
 
         @Override
         public <R> R fold(
-                Function<Alerts, R> alerts, Function<SystemNotice, R> notice, Function<Question, R> question) {
+                Function<Alerts, R> alerts,
+                Function<SystemNotice, R> notice,
+                Function<Question, R> question,
+                Function<ReportFollowUp, R> followUp) {
             return notice.apply(this);
         }
     }
@@ -76,8 +88,42 @@ public sealed interface DeliveryContent {
 
         @Override
         public <R> R fold(
-                Function<Alerts, R> alerts, Function<SystemNotice, R> notice, Function<Question, R> question) {
+                Function<Alerts, R> alerts,
+                Function<SystemNotice, R> notice,
+                Function<Question, R> question,
+                Function<ReportFollowUp, R> followUp) {
             return question.apply(this);
+        }
+    }
+
+    /**
+     * The question whether the platform acted on a report.
+     *
+     * @param report null if none waits for an answer any more
+     */
+    record ReportFollowUp(Subscriber subscriber, @Nullable UnansweredReport report) implements DeliveryContent {
+        @Override
+        public boolean isEmpty() {
+            return report == null;
+        }
+
+        @Override
+        public <R> R fold(
+                Function<Alerts, R> alerts,
+                Function<SystemNotice, R> notice,
+                Function<Question, R> question,
+                Function<ReportFollowUp, R> followUp) {
+            return followUp.apply(this);
+        }
+    }
+
+    /** A report that the platform has not answered, and the alert whose account was reported. */
+    record UnansweredReport(Alert alert, Instant filedAt) {
+
+        /** The report of an alert; null if none waits for an answer. */
+        public static @Nullable UnansweredReport of(Alert alert) {
+            var since = alert.unansweredSince();
+            return since == null ? null : new UnansweredReport(alert, since);
         }
     }
 }

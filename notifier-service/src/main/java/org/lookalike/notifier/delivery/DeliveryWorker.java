@@ -50,6 +50,7 @@ class DeliveryWorker {
     private final DeliveryQueue queue;
     private final SystemMails systemMails;
     private final AccountQuestions questions;
+    private final FollowUps followUps;
     private final DeliveryRules rules;
     private final DeliveryConfig config;
     private final DeliveryMeters meters;
@@ -62,6 +63,7 @@ class DeliveryWorker {
             DeliveryQueue queue,
             SystemMails systemMails,
             AccountQuestions questions,
+            FollowUps followUps,
             DeliveryConfig config,
             DeliveryMeters meters,
             Tracer tracer) {
@@ -71,6 +73,7 @@ class DeliveryWorker {
         this.queue = queue;
         this.systemMails = systemMails;
         this.questions = questions;
+        this.followUps = followUps;
         this.rules = DeliveryRules.of(config);
         this.config = config;
         this.meters = meters;
@@ -124,7 +127,8 @@ class DeliveryWorker {
     private Uni<DeliveryContent> contents(Mutiny.Session session, Letter letter, @Nullable Subscriber subscriber) {
         return letter.fold(
                 mail -> Uni.createFrom().item(new DeliveryContent.SystemNotice(mail, subscriber)),
-                question -> questions.read(session, question, Objects.requireNonNull(subscriber)));
+                question -> questions.read(session, question, Objects.requireNonNull(subscriber)),
+                followUp -> followUps.read(session, followUp, Objects.requireNonNull(subscriber)));
     }
 
     private Uni<@Nullable Subscriber> subscriber(Mutiny.Session session, ClaimedDelivery delivery) {

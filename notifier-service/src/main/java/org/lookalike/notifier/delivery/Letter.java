@@ -16,12 +16,13 @@ import org.lookalike.kafka.WireJson;
     @JsonSubTypes.Type(value = SystemMail.Suppressed.class, name = "suppressed"),
     @JsonSubTypes.Type(value = SystemMail.Gone.class, name = "gone"),
     @JsonSubTypes.Type(value = SystemMail.WeeklyStatus.class, name = "watching"),
-    @JsonSubTypes.Type(value = AccountQuestion.class, name = "question")
+    @JsonSubTypes.Type(value = AccountQuestion.class, name = "question"),
+    @JsonSubTypes.Type(value = FollowUp.class, name = "follow_up")
 })
-public sealed interface Letter permits SystemMail, AccountQuestion {
+public sealed interface Letter permits SystemMail, AccountQuestion, FollowUp {
 
     /** Applies the function for the kind of the letter. */
-    <R> R fold(Function<SystemMail, R> mail, Function<AccountQuestion, R> question);
+    <R> R fold(Function<SystemMail, R> mail, Function<AccountQuestion, R> question, Function<FollowUp, R> followUp);
 
     /** The letter as the database stores it. */
     default String json() {

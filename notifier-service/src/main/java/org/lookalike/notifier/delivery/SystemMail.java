@@ -194,7 +194,8 @@ public sealed interface SystemMail extends Letter {
     }
 
     @Override
-    default <R> R fold(Function<SystemMail, R> mail, Function<AccountQuestion, R> question) {
+    default <R> R fold(
+            Function<SystemMail, R> mail, Function<AccountQuestion, R> question, Function<FollowUp, R> followUp) {
         return mail.apply(this);
     }
 }

@@ -51,6 +51,13 @@ class DistrictExportResource {
                         new Table("alert_state", "alert -> 'district' ->> 'districtId' = $1", "alert_id"),
                         new Table("unclaimed_account", "district_id = $1", "unclaimed_id"),
                         new Table("account_question", "district_id = $1", "subscription_id"),
+                        new Table(
+                                "report_follow_up",
+                                """
+                                subscription_id IN (%s)
+                                AND alert_id IN (SELECT alert_id FROM alert_state WHERE district_id = $1)"""
+                                        .formatted(SUBSCRIPTIONS),
+                                "id"),
                         new Table("delivery", "id IN (%s)".formatted(DELIVERIES), "id"),
                         new Table("attempt", "delivery_id IN (%s)".formatted(DELIVERIES), "delivery_id", "number"),
                         new Table("bounce", "delivery_id IN (%s)".formatted(DELIVERIES), "delivery_id"),

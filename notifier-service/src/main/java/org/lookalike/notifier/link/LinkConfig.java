@@ -30,7 +30,7 @@ public interface LinkConfig {
      */
     Optional<List<String>> keys();
 
-    /** How long the link in a mail to an alert, or to unclaimed accounts, works: somebody who is away comes back within it. */
+    /** How long the link in a mail to an alert, its report, or unclaimed accounts works: somebody who is away comes back within it. */
     @WithDefault("14d")
     Duration alertLifetime();
 

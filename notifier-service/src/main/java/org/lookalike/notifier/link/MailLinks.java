@@ -85,6 +85,16 @@ public class MailLinks {
         return config.baseUrl().resolve("/from-mail/accounts/%s?language=%s".formatted(token, language));
     }
 
+    /**
+     * The page on which the reader of a subscription's mails says how the platform answered the report of an alert's account.
+     *
+     * @param language of the page, as written in HTML
+     */
+    public URI report(UUID alertId, UUID subscriptionId, String language) {
+        var token = keys.sign(LinkGrant.toReport(alertId, subscriptionId, until(config.alertLifetime())));
+        return config.baseUrl().resolve("/from-mail/reports/%s?language=%s".formatted(token, language));
+    }
+
     private Instant until(Duration lifetime) {
         return clock.instant().plus(lifetime);
     }

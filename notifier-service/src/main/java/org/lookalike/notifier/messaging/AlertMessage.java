@@ -23,7 +23,8 @@ record AlertMessage(
         @Nullable Review review,
         Instant firstSeenAt,
         @Nullable Instant updatedAt,
-        @Nullable String foundBy) {
+        @Nullable String foundBy,
+        @Nullable Report report) {
 
     record District(String districtId, String name, @Nullable String state) {
         District {
@@ -100,6 +101,13 @@ record AlertMessage(
 
     record Review(@Nullable String verdict) {}
 
+    record Report(String state, Instant filedAt) {
+        Report {
+            required(state, "state");
+            present(filedAt, "filedAt");
+        }
+    }
+
     AlertMessage {
         required(alertId, "alertId");
         present(revision, "revision");
@@ -131,7 +139,8 @@ record AlertMessage(
                 match.evidence.stream().map(Evidence::toEvidence).toList(),
                 firstSeenAt,
                 updatedAt == null ? firstSeenAt : updatedAt,
-                foundBy);
+                foundBy,
+                report == null ? null : new Alert.Report(report.state, report.filedAt));
     }
 
     private static UUID uuid(String alertId) {

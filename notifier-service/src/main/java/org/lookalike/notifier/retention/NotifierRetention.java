@@ -26,7 +26,12 @@ class NotifierRetention {
 
     private static List<TablePolicy> expiringRows(NotifierRetentionConfig keep, ServiceTransactions rows) {
         return List.of(
-                expiring("alert_state", keep.closedAlerts(), rows.removal(CLOSED_ALERTS), "notification"),
+                expiring(
+                        "alert_state",
+                        keep.closedAlerts(),
+                        rows.removal(CLOSED_ALERTS),
+                        "notification",
+                        "report_follow_up"),
                 expiring("delivery", keep.deliveries(), rows.removal(DELIVERIES), "attempt", "bounce"),
                 new RetentionRule(
                         "subscription_unconfirmed",
@@ -42,7 +47,8 @@ class NotifierRetention {
                                 ended_at < $1
                                 AND NOT EXISTS (SELECT FROM delivery WHERE delivery.subscription_id = subscription.id)
                                 AND NOT EXISTS (SELECT FROM notification WHERE notification.subscription_id = subscription.id)"""),
-                        "account_question"),
+                        "account_question",
+                        "report_follow_up"),
                 expiring(
                         "suppression",
                         keep.liftedSuppressions(),

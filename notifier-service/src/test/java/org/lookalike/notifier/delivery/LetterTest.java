@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LetterTest {
@@ -20,6 +21,13 @@ class LetterTest {
         var question = new AccountQuestion("dst_01k9zq3v", Instant.EPOCH, Instant.parse("2026-01-12T19:58:03.123456Z"));
 
         assertThat(Letter.ofJson(question.json())).isEqualTo(question);
+    }
+
+    @Test
+    void followUp_isReadBack() {
+        var followUp = new FollowUp(UUID.randomUUID());
+
+        assertThat(Letter.ofJson(followUp.json())).isEqualTo(followUp);
     }
 
     @Test

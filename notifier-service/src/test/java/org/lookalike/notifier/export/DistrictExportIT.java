@@ -80,6 +80,13 @@ class DistrictExportIT {
         topic.about(other).next("new", "high");
         await().atMost(PATIENCE).until(() -> Api.states(address).contains("sent"));
         await().atMost(PATIENCE).until(() -> Api.states(outsider).contains("sent"));
+        HeldTables.execute(
+                database,
+                """
+                insert into report_follow_up
+                select gen_random_uuid(), alert_id, subscription_id, now() from notification join alert_state using (alert_id)
+                where district_id in ('%s', '%s')"""
+                        .formatted(district, other));
 
         var held = given().get("/api/v1/districts/%s/held".formatted(district))
                 .then()
@@ -93,6 +100,7 @@ class DistrictExportIT {
                 "alert_state",
                 "unclaimed_account",
                 "account_question",
+                "report_follow_up",
                 "delivery",
                 "attempt",
                 "notification")) {

@@ -58,6 +58,15 @@ class MailLinksTest {
     }
 
     @Test
+    void linkToAReport_tellsTheAlertAndForWhom() {
+        var link = links(KEY).report(ID, READER, "es");
+        assertThat(link).asString().startsWith("https://lookalike.maplehollow.example/from-mail/reports/k1.");
+        assertThat(link).hasQuery("language=es");
+        assertThat(LinkKeys.of(List.of(KEY)).verify(LinkPurpose.REPORT, lastPart(link), NOW))
+                .isEqualTo(new LinkVerification.Valid(LinkGrant.toReport(ID, READER, NOW.plus(Duration.ofDays(14)))));
+    }
+
+    @Test
     void linkToAnAlert_opensNoSubscription() {
         var links = links(KEY);
         assertThat(links.verify(

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
 import org.lookalike.kafka.InvalidMessage;
@@ -111,6 +112,14 @@ class AlertReaderTest {
         assertThat(alert.isConfirmed()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"filed", "removed", "from_the_future"})
+    void report_isRead_whateverItsState(String state) throws Exception {
+        var json = CONTRACT.example("reported.json").replace("\"filed\"", "\"" + state + "\"");
+        var read = (Revised) AlertReader.read(record(ID, json, headers()));
+        assertThat(read.alert().report()).isEqualTo(new Alert.Report(state, Instant.parse("2026-01-12T20:30:00Z")));
+    }
+
     @Test
     void evidenceWithoutContributionAndDifferences_isRead() throws Exception {
         var json = CONTRACT.example("minimal.json");
@@ -167,6 +176,8 @@ class AlertReaderTest {
         "platform": "bluesky",                     | "platform": null,        | invalid_field | account.platform
         "firstSeenAt": "2026-01-12T19:58:03.120Z", | "firstSeenAt": 1,        | invalid_field | firstSeenAt
         "status": "new",                           | "status":"new","status":"new", | not_json | byte
+        "status": "new",                           | "status":"new","report":{"state":"filed"}, | invalid_field | report.filedAt
+        "status": "new",                           | "status":"new","report":{"state":" ","filedAt":"2026-01-12T20:30:00Z"}, | invalid_field | report.state
         """,
             delimiter = '|')
     void brokenField_isNamed(String original, String replacement, String reason, String detail) {

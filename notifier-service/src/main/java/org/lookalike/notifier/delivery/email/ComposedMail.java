@@ -72,6 +72,15 @@ record ComposedMail(String subject, String text, String html) {
                 MailTemplates.questionHtml(question.subject(), layout, question));
     }
 
+    /** Composes the question whether the platform acted on a report. */
+    static ComposedMail of(MailLayout layout, FollowUpView followUp) {
+        return of(
+                layout,
+                followUp.subject(),
+                MailTemplates.followUpText(layout, followUp),
+                MailTemplates.followUpHtml(followUp.subject(), layout, followUp));
+    }
+
     private static ComposedMail of(MailLayout layout, String subject, TemplateInstance text, TemplateInstance html) {
         var tag = layout.language().tag();
         return new ComposedMail(

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -87,7 +88,8 @@ class EmailChannel implements DeliveryChannel {
         return contents.fold(
                 alerts -> fitting(room -> compose(delivery, alerts, room)),
                 notice -> compose(delivery, notice),
-                question -> fitting(room -> compose(delivery, question, room)));
+                question -> fitting(room -> compose(delivery, question, room)),
+                followUp -> compose(delivery, followUp));
     }
 
     private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.SystemNotice contents) {
@@ -100,6 +102,15 @@ class EmailChannel implements DeliveryChannel {
         var layout = MailLayout.of(delivery, contents, pages, links, config);
         var mail = ComposedMail.of(layout, QuestionView.of(contents, layout, links, pages.alertLifetime(), room));
         return message(delivery, mail, List.of(), ALERTS, null, null);
+    }
+
+    /** It belongs to the thread of its alert. */
+    private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.ReportFollowUp contents) {
+        var report = Objects.requireNonNull(contents.report());
+        var layout = MailLayout.of(delivery, contents, pages, links, config);
+        var view = FollowUpView.of(report, contents.subscriber(), links, pages.alertLifetime());
+        var alertId = report.alert().alertId();
+        return message(delivery, ComposedMail.of(layout, view), List.of(thread(alertId)), ALERTS, alertId, null);
     }
 
     /** Composes the mail with as many alerts, reasons or accounts as it has room for. */
@@ -160,9 +171,13 @@ class EmailChannel implements DeliveryChannel {
     /** One for each alert; none at all where a header has no room for them. */
     private List<String> threads(DeliveryContent.Alerts contents) {
         var threads = contents.updates().stream()
-                .map(update -> "<thread.%s@%s>".formatted(update.alert().alertId(), SafeMail.domain(config)))
+                .map(update -> thread(update.alert().alertId()))
                 .toList();
         return threads.size() <= MAX_THREADS ? threads : List.of();
+    }
+
+    private String thread(UUID alertId) {
+        return "<thread.%s@%s>".formatted(alertId, SafeMail.domain(config));
     }
 
     /** The district's, so that people can sort mails by it; one for all where a mail is about several. */

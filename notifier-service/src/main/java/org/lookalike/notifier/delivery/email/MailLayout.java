@@ -48,7 +48,10 @@ public record MailLayout(
                 subscriber == null ? Language.ENGLISH : subscriber.terms().mailLanguage();
         var words = language.words(MailWords.class);
         boolean isConfirmed = contents.fold(
-                alerts -> true, notice -> !(notice.mail() instanceof SystemMail.Confirmation), question -> true);
+                alerts -> true,
+                notice -> !(notice.mail() instanceof SystemMail.Confirmation),
+                question -> true,
+                followUp -> true);
         return new MailLayout(
                 language,
                 delivery.reason(),

@@ -25,6 +25,10 @@ final class MailTemplates {
 
     static native TemplateInstance questionText(MailLayout layout, QuestionView question);
 
+    static native TemplateInstance followUpHtml(String subject, MailLayout layout, FollowUpView followUp);
+
+    static native TemplateInstance followUpText(MailLayout layout, FollowUpView followUp);
+
     static native TemplateInstance systemMailHtml(String subject, MailLayout layout, SystemMailView notice);
 
     static native TemplateInstance systemMailText(MailLayout layout, SystemMailView notice);

@@ -269,6 +269,44 @@ public interface MailWords {
     @Message
     String questionWho();
 
+    // The question whether the platform acted on a report
+
+    @Message
+    String followUpSubject(String platform, String handle, String district);
+
+    @Message
+    String followUpHeading(UntrustedText platform);
+
+    @Message
+    String followUpOpening(UntrustedText handle, UntrustedText platform, UntrustedText district, String date);
+
+    @Message
+    String followUpButton();
+
+    @Message
+    String followUpRemoved();
+
+    @Message
+    String followUpRemovedMeans();
+
+    @Message
+    String followUpDeclined();
+
+    @Message
+    String followUpDeclinedMeans();
+
+    @Message
+    String followUpNothingYet();
+
+    @Message
+    String followUpNothingYetMeans();
+
+    @Message
+    String followUpEscalate();
+
+    @Message
+    String followUpWho();
+
     // System mails
 
     @Message

@@ -70,10 +70,11 @@ record PreviewMails(
     }
 
     /**
-     * A mail: about alerts, a letter, or a question; it has one of the three.
+     * A mail: about alerts, a letter, a question, or a follow-up; it has one of the four.
      *
      * @param reason why news of alerts goes out
      * @param unknownOutcomes how many earlier attempts may have left a copy
+     * @param followUp the alert whose report it follows up
      * @param toOperator whether it is about nobody's subscription
      */
     record Mail(
@@ -83,6 +84,7 @@ record PreviewMails(
             int unknownOutcomes,
             @Nullable SystemMail letter,
             @Nullable Question question,
+            @Nullable String followUp,
             boolean toOperator) {}
 
     /**
@@ -141,9 +143,14 @@ record PreviewMails(
             return new DeliveryContent.Question(
                     subscriber, reader.district.districtId(), reader.district.name(), mail.question.total, asked);
         }
+        if (mail.followUp != null) {
+            return new DeliveryContent.ReportFollowUp(
+                    subscriber, DeliveryContent.UnansweredReport.of(named(alerts, mail.followUp)));
+        }
         if (mail.reason == null || mail.updates == null) {
             throw new IllegalArgumentException(
-                    "The mail %s has neither a letter, nor a question, nor a reason with updates".formatted(mail.name));
+                    "The mail %s has neither a letter, nor a question, nor a follow-up, nor a reason with updates"
+                            .formatted(mail.name));
         }
         return new DeliveryContent.Alerts(
                 mail.reason,

@@ -93,7 +93,11 @@ class WebhookChannel implements DeliveryChannel {
     }
 
     private static boolean isForWebhooks(DeliveryContent contents) {
-        return contents.fold(alerts -> true, notice -> notice.mail() instanceof SystemMail.Test, question -> false);
+        return contents.fold(
+                alerts -> true,
+                notice -> notice.mail() instanceof SystemMail.Test,
+                question -> false,
+                followUp -> false);
     }
 
     private Request request(ClaimedDelivery delivery, DeliveryContent contents, Recipient.Endpoint endpoint) {

@@ -302,7 +302,9 @@ class MailsIT {
     /** Without what is signed anew each time. */
     private static String unsigned(String text) {
         return text.replaceAll(
-                "(?<=(" + OUR_PAGES + "\\w{1,20}|" + OURS + "/from-mail(/accounts)?)/)(?!accounts/)[\\w.-]+", "TOKEN");
+                "(?<=(" + OUR_PAGES + "\\w{1,20}|" + OURS
+                        + "/from-mail(/accounts|/reports)?)/)(?!(accounts|reports)/)[\\w.-]+",
+                "TOKEN");
     }
 
     /** The text with the invisible isolates shown as angle brackets. */
@@ -341,6 +343,11 @@ class MailsIT {
                                     text,
                                     text))
                             .toList());
+        }
+        if (contents instanceof DeliveryContent.ReportFollowUp followUp && followUp.report() != null) {
+            var report = followUp.report();
+            return new DeliveryContent.ReportFollowUp(
+                    subscriber, new DeliveryContent.UnansweredReport(alert(report.alert(), text), report.filedAt()));
         }
         return new DeliveryContent.SystemNotice(
                 with(((DeliveryContent.SystemNotice) contents).mail(), text), subscriber);
@@ -388,28 +395,31 @@ class MailsIT {
     }
 
     private static AlertUpdate update(AlertUpdate update, String text) {
-        var alert = update.alert();
-        var differences = List.of(new Alert.Span(0, 1), new Alert.Span(2, 0));
         return new AlertUpdate(
-                new Alert(
-                        alert.alertId(),
-                        alert.revision(),
-                        alert.status(),
-                        alert.statusReason(),
-                        alert.verdict(),
-                        Severity.CRITICAL,
-                        new Alert.District("dst_01k9zq3v", text, text),
-                        new Alert.Account(text, text, text, text),
-                        alert.score(),
-                        List.of(
-                                new Alert.Evidence(text, null, text, text, List.of(), text),
-                                new Alert.Evidence(text, -0.1, text, text, differences, text)),
-                        Instant.EPOCH,
-                        Instant.EPOCH,
-                        null),
+                alert(update.alert(), text),
                 update.kinds(),
                 update.alertTime(),
                 update.traceParent(),
                 update.published());
+    }
+
+    private static Alert alert(Alert alert, String text) {
+        var differences = List.of(new Alert.Span(0, 1), new Alert.Span(2, 0));
+        return new Alert(
+                alert.alertId(),
+                alert.revision(),
+                alert.status(),
+                alert.statusReason(),
+                alert.verdict(),
+                Severity.CRITICAL,
+                new Alert.District("dst_01k9zq3v", text, text),
+                new Alert.Account(text, text, text, text),
+                alert.score(),
+                List.of(
+                        new Alert.Evidence(text, null, text, text, List.of(), text),
+                        new Alert.Evidence(text, -0.1, text, text, differences, text)),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null);
     }
 }

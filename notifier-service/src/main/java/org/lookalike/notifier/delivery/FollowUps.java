@@ -1,0 +1,121 @@
+package org.lookalike.notifier.delivery;
+
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.notifier.alert.AlertJson;
+import org.lookalike.notifier.delivery.DeliveryContent.UnansweredReport;
+import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.notifier.subscription.Subscriptions;
+import org.lookalike.postgres.Sequentially;
+import org.lookalike.postgres.Sessions;
+
+/**
+ * Asks the subscribers who were notified of an alert, by mail and once for each report that was filed, whether the platform acted on it.
+ */
+@ApplicationScoped
+class FollowUps {
+
+    /** An SQL condition: the subscription still wants to hear of the alert. */
+    private static final String WANTS_ALERT =
+            """
+            ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL
+            AND (cardinality(district_ids) = 0 OR alert_state.district_id = ANY (district_ids))""";
+
+    /** A replica that was overtaken by another after it looked finds out when it records the follow-up, and asks nothing. */
+    private static final String DUE =
+            """
+            WITH due AS (
+              SELECT alert_id, subscription.id AS subscription_id, unanswered_since
+              FROM alert_state JOIN subscription ON address IS NOT NULL AND %s
+              WHERE unanswered_since <= now() - make_interval(secs => :askAfter)
+                AND EXISTS (SELECT FROM notification
+                            WHERE notification.alert_id = alert_state.alert_id
+                              AND notification.subscription_id = subscription.id AND told_at IS NOT NULL)
+                AND NOT EXISTS (SELECT FROM suppression
+                                WHERE suppression.address = subscription.address_key AND lifted_at IS NULL)
+                AND NOT EXISTS (SELECT FROM report_follow_up
+                                WHERE report_follow_up.alert_id = alert_state.alert_id
+                                  AND report_follow_up.subscription_id = subscription.id
+                                  AND report_follow_up.filed_at = unanswered_since)
+              ORDER BY subscription.id, alert_id
+              LIMIT 200 FOR NO KEY UPDATE OF subscription SKIP LOCKED FOR KEY SHARE OF alert_state SKIP LOCKED
+            )
+            INSERT INTO report_follow_up (id, alert_id, subscription_id, filed_at)
+            SELECT gen_random_uuid(), alert_id, subscription_id, unanswered_since FROM due
+            ON CONFLICT DO NOTHING
+            RETURNING id, subscription_id"""
+                    .formatted(WANTS_ALERT);
+
+    private static final String UNANSWERED =
+            """
+            SELECT cast(alert AS text)
+            FROM report_follow_up
+            JOIN alert_state ON alert_state.alert_id = report_follow_up.alert_id AND unanswered_since = filed_at
+            JOIN subscription ON subscription.id = subscription_id AND %s
+            WHERE report_follow_up.id = :id"""
+                    .formatted(WANTS_ALERT);
+
+    private final Sessions sessions;
+    private final Subscriptions subscriptions;
+    private final SystemMails systemMails;
+    private final FollowUpConfig config;
+
+    FollowUps(Sessions sessions, Subscriptions subscriptions, SystemMails systemMails, FollowUpConfig config) {
+        this.sessions = sessions;
+        this.subscriptions = subscriptions;
+        this.systemMails = systemMails;
+        this.config = config;
+    }
+
+    @Scheduled(
+            every = "1m",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> write() {
+        if (config.askAfter().isZero()) {
+            return Uni.createFrom().voidItem();
+        }
+        return sessions.forService(session ->
+                        takeDue(session).chain(due -> Sequentially.forEach(due, followUp -> post(session, followUp))))
+                .onFailure()
+                .invoke(failure -> Log.warnf("Reports could not be followed up: %s", failure.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private record Due(FollowUp followUp, UUID subscriptionId) {
+        static Due of(Object[] row) {
+            return new Due(new FollowUp((UUID) row[0]), (UUID) row[1]);
+        }
+    }
+
+    /** Records the follow-ups that are due, and returns those that no other replica recorded. */
+    private Uni<List<Due>> takeDue(Mutiny.Session session) {
+        return session.createNativeQuery(DUE, Object[].class)
+                .setParameter("askAfter", (double) config.askAfter().toSeconds())
+                .getResultList()
+                .map(rows -> rows.stream().map(Due::of).toList());
+    }
+
+    private Uni<Void> post(Mutiny.Session session, Due due) {
+        return subscriptions
+                .subscriber(session, due.subscriptionId())
+                .chain(subscriber -> systemMails.postAfterQuietHours(session, due.followUp(), subscriber));
+    }
+
+    /** What a follow-up now asks: nothing, if the report was answered or the subscriber is not to be asked any more. */
+    Uni<DeliveryContent> read(Mutiny.Session session, FollowUp followUp, Subscriber subscriber) {
+        return session.createNativeQuery(UNANSWERED, String.class)
+                .setParameter("id", followUp.id())
+                .getSingleResultOrNull()
+                .map(alert -> new DeliveryContent.ReportFollowUp(
+                        subscriber, alert == null ? null : UnansweredReport.of(AlertJson.read(alert))));
+    }
+}

@@ -1,0 +1,48 @@
+package org.lookalike.notifier.delivery.email;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.lookalike.notifier.delivery.DeliveryContent.UnansweredReport;
+import org.lookalike.notifier.link.MailLinks;
+import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.untrustedtext.UntrustedText;
+
+/**
+ * The question whether the platform acted on a report, as its templates show it.
+ *
+ * @param reportedOn in the reader's zone
+ * @param link where the reader answers
+ * @param linkLifetime how long the link works
+ */
+public record FollowUpView(
+        String subject,
+        UntrustedText platform,
+        UntrustedText handle,
+        UntrustedText district,
+        String reportedOn,
+        URI link,
+        String linkLifetime) {
+
+    private static final int NAME = 60;
+    private static final int DISTRICT = 80;
+    private static final int SUBJECT_NAME = 50;
+
+    static FollowUpView of(UnansweredReport report, Subscriber subscriber, MailLinks links, Duration linkLifetime) {
+        var alert = report.alert();
+        var language = subscriber.terms().mailLanguage();
+        var platform = UntrustedText.of(ReportRoutes.name(alert.account().platform()), NAME);
+        var handle = UntrustedText.of(alert.account().handle(), NAME);
+        var district = UntrustedText.of(alert.district().name(), DISTRICT);
+        return new FollowUpView(
+                language.words(MailWords.class)
+                        .followUpSubject(platform.ascii(SUBJECT_NAME), handle.ascii(SUBJECT_NAME), district.text()),
+                platform,
+                handle,
+                district,
+                language.date(
+                        LocalDate.ofInstant(report.filedAt(), subscriber.terms().zone())),
+                links.report(alert.alertId(), subscriber.subscriptionId(), language.tag()),
+                language.duration(linkLifetime));
+    }
+}
