@@ -30,10 +30,10 @@ class PackagedServiceIT {
 
     /**
      * The warning of a consumer that stops while it joins its group or reads its first records, since the next reader of the
-     * topic continues at its offset; and the one whose cause is a busy machine.
+     * topic continues at its offset; of a scheduled query that the stop interrupts; and the one whose cause is a busy machine.
      */
     private static final Pattern EXPECTED_WARNING = Pattern.compile(
-            "Close timed out with \\d pending requests to coordinator|SRMSG18245|has been blocked for \\d+ ms");
+            "Close timed out with \\d pending requests to coordinator|SRMSG18245|current status: CLOSING|has been blocked for \\d+ ms");
 
     @TempDir
     Path folder;

@@ -42,8 +42,9 @@ public final class UntrustedText {
     private static final String MARK_END = "»";
 
     private static final Pattern SCHEME = Pattern.compile("(?i)(h)tt(ps?)(?=:)");
-    private static final Pattern HOST_DOT =
-            Pattern.compile("([\\p{L}\\p{M}\\p{N}_-])[.\\u3002\\uFF0E\\uFF61](?=[\\p{L}\\p{N}_-]{2})");
+    /** The dot of a host name, of which a cut may have left one letter. */
+    private static final Pattern HOST_DOT = Pattern.compile(
+            "([\\p{L}\\p{M}\\p{N}_-])[.\\u3002\\uFF0E\\uFF61](?=[\\p{L}\\p{N}_-]{2}|[\\p{L}\\p{N}_-]?" + CUT + ")");
 
     /** A placeholder for the dot of a host name; sanitized text contains no control characters. */
     private static final String HOST_DOT_PLACEHOLDER = "\0";

@@ -62,6 +62,17 @@ class UntrustedTextTest {
         assertThat(UntrustedText.of("abc", 3).text()).isEqualTo("abc");
     }
 
+    /** What is left of a host name must not become a link either. */
+    @ParameterizedTest
+    @CsvSource({
+        "www.evil.example, 9, www[.]evil[.]…",
+        "www.evil.example, 10, www[.]evil[.]e…",
+        "www.evil.example, 11, www[.]evil[.]ex…"
+    })
+    void hostName_isDefanged_whereverItIsCut(String written, int max, String shown) {
+        assertThat(UntrustedText.of(written, max).text()).isEqualTo(shown);
+    }
+
     @Test
     void longClusters_areCutEarlier() {
         var flag = "\uD83C\uDDFA\uD83C\uDDF8";
