@@ -88,7 +88,7 @@ public class SubscriptionMailsIT {
                 .filter(mail -> mail.text().contains(district))
                 .findFirst()
                 .orElseThrow();
-        assertThat(notice.subject()).isEqualTo("Nobody hears of a district any more");
+        assertThat(notice.subject()).isEqualTo("Nobody receives alerts about a district any more");
         assertThat(Api.meter("lookalike_districts_unheard_total")).isGreaterThanOrEqualTo(1);
     }
 

@@ -57,9 +57,9 @@ class FirstDayIT {
             Awaitility.await()
                     .atMost(PATIENCE)
                     .ignoreException(StaleElementReferenceException.class)
-                    .untilAsserted(() -> page.findElement(
-                                    By.xpath("//tr[contains(., '%s')]//a[@data-open]".formatted(name)))
-                            .click());
+                    .untilAsserted(
+                            () -> page.findElement(By.xpath("//tr[contains(., '%s')]//a[@data-open]".formatted(name)))
+                                    .click());
             Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
                             page.findElement(By.tagName("h1")).getText())
                     .contains("possible impersonation of " + name));

@@ -32,7 +32,7 @@ class WatchMeters {
     }
 
     @Scheduled(
-            every = "15s",
+            every = "5s",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> measure() {

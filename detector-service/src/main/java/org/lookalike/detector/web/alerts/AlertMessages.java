@@ -8,7 +8,6 @@ import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.unclaimed.Answer;
 import org.lookalike.matching.Severity;
 import org.lookalike.matching.UnclaimedMatch.Kind;
-import org.lookalike.untrustedtext.UntrustedText;
 
 /**
  * The messages of the pages that mails link to, and those that it shares with the console, in {@code
