@@ -9,15 +9,18 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.local.Mail;
+import org.lookalike.local.Topic;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
@@ -206,15 +209,24 @@ class AlertToMailIT {
         });
     }
 
-    /** Waits until everything published so far, on every partition, has had its effect. */
+    /** Waits until everything published so far, on every partition, has had its effect, and what it sends to the address is sent. */
     private void barrier() {
         var last = Api.newAddress("barrier");
-        int enoughForEveryPartition = 40;
-        var districts =
-                Stream.generate(Api::newDistrict).limit(enoughForEveryPartition).toList();
-        Api.subscribe(last, districts, "low", Map.of());
-        districts.forEach(district -> topic.about(district).next("new", "low"));
-        awaitMails(last, enoughForEveryPartition);
+        var ofPartition = new HashMap<Integer, AlertTopic.Story>();
+        while (ofPartition.size() < Topic.DEFAULT_PARTITIONS) {
+            var alert = topic.about(Api.newDistrict());
+            ofPartition.putIfAbsent(partition(alert.alertId()), alert);
+        }
+        var alerts = ofPartition.values();
+        Api.subscribe(last, alerts.stream().map(AlertTopic.Story::districtId).toList(), "low", Map.of());
+        alerts.forEach(alert -> alert.next("new", "low"));
+        awaitMails(last, alerts.size());
+        await().atMost(TIMEOUT).until(() -> Api.states(address).stream().allMatch("sent"::equals));
+    }
+
+    private static int partition(UUID alertId) {
+        var key = alertId.toString().getBytes(StandardCharsets.UTF_8);
+        return BuiltInPartitioner.partitionForKey(key, Topic.DEFAULT_PARTITIONS);
     }
 
     private static void awaitMails(String recipient, int count) {

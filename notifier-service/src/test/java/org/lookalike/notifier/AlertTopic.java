@@ -44,6 +44,10 @@ public final class AlertTopic implements AutoCloseable {
             return alertId;
         }
 
+        public String districtId() {
+            return districtId;
+        }
+
         /** Publishes the next revision. */
         public Story next(String status, String severity) {
             return revision(++revision, status, severity);

@@ -223,8 +223,9 @@ class AlertPagesIT {
         }
     }
 
+    /** With what is said of each row where its handle is marked. */
     private static String rows(Browser browser) {
-        return browser.driver().findElement(By.id("rows")).getText();
+        return browser.driver().findElement(By.id("rows")).getDomProperty("innerHTML");
     }
 
     @ParameterizedTest
