@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.PostgresTestResource;
@@ -27,6 +28,7 @@ import org.lookalike.testing.PostgresTestResource;
             @ResourceArg(name = "lookalike.delivery.retry.first", value = "10s"),
             @ResourceArg(name = "lookalike.delivery.retry.longest", value = "10s")
         })
+@Tag("nightly")
 class DatabaseLostIT {
 
     private static final Duration LEASE = Duration.ofSeconds(9);

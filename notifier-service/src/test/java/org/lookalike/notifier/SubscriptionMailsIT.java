@@ -9,8 +9,6 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -34,25 +32,16 @@ import org.lookalike.testing.PostgresTestResource;
 
 /** The mails that go out around a subscription, from the first question to its end, read and used as their readers do. */
 @QuarkusTest
-@TestProfile(SubscriptionMailsIT.WithOperator.class)
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(
         value = PostgresTestResource.class,
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
 @WithTestResource(MailboxTestResource.class)
-public class SubscriptionMailsIT {
+class SubscriptionMailsIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String OPERATOR = "operator@lookalike.example";
     private static final Pattern LINK = Pattern.compile("http://localhost:8083(/mail/\\S+)");
-
-    /** With an operator who reads mail. */
-    public static class WithOperator implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("lookalike.mail.operator-address", OPERATOR);
-        }
-    }
 
     @Inject
     DataSource database;

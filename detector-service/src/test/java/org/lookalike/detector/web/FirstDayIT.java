@@ -24,6 +24,7 @@ import org.openqa.selenium.WebDriver;
 
 /** What a district goes through, in one browser: it registers, an account imitates it, somebody decides and reports, the account goes. */
 @DetectorTest
+@Tag("nightly")
 class FirstDayIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -36,7 +37,6 @@ class FirstDayIT {
         walk(Browser.Screen.DESKTOP, false, true, "Plover Creek");
     }
 
-    @Tag("nightly")
     @Test
     void district_doesTheSame_onAPhone_inTheDark_withoutScripts() {
         walk(Browser.Screen.PHONE, true, false, "Sandpiper Cove");

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.local.Mail;
 import org.lookalike.notifier.Api;
-import org.lookalike.notifier.SubscriptionMailsIT;
 import org.lookalike.notifier.UnclaimedTopic;
 import org.lookalike.notifier.UnclaimedTopic.Story;
 import org.lookalike.testing.HeldTables;
@@ -35,7 +33,6 @@ import org.lookalike.testing.PostgresTestResource;
 
 /** The mail that asks which accounts are a district's, from what is published to what is read. */
 @QuarkusTest
-@TestProfile(SubscriptionMailsIT.WithOperator.class)
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(
         value = PostgresTestResource.class,
@@ -120,10 +117,11 @@ class AccountQuestionIT {
                 .contains("2 accounts may be yours and are waiting for your answer.")
                 .contains("\u2068Maple Hollow Public Schools\u2069: answer for 2 accounts: "
                         + "http://localhost:8082/from-mail/accounts/");
-        await().atMost(TIMEOUT).until(() -> !mails(everywhere).isEmpty());
-        assertThat(mails(everywhere).get(0).text())
-                .contains("accounts may be yours and are waiting for your answer.")
-                .doesNotContain("/from-mail/accounts/");
+        // It hears of other tests' alerts, too.
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(mails(everywhere)).anySatisfy(mail -> assertThat(mail.text())
+                        .contains("accounts may be yours and are waiting for your answer.")
+                        .doesNotContain("/from-mail/accounts/")));
 
         pass("20 days");
         ask();
@@ -190,11 +188,11 @@ class AccountQuestionIT {
         ask();
 
         assertThat(posted(address)).isEqualTo(1);
-        for (var other : List.of(ended, paused, unreachable, everywhere)) {
-            assertThat(posted(other)).as(other).isZero();
+        for (var other : List.of(ended, paused, unconfirmed, unreachable, everywhere)) {
+            assertThat(number("delivery WHERE recipient = '%s' AND letter ->> 'kind' = 'question'".formatted(other)))
+                    .as(other)
+                    .isZero();
         }
-        assertThat(number("delivery WHERE recipient = '%s' AND letter ->> 'kind' = 'question'".formatted(unconfirmed)))
-                .isZero();
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -28,7 +27,6 @@ import org.lookalike.local.Mail;
 import org.lookalike.notifier.AlertTopic;
 import org.lookalike.notifier.AlertTopic.Story;
 import org.lookalike.notifier.Api;
-import org.lookalike.notifier.SubscriptionMailsIT;
 import org.lookalike.testing.HeldTables;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
@@ -36,7 +34,6 @@ import org.lookalike.testing.PostgresTestResource;
 
 /** The mail that asks whether a platform acted on a report, from what is published to what is read. */
 @QuarkusTest
-@TestProfile(SubscriptionMailsIT.WithOperator.class)
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(
         value = PostgresTestResource.class,

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -24,7 +23,6 @@ import org.lookalike.kafka.EventType;
 import org.lookalike.local.Mail;
 import org.lookalike.notifier.AlertTopic;
 import org.lookalike.notifier.Api;
-import org.lookalike.notifier.SubscriptionMailsIT;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
@@ -32,7 +30,6 @@ import org.lookalike.testing.TopicWriter;
 
 /** The mail that comes every Monday, from what is published to what is read. */
 @QuarkusTest
-@TestProfile(SubscriptionMailsIT.WithOperator.class)
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(
         value = PostgresTestResource.class,
