@@ -22,6 +22,10 @@ interface RescanConfig {
     @WithDefault("5s")
     Duration delay();
 
+    /** How long after its first request a rescan begins at the latest, so that nobody puts off the others' by making changes without end. */
+    @WithDefault("10m")
+    Duration longestDelay();
+
     /** Accounts assessed and stored as one batch. */
     @WithDefault("2000")
     @Min(1)

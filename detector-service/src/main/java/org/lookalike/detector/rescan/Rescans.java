@@ -89,13 +89,15 @@ public class Rescans implements RescanRequests {
                         update rescan set state = 'RUNNING', started_at = coalesce(started_at, now()),
                                lease_token = :replica, lease_until = now() + make_interval(secs => :lease)
                         where id = (select min(id) from rescan where state <> 'DONE')
-                          and (state = 'WAITING' and last_requested_at <= clock_timestamp() - make_interval(secs => :delay)
+                          and (state = 'WAITING' and (last_requested_at <= clock_timestamp() - make_interval(secs => :delay)
+                                or requested_at <= clock_timestamp() - make_interval(secs => :longestDelay))
                             or state = 'RUNNING' and (lease_until < now() or lease_token = :replica))
                         returning id""",
                         Long.class)
                 .setParameter("replica", replica)
                 .setParameter("lease", seconds(config.lease()))
                 .setParameter("delay", seconds(config.delay()))
+                .setParameter("longestDelay", seconds(config.longestDelay()))
                 .getSingleResultOrNull()
                 .chain(id -> id == null ? Uni.createFrom().nullItem() : running(session, id)));
     }

@@ -11,16 +11,19 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.SeparateApplication;
 import org.lookalike.detector.Snapshots;
+import org.lookalike.postgres.Sessions;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicReader;
 
@@ -44,6 +48,9 @@ class RescanIT {
 
     @Inject
     ManualRescans rescans;
+
+    @Inject
+    Sessions sessions;
 
     private final Snapshots snapshots = new Snapshots();
     private final TopicReader published = TopicReader.fromNow("impersonation-alerts");
@@ -128,6 +135,42 @@ class RescanIT {
                 .body("items[0].state", equalTo("waiting"))
                 .body("items[0].districts", equalTo(3))
                 .body("items[1].state", equalTo("done"));
+    }
+
+    @Test
+    void changesWithoutEnd_putARescanOff_forALimitedTime() throws Throwable {
+        Districts.register("Rowan Ford Example Schools");
+
+        assertThat(claim(new Delays(Duration.ofHours(1), Duration.ofHours(1)))).isNull();
+        assertThat(claim(new Delays(Duration.ofHours(1), Duration.ZERO))).isNotNull();
+    }
+
+    private @Nullable RescanLease claim(RescanConfig config) throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(() -> new Rescans(sessions, config).claim(UUID.randomUUID()));
+    }
+
+    /** These delays, and a lease that is over at once, so that the next test can go on. */
+    private record Delays(Duration delay, Duration longestDelay) implements RescanConfig {
+
+        @Override
+        public Duration pollInterval() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public int batchSize() {
+            return 1;
+        }
+
+        @Override
+        public double load() {
+            return 1;
+        }
+
+        @Override
+        public Duration lease() {
+            return Duration.ZERO;
+        }
     }
 
     @Test
