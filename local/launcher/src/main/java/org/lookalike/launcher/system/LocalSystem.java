@@ -5,13 +5,13 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -40,7 +40,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Map<String, String> settings;
     private final Progress progress;
     private final Deque<Part> parts = new ArrayDeque<>();
-    private final List<ServiceProcess> services = new ArrayList<>();
+    private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
 
     /** A running part and how to stop it. */
@@ -148,6 +148,8 @@ public final class LocalSystem implements AutoCloseable {
     public void close() {
         stopping = true;
         synchronized (this) {
+            // All at once: each waits for what it has begun, and none for another.
+            services.forEach(ServiceProcess::stop);
             while (!parts.isEmpty()) {
                 stop(parts.pop());
             }

@@ -125,9 +125,14 @@ public final class ServiceProcess implements AutoCloseable {
                 .formatted(service.module(), process.exitValue(), endOfLog()));
     }
 
+    /** Asks it to stop; {@link #close} waits until it has. */
+    void stop() {
+        process.destroy();
+    }
+
     @Override
     public void close() {
-        process.destroy();
+        stop();
         try {
             if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
