@@ -49,9 +49,12 @@ public record RigOptions(Map<String, String> settings, List<String> jvmOptions, 
         return forMeasurement(settings, "-XX:+UseParallelGC");
     }
 
-    /** Options for measuring delays with a large heap: those of speed, and the collector that a JVM chooses in a container of that size. */
+    /**
+     * Options for measuring delays with a large heap: those of speed, with the collector that a JVM chooses in a container of that size
+     * and the regions of the images.
+     */
     public static RigOptions forLargeHeap(Map<String, String> settings) {
-        return forMeasurement(settings, "-XX:+UseG1GC");
+        return forMeasurement(settings, "-XX:+UseG1GC").withJvmOption("-XX:G1HeapRegionSize=8m");
     }
 
     private static RigOptions forMeasurement(Map<String, String> settings, String collector) {
