@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -245,6 +246,29 @@ class MatcherTest {
         assertThat(first.expected()).isEqualTo("MapleHollowSchools");
         assertThat(first.summary())
                 .isEqualTo("The handle is the district's own with the letter l typed as the digit 1.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "map1ehollowschools, 3+1",
+        "maplehollowdi5trict, 13+1",
+        "mapleh0llow-pub1icschools, '6+1, 15+1'",
+        "maplehоllowpublicschools, 6+1",
+        "rnaplehollowpublicschools, ''",
+    })
+    void handle_isMarkedWhereItDiffers(String handle, String spans) {
+        AccountProfile profile =
+                AccountProfile.of("instagram", "1", handle).withDisplayName("Maple Hollow Public Schools");
+
+        Evidence reason = best(profile).evidence().stream()
+                .filter(one -> one.signal().startsWith("handle_"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(reason.differences().stream()
+                        .map(span -> span.start() + "+" + span.length())
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo(spans);
     }
 
     @Test

@@ -61,7 +61,7 @@ final class ScoreSum {
                 contribution,
                 reason.observed(),
                 reason.expected(),
-                reason.isComparedByLetter() ? DifferenceSpans.between(reason.observed(), reason.expected()) : List.of(),
+                reason.spelled() == null ? List.of() : DifferenceSpans.between(reason.observed(), reason.spelled()),
                 reason.summary());
     }
 }

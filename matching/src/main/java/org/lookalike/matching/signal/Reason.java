@@ -1,5 +1,7 @@
 package org.lookalike.matching.signal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a signal says when it fires.
  *
@@ -8,8 +10,8 @@ package org.lookalike.matching.signal;
  * @param weight what it counts for, -1..1, from the policy
  * @param observed the account's value, as seen
  * @param expected the district's value it was compared with; empty when there is none
- * @param isComparedByLetter whether {@code observed} is a spelling of {@code expected}, so that it makes sense to show
- *     where they differ
+ * @param spelled the text that {@code observed} is a spelling of, so that it makes sense to show where they differ; null when it
+ *     is none
  * @param summary one plain sentence for people
  */
 public record Reason(
@@ -18,7 +20,7 @@ public record Reason(
         double weight,
         String observed,
         String expected,
-        boolean isComparedByLetter,
+        @Nullable String spelled,
         String summary) {
 
     /** How much this reason says by itself, -1..1: score times weight. */

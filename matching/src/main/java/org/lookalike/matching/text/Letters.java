@@ -102,6 +102,15 @@ public final class Letters {
         return new String(skeleton);
     }
 
+    /** A text with the letters that its digits and foreign letters look like in their place, as long as it is in code points. */
+    public static String undisguised(String text) {
+        StringBuilder letters = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> isDisguise(c) ? folded(c).codePointAt(0) : Character.isDigit(c) ? skeleton((char) c) : c)
+                .forEach(letters::appendCodePoint);
+        return letters.toString();
+    }
+
     static char skeleton(char c) {
         return c < SKELETONS.length ? SKELETONS[c] : c;
     }

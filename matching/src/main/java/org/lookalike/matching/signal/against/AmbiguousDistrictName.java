@@ -41,8 +41,8 @@ final class AmbiguousDistrictName implements Signal {
                 candidate.fullName(),
                 others.size() == 1
                         ? "Another district, in " + others.get(0).toUpperCase(Locale.ROOT)
-                                + ", is called so too, and nothing says which this is."
-                        : others.size() + " other districts are called so too, and nothing says which this is."));
+                                + ", has the same name, and nothing says which this is."
+                        : others.size() + " other districts have the same name, and nothing says which this is."));
     }
 
     /** The place that handle and name are made of; empty when they are like a text that only this district has. */

@@ -15,7 +15,7 @@ import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.text.Handles;
 
 /**
- * The account says it is in another state, where a district is called so too, or links to the web site of such a district.
+ * The account says it is in another state, where a district has the same name, or links to the web site of such a district.
  * Whoever has nearly the registered handle means this district all the same, unless that is made of the name alone.
  */
 final class NamesakeMeant implements Signal {
@@ -38,12 +38,12 @@ final class NamesakeMeant implements Signal {
                 .map(state -> reason(
                         candidate,
                         state,
-                        "A district in " + state + ", where the account says it is, is called so too."))
+                        "A district in " + state + ", where the account says it is, has the same name."))
                 .or(() -> byWebsite(place, candidate)
                         .map(link -> reason(
                                 candidate,
                                 link,
-                                "The account links to the web site of another district that is called so too.")));
+                                "The account links to the web site of another district with the same name.")));
     }
 
     private Reason reason(Candidate candidate, String observed, String summary) {

@@ -14,7 +14,7 @@ import org.lookalike.matching.signal.Signal;
 import org.lookalike.usdistricts.UsDistrict;
 
 /**
- * The web site of a district in another state that is called so too names the account as its own. Anybody can buy a domain that
+ * The web site of a district in another state with the same name names the account as its own. Anybody can buy a domain that
  * a district gave up, so this says nothing about an account that has this district's handle or picture, is in disguise, or says
  * that it is this one.
  */
@@ -45,7 +45,7 @@ final class NamesakeProved implements Signal {
                 1,
                 String.valueOf(namesake.website()),
                 candidate.fullName(),
-                "The web site of another district that is called so too, %s (%s), names this account as its own."
+                "The web site of another district with the same name, %s (%s), names this account as its own."
                         .formatted(namesake.name(), namesake.state()));
     }
 

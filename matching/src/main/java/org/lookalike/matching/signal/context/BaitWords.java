@@ -19,11 +19,6 @@ final class BaitWords implements Signal {
                 .account()
                 .phrases()
                 .bait()
-                .map(phrase -> reason(
-                        candidate,
-                        1,
-                        phrase,
-                        "",
-                        "The account speaks as those do that lure people: '" + phrase + "'."));
+                .map(phrase -> reason(candidate, 1, phrase, "", "The account uses scam wording: '" + phrase + "'."));
     }
 }

@@ -19,7 +19,7 @@ final class UrgentWords implements Signal {
                 .account()
                 .phrases()
                 .urgent()
-                .map(phrase -> reason(
-                        candidate, 1, phrase, "", "The account speaks of closings or emergencies: '" + phrase + "'."));
+                .map(phrase ->
+                        reason(candidate, 1, phrase, "", "The account uses emergency wording: '" + phrase + "'."));
     }
 }

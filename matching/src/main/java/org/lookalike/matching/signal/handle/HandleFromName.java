@@ -29,8 +29,8 @@ final class HandleFromName implements Signal {
         return switch (handle.pattern().kind()) {
             case OFFICIAL_HANDLE_BASE -> "The handle is " + whose + " own without the word at its end.";
             case WEB_DOMAIN -> "The handle is the name of the district's web site.";
-            case ACRONYM, ACRONYM_STATE -> "The handle is the district's short form, as people would expect of it.";
-            default -> "The handle is " + whose + " name, as people would expect of it.";
+            case ACRONYM, ACRONYM_STATE -> "The handle is the district's short form, as people would expect.";
+            default -> "The handle is " + whose + " name, as people would expect.";
         };
     }
 }

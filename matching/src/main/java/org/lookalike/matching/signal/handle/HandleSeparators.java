@@ -22,8 +22,6 @@ final class HandleSeparators implements Signal {
                         && handle.pattern().kind() == Kind.OFFICIAL_HANDLE
                         && candidate.differsInSeparators())
                 .map(handle -> handleReason(
-                        candidate,
-                        handle,
-                        "The handle is " + candidate.whose() + " own but for dots, dashes or underscores."));
+                        candidate, handle, "The handle is " + candidate.whose() + " own except for punctuation."));
     }
 }

@@ -31,7 +31,7 @@ final class DisplayNameSame implements Signal {
                 candidate.nameStrength() * (isWhole ? 1 : candidate.policy().number("same.not_whole")),
                 isWhole
                         ? "The name is " + candidate.whose() + "."
-                        : "The name is " + candidate.whose() + " but for words added or left out."));
+                        : "The name is " + candidate.whose() + " except for words added or left out."));
     }
 
     /** {@code Maple Hollow School District 12} may be shown without its number, and with words added. */
