@@ -1,3 +1,5 @@
+import { localize } from './times.js';
+
 // Keeps the parts of a page marked data-live, which have ids, as they are on the server; a page that lost one is shown anew. Without this the page is as it was when
 // it was loaded. A part in which somebody is at work is left alone, and what is marked data-news says that there is news.
 const PAUSE = 3_000; // between two updates, however much happens
@@ -19,6 +21,7 @@ async function update() {
     return;
   }
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  localize(page);
   const parts = [...document.querySelectorAll('[data-live][id]')];
   if (parts.some((part) => page.getElementById(part.id) === null) && !isAtWork(document.body)) {
     location.reload();

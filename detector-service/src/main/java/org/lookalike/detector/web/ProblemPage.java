@@ -19,6 +19,9 @@ class ProblemPage {
     private static final Pattern FORMS =
             Pattern.compile("(/alerts/[0-9a-f-]{36}(?:/packet)?|/from-mail/(?:accounts/|reports/)?[\\w.-]+)(?:/.*)?");
 
+    /** How the framework says that no page has a path. */
+    private static final String NO_SUCH_PATH = "Unable to find matching target resource method";
+
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {
 
@@ -67,7 +70,7 @@ class ProblemPage {
      */
     private static @Nullable String sentence(ContainerRequestContext request, HttpProblem problem) {
         var detail = problem.getDetail();
-        if (detail != null && detail.startsWith("HTTP 404")) {
+        if (detail != null && (detail.startsWith("HTTP 404") || detail.equals(NO_SUCH_PATH))) {
             return "There is nothing at this address. It may have been removed, or the address was cut short.";
         }
         return HttpMethod.GET.equals(request.getMethod())

@@ -53,8 +53,19 @@ class FrameIT {
                 .then()
                 .statusCode(404)
                 .contentType(containsString("text/html"))
+                .body(containsString("There is nothing at this address."))
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
                 .header("Cache-Control", "no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/alerts/not-an-id", "/districts/not-an-id", "/reports/of/last/year"})
+    void addressOfNoPage_isSaidInWords(String path) {
+        given().accept(BROWSER_ACCEPTS)
+                .get(path)
+                .then()
+                .statusCode(404)
+                .body(containsString("There is nothing at this address."));
     }
 
     /** Whoever follows a stranger's link must not read the stranger's words as ours. What a form's fields hold is no sentence. */

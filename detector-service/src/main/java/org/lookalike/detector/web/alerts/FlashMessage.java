@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** The message about the last action: one of a fixed set, whatever the address contains. */
 final class FlashMessage {
 
+    static final String NONE_CHOSEN = "none_chosen";
+
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry("information", "The alert waits for more information."),
             Map.entry("snoozed", "The alert is snoozed and comes back by itself."),
+            Map.entry(NONE_CHOSEN, "Nothing was dismissed: choose the alerts to dismiss first."),
             Map.entry("assigned", "The alert is assigned."),
             Map.entry("commented", "Your comment is kept."),
             Map.entry("suppressed", "The pattern is in force."),

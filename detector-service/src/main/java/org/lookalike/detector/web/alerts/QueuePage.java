@@ -121,9 +121,12 @@ class QueuePage {
             @RestForm @Nullable String comment,
             @RestForm @Nullable String query) {
         var command = Dismissal.of(reason).command();
-        if (alertId == null || alertId.isEmpty() || alertId.size() > Reviews.MOST_AT_ONCE) {
+        if (alertId == null || alertId.isEmpty()) {
+            return Uni.createFrom().item(back(query, FlashMessage.NONE_CHOSEN));
+        }
+        if (alertId.size() > Reviews.MOST_AT_ONCE) {
             throw new BadRequestException(
-                    "Go back and choose the alerts to dismiss, %d at most.".formatted(Reviews.MOST_AT_ONCE));
+                    "Go back and choose fewer alerts, %d at most.".formatted(Reviews.MOST_AT_ONCE));
         }
         return reviews.decideAll(alertId, command, FormText.of(comment), who.actor())
                 .map(decisions -> back(query, String.valueOf(decisions.size())));

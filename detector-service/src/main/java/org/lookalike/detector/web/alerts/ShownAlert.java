@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEntry;
+import org.lookalike.detector.registry.Platform;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.untrustedtext.UntrustedText;
 
@@ -24,6 +25,7 @@ record ShownAlert(
         String platform,
         UntrustedText handle,
         @Nullable UntrustedText name,
+        @Nullable String profileUrl,
         String districtId,
         String district,
         UntrustedText reason,
@@ -55,6 +57,7 @@ record ShownAlert(
                 account.displayName() == null || account.displayName().isBlank()
                         ? null
                         : Comparison.marked(alert, account.displayName(), NAME),
+                Platform.profileUrl(account.platform(), account.handle()).orElse(null),
                 alert.district().districtId(),
                 alert.district().name(),
                 UntrustedText.of(strongest(alert.match().evidence()).summary(), SENTENCE),

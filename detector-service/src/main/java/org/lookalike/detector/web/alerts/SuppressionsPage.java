@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -59,7 +60,7 @@ class SuppressionsPage {
     }
 
     /** A pattern in force. */
-    record Line(UUID id, String field, String pattern, @Nullable String note, String by, String since, long alerts) {
+    record Line(UUID id, String field, String pattern, @Nullable String note, String by, Instant since, long alerts) {
 
         static Line of(Suppression suppression) {
             return new Line(
@@ -68,7 +69,7 @@ class SuppressionsPage {
                     suppression.pattern(),
                     suppression.note(),
                     suppression.createdBy(),
-                    Labels.time(suppression.createdAt()),
+                    suppression.createdAt(),
                     suppression.alerts());
         }
     }

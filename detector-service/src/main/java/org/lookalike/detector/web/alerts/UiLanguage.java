@@ -19,8 +19,8 @@ import org.lookalike.detector.alert.StatusReason;
 
 /** The languages of mails and of the pages that they link to. The console is in English. */
 public enum UiLanguage {
-    ENGLISH("en", "MMM d"),
-    SPANISH("es", "d MMM");
+    ENGLISH("en", "MMM d", "h:mm a"),
+    SPANISH("es", "d MMM", "HH:mm");
 
     private static final String PARAMETER = "language";
 
@@ -29,11 +29,11 @@ public enum UiLanguage {
     private final DateTimeFormatter day;
     private final DateTimeFormatter dayOfAYear;
 
-    UiLanguage(String tag, String day) {
+    UiLanguage(String tag, String day, String clock) {
         this.tag = tag;
         this.day = DateTimeFormatter.ofPattern(day, Locale.forLanguageTag(tag));
         this.dayOfAYear = DateTimeFormatter.ofPattern(day + ", uuuu", Locale.forLanguageTag(tag));
-        this.time = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.forLanguageTag(tag))
+        this.time = DateTimeFormatter.ofPattern("%s, uuuu, %s 'UTC'".formatted(day, clock), Locale.forLanguageTag(tag))
                 .withZone(ZoneOffset.UTC);
     }
 
@@ -68,7 +68,8 @@ public enum UiLanguage {
         return MessageBundles.get(AlertMessages.class, Localized.Literal.of(tag));
     }
 
-    String time(Instant instant) {
+    /** A point in time in UTC; a browser shows it in its reader's zone where it is the text of a {@code time} element. */
+    public String time(Instant instant) {
         return time.format(instant);
     }
 

@@ -1,27 +1,17 @@
 package org.lookalike.detector.web.overview;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.feedback.Precision;
 
-/** Formats numbers and times for pages. */
+/** Formats numbers and durations for pages. */
 final class Formats {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     private Formats() {}
 
     static String number(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);
-    }
-
-    static String time(Instant instant) {
-        return TIME.format(instant);
     }
 
     /** In the most readable unit; a dash for null. */

@@ -33,7 +33,7 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class OverviewPage {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d", Locale.ENGLISH);
     private static final int DAYS_BETWEEN_LABELS = 5;
 
     private final OverviewCalculator calculator;
@@ -60,7 +60,7 @@ class OverviewPage {
 
     /** The overview, formatted. */
     record Shown(
-            String at,
+            Instant at,
             String safety,
             List<Severity> severities,
             @Nullable Oldest oldest,
@@ -78,7 +78,7 @@ class OverviewPage {
             var open = overview.open();
             var days = overview.days();
             return new Shown(
-                    Formats.time(overview.at()),
+                    overview.at(),
                     safety(open.alerts()),
                     open.bySeverity().stream().map(Severity::of).toList(),
                     Oldest.of(overview),

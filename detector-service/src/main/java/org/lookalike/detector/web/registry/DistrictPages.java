@@ -109,7 +109,7 @@ class DistrictPages {
 
         private Templates() {}
 
-        static native TemplateInstance districts(Search search, Page<RegisteredDistrict> page);
+        static native TemplateInstance districts(Search search, Page<RegisteredDistrict> page, boolean mayRegister);
 
         static native TemplateInstance district(Shown shown);
 
@@ -291,7 +291,7 @@ class DistrictPages {
         var search = new Search(text(q), text(state), after == null);
         var filter = new DistrictFilter(orNull(q), orNull(state), null);
         return registry.list(filter, ROWS, after == null ? null : Cursor.parse(after, 2))
-                .map(page -> Templates.districts(search, page));
+                .map(page -> Templates.districts(search, page, identity.hasRole(Scope.REGISTER)));
     }
 
     @RolesAllowed(Scope.REGISTER)

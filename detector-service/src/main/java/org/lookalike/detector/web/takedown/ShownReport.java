@@ -23,9 +23,6 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param district its name; null where that is shown beside it
  * @param by who recorded it
  * @param remark a note for colleagues, or what to do where it could not be filed from here
- * @param filed when; null if it was not
- * @param answered when; null if it was not
- * @param removed when the account was; null where it is still there
  */
 record ShownReport(
         PlatformReport report,
@@ -35,9 +32,6 @@ record ShownReport(
         @Nullable String district,
         @Nullable String by,
         @Nullable String remark,
-        @Nullable String filed,
-        @Nullable String answered,
-        @Nullable String removed,
         String timeToReport,
         String timeToRemoval) {
 
@@ -69,9 +63,6 @@ record ShownReport(
                 alert == null ? null : alert.district().name(),
                 Labels.person(report.createdBy()),
                 remark(report, platform),
-                report.filedAt() == null ? null : PacketSheet.time(report.filedAt()),
-                report.answeredAt() == null ? null : PacketSheet.time(report.answeredAt()),
-                report.removedAt() == null ? null : PacketSheet.time(report.removedAt()),
                 PacketSheet.stretch(report.secondsToReport()),
                 PacketSheet.stretch(report.secondsToRemoval()));
     }

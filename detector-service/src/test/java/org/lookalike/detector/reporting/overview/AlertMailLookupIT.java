@@ -111,11 +111,11 @@ class AlertMailLookupIT {
                             .findElement(By.className("timeline"))
                             .getText())
                     .containsSubsequence(
-                            "31 Jan 2026, 22:10 UTC",
+                            "Jan 31, 2026, 10:10 PM UTC",
                             "Mailed to 2 recipients.",
-                            "31 Jan 2026, 22:14 UTC",
+                            "Jan 31, 2026, 10:14 PM UTC",
                             "The mail to 1 recipient came back.",
-                            "31 Jan 2026, 22:20 UTC",
+                            "Jan 31, 2026, 10:20 PM UTC",
                             "The message to 1 webhook was refused for good.",
                             "Raised.")
                     .doesNotContain("robin.sample", "desk.maplehollow"));

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -340,6 +341,31 @@ class AlertPagesIT {
                 .post("/alerts/dismissals")
                 .then()
                 .header("Location", endsWith("/alerts?&done=1"));
+    }
+
+    @Test
+    void nothingChosen_dismissesNothing_andTheFilterStays() {
+        given().accept(HTML)
+                .formParam("reason", "other")
+                .formParam("query", "status=open&platform=bluesky")
+                .post("/alerts/dismissals")
+                .then()
+                .statusCode(200)
+                .body(containsString("Nothing was dismissed: choose the alerts to dismiss first."))
+                .body(containsString("<option value=\"bluesky\" selected>"));
+    }
+
+    @Test
+    void profile_opensInANewTab_byAnAddressThatItsOwnerDidNotChoose() {
+        var seen = Snapshots.account("did:plc:lantern-open", "lanternbrookps-c", "Lantern Brook Public Schools");
+        seen.put("profileUrl", "https://evil.example/lantern");
+
+        given().accept(HTML)
+                .get("/alerts/" + alerts.raise(seen))
+                .then()
+                .body(containsString("<a href=\"https://bsky.app/profile/lanternbrookps-c\" rel=\"noopener"
+                        + " noreferrer nofollow\" target=\"_blank\">"))
+                .body(not(containsString("href=\"https://evil.example")));
     }
 
     static List<String> hostile() {

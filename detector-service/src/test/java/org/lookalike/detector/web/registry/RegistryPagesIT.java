@@ -137,7 +137,7 @@ class RegistryPagesIT {
         var name = "Dunlin Strand Schools";
         var id = Districts.register(Map.of("name", name));
         String key = given().contentType(ContentType.JSON)
-                .body(Map.of("name", "dunlin", "scopes", List.of("manage"), "districts", List.of(id)))
+                .body(Map.of("name", "dunlin", "scopes", List.of("read", "manage"), "districts", List.of(id)))
                 .post("/api/v1/keys")
                 .path("key");
         given().header("Authorization", "Bearer " + key)
@@ -146,6 +146,12 @@ class RegistryPagesIT {
                 .put("/api/v1/districts/" + id)
                 .then()
                 .statusCode(200);
+        given().header("Authorization", "Bearer " + key)
+                .accept(ContentType.HTML)
+                .get("/districts")
+                .then()
+                .body(containsString(name))
+                .body(not(containsString("/districts/new")));
         try (var browser = Browser.open(false, false).open(home + "districts/" + id)) {
             assertThat(accounts(browser)).contains("@dunlin", "Not confirmed");
             browser.press("Confirm");
@@ -173,11 +179,11 @@ class RegistryPagesIT {
         try (var browser = Browser.open(false, false).open(home + "districts/" + id)) {
             browser.assertWellMade();
             assertThat(section(browser, "on-website"))
-                    .contains("Facebook @DunlinShoal", "Since 2026-02-02 on https://www.district.example/contact: link")
+                    .contains("Facebook @DunlinShoal", "Since Feb 2", "on https://www.district.example/contact: link")
                     .contains("<script>alert(1)</script>[U+202E]evil");
             browser.press("Accept Facebook @DunlinShoal as this district's own");
             assertThat(section(browser, "accounts"))
-                    .contains("@DunlinShoal", "Proved by dunlinshoal.example since 2026-02-02");
+                    .contains("@DunlinShoal", "Proved by dunlinshoal.example since Feb 2");
             browser.press("No, X @dunlin_fans is not this district's own");
             assertThat(section(browser, "on-website")).contains("@dunlin_fans not yours", "@DunlinShoal registered");
         }
