@@ -15,7 +15,9 @@ public enum Platform {
     THREADS("threads", "Threads", "https://www.threads.com/@%s"),
     BLUESKY("bluesky", "Bluesky", "https://bsky.app/profile/%s"),
     MASTODON("mastodon", "Mastodon", ""),
-    SNAPCHAT("snapchat", "Snapchat", "https://www.snapchat.com/add/%s");
+    SNAPCHAT("snapchat", "Snapchat", "https://www.snapchat.com/add/%s"),
+    REDDIT("reddit", "Reddit", "https://www.reddit.com/user/%s"),
+    TELEGRAM("telegram", "Telegram", "https://t.me/%s");
 
     private final String code;
     private final String label;

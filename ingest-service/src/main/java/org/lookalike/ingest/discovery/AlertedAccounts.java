@@ -72,7 +72,7 @@ public class AlertedAccounts implements KnownAccounts {
                 .chain(() -> watch.isUrgent()
                         ? raiseUrgency(transaction, watch.districtId())
                         : Uni.createFrom().voidItem())
-                .chain(() -> sources.forLookUp(watch.platform())
+                .chain(() -> sources.forReCheck(watch.platform())
                         .map(source -> lookUps.watch(transaction, source, watch.accountId()))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
@@ -104,7 +104,7 @@ public class AlertedAccounts implements KnownAccounts {
                 .execute(Tuple.of(unwatch.alertId()))
                 .chain(rows -> {
                     for (var row : rows) {
-                        var source = sources.forLookUp(row.getString("platform"));
+                        var source = sources.forReCheck(row.getString("platform"));
                         if (source.isPresent() && !row.getBoolean("still_watched")) {
                             return lookUps.unwatch(transaction, source.get(), row.getString("account_id"));
                         }

@@ -80,7 +80,7 @@ class Discovery {
     private Uni<Void> watchAlerted(List<AccountSource> enabled) {
         return Multi.createFrom()
                 .iterable(enabled)
-                .filter(source -> sources.forLookUp(source.platform()).equals(Optional.of(source)))
+                .filter(source -> sources.forReCheck(source.platform()).equals(Optional.of(source)))
                 .onItem()
                 .transformToUniAndConcatenate(lookUps::watchAlerted)
                 .collect()

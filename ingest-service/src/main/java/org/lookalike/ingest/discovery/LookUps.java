@@ -13,15 +13,19 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.AvatarHashes.Interest;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.SourceQuery;
 
 /**
- * The table {@code look_up}: accounts to look up by their identifier, once because a source reported a change, or regularly
- * because an alert is about them.
+ * The table {@code look_up}: accounts to look up again, once because a source reported a change, or regularly because an alert is
+ * about them.
  */
 @ApplicationScoped
 class LookUps {
@@ -39,14 +43,24 @@ class LookUps {
     /**
      * An account to look up.
      *
+     * @param handle under which it was last seen; null if it never was
      * @param watchedSince null if it is looked up once
      */
-    record LookUp(String accountId, Instant dueAt, @Nullable Instant watchedSince) {}
+    record LookUp(String accountId, @Nullable String handle, Instant dueAt, @Nullable Instant watchedSince) {}
 
     /** Accounts that this replica has claimed, to look up in one call. */
     record Claim(String source, UUID token, List<LookUp> lookUps) {
-        List<String> accountIds() {
-            return lookUps.stream().map(LookUp::accountId).toList();
+        /** The query for them; empty if the source shows accounts by their handle alone and none of these is known. */
+        Optional<SourceQuery> query(AccountSource source) {
+            if (source.can(QueryType.LOOK_UP_ID)) {
+                return Optional.of(new SourceQuery.Ids(
+                        lookUps.stream().map(LookUp::accountId).toList()));
+            }
+            var handles = lookUps.stream()
+                    .map(LookUp::handle)
+                    .filter(Objects::nonNull)
+                    .toList();
+            return handles.isEmpty() ? Optional.empty() : Optional.of(new SourceQuery.Handles(handles));
         }
 
         Interest interest(AccountFacts account) {
@@ -118,12 +132,15 @@ class LookUps {
                         )
                         UPDATE look_up SET token = $3, token_until = now() + make_interval(secs => $4)
                         FROM next WHERE look_up.source = next.source AND look_up.account_id = next.account_id
-                        RETURNING look_up.account_id, due_at, watched_since""")
-                .execute(Tuple.of(source.name(), atMost, token, (double) LEASE.toSeconds()))
+                        RETURNING look_up.account_id, due_at, watched_since,
+                          (SELECT handle FROM account_content AS seen
+                           WHERE seen.platform = $5 AND seen.account_id = look_up.account_id) AS handle""")
+                .execute(Tuple.of(source.name(), atMost, token, (double) LEASE.toSeconds(), source.platform()))
                 .map(rows -> {
                     var lookUps = new ArrayList<LookUp>();
                     rows.forEach(row -> lookUps.add(new LookUp(
                             row.getString("account_id"),
+                            row.getString("handle"),
                             row.getOffsetDateTime("due_at").toInstant(),
                             SourceStates.instant(row, "watched_since"))));
                     return lookUps.isEmpty() ? null : new Claim(source.name(), token, lookUps);

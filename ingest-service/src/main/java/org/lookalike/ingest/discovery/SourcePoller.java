@@ -97,17 +97,22 @@ class SourcePoller {
     }
 
     private Uni<Boolean> lookUpAccounts(AccountSource source) {
-        var capability = source.capability(QueryType.LOOK_UP_ID).filter(one -> hasQuota(source, one));
+        var capability = source.capability(QueryType.LOOK_UP_ID)
+                .or(() -> source.capability(QueryType.LOOK_UP_HANDLE))
+                .filter(one -> hasQuota(source, one));
         if (capability.isEmpty()) {
             return Uni.createFrom().item(false);
         }
         return lookUps.claim(source, capability.get().batchSize())
-                .chain(claim -> claim == null
-                        ? Uni.createFrom().item(false)
-                        : send(source, capability.get(), new SourceQuery.Ids(claim.accountIds()), claim::interest)
-                                .call(outcome ->
-                                        outcome == Outcome.OPEN ? lookUps.release(claim) : lookUps.finish(claim))
-                                .map(outcome -> outcome != Outcome.OPEN));
+                .chain(claim -> claim == null ? Uni.createFrom().item(false) : lookUp(source, capability.get(), claim));
+    }
+
+    private Uni<Boolean> lookUp(AccountSource source, Capability capability, LookUps.Claim claim) {
+        return claim.query(source)
+                .map(query -> send(source, capability, query, claim::interest))
+                .orElseGet(() -> Uni.createFrom().item(Outcome.REFUSED))
+                .call(outcome -> outcome == Outcome.OPEN ? lookUps.release(claim) : lookUps.finish(claim))
+                .map(outcome -> outcome != Outcome.OPEN);
     }
 
     private Uni<Boolean> listNewest(AccountSource source) {

@@ -55,7 +55,7 @@ class AccountErasure {
                 .preparedQuery(FORGET)
                 .execute(Tuple.of(
                         account.platform(), account.accountId(), handle, canonical(account.platform(), handle)))
-                .chain(() -> sources.forLookUp(account.platform())
+                .chain(() -> sources.forReCheck(account.platform())
                         .map(source -> unwatch(transaction, source, account))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }

@@ -23,12 +23,14 @@ import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.snapshot.FactsReader;
 import org.lookalike.ingest.snapshot.InvalidSnapshot;
+import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.LatestPosts;
 import org.lookalike.ingest.source.Post;
 import org.lookalike.ingest.source.PostSource;
 import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.Sources;
 
 /**
@@ -119,8 +121,8 @@ class AccountObserver {
     }
 
     private Uni<Found<Profile>> profile(AccountSnapshot said) {
-        return sources.forLookUp(said.platform())
-                .map(source -> poller.query(source, new Ids(List.of(said.accountId())))
+        return sources.forReCheck(said.platform())
+                .map(source -> poller.query(source, query(source, said))
                         .map(result ->
                                 result.map(answer -> profile(said, answer)).orElseGet(() -> later(Part.ACCOUNT)))
                         .onFailure(SourceFailure.class)
@@ -128,6 +130,12 @@ class AccountObserver {
                 .orElseGet(() -> Uni.createFrom()
                         .item(Found.missing(
                                 Part.ACCOUNT, "No source is connected that can be asked for the account.", false)));
+    }
+
+    private static SourceQuery query(AccountSource source, AccountSnapshot said) {
+        return source.can(QueryType.LOOK_UP_ID)
+                ? new SourceQuery.Ids(List.of(said.accountId()))
+                : new SourceQuery.Handles(List.of(said.handle()));
     }
 
     private Found<Profile> profile(AccountSnapshot said, QueryResult answer) {

@@ -71,6 +71,14 @@ public class Sources {
         return supporting(QueryType.LOOK_UP_ID, platform);
     }
 
+    /**
+     * The source that looks an account up again: by its identifier or, where the platform shows accounts by their handle alone, by
+     * the handle under which it was last seen.
+     */
+    public Optional<AccountSource> forReCheck(String platform) {
+        return forLookUp(platform).or(() -> supporting(QueryType.LOOK_UP_HANDLE, platform));
+    }
+
     /** The first source by name that supports a query type on a platform. */
     public Optional<AccountSource> supporting(QueryType queryType, String platform) {
         return enabled().stream()

@@ -46,6 +46,8 @@ class TipPageResource {
             Map.entry("threads", "Threads"),
             Map.entry("linkedin", "LinkedIn"),
             Map.entry("reddit", "Reddit"),
+            Map.entry("telegram", "Telegram"),
+            Map.entry("discord", "Discord"),
             Map.entry("bluesky", "Bluesky"),
             Map.entry("mastodon", "Mastodon"));
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
@@ -66,6 +67,9 @@ class DiscoveryIT {
 
     @Inject
     AlertedAccounts alertedAccounts;
+
+    @Inject
+    SnapshotIntake intake;
 
     @Inject
     Pool pool;
@@ -244,6 +248,27 @@ class DiscoveryIT {
                         "SELECT count(*) FROM account_content WHERE platform = $1 AND handle = 'maple'"
                                 + " AND published_at > observed_at - interval '1 minute'",
                         platform))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void accountShownByItsHandleAlone_isLookedUpByIt_andIsNotGoneWhereItIsNotShown() {
+        var source = source(PLENTY, QueryType.LOOK_UP_HANDLE);
+        var platform = source.platform();
+        lookUps.watch(pool, source, "id1").await().indefinitely();
+        askAll(source, 100);
+        assertThat(source.queries).as("its handle is unknown").isEmpty();
+        assertThat(count("SELECT count(*) FROM look_up WHERE source = $1 AND due_at > now()", source.name()))
+                .isEqualTo(1);
+
+        intake.takeFacts(List.of(AccountFacts.of(platform, "id1", "maple").build()), source.name())
+                .await()
+                .indefinitely();
+        execute("UPDATE look_up SET due_at = now() WHERE source = $1", source.name());
+        askAll(source, 100);
+
+        assertThat(source.queries).containsExactly(new Handles(List.of("maple")));
+        assertThat(count("SELECT count(*) FROM account_content WHERE platform = $1 AND NOT gone", platform))
                 .isEqualTo(1);
     }
 

@@ -16,6 +16,7 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 
 /** A source of a platform of its own, which shows accounts and posts as a test says; by default any account. */
@@ -29,6 +30,7 @@ final class PostingSource implements PostSource {
                     List.of(AccountFacts.of(name, "did:plc:fictional4xq7", "maple")
                             .build()),
                     RateLimitStatus.UNKNOWN));
+    private QueryType lookUp = QueryType.LOOK_UP_ID;
     private LatestPosts posts = new LatestPosts(List.of(), RateLimitStatus.UNKNOWN);
 
     void showing(QueryResult result) {
@@ -42,6 +44,11 @@ final class PostingSource implements PostSource {
 
     void failing(SourceFailure failure) {
         accounts = () -> Uni.createFrom().failure(failure);
+    }
+
+    /** Lets it show accounts by their handle instead of their identifier. */
+    void showingByHandleAlone() {
+        lookUp = QueryType.LOOK_UP_HANDLE;
     }
 
     void posting(LatestPosts latest) {
@@ -60,11 +67,16 @@ final class PostingSource implements PostSource {
 
     @Override
     public List<Capability> capabilities() {
-        return List.of(Capability.single(QueryType.LOOK_UP_ID, CALLS));
+        return List.of(Capability.single(lookUp, CALLS));
     }
 
     @Override
     public Uni<QueryResult> lookUp(Ids query) {
+        return accounts.get();
+    }
+
+    @Override
+    public Uni<QueryResult> lookUp(Handles query) {
         return accounts.get();
     }
 

@@ -275,6 +275,20 @@ class RecordIT {
                 .contains("not at one of the platform's own servers");
     }
 
+    @ParameterizedTest
+    @CsvSource({ACCOUNT + ", platform", "did:plc:fictional9zz9, alert"})
+    void accountShownByItsHandleAlone_isRecordedAsShown_unlessTheHandleIsAnothers(String accountId, String shownBy) {
+        source.showingByHandleAlone();
+        source.showing(QueryResult.of(
+                List.of(AccountFacts.of(source.platform(), accountId, "maple").build()), RateLimitStatus.UNKNOWN));
+
+        alert(AlertedProfile.ACTIVE, null);
+        takeDue();
+
+        assertThat(JsonPath.from(list(1).getString("items[0].document")).getString("shownBy"))
+                .isEqualTo(shownBy);
+    }
+
     @Test
     void accountThatCannotBeAskedFor_isRecordedAsTheAlertHasIt() {
         source.failing(SourceFailure.unauthorized("the token has expired"));

@@ -23,6 +23,19 @@ class SourcesTest {
     }
 
     @Test
+    void accountIsLookedUpAgain_byItsIdentifier_elseByItsHandle() {
+        var byHandle = new Silent("by-handle", "both", List.of(QueryType.LOOK_UP_HANDLE));
+        var byId = new Silent("by-id", "both", List.of(QueryType.LOOK_UP_ID));
+        var handleAlone = new Silent("handle-alone", "one", List.of(QueryType.LOOK_UP_HANDLE));
+        var sources = new Sources(List.of(new On(byHandle), new On(byId), new On(handleAlone)));
+
+        assertThat(sources.forReCheck("both")).contains(byId);
+        assertThat(sources.forReCheck("one")).contains(handleAlone);
+        assertThat(sources.forLookUp("one")).isEmpty();
+        assertThat(sources.forReCheck("none")).isEmpty();
+    }
+
+    @Test
     void platformWithSearch_hasNoLookUpsOfHandles() {
         var searcher = new Silent("searcher", "open", List.of(QueryType.SEARCH));
         var looker = new Silent("looker", "open", List.of(QueryType.LOOK_UP_HANDLE, QueryType.LOOK_UP_ID));

@@ -95,7 +95,20 @@ public final class ProfileAddresses {
                     "/profile/@?(?<handle>[^/?]+)"),
             Platform.of("snapchat", Set.of("snapchat.com"), "", "", "/(?:add/|@)(?<handle>[\\w.-]+)"),
             Platform.of(
-                    "reddit", Set.of("reddit.com"), "", "about|comments|submitted", "/(?:user|u)/(?<handle>[\\w-]+)"));
+                    "reddit",
+                    Set.of("reddit.com"),
+                    "",
+                    "about|comments|submitted",
+                    "/(?:user|u)/(?<handle>[\\w-]+)",
+                    // A post in a community is by one of its members, whom its address does not name.
+                    "/(?<handle>r/\\w+)(?=/?(?:\\?.*)?$)"),
+            Platform.of(
+                    "telegram",
+                    Set.of("t.me", "telegram.me"),
+                    "addemoji addlist addstickers addtheme boost confirmphone contact giftcode invoice joinchat login proxy"
+                            + " setlanguage share socks",
+                    "",
+                    "/(?:s/)?(?<handle>[A-Za-z]\\w{3,31})"));
 
     /** The path on any other host, which may be a server of the fediverse. Its pages may show accounts of other servers. */
     private static final Pattern FEDIVERSE = Pattern.compile(
@@ -113,7 +126,6 @@ public final class ProfileAddresses {
             "producthunt.com",
             "rumble.com",
             "substack.com",
-            "t.me",
             "unsplash.com",
             "vimeo.com");
 

@@ -57,6 +57,10 @@ class PastedTextTest {
         https://snapchat.com/@mhps                                     | snapchat | mhps              |
         https://www.reddit.com/user/mhps_super/                        | reddit   | mhps_super        |
         old.reddit.com/u/mhps_super                                    | reddit   | mhps_super        |
+        https://www.reddit.com/r/MapleHollowSchools/                   | reddit   | r/MapleHollowSchools |
+        https://t.me/MapleHollowPS_news                                | telegram | MapleHollowPS_news |
+        t.me/s/maplehollowps/17?before=20                              | telegram | maplehollowps     |
+        https://telegram.me/maplehollowps                              | telegram | maplehollowps     |
         hxxps://x[.]com/mhps                                           | x        | mhps              |
         hXXp://www(dot)instagram(.)com/mhps                            | instagram | mhps             |
         https[:]//x[.]com/mhps                                         | x        | mhps              |
@@ -94,6 +98,10 @@ class PastedTextTest {
                 "https://www.youtube.com/watch?v=abc",
                 "https://x.com/search?q=mhps",
                 "https://x.com/",
+                "https://t.me/joinchat/AAAAAmaple",
+                "https://t.me/+maplehollow",
+                "https://t.me/c/1234567890/7",
+                "https://www.reddit.com/r/MapleHollowSchools/comments/1abc/closed/",
                 "https://news.example/article/1",
                 "https://",
                 "https://[::1]/@a",

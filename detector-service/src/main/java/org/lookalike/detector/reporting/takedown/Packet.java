@@ -1,6 +1,7 @@
 package org.lookalike.detector.reporting.takedown;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.lookalike.detector.reporting.record.RecordFiles;
  * @param alert confirmed by a person
  * @param district as registered now; of a removed district, what the alert contains
  * @param route null if this version does not know the platform
+ * @param routeOutdated whether the route has to be compared with the platform again
  * @param check null if the route is
  * @param text ready to paste
  * @param seen what was seen of the account, the latest first; possibly nothing
@@ -25,6 +27,7 @@ public record Packet(
         Alert alert,
         DistrictProfile district,
         @Nullable ReportRoute route,
+        boolean routeOutdated,
         @Nullable PolicyCheck check,
         String text,
         List<EvidenceFile> exhibits,
@@ -41,6 +44,7 @@ public record Packet(
      * @param pictures hashes of the district's logos and of the pictures of its accounts
      * @param mostBits in how many bits two hashes of the same picture may differ
      * @param own what a person says of the district's own account there
+     * @param today by which the age of the route is told
      */
     static Packet of(
             Alert alert,
@@ -50,13 +54,15 @@ public record Packet(
             int mostBits,
             OwnAccount own,
             List<EvidenceFile> exhibits,
-            List<RecordFiles> seen) {
+            List<RecordFiles> seen,
+            LocalDate today) {
         var check = route.map(known -> PolicyCheck.of(known.policy(), alert, pictures, mostBits))
                 .orElse(null);
         return new Packet(
                 alert,
                 district,
                 route.orElse(null),
+                route.map(known -> known.isOutdated(today)).orElse(false),
                 check,
                 ReportText.of(alert, district, route.orElse(null), check, own),
                 Stream.concat(exhibits.stream(), RecordExhibits.of(seen).stream())

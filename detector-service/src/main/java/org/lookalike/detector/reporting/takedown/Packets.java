@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -94,7 +96,8 @@ public class Packets {
                 mostBits,
                 own,
                 evidenceFiles(alert, revisions),
-                seen);
+                seen,
+                LocalDate.now(ZoneOffset.UTC));
     }
 
     private List<EvidenceFile> evidenceFiles(Alert alert, List<AlertRevision> revisions) {

@@ -48,6 +48,9 @@ public record ReportRoute(
     /** The limit where a platform names none; short reports are read. */
     static final int USUAL_LENGTH = 1000;
 
+    /** Platforms change their ways often, so a route is relied on this many days after it was compared with the platform. */
+    private static final int MOST_DAYS_UNCHECKED = 180;
+
     private static final String FOLDER = "/contracts/report-routes/v1/";
     private static final Map<String, Optional<ReportRoute>> ROUTES = new ConcurrentHashMap<>();
 
@@ -134,6 +137,11 @@ public record ReportRoute(
 
     private static String in(Map<String, String> sentences, String language) {
         return sentences.getOrDefault(language, sentences.getOrDefault("en", ""));
+    }
+
+    /** Whether it has to be compared with the platform again. */
+    public boolean isOutdated(LocalDate today) {
+        return checkedOn.plusDays(MOST_DAYS_UNCHECKED).isBefore(today);
     }
 
     /** The form, or the page that explains how to report where there is none. */

@@ -399,6 +399,9 @@ public interface AlertMessages {
     String documentedIn(String date);
 
     @Message
+    String checkAgain(String date);
+
+    @Message
     String openNextRoute();
 
     @Message

@@ -73,6 +73,9 @@ public final class Labels {
             case "linkedin" -> "LinkedIn";
             case "tiktok" -> "TikTok";
             case "snapchat" -> "Snapchat";
+            case "reddit" -> "Reddit";
+            case "telegram" -> "Telegram";
+            case "discord" -> "Discord";
             default -> code;
         };
     }

@@ -21,6 +21,7 @@ import org.lookalike.detector.reporting.takedown.PlatformReport;
  * @param lastChange when the account was last seen to look otherwise than before
  * @param how to report, in a few sentences
  * @param page of the platform that takes the report; null where none is known
+ * @param checkedOn the day on which the way to report was last compared with the platform, if that is too long ago; else null
  * @param text of the report
  * @param asksForOwnAccount whether a person has to say if the district has an account there
  * @param escalation null where it is not the time for it
@@ -35,6 +36,7 @@ record MailedReport(
         String lastChange,
         String how,
         @Nullable URI page,
+        @Nullable String checkedOn,
         String text,
         boolean asksForOwnAccount,
         @Nullable ShownEscalation escalation,
@@ -57,6 +59,7 @@ record MailedReport(
                 language.time(alert.lastSeenAt()),
                 route == null ? "" : route.in(language.tag()),
                 route == null ? null : route.reportUrl(),
+                route != null && packet.routeOutdated() ? language.date(route.checkedOn()) : null,
                 packet.text(),
                 !packet.isOwnAccountKnown(),
                 isUnanswered || Escalation.isDue(report, now)

@@ -73,6 +73,11 @@ public enum UiLanguage {
         return time.format(instant);
     }
 
+    /** A day with its year. */
+    String date(LocalDate date) {
+        return dayOfAYear.format(date);
+    }
+
     /** A day in a zone, with its year if that is not the present one. */
     public String day(Instant instant, ZoneId zone) {
         var date = LocalDate.ofInstant(instant, zone);

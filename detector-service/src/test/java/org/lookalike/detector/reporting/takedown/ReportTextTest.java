@@ -3,6 +3,7 @@ package org.lookalike.detector.reporting.takedown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ class ReportTextTest {
                 31,
                 own,
                 List.of(),
-                List.of());
+                List.of(),
+                LocalDate.parse("2026-11-28"));
     }
 
     @ParameterizedTest

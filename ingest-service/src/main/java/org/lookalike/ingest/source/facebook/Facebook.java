@@ -53,7 +53,7 @@ final class Facebook implements AccountSource {
                 token,
                 config.appSecret(),
                 FacebookConfig.PREFIX,
-                "Page Public Metadata Access or Page Public Content Access",
+                "Page Public Metadata Access",
                 vertx,
                 clock);
         var calls = new Quota("calls", config.callsAnHour(), new Quota.Every(Duration.ofHours(1)));

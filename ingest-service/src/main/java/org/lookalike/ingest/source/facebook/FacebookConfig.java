@@ -12,7 +12,7 @@ interface FacebookConfig {
 
     String PREFIX = "lookalike.sources.facebook";
 
-    /** An app's token, with Page Public Metadata Access or Page Public Content Access. */
+    /** The token of an app with Page Public Metadata Access; the app's own suffices, which nobody has to sign in for. */
     Optional<String> token();
 
     /** The app's secret, if the app requires a proof of it. */

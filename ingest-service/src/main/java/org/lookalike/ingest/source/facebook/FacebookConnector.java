@@ -27,7 +27,7 @@ class FacebookConnector implements Connector {
                 .orElseGet(() -> new Off(
                         Facebook.PLATFORM,
                         Facebook.PLATFORM,
-                        "there is no token; set lookalike.sources.facebook.token to that of an app to which Meta granted "
-                                + "Page Public Metadata Access (App Review and a verified business)")));
+                        "there is no token; set lookalike.sources.facebook.token to an app's own token, of an app to which Meta "
+                                + "granted Page Public Metadata Access (App Review and a verified business)")));
     }
 }

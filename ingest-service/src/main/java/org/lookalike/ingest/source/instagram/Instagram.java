@@ -17,7 +17,8 @@ import org.lookalike.ingest.source.meta.GraphError;
 
 /**
  * Instagram's business discovery, which looks up business and creator accounts by their exact handle. Personal accounts look
- * like missing ones, so no handle is reported as free. There is no look-up by identifier.
+ * like missing ones, so no handle is reported as free and no account as gone. There is no look-up by identifier, so known accounts
+ * are looked up by the handle under which they were last seen; the identifier in the response tells whether it is still theirs.
  */
 final class Instagram implements AccountSource {
 

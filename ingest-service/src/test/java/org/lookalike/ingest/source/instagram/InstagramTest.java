@@ -96,6 +96,7 @@ class InstagramTest extends AccountSourceContract {
         var result = ask(new Handles(List.of("maplehollowps")));
         assertThat(result.accounts()).isEmpty();
         assertThat(result.freeHandles()).isEmpty();
+        assertThat(result.gone()).isEmpty();
     }
 
     @ParameterizedTest

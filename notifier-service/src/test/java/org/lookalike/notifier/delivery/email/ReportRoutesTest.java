@@ -14,11 +14,14 @@ class ReportRoutesTest {
     @ValueSource(
             strings = {
                 "bluesky",
+                "discord",
                 "facebook",
                 "instagram",
                 "linkedin",
                 "mastodon",
+                "reddit",
                 "snapchat",
+                "telegram",
                 "threads",
                 "tiktok",
                 "x",

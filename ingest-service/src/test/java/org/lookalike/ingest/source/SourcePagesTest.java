@@ -1,0 +1,67 @@
+package org.lookalike.ingest.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The pages about sources know every platform that the code asks or has a way to report to. */
+class SourcePagesTest {
+
+    private static final Path PAGES = Path.of("../docs/sources");
+    private static final Path ROUTES = Path.of("../contracts/report-routes/v1");
+
+    /** The package of a connector is named after its platform. */
+    static Stream<String> platforms() {
+        return new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests()).importPackages("org.lookalike.ingest.source").stream()
+                        .filter(type -> type.getSimpleName().endsWith("Connector") && !type.isInterface())
+                        .map(JavaClass::getPackageName)
+                        .map(name -> name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void everyPlatform_hasAPage_andARowInBothTables(String platform) throws IOException {
+        assertThat(PAGES.resolve(platform + ".md")).isRegularFile();
+        for (var table : new String[] {"README.md", "what-each-platform-shows.md"}) {
+            assertThat(Files.readAllLines(PAGES.resolve(table)))
+                    .as(table)
+                    .anyMatch(line -> line.startsWith("| [") && line.contains("](%s.md)".formatted(platform)));
+        }
+    }
+
+    static Stream<String> reportedPlatforms() throws IOException {
+        try (var routes = Files.list(ROUTES)) {
+            return routes
+                    .filter(route -> route.toString().endsWith(".yaml"))
+                    .map(SourcePagesTest::name)
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static String name(Path route) {
+        try (var lines = Files.lines(route)) {
+            return lines.findFirst().orElseThrow().replaceFirst("name: ", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("reportedPlatforms")
+    void everyPlatformWithAReportRoute_saysWhatItShows(String name) throws IOException {
+        assertThat(Files.readAllLines(PAGES.resolve("what-each-platform-shows.md")))
+                .anyMatch(line ->
+                        line.startsWith("| %s |".formatted(name)) || line.startsWith("| [%s](".formatted(name)));
+    }
+}
