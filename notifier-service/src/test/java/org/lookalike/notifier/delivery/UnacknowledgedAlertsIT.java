@@ -135,6 +135,27 @@ class UnacknowledgedAlertsIT {
     }
 
     @Test
+    void whatIsAcknowledgedBeforeItIsSent_isWithdrawn() {
+        Api.subscribe(office, district, "low");
+        var alert = topic.about(district);
+        publish(alert, 1, critical());
+        awaitTold(alert);
+        pass("30 minutes", alert);
+        tellAgain();
+        awaitSent(office, 2);
+        execute("UPDATE notification SET told_at = NULL WHERE alert_id = '%s' AND kind = 'unacknowledged'"
+                .formatted(alert.alertId()));
+        execute(
+                "UPDATE delivery SET state = 'PENDING', next_attempt_at = now() + interval '1 hour' WHERE recipient = '%s' AND occasion = 'unacknowledged'"
+                        .formatted(office));
+
+        publish(alert, 2, critical().andThen(json -> json.withObject("/acknowledgement")
+                .put("at", "2026-01-12T20:01:00Z")));
+
+        await().atMost(TIMEOUT).until(() -> Api.states(office).equals(List.of("cancelled", "sent")));
+    }
+
+    @Test
     void withoutABackup_whoeverGotItAtOnce_isToldAgain() {
         var daily = Api.newAddress("daily");
         Api.subscribe(office, district, "low");
