@@ -42,6 +42,7 @@ class SweepIT extends SweepTest {
             "GET /from-mail/accounts/{accountsToken}",
             "POST /from-mail/accounts/{accountsToken}",
             "GET /from-mail/{token}",
+            "POST /from-mail/{token}/acknowledge",
             "POST /from-mail/{token}/confirm",
             "POST /from-mail/{token}/dismiss",
             "POST /from-mail/{token}/undo",

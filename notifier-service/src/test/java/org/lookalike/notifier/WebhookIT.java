@@ -119,6 +119,32 @@ class WebhookIT {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void acknowledgement_isToldToProgramsAndChats_andNotByMail() {
+        var url = receiver().url();
+        var chat = receiver().url();
+        var address = Api.newAddress("office");
+        subscribe(url, "standard");
+        subscribe(chat, "slack");
+        Api.subscribe(address, district, "low");
+        var alert = topic.about(district).next("new", "critical");
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("sent")));
+        alert.publish(2, json -> json.put("severity", "critical")
+                .withObject("/acknowledgement")
+                .put("at", "2026-01-12T20:01:00Z"));
+        await().atMost(TIMEOUT)
+                .until(() -> receiver().posts(url).size() == 2
+                        && receiver().posts(chat).size() == 2);
+
+        var payload = read(receiver().posts(url).get(1));
+        assertThat(payload.get("type").asText()).isEqualTo("lookalike.alert.acknowledged");
+        assertThat(payload.at("/data/alerts/0/alert/acknowledgement/at").asText())
+                .isEqualTo("2026-01-12T20:01:00Z");
+        assertThat(receiver().posts(chat).get(1).body())
+                .contains("Acknowledged: possible impersonation", "Somebody is looking at the alert.");
+        assertThat(Api.states(address)).containsExactly("sent");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 401, 404, 429, 500, 503})
     void everyOtherAnswer_isTriedAgain_underTheSameId(int status) throws Exception {

@@ -35,6 +35,7 @@ import org.lookalike.matching.Span;
  * @param snoozedUntil when a snooze ends, where a person snoozed it
  * @param suppressedBy the affiliate pattern that suppressed it, where one did
  * @param report the newest report to the platform that was filed, where one was
+ * @param acknowledgement who looks at it, where somebody said so since it is open
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Alert(
@@ -54,7 +55,8 @@ public record Alert(
         Instant updatedAt,
         @Nullable Instant snoozedUntil,
         @Nullable UUID suppressedBy,
-        @Nullable Report report) {
+        @Nullable Report report,
+        @Nullable Acknowledgement acknowledgement) {
 
     private static final UUID NAMESPACE = UUID.fromString("3d4ac4e1-6b3a-5c0e-9d0e-5a5d0c1f7c11");
 
@@ -336,12 +338,13 @@ public record Alert(
                 now,
                 state.snoozedUntil(),
                 state.suppressedBy(),
-                null);
+                null,
+                state.acknowledgement());
     }
 
     /** The status, and why it is so. */
     public AlertState state() {
-        return new AlertState(status, statusReason, review, snoozedUntil, suppressedBy);
+        return new AlertState(status, statusReason, review, snoozedUntil, suppressedBy, acknowledgement);
     }
 
     /** The alert in another state, which is the next revision; this alert if the state is the same. */

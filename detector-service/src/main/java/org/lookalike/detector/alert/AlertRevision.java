@@ -56,6 +56,8 @@ public record AlertRevision(
         LINKED_BY_WEBSITE,
         /** What became of the newest report to the platform. */
         REPORT,
+        /** Since when somebody looks at it. */
+        ACKNOWLEDGEMENT,
         STATUS
     }
 
@@ -110,12 +112,19 @@ public record AlertRevision(
         changes.add(
                 Field.LINKED_BY_WEBSITE, WebsiteEvidence.sentence(before.state), WebsiteEvidence.sentence(after.state));
         changes.add(Field.REPORT, report(before.state), report(after.state));
+        changes.add(Field.ACKNOWLEDGEMENT, acknowledged(before.state), acknowledged(after.state));
         changes.add(Field.STATUS, EnumCode.of(before.state.status()), EnumCode.of(after.state.status()));
         return changes.list;
     }
 
     private static @Nullable String report(Alert alert) {
         return alert.report() == null ? null : EnumCode.of(alert.report().state());
+    }
+
+    private static @Nullable String acknowledged(Alert alert) {
+        return alert.acknowledgement() == null
+                ? null
+                : alert.acknowledgement().at().toString();
     }
 
     private static @Nullable String claims(Alert alert) {

@@ -15,6 +15,7 @@ import org.lookalike.detector.detection.AccountState;
  * @param review the latest verdict, where there is one
  * @param snoozedUntil when the snooze of an open alert ends
  * @param suppressedBy the affiliate pattern that the account's name matches
+ * @param acknowledgement who looks at it since it is open, or looked at it before it was closed; null where nobody did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AlertState(
@@ -22,19 +23,34 @@ public record AlertState(
         @Nullable StatusReason reason,
         @Nullable Review review,
         @Nullable Instant snoozedUntil,
-        @Nullable UUID suppressedBy) {
+        @Nullable UUID suppressedBy,
+        @Nullable Acknowledgement acknowledgement) {
 
     /** The state of an alert that was just raised. */
     static AlertState raised(@Nullable UUID suppressedBy) {
         return suppressedBy == null
-                ? new AlertState(AlertStatus.NEW, null, null, null, null)
-                : new AlertState(AlertStatus.SUPPRESSED, StatusReason.AFFILIATE_PATTERN, null, null, suppressedBy);
+                ? new AlertState(AlertStatus.NEW, null, null, null, null, null)
+                : new AlertState(
+                        AlertStatus.SUPPRESSED, StatusReason.AFFILIATE_PATTERN, null, null, suppressedBy, null);
     }
 
     /** Whether somebody still has to decide about it, now or later. */
     @JsonIgnore
     public boolean isOpen() {
         return status == AlertStatus.NEW || status == AlertStatus.IN_PROGRESS;
+    }
+
+    /** Whether nobody has said yet that they look at it, though it is open. */
+    @JsonIgnore
+    public boolean isUnacknowledged() {
+        return isOpen() && acknowledgement == null;
+    }
+
+    /** Somebody looks at it; the first who said so stays. */
+    public AlertState acknowledged(Acknowledgement given) {
+        return acknowledgement == null
+                ? new AlertState(status, reason, review, snoozedUntil, suppressedBy, given)
+                : this;
     }
 
     /**
@@ -55,12 +71,13 @@ public record AlertState(
 
     /** The account is gone, or is the district's own. */
     AlertState closed(StatusReason why) {
-        return isOpen() ? new AlertState(AlertStatus.RESOLVED, why, review, null, null) : this;
+        return isOpen() ? new AlertState(AlertStatus.RESOLVED, why, review, null, null, acknowledgement) : this;
     }
 
     /** A person gave a verdict. */
     public AlertState reviewed(Review made) {
-        return new AlertState(made.verdict().statusAfter(made.actions()), StatusReason.REVIEWED, made, null, null);
+        return new AlertState(
+                made.verdict().statusAfter(made.actions()), StatusReason.REVIEWED, made, null, null, acknowledgement);
     }
 
     /** The account of a confirmed alert was reported to its platform: what was done is noted with the decision, which keeps its time. */
@@ -70,21 +87,21 @@ public record AlertState(
         }
         var done = review.and(report.actions());
         return done.verdict().statusAfter(done.actions()) == status
-                ? new AlertState(status, reason, done, snoozedUntil, suppressedBy)
+                ? new AlertState(status, reason, done, snoozedUntil, suppressedBy, acknowledgement)
                 : reviewed(done);
     }
 
     /** A person said that the account is the district's own, and it is registered as such. */
     public AlertState official(Review made) {
-        return new AlertState(AlertStatus.RESOLVED, StatusReason.ACCOUNT_OFFICIAL, made, null, null);
+        return new AlertState(AlertStatus.RESOLVED, StatusReason.ACCOUNT_OFFICIAL, made, null, null, acknowledgement);
     }
 
     /** A person snoozed it. */
     public AlertState snoozed(Instant until) {
-        return new AlertState(AlertStatus.IN_PROGRESS, StatusReason.SNOOZED, review, until, null);
+        return new AlertState(AlertStatus.IN_PROGRESS, StatusReason.SNOOZED, review, until, null, acknowledgement);
     }
 
-    /** Open again after a snooze; unchanged where it was not snoozed. */
+    /** Open again after a snooze, and not acknowledged any more; unchanged where it was not snoozed. */
     AlertState unsnoozed() {
         return snoozedUntil == null
                 ? this
@@ -92,6 +109,7 @@ public record AlertState(
                         isUnderReview() ? AlertStatus.IN_PROGRESS : AlertStatus.NEW,
                         StatusReason.SNOOZE_ENDED,
                         review,
+                        null,
                         null,
                         null);
     }
@@ -117,8 +135,9 @@ public record AlertState(
         };
     }
 
+    /** Somebody has to look at it anew. */
     private AlertState reopened(StatusReason why) {
-        return new AlertState(AlertStatus.NEW, why, review, null, null);
+        return new AlertState(AlertStatus.NEW, why, review, null, null, null);
     }
 
     private boolean isUnderReview() {
@@ -126,6 +145,6 @@ public record AlertState(
     }
 
     private AlertState withPattern(UUID pattern) {
-        return new AlertState(status, reason, review, snoozedUntil, pattern);
+        return new AlertState(status, reason, review, snoozedUntil, pattern, acknowledgement);
     }
 }

@@ -51,6 +51,22 @@ public class AlertTransitions {
     }
 
     /**
+     * Says on an open alert that somebody looks at it; the first who does is kept, and a closed alert stays as it is. Fails
+     * with {@link AlertNotFound} if there is none.
+     *
+     * @param who as the audit names them
+     */
+    public Uni<Move> acknowledge(Session session, UUID alertId, String who) {
+        return move(
+                session,
+                alertId,
+                (alert, now) -> alert.state().isOpen()
+                        ? alert.state().acknowledged(new Acknowledgement(now, who))
+                        : alert.state(),
+                alertId.toString());
+    }
+
+    /**
      * Tells on an alert what became of the newest report of its account; fails with {@link AlertNotFound} if there is none.
      *
      * @param causationId what led to it, such as a report

@@ -155,6 +155,7 @@ record NextRevision(Alert alert, Instant now) {
                 now,
                 state.snoozedUntil(),
                 state.suppressedBy(),
-                report);
+                report,
+                state.acknowledgement());
     }
 }

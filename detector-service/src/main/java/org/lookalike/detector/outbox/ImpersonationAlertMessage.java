@@ -22,6 +22,7 @@ record ImpersonationAlertMessage(
         Match match,
         @Nullable Review review,
         @Nullable Report report,
+        @Nullable Acknowledgement acknowledgement,
         String foundBy,
         Detector detector,
         Instant firstSeenAt,
@@ -101,6 +102,9 @@ record ImpersonationAlertMessage(
         }
     }
 
+    /** That somebody looks at it; who, the topic does not say. */
+    record Acknowledgement(Instant at) {}
+
     record Detector(String version, String policyHash) {
 
         static Detector of(Alert.Detector detector) {
@@ -121,6 +125,7 @@ record ImpersonationAlertMessage(
                 match(alert.match()),
                 review(alert.review()),
                 Report.of(alert.report()),
+                acknowledgement(alert),
                 EnumCode.of(alert.foundBy()),
                 Detector.of(alert.detector()),
                 alert.firstSeenAt(),
@@ -155,6 +160,12 @@ record ImpersonationAlertMessage(
                         EnumCode.of(review.verdict()),
                         review.actions().stream().map(EnumCode::of).toList(),
                         review.decidedAt());
+    }
+
+    private static @Nullable Acknowledgement acknowledgement(Alert alert) {
+        return alert.acknowledgement() == null
+                ? null
+                : new Acknowledgement(alert.acknowledgement().at());
     }
 
     private static @Nullable String reason(@Nullable StatusReason reason) {

@@ -7,35 +7,47 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertEvents;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertTransitions;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
-/** Assignments of alerts and comments on them, for colleagues; neither leaves the detector. */
+/** Assignments of alerts, which acknowledge them, and comments, for colleagues; neither leaves the detector. */
 @ApplicationScoped
 public class AssignmentService {
 
     private final Sessions sessions;
     private final AlertQueries alerts;
     private final AlertTransitions transitions;
+    private final AlertEvents events;
     private final Audit audit;
 
-    AssignmentService(Sessions sessions, AlertQueries alerts, AlertTransitions transitions, Audit audit) {
+    AssignmentService(
+            Sessions sessions, AlertQueries alerts, AlertTransitions transitions, AlertEvents events, Audit audit) {
         this.sessions = sessions;
         this.alerts = alerts;
         this.transitions = transitions;
+        this.events = events;
         this.audit = audit;
     }
 
     /** Assigns an alert to a person, or to nobody. */
     public Uni<Void> assign(UUID alertId, @Nullable String assignee, String who) {
         return sessions.forCaller(session -> transitions
-                .assign(session, alertId, assignee)
-                .chain(given -> Objects.equals(given.before(), given.after())
+                        .assign(session, alertId, assignee)
+                        .chain(given -> Objects.equals(given.before(), given.after())
+                                ? Uni.createFrom().voidItem()
+                                : assigned(session, alertId, given, who)))
+                .invoke(events::committed);
+    }
+
+    private Uni<Void> assigned(Session session, UUID alertId, AlertTransitions.Assignment given, String who) {
+        return audit.record(session, change(alertId, given, who))
+                .chain(() -> given.after() == null
                         ? Uni.createFrom().voidItem()
-                        : audit.record(session, change(alertId, given, who))));
+                        : transitions.acknowledge(session, alertId, who).replaceWithVoid());
     }
 
     private static Audit.Change change(UUID alertId, AlertTransitions.Assignment given, String who) {

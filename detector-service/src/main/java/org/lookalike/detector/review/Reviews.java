@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Acknowledgement;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertNotFound;
 import org.lookalike.detector.alert.AlertState;
@@ -26,8 +27,8 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
 /**
- * Records decisions: the decision, the new state of the alert, the audit and the events in one transaction; if the account
- * is the district's own, also its registration.
+ * Records decisions: the decision, the new state of the alert, which is acknowledged by it, too, the audit and the events in one
+ * transaction; if the account is the district's own, also its registration.
  */
 @ApplicationScoped
 public class Reviews {
@@ -101,7 +102,12 @@ public class Reviews {
             Session session, UUID alertId, ReviewCommand command, @Nullable String comment, Actor who) {
         var decisionId = UUID.randomUUID();
         return decisionToUndo(session, alertId, command).chain(earlier -> transitions
-                .move(session, alertId, (alert, now) -> after(alert, command, earlier, now), decisionId.toString())
+                .move(
+                        session,
+                        alertId,
+                        (alert, now) ->
+                                after(alert, command, earlier, now).acknowledged(new Acknowledgement(now, who.name())),
+                        decisionId.toString())
                 .chain(move -> ownership(move.after(), command, earlier, who).chain(makesOfficial -> {
                     var after = move.after();
                     var decision = Decision.of(

@@ -227,6 +227,29 @@ class AlertStateMachineTest {
     }
 
     @Test
+    void acknowledged_lastsWhileTheAlertIsOpen_andAlsoWhenItGetsMoreSevere() {
+        var raised = stateMachine.apply(match(seen(0), MAPLE, 0.8), T0).get(0).alert();
+        var given = new Acknowledgement(T0.plusSeconds(5), "Robin Sample");
+        var acknowledged = raised.withState(raised.state().acknowledged(given), T0);
+        var later = new AlertStateMachine(List.of(acknowledged), AffiliatePatterns.NONE, Map.of(), CONTEXT);
+
+        assertThat(acknowledged.revision()).isEqualTo(2);
+        assertThat(acknowledged.status()).as("nobody decided about it").isEqualTo(AlertStatus.NEW);
+        assertThat(later.apply(match(seen(20), MAPLE, 0.95), T0))
+                .singleElement()
+                .satisfies(
+                        change -> assertThat(change.alert().acknowledgement()).isEqualTo(given));
+        assertThat(later.apply(noMatch(account(30, "maple", AccountState.SUSPENDED)), T0))
+                .singleElement()
+                .satisfies(
+                        change -> assertThat(change.alert().acknowledgement()).isEqualTo(given));
+        assertThat(later.apply(match(seen(40), MAPLE, 0.9), T0)).singleElement().satisfies(change -> {
+            assertThat(change.alert().statusReason()).isEqualTo(StatusReason.ACCOUNT_RETURNED);
+            assertThat(change.alert().acknowledgement()).as("opened again").isNull();
+        });
+    }
+
+    @Test
     void alertId_isTheSameOnEveryReplica() {
         assertThat(Alert.idOf("dst_maple", seen(0)))
                 .isEqualTo(Alert.idOf("dst_maple", account(9, "renamed", AccountState.SUSPENDED)))
@@ -260,6 +283,7 @@ class AlertStateMachineTest {
                 alert.updatedAt(),
                 alert.snoozedUntil(),
                 alert.suppressedBy(),
-                alert.report());
+                alert.report(),
+                alert.acknowledgement());
     }
 }

@@ -18,6 +18,9 @@ class AlertStateTest {
     private static final UUID PATTERN = new UUID(1, 1);
     private static final UUID OTHER_PATTERN = new UUID(2, 2);
 
+    private static final Acknowledgement FIRST = new Acknowledgement(T0, "Robin Sample");
+    private static final Acknowledgement SECOND = new Acknowledgement(LATER, "Alex Example");
+
     private final AlertState raised = AlertState.raised(null);
 
     @Test
@@ -28,7 +31,7 @@ class AlertStateTest {
         assertThat(snoozed.isOpen()).isTrue();
         assertThat(snoozed.reason()).isEqualTo(StatusReason.SNOOZED);
         assertThat(snoozed.unsnoozed())
-                .isEqualTo(new AlertState(AlertStatus.NEW, StatusReason.SNOOZE_ENDED, null, null, null));
+                .isEqualTo(new AlertState(AlertStatus.NEW, StatusReason.SNOOZE_ENDED, null, null, null, null));
         assertThat(confirmed.snoozed(LATER).unsnoozed().status()).isEqualTo(AlertStatus.IN_PROGRESS);
         assertThat(raised.unsnoozed()).as("was not put aside").isEqualTo(raised);
     }
@@ -138,6 +141,48 @@ class AlertStateTest {
         assertThat(snoozed.reported(new Alert.Report(Alert.Report.State.FILED, T0, null, null))
                         .snoozedUntil())
                 .isEqualTo(LATER);
+    }
+
+    @Test
+    void acknowledged_byTheFirst_whoStays() {
+        var acknowledged = raised.acknowledged(FIRST);
+
+        assertThat(raised.isUnacknowledged()).isTrue();
+        assertThat(acknowledged.isUnacknowledged()).isFalse();
+        assertThat(acknowledged.status()).as("nobody decided about it").isEqualTo(AlertStatus.NEW);
+        assertThat(acknowledged.acknowledged(SECOND)).isEqualTo(acknowledged);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reviewed,   true",
+        "confirmed,  true",
+        "official,   true",
+        "snoozed,    true",
+        "closed,     true",
+        "severe,     true",
+        "returned,   false",
+        "unsnoozed,  false",
+        "severe-snoozed, false"
+    })
+    void acknowledged_untilItIsOpenedAgain(String change, boolean isKept) {
+        var acknowledged = raised.acknowledged(FIRST);
+        var after =
+                switch (change) {
+                    case "reviewed" -> acknowledged.reviewed(review(Verdict.BENIGN));
+                    case "confirmed" -> acknowledged.reviewed(review(Verdict.TRUE_POSITIVE));
+                    case "official" -> acknowledged.official(review(Verdict.BENIGN));
+                    case "snoozed" -> acknowledged.snoozed(LATER);
+                    case "closed" -> acknowledged.closed(StatusReason.ACCOUNT_DELETED);
+                    case "severe" -> acknowledged.matched(true, null);
+                    case "returned" ->
+                        acknowledged.closed(StatusReason.ACCOUNT_DELETED).matched(false, null);
+                    case "unsnoozed" -> acknowledged.snoozed(LATER).unsnoozed();
+                    case "severe-snoozed" -> acknowledged.snoozed(LATER).matched(true, null);
+                    default -> throw new IllegalArgumentException(change);
+                };
+
+        assertThat(after.acknowledgement()).isEqualTo(isKept ? FIRST : null);
     }
 
     private static Alert.Review review(Verdict verdict) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lookalike.detector.alert.Acknowledgement;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertStatus;
@@ -54,6 +56,7 @@ class ImpersonationAlertMessageTest {
         }
         var open = alert(AlertStatus.NEW, null, Severity.LOW, "a", "a");
         alerts.add(open.withState(open.state().snoozed(T0.plusSeconds(60)), T0));
+        alerts.add(acknowledged());
         for (var state : Alert.Report.State.values()) {
             var answeredAt = state == Alert.Report.State.FILED ? null : T0.plusSeconds(60);
             alerts.add(reported(new Alert.Report(state, T0, answeredAt, null)));
@@ -148,6 +151,20 @@ class ImpersonationAlertMessageTest {
         assertThat(json(reason(text, everyThirdLetter(51)))).doesNotContain("differences");
     }
 
+    @Test
+    void acknowledged_saysWhen_andNotWho() {
+        var json = json(acknowledged());
+
+        assertThat(JsonPath.from(json).getMap("acknowledgement")).isEqualTo(Map.of("at", "2026-01-12T19:59:03.120Z"));
+        assertThat(json).doesNotContain("Robin");
+    }
+
+    private static Alert acknowledged() {
+        var alert = alert(AlertStatus.NEW, null, Severity.CRITICAL, "a", "a");
+        var given = new Acknowledgement(T0.plusSeconds(60), "Robin Sample");
+        return alert.withState(alert.state().acknowledged(given), T0.plusSeconds(60));
+    }
+
     private static List<Span> everyThirdLetter(int times) {
         return IntStream.range(0, times).mapToObj(i -> new Span(3 * i, 1)).toList();
     }
@@ -203,6 +220,7 @@ class ImpersonationAlertMessageTest {
                 T0,
                 null,
                 null,
-                report);
+                report,
+                null);
     }
 }

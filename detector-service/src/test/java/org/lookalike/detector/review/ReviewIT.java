@@ -156,11 +156,13 @@ class ReviewIT {
         assertThat(snoozed.getString("status")).isEqualTo("in_progress");
         assertThat(snoozed.getString("statusReason")).isEqualTo("snoozed");
         assertThat(snoozed.getString("snoozedUntil")).isNotNull();
+        assertThat(snoozed.getString("acknowledgement.at")).isNotNull();
         Contract.of("impersonation-alert").assertValidForEveryone(snoozed.prettify());
         var back = alerts.awaitRevision("did:plc:review-foxglove1", 3);
         assertThat(back.getString("status")).isEqualTo("new");
         assertThat(back.getString("statusReason")).isEqualTo("snooze_ended");
         assertThat(back.getString("snoozedUntil")).isNull();
+        assertThat(back.getString("acknowledgement")).as("waits anew").isNull();
     }
 
     @Test
@@ -178,6 +180,38 @@ class ReviewIT {
     }
 
     @Test
+    void acknowledged_once_byTheFirst_andOnlyWhileItIsOpen() {
+        Districts.register("Juniper Ford Public Schools");
+        var id = alerts.raise("did:plc:review-juniper1", "juniperfordps", "Juniper Ford Public Schools");
+
+        var at = post(id, "acknowledgement", Map.of())
+                .statusCode(201)
+                .body("by", equalTo("bootstrap"))
+                .extract()
+                .<String>path("at");
+        post(id, "acknowledgement", Map.of()).statusCode(200).body("at", equalTo(at));
+
+        alert(id).body("status", equalTo("new")).body("revision", equalTo(2)).body("acknowledgement.at", equalTo(at));
+        var published = alerts.awaitRevision("did:plc:review-juniper1", 2);
+        Contract.of("impersonation-alert").assertValidForEveryone(published.prettify());
+        assertThat(published.getMap("acknowledgement")).isEqualTo(Map.of("at", at));
+        given().get("/api/v1/alerts/" + id + "/audit")
+                .then()
+                .body("items.what", contains("alert_acknowledged"))
+                .body("items[0].who", equalTo("bootstrap"));
+        given().get("/api/v1/alerts/" + id + "/revisions")
+                .then()
+                .body("[0].changes.field", contains("acknowledgement"));
+
+        decide(id, "false_positive");
+        alert(id).body("acknowledgement.at", equalTo(at));
+        post(id, "acknowledgement", Map.of())
+                .statusCode(409)
+                .body("detail", containsString("only an open one is acknowledged"));
+        post(UUID.randomUUID().toString(), "acknowledgement", Map.of()).statusCode(404);
+    }
+
+    @Test
     void teamwork_isKept_audited_andNotPublished() {
         Districts.register("Sorrel Creek Public Schools");
         var id = alerts.raise("did:plc:review-sorrel1", "sorrelcreekps", "Sorrel Creek Public Schools");
@@ -188,7 +222,7 @@ class ReviewIT {
         post(id, "comments", Map.of("text", "x".repeat(4001))).statusCode(400);
         post(id, "comments", Map.of("text", "a\u0000b")).statusCode(400);
 
-        alert(id).body("assignee", equalTo("Robin Sample")).body("revision", equalTo(1));
+        alert(id).body("assignee", equalTo("Robin Sample")).body("acknowledgement.by", equalTo("bootstrap"));
         given().get("/api/v1/alerts/" + id + "/comments")
                 .then()
                 .body("text", contains("I have asked them. <b>No</b> answer yet."));

@@ -21,6 +21,7 @@ import org.lookalike.images.PictureHash;
  * @param updatedAt when this revision was made
  * @param foundBy how it was found, where the detector says: {@code observation} or {@code rescan}; the list is open
  * @param report the newest report of the account to its platform; null while none was filed
+ * @param acknowledgedAt when a person first said, since it is open, that they look at it; null while nobody did
  */
 public record Alert(
         UUID alertId,
@@ -36,10 +37,12 @@ public record Alert(
         Instant firstSeenAt,
         Instant updatedAt,
         @Nullable String foundBy,
-        @Nullable Report report) {
+        @Nullable Report report,
+        @Nullable Instant acknowledgedAt) {
 
     private static final String RESCAN = "rescan";
     private static final String SNOOZED = "snoozed";
+    private static final String REVIEWED = "reviewed";
     private static final String FILED = "filed";
 
     private static final Set<String> REMOVED = Set.of("account_suspended", "account_deleted");
@@ -116,7 +119,7 @@ public record Alert(
         evidence = List.copyOf(evidence);
     }
 
-    /** An alert whose account nobody reported. */
+    /** An alert that nobody acknowledged, and whose account nobody reported. */
     public Alert(
             UUID alertId,
             long revision,
@@ -145,6 +148,7 @@ public record Alert(
                 firstSeenAt,
                 updatedAt,
                 foundBy,
+                null,
                 null);
     }
 
@@ -176,6 +180,20 @@ public record Alert(
     @JsonIgnore
     public boolean isConfirmed() {
         return "true_positive".equals(verdict);
+    }
+
+    /**
+     * Whether somebody still has to say that they look at it. A decision says so, too; a detector that knows of no
+     * acknowledgements tells of the decision alone.
+     */
+    @JsonIgnore
+    public boolean isUnacknowledged() {
+        return isOpen() && !isSnoozed() && acknowledgedAt == null && !REVIEWED.equals(statusReason);
+    }
+
+    /** When this revision was made, where it is critical and nobody has acknowledged it; null elsewhere. */
+    public @Nullable Instant unacknowledgedSince() {
+        return severity == Severity.CRITICAL && isUnacknowledged() ? updatedAt : null;
     }
 
     /**

@@ -60,14 +60,18 @@ public class AlertStates {
         }
         return session.createNativeQuery(
                         """
-                        INSERT INTO alert_state (alert_id, revision, open, alert, published, unanswered_since)
-                        SELECT alert_id, revision, open, alert, published, unanswered_since
+                        INSERT INTO alert_state (alert_id, revision, open, alert, published, unanswered_since, unacknowledged_since)
+                        SELECT alert_id, revision, open, alert, published, unanswered_since, unacknowledged_since
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb))
                              AS row (alert_id uuid, revision bigint, open boolean, alert jsonb, published text,
-                                     unanswered_since timestamptz)
+                                     unanswered_since timestamptz, unacknowledged_since timestamptz)
                         ON CONFLICT (alert_id) DO UPDATE
                         SET revision = excluded.revision, open = excluded.open, alert = excluded.alert,
-                            published = excluded.published, unanswered_since = excluded.unanswered_since, stored_at = now()
+                            published = excluded.published, unanswered_since = excluded.unanswered_since, stored_at = now(),
+                            unacknowledged_since = CASE WHEN excluded.unacknowledged_since IS NOT NULL
+                              THEN coalesce(alert_state.unacknowledged_since, excluded.unacknowledged_since) END,
+                            told_again_at = CASE WHEN excluded.unacknowledged_since IS NOT NULL
+                              AND alert_state.unacknowledged_since IS NOT NULL THEN alert_state.told_again_at END
                         WHERE alert_state.revision < excluded.revision
                         RETURNING alert_id
                         """,
@@ -106,7 +110,8 @@ public class AlertStates {
             boolean open,
             Alert alert,
             String published,
-            @Nullable Instant unanswered_since) {
+            @Nullable Instant unanswered_since,
+            @Nullable Instant unacknowledged_since) {
         static Row of(Revised revised) {
             var alert = revised.alert();
             return new Row(
@@ -115,7 +120,8 @@ public class AlertStates {
                     alert.isOpen(),
                     alert,
                     revised.published(),
-                    alert.unansweredSince());
+                    alert.unansweredSince(),
+                    alert.unacknowledgedSince());
         }
     }
 }

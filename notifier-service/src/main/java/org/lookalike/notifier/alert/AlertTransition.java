@@ -40,6 +40,12 @@ public record AlertTransition(Revised revised, @Nullable Alert before) {
         return alert().isConfirmed() && (before == null || !before.isConfirmed());
     }
 
+    /** Whether a person has just said that they look at it. */
+    public boolean isNowAcknowledged() {
+        return alert().acknowledgedAt() != null
+                && (before == null || !alert().acknowledgedAt().equals(before.acknowledgedAt()));
+    }
+
     /** Whether it was closed or snoozed before, and somebody should look now. */
     public boolean isReopened() {
         return before != null && !needsALook(before) && needsALook(alert());

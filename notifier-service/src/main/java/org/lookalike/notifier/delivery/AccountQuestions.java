@@ -46,7 +46,7 @@ class AccountQuestions {
               LEFT JOIN account_question ON account_question.subscription_id = subscription.id
                AND account_question.district_id = named.district_id
               WHERE subscription.address IS NOT NULL
-                AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL
+                AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL AND NOT backup
                 AND NOT EXISTS (SELECT FROM suppression
                                 WHERE suppression.address = subscription.address_key AND lifted_at IS NULL)
                 AND (account_question.found_until IS NULL

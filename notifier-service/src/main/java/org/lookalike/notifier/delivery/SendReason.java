@@ -10,6 +10,8 @@ public enum SendReason {
     MANY,
     /** A district was registered or changed, and a rescan of the accounts seen before found something. */
     FIRST_LOOK,
+    /** Nobody has acknowledged critical alerts in time. */
+    UNACKNOWLEDGED,
     /** Quiet hours have ended. */
     QUIET_OVER,
     /** The daily digest is due. */

@@ -107,18 +107,18 @@ class SubscriptionMails {
                         WITH ended AS (
                           UPDATE subscription SET end_noticed_at = now()
                           WHERE ended_at IS NOT NULL AND end_noticed_at IS NULL
-                          RETURNING district_ids, confirmed_at
+                          RETURNING district_ids, confirmed_at IS NOT NULL AND NOT backup AS heard
                         ), lost AS (
-                          SELECT unnest(district_ids) AS district_id FROM ended WHERE confirmed_at IS NOT NULL
+                          SELECT unnest(district_ids) AS district_id FROM ended WHERE heard
                           UNION
                           SELECT alert_state.district_id FROM alert_state
-                          WHERE EXISTS (SELECT FROM ended WHERE confirmed_at IS NOT NULL AND cardinality(district_ids) = 0)
+                          WHERE EXISTS (SELECT FROM ended WHERE heard AND cardinality(district_ids) = 0)
                         )
                         SELECT lost.district_id, registered_district.name
                         FROM lost LEFT JOIN registered_district ON registered_district.district_id = lost.district_id
                         WHERE NOT EXISTS (SELECT FROM subscription
                                           WHERE subscription.ended_at IS NULL AND subscription.confirmed_at IS NOT NULL
-                                            AND subscription.paused_at IS NULL
+                                            AND subscription.paused_at IS NULL AND NOT subscription.backup
                                             AND NOT EXISTS (SELECT FROM suppression
                                                             WHERE suppression.address = subscription.address_key
                                                               AND suppression.lifted_at IS NULL)

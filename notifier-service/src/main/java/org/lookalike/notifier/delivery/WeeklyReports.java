@@ -33,7 +33,7 @@ class WeeklyReports {
               SELECT id, (date_trunc('week', now() AT TIME ZONE time_zone) + cast(cast(:time AS text) AS time)) AT TIME ZONE time_zone AS monday
               FROM subscription
               WHERE weekly_report AND address IS NOT NULL
-                AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL
+                AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL AND NOT backup
             ), next AS (
               SELECT subscription.id FROM subscription JOIN now_there ON now_there.id = subscription.id
               WHERE now_there.monday <= now()

@@ -24,7 +24,8 @@ record AlertMessage(
         Instant firstSeenAt,
         @Nullable Instant updatedAt,
         @Nullable String foundBy,
-        @Nullable Report report) {
+        @Nullable Report report,
+        @Nullable Acknowledgement acknowledgement) {
 
     record District(String districtId, String name, @Nullable String state) {
         District {
@@ -108,6 +109,12 @@ record AlertMessage(
         }
     }
 
+    record Acknowledgement(Instant at) {
+        Acknowledgement {
+            present(at, "acknowledgement.at");
+        }
+    }
+
     AlertMessage {
         required(alertId, "alertId");
         present(revision, "revision");
@@ -140,7 +147,8 @@ record AlertMessage(
                 firstSeenAt,
                 updatedAt == null ? firstSeenAt : updatedAt,
                 foundBy,
-                report == null ? null : new Alert.Report(report.state, report.filedAt));
+                report == null ? null : new Alert.Report(report.state, report.filedAt),
+                acknowledgement == null ? null : acknowledgement.at);
     }
 
     private static UUID uuid(String alertId) {

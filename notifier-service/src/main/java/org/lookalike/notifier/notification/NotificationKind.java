@@ -6,6 +6,8 @@ import org.lookalike.notifier.alert.AlertTransition;
 
 /** What a notification says about its alert, the most urgent first. */
 public enum NotificationKind {
+    /** It is critical, and nobody has acknowledged it in time. */
+    UNACKNOWLEDGED,
     /** The alert is new to the subscription. */
     RAISED,
     /** Someone should look sooner than before. */
@@ -18,6 +20,8 @@ public enum NotificationKind {
     CONFIRMED,
     /** It had been closed or snoozed, and somebody should look again. */
     REOPENED,
+    /** A person said that they look at it. */
+    ACKNOWLEDGED,
     /** Nobody needs to look any more. */
     CLOSED;
 
@@ -31,7 +35,12 @@ public enum NotificationKind {
         SENT
     }
 
-    /** The kinds of notification that a transition calls for; none where nobody needs to act. */
+    /** Whether it is worth a mail, which asks its reader to act. In a chat it also answers those who ask each other. */
+    boolean isWorthAMail() {
+        return this != ACKNOWLEDGED;
+    }
+
+    /** The kinds of notification that a transition calls for; none where nobody needs to act or to know. */
     static List<NotificationKind> of(AlertTransition news, PriorNotification prior) {
         return switch (prior) {
             case NONE -> news.needsALook() ? List.of(RAISED) : List.of();
@@ -51,6 +60,7 @@ public enum NotificationKind {
             add(kinds, NEW_PICTURE, news.hasNewPicture());
             add(kinds, CONFIRMED, news.isNowConfirmed());
             add(kinds, REOPENED, news.isReopened());
+            add(kinds, ACKNOWLEDGED, news.isNowAcknowledged() && kinds.isEmpty());
         }
         return kinds;
     }

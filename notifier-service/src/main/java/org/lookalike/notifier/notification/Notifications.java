@@ -16,6 +16,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.WireJson;
+import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.AlertTransition;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.notification.NotificationKind.PriorNotification;
@@ -35,7 +36,8 @@ public class Notifications {
 
     /**
      * The notifications that these transitions call for. Their subscriptions are locked until the transaction ends, so that one replica
-     * at a time plans the mails of a subscription. An alert that reaches a subscription's minimum severity later is raised then.
+     * at a time plans the mails of a subscription. An alert that reaches a subscription's minimum severity later is raised then. Backups
+     * hear of none of this.
      */
     public Uni<List<PlannedNotification>> wanted(Mutiny.Session session, List<AlertTransition> news) {
         if (news.isEmpty()) {
@@ -48,11 +50,12 @@ public class Notifications {
                         SELECT row.alert_id, subscription.id,
                                CASE WHEN raised.id IS NULL THEN 'NONE'
                                     WHEN raised.told_at IS NULL AND delivery.state IN ('PENDING', 'RETRY') THEN 'PENDING'
-                                    ELSE 'SENT' END
+                                    ELSE 'SENT' END,
+                               subscription.address IS NOT NULL
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
                              (alert_id uuid, district_id text, reaches jsonb)
                         JOIN subscription
-                          ON subscription.ended_at IS NULL
+                          ON subscription.ended_at IS NULL AND NOT subscription.backup
                          AND subscription.confirmed_at IS NOT NULL AND subscription.paused_at IS NULL
                          AND (cardinality(subscription.district_ids) = 0
                               OR row.district_id = ANY (subscription.district_ids))
@@ -68,14 +71,18 @@ public class Notifications {
                 .setParameter("rows", json(news.stream().map(Row::of).toList()))
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> wanted(byAlert.get((UUID) row[0]), (UUID) row[1], (String) row[2]))
+                        .map(row ->
+                                wanted(byAlert.get((UUID) row[0]), (UUID) row[1], (String) row[2], (Boolean) row[3]))
                         .filter(wanted -> !wanted.kinds().isEmpty())
                         .toList());
     }
 
-    private static PlannedNotification wanted(AlertTransition news, UUID subscriptionId, String prior) {
-        return new PlannedNotification(
-                subscriptionId, news, NotificationKind.of(news, PriorNotification.valueOf(prior)));
+    private static PlannedNotification wanted(
+            AlertTransition news, UUID subscriptionId, String prior, boolean isByMail) {
+        var kinds = NotificationKind.of(news, PriorNotification.valueOf(prior)).stream()
+                .filter(kind -> !isByMail || kind.isWorthAMail())
+                .toList();
+        return new PlannedNotification(subscriptionId, news, kinds);
     }
 
     private record Row(UUID alert_id, String district_id, List<Severity> reaches) {
@@ -97,7 +104,20 @@ public class Notifications {
 
     /** Stores what is planned. */
     public Uni<Void> add(Mutiny.Session session, List<Planned> planned) {
-        if (planned.isEmpty()) {
+        return insert(session, planned.stream().flatMap(NewRow::of).toList());
+    }
+
+    /** That nobody acknowledged an alert, with the delivery that will tell the subscription. */
+    public record Unacknowledged(Alert alert, UUID subscriptionId, UUID deliveryId) {}
+
+    /** Stores that nobody acknowledged alerts until now. */
+    public Uni<Void> addUnacknowledged(Mutiny.Session session, List<Unacknowledged> unacknowledged, Instant now) {
+        return insert(
+                session, unacknowledged.stream().map(one -> NewRow.of(one, now)).toList());
+    }
+
+    private static Uni<Void> insert(Mutiny.Session session, List<NewRow> rows) {
+        if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return session.createNativeQuery(
@@ -109,7 +129,7 @@ public class Notifications {
                              (alert_id uuid, subscription_id uuid, kind text, revision bigint, alert_time timestamptz,
                               delivery_id uuid, traceparent text)
                         """)
-                .setParameter("rows", json(planned.stream().flatMap(NewRow::of).toList()))
+                .setParameter("rows", json(rows))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -134,6 +154,17 @@ public class Notifications {
                             alert.updatedAt(),
                             planned.deliveryId(),
                             wanted.news().revised().traceParent()));
+        }
+
+        static NewRow of(Unacknowledged one, Instant now) {
+            return new NewRow(
+                    one.alert().alertId(),
+                    one.subscriptionId(),
+                    EnumCode.of(NotificationKind.UNACKNOWLEDGED),
+                    one.alert().revision(),
+                    now,
+                    one.deliveryId(),
+                    null);
         }
     }
 

@@ -29,6 +29,7 @@ public record MailPage(
         Language language,
         boolean hasWeeklyReport,
         boolean isPaused,
+        boolean isBackup,
         @Nullable String next) {
 
     private static final QuietHours USUAL_NIGHT = QuietHours.of("21:00", "06:30");
@@ -62,6 +63,7 @@ public record MailPage(
                 terms.mailLanguage(),
                 terms.weeklyReport(),
                 subscription.pausedAt != null,
+                subscription.backup,
                 next == null ? null : next.getRawPath());
     }
 

@@ -39,6 +39,9 @@ public interface PageWords {
     String preferencesFor(String address, int districts);
 
     @Message
+    String backup();
+
+    @Message
     String saved();
 
     @Message

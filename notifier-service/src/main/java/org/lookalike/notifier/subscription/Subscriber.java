@@ -9,10 +9,17 @@ import java.util.UUID;
  * @param subscriptionId the subscription in force
  * @param recipient where news goes
  * @param districtIds the districts asked about; empty means all
+ * @param isBackup whether it hears of critical alerts that nobody acknowledged in time, and of nothing else
  */
-public record Subscriber(UUID subscriptionId, Recipient recipient, List<String> districtIds, Terms terms) {
+public record Subscriber(
+        UUID subscriptionId, Recipient recipient, List<String> districtIds, Terms terms, boolean isBackup) {
 
     public Subscriber {
         districtIds = List.copyOf(districtIds);
+    }
+
+    /** One that hears of every alert that its terms ask for. */
+    public Subscriber(UUID subscriptionId, Recipient recipient, List<String> districtIds, Terms terms) {
+        this(subscriptionId, recipient, districtIds, terms, false);
     }
 }

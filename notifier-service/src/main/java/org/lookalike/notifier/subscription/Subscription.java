@@ -80,6 +80,8 @@ class Subscription {
     @Column(name = "weekly_report")
     boolean weeklyReport;
 
+    boolean backup;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -121,6 +123,6 @@ class Subscription {
     }
 
     Subscriber subscriber() {
-        return new Subscriber(id, recipient(), List.of(districtIds), terms());
+        return new Subscriber(id, recipient(), List.of(districtIds), terms(), backup);
     }
 }

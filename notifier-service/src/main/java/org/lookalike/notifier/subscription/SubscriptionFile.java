@@ -113,6 +113,7 @@ final class SubscriptionFile {
                 from == null && until == null ? null : new Quiet(from, until),
                 value(row, columns, "language"),
                 vouched,
+                null,
                 null);
     }
 

@@ -85,7 +85,14 @@ record SubscriptionRequest(
                         description =
                                 "Whether to mail every Monday what is watched and how many alerts are open; left out: true.")
                 @Nullable
-                Boolean weeklyReport) {
+                Boolean weeklyReport,
+        @Schema(
+                        description =
+                                """
+                                Whether it is a backup: it gets critical alerts that nobody has acknowledged in time, at once, and nothing \
+                                else; left out: false.""")
+                @Nullable
+                Boolean backup) {
 
     /** A webhook. */
     @Schema(name = "NewWebhook")
@@ -150,6 +157,12 @@ record SubscriptionRequest(
                 quietHours == null ? null : quietHours.hours(),
                 Locale.forLanguageTag(language == null ? "en" : language),
                 !Boolean.FALSE.equals(weeklyReport));
+    }
+
+    /** Whether it hears of nothing but critical alerts that nobody acknowledged. */
+    @Schema(hidden = true)
+    boolean isBackup() {
+        return Boolean.TRUE.equals(backup);
     }
 
     /** Whether the subscription needs no confirmation. */

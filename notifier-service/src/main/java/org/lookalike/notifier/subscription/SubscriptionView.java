@@ -23,6 +23,8 @@ record SubscriptionView(
         @Nullable Quiet quietHours,
         String language,
         @Schema(description = "Whether a mail tells every Monday what is watched.") boolean weeklyReport,
+        @Schema(description = "Whether it gets critical alerts that nobody has acknowledged in time, and nothing else.")
+                boolean backup,
         @Schema(
                         description =
                                 "unconfirmed: nothing is mailed until the reader confirms; paused: nothing until they resume.",
@@ -83,6 +85,7 @@ record SubscriptionView(
                         : new Quiet(quiet.from().toString(), quiet.until().toString()),
                 terms.language().toLanguageTag(),
                 terms.weeklyReport(),
+                subscription.backup,
                 state(subscription),
                 subscription.createdAt);
     }

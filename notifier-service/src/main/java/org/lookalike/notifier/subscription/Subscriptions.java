@@ -36,10 +36,10 @@ public class Subscriptions {
                         """
                         INSERT INTO subscription (id, address, webhook_url, webhook_preset, webhook_secret, district_ids, name,
                                                   minimum_severity, mode, time_zone, quiet_from, quiet_until, language,
-                                                  weekly_report, confirmed_at)
+                                                  weekly_report, backup, confirmed_at)
                         VALUES (:id, :address, :url, :preset, :secret, :districts, :name, :minimumSeverity, :mode, :timeZone,
                                 cast(cast(:quietFrom AS text) AS time), cast(cast(:quietUntil AS text) AS time), :language,
-                                :weeklyReport, CASE WHEN cast(:vouched AS boolean) THEN now() END)
+                                :weeklyReport, :backup, CASE WHEN cast(:vouched AS boolean) THEN now() END)
                         ON CONFLICT DO NOTHING
                         """)
                 .setParameter("id", UUID.randomUUID())
@@ -50,6 +50,7 @@ public class Subscriptions {
                         "secret",
                         webhook == null ? null : SigningSecret.random().text())
                 .setParameter("districts", request.districts())
+                .setParameter("backup", request.isBackup())
                 .setParameter("vouched", request.isVouchedFor());
         return withTerms(statement, request.terms()).executeUpdate().map(rows -> rows == 1);
     }
@@ -80,12 +81,13 @@ public class Subscriptions {
                         session.createNativeQuery(
                                         """
                                                 UPDATE subscription
-                                                SET district_ids = :districts, %s
+                                                SET district_ids = :districts, backup = :backup, %s
                                                 WHERE id = :id AND ended_at IS NULL
                                                 """
                                                 .formatted(SET_TERMS))
                                 .setParameter("id", id)
-                                .setParameter("districts", request.districts()),
+                                .setParameter("districts", request.districts())
+                                .setParameter("backup", request.isBackup()),
                         request.terms())
                 .executeUpdate()
                 .chain(() -> find(session, id)));

@@ -133,6 +133,7 @@ public class Suppressions {
                         WHERE silent.address_key = lower(:address) AND other.address_key <> lower(:address)
                           AND silent.ended_at IS NULL AND silent.confirmed_at IS NOT NULL AND silent.paused_at IS NULL
                           AND other.ended_at IS NULL AND other.confirmed_at IS NOT NULL AND other.paused_at IS NULL
+                          AND NOT other.backup
                           AND NOT EXISTS (SELECT FROM suppression
                                           WHERE suppression.address = other.address_key AND lifted_at IS NULL)
                         ORDER BY other.address_key, other.created_at

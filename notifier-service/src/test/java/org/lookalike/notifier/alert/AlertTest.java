@@ -42,15 +42,48 @@ class AlertTest {
                 .isEqualTo(waits ? FILED_AT : null);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # severity, status,      status reason,    acknowledged, waits for somebody
+        CRITICAL,   new,         ,                 false,        true
+        CRITICAL,   new,         account_returned, false,        true
+        CRITICAL,   in_progress, snooze_ended,     false,        true
+        CRITICAL,   someday,     ,                 false,        true
+        CRITICAL,   new,         ,                 true,         false
+        HIGH,       new,         ,                 false,        false
+        CRITICAL,   in_progress, reviewed,         false,        false
+        CRITICAL,   in_progress, snoozed,          false,        false
+        CRITICAL,   suppressed,  reviewed,         false,        false
+        CRITICAL,   resolved,    account_deleted,  false,        false
+        """)
+    void criticalAlertWaits_untilSomebodySaysThatTheyLook_orDecides(
+            Severity severity, String status, @Nullable String statusReason, boolean acknowledged, boolean waits) {
+        var alert = alert(severity, status, statusReason, null, null, acknowledged ? FILED_AT : null);
+
+        assertThat(alert.unacknowledgedSince()).isEqualTo(waits ? alert.updatedAt() : null);
+    }
+
     private static Alert alert(
             String status, @Nullable String statusReason, @Nullable String verdict, @Nullable String report) {
+        return alert(Severity.HIGH, status, statusReason, verdict, report, null);
+    }
+
+    private static Alert alert(
+            Severity severity,
+            String status,
+            @Nullable String statusReason,
+            @Nullable String verdict,
+            @Nullable String report,
+            @Nullable Instant acknowledgedAt) {
         return new Alert(
                 UUID.randomUUID(),
                 3,
                 status,
                 statusReason,
                 verdict,
-                Severity.HIGH,
+                severity,
                 new Alert.District("dst_01k9zq3v", "Maple Hollow Public Schools", null),
                 new Alert.Account("bluesky", "maplehollow", null, null),
                 0.94,
@@ -58,6 +91,7 @@ class AlertTest {
                 FILED_AT,
                 FILED_AT,
                 null,
-                report == null ? null : new Alert.Report(report, FILED_AT));
+                report == null ? null : new Alert.Report(report, FILED_AT),
+                acknowledgedAt);
     }
 }

@@ -15,7 +15,7 @@ public final class Alerts {
         return example(id, revision, "new", Severity.HIGH, "mhps", null);
     }
 
-    /** An alert as people and the account change it; {@code snoozed} stands for one in progress that was snoozed. */
+    /** An alert as people and the account change it; {@code snoozed} stands for one in progress that was snoozed, {@code acknowledged} for a new one. */
     public static Alert example(String status, Severity severity, String handle, @Nullable String verdict) {
         return example(UUID.randomUUID(), 2, status, severity, handle, verdict);
     }
@@ -23,10 +23,11 @@ public final class Alerts {
     private static Alert example(
             UUID id, long revision, String status, Severity severity, String handle, @Nullable String verdict) {
         var isSnoozed = status.equals("snoozed");
+        var isAcknowledged = status.equals("acknowledged");
         return new Alert(
                 id,
                 revision,
-                isSnoozed ? "in_progress" : status,
+                isSnoozed ? "in_progress" : isAcknowledged ? "new" : status,
                 isSnoozed ? "snoozed" : null,
                 verdict,
                 severity,
@@ -42,6 +43,8 @@ public final class Alerts {
                         "The name is the same.")),
                 Instant.parse("2026-01-12T19:58:03.120Z"),
                 Instant.parse("2026-01-12T19:58:03.400Z"),
-                null);
+                null,
+                null,
+                isAcknowledged ? Instant.parse("2026-01-12T20:01:00Z") : null);
     }
 }

@@ -100,6 +100,7 @@ class AlertReaderTest {
         var read = (Revised) AlertReader.read(record("0b0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b12", json, headers()));
         assertThat(read.alert().isOpen()).isTrue();
         assertThat(read.alert().severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(read.alert().acknowledgedAt()).isEqualTo(Instant.parse("2031-01-12T20:01:00Z"));
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.lookalike.notifier.notification.NotificationKind.PriorNotification;
 
 class NotificationKindTest {
 
-    /** An alert as {@code status severity handle verdict}; the last two may be left out, {@code snoozed} is in progress. */
+    /** An alert as {@code status severity handle verdict}; the last two may be left out, {@code snoozed} is in progress, {@code acknowledged} new. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -51,6 +51,15 @@ class NotificationKindTest {
                 "SENT    | snoozed high             | new high                            | REOPENED",
                 "SENT    | snoozed high             | new critical                        | ESCALATED REOPENED",
                 "SENT    | snoozed high             | resolved high                       | CLOSED",
+                // acknowledged by a person
+                "NONE    | new high                 | acknowledged high                   | RAISED",
+                "PENDING | new high                 | acknowledged high                   | ''",
+                "SENT    | new high                 | acknowledged high                   | ACKNOWLEDGED",
+                "SENT    | acknowledged high        | acknowledged high                   | ''",
+                "SENT    | acknowledged high        | new high                            | ''",
+                "SENT    | new high maple1          | acknowledged high maple2            | RENAMED",
+                "SENT    | new high m               | acknowledged high m true_positive   | CONFIRMED",
+                "SENT    | acknowledged high        | suppressed high                     | CLOSED",
                 // known before this version kept alerts
                 "SENT    | unknown                  | new high                            | ''",
                 "SENT    | unknown                  | new high m true_positive            | CONFIRMED"

@@ -36,6 +36,7 @@ class SubscriptionFileTest {
                                         new Quiet("21:00", "06:30"),
                                         "es",
                                         true,
+                                        null,
                                         null)),
                         new SubscriptionFile.Row(
                                 4,
@@ -50,6 +51,7 @@ class SubscriptionFileTest {
                                         null,
                                         null,
                                         true,
+                                        null,
                                         null)));
     }
 

@@ -228,7 +228,10 @@ public class Reports {
                         .invoke(change));
     }
 
-    /** Locks alert and report, in this order; the alert is told of the change, and the audit records it. */
+    /**
+     * Locks alert and report, in this order; the alert is told of the change, and acknowledged by whoever made it, and the
+     * audit records it.
+     */
     private Uni<PlatformReport> inTransaction(
             UUID alertId,
             Function<Session, Uni<@Nullable ReportRow>> find,
@@ -242,6 +245,7 @@ public class Reports {
                             return work.apply(session, known)
                                     .call(row -> repository.refreshRemoval(session, row))
                                     .call(() -> tell(session, alertId))
+                                    .call(() -> transitions.acknowledge(session, alertId, who))
                                     .map(ReportRow::toReport)
                                     .call(after -> audited(session, who, before, after));
                         }))

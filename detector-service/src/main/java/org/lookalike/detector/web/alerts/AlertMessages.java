@@ -236,6 +236,24 @@ public interface AlertMessages {
     String undo();
 
     @Message
+    String beforeYouDecide();
+
+    @Message
+    String colleaguesKnow();
+
+    @Message
+    String looking();
+
+    @Message
+    String lookAtIt();
+
+    @Message
+    String youLookAtIt(String time);
+
+    @Message
+    String aColleagueLooksAtIt(String time);
+
+    @Message
     String itImpersonates();
 
     @Message
@@ -287,6 +305,12 @@ public interface AlertMessages {
 
     @Message
     String youDismissed();
+
+    @Message
+    String youAcknowledged();
+
+    @Message
+    String acknowledgedBefore();
 
     @Message
     String isOfficialNow();

@@ -32,6 +32,7 @@ import org.lookalike.detector.registry.DistrictLogos;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.reporting.overview.AlertMailLookup;
 import org.lookalike.detector.reporting.takedown.Reports;
+import org.lookalike.detector.review.Acknowledgements;
 import org.lookalike.detector.review.AssignmentService;
 import org.lookalike.detector.review.ReviewCommand;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
@@ -54,6 +55,7 @@ class AlertPage {
     private final AlertQueries alerts;
     private final Registry registry;
     private final Reviews reviews;
+    private final Acknowledgements acknowledgements;
     private final AssignmentService assignments;
     private final Reports reports;
     private final Audit audit;
@@ -66,6 +68,7 @@ class AlertPage {
             AlertQueries alerts,
             Registry registry,
             Reviews reviews,
+            Acknowledgements acknowledgements,
             AssignmentService assignments,
             Reports reports,
             Audit audit,
@@ -76,6 +79,7 @@ class AlertPage {
         this.alerts = alerts;
         this.registry = registry;
         this.reviews = reviews;
+        this.acknowledgements = acknowledgements;
         this.assignments = assignments;
         this.reports = reports;
         this.audit = audit;
@@ -132,6 +136,16 @@ class AlertPage {
                 .usingConcurrencyOf(1)
                 .with((district, decisions, comments, filed, events) ->
                         new AlertView.Stored(district.orElse(null), decisions, comments, filed, events.items()));
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("acknowledge")
+    @Operation(hidden = true)
+    public Uni<Response> acknowledge(UUID alertId) {
+        return acknowledgements
+                .acknowledge(alertId, who.actor())
+                .map(move -> back(alertId, FlashMessage.acknowledged(move)));
     }
 
     @RolesAllowed(Scope.REVIEW)

@@ -26,6 +26,7 @@ import org.lookalike.detector.review.DecisionKind;
  *
  * @param subject what is drawn as it looks in a feed
  * @param isOpen whether somebody still has to decide about it
+ * @param isUnacknowledged whether nobody has said yet that they look at it
  * @param lowering what would lower the score
  * @param isConfirmed whether a person confirmed it, so that it can be reported
  * @param report null where none was filed
@@ -42,6 +43,7 @@ record AlertView(
         String closeness,
         List<String> lowering,
         boolean isOpen,
+        boolean isUnacknowledged,
         boolean isConfirmed,
         @Nullable ShownStatus report,
         boolean matchesNoLonger,
@@ -104,6 +106,7 @@ record AlertView(
                 UiLanguage.ENGLISH.closeness(alert.match().score()),
                 lowering(alert),
                 alert.state().isOpen(),
+                alert.state().isUnacknowledged(),
                 alert.review() != null && alert.review().verdict() == Verdict.TRUE_POSITIVE,
                 ShownStatus.of(alert, Instant.now()),
                 !alert.account().state().isGone() && alert.match().observedAt().isBefore(alert.lastSeenAt()),

@@ -3,6 +3,7 @@ package org.lookalike.detector.web.alerts;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertTransitions.Move;
 
 /** The message about the last action: one of a fixed set, whatever the address contains. */
 final class FlashMessage {
@@ -19,7 +20,15 @@ final class FlashMessage {
             Map.entry(
                     "unsuppressed", "The pattern is removed. Alerts it had suppressed are open again within seconds."));
 
+    private static final String ACKNOWLEDGED = "acknowledged";
+    private static final String ACKNOWLEDGED_BEFORE = "acknowledged_before";
+
     private FlashMessage() {}
+
+    /** The code for an acknowledgement, which may come after another. */
+    static String acknowledged(Move move) {
+        return move.isChanged() ? ACKNOWLEDGED : ACKNOWLEDGED_BEFORE;
+    }
 
     /** Null for an unknown code; a number is that of alerts dismissed at once. */
     static @Nullable String sentence(@Nullable String done) {
@@ -50,6 +59,8 @@ final class FlashMessage {
             case "dismissed" -> messages.youDismissed();
             case "ours" -> messages.isOfficialNow();
             case "undone" -> messages.takenBack();
+            case ACKNOWLEDGED -> messages.youAcknowledged();
+            case ACKNOWLEDGED_BEFORE -> messages.acknowledgedBefore();
             default -> null;
         };
     }

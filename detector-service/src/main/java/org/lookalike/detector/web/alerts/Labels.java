@@ -3,6 +3,7 @@ package org.lookalike.detector.web.alerts;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Acknowledgement;
 import org.lookalike.detector.alert.AlertRevision.Field;
 import org.lookalike.detector.alert.CampaignMember.Shared;
 import org.lookalike.detector.alert.FoundBy;
@@ -42,6 +43,7 @@ public final class Labels {
             case CLAIMED_BY -> "Registered by other districts";
             case LINKED_BY_WEBSITE -> "Linked by the district's own web site";
             case REPORT -> "Report";
+            case ACKNOWLEDGEMENT -> "Acknowledged";
             case STATUS -> "Status";
         };
     }
@@ -58,6 +60,14 @@ public final class Labels {
     /** Somebody in the words of a page; a recipient's id is for the audit alone. */
     public static @Nullable String person(@Nullable String who) {
         return who != null && CurrentActor.isByLink(who) ? "A recipient of the alert mail" : who;
+    }
+
+    /** Who looks at an alert, and since when. */
+    static String acknowledged(Acknowledgement given) {
+        return "Acknowledged by %s, %s"
+                .formatted(
+                        CurrentActor.isByLink(given.by()) ? "a recipient of the alert mail" : given.by(),
+                        time(given.at()));
     }
 
     /** The name of a platform; the code itself of an unknown one. */

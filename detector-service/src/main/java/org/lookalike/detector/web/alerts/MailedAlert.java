@@ -15,6 +15,8 @@ import org.lookalike.detector.review.Decision;
  * @param subject what is drawn as it looks in a feed
  * @param isTranslated whether the reasons, which are in English, are in another language than the page
  * @param isUndecided whether a decision about it is awaited
+ * @param isUnacknowledged whether nobody has said yet that they look at it
+ * @param acknowledged since when the reader or a colleague looks at it, in a sentence; null where nobody does
  * @param isConfirmed whether a person found that the account impersonates the district
  * @param undoable the reader's own decision that can be undone; null if there is none
  * @param report null while there is nothing to report
@@ -29,6 +31,8 @@ record MailedAlert(
         String closeness,
         boolean isTranslated,
         boolean isUndecided,
+        boolean isUnacknowledged,
+        @Nullable String acknowledged,
         boolean isConfirmed,
         @Nullable UUID undoable,
         @Nullable MailedReport report) {
@@ -49,6 +53,8 @@ record MailedAlert(
                 language.closeness(alert.match().score()),
                 language != UiLanguage.ENGLISH,
                 alert.state().isOpen() && !alert.isConfirmed(),
+                alert.state().isUnacknowledged(),
+                acknowledged(alert, who, language),
                 alert.isConfirmed(),
                 AlertView.latestThatHolds(stored.decisions())
                         .filter(decision -> decision.decidedBy().equals(who))
@@ -57,6 +63,18 @@ record MailedAlert(
                 stored.report()
                         .map(made -> MailedReport.of(made.packet(), made.reports(), false, language, now))
                         .orElse(null));
+    }
+
+    /** Colleagues are not named to whoever has the mail. */
+    private static @Nullable String acknowledged(Alert alert, String who, UiLanguage language) {
+        var given = alert.acknowledgement();
+        if (given == null) {
+            return null;
+        }
+        var since = language.time(given.at());
+        return given.by().equals(who)
+                ? language.messages().youLookAtIt(since)
+                : language.messages().aColleagueLooksAtIt(since);
     }
 
     /** Whether the account of a confirmed alert is still to be reported, or was. */

@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.reporting.takedown.OwnAccount;
+import org.lookalike.detector.review.Acknowledgements;
 import org.lookalike.detector.review.ReviewCommand;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Undo;
@@ -33,8 +34,9 @@ import org.lookalike.security.link.LinkGrant;
 
 /**
  * The page that a mail about an alert links to: it shows the alert to the holder of the link and takes their decision
- * without sign-in; once the alert is confirmed, it shows how to report the account. Mail scanners open links and submit forms; so a
- * decision needs a choice that no button makes by itself, is possible only while one is awaited, and can be undone.
+ * without sign-in, or before that their word that they look at it; once the alert is confirmed, it shows how to report the account. Mail
+ * scanners open links and submit forms; so a decision needs a choice that no button makes by itself, is possible only while one is
+ * awaited, and can be undone. An acknowledgement needs such a choice, too, as an alert that is acknowledged alarms nobody else.
  */
 @Path("/from-mail/{token}")
 @ConsolePage
@@ -45,6 +47,7 @@ class MailedAlertPage {
     private final MailedPages pages;
     private final MailedAlerts alerts;
     private final Reviews reviews;
+    private final Acknowledgements acknowledgements;
     private final ProfileDrawings drawings;
 
     @Context
@@ -56,10 +59,16 @@ class MailedAlertPage {
     @Context
     HttpHeaders headers;
 
-    MailedAlertPage(MailedPages pages, MailedAlerts alerts, Reviews reviews, ProfileDrawings drawings) {
+    MailedAlertPage(
+            MailedPages pages,
+            MailedAlerts alerts,
+            Reviews reviews,
+            Acknowledgements acknowledgements,
+            ProfileDrawings drawings) {
         this.pages = pages;
         this.alerts = alerts;
         this.reviews = reviews;
+        this.acknowledgements = acknowledgements;
         this.drawings = drawings;
     }
 
@@ -114,6 +123,28 @@ class MailedAlertPage {
     }
 
     @POST
+    @Path("acknowledge")
+    @Operation(hidden = true)
+    public Uni<Response> acknowledge(String token, @RestForm @Nullable String looking) {
+        var link = link(token);
+        return pages.admit(link, request, (grant, caller) -> {
+            if (looking == null) {
+                throw new Refused(Refusal.LOOKING_IS_MISSING);
+            }
+            return view(grant, caller, link)
+                    .invoke(MailedAlertPage::requireUndecided)
+                    .chain(view -> acknowledgements.acknowledge(caller, grant.subject()))
+                    .map(move -> back(link, FlashMessage.acknowledged(move)));
+        });
+    }
+
+    private static void requireUndecided(MailedAlert view) {
+        if (!view.isUndecided()) {
+            throw new Refused(Refusal.DECIDED_BEFORE);
+        }
+    }
+
+    @POST
     @Path("confirm")
     @Operation(hidden = true)
     public Uni<Response> confirm(
@@ -151,9 +182,7 @@ class MailedAlertPage {
 
     private Uni<Void> decide(
             MailedAlert view, LinkGrant grant, Caller caller, ReviewCommand command, @Nullable String comment) {
-        if (!view.isUndecided()) {
-            throw new Refused(Refusal.DECIDED_BEFORE);
-        }
+        requireUndecided(view);
         return reviews.decide(caller, grant.subject(), command, FormText.of(comment))
                 .replaceWithVoid();
     }

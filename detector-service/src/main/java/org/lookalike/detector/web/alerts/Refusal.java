@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response.Status;
 
 /** Why a page behind a link in a mail did not do what was asked. */
 public enum Refusal {
+    LOOKING_IS_MISSING(Status.BAD_REQUEST),
     TICK_IS_MISSING(Status.BAD_REQUEST),
     REASON_IS_MISSING(Status.BAD_REQUEST),
     DECIDED_BEFORE(Status.CONFLICT),

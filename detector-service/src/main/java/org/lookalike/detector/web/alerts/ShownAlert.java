@@ -16,6 +16,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param severityCode as in the style sheet
  * @param handle with the differences from the district's marked, as is the name
  * @param reason the strongest
+ * @param acknowledged who looks at it, and since when, as the console says it; null where nobody does, or it is closed
  */
 record ShownAlert(
         UUID alertId,
@@ -32,7 +33,8 @@ record ShownAlert(
         String status,
         Instant raisedAt,
         String raised,
-        @Nullable String assignee) {
+        @Nullable String assignee,
+        @Nullable String acknowledged) {
 
     private static final int NAME = 80;
     private static final int SENTENCE = 200;
@@ -64,7 +66,13 @@ record ShownAlert(
                 language.status(alert),
                 raisedAt,
                 language.time(raisedAt),
-                assignee);
+                assignee,
+                acknowledged(alert));
+    }
+
+    private static @Nullable String acknowledged(Alert alert) {
+        var given = alert.acknowledgement();
+        return given == null || !alert.state().isOpen() ? null : Labels.acknowledged(given);
     }
 
     /** A disguise says more than any likeness, even where the likeness has the highest weight. */

@@ -42,6 +42,9 @@ record TimelineEntry(
     private static final int TEXT = 4000;
     private static final int VALUE = 200;
 
+    /** What entries of their own tell. */
+    private static final Set<Field> WITH_ENTRIES = Set.of(Field.STATUS, Field.REPORT, Field.ACKNOWLEDGEMENT);
+
     /** A field that changed. */
     record Difference(String field, @Nullable UntrustedText before, @Nullable UntrustedText after) {
 
@@ -68,7 +71,7 @@ record TimelineEntry(
         var timeline = new ArrayList<TimelineEntry>();
         var decided = stored.decisions().stream().map(Decision::alertRevision).collect(Collectors.toSet());
         revisions.stream()
-                .filter(revision -> !decided.contains(revision.revision()) && !isOfAReport(revision))
+                .filter(revision -> !decided.contains(revision.revision()) && !hasAnEntryOfItsOwn(revision))
                 .map(TimelineEntry::of)
                 .forEach(timeline::add);
         stored.decisions().stream().map(TimelineEntry::of).forEach(timeline::add);
@@ -79,17 +82,22 @@ record TimelineEntry(
                 .filter(event -> event.what().equals("alert_assigned"))
                 .map(TimelineEntry::assigned)
                 .forEach(timeline::add);
+        stored.events().stream()
+                .filter(event -> event.what().equals("alert_acknowledged"))
+                .map(event -> of(event.at(), "acknowledged it", event.who(), null, List.of()))
+                .forEach(timeline::add);
         stored.reports().stream().flatMap(TimelineEntry::reported).forEach(timeline::add);
         timeline.addAll(deliveries(mails));
         timeline.sort(Comparator.comparing(TimelineEntry::at));
         return timeline;
     }
 
-    /** Whether only a report and what follows from it changed: reports have entries of their own. */
-    private static boolean isOfAReport(AlertRevision revision) {
+    /** Whether only a report, with what follows from it, or an acknowledgement changed: both have entries of their own. */
+    private static boolean hasAnEntryOfItsOwn(AlertRevision revision) {
         var fields = revision.changes().stream().map(FieldChange::field).collect(Collectors.toSet());
-        return fields.contains(Field.REPORT)
-                && Set.of(Field.REPORT, Field.STATUS).containsAll(fields);
+        return fields.equals(Set.of(Field.ACKNOWLEDGEMENT))
+                || fields.contains(Field.REPORT)
+                        && Set.of(Field.REPORT, Field.STATUS).containsAll(fields);
     }
 
     private static Stream<TimelineEntry> reported(PlatformReport report) {
@@ -135,7 +143,7 @@ record TimelineEntry(
 
     private static TimelineEntry of(AlertRevision revision) {
         var changes = revision.changes().stream()
-                .filter(change -> change.field() != Field.STATUS && change.field() != Field.REPORT)
+                .filter(change -> !WITH_ENTRIES.contains(change.field()))
                 .map(Difference::of)
                 .toList();
         return of(revision.at(), what(revision), null, null, changes);

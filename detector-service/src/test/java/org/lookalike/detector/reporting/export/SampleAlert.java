@@ -60,6 +60,7 @@ final class SampleAlert {
                 SEEN.plusSeconds(90),
                 null,
                 null,
+                null,
                 null);
     }
 }

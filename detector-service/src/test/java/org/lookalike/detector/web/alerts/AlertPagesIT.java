@@ -298,6 +298,7 @@ class AlertPagesIT {
         send(id, "confirm", Map.of("action", "reported_to_platform", "comment", "Reported."))
                 .header("Location", endsWith("/alerts/" + id + "?done=confirmed"));
         alert(id).body("review.actions", hasItem("reported_to_platform")).body("status", equalTo("in_progress"));
+        send(id, "acknowledge", Map.of()).header("Location", endsWith("done=acknowledged_before"));
         send(id, "snooze", Map.of("days", "3"));
         alert(id).body("statusReason", equalTo("snoozed"));
         send(id, "assign", Map.of("assignee", " "));

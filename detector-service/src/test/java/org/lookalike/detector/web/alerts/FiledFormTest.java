@@ -89,6 +89,7 @@ class FiledFormTest {
                 FIRST_SEEN,
                 null,
                 null,
+                null,
                 null);
     }
 }

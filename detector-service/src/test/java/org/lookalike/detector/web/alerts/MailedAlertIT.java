@@ -280,6 +280,37 @@ class MailedAlertIT {
     }
 
     @Test
+    void acknowledgement_isMadeInTheReadersName_once_andColleaguesAreNotNamed() {
+        var link = link(READER);
+        assertThat(page(link)).contains("I’m looking at it", "id=\"acknowledge\"");
+        post(link + "/acknowledge", Map.of("looking", "yes"))
+                .statusCode(303)
+                .header("Location", endsWith("done=acknowledged"));
+
+        given().get("/api/v1/alerts/" + alert)
+                .then()
+                .body("status", equalTo("new"))
+                .body("acknowledgement.by", equalTo("subscription " + READER + ", by a link in a mail"));
+        assertThat(page(link + "?done=acknowledged"))
+                .contains("You acknowledged the alert.", "You have been looking at it since")
+                .doesNotContain("/acknowledge?");
+        var colleague = link(UUID.randomUUID());
+        post(colleague + "/acknowledge", Map.of("looking", "yes"))
+                .statusCode(303)
+                .header("Location", endsWith("done=acknowledged_before"));
+        assertThat(page(colleague + "?language=es")).contains("Un colega se ocupa de él desde el");
+        given().get("/api/v1/alerts/" + alert).then().body("revision", equalTo(2));
+        for (var page : List.of("/alerts/" + alert, "/alerts?districtId=" + district)) {
+            assertThat(given().accept("text/html").get(page).asString())
+                    .contains("Acknowledged by a recipient of the alert mail, ")
+                    .doesNotContain(READER.toString());
+        }
+
+        post(colleague + "/dismiss", Map.of("reason", "parody")).statusCode(303);
+        post(link + "/acknowledge", Map.of("looking", "yes")).statusCode(409).body(containsString("decided before"));
+    }
+
+    @Test
     void beforeItIsConfirmed_nothingOfTheReportIsReachable() {
         var link = link(READER);
         for (var answer : List.of(
@@ -380,8 +411,13 @@ class MailedAlertIT {
         var link = link(READER);
         var reminder = link(KEY, LinkPurpose.REPORT, alert, Instant.now().plusSeconds(600))
                 .replace("/from-mail/", "/from-mail/reports/");
+        try (var browser = Browser.open(isDark, true).on(screen)) {
+            look(browser, "/alerts/" + alert, "0-console", screen, isDark);
+        }
         try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
             look(browser, link, "1-undecided", screen, isDark);
+            post(link + "/acknowledge", Map.of("looking", "yes")).statusCode(303);
+            look(browser, link + "?done=acknowledged", "1-acknowledged", screen, isDark);
             post(link + "/confirm", Map.of("compared", "yes")).statusCode(303);
             look(browser, link + "?done=confirmed", "2-confirmed", screen, isDark);
             var filed = Map.of(
@@ -446,7 +482,7 @@ class MailedAlertIT {
             stranger().head(link).then().statusCode(200);
         }
         post(link, Map.of()).statusCode(405);
-        for (var form : List.of("confirm", "dismiss", "undo")) {
+        for (var form : List.of("acknowledge", "confirm", "dismiss", "undo")) {
             stranger().get(link + "/" + form).then().statusCode(405);
             post(link + "/" + form, Map.of()).statusCode(form.equals("undo") ? 409 : 400);
             post(link + "/" + form, Map.of("reason", "", "comment", "")).statusCode(form.equals("undo") ? 409 : 400);
@@ -468,7 +504,7 @@ class MailedAlertIT {
 
     private void scan(Browser.Screen screen, boolean isDark) {
         try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
-            for (var place : List.of("", "#confirm", "#dismiss")) {
+            for (var place : List.of("", "#acknowledge", "#confirm", "#dismiss")) {
                 for (int i = 0; i < 10; i++) {
                     browser.open(here(place));
                     assertThat(browser.driver().findElement(By.tagName("h1")).getText())

@@ -19,6 +19,8 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param profile where the account is, not as a link
  * @param firstSeen in the reader's zone
  * @param updated when it became what it is, in the reader's zone
+ * @param isUnacknowledged whether somebody still has to say that they look at it
+ * @param acknowledged when somebody first did, in the reader's zone; null where nobody did, or it is closed
  * @param link to the alert
  */
 public record AlertView(
@@ -33,6 +35,8 @@ public record AlertView(
         @Nullable UntrustedText profile,
         String firstSeen,
         String updated,
+        boolean isUnacknowledged,
+        @Nullable String acknowledged,
         URI link) {
 
     private static final int NAME = 60;
@@ -59,6 +63,8 @@ public record AlertView(
                 UntrustedText.ofOptional(account.profileUrl(), URL),
                 language.time(alert.firstSeenAt(), zone),
                 language.time(alert.updatedAt(), zone),
+                alert.isUnacknowledged(),
+                alert.isOpen() && alert.acknowledgedAt() != null ? language.time(alert.acknowledgedAt(), zone) : null,
                 link.to(alert.alertId()));
     }
 

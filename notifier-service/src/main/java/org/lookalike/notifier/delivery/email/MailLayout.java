@@ -71,10 +71,13 @@ public record MailLayout(
     }
 
     private static String why(@Nullable Subscriber subscriber, MailWords words) {
-        return subscriber == null
-                ? words.addressIsOperators()
-                : words.reader(
-                        subscriber.districtIds().size(), subscriber.terms().minimumSeverity());
+        if (subscriber == null) {
+            return words.addressIsOperators();
+        }
+        int districts = subscriber.districtIds().size();
+        return subscriber.isBackup()
+                ? words.backup(districts)
+                : words.reader(districts, subscriber.terms().minimumSeverity());
     }
 
     /** Whether the program's own reasons, which are in English, are in another language than the mail. */
@@ -85,7 +88,7 @@ public record MailLayout(
     private static boolean isLate(SendReason reason) {
         return switch (reason) {
             case FIRST_LOOK, QUIET_OVER, DAILY, WEEKLY -> true;
-            case NEWS, MORE, MANY, LETTER -> false;
+            case NEWS, MORE, MANY, UNACKNOWLEDGED, LETTER -> false;
         };
     }
 }

@@ -67,6 +67,9 @@ public interface MailWords {
     String greeting(UntrustedText name);
 
     @Message
+    String acknowledgedSince(String time);
+
+    @Message
     String seenOn(UntrustedText platform, String firstSeen);
 
     @Message
@@ -145,6 +148,15 @@ public interface MailWords {
     String lookHow();
 
     @Message
+    String acknowledge();
+
+    @Message
+    String acknowledgeHow();
+
+    @Message
+    String acknowledged();
+
+    @Message
     String decide();
 
     @Message
@@ -212,6 +224,9 @@ public interface MailWords {
 
     @Message
     String reader(int districts, Severity minimum);
+
+    @Message
+    String backup(int districts);
 
     @Message
     String addressWasGiven();

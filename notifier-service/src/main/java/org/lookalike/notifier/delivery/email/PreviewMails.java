@@ -53,7 +53,7 @@ record PreviewMails(
      */
     record Reader(String address, Map<String, String> names, Alert.District district) {
 
-        private Subscriber in(Language language) {
+        private Subscriber in(Language language, boolean isBackup) {
             return new Subscriber(
                     UUID.nameUUIDFromBytes(address.getBytes(StandardCharsets.UTF_8)),
                     new Recipient.Mailbox(address),
@@ -65,7 +65,8 @@ record PreviewMails(
                             ZoneId.of("America/New_York"),
                             null,
                             Locale.forLanguageTag(language.tag()),
-                            true));
+                            true),
+                    isBackup);
         }
     }
 
@@ -76,6 +77,7 @@ record PreviewMails(
      * @param unknownOutcomes how many earlier attempts may have left a copy
      * @param followUp the alert whose report it follows up
      * @param toOperator whether it is about nobody's subscription
+     * @param toBackup whether the reader is a backup
      */
     record Mail(
             String name,
@@ -85,7 +87,8 @@ record PreviewMails(
             @Nullable SystemMail letter,
             @Nullable Question question,
             @Nullable String followUp,
-            boolean toOperator) {}
+            boolean toOperator,
+            boolean toBackup) {}
 
     /**
      * What a mail says about an alert.
@@ -132,7 +135,7 @@ record PreviewMails(
     }
 
     private DeliveryContent contents(Mail mail, Language language) {
-        var subscriber = reader.in(language);
+        var subscriber = reader.in(language, mail.toBackup);
         if (mail.letter != null) {
             return new DeliveryContent.SystemNotice(mail.letter, mail.toOperator ? null : subscriber);
         }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.AlertUpdate;
 import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.email.AlertList;
 import org.lookalike.notifier.delivery.email.AlertView;
 import org.lookalike.notifier.delivery.email.Explanation;
@@ -65,7 +66,10 @@ record ChatNotice(
 
     private static ChatNotice ofAlerts(DeliveryContent.Alerts contents, LinkConfig links, Language language, int room) {
         return contents.updates().size() > 1
-                ? ofList(AlertList.of(contents, links.baseUrl(), links::alert, room), language.words(MailWords.class))
+                ? ofList(
+                        AlertList.of(contents, links.baseUrl(), links::alert, room),
+                        contents.reason(),
+                        language.words(MailWords.class))
                 : ofAlert(contents.updates().get(0), contents, links, language);
     }
 
@@ -103,9 +107,9 @@ record ChatNotice(
                 link);
     }
 
-    private static ChatNotice ofList(AlertList list, MailWords words) {
-        var lead = list.isAllClosed()
-                ? words.lead(NotificationKind.CLOSED, list.mostSevere())
+    private static ChatNotice ofList(AlertList list, SendReason reason, MailWords words) {
+        var lead = list.isAllClosed() || reason == SendReason.UNACKNOWLEDGED
+                ? list.lead()
                 : words.urgency(list.mostSevere());
         return new ChatNotice(
                 lead + ": " + words.listHeadline(list.alerts(), list.districts(), list.district()),
@@ -144,6 +148,9 @@ record ChatNotice(
         }
         if (alert.closingReason() == null) {
             facts.add(new Fact(words.firstSeen(), alert.firstSeen()));
+        }
+        if (alert.acknowledged() != null) {
+            facts.add(new Fact(words.acknowledged(), alert.acknowledged()));
         }
         return facts;
     }

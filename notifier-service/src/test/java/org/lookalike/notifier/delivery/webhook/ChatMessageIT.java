@@ -1,6 +1,7 @@
 package org.lookalike.notifier.delivery.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookalike.notifier.delivery.webhook.Example.acknowledged;
 import static org.lookalike.notifier.delivery.webhook.Example.critical;
 import static org.lookalike.notifier.delivery.webhook.Example.high;
 import static org.lookalike.notifier.delivery.webhook.Example.hostile;
@@ -74,6 +75,14 @@ class ChatMessageIT {
                                     "{}",
                                     NotificationKind.ESCALATED,
                                     NotificationKind.RENAMED)));
+            samples.put(
+                    "unacknowledged." + language,
+                    news(language, tell(critical("cedarbluff", "Cedar Bluff"), "{}", NotificationKind.UNACKNOWLEDGED)));
+            samples.put(
+                    "acknowledged." + language,
+                    news(
+                            language,
+                            tell(acknowledged("cedarbluff", "Cedar Bluff"), "{}", NotificationKind.ACKNOWLEDGED)));
             samples.put(
                     "removed." + language,
                     news(language, tell(removed("maple_hollow", "<!channel>"), "{}", NotificationKind.CLOSED)));

@@ -79,6 +79,26 @@ final class Example {
         return alert("new", null, Severity.CRITICAL, "Cedar Bluff Unified School District", handle, name);
     }
 
+    static Alert acknowledged(String handle, String name) {
+        var alert = critical(handle, name);
+        return new Alert(
+                alert.alertId(),
+                2,
+                alert.status(),
+                null,
+                null,
+                alert.severity(),
+                alert.district(),
+                alert.account(),
+                alert.score(),
+                alert.evidence(),
+                alert.firstSeenAt(),
+                SEEN.plusSeconds(420),
+                null,
+                null,
+                SEEN.plusSeconds(420));
+    }
+
     static Alert removed(String handle, String name) {
         return alert("resolved", "account_suspended", Severity.HIGH, "Maple Hollow Public Schools", handle, name);
     }

@@ -1,0 +1,188 @@
+package org.lookalike.notifier.delivery;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
+import org.lookalike.notifier.alert.Alert;
+import org.lookalike.notifier.alert.AlertJson;
+import org.lookalike.notifier.delivery.OpenDeliveries.NewDelivery;
+import org.lookalike.notifier.notification.Notifications;
+import org.lookalike.notifier.notification.Notifications.Unacknowledged;
+import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.notifier.subscription.Subscriptions;
+import org.lookalike.postgres.Sessions;
+
+/**
+ * Tells once more of critical alerts that nobody acknowledged in time: the backups of their district or, where it has none, whoever was
+ * told at once. It happens once each time an alert is raised, becomes critical or is opened again. What is due at the same time goes to
+ * a subscription in one message, at once whatever the schedule says.
+ */
+@ApplicationScoped
+class UnacknowledgedAlerts {
+
+    /** A part of a query: the notifications of {@code waiting} that went out at once, since it waits for an acknowledgement. */
+    private static final String TOLD_AT_ONCE =
+            """
+            FROM notification JOIN delivery ON delivery.id = notification.delivery_id
+            WHERE notification.alert_id = waiting.alert_id
+              AND greatest(notification.alert_time, notification.told_at) >= waiting.unacknowledged_since
+              AND notification.told_at IS NOT NULL AND delivery.occasion NOT IN ('daily', 'weekly')""";
+
+    /** The alerts are marked in the same transaction that tells of them; a replica that comes second finds them locked or marked. */
+    private static final String DUE =
+            """
+            WITH due AS (
+              SELECT alert_id FROM alert_state AS waiting
+              WHERE unacknowledged_since IS NOT NULL AND told_again_at IS NULL
+                AND EXISTS (SELECT %1$s AND notification.told_at <= now() - make_interval(secs => :within))
+              ORDER BY unacknowledged_since, alert_id
+              LIMIT 200 FOR NO KEY UPDATE SKIP LOCKED
+            ), waiting AS (
+              UPDATE alert_state SET told_again_at = now() FROM due WHERE alert_state.alert_id = due.alert_id
+              RETURNING alert_state.alert_id, alert_state.district_id, alert_state.alert, alert_state.unacknowledged_since
+            ), reachable AS (
+              SELECT waiting.alert_id, waiting.alert, subscription.id AS subscription_id, subscription.backup,
+                     bool_or(subscription.backup) OVER (PARTITION BY waiting.alert_id) AS has_backup
+              FROM waiting
+              JOIN subscription ON ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL
+               AND (cardinality(district_ids) = 0 OR waiting.district_id = ANY (district_ids))
+              WHERE NOT EXISTS (SELECT FROM suppression
+                                WHERE suppression.address = subscription.address_key AND lifted_at IS NULL)
+                AND (subscription.backup OR EXISTS (SELECT %1$s AND notification.subscription_id = subscription.id))
+            )
+            SELECT cast(alert AS text), subscription_id FROM reachable
+            WHERE backup = has_backup ORDER BY subscription_id, alert_id"""
+                    .formatted(TOLD_AT_ONCE);
+
+    private static final int MOST_URGENT = 0;
+
+    private final Sessions sessions;
+    private final Subscriptions subscriptions;
+    private final Notifications notifications;
+    private final OpenDeliveries open;
+    private final Channels channels;
+    private final OnCallConfig config;
+    private final Counter toldAgain;
+
+    UnacknowledgedAlerts(
+            Sessions sessions,
+            Subscriptions subscriptions,
+            Notifications notifications,
+            OpenDeliveries open,
+            Channels channels,
+            OnCallConfig config,
+            MeterRegistry meters) {
+        this.sessions = sessions;
+        this.subscriptions = subscriptions;
+        this.notifications = notifications;
+        this.open = open;
+        this.channels = channels;
+        this.config = config;
+        this.toldAgain = Counter.builder("lookalike.alerts.unacknowledged")
+                .description("Critical alerts that nobody acknowledged in time, so that they were told once more")
+                .register(meters);
+    }
+
+    @Scheduled(
+            every = "1m",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> tellAgain() {
+        if (config.acknowledgeWithin().isZero()) {
+            return Uni.createFrom().voidItem();
+        }
+        return sessions.forService(session -> takeDue(session)
+                        .call(due -> due.isEmpty() ? Uni.createFrom().voidItem() : tell(session, due)))
+                .invoke(due -> toldAgain.increment(due.stream()
+                        .map(one -> one.alert().alertId())
+                        .distinct()
+                        .count()))
+                .onFailure()
+                .invoke(failure -> Log.warnf("Alerts could not be told once more: %s", failure.toString()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private record Due(Alert alert, UUID subscriptionId) {
+        static Due of(Object[] row) {
+            return new Due(AlertJson.read((String) row[0]), (UUID) row[1]);
+        }
+    }
+
+    /** Marks the alerts that are due, and returns who is to be told of them. */
+    private Uni<List<Due>> takeDue(Mutiny.Session session) {
+        return session.createNativeQuery(DUE, Object[].class)
+                .setParameter("within", (double) config.acknowledgeWithin().toSeconds())
+                .getResultList()
+                .map(rows -> rows.stream().map(Due::of).toList());
+    }
+
+    private Uni<Void> tell(Mutiny.Session session, List<Due> due) {
+        var bySubscription = due.stream()
+                .collect(Collectors.groupingBy(
+                        Due::subscriptionId, Collectors.mapping(Due::alert, Collectors.toList())));
+        return subscriptions
+                .subscribers(session, bySubscription.keySet())
+                .map(subscribers -> subscribers.stream()
+                        .map(subscriber -> message(subscriber, bySubscription))
+                        .toList())
+                .chain(messages -> open.now(session).chain(now -> post(session, messages, now)));
+    }
+
+    /** What one subscription is told, as one delivery. */
+    private record Message(UUID deliveryId, Subscriber subscriber, List<Alert> alerts) {
+
+        /** The district that all alerts are about; null if they are about several. */
+        @Nullable
+        String district() {
+            var districts =
+                    alerts.stream().map(alert -> alert.district().districtId()).collect(Collectors.toSet());
+            return districts.size() == 1 ? districts.iterator().next() : null;
+        }
+    }
+
+    private static Message message(Subscriber subscriber, Map<UUID, List<Alert>> bySubscription) {
+        return new Message(
+                UUID.randomUUID(), subscriber, bySubscription.getOrDefault(subscriber.subscriptionId(), List.of()));
+    }
+
+    private Uni<Void> post(Mutiny.Session session, List<Message> messages, Instant now) {
+        var told = messages.stream()
+                .flatMap(message -> message.alerts().stream()
+                        .map(alert ->
+                                new Unacknowledged(alert, message.subscriber().subscriptionId(), message.deliveryId())))
+                .toList();
+        return open.enqueue(
+                        session,
+                        messages.stream().map(message -> delivery(message, now)).toList())
+                .chain(() -> notifications.addUnacknowledged(session, told, now));
+    }
+
+    private NewDelivery delivery(Message message, Instant now) {
+        var recipient = message.subscriber().recipient();
+        return new NewDelivery(
+                message.deliveryId(),
+                message.subscriber().subscriptionId(),
+                recipient.text(),
+                channels.to(recipient).name(),
+                message.district(),
+                EnumCode.of(SendReason.UNACKNOWLEDGED),
+                null,
+                MOST_URGENT,
+                now);
+    }
+}
