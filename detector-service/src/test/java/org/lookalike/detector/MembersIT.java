@@ -145,7 +145,9 @@ class MembersIT {
         }
         given().get("/api/v1/districts/%s/audit".formatted(id))
                 .then()
-                .body("items.findAll { it.what == 'verification_checked' }.who", everyItem(equalTo("check of the account")))
+                .body(
+                        "items.findAll { it.what == 'verification_checked' }.who",
+                        everyItem(equalTo("check of the account")))
                 .body("items.findAll { it.what == 'verification_checked' }", hasSize(2));
     }
 
@@ -153,12 +155,30 @@ class MembersIT {
     void whatADistrictSaysOfItsVerification_isRecorded_andRefusedWhereItDoesNotGoTogether() {
         var id = Districts.register("Sanderling Cove Public Schools");
         var tiktok = "/api/v1/districts/%s/verifications/tiktok".formatted(id);
-        put(tiktok, Map.of("status", "asked", "askedOn", "2026-01-12", "stepsDone", Map.of("badge-apply", "2026-01-12")))
+        put(
+                        tiktok,
+                        Map.of(
+                                "status",
+                                "asked",
+                                "askedOn",
+                                "2026-01-12",
+                                "stepsDone",
+                                Map.of("badge-apply", "2026-01-12")))
                 .statusCode(200)
                 .body("status", equalTo("asked"))
                 .body("recordedBy", equalTo("bootstrap"))
                 .body("programs.steps.flatten().find { it.code == 'badge-apply' }.doneOn", equalTo("2026-01-12"));
-        put(tiktok, Map.of("status", "declined", "askedOn", "2026-01-12", "answeredOn", "2026-01-20", "note", "In June"))
+        put(
+                        tiktok,
+                        Map.of(
+                                "status",
+                                "declined",
+                                "askedOn",
+                                "2026-01-12",
+                                "answeredOn",
+                                "2026-01-20",
+                                "note",
+                                "In June"))
                 .statusCode(200);
         given().get(tiktok)
                 .then()
@@ -170,7 +190,9 @@ class MembersIT {
                 .body("platform", hasSize(10))
                 .body("find { it.platform == 'tiktok' }.status", equalTo("declined"));
 
-        put(tiktok, Map.of("status", "granted")).statusCode(400).body("detail", containsString("answeredOn is missing"));
+        put(tiktok, Map.of("status", "granted"))
+                .statusCode(400)
+                .body("detail", containsString("answeredOn is missing"));
         put(tiktok, Map.of("status", "not_asked", "stepsDone", Map.of("fly", "2026-01-12")))
                 .statusCode(400)
                 .body("detail", containsString("badge-apply"));
@@ -184,9 +206,9 @@ class MembersIT {
     }
 
     private static void await(String path, String field, String value) {
-        Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> given().get(path)
-                .then()
-                .body(field, equalTo(value)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> given().get(path).then().body(field, equalTo(value)));
     }
 
     private static Map<String, Object> accountsInOverview(String districtId) {

@@ -178,8 +178,8 @@ record ShownVerification(
         var handle = "@" + VisibleText.visible(check.account().handle());
         if (check.at() == null) {
             return route.checkable()
-                    ? "%s was not seen lately, so nothing is checked.".formatted(handle)
-                    : "%s tells programs nothing of its marks. Record below what you see on %s."
+                    ? "%s has not been seen recently, so it was not checked.".formatted(handle)
+                    : "%s does not let Lookalike check this. Record below what you see on %s."
                             .formatted(route.name(), handle);
         }
         var day = days.of(check.at());
@@ -191,8 +191,8 @@ record ShownVerification(
             case NO_MARK -> "Checked on %s: %s shows no mark yet.".formatted(day, handle);
             case NOT_TOLD, NOT_SEEN ->
                 route.checkable()
-                        ? "Checked on %s: nothing was seen that proves %s yours.".formatted(day, handle)
-                        : "%s tells programs nothing of its marks. Record below what you see on %s."
+                        ? "Checked on %s: nothing found that proves %s is yours.".formatted(day, handle)
+                        : "%s does not let Lookalike check this. Record below what you see on %s."
                                 .formatted(route.name(), handle);
         };
     }
@@ -200,7 +200,7 @@ record ShownVerification(
     private static @Nullable String doubt(Verification verification, Days days) {
         return verification.missingSince() == null
                 ? null
-                : "It is recorded as granted, but was not seen any more on %s. It stays granted until you record something else."
+                : "Recorded as granted, but missing since the check of %s. The status stays until you change it."
                         .formatted(days.of(verification.missingSince()));
     }
 

@@ -202,15 +202,16 @@ class RegistryPagesIT {
             browser.assertWellMade();
             assertThat(page.findElement(By.tagName("main")).getText())
                     .contains("0 of your 2 registered accounts are verified.", "Not confirmed.");
-            assertThat(section(browser, "x")).contains("Not asked", "@DunlinSpit was not seen lately");
-            assertThat(section(browser, "youtube")).contains("YouTube tells programs nothing of its marks");
+            assertThat(section(browser, "x")).contains("Not asked", "@DunlinSpit has not been seen recently");
+            assertThat(section(browser, "youtube")).contains("YouTube does not let Lookalike check this");
 
             page.findElement(By.id("x-gold-approve")).click();
             choose(page, "x-progress", "asked");
             type(page, "x-note", "The board decided " + HOSTILE.substring(0, 8));
             browser.press("Save what you recorded for X");
 
-            assertThat(page.findElement(By.cssSelector("[role=status]")).getText()).isEqualTo("Saved for X.");
+            assertThat(page.findElement(By.cssSelector("[role=status]")).getText())
+                    .isEqualTo("Saved for X.");
             assertThat(page.findElement(By.id("x-gold-approve")).isSelected()).isTrue();
             assertThat(section(browser, "x")).contains("Asked ", "Done ", "Recorded by bootstrap on");
             assertThat(page.findElement(By.id("x-note")).getAttribute("value")).startsWith("The board decided <script");
