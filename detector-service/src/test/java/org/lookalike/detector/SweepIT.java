@@ -68,6 +68,9 @@ class SweepIT extends SweepTest {
                     Map.entry("leaderAccounts", "x:thistlewick_lead"),
                     Map.entry("template", "districts"),
                     Map.entry("own", "no"),
+                    Map.entry("platformCode", "x"),
+                    Map.entry("progress", "asked"),
+                    Map.entry("step", "gold-apply"),
                     Map.entry(
                             "filedOn",
                             LocalDate.now(ZoneId.of("America/New_York")).toString())),

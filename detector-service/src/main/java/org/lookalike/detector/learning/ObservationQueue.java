@@ -13,7 +13,9 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.alert.AccountRecords;
 import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.detector.registry.sightings.Sightings;
 import org.lookalike.detector.registry.sightings.Sightings.Seen;
+import org.lookalike.matching.text.ProvedDomains;
 
 /**
  * The table {@code official_account_observation}: official accounts that were observed, and from which is still to be learnt.
@@ -51,6 +53,7 @@ class ObservationQueue implements AccountRecords {
                         account.handle(),
                         account.accountId(),
                         account.verified(),
+                        ProvedDomains.of(account.platform(), account.handle(), account.verifiedLinks()),
                         account.avatarHash(),
                         account.observedAt()));
     }
@@ -59,11 +62,11 @@ class ObservationQueue implements AccountRecords {
         return session.createNativeQuery(
                         """
                         insert into official_account_observation
-                               (district_id, platform, handle, account_id, verified, avatar_hash, observed_at)
-                        select "districtId", platform, handle, "accountId", verified, "avatarHash", at
+                               (district_id, platform, handle, account_id, verified, proved_domains, avatar_hash, observed_at)
+                        select "districtId", platform, handle, "accountId", verified, array_to_string("provedDomains", ' '), "avatarHash", at
                         from jsonb_to_recordset(cast(cast(:seen as text) as jsonb)) as seen
                              ("districtId" text, platform text, handle text, "accountId" text, verified boolean,
-                              "avatarHash" text, at timestamptz)""")
+                              "provedDomains" text[], "avatarHash" text, at timestamptz)""")
                 .setParameter("seen", written(seen))
                 .executeUpdate()
                 .replaceWithVoid();
@@ -90,7 +93,7 @@ class ObservationQueue implements AccountRecords {
                 .getSingleResult()
                 .chain(() -> session.createNativeQuery(
                                 """
-                                select district_id, platform, handle, account_id, verified, avatar_hash, observed_at
+                                select district_id, platform, handle, account_id, verified, coalesce(proved_domains, ''), avatar_hash, observed_at
                                 from official_account_observation where observation_id = any(:ids)
                                 order by observation_id for update""",
                                 Object[].class)
@@ -106,8 +109,9 @@ class ObservationQueue implements AccountRecords {
                 (String) row[2],
                 (String) row[3],
                 (Boolean) row[4],
-                (String) row[5],
-                ((OffsetDateTime) row[6]).toInstant());
+                Sightings.domains((String) row[5]),
+                (String) row[6],
+                ((OffsetDateTime) row[7]).toInstant());
     }
 
     /** Removes observations from which was learnt, and what was observed of the same accounts before. */

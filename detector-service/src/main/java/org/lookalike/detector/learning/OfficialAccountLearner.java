@@ -14,13 +14,14 @@ import org.lookalike.detector.registry.AccountPictures;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.detector.registry.sightings.Sightings;
+import org.lookalike.detector.registry.verification.Verifications;
 import org.lookalike.postgres.DatabaseFailure;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Learns from the official accounts that wait in the {@link ObservationQueue}: which ids showed a registered handle, and what
- * their pictures look like. What fails is tried again for as long as the observation is kept; one that fails on its own waits
+ * Learns from the official accounts that wait in the {@link ObservationQueue}: which ids showed a registered handle, what their
+ * pictures look like, and whether they are verified. What fails is tried again for as long as the observation is kept; one that fails on its own waits
  * behind the others.
  */
 @ApplicationScoped
@@ -35,6 +36,7 @@ class OfficialAccountLearner {
     private final CurrentRegistry registry;
     private final Sightings sightings;
     private final AccountPictures pictures;
+    private final Verifications verifications;
     private final Sessions sessions;
     private volatile double oldestWaiting;
 
@@ -43,12 +45,14 @@ class OfficialAccountLearner {
             CurrentRegistry registry,
             Sightings sightings,
             AccountPictures pictures,
+            Verifications verifications,
             Sessions sessions,
             MeterRegistry meters) {
         this.queue = queue;
         this.registry = registry;
         this.sightings = sightings;
         this.pictures = pictures;
+        this.verifications = verifications;
         this.sessions = sessions;
         Gauge.builder("lookalike.learning.oldest.waiting.seconds", () -> oldestWaiting)
                 .description("Age of the oldest observation of an official account from which is still to be learnt")
@@ -99,7 +103,10 @@ class OfficialAccountLearner {
 
     private Uni<Void> learn(List<Long> ids, RegistryView current) {
         return sessions.forService(session -> queue.take(session, ids)
-                .chain(seen -> sightings.record(seen).chain(() -> pictures.learn(seen, current)))
+                .chain(seen -> sightings
+                        .record(seen)
+                        .chain(() -> pictures.learn(seen, current))
+                        .chain(() -> verifications.check(seen, current)))
                 .chain(() -> queue.remove(session, ids)));
     }
 

@@ -80,7 +80,8 @@ class DetectorRetention {
                         "district",
                         keep.removedDistricts(),
                         rows.removal("district", "removed_at < $1"),
-                        "district_logo"),
+                        "district_logo",
+                        "verification"),
                 expiring(
                         "suppression",
                         keep.removedSuppressions(),

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 class ProblemPage {
 
     /** The path of a form, and of the page that has it. */
-    private static final Pattern FORMS =
-            Pattern.compile("(/alerts/[0-9a-f-]{36}(?:/packet)?|/from-mail/(?:accounts/|reports/)?[\\w.-]+)(?:/.*)?");
+    private static final Pattern FORMS = Pattern.compile(
+            "(/alerts/[0-9a-f-]{36}(?:/packet)?|/districts/[a-z0-9_-]+/verification|/from-mail/(?:accounts/|reports/)?[\\w.-]+)(?:/.*)?");
 
     /** How the framework says that no page has a path. */
     private static final String NO_SUCH_PATH = "Unable to find matching target resource method";
@@ -58,7 +58,7 @@ class ProblemPage {
                 };
     }
 
-    /** The page of an alert, its packet, or a link in a mail, where its form was refused. */
+    /** The page of an alert, its packet, a district's verification, or a link in a mail, where its form was refused. */
     private static @Nullable String back(ContainerRequestContext request) {
         var page = FORMS.matcher(request.getUriInfo().getRequestUri().getRawPath());
         return HttpMethod.POST.equals(request.getMethod()) && page.matches() ? page.group(1) : null;

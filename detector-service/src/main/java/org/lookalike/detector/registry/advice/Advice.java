@@ -1,5 +1,6 @@
 package org.lookalike.detector.registry.advice;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,22 @@ public record Advice(
         String nextStep,
         @Nullable String link) {
 
+    /** Whether the page that leads to verification helps. */
+    @JsonIgnore
+    public boolean isAboutVerification() {
+        return switch (topic) {
+            case NOT_VERIFIED, VERIFICATION_MISSED, DOMAIN_HANDLE, REL_ME -> true;
+            default -> false;
+        };
+    }
+
     /** What advice is about. */
     public enum Topic {
         ACCOUNT_ID_CONFLICT,
         ACCOUNT_RENAMED,
         ACCOUNT_ID_SEEN,
         ACCOUNT_ID_MISSING,
+        VERIFICATION_MISSED,
         WEB_DOMAIN_MISSING,
         NO_ACCOUNTS,
         PLATFORM_MISSING,

@@ -3,8 +3,14 @@ package org.lookalike.detector.registry.advice;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.sightings.Sightings;
+import org.lookalike.detector.registry.verification.CheckedVerification;
+import org.lookalike.detector.registry.verification.Verification;
+import org.lookalike.detector.registry.verification.Verifications;
 
 /** Advises a district by what it has registered and which accounts were seen. */
 @ApplicationScoped
@@ -12,16 +18,25 @@ public class AdviceService {
 
     private final Registry registry;
     private final Sightings sightings;
+    private final Verifications verifications;
 
-    AdviceService(Registry registry, Sightings sightings) {
+    AdviceService(Registry registry, Sightings sightings, Verifications verifications) {
         this.registry = registry;
         this.sightings = sightings;
+        this.verifications = verifications;
     }
 
     /** What would make a district safer, what matters most first. */
     public Uni<List<Advice>> advise(String districtId) {
         return registry.get(districtId)
-                .chain(district ->
-                        sightings.of(districtId).map(seen -> RegistryAdvisor.advise(district.profile(), seen)));
+                .chain(district -> sightings.of(districtId).chain(seen -> verifications
+                        .list(districtId)
+                        .map(checked -> RegistryAdvisor.advise(district.profile(), seen, byPlatform(checked)))));
+    }
+
+    private static Map<String, Verification> byPlatform(List<CheckedVerification> checked) {
+        return checked.stream()
+                .map(CheckedVerification::verification)
+                .collect(Collectors.toMap(Verification::platform, Function.identity()));
     }
 }

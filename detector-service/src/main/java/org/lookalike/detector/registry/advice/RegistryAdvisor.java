@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.advice.Advice.Topic;
 import org.lookalike.detector.registry.advice.Advice.Weight;
 import org.lookalike.detector.registry.sightings.Sighting;
+import org.lookalike.detector.registry.verification.AccountCheck;
+import org.lookalike.detector.registry.verification.Verification;
+import org.lookalike.detector.registry.verification.VerificationStatus;
 
 /** Finds what is missing in the registration of a district, and how it can prove for free that its accounts are its own. */
 final class RegistryAdvisor {
@@ -26,21 +30,25 @@ final class RegistryAdvisor {
 
     private final DistrictProfile profile;
     private final List<Sighting> seen;
+    private final Map<String, Verification> verifications;
     private final List<Advice> advice = new ArrayList<>();
 
-    private RegistryAdvisor(DistrictProfile profile, List<Sighting> seen) {
+    private RegistryAdvisor(DistrictProfile profile, List<Sighting> seen, Map<String, Verification> verifications) {
         this.profile = profile;
         this.seen = seen;
+        this.verifications = verifications;
     }
 
     /**
      * Advice for a district, the most important first.
      *
      * @param seen the accounts seen under its official handles
+     * @param verifications how far it is with having its accounts verified, by platform
      */
-    static List<Advice> advise(DistrictProfile profile, List<Sighting> seen) {
-        var advisor = new RegistryAdvisor(profile, seen);
+    static List<Advice> advise(DistrictProfile profile, List<Sighting> seen, Map<String, Verification> verifications) {
+        var advisor = new RegistryAdvisor(profile, seen, verifications);
         profile.allAccounts().stream().distinct().forEach(advisor::account);
+        verifications.values().stream().filter(Verification::isInDoubt).forEach(advisor::missed);
         advisor.identity();
         advisor.platforms();
         advisor.linksFromSite();
@@ -109,6 +117,7 @@ final class RegistryAdvisor {
 
     private void mark(Account account) {
         if (PROVES_BY_MARK.contains(account.platform())
+                && isOpen(account.platform())
                 && seenAs(account)
                         .findFirst()
                         .map(Sighting::verified)
@@ -119,11 +128,34 @@ final class RegistryAdvisor {
                     Topic.NOT_VERIFIED,
                     Weight.WORTHWHILE,
                     "%s shows no verification mark.".formatted(label(account)),
-                    "Ask the platform for its mark for public institutions, and link to the account from your web site meanwhile.");
+                    "Follow the steps of Get verified, which say what the platform has for public institutions, and link to the account from your web site meanwhile.");
         }
     }
 
+    /** Whether nobody has asked the platform yet: what was declined, or is waited for, needs no advice. */
+    private boolean isOpen(String platform) {
+        var verification = verifications.get(platform);
+        return verification == null || verification.status() == VerificationStatus.NOT_ASKED;
+    }
+
+    private void missed(Verification verification) {
+        var platform = verification.platform();
+        advice.add(new Advice(
+                Topic.VERIFICATION_MISSED,
+                Weight.SOON,
+                platform,
+                null,
+                null,
+                "Your verification on %s is recorded as granted, but an account of yours was seen without it since."
+                        .formatted(Platform.label(platform)),
+                "Look at the account. If the mark is gone, ask the platform, and record it under Get verified.",
+                null));
+    }
+
     private void freeProofs(Account account) {
+        if (AccountCheck.of(account, profile, seen).result() == AccountCheck.Result.WEB_DOMAIN) {
+            return;
+        }
         if (account.platform().equals(Platform.BLUESKY.code()) && !isOfOwnDomain(account.handle())) {
             var domain = profile.webDomains().isEmpty()
                     ? "your domain"

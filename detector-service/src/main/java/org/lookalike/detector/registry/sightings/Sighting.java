@@ -1,6 +1,7 @@
 package org.lookalike.detector.registry.sightings;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param handle as it was shown, in lower case and without a leading @
  * @param accountId the platform's identifier
  * @param verified whether the platform shows a verification mark; null when unknown
+ * @param provedDomains web domains of which the platform found that the account belongs to them
  */
 public record Sighting(
         String platform,
         String handle,
         String accountId,
         @Nullable Boolean verified,
+        List<String> provedDomains,
         Instant firstSeenAt,
-        Instant lastSeenAt) {}
+        Instant lastSeenAt) {
+
+    public Sighting {
+        provedDomains = List.copyOf(provedDomains);
+    }
+}

@@ -30,6 +30,7 @@ public class Sightings {
     /**
      * An official account that was just observed.
      *
+     * @param provedDomains as in {@link Sighting}
      * @param avatarHash the hash of its picture, where it is known
      */
     public record Seen(
@@ -38,11 +39,13 @@ public class Sightings {
             String handle,
             String accountId,
             @Nullable Boolean verified,
+            List<String> provedDomains,
             @Nullable String avatarHash,
             Instant at) {
 
         public Seen {
             handle = Handles.canonical(handle);
+            provedDomains = List.copyOf(provedDomains);
         }
 
         /** Accounts of which only the handle is known have a placeholder for an id. */
@@ -60,16 +63,21 @@ public class Sightings {
         return sessions.forService(session -> session.createNativeQuery(
                                 """
                         insert into official_account_seen
-                               (district_id, platform, handle, account_id, verified, first_seen_at, last_seen_at)
-                        select "districtId", platform, handle, "accountId", bool_or(verified), min(at), max(at)
+                               (district_id, platform, handle, account_id, verified, proved_domains, first_seen_at, last_seen_at)
+                        select "districtId", platform, handle, "accountId",
+                               (array_agg(verified order by at desc) filter (where verified is not null))[1],
+                               (array_agg(array_to_string("provedDomains", ' ') order by at desc))[1], min(at), max(at)
                         from jsonb_to_recordset(cast(cast(:seen as text) as jsonb)) as seen
-                             ("districtId" text, platform text, handle text, "accountId" text, verified boolean, at timestamptz)
+                             ("districtId" text, platform text, handle text, "accountId" text, verified boolean,
+                              "provedDomains" text[], at timestamptz)
                         group by 1, 2, 3, 4
                         on conflict (district_id, platform, handle, account_id) do update
                             set verified = coalesce(excluded.verified, official_account_seen.verified),
+                                proved_domains = excluded.proved_domains,
                                 last_seen_at = excluded.last_seen_at
                             where official_account_seen.last_seen_at < excluded.last_seen_at - interval '1 hour'
-                               or excluded.verified is distinct from official_account_seen.verified""")
+                               or excluded.verified is distinct from official_account_seen.verified
+                               or excluded.proved_domains is distinct from official_account_seen.proved_domains""")
                         .setParameter("seen", written(withId))
                         .executeUpdate())
                 .replaceWithVoid();
@@ -79,7 +87,7 @@ public class Sightings {
     public Uni<List<Sighting>> of(String districtId) {
         return sessions.forService(session -> session.createNativeQuery(
                                 """
-                        select platform, handle, account_id, verified, first_seen_at, last_seen_at
+                        select platform, handle, account_id, verified, coalesce(proved_domains, ''), first_seen_at, last_seen_at
                         from official_account_seen where district_id = :id order by last_seen_at desc limit 500""",
                                 Object[].class)
                         .setParameter("id", districtId)
@@ -93,8 +101,14 @@ public class Sightings {
                 (String) row[1],
                 (String) row[2],
                 (Boolean) row[3],
-                ((OffsetDateTime) row[4]).toInstant(),
-                ((OffsetDateTime) row[5]).toInstant());
+                domains((String) row[4]),
+                ((OffsetDateTime) row[5]).toInstant(),
+                ((OffsetDateTime) row[6]).toInstant());
+    }
+
+    /** As the database has them. */
+    public static List<String> domains(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
     }
 
     private String written(List<Seen> seen) {

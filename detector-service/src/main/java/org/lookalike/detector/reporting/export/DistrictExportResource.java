@@ -34,6 +34,7 @@ class DistrictExportResource {
             new Table("district_logo", OF_DISTRICT, "hash"),
             new Table("official_account_seen", OF_DISTRICT, "platform", "handle", "account_id"),
             new Table("official_account_observation", OF_DISTRICT, "observation_id"),
+            new Table("verification", OF_DISTRICT, "platform"),
             new Table("website_proof", OF_DISTRICT, "proof_id"),
             new Table("suppression", OF_DISTRICT, "suppression_id"),
             new Table("alert", OF_DISTRICT, "alert_id"),
@@ -59,7 +60,7 @@ class DistrictExportResource {
             description =
                     """
                     One JSON object a line, with the name of the table and the row in it: what is registered, schools and \
-                    leaders with their consent included, accounts that its web site names, alerts with their revisions, decisions, comments and reports, unclaimed accounts, and \
+                    leaders with their consent included, how far its accounts are verified, accounts that its web site names, alerts with their revisions, decisions, comments and reports, unclaimed accounts, and \
                     the audit. \
                     notifier-service has the same route for subscriptions and deliveries.""")
     @APIResponse(responseCode = "404", description = "No such district, or not one of the caller's")

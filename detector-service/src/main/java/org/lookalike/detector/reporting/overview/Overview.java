@@ -13,6 +13,7 @@ import org.lookalike.matching.Severity;
  * The figures of the start page.
  *
  * @param districts that are registered
+ * @param officialAccounts the accounts that districts registered as their own
  * @param open the open alerts
  * @param seenToAlert how long it took in the last seven days from the observation of an account to its alert; accounts found
  *     by a rescan do not count
@@ -23,6 +24,7 @@ import org.lookalike.matching.Severity;
 public record Overview(
         @Schema(description = "When this was reckoned.") Instant at,
         long districts,
+        OfficialAccounts officialAccounts,
         Open open,
         Speed seenToAlert,
         @Nullable Speed seenToMailed,
@@ -33,6 +35,13 @@ public record Overview(
     public Overview {
         days = List.copyOf(days);
     }
+
+    /**
+     * Accounts that districts registered as their own.
+     *
+     * @param verified those on platforms that granted it, where no check misses it
+     */
+    public record OfficialAccounts(long accounts, long verified) {}
 
     /**
      * Open alerts.

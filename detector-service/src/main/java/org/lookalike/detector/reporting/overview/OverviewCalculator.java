@@ -18,6 +18,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.overview.Overview.Day;
 import org.lookalike.detector.reporting.overview.Overview.OfSeverity;
+import org.lookalike.detector.reporting.overview.Overview.OfficialAccounts;
 import org.lookalike.detector.reporting.overview.Overview.Oldest;
 import org.lookalike.detector.reporting.overview.Overview.Open;
 import org.lookalike.detector.reporting.overview.Overview.Removals;
@@ -61,6 +62,14 @@ public class OverviewCalculator {
             """
             select cast(cast(removed_at at time zone 'UTC' as date) as text), count(*)
             from alert_figures where removed_at >= :since group by 1""";
+    private static final String OFFICIAL_ACCOUNTS =
+            """
+            select count(*), count(verification.platform)
+            from district
+            cross join lateral jsonb_array_elements_text(account_platforms) as account (platform)
+            left join verification on verification.district_id = district.district_id
+                and verification.platform = account.platform and status = 'GRANTED' and not is_in_doubt
+            where removed_at is null""";
     private static final String DISTRICTS = "select count(*) from district where removed_at is null";
 
     private final Sessions sessions;
@@ -88,6 +97,7 @@ public class OverviewCalculator {
                 .map(figures -> mailed -> new Overview(
                         now,
                         figures.districts(),
+                        figures.officialAccounts(),
                         figures.open(),
                         figures.seenToAlert(),
                         mailed,
@@ -96,15 +106,28 @@ public class OverviewCalculator {
                         WatchSummary.of(latest, now))));
     }
 
-    private record Figures(long districts, Open open, Speed seenToAlert, Removals removals, List<Day> days) {}
+    private record Figures(
+            long districts,
+            OfficialAccounts officialAccounts,
+            Open open,
+            Speed seenToAlert,
+            Removals removals,
+            List<Day> days) {}
 
     /** A session runs one query at a time. */
     private static Uni<Figures> figures(Session session, Instant now) {
         var week = now.minus(7, ChronoUnit.DAYS);
         var month = now.truncatedTo(ChronoUnit.DAYS).minus(DAYS - 1, ChronoUnit.DAYS);
-        return count(session, DISTRICTS).chain(districts -> open(session).chain(open -> speed(session, week)
-                .chain(speed -> removals(session, month).chain(removals -> days(session, month)
-                        .map(days -> new Figures(districts, open, speed, removals, days))))));
+        return count(session, DISTRICTS).chain(districts -> officialAccounts(session)
+                .chain(accounts -> open(session).chain(open -> speed(session, week)
+                        .chain(speed -> removals(session, month).chain(removals -> days(session, month)
+                                .map(days -> new Figures(districts, accounts, open, speed, removals, days)))))));
+    }
+
+    private static Uni<OfficialAccounts> officialAccounts(Session session) {
+        return rows(session, OFFICIAL_ACCOUNTS, null)
+                .map(rows -> rows.get(0))
+                .map(row -> new OfficialAccounts(number(row[0]), number(row[1])));
     }
 
     private static Uni<Long> count(Session session, String query) {

@@ -1,20 +1,13 @@
 package org.lookalike.detector.reporting.takedown;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.PlatformFiles;
 
 /**
  * How a platform takes reports of impersonation: a file of the contract ({@code contracts/report-routes}), which mails use
@@ -51,15 +44,7 @@ public record ReportRoute(
     /** Platforms change their ways often, so a route is relied on this many days after it was compared with the platform. */
     private static final int MOST_DAYS_UNCHECKED = 180;
 
-    private static final String FOLDER = "/contracts/report-routes/v1/";
-    private static final Map<String, Optional<ReportRoute>> ROUTES = new ConcurrentHashMap<>();
-
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .addModule(new JavaTimeModule())
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
-            .build();
+    private static final PlatformFiles<ReportRoute> ROUTES = new PlatformFiles<>("report-routes", ReportRoute.class);
 
     public ReportRoute {
         how = Map.copyOf(how);
@@ -106,18 +91,7 @@ public record ReportRoute(
 
     /** The platform's route; empty if this version does not know the platform. */
     public static Optional<ReportRoute> of(String platform) {
-        return ROUTES.computeIfAbsent(platform, ReportRoute::read);
-    }
-
-    private static Optional<ReportRoute> read(String platform) {
-        if (!platform.matches("[a-z0-9][a-z0-9_-]{0,31}")) {
-            return Optional.empty();
-        }
-        try (var file = ReportRoute.class.getResourceAsStream(FOLDER + platform + ".yaml")) {
-            return file == null ? Optional.empty() : Optional.of(YAML.readValue(file, ReportRoute.class));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the route of reports to %s cannot be read".formatted(platform), e);
-        }
+        return ROUTES.of(platform);
     }
 
     /** How long the report's text may be. */

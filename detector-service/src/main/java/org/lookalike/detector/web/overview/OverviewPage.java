@@ -173,6 +173,10 @@ class OverviewPage {
             var figures = new ArrayList<>(List.of(
                     new Figure("Districts watched for", Formats.number(overview.districts()), null),
                     new Figure(
+                            "Official accounts verified",
+                            Formats.number(overview.officialAccounts().verified()),
+                            "of " + Formats.number(overview.officialAccounts().accounts())),
+                    new Figure(
                             "Accounts checked in 24 hours",
                             number(watch.accountsSeenLastDay()),
                             watch.accountsSeenLastWeek() == null

@@ -4,33 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.Profiles;
 import org.lookalike.detector.registry.advice.Advice.Topic;
 import org.lookalike.detector.registry.advice.Advice.Weight;
 import org.lookalike.detector.registry.sightings.Sighting;
+import org.lookalike.detector.registry.verification.Verification;
+import org.lookalike.detector.registry.verification.VerificationStatus;
 
 class RegistryAdvisorTest {
 
+    private static final Set<Topic> VERIFICATION = Set.of(Topic.NOT_VERIFIED, Topic.VERIFICATION_MISSED);
     private static final Instant THEN = Instant.parse("2026-01-10T15:00:00Z");
 
     @Test
     void completeDistrict_isOnlyToldWhatAPersonHasToLookAt() {
-        assertThat(RegistryAdvisor.advise(Profiles.COMPLETE, List.of()))
+        assertThat(RegistryAdvisor.advise(Profiles.COMPLETE, List.of(), Map.of()))
                 .extracting(Advice::topic)
                 .containsExactly(Topic.LINK_FROM_SITE);
     }
 
     @Test
     void bareDistrict_isToldWhatIsMissing_whatMattersMostFirst() {
-        var advice = RegistryAdvisor.advise(Profiles.BARE, List.of());
+        var advice = RegistryAdvisor.advise(Profiles.BARE, List.of(), Map.of());
 
         assertThat(advice)
                 .extracting(Advice::topic)
@@ -66,11 +72,11 @@ class RegistryAdvisorTest {
             @Nullable Topic topic) {
         var sightings = Stream.of(seen, seenToo)
                 .flatMap(Stream::ofNullable)
-                .map(id -> new Sighting("x", handle, id, null, THEN, THEN))
+                .map(id -> new Sighting("x", handle, id, null, List.of(), THEN, THEN))
                 .toList();
 
-        var advice =
-                RegistryAdvisor.advise(Profiles.withAccounts(new Account("x", "MapleHollowPS", registered)), sightings);
+        var advice = RegistryAdvisor.advise(
+                Profiles.withAccounts(new Account("x", "MapleHollowPS", registered)), sightings, Map.of());
 
         assertThat(advice.stream().map(Advice::topic).filter(one -> one.name().startsWith("ACCOUNT_")))
                 .isEqualTo(topic == null ? List.of() : List.of(topic));
@@ -80,7 +86,8 @@ class RegistryAdvisorTest {
     void seenId_isOfferedWithTheAccountToLookAt() {
         var advice = RegistryAdvisor.advise(
                 Profiles.withAccounts(new Account("x", "MapleHollowPS", null)),
-                List.of(new Sighting("x", "maplehollowps", "111", false, THEN, THEN)));
+                List.of(new Sighting("x", "maplehollowps", "111", false, List.of(), THEN, THEN)),
+                Map.of());
 
         assertThat(advice)
                 .filteredOn(one -> one.topic() == Topic.ACCOUNT_ID_SEEN)
@@ -95,12 +102,57 @@ class RegistryAdvisorTest {
 
     @ParameterizedTest
     @CsvSource({
+        "NOT_ASKED, , NOT_VERIFIED",
+        "ASKED,     , ",
+        "DECLINED,  , ",
+        "GRANTED,   2026-01-10T15:00:00Z, VERIFICATION_MISSED",
+    })
+    void platformThatWasAsked_isNotAdvisedAgain(
+            VerificationStatus status, @Nullable Instant missingSince, @Nullable Topic topic) {
+        var verification = new Verification(
+                "dst_maplehollow", "x", status, null, null, Map.of(), null, null, null, null, missingSince);
+
+        var advice = RegistryAdvisor.advise(
+                Profiles.withAccounts(new Account("x", "MapleHollowPS", "111")),
+                List.of(new Sighting("x", "maplehollowps", "111", false, List.of(), THEN, THEN)),
+                Map.of("x", verification));
+
+        assertThat(advice.stream().map(Advice::topic).filter(VERIFICATION::contains))
+                .isEqualTo(topic == null ? List.of() : List.of(topic));
+    }
+
+    @Test
+    void freeProofThatWasSeen_isNotAdvised() {
+        var profile = new DistrictProfile(
+                null,
+                "Maple Hollow Public Schools",
+                null,
+                null,
+                null,
+                null,
+                List.of("maplehollowschools.example"),
+                List.of(new Account("mastodon", "mhps@social.example", "1")),
+                null);
+        var seen = List.of(new Sighting(
+                "mastodon", "mhps@social.example", "1", null, List.of("maplehollowschools.example"), THEN, THEN));
+
+        assertThat(RegistryAdvisor.advise(profile, List.of(), Map.of()))
+                .extracting(Advice::topic)
+                .contains(Topic.REL_ME);
+        assertThat(RegistryAdvisor.advise(profile, seen, Map.of()))
+                .extracting(Advice::topic)
+                .doesNotContain(Topic.REL_ME);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "bluesky, maplehollow.social.example, DOMAIN_HANDLE",
         "mastodon, mhps@social.example, REL_ME",
         "x, MapleHollowPS, PLATFORM_MISSING",
     })
     void freeProofs_areNamed(String platform, String handle, Topic topic) {
-        assertThat(RegistryAdvisor.advise(Profiles.withAccounts(new Account(platform, handle, "1")), List.of()))
+        assertThat(RegistryAdvisor.advise(
+                        Profiles.withAccounts(new Account(platform, handle, "1")), List.of(), Map.of()))
                 .extracting(Advice::topic)
                 .contains(topic);
     }

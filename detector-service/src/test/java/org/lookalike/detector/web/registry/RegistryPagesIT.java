@@ -56,6 +56,7 @@ class RegistryPagesIT {
             check(browser, "districts", "districts?q=bittern", screen, isDark);
             check(browser, "district", "districts/" + id, screen, isDark);
             check(browser, "edit", "districts/%s/edit".formatted(id), screen, isDark);
+            check(browser, "verification", "districts/%s/verification".formatted(id), screen, isDark);
             check(browser, "new", "districts/new", screen, isDark);
             check(browser, "imports", "districts/import", screen, isDark);
             check(browser, "import", "districts/import/" + file, screen, isDark);
@@ -188,6 +189,51 @@ class RegistryPagesIT {
             assertThat(section(browser, "on-website")).contains("@dunlin_fans not yours", "@DunlinShoal registered");
         }
         assertThat(WebsiteVisits.proof(id, "dunlin_fans").getString("state")).isEqualTo("declined");
+    }
+
+    @Test
+    void verification_isFollowedStepByStep_withoutScripts() {
+        var id = Districts.register(Map.of(
+                "name",
+                "Dunlin Spit " + HOSTILE,
+                "state",
+                "MA",
+                "officialAccounts",
+                List.of(
+                        Map.of("platform", "x", "handle", "DunlinSpit"),
+                        Map.of("platform", "youtube", "handle", "dunlinspit"))));
+        try (var browser = Browser.open(false, false).open(home + "districts/" + id)) {
+            var page = browser.driver();
+            browser.follow("Get verified");
+            browser.assertWellMade();
+            assertThat(page.findElement(By.tagName("main")).getText())
+                    .contains("0 of your 2 registered accounts are verified.", "Not confirmed.");
+            assertThat(section(browser, "x")).contains("Not asked", "@DunlinSpit has not been seen recently");
+            assertThat(section(browser, "youtube")).contains("YouTube does not let Lookalike check this");
+
+            page.findElement(By.id("x-gold-approve")).click();
+            choose(page, "x-progress", "asked");
+            type(page, "x-note", "The board decided " + HOSTILE.substring(0, 8));
+            browser.press("Save what you recorded for X");
+
+            assertThat(page.findElement(By.cssSelector("[role=status]")).getText())
+                    .isEqualTo("Saved for X.");
+            assertThat(page.findElement(By.id("x-gold-approve")).isSelected()).isTrue();
+            assertThat(section(browser, "x")).contains("Asked ", "Done ", "Recorded by bootstrap on");
+            assertThat(page.findElement(By.id("x-note")).getAttribute("value")).startsWith("The board decided <script");
+
+            choose(page, "youtube-progress", "granted");
+            browser.press("Save what you recorded for YouTube");
+            assertThat(page.findElement(By.tagName("main")).getText())
+                    .contains("1 of your 2 registered accounts is verified.");
+
+            choose(page, "x-progress", "declined");
+            type(page, "x-answered", "01022020");
+            browser.press("Save what you recorded for X");
+            assertThat(page.findElement(By.tagName("main")).getText()).contains("answeredOn lies before askedOn");
+            browser.follow("Go back");
+            assertThat(section(browser, "x")).contains("Asked ");
+        }
     }
 
     private static String section(Browser browser, String heading) {

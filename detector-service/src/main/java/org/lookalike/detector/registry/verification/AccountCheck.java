@@ -1,0 +1,84 @@
+package org.lookalike.detector.registry.verification;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.Platform;
+import org.lookalike.detector.registry.sightings.Sighting;
+
+/**
+ * What the latest sighting of a district's own account says of its verification.
+ *
+ * @param at when the account was seen; null if it was not
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AccountCheck(Account account, Result result, @Nullable Instant at) {
+
+    /** What a sighting says. */
+    public enum Result {
+        /** The platform shows its mark. */
+        MARK,
+        /** The platform found that the account belongs to the district's web domain: by its handle, or a link back to it. */
+        WEB_DOMAIN,
+        /** The platform shows that there is no mark. */
+        NO_MARK,
+        /** The account was seen, but without a word of it. */
+        NOT_TOLD,
+        /** The account was not seen yet, or too long ago. */
+        NOT_SEEN
+    }
+
+    /** The checks of a district's own accounts on a platform. */
+    public static List<AccountCheck> of(DistrictProfile profile, String platform, List<Sighting> seen) {
+        return profile.officialAccounts().stream()
+                .filter(account -> account.platform().equals(platform))
+                .map(account -> of(account, profile, seen))
+                .toList();
+    }
+
+    /** The check of one account. */
+    public static AccountCheck of(Account account, DistrictProfile profile, List<Sighting> seen) {
+        return seen.stream()
+                .filter(sighting ->
+                        account.isTheSameAs(new Account(sighting.platform(), sighting.handle(), sighting.accountId())))
+                .max(Comparator.comparing(Sighting::lastSeenAt))
+                .map(latest -> new AccountCheck(account, result(latest, profile), latest.lastSeenAt()))
+                .orElseGet(() -> new AccountCheck(account, Result.NOT_SEEN, null));
+    }
+
+    private static Result result(Sighting sighting, DistrictProfile profile) {
+        if (provesOneOf(profile.webDomains(), sighting.provedDomains())) {
+            return Result.WEB_DOMAIN;
+        }
+        if (sighting.verified() != null) {
+            return sighting.verified() ? Result.MARK : Result.NO_MARK;
+        }
+        return sighting.platform().equals(Platform.BLUESKY.code()) ? Result.NO_MARK : Result.NOT_TOLD;
+    }
+
+    /**
+     * Whether one of the domains is the district's own or a part of it. The district registered the account, so nobody else can gain
+     * by a part of the domain that is in the hands of a pupil.
+     */
+    static boolean provesOneOf(List<String> webDomains, List<String> provedDomains) {
+        return provedDomains.stream().anyMatch(proved -> webDomains.stream()
+                .anyMatch(domain -> proved.equals(domain) || proved.endsWith("." + domain)));
+    }
+
+    public boolean isVerified() {
+        return result == Result.MARK || result == Result.WEB_DOMAIN;
+    }
+
+    /**
+     * Whether it speaks against a grant.
+     *
+     * @param wasFound whether a check had found it, so that silence speaks against it, too
+     */
+    boolean contradicts(boolean wasFound) {
+        return result == Result.NO_MARK || wasFound && result == Result.NOT_TOLD;
+    }
+}

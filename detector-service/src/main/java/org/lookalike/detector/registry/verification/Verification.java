@@ -1,0 +1,119 @@
+package org.lookalike.detector.registry.verification;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a district is with having its accounts on a platform verified. Immutable. A check raises the status to granted; it never
+ * lowers it, as a platform's answer may be incomplete: it says that it is in doubt, and a person decides.
+ *
+ * @param askedOn null if it was not asked, or nobody said when
+ * @param answeredOn the day of the answer as a person recorded it; null if none did
+ * @param stepsDone when each step was done, by its code
+ * @param recordedBy who recorded it last; null if only checks did
+ * @param foundAt when a check first found all accounts verified; null while none has
+ * @param missingSince when a check first missed what was granted; null while there is no doubt
+ */
+public record Verification(
+        String districtId,
+        String platform,
+        VerificationStatus status,
+        @Nullable LocalDate askedOn,
+        @Nullable LocalDate answeredOn,
+        Map<String, LocalDate> stepsDone,
+        @Nullable String note,
+        @Nullable String recordedBy,
+        @Nullable Instant recordedAt,
+        @Nullable Instant foundAt,
+        @Nullable Instant missingSince) {
+
+    public Verification {
+        stepsDone = stepsDone == null ? Map.of() : Map.copyOf(stepsDone);
+    }
+
+    /** Of a platform of which nothing is recorded. */
+    static Verification none(String districtId, String platform) {
+        return new Verification(
+                districtId, platform, VerificationStatus.NOT_ASKED, null, null, Map.of(), null, null, null, null, null);
+    }
+
+    /** The same after a person recorded the progress, whose word replaces what checks found. */
+    Verification recorded(Progress progress, String who, Instant now) {
+        return new Verification(
+                districtId,
+                platform,
+                progress.status(),
+                progress.askedOn(),
+                progress.answeredOn(),
+                progress.stepsDone(),
+                progress.note(),
+                who,
+                now,
+                progress.status() == VerificationStatus.GRANTED ? foundAt : null,
+                null);
+    }
+
+    /** The same after these checks, one for each of the district's own accounts on the platform. */
+    Verification checked(List<AccountCheck> checks) {
+        if (!checks.isEmpty() && checks.stream().allMatch(AccountCheck::isVerified)) {
+            return withCheck(VerificationStatus.GRANTED, foundAt == null ? latest(checks) : foundAt, null);
+        }
+        if (status != VerificationStatus.GRANTED) {
+            return withCheck(status, null, null);
+        }
+        var missing = latest(checks.stream().filter(this::isContradictedBy).toList());
+        return withCheck(status, foundAt, missing == null || missingSince == null ? missing : missingSince);
+    }
+
+    /** What was seen before the platform granted it says nothing against that. */
+    private boolean isContradictedBy(AccountCheck check) {
+        return check.contradicts(foundAt != null)
+                && check.at() != null
+                && (foundAt != null
+                        ? check.at().isAfter(foundAt)
+                        : answeredOn == null
+                                || LocalDate.ofInstant(check.at(), ZoneOffset.UTC)
+                                        .isAfter(answeredOn));
+    }
+
+    private static @Nullable Instant latest(List<AccountCheck> checks) {
+        return checks.stream()
+                .map(AccountCheck::at)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private Verification withCheck(VerificationStatus next, @Nullable Instant found, @Nullable Instant missing) {
+        return new Verification(
+                districtId,
+                platform,
+                next,
+                askedOn,
+                answeredOn,
+                stepsDone,
+                note,
+                recordedBy,
+                recordedAt,
+                found,
+                missing);
+    }
+
+    /** Whether it is granted, and no check misses it. */
+    @JsonIgnore
+    public boolean isGranted() {
+        return status == VerificationStatus.GRANTED && !isInDoubt();
+    }
+
+    /** Whether a check misses what was granted. */
+    @JsonIgnore
+    public boolean isInDoubt() {
+        return missingSince != null;
+    }
+}

@@ -1,0 +1,169 @@
+package org.lookalike.detector.registry.verification;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.DistrictId;
+import org.lookalike.security.Scope;
+
+/** Shows how far a district is with having its accounts verified, and takes what it says of that. */
+@Path("/api/v1/districts/" + DistrictId.PATH + "/verifications")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Verifications", description = "How far districts are with having their accounts verified by platforms")
+@RolesAllowed(Scope.READ)
+class VerificationResource {
+
+    private static final String PLATFORM = "{platformCode: [a-z0-9_-]{1,32}}";
+
+    private final Verifications verifications;
+    private final CurrentActor who;
+
+    VerificationResource(Verifications verifications, CurrentActor who) {
+        this.verifications = verifications;
+        this.who = who;
+    }
+
+    /**
+     * A verification.
+     *
+     * @param recordedBy who recorded it last
+     * @param foundAt when a check found all of the district's own accounts there verified
+     * @param missingSince when a check first missed what was granted; absent while there is no doubt
+     * @param checks what was last seen of the district's own accounts there
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record View(
+            String platform,
+            VerificationStatus status,
+            @Nullable LocalDate askedOn,
+            @Nullable LocalDate answeredOn,
+            @Nullable String note,
+            @Nullable String recordedBy,
+            @Nullable Instant recordedAt,
+            @Nullable Instant foundAt,
+            @Nullable Instant missingSince,
+            List<AccountCheck> checks,
+            List<ProgramView> programs) {
+
+        static View of(CheckedVerification checked) {
+            var verification = checked.verification();
+            return new View(
+                    verification.platform(),
+                    verification.status(),
+                    verification.askedOn(),
+                    verification.answeredOn(),
+                    verification.note(),
+                    verification.recordedBy(),
+                    verification.recordedAt(),
+                    verification.foundAt(),
+                    verification.missingSince(),
+                    checked.checks(),
+                    checked.route().programs().stream()
+                            .map(program -> ProgramView.of(program, verification.stepsDone()))
+                            .toList());
+        }
+    }
+
+    /** A program of the platform. Its facts are in {@code contracts/verification-routes}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ProgramView(String name, @Nullable URI address, List<StepView> steps) {
+
+        static ProgramView of(VerificationRoute.Program program, Map<String, LocalDate> done) {
+            return new ProgramView(
+                    program.name(),
+                    program.address(),
+                    program.steps().stream()
+                            .map(step -> new StepView(step.code(), step.text(), done.get(step.code())))
+                            .toList());
+        }
+    }
+
+    /** A step, and when it was done. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StepView(String code, String text, @Nullable LocalDate doneOn) {}
+
+    /**
+     * What to record.
+     *
+     * @param askedOn the day on which the district asked
+     * @param answeredOn the day on which the platform answered
+     * @param stepsDone when each step was done, by its code; those left out count as not done
+     * @param note for colleagues
+     */
+    @Schema(
+            examples =
+                    """
+                    {"status": "asked", "askedOn": "2026-01-12", "stepsDone": {"gold-approve": "2026-01-10", "gold-apply": "2026-01-12"}}""")
+    record NewProgress(
+            @NotNull(message = "is missing; one of not_asked, asked, granted, declined") VerificationStatus status,
+            @Nullable LocalDate askedOn,
+            @Nullable LocalDate answeredOn,
+            @Nullable @Size(max = 50) Map<@Size(max = 40) String, @NotNull LocalDate> stepsDone,
+            @Nullable @Size(max = 2000) String note) {
+
+        Progress progress() {
+            return new Progress(status, askedOn, answeredOn, Objects.requireNonNullElse(stepsDone, Map.of()), note);
+        }
+    }
+
+    @GET
+    @Operation(
+            summary = "Lists how far a district is with having its accounts verified, by platform",
+            description =
+                    "Platforms where the district has an account of its own come first. What is seen of the accounts raises the status to"
+                            + " granted by itself; where it misses what was granted, the status stays and missingSince says since when.")
+    public Uni<List<View>> list(String districtId) {
+        return verifications
+                .list(districtId)
+                .map(all -> all.stream().map(View::of).toList());
+    }
+
+    @GET
+    @Path(PLATFORM)
+    @Operation(summary = "Shows how far a district is with having its accounts on a platform verified")
+    @APIResponse(
+            responseCode = "404",
+            description = "No such platform, or no such district, or not one of the caller's")
+    public Uni<View> find(String districtId, String platformCode) {
+        return verifications.get(districtId, platformCode).map(View::of);
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @PUT
+    @Path(PLATFORM)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Records how far a district is with having its accounts on a platform verified",
+            description =
+                    "Replaces what was recorded. With asked goes askedOn, with granted and declined answeredOn. If all of the district's own"
+                            + " accounts there were seen to be verified, the status is granted whatever is recorded.")
+    @APIResponse(
+            responseCode = "404",
+            description = "No such platform, or no such district, or not one of the caller's")
+    public Uni<View> record(String districtId, String platformCode, @Valid @NotNull NewProgress progress) {
+        return verifications
+                .record(districtId, platformCode, progress.progress(), who.actor())
+                .map(View::of);
+    }
+}

@@ -1,0 +1,89 @@
+package org.lookalike.detector.registry.verification;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.Platform;
+import org.lookalike.detector.registry.PlatformFiles;
+
+/**
+ * How a platform verifies the accounts of a district: a file of the contract ({@code contracts/verification-routes}).
+ *
+ * @param name the name of the platform
+ * @param checkable whether snapshots of its accounts can tell that one is verified
+ * @param programs the best for a district first
+ */
+public record VerificationRoute(String name, boolean checkable, List<Program> programs) {
+
+    private static final PlatformFiles<VerificationRoute> ROUTES =
+            new PlatformFiles<>("verification-routes", VerificationRoute.class);
+
+    public VerificationRoute {
+        programs = List.copyOf(programs);
+    }
+
+    /**
+     * A mark, or another proof, that a platform has.
+     *
+     * @param address the form or, where its address is not known, the platform's page about it; null where neither is known
+     */
+    public record Program(String name, @Nullable URI address, List<Fact> facts, List<Step> steps) {
+
+        public Program {
+            facts = List.copyOf(facts);
+            steps = List.copyOf(steps);
+        }
+
+        /** What is known about a topic, such as {@code cost}. */
+        public List<Fact> about(String topic) {
+            return facts.stream().filter(fact -> fact.about().equals(topic)).toList();
+        }
+    }
+
+    /**
+     * Something that a source says of a program.
+     *
+     * @param about who gets it, what it needs, what it costs, or what it shows
+     * @param checkedOn when it was last read at the source
+     * @param dated of when the source is, a year, a month or a day; null where it does not say
+     * @param sure whether the platform itself says so now
+     * @param note what could not be confirmed
+     */
+    public record Fact(
+            String about,
+            String text,
+            URI source,
+            LocalDate checkedOn,
+            @Nullable String dated,
+            boolean sure,
+            @Nullable String note) {}
+
+    /** One thing to do. */
+    public record Step(String code, String text) {}
+
+    /** The route of a platform; empty if this version does not know the platform. */
+    public static Optional<VerificationRoute> of(String platform) {
+        return ROUTES.of(platform);
+    }
+
+    /** All routes by the codes of their platforms, those first that districts use most. */
+    public static Map<String, VerificationRoute> all() {
+        var all = new LinkedHashMap<String, VerificationRoute>();
+        Arrays.stream(Platform.values()).map(Platform::code).forEach(code -> of(code).ifPresent(
+                        route -> all.put(code, route)));
+        return all;
+    }
+
+    /** The codes of all its steps. */
+    List<String> stepCodes() {
+        return programs.stream()
+                .flatMap(program -> program.steps().stream())
+                .map(Step::code)
+                .toList();
+    }
+}

@@ -1,0 +1,171 @@
+package org.lookalike.detector.registry.verification;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Actor;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.detector.registry.sightings.Sighting;
+import org.lookalike.detector.registry.sightings.Sightings;
+import org.lookalike.detector.registry.sightings.Sightings.Seen;
+import org.lookalike.postgres.Sequentially;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.postgres.StoredTime;
+
+/** Keeps how far districts are with having their accounts verified, by what people record and by what is seen of the accounts. */
+@ApplicationScoped
+public class Verifications {
+
+    /** Who recorded what a check found, as the audit shows it. */
+    private static final String CHECK = "check of the account";
+
+    private final Sessions sessions;
+    private final VerificationRepository repository;
+    private final Registry registry;
+    private final Sightings sightings;
+    private final Audit audit;
+
+    Verifications(
+            Sessions sessions, VerificationRepository repository, Registry registry, Sightings sightings, Audit audit) {
+        this.sessions = sessions;
+        this.repository = repository;
+        this.registry = registry;
+        this.sightings = sightings;
+        this.audit = audit;
+    }
+
+    /** A district's verifications on all platforms, those with accounts first. */
+    public Uni<List<CheckedVerification>> list(String districtId) {
+        return sessions.forCaller(session -> registry.get(districtId).chain(district -> repository
+                .of(session, districtId)
+                .chain(rows -> sightings.of(districtId).map(seen -> all(district, rows, seen)))));
+    }
+
+    private static List<CheckedVerification> all(
+            RegisteredDistrict district, List<VerificationRow> rows, List<Sighting> seen) {
+        var stored = rows.stream().collect(Collectors.toMap(row -> row.platform, row -> row.verification));
+        return VerificationRoute.all().entrySet().stream()
+                .map(route -> {
+                    var checks = AccountCheck.of(district.profile(), route.getKey(), seen);
+                    var verification = stored.getOrDefault(
+                            route.getKey(), Verification.none(district.districtId(), route.getKey()));
+                    return new CheckedVerification(verification.checked(checks), route.getValue(), checks);
+                })
+                .sorted(Comparator.comparing(CheckedVerification::hasAccount).reversed())
+                .toList();
+    }
+
+    /** A district's verification on a platform; fails with {@link UnknownRoute} where no route is known. */
+    public Uni<CheckedVerification> get(String districtId, String platform) {
+        return list(districtId).map(all -> all.stream()
+                .filter(one -> one.verification().platform().equals(platform))
+                .findFirst()
+                .orElseThrow(() -> new UnknownRoute(platform)));
+    }
+
+    /** Records what a person says; fails with {@link UnknownRoute} where no route is known. */
+    public Uni<CheckedVerification> record(String districtId, String platform, Progress progress, Actor who) {
+        return sessions.forCaller(session -> registry.get(districtId).chain(district -> {
+            var route = VerificationRoute.of(platform).orElseThrow(() -> new UnknownRoute(platform));
+            requireSteps(route, progress);
+            return repository
+                    .lock(session, districtId)
+                    .chain(rows -> sightings.of(districtId).chain(seen -> {
+                        var checks = AccountCheck.of(district.profile(), platform, seen);
+                        return change(session, districtId, platform, rows, who.name(), before -> before.recorded(
+                                                progress, who.name(), StoredTime.now())
+                                        .checked(checks))
+                                .map(after -> new CheckedVerification(after, route, checks));
+                    }));
+        }));
+    }
+
+    private static void requireSteps(VerificationRoute route, Progress progress) {
+        var known = route.stepCodes();
+        if (!known.containsAll(progress.stepsDone().keySet())) {
+            throw Progress.refused("stepsDone names a step that %s does not have; it has %s"
+                    .formatted(route.name(), String.join(", ", known)));
+        }
+    }
+
+    /** Records what official accounts that were just seen say. Usually nothing changes, and of most districts nothing is read. */
+    public Uni<Void> check(List<Seen> seen, RegistryView known) {
+        var districts = new TreeMap<String, RegisteredDistrict>();
+        seen.forEach(one -> Optional.ofNullable(known.districts().get(one.districtId()))
+                .ifPresent(district -> districts.put(district.districtId(), district)));
+        var promising = seen.stream()
+                .filter(one -> promises(one, districts.get(one.districtId())))
+                .map(Seen::districtId)
+                .collect(Collectors.toSet());
+        return sessions.forService(
+                session -> repository.withGrants(session, districts.keySet()).chain(granted -> {
+                    districts.keySet().removeIf(id -> !promising.contains(id) && !granted.contains(id));
+                    return Sequentially.forEach(districts.values(), district -> check(session, district));
+                }));
+    }
+
+    private static boolean promises(Seen seen, @Nullable RegisteredDistrict district) {
+        return district != null
+                && (Boolean.TRUE.equals(seen.verified())
+                        || AccountCheck.provesOneOf(district.profile().webDomains(), seen.provedDomains()));
+    }
+
+    private Uni<Void> check(Session session, RegisteredDistrict district) {
+        var platforms = district.profile().officialAccounts().stream()
+                .map(Account::platform)
+                .filter(platform -> VerificationRoute.of(platform).isPresent())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return repository.lock(session, district.districtId()).chain(rows -> sightings
+                .of(district.districtId())
+                .chain(seen -> Sequentially.forEach(
+                        platforms,
+                        platform -> change(
+                                session,
+                                district.districtId(),
+                                platform,
+                                rows,
+                                CHECK,
+                                before -> before.checked(AccountCheck.of(district.profile(), platform, seen))))));
+    }
+
+    private Uni<Verification> change(
+            Session session,
+            String districtId,
+            String platform,
+            List<VerificationRow> rows,
+            String who,
+            UnaryOperator<Verification> change) {
+        var row = rows.stream().filter(one -> one.platform.equals(platform)).findFirst();
+        var before = row.map(one -> one.verification).orElseGet(() -> Verification.none(districtId, platform));
+        var after = change.apply(before);
+        if (after.equals(before)) {
+            return Uni.createFrom().item(after);
+        }
+        row.ifPresent(one -> one.setVerification(after));
+        var stored = row.isPresent() ? Uni.createFrom().voidItem() : session.persist(new VerificationRow(after));
+        return stored.chain(() -> audit.record(session, changed(who, before, after)))
+                .replaceWith(after);
+    }
+
+    private static Audit.Change changed(String who, Verification before, Verification after) {
+        return new Audit.Change(
+                who,
+                who.equals(CHECK) ? "verification_checked" : "verification_recorded",
+                "verification:%s:%s".formatted(after.districtId(), after.platform()),
+                after.districtId(),
+                before,
+                after);
+    }
+}

@@ -1,0 +1,138 @@
+package org.lookalike.detector.web.registry;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.registry.StateTimeZone;
+import org.lookalike.detector.registry.verification.CheckedVerification;
+import org.lookalike.detector.registry.verification.Verifications;
+import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.security.Scope;
+
+/** How a district has its accounts verified on each platform, and how far it is. */
+@Path("/districts")
+@Produces(MediaType.TEXT_HTML)
+@ConsolePage
+@RolesAllowed(Scope.READ)
+class VerificationPage {
+
+    private final Registry registry;
+    private final Verifications verifications;
+    private final CurrentActor who;
+    private final SecurityIdentity identity;
+
+    VerificationPage(Registry registry, Verifications verifications, CurrentActor who, SecurityIdentity identity) {
+        this.registry = registry;
+        this.verifications = verifications;
+        this.who = who;
+        this.identity = identity;
+    }
+
+    /** The page. */
+    @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance verification(Shown shown);
+    }
+
+    /**
+     * A district's verifications.
+     *
+     * @param summary how many of its accounts are verified
+     * @param saved the platform of which something was just recorded; null if none
+     */
+    record Shown(
+            String id,
+            String name,
+            String summary,
+            @Nullable String saved,
+            boolean mayManage,
+            List<ShownVerification> withAccount,
+            List<ShownVerification> others) {
+
+        static Shown of(
+                RegisteredDistrict district, List<CheckedVerification> all, @Nullable String saved, boolean mayManage) {
+            var zone = StateTimeZone.of(district.profile().state());
+            var shown = all.stream().map(one -> ShownVerification.of(one, zone)).toList();
+            return new Shown(
+                    district.districtId(),
+                    district.profile().name(),
+                    summary(district.profile().officialAccounts(), all),
+                    shown.stream()
+                            .filter(one -> one.code().equals(saved))
+                            .map(ShownVerification::platform)
+                            .findFirst()
+                            .orElse(null),
+                    mayManage,
+                    shown.stream().filter(ShownVerification::hasAccount).toList(),
+                    shown.stream().filter(one -> !one.hasAccount()).toList());
+        }
+
+        private static String summary(List<Account> accounts, List<CheckedVerification> all) {
+            var verified = all.stream()
+                    .filter(one -> one.verification().isGranted())
+                    .mapToInt(one -> one.checks().size())
+                    .sum();
+            return accounts.isEmpty()
+                    ? "No account of yours is registered yet. Register your accounts first."
+                    : "%d of your %d registered accounts %s verified."
+                            .formatted(verified, accounts.size(), verified == 1 ? "is" : "are");
+        }
+    }
+
+    @GET
+    @Path(DistrictPages.ID + "/verification")
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> show(String districtId, @QueryParam("saved") @Nullable String saved) {
+        return registry.get(districtId).chain(district -> verifications
+                .list(districtId)
+                .map(all -> Templates.verification(Shown.of(district, all, saved, identity.hasRole(Scope.MANAGE)))));
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Path(DistrictPages.ID + "/verification/{platformCode: [a-z0-9_-]+}")
+    @Operation(hidden = true)
+    public Uni<Response> record(
+            String districtId,
+            String platformCode,
+            @RestForm @Nullable String progress,
+            @RestForm @Nullable String askedOn,
+            @RestForm @Nullable String answeredOn,
+            @RestForm @Nullable List<String> steps,
+            @RestForm @Nullable String note) {
+        var form = new VerificationForm(progress, askedOn, answeredOn, steps, note);
+        var caller = who.actor();
+        return registry.get(districtId)
+                .chain(district -> verifications.get(districtId, platformCode).chain(before -> {
+                    var today =
+                            LocalDate.now(StateTimeZone.of(district.profile().state()));
+                    return verifications.record(
+                            districtId, platformCode, form.read(before.verification(), today), caller);
+                }))
+                .map(recorded -> Response.seeOther(URI.create("/districts/%s/verification?saved=%s#%s"
+                                .formatted(districtId, platformCode, platformCode)))
+                        .build());
+    }
+}

@@ -1,0 +1,62 @@
+package org.lookalike.detector.registry.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProgressTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            delimiter = '|',
+            textBlock =
+                    """
+                    NOT_ASKED | -          | -          | -
+                    NOT_ASKED | 2026-01-12 | -          | do not go with not_asked
+                    NOT_ASKED | -          | 2026-01-12 | do not go with not_asked
+                    ASKED     | 2026-01-12 | -          | -
+                    ASKED     | -          | -          | askedOn is missing
+                    ASKED     | 2026-01-12 | 2026-01-13 | answeredOn does not go with asked
+                    ASKED     | 2999-01-01 | -          | askedOn lies in the future
+                    GRANTED   | 2026-01-12 | 2026-01-12 | -
+                    GRANTED   | -          | 2026-01-12 | -
+                    GRANTED   | 2026-01-12 | -          | answeredOn is missing
+                    DECLINED  | 2026-01-12 | 2026-01-11 | answeredOn lies before askedOn
+                    DECLINED  | -          | -          | answeredOn is missing
+                    DECLINED  | -          | 2999-01-01 | answeredOn lies in the future
+                    """)
+    void daysGoWithTheStatus(
+            VerificationStatus status,
+            @Nullable LocalDate askedOn,
+            @Nullable LocalDate answeredOn,
+            @Nullable String refusal) {
+        if (refusal == null) {
+            assertThat(new Progress(status, askedOn, answeredOn, Map.of(), " ").note())
+                    .isNull();
+        } else {
+            assertThatThrownBy(() -> new Progress(status, askedOn, answeredOn, Map.of(), null))
+                    .isInstanceOfSatisfying(HttpProblem.class, problem -> assertThat(problem.getDetail())
+                            .contains(refusal));
+        }
+    }
+
+    @Test
+    void stepThatIsNotDoneYet_isRefused() {
+        assertThatThrownBy(() -> new Progress(
+                        VerificationStatus.NOT_ASKED,
+                        null,
+                        null,
+                        Map.of("gold-apply", LocalDate.parse("2999-01-01")),
+                        null))
+                .isInstanceOfSatisfying(HttpProblem.class, problem -> assertThat(problem.getDetail())
+                        .contains("stepsDone", "future"));
+    }
+}
