@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.lookalike.detector.reporting.check.StubbedChecks;
 import org.lookalike.detector.reporting.ingest.IngestConfig;
 import org.lookalike.detector.reporting.record.StubbedRecords;
 import org.lookalike.security.Scope;
@@ -67,6 +68,7 @@ class SweepIT extends SweepTest {
                     Map.entry("leaderAccounts", "x:thistlewick_lead"),
                     Map.entry("template", "districts"),
                     Map.entry("own", "no"),
+                    Map.entry("account", "@thistlewick"),
                     Map.entry(
                             "filedOn",
                             LocalDate.now(ZoneId.of("America/New_York")).toString())),
@@ -85,6 +87,7 @@ class SweepIT extends SweepTest {
 
     @Override
     protected Sweep prepare() {
+        new StubbedChecks(ingest).takeTips();
         return new Sweep(
                 Scope.ALL,
                 SAMPLES,

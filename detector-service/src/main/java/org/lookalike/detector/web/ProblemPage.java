@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 class ProblemPage {
 
     /** The path of a form, and of the page that has it. */
-    private static final Pattern FORMS =
-            Pattern.compile("(/alerts/[0-9a-f-]{36}(?:/packet)?|/from-mail/(?:accounts/|reports/)?[\\w.-]+)(?:/.*)?");
+    private static final Pattern FORMS = Pattern.compile(
+            "(/check|/alerts/[0-9a-f-]{36}(?:/packet)?|/from-mail/(?:accounts/|reports/)?[\\w.-]+)(?:/.*)?");
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {

@@ -73,6 +73,7 @@ public final class Labels {
             case "linkedin" -> "LinkedIn";
             case "tiktok" -> "TikTok";
             case "snapchat" -> "Snapchat";
+            case "reddit" -> "Reddit";
             default -> code;
         };
     }
