@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.lookalike.detector.reporting.check.StubbedChecks;
 import org.lookalike.detector.reporting.ingest.IngestConfig;
 import org.lookalike.detector.reporting.record.StubbedRecords;
 import org.lookalike.security.Scope;
@@ -71,6 +72,7 @@ class SweepIT extends SweepTest {
                     Map.entry("platformCode", "x"),
                     Map.entry("progress", "asked"),
                     Map.entry("step", "gold-apply"),
+                    Map.entry("account", "@thistlewick"),
                     Map.entry(
                             "filedOn",
                             LocalDate.now(ZoneId.of("America/New_York")).toString())),
@@ -89,6 +91,7 @@ class SweepIT extends SweepTest {
 
     @Override
     protected Sweep prepare() {
+        new StubbedChecks(ingest).takeTips();
         return new Sweep(
                 Scope.ALL,
                 SAMPLES,

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
@@ -40,6 +41,12 @@ public class AlertQueries {
     public Multi<Alert> all(AlertFilter filter) {
         return Page.all(after -> list(filter, AlertOrder.UPDATED, Page.MAX_LIMIT, after))
                 .map(AlertEntry::alert);
+    }
+
+    /** The alerts about an account, the latest change first. */
+    public Uni<List<AlertEntry>> ofAccount(AccountSearch account) {
+        return sessions.forCaller(session -> repository.ofAccount(session, account))
+                .map(rows -> rows.stream().map(AlertRow::toEntry).toList());
     }
 
     /** How many alerts there are, by each criterion of the filter. */

@@ -70,8 +70,7 @@ public class AlertRecorder {
         this.suppressions = suppressions;
         this.links = links;
         this.records = records;
-        this.context = new AssessmentContext(
-                new Alert.Detector(application.version().orElse("unknown"), policy.hash()), policy.threshold());
+        this.context = AssessmentContext.of(policy, application);
         this.tracer = tracer;
         this.meters = meters;
     }

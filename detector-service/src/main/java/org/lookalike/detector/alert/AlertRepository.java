@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.SearchText;
 import org.lookalike.httpserver.paging.Cursor;
@@ -28,6 +29,7 @@ class AlertRepository {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int KEPT_REVISIONS = 100;
     private static final int MAX_CAMPAIGN_SIZE = 200;
+    private static final int MAX_OF_ACCOUNT = 50;
     private static final String EVERY_DISTRICT = Districts.ALL.setting();
 
     /** Names the mapped columns, as Hibernate cannot read rows with others. */
@@ -67,6 +69,22 @@ class AlertRepository {
                         AlertRow.class)
                 .setParameter("platform", link.platform())
                 .setParameter("accounts", accounts)
+                .getResultList();
+    }
+
+    /** The alerts about an account, the latest change first. */
+    Uni<List<AlertRow>> ofAccount(Session session, AccountSearch account) {
+        return session.createNativeQuery(
+                        SELECT
+                                + """
+                         where platform = :platform and (account_key = any(:keys) or handle = any(:handles))
+                        order by updated_at desc, alert_id limit :most""",
+                        AlertRow.class)
+                .setParameter("platform", account.platform())
+                .setParameter("keys", account.keys().toArray(String[]::new))
+                .setParameter("handles", account.handles().toArray(String[]::new))
+                .setParameter("most", MAX_OF_ACCOUNT)
+                .setReadOnly(true)
                 .getResultList();
     }
 

@@ -1,9 +1,11 @@
 package org.lookalike.detector.alert;
 
+import io.quarkus.runtime.ApplicationConfig;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.MatchPolicy;
 
 /**
  * The program and policy by which accounts are assessed.
@@ -11,6 +13,11 @@ import org.lookalike.matching.DistrictMatch;
  * @param threshold the policy's, 0..1
  */
 record AssessmentContext(Alert.Detector detector, double threshold) {
+
+    static AssessmentContext of(MatchPolicy policy, ApplicationConfig application) {
+        return new AssessmentContext(
+                new Alert.Detector(application.version().orElse("unknown"), policy.hash()), policy.threshold());
+    }
 
     Alert.Finding finding(DistrictMatch match, List<Alert.Reason> others, Instant observedAt) {
         return new Alert.Finding(

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lookalike.detector.registry.RegisteredDistrict;
@@ -15,6 +16,7 @@ import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
 import org.lookalike.matching.Assessment.Unclaimed;
 import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.Matcher;
 import org.lookalike.matching.UnclaimedMatch;
 
@@ -62,6 +64,11 @@ public class Assessor {
         var assessment =
                 account.state().isGone() ? new NoMatch() : matcher.assess(account.profile(namedBy), registry.index());
         return new AssessedAccount(account, assessment, named(assessment, registry));
+    }
+
+    /** The district of an index that an account resembles most, whatever the score; empty if it resembles none at all. */
+    public Optional<DistrictMatch> closest(ObservedAccount account, IdentityIndex index) {
+        return matcher.closest(account.profile(List.of()), index);
     }
 
     /** Counts the outcomes of accounts that were just observed. */

@@ -71,7 +71,7 @@ public record RegisteredDistrict(
     }
 
     /** What matching uses. */
-    DistrictIdentity identity() {
+    public DistrictIdentity identity() {
         return profile.toIdentity(districtId, pictures(), new AccountClaims(claims), disowned);
     }
 

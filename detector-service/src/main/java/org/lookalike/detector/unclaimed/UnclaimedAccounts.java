@@ -15,6 +15,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.alert.AccountRecords;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.ErasedAccount;
+import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.unclaimed.UnclaimedStateMachine.Change;
@@ -91,6 +92,12 @@ public class UnclaimedAccounts implements AccountRecords {
     private Uni<Void> publish(Session session, Change change) {
         var cause = change.cause();
         return events.changed(session, change.account(), cause.eventId(), cause.traceParent());
+    }
+
+    /** The caller's records of an account, the latest change first. */
+    public Uni<List<UnclaimedAccount>> ofAccount(AccountSearch account) {
+        return sessions.forCaller(session -> repository.ofAccount(session, account))
+                .map(rows -> rows.stream().map(row -> row.state).toList());
     }
 
     @Override

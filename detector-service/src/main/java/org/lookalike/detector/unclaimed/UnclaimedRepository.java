@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.postgres.Districts;
 
 /** Reads and writes unclaimed accounts within the caller's session. */
 @ApplicationScoped
 class UnclaimedRepository {
+
+    private static final int MAX_OF_ACCOUNT = 50;
 
     /** Names the mapped columns, as Hibernate cannot read rows with others. */
     private static final String SELECT =
@@ -95,6 +98,23 @@ class UnclaimedRepository {
                           and key in (select convert_to(cast(unclaimed_id as text), 'UTF8') from deleted)""")
                 .setParameter("ids", rows.stream().map(row -> row.unclaimedId).toArray(UUID[]::new))
                 .executeUpdate();
+    }
+
+    /** The records of an account. Few accounts are unclaimed, so that handles need no index. */
+    Uni<List<UnclaimedRow>> ofAccount(Session session, AccountSearch account) {
+        return session.createNativeQuery(
+                        SELECT
+                                + """
+                         where platform = :platform
+                          and (account_key = any(:keys) or lower(state -> 'account' ->> 'handle') = any(:handles))
+                        order by updated_at desc, unclaimed_id limit :most""",
+                        UnclaimedRow.class)
+                .setParameter("platform", account.platform())
+                .setParameter("keys", account.keys().toArray(String[]::new))
+                .setParameter("handles", account.handles().toArray(String[]::new))
+                .setParameter("most", MAX_OF_ACCOUNT)
+                .setReadOnly(true)
+                .getResultList();
     }
 
     Uni<@Nullable UnclaimedRow> find(Session session, UUID unclaimedId) {

@@ -17,7 +17,7 @@ class ProblemPage {
 
     /** The path of a form, and of the page that has it. */
     private static final Pattern FORMS = Pattern.compile(
-            "(/alerts/[0-9a-f-]{36}(?:/packet)?|/districts/[a-z0-9_-]+/verification|/from-mail/(?:accounts/|reports/)?[\\w.-]+)(?:/.*)?");
+            "(/check|/alerts/[0-9a-f-]{36}(?:/packet)?|/districts/[a-z0-9_-]+/verification|/from-mail/(?:accounts/|reports/)?[\\w.-]+)(?:/.*)?");
 
     /** How the framework says that no page has a path. */
     private static final String NO_SUCH_PATH = "Unable to find matching target resource method";

@@ -13,7 +13,7 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 
 /** Adds avatar hashes to accounts that are relevant to a district. Hashing every avatar would need a request per account. */
 @ApplicationScoped
-class AvatarHashes {
+public class AvatarHashes {
 
     private final Avatars avatars;
 
@@ -28,6 +28,11 @@ class AvatarHashes {
         SEARCHED,
         /** An alert is about it. */
         ALERTED
+    }
+
+    /** Accounts that a person asks about, with the hashes of their avatars, where these could be fetched. */
+    public Uni<List<AccountFacts>> addTo(List<AccountFacts> accounts) {
+        return addTo(accounts, account -> Interest.SEARCHED);
     }
 
     /** The accounts with the hashes of their avatars, where these could be fetched. */

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.lookalike.ingest.source.AccountSource;
@@ -27,12 +26,8 @@ public class ImmediatePoller {
         this.quotaUsage = quotaUsage;
     }
 
-    /**
-     * Sends a query to a source that supports it.
-     *
-     * @return the result; empty if the source cannot be queried now; fails with a {@link SourceFailure}
-     */
-    public Uni<Optional<QueryResult>> query(AccountSource source, SourceQuery query) {
+    /** Sends a query to a source that supports it. Fails with a {@link SourceFailure}: LIMITED if the source may not be queried now. */
+    public Uni<QueryResult> query(AccountSource source, SourceQuery query) {
         var capability = source.capability(query.queryType()).orElseThrow();
         return ifPossible(
                 source,
@@ -41,35 +36,28 @@ public class ImmediatePoller {
                 QueryResult::rateLimit);
     }
 
-    /**
-     * Asks a source for the latest posts of an account.
-     *
-     * @return the posts; empty if the source cannot be queried now; fails with a {@link SourceFailure}
-     */
-    public Uni<Optional<LatestPosts>> latestPosts(PostSource source, String accountId) {
+    /** Asks a source for the latest posts of an account. Fails as a query does. */
+    public Uni<LatestPosts> latestPosts(PostSource source, String accountId) {
         return ifPossible(source, source.costOfPosts(), () -> source.latestPosts(accountId), LatestPosts::rateLimit);
     }
 
-    private <T> Uni<Optional<T>> ifPossible(
+    private <T> Uni<T> ifPossible(
             AccountSource source,
             Map<String, Long> cost,
             Supplier<Uni<T>> request,
             Function<T, RateLimitStatus> rateLimit) {
         return states.add(List.of(source))
-                .chain(() -> states.isAvailable(source))
-                .chain(available -> !available
-                        ? Uni.createFrom().item(Optional.<T>empty())
-                        : quotaUsage
-                                .take(source, cost)
-                                .chain(exhausted -> exhausted.isPresent()
-                                        ? Uni.createFrom().item(Optional.<T>empty())
-                                        : send(source, request.get(), rateLimit)));
+                .chain(() -> states.pausedUntil(source))
+                .chain(paused -> paused.isPresent() ? Uni.createFrom().item(paused) : quotaUsage.take(source, cost))
+                .chain(until -> until.isPresent()
+                        ? Uni.createFrom()
+                                .failure(SourceFailure.limited("its platform's limit is used up", until.get()))
+                        : send(source, request.get(), rateLimit));
     }
 
-    private <T> Uni<Optional<T>> send(AccountSource source, Uni<T> request, Function<T, RateLimitStatus> rateLimit) {
+    private <T> Uni<T> send(AccountSource source, Uni<T> request, Function<T, RateLimitStatus> rateLimit) {
         return request.call(result ->
                         states.succeeded(source, rateLimit.apply(result).pausedUntil()))
-                .map(Optional::of)
                 .onFailure(SourceFailure.class)
                 .call(failure -> states.failed(source, (SourceFailure) failure));
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,15 @@ public class SourceStates {
         return pool.preparedQuery("SELECT FROM source_state WHERE source = $1 AND closed_until <= now()")
                 .execute(Tuple.of(source.name()))
                 .map(rows -> rows.size() > 0);
+    }
+
+    /** Until when the source may not be queried; empty if it may be now. */
+    Uni<Optional<Instant>> pausedUntil(AccountSource source) {
+        return pool.preparedQuery("SELECT closed_until FROM source_state WHERE source = $1 AND closed_until > now()")
+                .execute(Tuple.of(source.name()))
+                .map(rows -> rows.stream()
+                        .map(row -> row.getOffsetDateTime("closed_until").toInstant())
+                        .findFirst());
     }
 
     /**

@@ -123,8 +123,7 @@ class AccountObserver {
     private Uni<Found<Profile>> profile(AccountSnapshot said) {
         return sources.forReCheck(said.platform())
                 .map(source -> poller.query(source, query(source, said))
-                        .map(result ->
-                                result.map(answer -> profile(said, answer)).orElseGet(() -> later(Part.ACCOUNT)))
+                        .map(answer -> profile(said, answer))
                         .onFailure(SourceFailure.class)
                         .recoverWithItem(failure -> failed(Part.ACCOUNT, (SourceFailure) failure)))
                 .orElseGet(() -> Uni.createFrom()
@@ -199,7 +198,7 @@ class AccountObserver {
                 .flatMap(source -> source instanceof PostSource posts ? Stream.of(posts) : Stream.empty())
                 .findFirst()
                 .map(source -> poller.latestPosts(source, account.accountId())
-                        .map(answer -> answer.map(AccountObserver::readable).orElseGet(() -> later(Part.POSTS)))
+                        .map(AccountObserver::readable)
                         .onFailure(SourceFailure.class)
                         .recoverWithItem(failure -> failed(Part.POSTS, (SourceFailure) failure)))
                 .orElseGet(() -> Uni.createFrom()
@@ -216,10 +215,6 @@ class AccountObserver {
                         .limit(LatestPosts.MOST)
                         .toList(),
                 null);
-    }
-
-    private static <T> Found<T> later(Part part) {
-        return Found.missing(part, "The platform's limit was used up.", true);
     }
 
     private static <T> Found<T> failed(Part part, SourceFailure failure) {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -103,6 +104,18 @@ class AccountContents {
             rows.forEach(row -> handles.put(key(row), row.getString("handle")));
             return handles;
         });
+    }
+
+    /** When an account was last seen; empty if it was never published. */
+    Uni<Optional<Instant>> lastSeen(AccountKey account) {
+        return pool.preparedQuery(
+                        """
+                        SELECT observed_at FROM account_content
+                        WHERE platform = $1 AND account_id = $2 AND observed_at > 'epoch'""")
+                .execute(Tuple.of(account.platform(), account.accountId()))
+                .map(rows -> rows.stream()
+                        .map(row -> row.getOffsetDateTime("observed_at").toInstant())
+                        .findFirst());
     }
 
     Uni<Void> remember(SqlConnection transaction, Map<AccountKey, AccountContent> contents) {

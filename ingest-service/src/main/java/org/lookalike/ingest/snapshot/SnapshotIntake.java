@@ -6,9 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,11 @@ public class SnapshotIntake {
         this.meters = meters;
         this.config = config;
         this.clock = clock;
+    }
+
+    /** When an account was last seen to look as it was last published; empty if it never was. */
+    public Uni<Optional<Instant>> lastSeen(AccountKey account) {
+        return contents.lastSeen(account);
     }
 
     /**

@@ -19,7 +19,10 @@ record Tip(
         @Schema(description = "What could be read from what was pasted.") @Nullable String platform,
         @Nullable String handle,
         @Nullable String accountId,
+        @Schema(description = "As somebody typed it.") @Nullable String displayName,
         @Nullable String profileUrl,
+        @Schema(description = "Who told, where a service vouches for the name; absent for everybody else.") @Nullable
+                String toldBy,
         boolean hasScreenshot,
         @Schema(
                         description = "looking_up, awaiting_review, published or dismissed",
@@ -37,7 +40,9 @@ record Tip(
                 row.getString("platform"),
                 row.getString("handle"),
                 row.getString("account_id"),
+                row.getString("display_name"),
                 row.getString("profile_url"),
+                row.getString("told_by"),
                 row.getBoolean("has_screenshot"),
                 row.getString("state"),
                 row.getString("remark"),
@@ -53,6 +58,6 @@ record Tip(
     TippedAccount named() {
         return platform == null || handle == null && accountId == null
                 ? null
-                : new TippedAccount(platform, handle, accountId, profileUrl);
+                : new TippedAccount(platform, handle, accountId, displayName, profileUrl);
     }
 }

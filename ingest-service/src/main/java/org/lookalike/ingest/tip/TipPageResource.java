@@ -104,7 +104,7 @@ class TipPageResource {
         var thanks = RestResponse.<String>seeOther(
                 URI.create("/tip/thanks?lang=" + PageLanguage.of(lang, headers.getAcceptableLanguages())));
         return website == null || website.isEmpty()
-                ? tips.take(request).replaceWith(thanks)
+                ? tips.take(NewTip.of(request)).replaceWith(thanks)
                 : Uni.createFrom().item(thanks);
     }
 

@@ -49,6 +49,6 @@ class TipSubmissionResource {
                     Response.Status.BAD_REQUEST,
                     "screenshot is no PNG, JPEG or WebP picture of up to 5,000,000 bytes; send another, or none");
         }
-        return tips.take(request);
+        return tips.take(NewTip.of(request));
     }
 }

@@ -19,7 +19,7 @@ class TipTable {
 
     private static final String COLUMNS =
             """
-            id, received_at, account, seen, platform, handle, account_id, profile_url,
+            id, received_at, account, seen, platform, handle, account_id, display_name, profile_url, told_by,
             screenshot IS NOT NULL AS has_screenshot, state, remark, decided_at""";
 
     /** After this time another replica may look up a tip whose replica ended meanwhile. */
@@ -32,12 +32,13 @@ class TipTable {
     }
 
     /** @param maxScreenshots the number of stored screenshots from which on no further one is stored */
-    Uni<Tip> add(TipRequest request, TipState state, @Nullable TippedAccount account, int maxScreenshots) {
-        var picture = request.picture();
+    Uni<Tip> add(NewTip tip, TipState state, int maxScreenshots) {
+        var account = tip.account();
+        var picture = tip.screenshot();
         var row = Tuple.tuple()
                 .addUUID(UUID.randomUUID())
-                .addString(request.account())
-                .addString(request.seen())
+                .addString(tip.pasted())
+                .addString(tip.seen())
                 .addString(account == null ? null : account.platform())
                 .addString(account == null ? null : account.handle())
                 .addString(account == null ? null : account.accountId())
@@ -46,15 +47,17 @@ class TipTable {
                 .addString(picture == null ? null : picture.type())
                 .addString(EnumCode.of(state))
                 .addInteger(maxScreenshots)
-                .addBoolean(state == TipState.LOOKING_UP);
+                .addBoolean(state == TipState.LOOKING_UP)
+                .addString(account == null ? null : account.displayName())
+                .addString(tip.toldBy());
         return pool.preparedQuery(
                         """
                         WITH room AS (SELECT count(*) < $11 AS is_left FROM tip WHERE screenshot IS NOT NULL)
                         INSERT INTO tip (id, account, seen, platform, handle, account_id, profile_url,
-                                         screenshot, screenshot_type, state, look_up_at)
+                                         screenshot, screenshot_type, state, look_up_at, display_name, told_by)
                         SELECT $1, $2, $3, $4, $5, $6, $7,
                                CASE WHEN is_left THEN $8::bytea END, CASE WHEN is_left THEN $9 END,
-                               $10, CASE WHEN $12 THEN now() END
+                               $10, CASE WHEN $12 THEN now() END, $13, $14
                         FROM room RETURNING """
                                 + " " + COLUMNS)
                 .execute(row)
@@ -118,7 +121,8 @@ class TipTable {
     Uni<@Nullable Tip> move(UUID id, TipState from, TipState to, @Nullable String remark) {
         return pool.preparedQuery(
                         """
-                        UPDATE tip SET state = $3, remark = coalesce(left($4, 1000), remark), look_up_at = NULL,
+                        UPDATE tip SET state = $3, remark = coalesce(left($4, 1000), remark),
+                                       look_up_at = CASE WHEN $3 = 'looking_up' THEN now() END,
                                        decided_at = CASE WHEN $3 = 'awaiting_review' THEN NULL ELSE now() END
                         WHERE id = $1 AND state = $2 RETURNING """
                                 + " " + COLUMNS)

@@ -9,10 +9,15 @@ import org.lookalike.profileaddresses.NamedAccount;
 /**
  * The account in a tip, with a handle, the platform's identifier, or both.
  *
+ * @param displayName as somebody typed it; null if nobody did
  * @param profileUrl the cleaned address that was pasted; null if only a handle was
  */
 record TippedAccount(
-        String platform, @Nullable String handle, @Nullable String accountId, @Nullable String profileUrl) {
+        String platform,
+        @Nullable String handle,
+        @Nullable String accountId,
+        @Nullable String displayName,
+        @Nullable String profileUrl) {
 
     TippedAccount {
         if (handle == null && accountId == null) {
@@ -20,14 +25,18 @@ record TippedAccount(
         }
     }
 
-    static TippedAccount of(NamedAccount account) {
-        return new TippedAccount(account.platform(), account.handle(), account.accountId(), account.address());
+    static TippedAccount of(NamedAccount account, @Nullable String displayName) {
+        return new TippedAccount(
+                account.platform(), account.handle(), account.accountId(), displayName, account.address());
     }
 
     /** The account as typed. Without an identifier, {@code handle:} with the handle replaces it. */
     AccountFacts asTyped() {
         var id = accountId != null ? accountId : "handle:" + name().toLowerCase(Locale.ROOT);
-        return AccountFacts.of(platform, id, name()).profileUrl(profileUrl).build();
+        return AccountFacts.of(platform, id, name())
+                .displayName(displayName)
+                .profileUrl(profileUrl)
+                .build();
     }
 
     /** The handle, or the identifier if there is no handle. */

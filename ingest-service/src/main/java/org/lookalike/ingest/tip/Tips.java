@@ -13,16 +13,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.discovery.AvatarHashes;
 import org.lookalike.ingest.discovery.ImmediatePoller;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
-import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.AccountLookUp;
 import org.lookalike.ingest.source.QueryResult;
-import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.kafka.EnumCode;
-import org.lookalike.profileaddresses.PastedText;
 
 /**
  * Processes tips. An account that its platform shows is published; an account as typed is published only after a person has
@@ -37,6 +35,7 @@ class Tips {
     private final TipTable table;
     private final Sources sources;
     private final ImmediatePoller immediatePoller;
+    private final AvatarHashes avatarHashes;
     private final SnapshotIntake intake;
     private final TipConfig config;
     private final Clock clock;
@@ -45,39 +44,30 @@ class Tips {
             TipTable table,
             Sources sources,
             ImmediatePoller immediatePoller,
+            AvatarHashes avatarHashes,
             SnapshotIntake intake,
             TipConfig config,
             Clock clock) {
         this.table = table;
         this.sources = sources;
         this.immediatePoller = immediatePoller;
+        this.avatarHashes = avatarHashes;
         this.intake = intake;
         this.config = config;
         this.clock = clock;
     }
 
-    /**
-     * The source that can look up a tipped account, and the query for it.
-     */
-    private record LookUp(AccountSource source, SourceQuery query) {}
-
     /** Stores a tip. Its account is looked up soon, if a source supports that. */
-    Uni<Tip> take(TipRequest request) {
-        var account = new PastedText(request.account(), request.platform())
-                .account()
-                .map(TippedAccount::of)
-                .orElse(null);
-        var state = account == null || lookUp(account).isEmpty() ? TipState.AWAITING_REVIEW : TipState.LOOKING_UP;
-        return table.add(request, state, account, config.screenshots());
+    Uni<Tip> take(NewTip tip) {
+        var account = tip.account();
+        var state = tip.isForReview() || account == null || lookUp(account).isEmpty()
+                ? TipState.AWAITING_REVIEW
+                : TipState.LOOKING_UP;
+        return table.add(tip, state, config.screenshots());
     }
 
-    private Optional<LookUp> lookUp(TippedAccount account) {
-        var id = account.accountId();
-        return id != null
-                ? sources.supporting(QueryType.LOOK_UP_ID, account.platform())
-                        .map(source -> new LookUp(source, new SourceQuery.Ids(List.of(id))))
-                : sources.supporting(QueryType.LOOK_UP_HANDLE, account.platform())
-                        .map(source -> new LookUp(source, new SourceQuery.Handles(List.of(account.name()))));
+    private Optional<AccountLookUp> lookUp(TippedAccount account) {
+        return AccountLookUp.of(sources, account.platform(), account.handle(), account.accountId());
     }
 
     @Scheduled(
@@ -95,13 +85,12 @@ class Tips {
 
     private Uni<Void> lookUp(Tip tip) {
         var account = tip.named();
-        var lookUp = account == null ? Optional.<LookUp>empty() : lookUp(account);
+        var lookUp = account == null ? Optional.<AccountLookUp>empty() : lookUp(account);
         return lookUp.isEmpty()
                 ? review(tip, "its platform is asked no more")
                 : immediatePoller
                         .query(lookUp.get().source(), lookUp.get().query())
-                        .chain(response -> response.map(said -> finish(tip, said))
-                                .orElseGet(() -> later(tip, "its platform's limit is used up")))
+                        .chain(response -> finish(tip, response))
                         .onFailure(SourceFailure.class)
                         .recoverWithUni(failure -> later(tip, failure.getMessage()));
     }
@@ -110,7 +99,9 @@ class Tips {
     private Uni<Void> finish(Tip tip, QueryResult response) {
         return response.accounts().isEmpty()
                 ? review(tip, "its platform shows no such account")
-                : intake.takeFacts(response.accounts(), SOURCE)
+                : avatarHashes
+                        .addTo(response.accounts())
+                        .chain(accounts -> intake.takeFacts(accounts, SOURCE))
                         .chain(() -> table.move(tip.id(), TipState.LOOKING_UP, TipState.PUBLISHED, null))
                         .replaceWithVoid();
     }
@@ -146,22 +137,29 @@ class Tips {
         record Refused(String why) implements Decision {}
     }
 
-    /** Publishes the account as typed. Publishing it twice is harmless. */
+    /** Publishes the account as typed, which is harmless twice; looks it up first if its platform can be asked and was not. */
     Uni<Decision> accept(UUID id) {
         return decide(id, tip -> {
             var account = tip.named();
-            return account == null
-                    ? Uni.createFrom()
-                            .item(
-                                    new Decision.Refused(
-                                            "the tip names no account that could be read; post a snapshot of it, and dismiss the tip"))
-                    : intake.takeFacts(List.of(account.asTyped()), SOURCE)
-                            .chain(report -> report.rejectedCount() > 0
-                                    ? Uni.createFrom()
-                                            .item(new Decision.Refused(
-                                                    report.rejected().get(0).detail()))
-                                    : move(tip, TipState.PUBLISHED));
+            if (account == null) {
+                return Uni.createFrom()
+                        .item(
+                                new Decision.Refused(
+                                        "the tip names no account that could be read; post a snapshot of it, and dismiss the tip"));
+            }
+            return tip.remark() == null && lookUp(account).isPresent()
+                    ? move(tip, TipState.LOOKING_UP)
+                    : publishAsTyped(tip, account);
         });
+    }
+
+    private Uni<Decision> publishAsTyped(Tip tip, TippedAccount account) {
+        return intake.takeFacts(List.of(account.asTyped()), SOURCE)
+                .chain(report -> report.rejectedCount() > 0
+                        ? Uni.createFrom()
+                                .item(new Decision.Refused(
+                                        report.rejected().get(0).detail()))
+                        : move(tip, TipState.PUBLISHED));
     }
 
     Uni<Decision> dismiss(UUID id) {

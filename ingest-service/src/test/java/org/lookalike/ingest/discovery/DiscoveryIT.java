@@ -1,6 +1,7 @@
 package org.lookalike.ingest.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -151,6 +152,20 @@ class DiscoveryIT {
         assertThat(quotaUsage.balances(source).await().indefinitely())
                 .singleElement()
                 .satisfies(balance -> assertThat(balance.used()).isEqualTo(21));
+    }
+
+    @Test
+    void immediateQuery_beyondTheQuota_isNotSent_andSaysWhenItMayBe() {
+        var source = source(new Quota("calls", 1, new Quota.Every(Duration.ofDays(1))), QueryType.LOOK_UP_ID);
+        var query = new Ids(List.of("maple"));
+        immediatePoller.query(source, query).await().indefinitely();
+
+        assertThatThrownBy(() -> immediatePoller.query(source, query).await().indefinitely())
+                .isInstanceOfSatisfying(SourceFailure.class, failure -> {
+                    assertThat(failure.kind()).isEqualTo(SourceFailure.Kind.LIMITED);
+                    assertThat(failure.retryAt()).isAfter(Instant.now());
+                });
+        assertThat(source.queries).hasSize(1);
     }
 
     @Test

@@ -109,6 +109,56 @@ class TipIT {
     }
 
     @Test
+    void tipOfSomebodySignedIn_namesThem_andIsPublishedAsTyped_whereItsPlatformCannotBeAsked() {
+        try (var topic = TopicReader.fromNow("account-snapshots")) {
+            String id = staffTip(Map.of(
+                            "account", handle,
+                            "platform", "snapchat",
+                            "displayName", "Maple Hollow Closings",
+                            "toldBy", "Robin Sample"))
+                    .statusCode(202)
+                    .body("state", equalTo("awaiting_review"))
+                    .body("toldBy", equalTo("Robin Sample"))
+                    .extract()
+                    .path("id");
+
+            given().post("/api/v1/tips/{id}/accept", id).then().statusCode(200).body("state", equalTo("published"));
+
+            assertThat(topic.await(1, TIMEOUT).get(0).value()).contains("Maple Hollow Closings");
+        }
+        staffTip(Map.of("account", handle, "platform", "snapchat"))
+                .statusCode(400)
+                .body(containsString("toldBy"));
+    }
+
+    @Test
+    void tipForReview_isLookedUp_onceItIsAccepted() {
+        String id = staffTip(Map.of(
+                        "account", "https://www.youtube.com/@MapleHollowNights",
+                        "toldBy", "Robin Sample",
+                        "review", true))
+                .statusCode(202)
+                .body("state", equalTo("awaiting_review"))
+                .extract()
+                .path("id");
+
+        given().post("/api/v1/tips/{id}/accept", id).then().statusCode(200).body("state", equalTo("looking_up"));
+
+        await().atMost(TIMEOUT).untilAsserted(() -> given().queryParam("state", "published")
+                .queryParam("limit", 1000)
+                .get("/api/v1/tips")
+                .then()
+                .body("items.id", hasItem(id)));
+    }
+
+    private static ValidatableResponse staffTip(Map<String, Object> tip) {
+        return given().contentType("application/json")
+                .body(tip)
+                .post("/api/v1/staff-tips")
+                .then();
+    }
+
+    @Test
     void form_takesATipWithAScreenshot_whichIsPublishedOnlyWhenAccepted() throws Exception {
         try (var topic = TopicReader.fromNow("account-snapshots")) {
             var sent = form.part("account", "@" + handle)

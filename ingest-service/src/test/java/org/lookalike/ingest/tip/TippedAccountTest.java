@@ -15,8 +15,9 @@ class TippedAccountTest {
     })
     void asTyped_theHandleStandsInForTheIdentifier(String pasted, String id, String handle, String profileUrl) {
         var account = new PastedText(pasted, null).account().orElseThrow();
-        var facts = TippedAccount.of(account).asTyped();
+        var facts = TippedAccount.of(account, "Maple Hollow").asTyped();
         assertThat(facts.accountId()).isEqualTo(id);
+        assertThat(facts.displayName()).isEqualTo("Maple Hollow");
         assertThat(facts.handle()).isEqualTo(handle);
         assertThat(facts.profileUrl()).isEqualTo(profileUrl);
     }

@@ -8,9 +8,10 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Locale;
 import java.util.Map;
 
-/** A platform with a single account, which is found by its handle. */
+/** A platform with two accounts, which are found by their handles. */
 public final class VideoPlatform implements QuarkusTestResourceLifecycleManager {
 
     static final String CHANNEL = "UCmaplehollowfictional02";
@@ -21,14 +22,19 @@ public final class VideoPlatform implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         server.start();
         server.stubFor(get(urlPathEqualTo("/channels")).willReturn(okJson("{}")));
-        server.stubFor(get(urlPathEqualTo("/channels"))
-                .withQueryParam("forHandle", equalTo("@MapleHollowLive"))
-                .willReturn(okJson(
-                        """
-                                {"items": [{"id": "%s", "snippet": {"title": "Maple Hollow Live", "customUrl": "@maplehollowlive"}}]}"""
-                                .formatted(CHANNEL))));
+        show(CHANNEL, "MapleHollowLive", "Maple Hollow Live");
+        show("UCmaplehollowfictional03", "MapleHollowNights", "Maple Hollow Nights");
         return Map.of(
                 "lookalike.sources.youtube.api-key", "key", "lookalike.sources.youtube.base-url", server.baseUrl());
+    }
+
+    private void show(String id, String handle, String title) {
+        server.stubFor(get(urlPathEqualTo("/channels"))
+                .withQueryParam("forHandle", equalTo("@" + handle))
+                .willReturn(
+                        okJson("""
+                                {"items": [{"id": "%s", "snippet": {"title": "%s", "customUrl": "@%s"}}]}"""
+                                .formatted(id, title, handle.toLowerCase(Locale.ROOT)))));
     }
 
     @Override

@@ -13,11 +13,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.reporting.ingest.IngestService.CheckedAccount;
 import org.lookalike.detector.reporting.ingest.IngestService.Filed;
+import org.lookalike.detector.reporting.ingest.IngestService.NewCheck;
 import org.lookalike.detector.reporting.ingest.IngestService.NewReport;
+import org.lookalike.detector.reporting.ingest.IngestService.NewTip;
 import org.lookalike.detector.reporting.ingest.IngestService.Records;
+import org.lookalike.detector.reporting.ingest.IngestService.StoredTip;
 
-/** The REST API of ingest-service, as far as this service needs it; {@code contracts} fixes what it answers about records. */
+/** The REST API of ingest-service, as far as this service needs it; {@code contracts} fixes what it answers about accounts. */
 @Path("/api/v1")
 interface IngestApi {
 
@@ -29,6 +33,19 @@ interface IngestApi {
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @HeaderParam("Idempotency-Key") UUID key,
             NewReport report);
+
+    /** Looks up an account at its platform; {@code contracts} fixes the answer. */
+    @POST
+    @Path("account-checks")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    Uni<CheckedAccount> check(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, NewCheck check);
+
+    @POST
+    @Path("staff-tips")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    Uni<StoredTip> tell(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, NewTip tip);
 
     /** The latest records of an account. */
     @GET

@@ -58,6 +58,16 @@ public class IngestService {
         return api().key(authorization, keyId);
     }
 
+    /** Looks up an account at its platform. Nothing is stored. */
+    public Uni<CheckedAccount> check(NewCheck check) {
+        return api().check(authorization, check);
+    }
+
+    /** Tells of an account, so that it is published or an operator decides about it. */
+    public Uni<StoredTip> tell(NewTip tip) {
+        return api().tell(authorization, tip);
+    }
+
     private IngestApi api() {
         return Objects.requireNonNull(api, "lookalike.reports.ingest-url is not set");
     }
@@ -69,6 +79,64 @@ public class IngestService {
     /** The result; unknown fields are ignored. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Filed(String state, @Nullable String reference, @Nullable String why) {}
+
+    /**
+     * An account to look up.
+     *
+     * @param account its address or handle, as somebody gave it
+     */
+    public record NewCheck(String account, @Nullable String platform) {}
+
+    /** What a look-up came to, see {@code contracts/answers/account-check}; unknown fields are ignored. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record CheckedAccount(
+            String outcome,
+            @Nullable ShownAccount account,
+            @Nullable Instant lastSeenAt,
+            @Nullable Instant askAgainAt) {}
+
+    /** An account as its platform shows it; null stands for what the platform does not say. All texts are a stranger's. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record ShownAccount(
+            String platform,
+            String accountId,
+            String handle,
+            @Nullable String displayName,
+            @Nullable String bio,
+            @Nullable String profileUrl,
+            @Nullable String location,
+            @Nullable List<String> links,
+            @Nullable List<String> verifiedLinks,
+            @Nullable Boolean verified,
+            @Nullable String avatarHash,
+            Instant observedAt) {
+
+        public ShownAccount {
+            Objects.requireNonNull(platform, "platform");
+            Objects.requireNonNull(accountId, "accountId");
+            Objects.requireNonNull(handle, "handle");
+            Objects.requireNonNull(observedAt, "observedAt");
+        }
+    }
+
+    /**
+     * A tip of a person.
+     *
+     * @param displayName as the profile shows it; null if nobody gave it
+     * @param seen what the person saw
+     * @param review whether an operator has to look at it even where the platform can be asked
+     */
+    public record NewTip(
+            String account,
+            @Nullable String platform,
+            @Nullable String displayName,
+            @Nullable String seen,
+            String toldBy,
+            boolean review) {}
+
+    /** The result; unknown fields are ignored. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record StoredTip(String state) {}
 
     /** Records, the latest first. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -15,6 +15,9 @@ public interface OverviewConfig {
     /** This service's key at notifier-service, where that asks for one. */
     Optional<String> notifierKey();
 
+    /** The public address of the page for tips, which ingest-service serves as {@code /tip}; without it, no page links to it. */
+    Optional<URI> tipPage();
+
     /** Whether the accounts are made up, as those of {@code ./lookalike up} are; the start page says so. */
     @WithDefault("false")
     boolean sampleData();

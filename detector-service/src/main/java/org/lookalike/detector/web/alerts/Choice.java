@@ -1,4 +1,4 @@
 package org.lookalike.detector.web.alerts;
 
 /** An option of a select element. */
-record Choice(String value, String label, boolean isChosen) {}
+public record Choice(String value, String label, boolean isChosen) {}

@@ -16,6 +16,10 @@ final class FlashMessage {
             Map.entry(NONE_CHOSEN, "Nothing was dismissed: choose the alerts to dismiss first."),
             Map.entry("assigned", "The alert is assigned."),
             Map.entry("commented", "Your comment is kept."),
+            Map.entry(
+                    "looking_up",
+                    "Sent for review. The account is being looked up; if it looks like a district, an alert follows within minutes."),
+            Map.entry("awaiting_review", "Sent for review. An operator decides whether the account is published."),
             Map.entry("suppressed", "The pattern is in force."),
             Map.entry(
                     "unsuppressed", "The pattern is removed. Alerts it had suppressed are open again within seconds."));

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +24,7 @@ import org.lookalike.detector.reporting.overview.OverviewCalculator;
 import org.lookalike.detector.reporting.overview.OverviewConfig;
 import org.lookalike.detector.reporting.sources.WatchReport;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.alerts.CheckForm;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
@@ -49,13 +51,19 @@ class OverviewPage {
 
         private Templates() {}
 
-        static native TemplateInstance overview(Shown shown);
+        /** @param tipPage the address of the public page for tips; null if it is not known */
+        static native TemplateInstance overview(Shown shown, CheckForm check, @Nullable String tipPage);
     }
 
     @GET
     @Operation(hidden = true)
     public Uni<TemplateInstance> show() {
-        return calculator.now().map(overview -> Templates.overview(Shown.of(overview, config.sampleData())));
+        return calculator
+                .now()
+                .map(overview -> Templates.overview(
+                        Shown.of(overview, config.sampleData()),
+                        CheckForm.empty(),
+                        config.tipPage().map(URI::toString).orElse(null)));
     }
 
     /** The overview, formatted. */

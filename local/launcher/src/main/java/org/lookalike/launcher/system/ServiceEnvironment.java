@@ -43,6 +43,7 @@ public record ServiceEnvironment(
         if (service == Service.DETECTOR) {
             environment.put("LOOKALIKE_REPORTS_INGEST_URL", "http://localhost:" + ports.ingest());
             environment.put("LOOKALIKE_OVERVIEW_NOTIFIER_URL", "http://localhost:" + ports.notifier());
+            environment.put("LOOKALIKE_OVERVIEW_TIP_PAGE", "http://localhost:%d/tip".formatted(ports.ingest()));
             environment.put("LOOKALIKE_OVERVIEW_SAMPLE_DATA", "true");
             environment.put("LOOKALIKE_REPORTS_INGEST_KEY", operatorKey.secret());
             environment.put("LOOKALIKE_OVERVIEW_NOTIFIER_KEY", operatorKey.secret());

@@ -1,0 +1,27 @@
+package org.lookalike.detector.alert;
+
+import io.quarkus.runtime.ApplicationConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.MatchPolicy;
+import org.lookalike.postgres.StoredTime;
+
+/** Makes alerts that are only looked at. */
+@ApplicationScoped
+public class AlertPreviews {
+
+    private final AssessmentContext context;
+
+    AlertPreviews(MatchPolicy policy, ApplicationConfig application) {
+        this.context = AssessmentContext.of(policy, application);
+    }
+
+    public AlertPreview of(ObservedAccount account, RegisteredDistrict district, DistrictMatch match) {
+        var alert =
+                Alert.raise(account, district, match, List.of(), null, FoundBy.OBSERVATION, context, StoredTime.now());
+        return new AlertPreview(alert, MatchedAccount.of(account), district);
+    }
+}

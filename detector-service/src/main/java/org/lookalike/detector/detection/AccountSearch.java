@@ -1,0 +1,48 @@
+package org.lookalike.detector.detection;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.text.Handles;
+
+/**
+ * By what the records of an account are found: by its key where its id is known, as a handle may have had another owner, and else by
+ * its handle. Who typed a handle may have left out the server that all handles of the platform have.
+ *
+ * @param keys as {@link ObservedAccount#key()}
+ * @param handles as handles are compared
+ */
+public record AccountSearch(String platform, List<String> keys, List<String> handles) {
+
+    private static final String BLUESKY_HOST = ".bsky.social";
+
+    public AccountSearch {
+        keys = List.copyOf(keys);
+        handles = List.copyOf(handles);
+    }
+
+    /** @param accountId null if only the handle is known */
+    public static AccountSearch of(String platform, String handle, @Nullable String accountId) {
+        var canonical = Handles.canonical(handle);
+        var typed = typedKey(platform, canonical);
+        return accountId == null
+                ? new AccountSearch(platform, List.of(typed), spellings(platform, canonical))
+                : new AccountSearch(platform, List.of(ObservedAccount.key(platform, accountId), typed), List.of());
+    }
+
+    /** The key of an account that was published as somebody typed it. */
+    private static String typedKey(String platform, String handle) {
+        return ObservedAccount.key(platform, typedId(handle));
+    }
+
+    /** The id of an account of which only the handle is known. */
+    public static String typedId(String handle) {
+        return "handle:" + handle.toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> spellings(String platform, String handle) {
+        return platform.equals("bluesky") && !handle.contains(".")
+                ? List.of(handle, handle + BLUESKY_HOST)
+                : List.of(handle);
+    }
+}

@@ -1,0 +1,100 @@
+package org.lookalike.detector.reporting.check;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.lookalike.detector.detection.AccountState;
+import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.reporting.check.PlatformAnswer.Reason;
+import org.lookalike.detector.reporting.check.PlatformAnswer.Silent;
+import org.lookalike.detector.reporting.ingest.IngestService;
+import org.lookalike.detector.reporting.ingest.IngestService.CheckedAccount;
+import org.lookalike.detector.reporting.ingest.IngestService.NewCheck;
+import org.lookalike.detector.reporting.ingest.IngestService.ShownAccount;
+import org.lookalike.profileaddresses.NamedAccount;
+
+/** Asks the platform of an account, by ingest-service. */
+@ApplicationScoped
+class PlatformLookup {
+
+    /** The event of an account that was only looked at. */
+    static final String NO_EVENT = "check";
+
+    private static final Logger LOG = Logger.getLogger(PlatformLookup.class);
+
+    /** How long a page waits. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final IngestService ingest;
+
+    PlatformLookup(IngestService ingest) {
+        this.ingest = ingest;
+    }
+
+    /** What the platform says. Never fails. */
+    Uni<PlatformAnswer> ask(NamedAccount account) {
+        return ingest.isConfigured()
+                ? ingest.check(request(account))
+                        .ifNoItem()
+                        .after(PATIENCE)
+                        .fail()
+                        .map(PlatformLookup::answer)
+                        .onFailure()
+                        .recoverWithItem(PlatformLookup::silence)
+                : Uni.createFrom().item(new Silent(Reason.NOT_CONFIGURED));
+    }
+
+    /** An identifier stands in an address alone. */
+    private static NewCheck request(NamedAccount account) {
+        return new NewCheck(
+                account.accountId() != null && account.address() != null ? account.address() : account.name(),
+                account.platform());
+    }
+
+    private static PlatformAnswer answer(CheckedAccount checked) {
+        return switch (checked.outcome()) {
+            case "found" ->
+                new PlatformAnswer.Found(
+                        observed(Objects.requireNonNull(checked.account(), "account")), checked.lastSeenAt());
+            case "not_found" -> new PlatformAnswer.NotFound();
+            case "not_askable" -> new Silent(Reason.NOT_ASKABLE);
+            case "limited" -> new Silent(Reason.LIMITED, checked.askAgainAt());
+            default -> new Silent(Reason.FAILED);
+        };
+    }
+
+    private static ObservedAccount observed(ShownAccount shown) {
+        return new ObservedAccount(
+                shown.platform(),
+                shown.accountId(),
+                shown.handle(),
+                shown.displayName(),
+                shown.bio(),
+                shown.profileUrl(),
+                shown.location(),
+                Objects.requireNonNullElse(shown.links(), List.of()),
+                Objects.requireNonNullElse(shown.verifiedLinks(), List.of()),
+                shown.verified(),
+                shown.avatarHash(),
+                AccountState.ACTIVE,
+                shown.observedAt(),
+                NO_EVENT,
+                null);
+    }
+
+    private static PlatformAnswer silence(Throwable failure) {
+        if (failure instanceof WebApplicationException refusal
+                && refusal.getResponse().getStatus() == Status.TOO_MANY_REQUESTS.getStatusCode()) {
+            return new Silent(Reason.LIMITED);
+        }
+        LOG.warnf(
+                "ingest-service looks up no account, for which the key in lookalike.reports.ingest-key needs the scope submit: %s",
+                failure);
+        return new Silent(Reason.FAILED);
+    }
+}

@@ -1,0 +1,65 @@
+package org.lookalike.ingest.check;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lookalike.profileaddresses.PastedText;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Scope;
+
+@Path("/api/v1/account-checks")
+@Tag(name = "Account checks", description = "Accounts that a person asks about. For the detector's console.")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Scope.SUBMIT, Scope.OPERATE})
+class AccountCheckResource {
+
+    private final AccountChecks checks;
+    private final SecurityIdentity identity;
+
+    AccountCheckResource(AccountChecks checks, SecurityIdentity identity) {
+        this.checks = checks;
+        this.identity = identity;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Look up an account",
+            description =
+                    """
+                    Asks the account's platform, within the limits of its source, and answers what it shows. Nothing is stored or \
+                    published.""")
+    @APIResponse(responseCode = "200", description = "What the look-up came to")
+    @APIResponse(responseCode = "400", description = "Invalid; the problem names the field and the fix")
+    @APIResponse(responseCode = "429", description = "Too many with this key; Retry-After says when to try again")
+    public Uni<AccountCheck> check(@NotNull(message = "is missing") @Valid CheckRequest request) {
+        var account = new PastedText(request.account(), request.platform())
+                .account()
+                .orElseThrow(AccountCheckResource::unrecognized);
+        var caller = Caller.of(identity);
+        return checks.check(account, Objects.requireNonNullElse(caller.keyId(), caller.name()));
+    }
+
+    private static HttpProblem unrecognized() {
+        return HttpProblem.builder()
+                .withTitle(Status.BAD_REQUEST.getReasonPhrase())
+                .withStatus(Status.BAD_REQUEST)
+                .withDetail(
+                        "account names no account that could be read; paste the address of its profile, or give its handle and the platform")
+                .with("field", "account")
+                .build();
+    }
+}

@@ -1,0 +1,82 @@
+package org.lookalike.ingest.check;
+
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.lookalike.ingest.discovery.AvatarHashes;
+import org.lookalike.ingest.discovery.ImmediatePoller;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.FactsReader;
+import org.lookalike.ingest.snapshot.InvalidSnapshot;
+import org.lookalike.ingest.snapshot.SnapshotIntake;
+import org.lookalike.ingest.source.AccountLookUp;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.Sources;
+import org.lookalike.profileaddresses.NamedAccount;
+import org.lookalike.security.RateLimiter;
+
+/** Looks up accounts for people who wait for the answer, within the limits of their sources. */
+@ApplicationScoped
+class AccountChecks {
+
+    private static final String SOURCE = "check";
+
+    private final Sources sources;
+    private final ImmediatePoller poller;
+    private final AvatarHashes avatarHashes;
+    private final SnapshotIntake intake;
+    private final FactsReader facts;
+    private final RateLimiter limiter;
+
+    AccountChecks(
+            Sources sources,
+            ImmediatePoller poller,
+            AvatarHashes avatarHashes,
+            SnapshotIntake intake,
+            CheckConfig config,
+            Clock clock) {
+        this.sources = sources;
+        this.poller = poller;
+        this.avatarHashes = avatarHashes;
+        this.intake = intake;
+        this.facts = new FactsReader(clock);
+        this.limiter = new RateLimiter(config.burst(), config.oneMoreAfter(), clock);
+    }
+
+    /**
+     * Looks up an account.
+     *
+     * @param caller whose checks are counted; one who asks for too many is refused
+     */
+    Uni<AccountCheck> check(NamedAccount account, String caller) {
+        limiter.acquire(caller, "too many accounts checked with this key");
+        return AccountLookUp.of(sources, account.platform(), account.handle(), account.accountId())
+                .map(this::ask)
+                .orElse(Uni.createFrom().item(AccountCheck.NOT_ASKABLE));
+    }
+
+    private Uni<AccountCheck> ask(AccountLookUp lookUp) {
+        return poller.query(lookUp.source(), lookUp.query())
+                .chain(this::answer)
+                .onFailure(SourceFailure.class)
+                .recoverWithItem(failure -> AccountCheck.of((SourceFailure) failure));
+    }
+
+    private Uni<AccountCheck> answer(QueryResult result) {
+        return result.accounts().isEmpty()
+                ? Uni.createFrom().item(AccountCheck.NOT_FOUND)
+                : avatarHashes.addTo(result.accounts().subList(0, 1)).chain(accounts -> found(accounts.get(0)));
+    }
+
+    private Uni<AccountCheck> found(AccountFacts shown) {
+        try {
+            var account = facts.read(shown, SOURCE);
+            return intake.lastSeen(account.key()).map(lastSeenAt -> AccountCheck.found(account, lastSeenAt));
+        } catch (InvalidSnapshot e) {
+            Log.infof("The account that %s shows cannot be read: %s", shown.platform(), e.getMessage());
+            return Uni.createFrom().item(AccountCheck.FAILED);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package org.lookalike.proofs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.lookalike.launcher.play.ServiceClient;
+import org.lookalike.launcher.system.DataFolder;
+import org.lookalike.launcher.system.LocalSystem;
+import org.lookalike.launcher.system.LocalSystem.Running;
+import org.lookalike.launcher.system.Ports;
+import org.lookalike.launcher.system.Progress;
+import org.lookalike.launcher.system.Service;
+import org.lookalike.local.Mail;
+import org.lookalike.local.Topic;
+import org.lookalike.proofs.rig.WebhookSink;
+import org.lookalike.testing.Browser;
+import org.lookalike.testing.Browser.Screen;
+import org.lookalike.testing.TopicReader;
+import org.openqa.selenium.By;
+
+/** What the people of one district do on one day, each with their own means, one after the other. */
+@Tag("nightly")
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StoriesIT {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final Path FOLDER = Path.of("target/stories").toAbsolutePath();
+    private static final Path PAGES = Path.of("target/pages");
+    private static final Pattern LINK = Pattern.compile("http://\\S+/from-mail/\\S+");
+    private static final String DISTRICT = "Lantern Meadow Public Schools";
+    private static final String DIRECTOR = "director@lantern-meadow.example";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final WebhookSink sink = WebhookSink.start();
+
+    private DataFolder data;
+    private LocalSystem system;
+    private Running running;
+    private TopicReader topic;
+    private String districtId;
+
+    @BeforeAll
+    void start() throws Exception {
+        data = DataFolder.open(FOLDER, true);
+        system = new LocalSystem(
+                Path.of(".."),
+                data,
+                Ports.free(),
+                Map.of(
+                        "LOOKALIKE_REPORTS_ASK_AFTER", "1s",
+                        "LOOKALIKE_WEBHOOKS_PRIVATE_NETWORKS", "127.0.0.1/32"),
+                Progress.silent());
+        running = system.start();
+        topic = TopicReader.fromBeginning(running.bootstrapServers(), Topic.IMPERSONATION_ALERTS.topicName());
+    }
+
+    @AfterAll
+    void stop() {
+        topic.close();
+        system.close();
+        data.close();
+        sink.close();
+    }
+
+    @Test
+    @Order(1)
+    void technologyDirector_registersTheDistrictByAFile_withAnAddressFromTheBrowser() throws Exception {
+        var file = FOLDER.resolve("districts.csv");
+        Files.writeString(
+                file,
+                """
+                name,state,official accounts
+                %s,Massachusetts,https://www.facebook.com/LanternMeadowPS/
+                Heron Bank Public Schools,Massachusetts,
+                """
+                        .formatted(DISTRICT));
+        try (var browser = Browser.open().withoutKey()) {
+            var page = browser.driver();
+            browser.open(new ServiceClient(running.services(), running.operatorKey())
+                    .signInLink()
+                    .toString());
+            browser.press("Sign in");
+            browser.follow("Districts");
+            browser.follow("Import a file");
+            page.findElement(By.id("file")).sendKeys(file.toString());
+            browser.press("Check the file");
+            await().atMost(TIMEOUT).until(() -> {
+                page.navigate().refresh();
+                return page.findElement(By.tagName("main")).getText().contains("register 2 districts");
+            });
+            browser.photograph(PAGES.resolve("story-import.png"));
+            browser.press("Import it");
+            browser.follow("Districts");
+            await().atMost(TIMEOUT).until(() -> {
+                page.navigate().refresh();
+                return page.findElement(By.tagName("main")).getText().contains(DISTRICT);
+            });
+            browser.follow(DISTRICT);
+            assertThat(page.findElement(By.tagName("main")).getText()).contains("@LanternMeadowPS");
+            browser.photograph(PAGES.resolve("story-district.png"));
+            districtId = page.getCurrentUrl().replaceFirst(".*/", "");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void integrator_hearsOfOneDistrict_byAWebhook_andByTheTopicsHeaders() throws Exception {
+        subscribe("\"webhook\": {\"url\": \"%s\"}".formatted(sink.url()));
+        subscribe("\"address\": \"%s\"".formatted(DIRECTOR));
+
+        observe("did:plc:story1", "lantern-meadow-ps", DISTRICT);
+        observe("did:plc:story2", "heron-bank-ps", "Heron Bank Public Schools");
+
+        var told = topic.await(
+                1,
+                record -> districtId.equals(record.header("ce_districtid"))
+                        && Set.of("high", "critical").contains(record.header("ce_severity"))
+                        && "new".equals(record.header("ce_status")),
+                TIMEOUT);
+        var alertId = Objects.requireNonNull(told.get(told.size() - 1).key());
+        var others = topic.await(1, record -> !districtId.equals(record.header("ce_districtid")), TIMEOUT);
+        await().atMost(TIMEOUT).until(() -> sink.received(Set.of(alertId)) == 1);
+        assertThat(sink.received(Set.of(Objects.requireNonNull(others.get(0).key()))))
+                .isZero();
+    }
+
+    @Test
+    @Order(3)
+    void communicationsDirector_confirmsOnThePhone_reports_isAskedAWeekLater_andSeesTheAccountGone() throws Exception {
+        try (var browser = Browser.open().withoutKey().on(Screen.PHONE)) {
+            var page = browser.driver();
+            browser.open(link(awaitMail("possible impersonation")));
+            page.findElement(By.id("compared")).click();
+            browser.press("Confirm");
+            assertThat(page.findElement(By.id("report-text")).getAttribute("value"))
+                    .contains(DISTRICT);
+            page.findElement(By.cssSelector("[data-copies=report-text]")).click();
+            await().atMost(TIMEOUT).until(() -> page.findElement(By.cssSelector("[data-copies=report-text]"))
+                    .getText()
+                    .equals("Copied"));
+            page.findElement(By.id("filed")).click();
+            page.findElement(By.id("reference")).sendKeys("BSKY-2041");
+            browser.press("Record the report");
+            assertThat(page.findElement(By.tagName("main")).getText()).contains("waiting for Bluesky");
+            browser.photograph(PAGES.resolve("story-filed.png"));
+
+            browser.open(link(awaitMail("Did Bluesky act")));
+            page.findElement(By.xpath("//label[normalize-space()='Removed']")).click();
+            browser.press("Send the answer");
+            assertThat(page.findElement(By.tagName("main")).getText()).contains("Removed by Bluesky");
+            browser.photograph(PAGES.resolve("story-removed.png"));
+        }
+        var alerts = get(Service.DETECTOR, "/api/v1/alerts?districtId=" + districtId);
+        assertThat(alerts.at("/items/0/report/state").asText()).isEqualTo("removed");
+    }
+
+    private Mail awaitMail(String subject) {
+        return await().atMost(TIMEOUT)
+                .until(
+                        () -> running.mailbox().messages().stream()
+                                .filter(mail -> mail.recipient().equals(DIRECTOR)
+                                        && mail.subject().contains(subject))
+                                .findFirst()
+                                .orElse(null),
+                        Objects::nonNull);
+    }
+
+    /** The first link to a page of an alert. */
+    private static String link(Mail mail) {
+        return LINK.matcher(Objects.requireNonNull(mail.text()))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+    }
+
+    private void subscribe(String recipient) throws Exception {
+        post(
+                Service.NOTIFIER,
+                "/api/v1/subscriptions",
+                "application/json",
+                """
+                {%s, "minimumSeverity": "low", "districtIds": ["%s"], "vouched": true}"""
+                        .formatted(recipient, districtId));
+    }
+
+    private void observe(String accountId, String handle, String displayName) throws Exception {
+        var snapshot = JSON.createObjectNode()
+                .put("platform", "bluesky")
+                .put("accountId", accountId)
+                .put("handle", handle + ".social.example")
+                .put("displayName", displayName)
+                .put("bio", "Breaking: all schools are closed tomorrow. Cash for the first hundred families.")
+                .put("state", "active")
+                .put("observedAt", Instant.now().toString())
+                .put("source", "story");
+        post(Service.INGEST, "/api/v1/snapshots", "application/x-ndjson", snapshot.toString());
+    }
+
+    private void post(Service service, String path, String type, String body) throws Exception {
+        var answer = http.send(
+                request(service, path)
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    }
+
+    private JsonNode get(Service service, String path) throws IOException, InterruptedException {
+        return JSON.readTree(http.send(request(service, path).build(), BodyHandlers.ofString())
+                .body());
+    }
+
+    private HttpRequest.Builder request(Service service, String path) {
+        URI address = Objects.requireNonNull(running.services().get(service)).resolve(path);
+        return HttpRequest.newBuilder(address)
+                .header("Authorization", running.operatorKey().authorization());
+    }
+}
