@@ -12,16 +12,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import org.lookalike.httpserver.RemoteAddress;
 
-/** Reads the API key from {@code Authorization: Bearer lk_…} only, because a key in a URL would end up in logs. */
+/**
+ * Reads the API key, or the delegation of another service, from {@code Authorization: Bearer …} only, because a key in a URL
+ * would end up in logs.
+ */
 @ApplicationScoped
 class KeyAuthentication implements HttpAuthenticationMechanism {
 
     private static final String SCHEME = "Bearer ";
 
     private final Keys keys;
+    private final Delegations delegations;
 
-    KeyAuthentication(Keys keys) {
+    KeyAuthentication(Keys keys, Delegations delegations) {
         this.keys = keys;
+        this.delegations = delegations;
     }
 
     @Override
@@ -30,9 +35,14 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
         return header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? Uni.createFrom().nullItem()
                 : Uni.createFrom()
-                        .deferred(() -> keys.authenticate(
-                                header.substring(SCHEME.length()).trim(), RemoteAddress.of(context)))
+                        .deferred(() -> caller(header.substring(SCHEME.length()).trim(), context))
                         .map(Caller::identity);
+    }
+
+    private Uni<Caller> caller(String token, RoutingContext context) {
+        return Delegations.isOne(token)
+                ? Uni.createFrom().item(() -> delegations.verify(token))
+                : keys.authenticate(token, RemoteAddress.of(context));
     }
 
     @Override
