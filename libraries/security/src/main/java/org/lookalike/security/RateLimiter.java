@@ -48,6 +48,18 @@ public final class RateLimiter {
         return tryAcquire(network(address));
     }
 
+    /**
+     * Takes a token of a client.
+     *
+     * @param refusal why there is none, as the beginning of a sentence
+     * @throws TooManyRequests if there is none
+     */
+    public void acquire(String client, String refusal) {
+        if (!tryAcquire(client)) {
+            throw new TooManyRequests(refusal, retryAfterSeconds());
+        }
+    }
+
     /** Takes a token of a client; false if there is none. */
     boolean tryAcquire(String client) {
         var now = clock.instant();
