@@ -1,5 +1,6 @@
 package org.lookalike.security;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.security.AuthenticationFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,8 +24,10 @@ import org.lookalike.postgres.Districts;
 /**
  * Delegations let one service act at another for a person who is signed in. Each is a JSON Web Token (RFC 7519) with the person's
  * name, scopes and districts, for one receiving service and one minute. The receiver grants these rights and no others, so that
- * no service needs a key that may do everything. All services share the keys that sign.
+ * no service needs a key that may do everything. All services share the keys that sign; the service does not start with one that
+ * is malformed.
  */
+@Startup
 @ApplicationScoped
 public class Delegations {
 

@@ -1,6 +1,7 @@
 package org.lookalike.security;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
@@ -23,10 +24,12 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
 
     private final Keys keys;
     private final Delegations delegations;
+    private final GuessLimiter guesses;
 
-    KeyAuthentication(Keys keys, Delegations delegations) {
+    KeyAuthentication(Keys keys, Delegations delegations, GuessLimiter guesses) {
         this.keys = keys;
         this.delegations = delegations;
+        this.guesses = guesses;
     }
 
     @Override
@@ -41,8 +44,17 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
 
     private Uni<Caller> caller(String token, RoutingContext context) {
         return Delegations.isOne(token)
-                ? Uni.createFrom().item(() -> delegations.verify(token))
+                ? Uni.createFrom().item(() -> delegated(token, context))
                 : keys.authenticate(token, RemoteAddress.of(context));
+    }
+
+    private Caller delegated(String token, RoutingContext context) {
+        try {
+            return delegations.verify(token);
+        } catch (AuthenticationFailedException invalid) {
+            guesses.countInvalid(RemoteAddress.of(context));
+            throw invalid;
+        }
     }
 
     @Override
