@@ -32,6 +32,7 @@ import org.lookalike.detector.registry.DistrictLogos;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.reporting.overview.AlertMailLookup;
 import org.lookalike.detector.reporting.takedown.Reports;
+import org.lookalike.detector.review.AssignablePeople;
 import org.lookalike.detector.review.AssignmentService;
 import org.lookalike.detector.review.ReviewCommand;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
@@ -55,6 +56,7 @@ class AlertPage {
     private final Registry registry;
     private final Reviews reviews;
     private final AssignmentService assignments;
+    private final AssignablePeople people;
     private final Reports reports;
     private final Audit audit;
     private final AlertMailLookup mailLookup;
@@ -67,6 +69,7 @@ class AlertPage {
             Registry registry,
             Reviews reviews,
             AssignmentService assignments,
+            AssignablePeople people,
             Reports reports,
             Audit audit,
             AlertMailLookup mailLookup,
@@ -77,6 +80,7 @@ class AlertPage {
         this.registry = registry;
         this.reviews = reviews;
         this.assignments = assignments;
+        this.people = people;
         this.reports = reports;
         this.audit = audit;
         this.mailLookup = mailLookup;
@@ -128,10 +132,11 @@ class AlertPage {
                         reviews.list(id),
                         assignments.comments(id),
                         reports.ofAlert(id),
-                        audit.ofSubject(Audit.alert(id), Page.MAX_LIMIT, null))
+                        audit.ofSubject(Audit.alert(id), Page.MAX_LIMIT, null),
+                        people.ofDistrict(details.entry().alert().district().districtId()))
                 .usingConcurrencyOf(1)
-                .with((district, decisions, comments, filed, events) ->
-                        new AlertView.Stored(district.orElse(null), decisions, comments, filed, events.items()));
+                .with((district, decisions, comments, filed, events, known) ->
+                        new AlertView.Stored(district.orElse(null), decisions, comments, filed, events.items(), known));
     }
 
     @RolesAllowed(Scope.REVIEW)
