@@ -28,7 +28,7 @@ class SweepIT extends SweepTest {
             "GET /tip/thanks",
             "POST /api/v1/tips");
 
-    /** No district is registered here, no picture is kept, no tip has a screenshot, and the source may have been tested lately. */
+    /** No district is registered here, no picture is kept, no tip has a screenshot, and no source has the name. */
     private static final int REFUSALS = 4;
 
     private static final String RECORD = "3f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11";
@@ -67,7 +67,7 @@ class SweepIT extends SweepTest {
                                 "screenshot",
                                 ""),
                         Map.of("text/csv", "platform,accountId,handle\nx,1,thistlewick\n".getBytes(UTF_8))),
-                List.of(Map.of("recordId", RECORD, "signingKeyId", KEY, "source", "youtube")),
+                List.of(Map.of("recordId", RECORD, "signingKeyId", KEY)),
                 "org.lookalike.ingest",
                 "org.lookalike.kafka",
                 "org.lookalike.security");
