@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.testing.Contract;
 import org.lookalike.testing.KeyAudit;
 
 /** Keys, from the first to their end. */
@@ -39,7 +40,9 @@ class KeyIT {
                 .statusCode(200)
                 .body("keyId", hasItem(id))
                 .body("find { it.keyId == '%s' }.lastUsedAt".formatted(id), notNullValue());
-        assertThat(given().get("/api/v1/keys").asString()).doesNotContain(key.substring(16));
+        var list = given().get("/api/v1/keys").asString();
+        assertThat(list).doesNotContain(key.substring(16));
+        Contract.of("answers/key-list").assertValid(list);
 
         given().delete("/api/v1/keys/" + id).then().statusCode(204);
         with(key).get("/api/v1/alerts").then().statusCode(401);

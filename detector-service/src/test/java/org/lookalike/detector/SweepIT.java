@@ -1,8 +1,13 @@
 package org.lookalike.detector;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import jakarta.inject.Inject;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -18,12 +23,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.lookalike.detector.administration.StubbedNotifier;
 import org.lookalike.detector.reporting.check.StubbedChecks;
 import org.lookalike.detector.reporting.ingest.IngestConfig;
+import org.lookalike.detector.reporting.overview.OverviewConfig;
 import org.lookalike.detector.reporting.record.StubbedRecords;
 import org.lookalike.security.Scope;
 import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
+import org.lookalike.testing.Contract;
 import org.lookalike.testing.sweep.GivenSamples;
 import org.lookalike.testing.sweep.Sweep;
 import org.lookalike.testing.sweep.SweepTest;
@@ -73,6 +81,11 @@ class SweepIT extends SweepTest {
                     Map.entry("progress", "asked"),
                     Map.entry("step", "gold-apply"),
                     Map.entry("account", "@thistlewick"),
+                    Map.entry("service", "notifier-service"),
+                    Map.entry("serviceKeyId", "1f0a9c52d7e3"),
+                    Map.entry("source", "bluesky"),
+                    Map.entry("districtNames", ""),
+                    Map.entry("lastDay", "2099-12-31"),
                     Map.entry(
                             "filedOn",
                             LocalDate.now(ZoneId.of("America/New_York")).toString())),
@@ -84,6 +97,9 @@ class SweepIT extends SweepTest {
 
     @Inject
     IngestConfig ingest;
+
+    @Inject
+    OverviewConfig overview;
 
     SweepIT() {
         super(OPEN, REFUSALS);
@@ -145,6 +161,8 @@ class SweepIT extends SweepTest {
             return Map.of(
                     "districtId",
                     id,
+                    "recipientId",
+                    recipient(id),
                     "proofId",
                     proof,
                     "ncesLeaId",
@@ -161,6 +179,22 @@ class SweepIT extends SweepTest {
                     token(LinkGrant.toAccounts(
                             id, UUID.randomUUID(), Instant.now().plusSeconds(3_600))));
         }
+    }
+
+    /** A recipient that the stub of notifier-service has, beside the sources that the one of ingest-service has. */
+    private String recipient(String districtId) {
+        var notifier = new StubbedNotifier(overview);
+        var recipient = StubbedNotifier.example(0, districtId);
+        notifier.list(recipient);
+        notifier.add(recipient);
+        notifier.keepKeys();
+        var url = ingest.ingestUrl().orElseThrow();
+        var sources = new WireMock(url.getHost(), url.getPort());
+        sources.register(get(urlPathEqualTo("/api/v1/sources"))
+                .willReturn(okJson(Contract.of("answers/source-list").example("sources.json"))));
+        sources.register(
+                post(urlPathEqualTo("/api/v1/sources/bluesky/test")).willReturn(okJson("{\"answered\": true}")));
+        return notifier.have(recipient);
     }
 
     private static String token(LinkGrant link) {

@@ -15,7 +15,17 @@ import org.lookalike.testing.WebSurface;
 class WebSurfaceIT {
 
     private static final String[] PAGES = {
-        "/", "/sign-in", "/alerts", "/districts", "/districts/new", "/reports", "/feedback", "/audit"
+        "/",
+        "/sign-in",
+        "/alerts",
+        "/districts",
+        "/districts/new",
+        "/reports",
+        "/feedback",
+        "/audit",
+        "/recipients",
+        "/sources",
+        "/keys"
     };
 
     @Test

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.lookalike.testing.Management.management;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,15 +15,20 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.testing.ApiDescription;
+import org.lookalike.testing.Contract;
+import org.lookalike.testing.HeldTables;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
@@ -34,6 +40,9 @@ import org.lookalike.testing.PostgresTestResource;
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
 @WithTestResource(MailboxTestResource.class)
 class ApiIT {
+
+    @Inject
+    DataSource database;
 
     @Test
     void subscription_isCreatedShownAndEnded() {
@@ -54,7 +63,9 @@ class ApiIT {
                 .body("districtIds", equalTo(List.of("dst_a", "dst_b")))
                 .body("minimumSeverity", equalTo("high"));
         var id = location.substring(location.lastIndexOf('/') + 1);
-        given().queryParam("limit", 500).get("/api/v1/subscriptions").then().body("items.id", hasItem(id));
+        var list = given().queryParam("limit", 500).get("/api/v1/subscriptions").then();
+        list.body("items.id", hasItem(id));
+        Contract.of("answers/subscription-list").assertValid(list.extract().asString());
 
         given().delete(location).then().statusCode(204);
 
@@ -176,6 +187,45 @@ class ApiIT {
         put(id, conflict.formatted(address)).statusCode(409);
         put(id, conflict.formatted(Api.newAddress("other"))).statusCode(400).body("detail", containsString("address"));
         put("5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11", conflict.formatted(address)).statusCode(404);
+    }
+
+    @Test
+    void recipientOfASubscription_mayBeLeftOutOfAChange() {
+        var webhook =
+                post("""
+                        {"webhook": {"url": "https://hooks.maplehollow.example/%s"}, "minimumSeverity": "low"}"""
+                                .formatted(UUID.randomUUID()))
+                        .statusCode(201)
+                        .extract()
+                        .<String>path("id");
+        put(webhook, "{\"minimumSeverity\": \"high\"}")
+                .statusCode(200)
+                .body("minimumSeverity", equalTo("high"))
+                .body("webhook.host", equalTo("https://hooks.maplehollow.example"));
+        Api.unsubscribe(webhook);
+    }
+
+    @Test
+    void subscription_isPausedAndResumed_unlessItsReaderPausedIt() {
+        var id = Api.subscribe(Api.newAddress("pause"), "dst_a", "low");
+        command(id, "pause").statusCode(200).body("state", equalTo("paused")).body("pausedBy", equalTo("bootstrap"));
+        command(id, "resume").statusCode(200).body("state", equalTo("active")).body("pausedBy", nullValue());
+        HeldTables.execute(database, "UPDATE subscription SET paused_at = now() WHERE id = '%s'".formatted(id));
+        command(id, "pause").statusCode(200).body("pausedBy", nullValue());
+        command(id, "resume").statusCode(409).body("title", equalTo("Paused by its reader"));
+        given().get("/api/v1/subscriptions/" + id).then().body("suppressed", equalTo(false));
+        HeldTables.execute(
+                database,
+                "INSERT INTO suppression (address, reason) SELECT address_key, 'no such user' FROM subscription WHERE id = '%s'"
+                        .formatted(id));
+        given().get("/api/v1/subscriptions/" + id).then().body("suppressed", equalTo(true));
+        command(UUID.randomUUID().toString(), "pause").statusCode(404);
+        command("x", "resume").statusCode(404);
+    }
+
+    private static ValidatableResponse command(String id, String command) {
+        return given().post("/api/v1/subscriptions/%s/%s".formatted(id, command))
+                .then();
     }
 
     private static ValidatableResponse put(String id, String json) {

@@ -13,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.postgres.Districts;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Delegations;
+import org.lookalike.security.Role;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
@@ -33,6 +38,9 @@ import org.lookalike.testing.PostgresTestResource;
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
 @WithTestResource(MailboxTestResource.class)
 class TenantAccessIT {
+
+    @Inject
+    Delegations delegations;
 
     private static String maple;
     private static String elm;
@@ -126,6 +134,38 @@ class TenantAccessIT {
                 .body("created", equalTo(0))
                 .body("rejected.field", equalTo(List.of("districtIds")));
         given().get("/api/v1/subscriptions?limit=200").then().body("items.address", not(hasItem(address)));
+    }
+
+    @Test
+    void delegation_grantsWhatThePersonMay_andNoMore() {
+        var address = Api.newAddress("delegated");
+        var robin = delegation("Robin Sample (2482)", Role.COMMUNICATIONS, Districts.of(List.of(elm)));
+        var location = subscribe(robin, address, List.of(elm))
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        subscribe(robin, address, List.of(maple)).then().statusCode(400);
+        subscribe(robin, address, List.of()).then().statusCode(400);
+        with(robin).post(location + "/pause").then().body("pausedBy", equalTo("Robin Sample (2482)"));
+        with(robin).get("/api/v1/subscriptions/" + subscription).then().statusCode(404);
+        with(robin).delete("/api/v1/subscriptions/" + subscription).then().statusCode(404);
+        with(robin)
+                .get("/api/v1/deliveries?subscriptionId=" + subscription)
+                .then()
+                .body("items", empty());
+        with(robin).get("/api/v1/keys").then().statusCode(403);
+        var reader = delegation("Lee Reader (17)", Role.READ_ONLY, Districts.of(List.of(elm)));
+        with(reader).get(location).then().statusCode(200);
+        with(reader).delete(location).then().statusCode(403);
+        with(delegations.sign(Caller.inRole("Robin", Role.OPERATOR, Districts.ALL), "ingest-service"))
+                .get(location)
+                .then()
+                .statusCode(401);
+    }
+
+    private String delegation(String name, Role role, Districts districts) {
+        return delegations.sign(Caller.inRole(name, role, districts), "notifier-service");
     }
 
     private static io.restassured.response.Response subscribe(String key, String address, List<String> districts) {

@@ -62,6 +62,12 @@ public class CurrentRegistry {
                         revision == known.revision() ? Uni.createFrom().item(known) : withChanges(known, revision));
     }
 
+    /** The name of a district for display, as last loaded; its id where it is not registered. */
+    public String nameOf(String districtId) {
+        var district = view.get().districts().get(districtId);
+        return district == null ? districtId : district.profile().name();
+    }
+
     /** Asked before every batch, and so without a session and a transaction. */
     private Uni<Long> revision() {
         return database.withConnection(connection -> connection

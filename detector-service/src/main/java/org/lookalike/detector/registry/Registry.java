@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
@@ -75,6 +77,17 @@ public class Registry {
     public Uni<@Nullable RegisteredDistrict> find(String districtId) {
         return sessions.forCaller(session -> districts.find(session, districtId))
                 .map(row -> row == null || !row.isRegistered() ? null : row.toDistrict());
+    }
+
+    /** The registered districts among these ids, by id. */
+    public Uni<Map<String, RegisteredDistrict>> find(Collection<String> districtIds) {
+        return districtIds.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : sessions.forCaller(session -> districts.find(session, districtIds))
+                        .map(rows -> rows.values().stream()
+                                .filter(DistrictRow::isRegistered)
+                                .map(DistrictRow::toDistrict)
+                                .collect(Collectors.toMap(RegisteredDistrict::districtId, Function.identity())));
     }
 
     /** Fails with {@link DistrictNotFound} if none is registered under this id; so do all changes of a district. */

@@ -212,7 +212,8 @@ class SourcePoller {
         return avatars.addTo(result.accounts(), interest)
                 .chain(accounts -> intake.takeFacts(accounts, source.name()))
                 .chain(() -> intake.takeGone(result.gone(), source.name()))
-                .chain(() -> handles.remember(source.platform(), query, result));
+                .chain(() -> handles.remember(source.platform(), query, result))
+                .call(() -> result.accounts().isEmpty() ? Uni.createFrom().voidItem() : states.found(source));
     }
 
     private Uni<Outcome> failed(AccountSource source, SourceFailure failure) {

@@ -79,6 +79,7 @@ class SourceReport {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -98,6 +99,7 @@ class SourceReport {
                         .map(capability -> EnumCode.of(capability.queryType()))
                         .toList(),
                 state == null ? null : state.lastSuccessAt(),
+                state == null ? null : state.lastFoundAt(),
                 state == null ? null : state.lastFailureAt(),
                 state == null ? null : state.lastFailure(),
                 closed ? state.pausedUntil() : null,

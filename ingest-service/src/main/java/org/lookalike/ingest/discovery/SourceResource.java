@@ -3,11 +3,14 @@ package org.lookalike.ingest.discovery;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lookalike.security.Scope;
 
@@ -18,14 +21,33 @@ import org.lookalike.security.Scope;
 class SourceResource {
 
     private final SourceReport report;
+    private final SourceTests tests;
 
-    SourceResource(SourceReport report) {
+    SourceResource(SourceReport report, SourceTests tests) {
         this.report = report;
+        this.tests = tests;
     }
 
     @GET
     @Operation(summary = "How every source does", description = "Those not in use are listed too, with the reason.")
     public Uni<List<SourceView>> list() {
         return report.all();
+    }
+
+    @RolesAllowed(Scope.OPERATE)
+    @POST
+    @Path("/{source}/test")
+    @Operation(
+            summary = "Tests a source by looking up one handle.",
+            description =
+                    """
+                    It counts against the source's limit. What answers is no longer left alone after failures. Nothing that is found \
+                    is published.""")
+    @APIResponse(responseCode = "200", description = "Whether it answers")
+    @APIResponse(responseCode = "404", description = "No source has that name")
+    @APIResponse(responseCode = "409", description = "It is not in use, or is a stream; the detail says what to do")
+    @APIResponse(responseCode = "429", description = "It was tested less than a minute ago")
+    public Uni<SourceTests.Result> test(@PathParam("source") String source) {
+        return tests.test(source);
     }
 }

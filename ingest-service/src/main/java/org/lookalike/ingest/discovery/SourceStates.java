@@ -42,6 +42,7 @@ public class SourceStates {
     record State(
             String source,
             @Nullable Instant lastSuccessAt,
+            @Nullable Instant lastFoundAt,
             @Nullable Instant lastFailureAt,
             @Nullable String lastFailure,
             int failures,
@@ -52,6 +53,7 @@ public class SourceStates {
             return new State(
                     row.getString("source"),
                     instant(row, "last_success_at"),
+                    instant(row, "last_found_at"),
                     instant(row, "last_failure_at"),
                     row.getString("last_failure"),
                     row.getInteger("failures"),
@@ -107,6 +109,27 @@ public class SourceStates {
                         SET last_success_at = now(), failures = 0, closed_until = greatest(closed_until, $2)
                         WHERE source = $1""")
                 .execute(Tuple.of(source.name(), pausedUntil == null ? null : pausedUntil.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Records a success that ends a pause after failures.
+     *
+     * @param pausedUntil until when its limit is used up; null if it is not
+     */
+    Uni<Void> reopened(AccountSource source, @Nullable Instant pausedUntil) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE source_state SET last_success_at = now(), failures = 0, closed_until = coalesce($2, now())
+                        WHERE source = $1""")
+                .execute(Tuple.of(source.name(), pausedUntil == null ? null : pausedUntil.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    /** Records that it found accounts. */
+    Uni<Void> found(AccountSource source) {
+        return pool.preparedQuery("UPDATE source_state SET last_found_at = now() WHERE source = $1")
+                .execute(Tuple.of(source.name()))
                 .replaceWithVoid();
     }
 

@@ -23,6 +23,9 @@ record SourceView(
         @Schema(description = "What it can be asked: stream, newest, search, look_up_handle, look_up_id.")
                 List<String> abilities,
         @Nullable Instant lastSuccessAt,
+        @Schema(description = "When an answer last had an account in it, new or not; of a stream see streamReadAt.")
+                @Nullable
+                Instant lastFoundAt,
         @Nullable Instant lastFailureAt,
         @Schema(description = "What went wrong last, in words.") @Nullable String lastFailure,
         @Schema(description = "When it is asked again.") @Nullable Instant askedAgainAt,

@@ -64,6 +64,9 @@ class DiscoveryIT {
     ImmediatePoller immediatePoller;
 
     @Inject
+    SourceTests sourceTests;
+
+    @Inject
     WatchList watchList;
 
     @Inject
@@ -140,6 +143,37 @@ class DiscoveryIT {
         assertThat(quotaUsage.balances(source).await().indefinitely())
                 .singleElement()
                 .satisfies(balance -> assertThat(balance.used()).isEqualTo(5));
+    }
+
+    @Test
+    void test_isCharged_andEndsThePauseOfASourceThatAnswersAgain() {
+        var source = source(PLENTY, QueryType.LOOK_UP_HANDLE, QueryType.SEARCH);
+        source.responding(query -> {
+            throw SourceFailure.unauthorized(
+                    "the token has expired; set lookalike.sources.scripted.token to a new one");
+        });
+        assertThat(sourceTests.test(source).await().indefinitely())
+                .isEqualTo(new SourceTests.Result(
+                        false, "the token has expired; set lookalike.sources.scripted.token to a new one"));
+        assertThat(states.isAvailable(source).await().indefinitely()).isFalse();
+
+        source.responding(query -> QueryResult.EMPTY);
+        assertThat(sourceTests.test(source).await().indefinitely()).isEqualTo(SourceTests.Result.ANSWERED);
+        assertThat(states.isAvailable(source).await().indefinitely()).isTrue();
+        assertThat(source.queries).hasSize(2).allMatch(Handles.class::isInstance);
+        assertThat(quotaUsage.balances(source).await().indefinitely())
+                .singleElement()
+                .satisfies(balance -> assertThat(balance.used()).isEqualTo(2));
+    }
+
+    @Test
+    void test_isNotSent_whereTheLimitIsUsedUp() {
+        var source = source(new Quota("calls", 1, new Quota.Every(Duration.ofDays(1))), QueryType.LOOK_UP_HANDLE);
+        sourceTests.test(source).await().indefinitely();
+        var again = sourceTests.test(source).await().indefinitely();
+        assertThat(again.answered()).isFalse();
+        assertThat(again.why()).startsWith("its limit is used up until ");
+        assertThat(source.queries).hasSize(1);
     }
 
     @Test

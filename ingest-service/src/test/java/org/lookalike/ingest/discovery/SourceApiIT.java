@@ -3,6 +3,7 @@ package org.lookalike.ingest.discovery;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
@@ -22,6 +23,7 @@ import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.watch.WatchList;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
+import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicWriter;
 
 /** The API of sources and permutations. */
@@ -42,6 +44,23 @@ class SourceApiIT {
                 .statusCode(200)
                 .body("find { it.name == 'threads' }.state", equalTo("off"))
                 .body("find { it.name == 'threads' }.why", containsString("lookalike.sources.threads.token"));
+    }
+
+    @Test
+    void sources_areListed_asTheContractSays() {
+        Contract.of("answers/source-list")
+                .assertValid(given().get("/api/v1/sources").asString());
+    }
+
+    @Test
+    void source_isTested_onceAMinute() {
+        given().post("/api/v1/sources/youtube/test").then().statusCode(200).body("answered", equalTo(true));
+        given().post("/api/v1/sources/youtube/test").then().statusCode(429).header("Retry-After", not(emptyString()));
+        given().post("/api/v1/sources/threads/test")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("lookalike.sources.threads.token"));
+        given().post("/api/v1/sources/nowhere/test").then().statusCode(404);
     }
 
     @Test

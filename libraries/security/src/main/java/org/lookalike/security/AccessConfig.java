@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings of authentication and rate limits. */
@@ -16,6 +17,12 @@ interface AccessConfig {
      * the file nor a usable operator key, the service creates both.
      */
     Optional<Path> bootstrapKeyFile();
+
+    /**
+     * The keys that sign {@linkplain Delegations delegations}, the same in every service, each {@code id:secret}. Without one, the
+     * console does not reach what other services keep.
+     */
+    Optional<List<String>> delegationKeys();
 
     /**
      * Whether the service refuses to run as a database role that bypasses row-level security, such as a superuser, or

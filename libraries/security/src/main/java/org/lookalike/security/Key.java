@@ -16,7 +16,7 @@ import org.lookalike.postgres.Districts;
  * @param lastUsedAt has a precision of a minute
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Key(
+public record Key(
         String keyId,
         String name,
         Set<String> scopes,

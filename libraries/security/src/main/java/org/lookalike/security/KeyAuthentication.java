@@ -1,6 +1,7 @@
 package org.lookalike.security;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
@@ -12,16 +13,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import org.lookalike.httpserver.RemoteAddress;
 
-/** Reads the API key from {@code Authorization: Bearer lk_…} only, because a key in a URL would end up in logs. */
+/**
+ * Reads the API key, or the delegation of another service, from {@code Authorization: Bearer …} only, because a key in a URL
+ * would end up in logs.
+ */
 @ApplicationScoped
 class KeyAuthentication implements HttpAuthenticationMechanism {
 
     private static final String SCHEME = "Bearer ";
 
     private final Keys keys;
+    private final Delegations delegations;
+    private final GuessLimiter guesses;
 
-    KeyAuthentication(Keys keys) {
+    KeyAuthentication(Keys keys, Delegations delegations, GuessLimiter guesses) {
         this.keys = keys;
+        this.delegations = delegations;
+        this.guesses = guesses;
     }
 
     @Override
@@ -30,9 +38,23 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
         return header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? Uni.createFrom().nullItem()
                 : Uni.createFrom()
-                        .deferred(() -> keys.authenticate(
-                                header.substring(SCHEME.length()).trim(), RemoteAddress.of(context)))
+                        .deferred(() -> caller(header.substring(SCHEME.length()).trim(), context))
                         .map(Caller::identity);
+    }
+
+    private Uni<Caller> caller(String token, RoutingContext context) {
+        return Delegations.isOne(token)
+                ? Uni.createFrom().item(() -> delegated(token, context))
+                : keys.authenticate(token, RemoteAddress.of(context));
+    }
+
+    private Caller delegated(String token, RoutingContext context) {
+        try {
+            return delegations.verify(token);
+        } catch (AuthenticationFailedException invalid) {
+            guesses.countInvalid(RemoteAddress.of(context));
+            throw invalid;
+        }
     }
 
     @Override

@@ -36,6 +36,7 @@ class SubscriberSelfService {
                                                 """
                                                 UPDATE subscription
                                                 SET paused_at = CASE WHEN cast(:paused AS boolean) THEN coalesce(paused_at, now()) END,
+                                                    paused_by = CASE WHEN cast(:paused AS boolean) THEN paused_by END,
                                                     answered_at = coalesce(answered_at, now()), %s
                                                 WHERE id = :id AND ended_at IS NULL
                                                 """

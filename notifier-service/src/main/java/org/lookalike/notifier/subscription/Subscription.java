@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
@@ -92,6 +93,16 @@ class Subscription {
     @Column(name = "paused_at")
     @Nullable
     Instant pausedAt;
+
+    /** Who paused it for others; null if its reader did. */
+    @Column(name = "paused_by", columnDefinition = "text")
+    @Nullable
+    String pausedBy;
+
+    /** Whether mails to the address came back, so that none is sent. */
+    @Formula("exists (select 1 from suppression came_back"
+            + " where came_back.address = address_key and came_back.lifted_at is null)")
+    boolean suppressed;
 
     @Column(name = "ended_at")
     @Nullable

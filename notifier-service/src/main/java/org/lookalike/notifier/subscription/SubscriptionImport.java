@@ -64,7 +64,7 @@ class SubscriptionImport {
     }
 
     private Uni<Report> add(Row row) {
-        var violations = validator.validate(row.request());
+        var violations = validator.validate(row.request(), SubscriptionRequest.Creation.class);
         if (!violations.isEmpty()) {
             return Uni.createFrom()
                     .item(rejected(row, violations.stream().min(FIRST_FIELD).orElseThrow()));

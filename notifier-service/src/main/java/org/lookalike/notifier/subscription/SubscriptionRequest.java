@@ -5,6 +5,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.validation.groups.Default;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,8 @@ import org.lookalike.notifier.alert.Severity;
                  "minimumSeverity": "medium", "timeZone": "America/New_York", "quietHours": {"from": "21:00", "until": "06:30"}}""")
 record SubscriptionRequest(
         @Schema(
-                        description = "Where mails go: one address, ASCII before the @. Give this or webhook.",
+                        description =
+                                "Where mails go: one address, ASCII before the @. Give this or webhook; a change may leave out both.",
                         examples = "office@maplehollow.example")
                 @ValidEmailAddress
                 @Nullable
@@ -119,7 +121,12 @@ record SubscriptionRequest(
         }
     }
 
-    @AssertTrue(message = "is missing or one too many; give either an address that mails go to or a webhook")
+    /** The constraints of a new subscription. A change may leave out the recipient, which stays. */
+    interface Creation extends Default {}
+
+    @AssertTrue(
+            groups = Creation.class,
+            message = "is missing or one too many; give either an address that mails go to or a webhook")
     @Schema(hidden = true)
     boolean isAddressOrWebhook() {
         return (address == null) != (webhook == null);
@@ -175,6 +182,11 @@ record SubscriptionRequest(
     @Nullable
     String mailAddress() {
         return address == null ? null : EmailAddress.parse(address).text();
+    }
+
+    /** Whether it keeps the recipient: names none, or this very one. */
+    boolean keeps(Recipient recipient) {
+        return address == null && webhook == null || isTo(recipient);
     }
 
     /** Whether it names this very recipient. */

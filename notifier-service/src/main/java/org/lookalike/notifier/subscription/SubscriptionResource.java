@@ -1,10 +1,13 @@
 package org.lookalike.notifier.subscription;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.groups.ConvertGroup;
+import jakarta.validation.groups.Default;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -44,10 +47,13 @@ class SubscriptionResource {
 
     private final Subscriptions subscriptions;
     private final SubscriptionImport subscriptionImport;
+    private final SecurityIdentity identity;
 
-    SubscriptionResource(Subscriptions subscriptions, SubscriptionImport subscriptionImport) {
+    SubscriptionResource(
+            Subscriptions subscriptions, SubscriptionImport subscriptionImport, SecurityIdentity identity) {
         this.subscriptions = subscriptions;
         this.subscriptionImport = subscriptionImport;
+        this.identity = identity;
     }
 
     @GET
@@ -87,7 +93,10 @@ class SubscriptionResource {
     @APIResponse(responseCode = "400", description = "A field is missing or wrong; `violations` names it")
     @APIResponse(responseCode = "409", description = "The recipient is subscribed to these districts on other terms")
     public Uni<RestResponse<SubscriptionView>> create(
-            @NotNull(message = "is missing; send a JSON object") @Valid SubscriptionRequest request) {
+            @NotNull(message = "is missing; send a JSON object")
+                    @Valid
+                    @ConvertGroup(from = Default.class, to = SubscriptionRequest.Creation.class)
+                    SubscriptionRequest request) {
         return subscriptions.add(request).map(outcome -> answer(request, outcome));
     }
 
@@ -146,7 +155,7 @@ class SubscriptionResource {
             summary = "Changes a subscription.",
             description =
                     """
-                    All of it but the address or webhook: what is left out gets its default. What already waits to be sent stays as it \
+                    All of it but the address or webhook, which may be left out: what else is left out gets its default. What already waits to be sent stays as it \
                     was planned; `vouched` is not looked at.""")
     @APIResponse(responseCode = "200", description = "Changed")
     @APIResponse(
@@ -173,7 +182,7 @@ class SubscriptionResource {
     }
 
     private static void refuseOtherRecipient(SubscriptionRequest request, Subscription subscription) {
-        if (!request.isTo(subscription.recipient())) {
+        if (!request.keeps(subscription.recipient())) {
             throw HttpProblem.builder()
                     .withStatus(Status.BAD_REQUEST)
                     .withTitle("Another recipient")
@@ -188,6 +197,51 @@ class SubscriptionResource {
                 .withTitle("Subscribed on other terms")
                 .withDetail("this address or webhook has another subscription to these districts; " + remedy)
                 .build();
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Path("/{id}/pause")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Pauses a subscription.", description = "Nothing is sent until it is resumed.")
+    @APIResponse(responseCode = "200", description = "The subscription, which is paused")
+    @APIResponse(responseCode = "404", description = "No subscription with that id is in force")
+    public Uni<SubscriptionView> pause(@PathParam("id") String id) {
+        return subscriptions
+                .pause(known(id), identity.getPrincipal().getName())
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound())
+                .map(SubscriptionView::of);
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Path("/{id}/resume")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Resumes a subscription.", description = "Only its reader resumes what its reader paused.")
+    @APIResponse(responseCode = "200", description = "The subscription, which is not paused")
+    @APIResponse(responseCode = "404", description = "No subscription with that id is in force")
+    @APIResponse(responseCode = "409", description = "Its reader paused it")
+    public Uni<SubscriptionView> resume(@PathParam("id") String id) {
+        return subscriptions
+                .resume(known(id))
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound())
+                .invoke(SubscriptionResource::refuseIfPaused)
+                .map(SubscriptionView::of);
+    }
+
+    private static void refuseIfPaused(Subscription subscription) {
+        if (subscription.pausedAt != null) {
+            throw HttpProblem.builder()
+                    .withStatus(Status.CONFLICT)
+                    .withTitle("Paused by its reader")
+                    .withDetail(
+                            "the reader of this address paused it, and alone may resume it, by the link in every mail")
+                    .build();
+        }
     }
 
     @RolesAllowed(Scope.MANAGE)

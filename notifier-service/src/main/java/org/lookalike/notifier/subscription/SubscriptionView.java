@@ -30,6 +30,12 @@ record SubscriptionView(
                                 "unconfirmed: nothing is mailed until the reader confirms; paused: nothing until they resume.",
                         enumeration = {"unconfirmed", "active", "paused"})
                 String state,
+        @Schema(description = "Who paused it; absent where its reader did, who alone can resume it then.") @Nullable
+                String pausedBy,
+        @Schema(
+                        description =
+                                "Whether mails to the address came back, so that none is sent until an operator lifts that.")
+                boolean suppressed,
         Instant createdAt) {
 
     /** A webhook as the API shows it. */
@@ -87,6 +93,8 @@ record SubscriptionView(
                 terms.weeklyReport(),
                 subscription.backup,
                 state(subscription),
+                subscription.pausedBy,
+                subscription.suppressed,
                 subscription.createdAt);
     }
 

@@ -132,6 +132,31 @@ public class Subscriptions {
                 .getResultList());
     }
 
+    /** Pauses a subscription, if it is not paused. Null if none with that id is in force. */
+    Uni<@Nullable Subscription> pause(UUID id, String by) {
+        return sessions.forCaller(session -> session.createNativeQuery(
+                        """
+                        UPDATE subscription SET paused_at = now(), paused_by = :by
+                        WHERE id = :id AND ended_at IS NULL AND paused_at IS NULL
+                        """)
+                .setParameter("id", id)
+                .setParameter("by", by)
+                .executeUpdate()
+                .chain(() -> find(session, id)));
+    }
+
+    /** Resumes a subscription, unless its reader paused it. Null if none with that id is in force. */
+    Uni<@Nullable Subscription> resume(UUID id) {
+        return sessions.forCaller(session -> session.createNativeQuery(
+                        """
+                        UPDATE subscription SET paused_at = NULL, paused_by = NULL
+                        WHERE id = :id AND ended_at IS NULL AND paused_by IS NOT NULL
+                        """)
+                .setParameter("id", id)
+                .executeUpdate()
+                .chain(() -> find(session, id)));
+    }
+
     Uni<Boolean> end(UUID id) {
         return sessions.forCaller(session -> end(session, id));
     }

@@ -33,6 +33,7 @@ import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.reporting.overview.AlertMailLookup;
 import org.lookalike.detector.reporting.takedown.Reports;
 import org.lookalike.detector.review.Acknowledgements;
+import org.lookalike.detector.review.AssignablePeople;
 import org.lookalike.detector.review.AssignmentService;
 import org.lookalike.detector.review.ReviewCommand;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
@@ -57,6 +58,7 @@ class AlertPage {
     private final Reviews reviews;
     private final Acknowledgements acknowledgements;
     private final AssignmentService assignments;
+    private final AssignablePeople people;
     private final Reports reports;
     private final Audit audit;
     private final AlertMailLookup mailLookup;
@@ -70,6 +72,7 @@ class AlertPage {
             Reviews reviews,
             Acknowledgements acknowledgements,
             AssignmentService assignments,
+            AssignablePeople people,
             Reports reports,
             Audit audit,
             AlertMailLookup mailLookup,
@@ -81,6 +84,7 @@ class AlertPage {
         this.reviews = reviews;
         this.acknowledgements = acknowledgements;
         this.assignments = assignments;
+        this.people = people;
         this.reports = reports;
         this.audit = audit;
         this.mailLookup = mailLookup;
@@ -132,10 +136,11 @@ class AlertPage {
                         reviews.list(id),
                         assignments.comments(id),
                         reports.ofAlert(id),
-                        audit.ofSubject(Audit.alert(id), Page.MAX_LIMIT, null))
+                        audit.ofSubject(Audit.alert(id), Page.MAX_LIMIT, null),
+                        people.ofDistrict(details.entry().alert().district().districtId()))
                 .usingConcurrencyOf(1)
-                .with((district, decisions, comments, filed, events) ->
-                        new AlertView.Stored(district.orElse(null), decisions, comments, filed, events.items()));
+                .with((district, decisions, comments, filed, events, known) ->
+                        new AlertView.Stored(district.orElse(null), decisions, comments, filed, events.items(), known));
     }
 
     @RolesAllowed(Scope.REVIEW)

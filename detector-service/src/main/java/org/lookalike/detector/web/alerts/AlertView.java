@@ -32,6 +32,7 @@ import org.lookalike.detector.review.DecisionKind;
  * @param report null where none was filed
  * @param mails its deliveries, as far as known
  * @param undoable the decision that can be undone; null if there is none
+ * @param people who can be chosen as the assignee, the reader first
  */
 record AlertView(
         ShownAlert alert,
@@ -52,6 +53,7 @@ record AlertView(
         List<Relative> campaign,
         long campaignDistricts,
         @Nullable UUID undoable,
+        List<String> people,
         String me) {
 
     /** What the database has about an alert beside its details. */
@@ -60,7 +62,8 @@ record AlertView(
             List<Decision> decisions,
             List<Comment> comments,
             List<PlatformReport> reports,
-            List<AuditEvent> events) {}
+            List<AuditEvent> events,
+            List<String> people) {}
 
     /**
      * What became of the newest report.
@@ -115,7 +118,16 @@ record AlertView(
                 details.campaign().stream().map(Relative::of).toList(),
                 districts(details.campaign(), alert),
                 undoable(stored.decisions()),
+                people(me, entry.assignee(), stored.people()),
                 me);
+    }
+
+    /** The assignee is among them, whoever that is. */
+    private static List<String> people(String me, @Nullable String assignee, List<String> known) {
+        return Stream.of(Stream.of(me), Stream.ofNullable(assignee), known.stream())
+                .flatMap(names -> names)
+                .distinct()
+                .toList();
     }
 
     /** Whether notifier-service did not answer. */

@@ -85,6 +85,9 @@ class AuditPage {
             if (subject.startsWith("alert:")) {
                 return "/alerts/" + id;
             }
+            if (subject.startsWith("recipient:")) {
+                return "/recipients/" + id;
+            }
             return subject.startsWith("district:") ? "/districts/" + id : null;
         }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Builds addresses of console pages. */
-final class ConsoleUrls {
+public final class ConsoleUrls {
 
     private static final String DISTRICT = "districtId";
 
@@ -40,11 +40,11 @@ final class ConsoleUrls {
     }
 
     /** A rendered page, for handlers that may also redirect. */
-    static Response page(TemplateInstance page) {
+    public static Response page(TemplateInstance page) {
         return page(Status.OK, page);
     }
 
-    static Response page(Status status, TemplateInstance page) {
+    public static Response page(Status status, TemplateInstance page) {
         return Response.status(status)
                 .entity(page.render())
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
@@ -56,7 +56,7 @@ final class ConsoleUrls {
     }
 
     /** The page with this path and a flash message. */
-    static URI done(String path, String what) {
+    public static URI done(String path, String what) {
         return URI.create(path + (path.contains("?") ? "&" : "?") + "done=" + encoded(what));
     }
 }

@@ -12,7 +12,7 @@ import org.lookalike.httpserver.paging.Page;
 
 /** Finds the district for a text: its id, NCES id, name, or prefixes of words of its name. */
 @ApplicationScoped
-class DistrictFinder {
+public class DistrictFinder {
 
     private static final int OFFERED = 20;
 
@@ -54,7 +54,8 @@ class DistrictFinder {
                 : registry.find(districtId).map(district -> DistrictField.of(districtId, district));
     }
 
-    private Uni<List<RegisteredDistrict>> meant(String text) {
+    /** The districts that a text may mean: the one with this id or whole name, or else all that it fits, up to a limit. */
+    public Uni<List<RegisteredDistrict>> meant(String text) {
         return registry.find(text)
                 .chain(district -> district == null
                         ? registry.list(new DistrictFilter(text, null, null), OFFERED + 1, null)

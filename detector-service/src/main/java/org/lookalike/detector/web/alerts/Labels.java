@@ -17,7 +17,7 @@ public final class Labels {
 
     private Labels() {}
 
-    static String time(Instant time) {
+    public static String time(Instant time) {
         return UiLanguage.ENGLISH.time(time);
     }
 
@@ -71,7 +71,7 @@ public final class Labels {
     }
 
     /** The name of a platform; the code itself of an unknown one. */
-    static String platform(String code) {
+    public static String platform(String code) {
         return switch (code) {
             case "bluesky" -> "Bluesky";
             case "mastodon" -> "Mastodon";

@@ -292,6 +292,35 @@ class AlertPagesIT {
     }
 
     @Test
+    void assignee_isOneOfThePeopleKnown() {
+        var id = alertWithAHistory("did:plc:lantern-people");
+        signIn("Kim Reviewer", List.of("read", "review"), district);
+        signIn("Lee Reader", List.of("read"), district);
+        signIn("Pat Elsewhere", List.of("read", "review"), Districts.register("Osprey Falls Public Schools"));
+        var page = given().accept(HTML).get("/alerts/" + id).asString();
+        assertThat(page)
+                .contains(
+                        "<option value=\"bootstrap\">bootstrap (you)</option>",
+                        "<option value=\"Robin Sample\" selected>",
+                        "<option value=\"Kim Reviewer\">")
+                .doesNotContain("Lee Reader", "Pat Elsewhere");
+    }
+
+    private static void signIn(String name, List<String> scopes, String district) {
+        String key = given().contentType(ContentType.JSON)
+                .body(Map.of("name", name, "scopes", scopes, "districts", List.of(district)))
+                .post("/api/v1/keys")
+                .path("key");
+        given().header("Authorization", "none")
+                .redirects()
+                .follow(false)
+                .formParam("key", key)
+                .post("/sign-in")
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
     void forms_doWhatRestDoes() {
         var id = alertWithAHistory("did:plc:lantern-forms");
 

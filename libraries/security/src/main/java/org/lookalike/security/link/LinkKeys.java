@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.lookalike.security.SigningKey;
 
 /**
  * The keys that sign links. The first key signs, and links of every key are accepted, so that a key can be rotated
@@ -19,9 +20,9 @@ public final class LinkKeys {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
-    private final List<LinkKey> keys;
+    private final List<SigningKey> keys;
 
-    private LinkKeys(List<LinkKey> keys) {
+    private LinkKeys(List<SigningKey> keys) {
         this.keys = keys;
     }
 
@@ -32,7 +33,7 @@ public final class LinkKeys {
      */
     public static LinkKeys of(List<String> configured) {
         try {
-            return new LinkKeys(configured.stream().map(LinkKey::parse).toList());
+            return new LinkKeys(configured.stream().map(SigningKey::parse).toList());
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("lookalike.links.keys: " + e.getMessage(), e);
         }
@@ -59,7 +60,7 @@ public final class LinkKeys {
     }
 
     private static LinkVerification verify(
-            LinkPurpose purpose, LinkKey key, String content, String signature, Instant now) {
+            LinkPurpose purpose, SigningKey key, String content, String signature, Instant now) {
         byte[] bytes;
         try {
             bytes = DECODER.decode(content);
@@ -76,7 +77,7 @@ public final class LinkKeys {
         return now.isAfter(grant.expiry()) ? new LinkVerification.Expired(grant) : new LinkVerification.Valid(grant);
     }
 
-    private static byte[] signature(LinkKey key, byte[] content) {
+    private static byte[] signature(SigningKey key, byte[] content) {
         var id = key.id().getBytes(StandardCharsets.UTF_8);
         return key.sign(ByteBuffer.allocate(id.length + content.length)
                 .put(id)

@@ -102,6 +102,12 @@ public final class DataFolder implements AutoCloseable {
         return read(kept("link-key", () -> "local:" + Base64.getEncoder().encodeToString(randomBytes(SECRET_BYTES))));
     }
 
+    /** The key with which the console acts for people at the other services. */
+    public String delegationKey() {
+        return read(
+                kept("delegation-key", () -> "local:" + Base64.getEncoder().encodeToString(randomBytes(SECRET_BYTES))));
+    }
+
     /** The file with the operator's key as an HTTP header: {@code curl -H @file}. */
     public OperatorKey operatorKey() {
         return new OperatorKey(kept(

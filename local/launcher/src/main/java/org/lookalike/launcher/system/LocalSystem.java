@@ -108,6 +108,7 @@ public final class LocalSystem implements AutoCloseable {
                         broker.bootstrapServers(),
                         postgres,
                         data.linkKey(),
+                        data.delegationKey(),
                         data.operatorKey(),
                         System.getenv()),
                 website);

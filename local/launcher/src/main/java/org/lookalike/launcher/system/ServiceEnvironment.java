@@ -11,6 +11,7 @@ public record ServiceEnvironment(
         String bootstrapServers,
         PostgresServer postgres,
         String linkKey,
+        String delegationKey,
         OperatorKey operatorKey,
         Map<String, String> inherited) {
 
@@ -28,9 +29,14 @@ public record ServiceEnvironment(
                 "QUARKUS_FLYWAY_USERNAME", logins.migration().user(),
                 "QUARKUS_FLYWAY_PASSWORD", logins.migration().password()));
         environment.putAll(Map.of(
-                "QUARKUS_MANAGEMENT_HOST", "localhost",
-                "QUARKUS_MANAGEMENT_PORT", Integer.toString(service.managementPort(ports)),
-                "LOOKALIKE_ACCESS_BOOTSTRAP_KEY_FILE", operatorKey.file().toString()));
+                "QUARKUS_MANAGEMENT_HOST",
+                "localhost",
+                "QUARKUS_MANAGEMENT_PORT",
+                Integer.toString(service.managementPort(ports)),
+                "LOOKALIKE_ACCESS_BOOTSTRAP_KEY_FILE",
+                operatorKey.file().toString(),
+                "LOOKALIKE_ACCESS_DELEGATION_KEYS",
+                delegationKey));
         // People read these logs, and no load balancer needs to be told before a service stops.
         environment.putAll(Map.of(
                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false",

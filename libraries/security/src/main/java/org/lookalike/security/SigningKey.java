@@ -1,4 +1,4 @@
-package org.lookalike.security.link;
+package org.lookalike.security;
 
 import java.util.Base64;
 import java.util.regex.Pattern;
@@ -6,11 +6,11 @@ import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 
 /**
- * A key that signs links by HMAC-SHA256.
+ * A key that signs links and delegations by HMAC-SHA256.
  *
- * @param id the name of the key in the links
+ * @param id the name of the key in what it signed
  */
-record LinkKey(String id, byte[] secret) {
+public record SigningKey(String id, byte[] secret) {
 
     private static final int MIN_BYTES = 32;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,16}");
@@ -21,7 +21,7 @@ record LinkKey(String id, byte[] secret) {
      * @throws IllegalArgumentException if it is not {@code id:secret} or the secret is too short; the message does not
      *     contain the secret
      */
-    static LinkKey parse(String configured) {
+    public static SigningKey parse(String configured) {
         int colon = configured.indexOf(':');
         if (colon < 0 || !ID.matcher(configured.substring(0, colon)).matches()) {
             throw new IllegalArgumentException(
@@ -33,7 +33,7 @@ record LinkKey(String id, byte[] secret) {
             throw new IllegalArgumentException(
                     "the secret of key %s has %d bytes; it needs at least %d".formatted(id, secret.length, MIN_BYTES));
         }
-        return new LinkKey(id, secret);
+        return new SigningKey(id, secret);
     }
 
     private static byte[] decode(String id, String secret) {
@@ -44,13 +44,13 @@ record LinkKey(String id, byte[] secret) {
         }
     }
 
-    byte[] sign(byte[] bytes) {
+    public byte[] sign(byte[] bytes) {
         return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret).hmac(bytes);
     }
 
     /** Omits the secret. */
     @Override
     public String toString() {
-        return "LinkKey[" + id + "]";
+        return "SigningKey[" + id + "]";
     }
 }

@@ -1,0 +1,170 @@
+package org.lookalike.detector.administration;
+
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.reporting.overview.OverviewConfig;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Delegations;
+
+/**
+ * The recipients whom the signed-in person may see and change; notifier-service has them. Changes are recorded in the audit
+ * without the address, which would stay there for ever. Every method fails with a {@link ServiceProblem} where notifier-service
+ * refuses or does not answer.
+ */
+@ApplicationScoped
+public class Recipients {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int LATEST_DELIVERIES = 10;
+
+    private final DelegatedApi<SubscriptionApi> notifier;
+    private final SecurityIdentity identity;
+    private final Sessions sessions;
+    private final Audit audit;
+    private final CurrentActor who;
+
+    Recipients(
+            OverviewConfig config,
+            Delegations delegations,
+            SecurityIdentity identity,
+            Sessions sessions,
+            Audit audit,
+            CurrentActor who) {
+        this.notifier = new DelegatedApi<>(
+                "notifier-service",
+                SubscriptionApi.class,
+                config.notifierUrl(),
+                "lookalike.overview.notifier-url",
+                PATIENCE,
+                delegations);
+        this.identity = identity;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.who = who;
+    }
+
+    /** What the audit keeps of a recipient. */
+    record Terms(String kind, List<String> districtIds, String minimumSeverity, String mode, String state) {
+
+        static Terms of(Recipient recipient) {
+            return new Terms(
+                    recipient.address() == null ? "webhook" : "email",
+                    recipient.districtIds(),
+                    recipient.minimumSeverity(),
+                    recipient.mode(),
+                    recipient.state());
+        }
+    }
+
+    /** Lists recipients, the newest first. */
+    public Uni<Page<Recipient>> list(int limit, @Nullable String after) {
+        return call((api, authorization) -> api.list(authorization, limit, after))
+                .map(page ->
+                        new Page<>(page.items().stream().filter(this::isVisible).toList(), page.next()));
+    }
+
+    /** One recipient; one of other districts is not found. */
+    public Uni<Recipient> get(UUID id) {
+        return call((api, authorization) -> api.get(authorization, id)).invoke(recipient -> {
+            if (!isVisible(recipient)) {
+                throw ServiceProblem.notFound();
+            }
+        });
+    }
+
+    /** The latest deliveries to a recipient, the newest first. */
+    public Uni<List<Delivery>> deliveries(UUID id) {
+        return call((api, authorization) -> api.deliveries(authorization, id, LATEST_DELIVERIES))
+                .map(Page::items);
+    }
+
+    /** Adds a recipient; that of a webhook has its secret. */
+    public Uni<Recipient> add(RecipientRequest request) {
+        return permitted(request)
+                .chain(() -> call((api, authorization) -> api.create(authorization, request)))
+                .call(added -> record("recipient_added", null, added));
+    }
+
+    /** Gives a recipient other terms. */
+    public Uni<Recipient> change(UUID id, RecipientRequest request) {
+        return permitted(request).chain(() -> get(id)).chain(before -> call((api, authorization) ->
+                        api.change(authorization, id, request))
+                .call(after -> record("recipient_changed", before, after)));
+    }
+
+    public Uni<Recipient> pause(UUID id) {
+        return command("recipient_paused", id, (api, authorization) -> api.pause(authorization, id));
+    }
+
+    public Uni<Recipient> resume(UUID id) {
+        return command("recipient_resumed", id, (api, authorization) -> api.resume(authorization, id));
+    }
+
+    /** Sends a test, within the rate limit of notifier-service. */
+    public Uni<Recipient> test(UUID id) {
+        return command("recipient_tested", id, (api, authorization) -> api.test(authorization, id));
+    }
+
+    public Uni<Void> remove(UUID id) {
+        return get(id).chain(before -> call((api, authorization) -> api.delete(authorization, id))
+                .chain(() -> record("recipient_removed", before, null)));
+    }
+
+    /** Gives a webhook another secret, which the answer has. */
+    public Uni<Recipient> changeSecret(UUID id) {
+        return get(id).chain(before -> call((api, authorization) -> api.changeSecret(authorization, id))
+                .call(after -> record("webhook_secret_changed", before, after)));
+    }
+
+    private Uni<Recipient> command(String what, UUID id, BiFunction<SubscriptionApi, String, Uni<Void>> command) {
+        return get(id).chain(before -> call(command).chain(() -> get(id)).call(after -> record(what, before, after)));
+    }
+
+    private <R> Uni<R> call(BiFunction<SubscriptionApi, String, Uni<R>> call) {
+        return notifier.call(caller(), call);
+    }
+
+    private Caller caller() {
+        return Caller.of(identity);
+    }
+
+    /** notifier-service checks the same; two mistakes are rarer than one. */
+    private boolean isVisible(Recipient recipient) {
+        return caller().districts().containsAll(recipient.districtIds());
+    }
+
+    private Uni<Void> permitted(RecipientRequest request) {
+        return caller().districts().containsAll(request.districtIds())
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(new ForbiddenException("a district is not one of yours"));
+    }
+
+    /** Records a change once for each district, so that each finds it in its audit; without a district if it concerns all. */
+    private Uni<Void> record(String what, @Nullable Recipient before, @Nullable Recipient after) {
+        var recipient = after == null ? Objects.requireNonNull(before) : after;
+        var districts = recipient.districtIds().isEmpty() ? Arrays.asList((String) null) : recipient.districtIds();
+        var changes = districts.stream()
+                .map(district -> new Audit.Change(
+                        who.name(),
+                        what,
+                        "recipient:" + recipient.id(),
+                        district,
+                        before == null ? null : Terms.of(before),
+                        after == null ? null : Terms.of(after)))
+                .toList();
+        return sessions.forCaller(session -> audit.record(session, changes));
+    }
+}

@@ -1,0 +1,68 @@
+package org.lookalike.detector.administration;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.lookalike.detector.administration.Source.TestResult;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.reporting.ingest.IngestConfig;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Delegations;
+
+/** The sources of ingest-service, for operators. Methods fail with a {@link ServiceProblem}. */
+@ApplicationScoped
+public class Sources {
+
+    /** A platform may take its time to answer a test. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final DelegatedApi<SourceApi> ingest;
+    private final SecurityIdentity identity;
+    private final Sessions sessions;
+    private final Audit audit;
+    private final CurrentActor who;
+
+    Sources(
+            IngestConfig config,
+            Delegations delegations,
+            SecurityIdentity identity,
+            Sessions sessions,
+            Audit audit,
+            CurrentActor who) {
+        this.ingest = new DelegatedApi<>(
+                "ingest-service",
+                SourceApi.class,
+                config.ingestUrl(),
+                "lookalike.reports.ingest-url",
+                PATIENCE,
+                delegations);
+        this.identity = identity;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.who = who;
+    }
+
+    /** Lists all sources, those not in use with the reason. */
+    public Uni<List<Source>> list() {
+        return ingest.call(Caller.of(identity), SourceApi::list);
+    }
+
+    /** Tests a source by one query, within the rate limit of ingest-service. */
+    public Uni<TestResult> test(String name) {
+        return ingest.call(Caller.of(identity), (api, authorization) -> api.test(authorization, name))
+                .call(result -> sessions.forCaller(session -> audit.record(
+                        session,
+                        new Audit.Change(
+                                who.name(),
+                                "source_tested",
+                                "source:" + name,
+                                null,
+                                null,
+                                Map.of("answered", result.answered())))));
+    }
+}

@@ -1,0 +1,67 @@
+package org.lookalike.detector.web.administration;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.administration.ServiceKeys;
+import org.lookalike.detector.web.administration.FilledForm.Fields;
+import org.lookalike.httpserver.input.StorableTime;
+import org.lookalike.security.NewKey;
+
+/** The form of a new API key. */
+final class KeyForm {
+
+    private static final Fields FIELDS = new Fields(
+            Map.of(
+                    "service", "The service",
+                    "name", "The name",
+                    "scopes", "The list of rights",
+                    "districtNames", "The list of districts",
+                    "lastDay", "The last day"),
+            Map.of("districtNames", "districts", "lastDay", "expiresAt"));
+
+    private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
+
+    private KeyForm() {}
+
+    static FilledForm of(MultivaluedMap<String, String> sent) {
+        return FilledForm.of(FIELDS, sent);
+    }
+
+    static FilledForm blank() {
+        return FilledForm.of(FIELDS, Map.of("service", ServiceKeys.DETECTOR, "scopes", "read"));
+    }
+
+    /**
+     * The request for the key.
+     *
+     * @param districtIds none for all
+     * @throws DateTimeException if the last day is no date
+     */
+    static NewKey request(FilledForm form, List<String> districtIds) {
+        return new NewKey(
+                form.value("name"),
+                Set.copyOf(form.values("scopes")),
+                districtIds.isEmpty() ? null : Set.copyOf(districtIds),
+                end(form.value("lastDay")));
+    }
+
+    /** The end of the last day. */
+    private static @Nullable Instant end(String lastDay) {
+        if (lastDay.isEmpty()) {
+            return null;
+        }
+        var day = LocalDate.parse(lastDay);
+        if (!StorableTime.isStorable(day)) {
+            throw new DateTimeException("the year is out of range");
+        }
+        return day.atTime(LAST_SECOND).toInstant(ZoneOffset.UTC);
+    }
+}

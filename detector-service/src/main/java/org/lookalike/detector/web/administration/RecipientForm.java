@@ -1,0 +1,131 @@
+package org.lookalike.detector.web.administration;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.administration.Recipient;
+import org.lookalike.detector.administration.Recipient.QuietHours;
+import org.lookalike.detector.administration.RecipientRequest;
+import org.lookalike.detector.web.administration.FilledForm.Fields;
+
+/** The form of a recipient. */
+final class RecipientForm {
+
+    private static final String DEFAULT_ZONE = "America/New_York";
+
+    private static final Fields FIELDS = new Fields(
+            Map.ofEntries(
+                    Map.entry("address", "The email address"),
+                    Map.entry("url", "The URL"),
+                    Map.entry("preset", "The format"),
+                    Map.entry("name", "The name"),
+                    Map.entry("districtNames", "The list of districts"),
+                    Map.entry("minimumSeverity", "The severity"),
+                    Map.entry("mode", "The frequency"),
+                    Map.entry("quietFrom", "The start of quiet hours"),
+                    Map.entry("quietUntil", "The end of quiet hours"),
+                    Map.entry("timeZone", "The time zone"),
+                    Map.entry("language", "The language")),
+            Map.of(
+                    "url", "webhook.url",
+                    "preset", "webhook.preset",
+                    "districtNames", "districtIds",
+                    "quietFrom", "quietHours",
+                    "quietUntil", "quietHours.until"));
+
+    private RecipientForm() {}
+
+    static FilledForm of(MultivaluedMap<String, String> sent) {
+        return FilledForm.of(FIELDS, sent);
+    }
+
+    /**
+     * A form for a new recipient.
+     *
+     * @param kind {@code webhook}; anything else stands for an address
+     * @param zone the time zone of the reader; null if unknown
+     */
+    static FilledForm blank(@Nullable String kind, String districts, @Nullable String zone) {
+        return FilledForm.of(
+                FIELDS,
+                Map.of(
+                        "kind",
+                        "webhook".equals(kind) ? "webhook" : "email",
+                        "districtNames",
+                        districts,
+                        "minimumSeverity",
+                        "medium",
+                        "timeZone",
+                        zone == null ? DEFAULT_ZONE : zone,
+                        "weeklyReport",
+                        "on"));
+    }
+
+    /** The form of a recipient as it is. */
+    static FilledForm of(Recipient recipient, String districts) {
+        var values = new HashMap<>(Map.of(
+                "kind", recipient.webhook() == null ? "email" : "webhook",
+                "districtNames", districts,
+                "minimumSeverity", recipient.minimumSeverity(),
+                "mode", recipient.mode(),
+                "timeZone", recipient.timeZone(),
+                "language", recipient.language()));
+        if (recipient.name() != null) {
+            values.put("name", recipient.name());
+        }
+        if (recipient.quietHours() != null) {
+            values.put("quietFrom", recipient.quietHours().from());
+            values.put("quietUntil", recipient.quietHours().until());
+        }
+        if (recipient.weeklyReport()) {
+            values.put("weeklyReport", "on");
+        }
+        return FilledForm.of(FIELDS, values);
+    }
+
+    /** The request for a new recipient. */
+    static RecipientRequest toCreate(FilledForm form, List<String> districtIds) {
+        return form.has("kind", "webhook")
+                ? request(
+                        form,
+                        null,
+                        new RecipientRequest.Webhook(form.value("url"), value(form, "preset", "standard")),
+                        districtIds)
+                : request(form, form.value("address"), null, districtIds);
+    }
+
+    /** The request for other terms of the same recipient. */
+    static RecipientRequest toChange(FilledForm form, List<String> districtIds) {
+        return request(form, null, null, districtIds);
+    }
+
+    private static RecipientRequest request(
+            FilledForm form,
+            @Nullable String address,
+            RecipientRequest.@Nullable Webhook webhook,
+            List<String> districtIds) {
+        return new RecipientRequest(
+                address,
+                webhook,
+                form.value("name").isEmpty() ? null : form.value("name"),
+                districtIds,
+                form.value("minimumSeverity"),
+                value(form, "mode", "at_once"),
+                value(form, "timeZone", "UTC"),
+                quietHours(form),
+                value(form, "language", "en"),
+                !form.value("vouched").isEmpty(),
+                !form.value("weeklyReport").isEmpty());
+    }
+
+    private static @Nullable QuietHours quietHours(FilledForm form) {
+        var hours = new QuietHours(form.value("quietFrom"), form.value("quietUntil"));
+        return (hours.from() + hours.until()).isEmpty() ? null : hours;
+    }
+
+    private static String value(FilledForm form, String field, String ifEmpty) {
+        return form.value(field).isEmpty() ? ifEmpty : form.value(field);
+    }
+}

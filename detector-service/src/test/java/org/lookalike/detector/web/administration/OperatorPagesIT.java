@@ -1,0 +1,262 @@
+package org.lookalike.detector.web.administration;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.reporting.ingest.IngestConfig;
+import org.lookalike.detector.reporting.overview.OverviewConfig;
+import org.lookalike.testing.Browser;
+import org.lookalike.testing.Contract;
+
+/** Sources and keys in the console, for operators. */
+@DetectorTest
+class OperatorPagesIT {
+
+    private static final Contract SOURCES = Contract.of("answers/source-list");
+    private static final Contract KEYS = Contract.of("answers/key-list");
+
+    @TestHTTPResource("/")
+    URL home;
+
+    @Inject
+    IngestConfig ingestConfig;
+
+    @Inject
+    OverviewConfig notifierConfig;
+
+    private WireMock ingest;
+    private WireMock notifier;
+    private final Map<StubMapping, WireMock> mappings = new HashMap<>();
+
+    @BeforeEach
+    void stub() {
+        ingest = server(ingestConfig.ingestUrl().orElseThrow());
+        notifier = server(notifierConfig.notifierUrl().orElseThrow());
+        ingest.resetRequests();
+        notifier.resetRequests();
+        stub(ingest, get(urlPathEqualTo("/api/v1/sources")), okJson(SOURCES.example("sources.json")));
+        stub(ingest, get(urlPathEqualTo("/api/v1/keys")), okJson("[]"));
+        stub(notifier, get(urlPathEqualTo("/api/v1/keys")), okJson(KEYS.example("keys.json")));
+    }
+
+    @AfterEach
+    void removeStubs() {
+        mappings.forEach((mapping, server) -> server.removeStubMapping(mapping));
+    }
+
+    private static WireMock server(URI url) {
+        return new WireMock(url.getHost(), url.getPort());
+    }
+
+    private void stub(WireMock server, MappingBuilder request, ResponseDefinitionBuilder answer) {
+        mappings.put(server.register(request.willReturn(answer)), server);
+    }
+
+    private static RequestSpecification operator() {
+        return given().accept("text/html").redirects().follow(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"answers/source-list", "answers/key-list"})
+    void examplesOfTheContract_areValid(String answer) {
+        var contract = Contract.of(answer);
+        contract.examples().forEach(name -> contract.assertValid(contract.example(name)));
+        contract.invalid().forEach(name -> assertThat(contract.violations(contract.invalid(name)))
+                .isNotEmpty());
+    }
+
+    @Test
+    void sources_areListed_withWhatIsLeft_andWhatToSet() {
+        operator()
+                .get("/sources")
+                .then()
+                .statusCode(200)
+                .body(containsString("2,588 of 3,000 calls until"))
+                .body(containsString("set lookalike.sources.facebook.token to a new one"))
+                .body(containsString("set lookalike.sources.threads.token to that of"))
+                .body(containsString("action=\"/sources/bluesky/test\""))
+                .body(not(containsString("action=\"/sources/threads/test\"")));
+        stub(ingest, get(urlPathEqualTo("/api/v1/sources")), okJson(SOURCES.example("from-the-future.json")));
+        operator().get("/sources").then().statusCode(200).body(containsString("resting"));
+        stub(ingest, get(urlPathEqualTo("/api/v1/sources")), serverError());
+        operator().get("/sources").then().statusCode(503).body(containsString("ingest-service does not answer"));
+    }
+
+    @Test
+    void source_isTested_andThePageSaysWhatBecameOfIt() {
+        var test = "/api/v1/sources/bluesky/test";
+        stub(ingest, post(urlPathEqualTo(test)), okJson("{\"answered\": true}"));
+        operator().post("/sources/bluesky/test").then().statusCode(200).body(containsString("bluesky answers."));
+        stub(ingest, post(urlPathEqualTo(test)), okJson("{\"answered\": false, \"why\": \"the token has expired\"}"));
+        operator()
+                .post("/sources/bluesky/test")
+                .then()
+                .statusCode(200)
+                .body(containsString("bluesky: the token has expired"));
+        stub(
+                ingest,
+                post(urlPathEqualTo(test)),
+                jsonResponse(
+                        """
+                        {"title": "Too Many Requests", "detail": "a source is tested once a minute; try again after 9 s"}""",
+                        429));
+        operator()
+                .post("/sources/bluesky/test")
+                .then()
+                .statusCode(200)
+                .body(containsString("once a minute; try again after 9 s"));
+        ingest.verifyThat(3, postRequestedFor(urlPathEqualTo(test)));
+    }
+
+    @Test
+    void keysOfAllServices_areListed_madeAndRevoked() {
+        stub(
+                notifier,
+                post(urlPathEqualTo("/api/v1/keys")),
+                jsonResponse(
+                        """
+                        {"keyId": "4f0a9c52d7e3", "name": "chat", "scopes": ["read"], "createdAt": "2026-01-12T14:30:00Z",
+                         "createdBy": "bootstrap", "key": "lk_4f0a9c52d7e3_shown"}""",
+                        201));
+        stub(notifier, delete(urlPathEqualTo("/api/v1/keys/1f0a9c52d7e3")), noContent());
+        operator()
+                .get("/keys")
+                .then()
+                .statusCode(200)
+                .body(containsString("ticket system of Maple Hollow"))
+                .body(not(containsString("former integration")))
+                .body(containsString("bootstrap"));
+        operator()
+                .formParams(Map.of("service", "notifier-service", "name", "chat", "scopes", "read"))
+                .post("/keys/new")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body(containsString("lk_4f0a9c52d7e3_shown"));
+        operator().post("/keys/notifier-service/1f0a9c52d7e3/revoke").then().statusCode(303);
+        notifier.verifyThat(1, deleteRequestedFor(urlPathEqualTo("/api/v1/keys/1f0a9c52d7e3")));
+        operator().post("/keys/elsewhere/1f0a9c52d7e3/revoke").then().statusCode(404);
+    }
+
+    @Test
+    void ownKey_isMadeShownOnce_andRevoked() {
+        var page = operator()
+                .formParams(Map.of("service", "detector-service", "name", "kiosk", "lastDay", "2099-12-31"))
+                .formParam("scopes", "read", "review")
+                .post("/keys/new")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        var key = page.replaceAll("(?s).*value=\"(lk_[0-9a-f_]+)\".*", "$1");
+        given().header("Authorization", "Bearer " + key)
+                .get("/api/v1/alerts")
+                .then()
+                .statusCode(200);
+        var id = key.substring(3, 15);
+        given().get("/api/v1/keys")
+                .then()
+                .body("find { it.keyId == '%s' }.scopes".formatted(id), hasItems("read", "review"));
+        operator().post("/keys/detector-service/%s/revoke".formatted(id)).then().statusCode(303);
+        operator().post("/keys/detector-service/%s/revoke".formatted(id)).then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', read, '', '', name, The name is missing",
+        "kiosk, '', '', '', scopes, The list of rights is missing",
+        "kiosk, read, '', 2020-01-01, lastDay, The last day is over",
+        "kiosk, read, '', soon, lastDay, The last day is not a date",
+        "kiosk, read, '', +999999999-12-31, lastDay, The last day is not a date",
+        "kiosk, read, Nowhere at all, '', districtNames, No district is called"
+    })
+    void problemsOfTheApi_areShownAtTheField(
+            String name, String scope, String districts, String lastDay, String field, String problem) {
+        var request = operator()
+                .formParams(Map.of(
+                        "service", "detector-service", "name", name, "districtNames", districts, "lastDay", lastDay));
+        (scope.isEmpty() ? request : request.formParam("scopes", scope))
+                .post("/keys/new")
+                .then()
+                .statusCode(400)
+                .body(containsString("id=\"%s-problem\">%s".formatted(field, problem)));
+    }
+
+    @Test
+    void pagesOfOperators_areForOperators() {
+        String key = given().contentType(ContentType.JSON)
+                .body(Map.of("name", "consortium", "scopes", List.of("read", "review", "manage", "register")))
+                .post("/api/v1/keys")
+                .path("key");
+        for (var page : List.of("/sources", "/keys", "/keys/new")) {
+            given().header("Authorization", "Bearer " + key)
+                    .accept("text/html")
+                    .get(page)
+                    .then()
+                    .statusCode(403);
+        }
+        given().header("Authorization", "Bearer " + key)
+                .accept("text/html")
+                .get("/recipients")
+                .then()
+                .body(not(containsString("href=\"/sources\"")));
+    }
+
+    @Test
+    void pages_areWellMade() {
+        checkPages(Browser.Screen.DESKTOP, false);
+    }
+
+    @Tag("nightly")
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, true", "PHONE, false", "PHONE, true"})
+    void pages_areWellMade_onOtherScreens(Browser.Screen screen, boolean isDark) {
+        checkPages(screen, isDark);
+    }
+
+    private void checkPages(Browser.Screen screen, boolean isDark) {
+        try (var browser = Browser.open(isDark, true).on(screen)) {
+            for (var page : List.of("sources", "keys", "keys/new")) {
+                browser.open(home + page);
+                browser.photograph(
+                        Path.of("target/pages/%s-%s-%s.png".formatted(page.replace('/', '-'), screen, isDark)));
+                browser.assertWellMade();
+            }
+        }
+    }
+}

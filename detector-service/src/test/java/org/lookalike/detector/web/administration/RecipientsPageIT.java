@@ -1,0 +1,374 @@
+package org.lookalike.detector.web.administration;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.Districts;
+import org.lookalike.detector.administration.StubbedNotifier;
+import org.lookalike.detector.reporting.overview.OverviewConfig;
+import org.lookalike.testing.Browser;
+import org.lookalike.testing.Contract;
+
+/** Recipients and webhooks in the console; notifier-service has them, and decides who may see them. */
+@DetectorTest
+class RecipientsPageIT {
+
+    private static String cedar;
+    private static String cedarKey;
+    private static String alder;
+
+    @TestHTTPResource("/")
+    URL home;
+
+    @Inject
+    OverviewConfig config;
+
+    private StubbedNotifier notifier;
+
+    @BeforeEach
+    void stub() {
+        if (cedar == null) {
+            alder = Districts.register("Alder Crossing Public Schools");
+            cedar = Districts.register("Cedar Crossing Public Schools");
+            cedarKey = key(cedar);
+        }
+        notifier = new StubbedNotifier(config);
+    }
+
+    @AfterEach
+    void removeStubs() {
+        notifier.close();
+    }
+
+    private static String key(String district) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "name",
+                        "Robin Sample",
+                        "scopes",
+                        List.of("read", "review", "manage"),
+                        "districts",
+                        List.of(district)))
+                .post("/api/v1/keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("key");
+    }
+
+    private static RequestSpecification visitor(String key) {
+        return given().header("Authorization", "Bearer " + key)
+                .accept("text/html")
+                .redirects()
+                .follow(false);
+    }
+
+    private static RequestSpecification robin() {
+        return visitor(cedarKey);
+    }
+
+    private static RequestSpecification operator() {
+        return given().accept("text/html").redirects().follow(false);
+    }
+
+    @Test
+    void examplesOfTheContract_areShown() {
+        var contract = Contract.of("answers/subscription-list");
+        contract.examples().forEach(name -> contract.assertValid(contract.example(name)));
+        contract.invalid().forEach(name -> assertThat(contract.violations(contract.invalid(name)))
+                .isNotEmpty());
+        notifier.list(StubbedNotifier.examples("recipients.json").stream()
+                .map(JsonObject.class::cast)
+                .toArray(JsonObject[]::new));
+        assertThat(operator()
+                        .get("/recipients")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .contains(
+                        "office@maplehollowschools.example",
+                        "Medium severity and above",
+                        "Quiet 21:00 to 06:30, Eastern time",
+                        "Webhook: Slack",
+                        "Emails came back; none are sent",
+                        "All districts");
+        notifier.list(StubbedNotifier.examples("from-the-future.json").getJsonObject(0));
+        operator().get("/recipients").then().statusCode(200).body(containsString("on_leave"));
+    }
+
+    @Test
+    void personOfADistrict_isDelegatedTheirDistrictAlone() {
+        var own = StubbedNotifier.example(0, cedar);
+        notifier.list(own, StubbedNotifier.example(1, alder));
+        robin().get("/recipients")
+                .then()
+                .statusCode(200)
+                .body(containsString(own.getString("address")))
+                .body(containsString("Cedar Crossing Public Schools"))
+                .body(not(containsString("hooks.maplehollowschools")));
+        var asked = notifier.requests("GET", "");
+        var claims = StubbedNotifier.delegation(asked.get(asked.size() - 1));
+        assertThat(claims.getString("aud")).isEqualTo("notifier-service");
+        assertThat(claims.getString("sub")).isEqualTo("Robin Sample");
+        assertThat(claims.getString("districts")).isEqualTo(cedar);
+        assertThat(claims.getString("scope").split(" ")).containsExactlyInAnyOrder("read", "manage");
+    }
+
+    @Test
+    void recipientOfAnotherDistrict_isNotThere() {
+        var other = notifier.have(StubbedNotifier.example(0, alder));
+        robin().get("/recipients/" + other).then().statusCode(404);
+        for (var command : List.of("pause", "resume", "test", "remove", "secret")) {
+            robin().post("/recipients/%s/%s".formatted(other, command)).then().statusCode(404);
+        }
+        robin().formParam("minimumSeverity", "low")
+                .post("/recipients/" + other)
+                .then()
+                .statusCode(404);
+        assertThat(notifier.requests("DELETE", "/" + other)).isEmpty();
+        assertThat(notifier.requests("PUT", "/" + other)).isEmpty();
+    }
+
+    @Test
+    void address_isAdded_forTheDistrictOfThePerson_whateverTheFormSays() {
+        var added = StubbedNotifier.example(0, cedar).put("state", "unconfirmed");
+        notifier.have(added);
+        notifier.add(added);
+        var next = robin().formParams(Map.of(
+                        "kind",
+                        "email",
+                        "address",
+                        "office@cedarcrossing.example",
+                        "districtNames",
+                        alder,
+                        "minimumSeverity",
+                        "high",
+                        "quietFrom",
+                        "21:00",
+                        "quietUntil",
+                        "06:30",
+                        "timeZone",
+                        "America/Denver"))
+                .post("/recipients/new")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        robin().get(next).then().statusCode(200).body(containsString("An email asks the reader to confirm"));
+        var requests = notifier.requests("POST", "");
+        var sent = new JsonObject(requests.get(requests.size() - 1).getBodyAsString());
+        assertThat(sent.getString("address")).isEqualTo("office@cedarcrossing.example");
+        assertThat(sent.getJsonArray("districtIds")).isEqualTo(new JsonArray().add(cedar));
+        assertThat(sent.getJsonObject("quietHours").getString("until")).isEqualTo("06:30");
+        assertThat(sent.getBoolean("vouched")).isFalse();
+        given().get("/api/v1/districts/%s/audit".formatted(cedar))
+                .then()
+                .body("items.what", hasItem("recipient_added"))
+                .body(not(containsString("office@")));
+    }
+
+    @Test
+    void problemsOfTheApi_areShownAtTheField() {
+        notifier.refuse(
+                "POST",
+                "",
+                400,
+                """
+                {"status": 400, "title": "Bad Request", "violations": [
+                  {"field": "address", "message": "is not of the form name@domain", "in": "body"},
+                  {"field": "quietHours.until", "message": "is missing; give a time such as 06:30", "in": "body"}]}""");
+        robin().formParams(Map.of("address", "office<b>", "minimumSeverity", "low", "quietFrom", "21:00"))
+                .post("/recipients/new")
+                .then()
+                .statusCode(400)
+                .body(
+                        containsString(
+                                "<p class=\"error\" id=\"address-problem\">The email address is not of the form name@domain.</p>"))
+                .body(
+                        containsString(
+                                "<p class=\"error\" id=\"quietUntil-problem\">The end of quiet hours is missing; give a time such as 06:30.</p>"))
+                .body(containsString("value=\"office&lt;b&gt;\""));
+        notifier.refuse(
+                "POST",
+                "",
+                409,
+                """
+                {"status": 409, "title": "Subscribed on other terms", "detail": "change that one"}""");
+        robin().formParams(Map.of("address", "office@cedarcrossing.example", "minimumSeverity", "low"))
+                .post("/recipients/new")
+                .then()
+                .statusCode(400)
+                .body(containsString("Subscribed on other terms: change that one."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Nowhere at all, No district is called “Nowhere at all”",
+        "Crossing, Several districts fit “Crossing”",
+    })
+    void districtThatIsUnclear_isAskedFor(String districts, String problem) {
+        operator()
+                .formParams(Map.of("address", "a@b.example", "minimumSeverity", "low", "districtNames", districts))
+                .post("/recipients/new")
+                .then()
+                .statusCode(400)
+                .body(containsString("id=\"districtNames-problem\">" + problem));
+    }
+
+    @Test
+    void districts_areGivenByName() {
+        notifier.add(StubbedNotifier.example(0, cedar));
+        operator()
+                .formParams(Map.of(
+                        "address",
+                        "a@b.example",
+                        "minimumSeverity",
+                        "low",
+                        "districtNames",
+                        "alder crossing public schools\r\n\r\n" + cedar))
+                .post("/recipients/new")
+                .then()
+                .statusCode(303);
+        var requests = notifier.requests("POST", "");
+        assertThat(new JsonObject(requests.get(requests.size() - 1).getBodyAsString()).getJsonArray("districtIds"))
+                .isEqualTo(new JsonArray().add(alder).add(cedar));
+    }
+
+    @Test
+    void secretOfAWebhook_isShownOnce() {
+        var webhook = StubbedNotifier.example(1, cedar).put("state", "active");
+        var id = notifier.have(webhook);
+        var made = webhook.copy();
+        made.getJsonObject("webhook").put("secret", "whsec_shown");
+        notifier.add(made);
+        robin().formParams(Map.of("kind", "webhook", "url", "https://hooks.example/secret", "minimumSeverity", "low"))
+                .post("/recipients/new")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body(containsString("whsec_shown"));
+        robin().get("/recipients/" + id).then().statusCode(200).body(not(containsString("whsec_")));
+    }
+
+    @Test
+    void recipient_isTestedPausedAndRemoved_andWhatIsRefusedIsSaid() {
+        var id = notifier.have(StubbedNotifier.example(0, cedar));
+        notifier.delivered(id, Contract.of("answers/delivery-list").example("told.json"));
+        robin().get("/recipients/" + id)
+                .then()
+                .statusCode(200)
+                .body(containsString("Came back"))
+                .body(containsString("no such user"))
+                .body(containsString("Will be tried again"));
+        command(id, "test").statusCode(303);
+        command(id, "pause").statusCode(303);
+        command(id, "remove").statusCode(303);
+        assertThat(notifier.requests("POST", "/%s/test-mail".formatted(id))).hasSize(1);
+        assertThat(notifier.requests("DELETE", "/" + id)).hasSize(1);
+        given().get("/api/v1/districts/%s/audit".formatted(cedar))
+                .then()
+                .body("items.what", hasItem("recipient_paused"))
+                .body("items.what", hasItem("recipient_removed"));
+        notifier.refuse(
+                "POST",
+                "/%s/test-mail".formatted(id),
+                429,
+                """
+                {"status": 429, "title": "Tested lately", "detail": "a recipient gets one test a minute"}""");
+        command(id, "test").statusCode(409).body(containsString("Tested lately: a recipient gets one test a minute."));
+    }
+
+    private static ValidatableResponse command(String id, String command) {
+        return robin().post("/recipients/%s/%s".formatted(id, command)).then();
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(aResponse().withStatus(503), "notifier-service does not answer"),
+                Arguments.of(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), "notifier-service does not answer"),
+                Arguments.of(aResponse().withStatus(200).withBody("not JSON"), "notifier-service does not answer"),
+                Arguments.of(aResponse().withStatus(401), "lookalike.access.delegation-keys"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void withoutTheNotifier_thePageSaysSo(ResponseDefinitionBuilder failure, String words) {
+        notifier.answer(failure);
+        operator().get("/recipients").then().statusCode(503).body(containsString(words));
+    }
+
+    @Test
+    void header_saysWhoIsSignedIn_andForWhichDistrict() {
+        robin().get("/alerts")
+                .then()
+                .body(containsString(
+                        "<bdi>Robin Sample</bdi><span class=\"hint\">Cedar Crossing Public Schools</span>"));
+        operator().get("/alerts").then().body(containsString("<span class=\"hint\">All districts</span>"));
+        given().header("Authorization", "none")
+                .accept("text/html")
+                .get("/nowhere")
+                .then()
+                .body(not(containsString("signed-in")));
+    }
+
+    @Test
+    void pages_areWellMade() {
+        checkPages(Browser.Screen.PHONE, true);
+    }
+
+    @Tag("nightly")
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, false", "DESKTOP, true", "PHONE, false"})
+    void pages_areWellMade_onOtherScreens(Browser.Screen screen, boolean isDark) {
+        checkPages(screen, isDark);
+    }
+
+    private void checkPages(Browser.Screen screen, boolean isDark) {
+        var office = StubbedNotifier.example(0, cedar);
+        var chat = StubbedNotifier.example(1, cedar);
+        var silent = StubbedNotifier.example(2, alder);
+        notifier.list(office, chat, silent);
+        var id = notifier.have(office);
+        notifier.delivered(id, Contract.of("answers/delivery-list").example("told.json"));
+        try (var browser = Browser.open(isDark, true).on(screen)) {
+            check(browser, "list", "recipients", screen, isDark);
+            check(browser, "one", "recipients/" + id, screen, isDark);
+            check(browser, "webhook", "recipients/" + notifier.have(chat), screen, isDark);
+            check(browser, "new", "recipients/new?kind=email", screen, isDark);
+        }
+    }
+
+    private void check(Browser browser, String name, String path, Browser.Screen screen, boolean isDark) {
+        browser.open(home + path);
+        browser.photograph(Path.of("target/pages/recipients-%s-%s-%s.png".formatted(name, screen, isDark)));
+        browser.assertWellMade();
+    }
+}

@@ -1,0 +1,119 @@
+package org.lookalike.ingest.discovery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Connector.Off;
+import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Connector.Setup;
+import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.Sources;
+import org.lookalike.security.RateLimiter;
+
+/**
+ * Tests sources by their cheapest query, the look-up of one handle. A test counts against the quotas of the source. It is also
+ * possible while the source is left alone after failures, and ends that if the source answers.
+ */
+@ApplicationScoped
+class SourceTests {
+
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+    /** Accounts of the platforms themselves, where their name is not that of the platform. */
+    private static final Map<String, String> HANDLES =
+            Map.of("bluesky", "bsky.app", "mastodon", "Mastodon@mastodon.social", "x", "XDevelopers");
+
+    private final Sources sources;
+    private final SourceStates states;
+    private final QuotaUsage quotaUsage;
+    private final RateLimiter limiter;
+
+    SourceTests(Sources sources, SourceStates states, QuotaUsage quotaUsage, Clock clock) {
+        this.sources = sources;
+        this.states = states;
+        this.quotaUsage = quotaUsage;
+        this.limiter = new RateLimiter(1, INTERVAL, clock);
+    }
+
+    /** The result of a test. */
+    @Schema(name = "SourceTest")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Result(
+            boolean answered,
+            @Schema(description = "Why it did not answer, and what to do about it.") @Nullable String why) {
+
+        static final Result ANSWERED = new Result(true, null);
+    }
+
+    /** Tests the source with this name, once a minute. */
+    Uni<Result> test(String name) {
+        var setup = sources.setups().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> problem(
+                        Status.NOT_FOUND, "No such source", "no source has this name; GET /api/v1/sources lists them"));
+        var source = source(setup);
+        if (!source.can(QueryType.LOOK_UP_HANDLE)) {
+            throw problem(
+                    Status.CONFLICT,
+                    "Cannot be tested",
+                    "it is asked nothing; lastSuccessAt or streamReadAt say how it does");
+        }
+        limiter.acquire(name, "a source is tested once a minute");
+        return test(source);
+    }
+
+    private static AccountSource source(Setup setup) {
+        if (setup instanceof Off off) {
+            throw problem(Status.CONFLICT, "Not in use", off.why());
+        }
+        return ((On) setup).source();
+    }
+
+    Uni<Result> test(AccountSource source) {
+        return states.add(List.of(source))
+                .chain(() -> quotaUsage.take(
+                        source,
+                        source.capability(QueryType.LOOK_UP_HANDLE)
+                                .orElseThrow()
+                                .forItems(1)))
+                .chain(usedUpUntil -> usedUpUntil.isEmpty()
+                        ? ask(source)
+                        : Uni.createFrom()
+                                .item(new Result(
+                                        false,
+                                        "its limit is used up until "
+                                                + usedUpUntil.get().truncatedTo(ChronoUnit.SECONDS))));
+    }
+
+    private Uni<Result> ask(AccountSource source) {
+        var handle = HANDLES.getOrDefault(source.platform(), source.platform());
+        return new Handles(List.of(handle))
+                .sendTo(source)
+                .call(result -> states.reopened(source, result.rateLimit().pausedUntil()))
+                .replaceWith(Result.ANSWERED)
+                .onFailure(SourceFailure.class)
+                .recoverWithUni(failure -> states.failed(source, (SourceFailure) failure)
+                        .replaceWith(new Result(false, failure.getMessage())));
+    }
+
+    private static HttpProblem problem(Status status, String title, String detail) {
+        return HttpProblem.builder()
+                .withStatus(status)
+                .withTitle(title)
+                .withDetail(detail)
+                .build();
+    }
+}

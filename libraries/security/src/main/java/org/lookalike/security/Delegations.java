@@ -1,0 +1,145 @@
+package org.lookalike.security;
+
+import io.quarkus.runtime.Startup;
+import io.quarkus.security.AuthenticationFailedException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
+import org.jose4j.lang.UnresolvableKeyException;
+import org.lookalike.postgres.Districts;
+
+/**
+ * Delegations let one service act at another for a person who is signed in. Each is a JSON Web Token (RFC 7519) with the person's
+ * name, scopes and districts, for one receiving service and one minute. The receiver grants these rights and no others, so that
+ * no service needs a key that may do everything. All services share the keys that sign; the service does not start with one that
+ * is malformed.
+ */
+@Startup
+@ApplicationScoped
+public class Delegations {
+
+    private static final Duration VALID_FOR = Duration.ofMinutes(1);
+
+    /** How much the clocks of two services may differ. */
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+
+    private static final String SCOPES = "scope";
+    private static final String DISTRICTS = "districts";
+
+    private final List<SigningKey> keys;
+    private final String service;
+
+    @Inject
+    Delegations(AccessConfig config, @ConfigProperty(name = "quarkus.application.name") String service) {
+        this(config.delegationKeys().orElse(List.of()), service);
+    }
+
+    Delegations(List<String> configured, String service) {
+        this.keys = parse(configured);
+        this.service = service;
+    }
+
+    private static List<SigningKey> parse(List<String> configured) {
+        try {
+            return configured.stream().map(SigningKey::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("lookalike.access.delegation-keys: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether a bearer token has the form of a delegation; API keys contain no dots. */
+    static boolean isOne(String token) {
+        return token.chars().filter(character -> character == '.').count() == 2;
+    }
+
+    /** Whether there is a key to sign with. */
+    public boolean isConfigured() {
+        return !keys.isEmpty();
+    }
+
+    /**
+     * Signs a delegation with the first key.
+     *
+     * @param receiver the name of the service that may accept it
+     */
+    public String sign(Caller caller, String receiver) {
+        var claims = new JwtClaims();
+        claims.setIssuer(service);
+        claims.setAudience(receiver);
+        claims.setSubject(caller.name());
+        claims.setIssuedAtToNow();
+        claims.setExpirationTimeMinutesInTheFuture(VALID_FOR.toMinutes());
+        claims.setStringClaim(SCOPES, String.join(" ", caller.scopes()));
+        claims.setStringClaim(DISTRICTS, caller.districts().setting());
+        var key = keys.get(0);
+        var token = new JsonWebSignature();
+        token.setPayload(claims.toJson());
+        token.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
+        token.setKeyIdHeaderValue(key.id());
+        token.setKey(new HmacKey(key.secret()));
+        try {
+            return token.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException("a delegation cannot be signed", e);
+        }
+    }
+
+    /**
+     * The person for whom the other service acts.
+     *
+     * @throws AuthenticationFailedException if the token is not signed by one of the keys, expired, or for another service
+     */
+    Caller verify(String token) {
+        try {
+            var claims = new JwtConsumerBuilder()
+                    .setJwsAlgorithmConstraints(
+                            new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256))
+                    .setVerificationKeyResolver((signed, nesting) -> key(signed.getKeyIdHeaderValue()))
+                    .setExpectedAudience(service)
+                    .setRequireSubject()
+                    .setRequireExpirationTime()
+                    .setMaxFutureValidityInMinutes(
+                            (int) VALID_FOR.plusMinutes(1).toMinutes())
+                    .setAllowedClockSkewInSeconds((int) CLOCK_SKEW.toSeconds())
+                    .build()
+                    .processToClaims(token);
+            return new Caller(
+                    claims.getSubject(), Set.of(text(claims, SCOPES).split(" ")), districts(text(claims, DISTRICTS)));
+        } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
+            throw new AuthenticationFailedException("the delegation is not valid here", e);
+        }
+    }
+
+    private static String text(JwtClaims claims, String name) throws MalformedClaimException {
+        var value = claims.getStringClaimValue(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
+    }
+
+    private HmacKey key(String id) throws UnresolvableKeyException {
+        return keys.stream()
+                .filter(key -> key.id().equals(id))
+                .findFirst()
+                .map(key -> new HmacKey(key.secret()))
+                .orElseThrow(() -> new UnresolvableKeyException("no key has this id"));
+    }
+
+    private static Districts districts(String setting) {
+        return setting.equals(Districts.ALL.setting()) ? Districts.ALL : Districts.of(List.of(setting.split(",")));
+    }
+}

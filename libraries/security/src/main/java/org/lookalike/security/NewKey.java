@@ -1,0 +1,54 @@
+package org.lookalike.security;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Instant;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.Districts;
+
+/**
+ * A key to create.
+ *
+ * @param name the owner, as the audit shows it
+ * @param districts null for all
+ * @param expiresAt null for never
+ */
+@Schema(
+        examples =
+                """
+                {"name": "ticket system of Maple Hollow", "scopes": ["read"], "expiresAt": "2099-12-31T00:00:00Z"}""")
+public record NewKey(
+        @Schema(examples = "ticket system of Maple Hollow")
+                @NotBlank(message = "is missing; say whose key it is")
+                @Size(max = 100)
+                String name,
+        @Schema(examples = "[\"read\"]")
+                @NotEmpty(message = "is missing; one or more of read, review, manage, register, submit, operate")
+                Set<@NotNull String> scopes,
+        @Schema(description = "Ids of districts; left out: all") @Nullable @Size(min = 1, max = 1000)
+                Set<@NotNull String> districts,
+        @Nullable @Future(message = "is over; give a time to come") Instant expiresAt) {
+
+    Caller holder() {
+        try {
+            return new Caller(name, scopes, districts == null ? Districts.ALL : Districts.of(districts));
+        } catch (IllegalArgumentException e) {
+            throw invalid(e.getMessage());
+        }
+    }
+
+    static HttpProblem invalid(String reason) {
+        return HttpProblem.builder()
+                .withStatus(Status.BAD_REQUEST)
+                .withTitle("No such key can be made")
+                .withDetail(reason)
+                .build();
+    }
+}
