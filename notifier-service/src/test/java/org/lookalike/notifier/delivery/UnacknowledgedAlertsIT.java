@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -26,7 +25,6 @@ import org.lookalike.local.Mail;
 import org.lookalike.notifier.AlertTopic;
 import org.lookalike.notifier.AlertTopic.Story;
 import org.lookalike.notifier.Api;
-import org.lookalike.notifier.SubscriptionMailsIT;
 import org.lookalike.testing.HeldTables;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
@@ -34,7 +32,6 @@ import org.lookalike.testing.PostgresTestResource;
 
 /** What happens to critical alerts that nobody acknowledges, from what is published to what is read. */
 @QuarkusTest
-@TestProfile(SubscriptionMailsIT.WithOperator.class)
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(
         value = PostgresTestResource.class,
