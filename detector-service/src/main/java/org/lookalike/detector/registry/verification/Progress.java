@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +23,9 @@ public record Progress(
     public Progress {
         stepsDone = Map.copyOf(stepsDone);
         note = note == null || note.isBlank() ? null : note.strip();
-        // A day that has begun somewhere is no mistake.
-        var latest = LocalDate.now(ZoneOffset.MAX);
-        if (Stream.concat(Stream.ofNullable(askedOn), Stream.ofNullable(answeredOn))
-                .anyMatch(day -> day.isAfter(latest))) {
-            throw refused("%s lies in the future; give the day on which it happened"
-                    .formatted(askedOn != null && askedOn.isAfter(latest) ? "askedOn" : "answeredOn"));
-        }
-        if (stepsDone.values().stream().anyMatch(day -> day.isAfter(latest))) {
-            throw refused("stepsDone has a day that lies in the future; give the days on which the steps were done");
-        }
+        requireBegun("askedOn", askedOn);
+        requireBegun("answeredOn", answeredOn);
+        stepsDone.values().forEach(day -> requireBegun("a day of stepsDone", day));
         switch (status) {
             case NOT_ASKED ->
                 require(
@@ -52,6 +44,13 @@ public record Progress(
                         "answeredOn lies before askedOn; correct one of them");
             }
         }
+    }
+
+    /** A day that has begun somewhere on earth is no mistake. */
+    private static void requireBegun(String field, @Nullable LocalDate day) {
+        require(
+                day == null || !day.isAfter(LocalDate.now(ZoneOffset.MAX)),
+                field + " lies in the future; give the day on which it happened");
     }
 
     private static void require(boolean isSo, String detail) {
