@@ -31,8 +31,8 @@ public final class VideoPlatform implements QuarkusTestResourceLifecycleManager 
     private void show(String id, String handle, String title) {
         server.stubFor(get(urlPathEqualTo("/channels"))
                 .withQueryParam("forHandle", equalTo("@" + handle))
-                .willReturn(
-                        okJson("""
+                .willReturn(okJson(
+                        """
                                 {"items": [{"id": "%s", "snippet": {"title": "%s", "customUrl": "@%s"}}]}"""
                                 .formatted(id, title, handle.toLowerCase(Locale.ROOT)))));
     }
