@@ -76,8 +76,7 @@ class RegistryCheck {
                         .filter(district -> district.hasClaimed(account) && !hasConfirmed(district, account))
                         .toList(),
                 view.districts().values().stream()
-                        .anyMatch(district ->
-                                !own.contains(district.districtId()) && hasConfirmed(district, account)),
+                        .anyMatch(district -> !own.contains(district.districtId()) && hasConfirmed(district, account)),
                 seen(view, own)
                         .filter(district -> district.hasDisowned(account))
                         .toList(),

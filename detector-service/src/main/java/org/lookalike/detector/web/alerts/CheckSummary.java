@@ -55,8 +55,7 @@ record CheckSummary(AccountCheck check) {
                     .formatted(names(resemblance.alerting().stream().map(AlertPreview::district)));
         }
         if (!resemblance.asking().isEmpty()) {
-            return "It may belong to %s: awaiting confirmation."
-                    .formatted(names(resemblance.asking().stream()));
+            return "It may belong to %s: awaiting confirmation.".formatted(names(resemblance.asking().stream()));
         }
         if (closest != null && closest.reachesThreshold()) {
             return "It looks like %s, and more like another registered district.".formatted(closest.districtName());
@@ -89,8 +88,7 @@ record CheckSummary(AccountCheck check) {
     private Stream<String> disowned() {
         return check.disownedBy().isEmpty()
                 ? Stream.of()
-                : Stream.of("%s said that this account is not its own."
-                        .formatted(names(check.disownedBy().stream())));
+                : Stream.of("%s said that this account is not its own.".formatted(names(check.disownedBy().stream())));
     }
 
     private String said() {
@@ -109,7 +107,8 @@ record CheckSummary(AccountCheck check) {
             case NOT_ASKABLE -> "%s cannot be asked from here. This is what we know ourselves.".formatted(platform());
             case LIMITED ->
                 until == null
-                        ? "%s cannot be asked now, as its limit is used up. Try again in a minute.".formatted(platform())
+                        ? "%s cannot be asked now, as its limit is used up. Try again in a minute."
+                                .formatted(platform())
                         : "%s cannot be asked until %s, as its limit is used up."
                                 .formatted(platform(), Labels.time(until));
             case FAILED -> "%s did not answer. Try again in a minute.".formatted(platform());
@@ -141,9 +140,6 @@ record CheckSummary(AccountCheck check) {
     }
 
     private static String names(Stream<RegisteredDistrict> districts) {
-        return districts
-                .map(district -> district.profile().name())
-                .sorted()
-                .collect(Collectors.joining(", "));
+        return districts.map(district -> district.profile().name()).sorted().collect(Collectors.joining(", "));
     }
 }

@@ -55,11 +55,12 @@ class CheckPageIT {
         if (district == null) {
             district = district(NAME, "9955001", "quillhaven.example", "did:plc:quillhaven");
             neighbor = district("Larkmoor Public Schools", "9955002", "larkmoor.example", "did:plc:larkmoor");
+            district("Fernwillow Public Schools", "9955003", "fwps.example", "did:plc:fernwillow");
             try (var alerts = new RaisedAlerts();
                     var finds = new UnclaimedFinds()) {
                 alert = alerts.raise("did:plc:quill1", "quillhaven-ps.social.example", IMITATION);
                 dismissed = alerts.raise("did:plc:quill2", "quillhavenps-fans.social.example", NAME);
-                finds.find("quill-unclaimed", NAME);
+                finds.find("quill-unclaimed", "Fernwillow Public Schools");
             }
             given().formParam("reason", "other").post("/alerts/" + dismissed + "/dismiss");
         }
@@ -67,7 +68,7 @@ class CheckPageIT {
         platform.find("did:plc:quill1", "quillhaven-ps.social.example", IMITATION);
         platform.find("did:plc:quill2", "quillhavenps-fans.social.example", NAME);
         platform.find("did:plc:quill3", "quillhavenps-news.social.example", IMITATION);
-        platform.find("did:plc:quill5", "quillrow.social.example", "Quillhaven Rowing Club");
+        platform.find("did:plc:quill5", "quillhaven.social.example", "Quilt Shop");
         platform.find("did:plc:quill4", "garden-club.social.example", "Quilting and Gardening Club");
         platform.answer("quillhaven-gone.social.example", "{\"outcome\": \"not_found\"}");
         platform.answer("quillhavenps", "{\"outcome\": \"not_askable\"}");
@@ -82,8 +83,12 @@ class CheckPageIT {
                 "Example City",
                 "state",
                 "MA",
+                "ncesLeaId",
+                ncesLeaId,
+                "webDomains",
+                List.of(website),
                 "officialAccounts",
-                List.of(Map.of("platform", "bluesky", "handle", handle, "accountId", accountId))));
+                List.of(Map.of("platform", "bluesky", "handle", website, "accountId", accountId))));
     }
 
     private static ValidatableResponse check(String account, String where) {
@@ -111,7 +116,7 @@ class CheckPageIT {
         answers.put("alert", "quillhaven-ps.social.example");
         answers.put("harmless", "quillhavenps-fans.social.example");
         answers.put("alike", "quillhavenps-news.social.example");
-        answers.put("closest", "quillrow.social.example");
+        answers.put("closest", "quillhaven.social.example");
         answers.put("unlike", "garden-club.social.example");
         answers.put("not-found", "quillhaven-gone.social.example");
         answers.put("not-recognized", "somebody from the high school");
@@ -139,7 +144,7 @@ class CheckPageIT {
         "quillhavenps-fans.social.example, bluesky, Seen before and judged harmless.",
         "quillhavenps-news.social.example, bluesky, Possible impersonation of Quillhaven Public Schools.",
         "garden-club.social.example, bluesky, No resemblance to any registered district was found.",
-        "quillrow.social.example, bluesky, The closest: Quillhaven Public Schools",
+        "quillhaven.social.example, bluesky, The closest: Quillhaven Public Schools",
         "quillhaven-gone.social.example, bluesky, Bluesky shows no such account.",
     })
     void answer_saysFirstWhatIsKnown(String account, String where, String headline) {
@@ -171,9 +176,9 @@ class CheckPageIT {
                 .then()
                 .body(containsString("Possible impersonation of Quillhaven Public Schools."))
                 .body(containsString("An operator decides about it, by the name that you gave."));
-        platform.answer("quillhavenpublicschools", "{\"outcome\": \"not_askable\"}");
-        check("quillhavenpublicschools", "tiktok")
-                .body(containsString("We asked Quillhaven Public Schools whether this account is its own"));
+        platform.answer("fernwillowpublicschools", "{\"outcome\": \"not_askable\"}");
+        check("fernwillowpublicschools", "tiktok")
+                .body(containsString("We asked Fernwillow Public Schools whether this account is its own"));
     }
 
     @ParameterizedTest
