@@ -65,17 +65,22 @@ class SourcesPage {
         static Line of(Source source) {
             return new Line(
                     source.name(),
-                    Labels.platform(source.platform()),
+                    platform(source.platform()),
                     source.name().equals(source.platform()) ? null : source.name(),
                     status(source.state()),
                     source.state().equals("failing"),
                     source.why(),
                     time(later(source.lastSuccessAt(), source.streamReadAt())),
-                    time(later(source.lastFoundAt(), source.streamReadAt())),
+                    source.abilities().isEmpty() ? "–" : time(later(source.lastFoundAt(), source.streamReadAt())),
                     source.budgets() == null
                             ? List.of()
                             : source.budgets().stream().map(Line::left).toList(),
                     source.isTestable());
+        }
+
+        /** The web sites of districts are no platform, and show no accounts of strangers. */
+        private static String platform(String code) {
+            return code.equals("website") ? "Web sites of districts" : Labels.platform(code);
         }
 
         private static String status(String state) {
