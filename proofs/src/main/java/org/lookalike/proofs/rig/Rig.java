@@ -138,6 +138,7 @@ public final class Rig implements AutoCloseable {
                         options.isNetworkBreakable() ? broker.servicesBootstrapServers() : broker.bootstrapServers(),
                         database.server(),
                         data.linkKey(),
+                        data.delegationKey(),
                         data.operatorKey(),
                         Map.of())
                 .of(service));

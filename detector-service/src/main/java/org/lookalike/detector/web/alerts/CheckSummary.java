@@ -60,12 +60,21 @@ record CheckSummary(AccountCheck check) {
         if (closest != null && closest.reachesThreshold()) {
             return "It looks like %s, and more like another registered district.".formatted(closest.districtName());
         }
+        if (closest != null && isHalfway(closest)) {
+            return "Not close enough to %s for an alert.".formatted(closest.districtName());
+        }
         if (check.isForAllDistricts()) {
             return "No resemblance to any registered district was found.";
         }
         return closest == null
                 ? "No resemblance was found."
                 : "No resemblance to %s was found.".formatted(closest.districtName());
+    }
+
+    /** Whether people may well see a likeness, too. */
+    private static boolean isHalfway(AlertPreview closest) {
+        var match = closest.alert().match();
+        return 2 * match.score() >= match.threshold();
     }
 
     /** What else is known, and what the platform said. */

@@ -5,18 +5,22 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.lookalike.httpserver.RemoteAddress;
 import org.lookalike.security.Caller;
 
 /**
- * Authenticates requests for pages by the session cookie. The REST API accepts only keys, which no browser sends by itself.
+ * Authenticates requests for pages by the session cookie, and those of pages that only read from the REST API: alerts as they change,
+ * names of districts, downloads. Changes by the API take a key, which no browser sends by itself.
  */
 @ApplicationScoped
 class SessionAuthentication implements HttpAuthenticationMechanism {
 
     private static final String API = "/api/";
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final SessionStore sessionStore;
 
@@ -26,7 +30,7 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
-        var cookie = isPage(context.normalizedPath())
+        var cookie = isOfPages(context)
                 ? SessionCookie.read(context.request()).orElse(null)
                 : null;
         return cookie == null
@@ -41,8 +45,10 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
     /**
      * Paths with parameters are excluded, as routing ignores parameters: with one, a path of the API could look like a page.
      */
-    private static boolean isPage(String path) {
-        return !path.startsWith(API) && path.indexOf(';') < 0;
+    private static boolean isOfPages(RoutingContext context) {
+        var path = context.normalizedPath();
+        return path.indexOf(';') < 0
+                && (!path.startsWith(API) || READS.contains(context.request().method()));
     }
 
     /** The challenge is that of keys. */

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.restassured.RestAssured;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +65,11 @@ class SignInIT {
 
         browser().cookie(COOKIE, session).get("/districts/" + elm).then().statusCode(200);
         browser().cookie(COOKIE, session).get("/districts/" + maple).then().statusCode(404);
-        browser().cookie(COOKIE, session).get("/api/v1/districts").then().statusCode(401);
+        browser().cookie(COOKIE, session)
+                .get("/api/v1/districts")
+                .then()
+                .statusCode(200)
+                .body("items.districtId", equalTo(List.of(elm)));
         given().delete("/api/v1/keys/" + made.path("keyId")).then().statusCode(204);
         browser().cookie(COOKIE, session).get("/districts/" + elm).then().statusCode(401);
     }
@@ -135,12 +141,14 @@ class SignInIT {
                 "//api/v1/districts",
                 "/x/../api/v1/districts"
             })
-    void cookie_opensNoApi_howeverItsPathIsSpelled(String path) throws Exception {
+    void cookie_changesNothingByTheApi_howeverItsPathIsSpelled(String path) throws Exception {
         var session = signIn(Map.of("key", OperatorKey.TEXT)).getCookie(COOKIE);
         var answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                                 .header("Cookie", COOKIE + "=" + session)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{\"name\": \"Tern Sand Schools\"}"))
                                 .build(),
                         BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
