@@ -30,9 +30,7 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
-        var cookie = isOfPages(context)
-                ? SessionCookie.read(context.request()).orElse(null)
-                : null;
+        var cookie = isOfPages(context) ? SessionCookie.read(context.request()).orElse(null) : null;
         return cookie == null
                 ? Uni.createFrom().nullItem()
                 : Uni.createFrom()

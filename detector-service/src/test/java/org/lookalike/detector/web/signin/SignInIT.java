@@ -65,7 +65,8 @@ class SignInIT {
 
         browser().cookie(COOKIE, session).get("/districts/" + elm).then().statusCode(200);
         browser().cookie(COOKIE, session).get("/districts/" + maple).then().statusCode(404);
-        browser().cookie(COOKIE, session)
+        browser()
+                .cookie(COOKIE, session)
                 .get("/api/v1/districts")
                 .then()
                 .statusCode(200)
