@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,6 +37,7 @@ import org.lookalike.launcher.system.Progress;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.local.Mail;
 import org.lookalike.local.Topic;
+import org.lookalike.proofs.rig.MastodonServer;
 import org.lookalike.proofs.rig.WebhookSink;
 import org.lookalike.testing.Browser;
 import org.lookalike.testing.Browser.Screen;
@@ -59,6 +60,7 @@ class StoriesIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final WebhookSink sink = WebhookSink.start();
+    private final MastodonServer platform = MastodonServer.start();
 
     private DataFolder data;
     private LocalSystem system;
@@ -69,14 +71,10 @@ class StoriesIT {
     @BeforeAll
     void start() throws Exception {
         data = DataFolder.open(FOLDER, true);
-        system = new LocalSystem(
-                Path.of(".."),
-                data,
-                Ports.free(),
-                Map.of(
-                        "LOOKALIKE_REPORTS_ASK_AFTER", "1s",
-                        "LOOKALIKE_WEBHOOKS_PRIVATE_NETWORKS", "127.0.0.1/32"),
-                Progress.silent());
+        var settings = new HashMap<>(platform.settings());
+        settings.put("LOOKALIKE_REPORTS_ASK_AFTER", "1s");
+        settings.put("LOOKALIKE_WEBHOOKS_PRIVATE_NETWORKS", "127.0.0.1/32");
+        system = new LocalSystem(Path.of(".."), data, Ports.free(), settings, Progress.silent());
         running = system.start();
         topic = TopicReader.fromBeginning(running.bootstrapServers(), Topic.IMPERSONATION_ALERTS.topicName());
     }
@@ -87,6 +85,7 @@ class StoriesIT {
         system.close();
         data.close();
         sink.close();
+        platform.close();
     }
 
     @Test
@@ -103,10 +102,7 @@ class StoriesIT {
                         .formatted(DISTRICT));
         try (var browser = Browser.open().withoutKey()) {
             var page = browser.driver();
-            browser.open(new ServiceClient(running.services(), running.operatorKey())
-                    .signInLink()
-                    .toString());
-            browser.press("Sign in");
+            signIn(browser);
             browser.follow("Districts");
             browser.follow("Import a file");
             page.findElement(By.id("file")).sendKeys(file.toString());
@@ -179,6 +175,32 @@ class StoriesIT {
         }
         var alerts = get(Service.DETECTOR, "/api/v1/alerts?districtId=" + districtId);
         assertThat(alerts.at("/items/0/report/state").asText()).isEqualTo("removed");
+    }
+
+    @Test
+    @Order(4)
+    void operator_seesThatASourceAnswers() throws Exception {
+        try (var browser = Browser.open().withoutKey()) {
+            var page = browser.driver();
+            signIn(browser);
+            browser.follow("Settings");
+            browser.follow("Sources");
+            await().atMost(TIMEOUT).until(() -> {
+                page.navigate().refresh();
+                return page.findElement(By.tagName("main")).getText().contains("town.example");
+            });
+            page.findElement(By.cssSelector("form[action^='/sources/'] button")).click();
+            await().atMost(TIMEOUT)
+                    .until(() -> page.findElement(By.tagName("main")).getText(), text -> text.contains(" answers."));
+            browser.photograph(PAGES.resolve("story-sources.png"));
+        }
+    }
+
+    private void signIn(Browser browser) throws InterruptedException {
+        browser.open(new ServiceClient(running.services(), running.operatorKey())
+                .signInLink()
+                .toString());
+        browser.press("Sign in");
     }
 
     private Mail awaitMail(String subject) {

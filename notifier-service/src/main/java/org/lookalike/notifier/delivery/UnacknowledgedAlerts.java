@@ -41,13 +41,20 @@ class UnacknowledgedAlerts {
               AND greatest(notification.alert_time, notification.told_at) >= waiting.unacknowledged_since
               AND notification.told_at IS NOT NULL AND delivery.occasion NOT IN ('daily', 'weekly')""";
 
-    /** The alerts are marked in the same transaction that tells of them; a replica that comes second finds them locked or marked. */
+    /**
+     * Due is what was told at once long enough ago; where there are backups, after twice the time, also what could be told to nobody at
+     * once. The alerts are marked in the same transaction that tells of them; a replica that comes second finds them locked or marked.
+     */
     private static final String DUE =
             """
             WITH due AS (
               SELECT alert_id FROM alert_state AS waiting
               WHERE unacknowledged_since IS NOT NULL AND told_again_at IS NULL
-                AND EXISTS (SELECT %1$s AND notification.told_at <= now() - make_interval(secs => :within))
+                AND (EXISTS (SELECT %1$s AND notification.told_at <= now() - make_interval(secs => :within))
+                  OR unacknowledged_since <= now() - 2 * make_interval(secs => :within)
+                     AND EXISTS (SELECT FROM subscription
+                                 WHERE backup AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL
+                                   AND (cardinality(district_ids) = 0 OR waiting.district_id = ANY (district_ids))))
               ORDER BY unacknowledged_since, alert_id
               LIMIT 200 FOR NO KEY UPDATE SKIP LOCKED
             ), waiting AS (

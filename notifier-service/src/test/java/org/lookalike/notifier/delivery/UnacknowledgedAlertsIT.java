@@ -102,6 +102,21 @@ class UnacknowledgedAlertsIT {
     }
 
     @Test
+    void whereNobodyCouldBeToldAtOnce_theBackupIsTold_afterTwiceTheTime() {
+        subscribeBackup();
+        var alert = topic.about(district);
+        publish(alert, 1, critical());
+        pass("59 minutes", alert);
+        tellAgain();
+        assertThat(Api.states(backup)).isEmpty();
+
+        pass("1 minute", alert);
+        tellAgain();
+
+        awaitSent(backup, 1);
+    }
+
+    @Test
     void acknowledgedDecidedOrEndedInTime_isToldNobody() {
         Api.subscribe(office, district, "low");
         subscribeBackup();

@@ -74,7 +74,7 @@ public enum UiLanguage {
     }
 
     /** A day with its year. */
-    String date(LocalDate date) {
+    public String date(LocalDate date) {
         return dayOfAYear.format(date);
     }
 

@@ -47,7 +47,6 @@ record ShownVerification(
         @Nullable String note,
         @Nullable String recorded) {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
     private static final Map<String, String> TOPICS =
             Map.of("who", "Who gets it", "needs", "What it needs", "cost", "Cost", "shows", "What it shows");
@@ -89,14 +88,14 @@ record ShownVerification(
                             .formatted(
                                     fact.source().getHost().replaceFirst("^www\\.", ""),
                                     fact.dated() == null ? "" : " of " + dated(fact.dated()),
-                                    DAY.format(fact.checkedOn())),
+                                    UiLanguage.ENGLISH.date(fact.checkedOn())),
                     fact.sure(),
                     fact.note());
         }
 
         private static String dated(String date) {
             return switch (date.length()) {
-                case 10 -> DAY.format(LocalDate.parse(date));
+                case 10 -> UiLanguage.ENGLISH.date(LocalDate.parse(date));
                 case 7 -> MONTH.format(YearMonth.parse(date));
                 default -> date;
             };
