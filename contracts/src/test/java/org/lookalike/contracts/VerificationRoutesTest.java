@@ -41,12 +41,15 @@ class VerificationRoutesTest {
         }
     }
 
+    /** Of two platforms no program for public institutions is known. */
     @Test
-    void everyPlatformThatTakesReports_hasARoute() throws IOException {
-        assertThat(routes())
-                .extracting(Path::getFileName)
-                .containsExactlyElementsOf(
-                        yaml(REPORT_ROUTES).stream().map(Path::getFileName).toList());
+    void everyPlatformThatTakesReports_hasARoute_ifItHasAProgram() throws IOException {
+        assertThat(Stream.concat(names(routes()), Stream.of("discord.yaml", "reddit.yaml")))
+                .containsExactlyInAnyOrderElementsOf(names(yaml(REPORT_ROUTES)).toList());
+    }
+
+    private static Stream<String> names(List<Path> files) {
+        return files.stream().map(file -> file.getFileName().toString());
     }
 
     @ParameterizedTest
