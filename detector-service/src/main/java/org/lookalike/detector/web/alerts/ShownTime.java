@@ -1,9 +1,8 @@
-package org.lookalike.detector.web;
+package org.lookalike.detector.web.alerts;
 
 import io.quarkus.qute.TemplateExtension;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.lookalike.detector.web.alerts.UiLanguage;
 
 /** Shows points in time on pages of the console, in UTC; a browser shows them in its reader's zone. */
 @TemplateExtension
