@@ -1,7 +1,8 @@
--- Since when a critical alert waits for somebody to acknowledge it, and when it was told once more because nobody did. Both are null
--- while it does not wait.
+-- Since when a critical alert waits for somebody to acknowledge it, by its own time and by when it was stored, and when it was told once
+-- more because nobody did. All are null while it does not wait.
 ALTER TABLE alert_state
     ADD COLUMN unacknowledged_since timestamptz,
+    ADD COLUMN waiting_since        timestamptz,
     ADD COLUMN told_again_at        timestamptz;
 CREATE INDEX alert_state_unacknowledged ON alert_state (unacknowledged_since)
     WHERE unacknowledged_since IS NOT NULL AND told_again_at IS NULL;

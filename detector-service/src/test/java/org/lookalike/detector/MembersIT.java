@@ -187,7 +187,7 @@ class MembersIT {
                 .body("programs.steps.flatten().doneOn", everyItem(nullValue()));
         given().get("/api/v1/districts/%s/verifications".formatted(id))
                 .then()
-                .body("platform", hasSize(10))
+                .body("platform", hasSize(11))
                 .body("find { it.platform == 'tiktok' }.status", equalTo("declined"));
 
         put(tiktok, Map.of("status", "granted"))

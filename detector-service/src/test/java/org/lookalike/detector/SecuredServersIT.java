@@ -22,13 +22,15 @@ import org.lookalike.testing.TopicWriter;
 @Tag("nightly")
 class SecuredServersIT extends SecuredServiceTest {
 
+    private static final String KEY = "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     SecuredServersIT() {
         super(
                 "detector",
                 Map.of(
-                        "LOOKALIKE_LINKS_KEYS", "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                        "LOOKALIKE_LINKS_KEYS", KEY,
+                        "LOOKALIKE_ACCESS_DELEGATION_KEYS", KEY,
                         "LOOKALIKE_RESCAN_DELAY", "0s",
                         "LOOKALIKE_RESCAN_POLL_INTERVAL", "1s",
                         "LOOKALIKE_REPORTS_INGEST_URL", "http://127.0.0.1:1",

@@ -22,6 +22,7 @@ class SecuredServersIT extends SecuredServiceTest {
         super(
                 "ingest",
                 Map.of(
+                        "LOOKALIKE_ACCESS_DELEGATION_KEYS", "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
                         "LOOKALIKE_SOURCES_BLUESKY_ENABLED", "false",
                         "LOOKALIKE_SOURCES_MASTODON_ENABLED", "false",
                         "LOOKALIKE_DISCOVERY_REPORT_INTERVAL", "1s"));

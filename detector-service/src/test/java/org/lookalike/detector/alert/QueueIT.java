@@ -57,7 +57,7 @@ class QueueIT {
                 .body("[1].changes.field", contains("handle", "display_name"))
                 .body("[1].changes[0].before", equalTo("hazelnarrowsps"))
                 .body("[1].changes[0].after", equalTo("alex.example"))
-                .body("[0].changes.field", contains("status"))
+                .body("[0].changes.field", contains("acknowledgement", "status"))
                 .body("[2].account.displayName", equalTo("Hazel Narrows Public Schools"));
     }
 

@@ -60,8 +60,10 @@ public class AlertStates {
         }
         return session.createNativeQuery(
                         """
-                        INSERT INTO alert_state (alert_id, revision, open, alert, published, unanswered_since, unacknowledged_since)
-                        SELECT alert_id, revision, open, alert, published, unanswered_since, unacknowledged_since
+                        INSERT INTO alert_state (alert_id, revision, open, alert, published, unanswered_since, unacknowledged_since,
+                                                 waiting_since)
+                        SELECT alert_id, revision, open, alert, published, unanswered_since, unacknowledged_since,
+                               CASE WHEN unacknowledged_since IS NOT NULL THEN now() END
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb))
                              AS row (alert_id uuid, revision bigint, open boolean, alert jsonb, published text,
                                      unanswered_since timestamptz, unacknowledged_since timestamptz)
@@ -70,6 +72,8 @@ public class AlertStates {
                             published = excluded.published, unanswered_since = excluded.unanswered_since, stored_at = now(),
                             unacknowledged_since = CASE WHEN excluded.unacknowledged_since IS NOT NULL
                               THEN coalesce(alert_state.unacknowledged_since, excluded.unacknowledged_since) END,
+                            waiting_since = CASE WHEN excluded.waiting_since IS NOT NULL
+                              THEN coalesce(alert_state.waiting_since, excluded.waiting_since) END,
                             told_again_at = CASE WHEN excluded.unacknowledged_since IS NOT NULL
                               AND alert_state.unacknowledged_since IS NOT NULL THEN alert_state.told_again_at END
                         WHERE alert_state.revision < excluded.revision

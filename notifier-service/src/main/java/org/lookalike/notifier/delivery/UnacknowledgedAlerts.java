@@ -51,7 +51,7 @@ class UnacknowledgedAlerts {
               SELECT alert_id FROM alert_state AS waiting
               WHERE unacknowledged_since IS NOT NULL AND told_again_at IS NULL
                 AND (EXISTS (SELECT %1$s AND notification.told_at <= now() - make_interval(secs => :within))
-                  OR unacknowledged_since <= now() - 2 * make_interval(secs => :within)
+                  OR waiting_since <= now() - 2 * make_interval(secs => :within)
                      AND EXISTS (SELECT FROM subscription
                                  WHERE backup AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL
                                    AND (cardinality(district_ids) = 0 OR waiting.district_id = ANY (district_ids))))

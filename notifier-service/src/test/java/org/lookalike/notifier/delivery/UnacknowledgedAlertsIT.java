@@ -243,7 +243,7 @@ class UnacknowledgedAlertsIT {
     /** Lets the alert have waited, and been told, so much earlier. */
     private void pass(String time, Story alert) {
         execute(
-                "UPDATE alert_state SET unacknowledged_since = unacknowledged_since - interval '%s' WHERE alert_id = '%s'"
+                "UPDATE alert_state SET unacknowledged_since = unacknowledged_since - interval '%1$s', waiting_since = waiting_since - interval '%1$s' WHERE alert_id = '%2$s'"
                         .formatted(time, alert.alertId()));
         execute("UPDATE notification SET told_at = told_at - interval '%s' WHERE alert_id = '%s'"
                 .formatted(time, alert.alertId()));
