@@ -92,21 +92,23 @@ final class RecipientLabels {
     }
 
     static String severity(Recipient recipient) {
-        return SEVERITIES.getOrDefault(recipient.minimumSeverity(), recipient.minimumSeverity());
+        return recipient.backup()
+                ? "Backup: only critical alerts that nobody has acknowledged"
+                : SEVERITIES.getOrDefault(recipient.minimumSeverity(), recipient.minimumSeverity());
     }
 
     static String mode(Recipient recipient) {
-        return MODES.getOrDefault(recipient.mode(), recipient.mode());
+        return recipient.backup() ? "At once" : MODES.getOrDefault(recipient.mode(), recipient.mode());
     }
 
     static String language(Recipient recipient) {
         return LANGUAGES.getOrDefault(recipient.language(), recipient.language());
     }
 
-    /** Null where there are none. */
+    /** Null where there are none, as for a backup. */
     static @Nullable String quietHours(Recipient recipient) {
         var quiet = recipient.quietHours();
-        return quiet == null
+        return quiet == null || recipient.backup()
                 ? null
                 : "Quiet %s to %s, %s time"
                         .formatted(
