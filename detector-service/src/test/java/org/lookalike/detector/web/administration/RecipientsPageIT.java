@@ -285,6 +285,11 @@ class RecipientsPageIT {
                 .body("items.findAll { it.what == 'recipient_changed' }.before.backup", hasItem(true));
     }
 
+    @Test
+    void webhook_keepsItsName_whenItsOtherTermsChange() {
+        assertThatTheRestIsKept(StubbedNotifier.example(1, cedar).put("name", "Ticket system"));
+    }
+
     /** Changes how often a recipient is told, on its page. */
     private void assertThatTheRestIsKept(JsonObject recipient) {
         var id = notifier.have(recipient);
