@@ -290,6 +290,20 @@ class RecipientsPageIT {
         assertThatTheRestIsKept(StubbedNotifier.example(1, cedar).put("name", "Ticket system"));
     }
 
+    @Test
+    void districts_stay_whenOtherTermsChange_evenIfTheirNamesAreUnclear() {
+        var name = "Tamarack Bend Public Schools";
+        var recipient = StubbedNotifier.example(0, Districts.register(name));
+        recipient.getJsonArray("districtIds").add(Districts.register(name)).add("dst_removed");
+        assertThatTheRestIsKept(recipient);
+        operator()
+                .formParams(Map.of("minimumSeverity", "low", "districtNames", name))
+                .post("/recipients/" + recipient.getString("id"))
+                .then()
+                .statusCode(400)
+                .body(containsString("Several districts fit"));
+    }
+
     /** Changes how often a recipient is told, on its page. */
     private void assertThatTheRestIsKept(JsonObject recipient) {
         var id = notifier.have(recipient);
