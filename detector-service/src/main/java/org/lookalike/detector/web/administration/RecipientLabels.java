@@ -1,7 +1,6 @@
 package org.lookalike.detector.web.administration;
 
 import io.quarkus.qute.TemplateExtension;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.Delivery;
 import org.lookalike.detector.administration.Recipient;
-import org.lookalike.detector.web.alerts.Labels;
 
 /** What pages say about recipients. Codes that are not known are shown as they are. */
 final class RecipientLabels {
@@ -144,9 +142,5 @@ final class RecipientLabels {
             case "cancelled" -> "Canceled";
             default -> delivery.state();
         };
-    }
-
-    static String time(@Nullable Instant time) {
-        return time == null ? "" : Labels.time(time);
     }
 }

@@ -350,6 +350,7 @@ class RecipientsPageIT {
         robin().get("/recipients/" + id)
                 .then()
                 .statusCode(200)
+                .body(containsString("<time datetime=\"2026-01-31T22:10:09Z\">Jan 31, 2026, 10:10 PM UTC</time>"))
                 .body(containsString("Came back"))
                 .body(containsString("no such user"))
                 .body(containsString("Will be tried again"));
