@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where mails go; null for a webhook
  * @param districtIds none for all districts
+ * @param backup whether it gets critical alerts that nobody has acknowledged in time, and nothing else
  * @param pausedBy who paused it; null where its reader did
  * @param suppressed whether mails to the address came back, so that none is sent
  */
@@ -26,6 +27,7 @@ public record Recipient(
         @Nullable QuietHours quietHours,
         String language,
         boolean weeklyReport,
+        boolean backup,
         String state,
         @Nullable String pausedBy,
         boolean suppressed) {

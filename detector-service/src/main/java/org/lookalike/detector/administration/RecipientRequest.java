@@ -10,6 +10,7 @@ import org.lookalike.detector.administration.Recipient.QuietHours;
  * @param address null for a webhook, and in a change
  * @param webhook null for an address, and in a change
  * @param vouched whether an address is told without being asked first
+ * @param backup whether it gets critical alerts that nobody has acknowledged in time, and nothing else
  */
 public record RecipientRequest(
         @Nullable String address,
@@ -22,7 +23,8 @@ public record RecipientRequest(
         @Nullable QuietHours quietHours,
         String language,
         boolean vouched,
-        boolean weeklyReport) {
+        boolean weeklyReport,
+        boolean backup) {
 
     /** A webhook to post to. */
     public record Webhook(String url, String preset) {}

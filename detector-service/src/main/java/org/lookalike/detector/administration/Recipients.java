@@ -57,7 +57,13 @@ public class Recipients {
     }
 
     /** What the audit keeps of a recipient. */
-    record Terms(String kind, List<String> districtIds, String minimumSeverity, String mode, String state) {
+    record Terms(
+            String kind,
+            List<String> districtIds,
+            String minimumSeverity,
+            String mode,
+            boolean backup,
+            String state) {
 
         static Terms of(Recipient recipient) {
             return new Terms(
@@ -65,6 +71,7 @@ public class Recipients {
                     recipient.districtIds(),
                     recipient.minimumSeverity(),
                     recipient.mode(),
+                    recipient.backup(),
                     recipient.state());
         }
     }

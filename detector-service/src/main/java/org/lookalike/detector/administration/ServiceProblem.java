@@ -49,7 +49,9 @@ public final class ServiceProblem extends HttpProblem {
 
     /** The problem as people read it. */
     public String sentence() {
-        return getDetail() == null ? getTitle() + "." : "%s: %s.".formatted(getTitle(), getDetail());
+        var detail = getDetail();
+        var text = detail == null ? String.valueOf(getTitle()) : "%s: %s".formatted(getTitle(), detail);
+        return text.endsWith(".") ? text : text + ".";
     }
 
     /** What is wrong with the fields of the request; empty if it was refused as a whole. */

@@ -9,8 +9,8 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
 /**
- * The people whom a page offers for the alerts of a district: who has been assigned one, and who has signed in with the right to
- * review them. The people of all districts are offered to one another only.
+ * The people whom a page offers for the alerts of a district: who has been assigned one, and who has signed in lately with the right
+ * to review them. The people of all districts are offered to one another only.
  */
 @ApplicationScoped
 public class AssignablePeople {
@@ -33,9 +33,9 @@ public class AssignablePeople {
                         select name from (
                           select assignee as name from alert where district_id = :district and assignee is not null
                           union
-                          select who from (select who, after from audit_event where what = 'signed_in'
+                          select who from (select who, after, at from audit_event where what = 'signed_in'
                                            order by id desc limit 2000) as sign_in
-                          where jsonb_exists(after -> 'scopes', 'review')
+                          where at > now() - interval '90 days' and jsonb_exists(after -> 'scopes', 'review')
                             and (after ->> 'districts' = '*' and :seesAll
                                  or cast(:district as text) = any(string_to_array(after ->> 'districts', ',')))) as known
                         order by lower(name), name limit :most""",

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
@@ -45,11 +46,7 @@ class DistrictNames {
 
     /** Finds the districts meant by a text; none for a blank text. */
     Uni<Meant> meant(String text) {
-        var lines = text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .distinct()
-                .toList();
+        var lines = lines(text).distinct().toList();
         if (lines.size() > MAX_LINES) {
             return Uni.createFrom()
                     .item(new Meant(
@@ -63,6 +60,10 @@ class DistrictNames {
                 .collect()
                 .asList()
                 .map(DistrictNames::together);
+    }
+
+    private static Stream<String> lines(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty());
     }
 
     private static Meant meant(String line, List<RegisteredDistrict> found) {
@@ -126,6 +127,13 @@ class DistrictNames {
         /** The names, one a line. */
         String lines(Collection<String> ids) {
             return ids.stream().map(this::name).sorted().collect(Collectors.joining("\n"));
+        }
+
+        /** Whether a text is that of {@link #lines}; the text alone may mean other districts of the same names, or none. */
+        boolean areWritten(String text, Collection<String> ids) {
+            return DistrictNames.lines(text)
+                    .toList()
+                    .equals(DistrictNames.lines(lines(ids)).toList());
         }
 
         /** The names as a list that fits into a table. */

@@ -4,7 +4,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,8 @@ final class KeyForm {
                     "lastDay", "The last day"),
             Map.of("districtNames", "districts", "lastDay", "expiresAt"));
 
-    private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
+    /** The zone in which a day ends last. */
+    private static final ZoneOffset LAST = ZoneOffset.ofHours(-12);
 
     private KeyForm() {}
 
@@ -53,15 +53,15 @@ final class KeyForm {
                 end(form.value("lastDay")));
     }
 
-    /** The end of the last day. */
+    /** When the last day has ended everywhere: a key works through it, wherever its holder is. */
     private static @Nullable Instant end(String lastDay) {
         if (lastDay.isEmpty()) {
             return null;
         }
-        var day = LocalDate.parse(lastDay);
-        if (!StorableTime.isStorable(day)) {
+        var end = LocalDate.parse(lastDay).plusDays(1).atStartOfDay(LAST).toInstant();
+        if (!StorableTime.isStorable(end)) {
             throw new DateTimeException("the year is out of range");
         }
-        return day.atTime(LAST_SECOND).toInstant(ZoneOffset.UTC);
+        return end;
     }
 }

@@ -73,9 +73,10 @@ class KeysPage {
             String name,
             String scopes,
             String districts,
-            String created,
-            @Nullable String lastUsed,
-            @Nullable String expires) {
+            Instant created,
+            String createdBy,
+            @Nullable Instant lastUsed,
+            @Nullable Instant expires) {
 
         static Line of(ApiKey key, ByName districts) {
             return new Line(
@@ -86,9 +87,10 @@ class KeysPage {
                             key.districts() == null
                                     ? List.of()
                                     : key.districts().stream().sorted().toList()),
-                    "%s, by %s".formatted(RecipientLabels.time(key.createdAt()), key.createdBy()),
-                    key.lastUsedAt() == null ? null : RecipientLabels.time(key.lastUsedAt()),
-                    key.expiresAt() == null ? null : RecipientLabels.time(key.expiresAt()));
+                    key.createdAt(),
+                    key.createdBy(),
+                    key.lastUsedAt(),
+                    key.expiresAt());
         }
     }
 

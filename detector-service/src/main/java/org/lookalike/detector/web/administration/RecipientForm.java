@@ -82,6 +82,9 @@ final class RecipientForm {
         if (recipient.weeklyReport()) {
             values.put("weeklyReport", "on");
         }
+        if (recipient.backup()) {
+            values.put("backup", "on");
+        }
         return FilledForm.of(FIELDS, values);
     }
 
@@ -117,7 +120,8 @@ final class RecipientForm {
                 quietHours(form),
                 value(form, "language", "en"),
                 !form.value("vouched").isEmpty(),
-                !form.value("weeklyReport").isEmpty());
+                !form.value("weeklyReport").isEmpty(),
+                !form.value("backup").isEmpty());
     }
 
     private static @Nullable QuietHours quietHours(FilledForm form) {

@@ -1,7 +1,6 @@
 package org.lookalike.detector.web.administration;
 
 import io.quarkus.qute.TemplateExtension;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.Delivery;
 import org.lookalike.detector.administration.Recipient;
-import org.lookalike.detector.web.alerts.Labels;
 
 /** What pages say about recipients. Codes that are not known are shown as they are. */
 final class RecipientLabels {
@@ -92,21 +90,23 @@ final class RecipientLabels {
     }
 
     static String severity(Recipient recipient) {
-        return SEVERITIES.getOrDefault(recipient.minimumSeverity(), recipient.minimumSeverity());
+        return recipient.backup()
+                ? "Backup: only critical alerts that nobody has acknowledged"
+                : SEVERITIES.getOrDefault(recipient.minimumSeverity(), recipient.minimumSeverity());
     }
 
     static String mode(Recipient recipient) {
-        return MODES.getOrDefault(recipient.mode(), recipient.mode());
+        return recipient.backup() ? "At once" : MODES.getOrDefault(recipient.mode(), recipient.mode());
     }
 
     static String language(Recipient recipient) {
         return LANGUAGES.getOrDefault(recipient.language(), recipient.language());
     }
 
-    /** Null where there are none. */
+    /** Null where there are none, as for a backup. */
     static @Nullable String quietHours(Recipient recipient) {
         var quiet = recipient.quietHours();
-        return quiet == null
+        return quiet == null || recipient.backup()
                 ? null
                 : "Quiet %s to %s, %s time"
                         .formatted(
@@ -142,9 +142,5 @@ final class RecipientLabels {
             case "cancelled" -> "Canceled";
             default -> delivery.state();
         };
-    }
-
-    static String time(@Nullable Instant time) {
-        return time == null ? "" : Labels.time(time);
     }
 }

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,12 +82,12 @@ class RecipientViews {
     }
 
     /** A delivery, in words. */
-    record Sent(String at, String state, int alerts, @Nullable String why) {
+    record Sent(Instant at, String state, int alerts, @Nullable String why) {
 
         static Sent of(Delivery delivery) {
             var bounce = delivery.bounce();
             return new Sent(
-                    RecipientLabels.time(delivery.sentAt() == null ? delivery.createdAt() : delivery.sentAt()),
+                    delivery.sentAt() == null ? delivery.createdAt() : delivery.sentAt(),
                     RecipientLabels.state(delivery),
                     delivery.alertIds().size(),
                     bounce == null ? delivery.lastError() : bounce.detail());

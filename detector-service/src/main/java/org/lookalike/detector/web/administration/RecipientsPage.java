@@ -82,6 +82,7 @@ class RecipientsPage {
         var form = RecipientForm.of(sent);
         return send(
                 form,
+                meant(form),
                 districtIds -> recipients
                         .add(RecipientForm.toCreate(form, districtIds))
                         .chain(added -> RecipientActions.added(views, added)),
@@ -97,6 +98,7 @@ class RecipientsPage {
         var form = RecipientForm.of(sent);
         return send(
                 form,
+                meant(form, recipientId),
                 districtIds -> recipients
                         .change(recipientId, RecipientForm.toChange(form, districtIds))
                         .map(changed -> RecipientActions.back(recipientId, "changed")),
@@ -106,18 +108,27 @@ class RecipientsPage {
     /** Sends a form for the districts it names, or shows it again with the reasons why it is refused. */
     private Uni<Response> send(
             FilledForm form,
+            Uni<DistrictNames.Meant> meant,
             Function<List<String>, Uni<Response>> accepted,
             Function<FilledForm, Uni<TemplateInstance>> refused) {
-        return meant(form)
-                .chain(meant -> meant.problem() != null
-                        ? invalid(refused, form.wrong("districtNames", meant.problem()))
-                        : accepted.apply(meant.ids())
-                                .onFailure(failure -> failure instanceof ServiceProblem problem && problem.isInvalid())
-                                .recoverWithUni(failure -> invalid(refused, form.wrong((ServiceProblem) failure))));
+        return meant.chain(districts -> districts.problem() != null
+                ? invalid(refused, form.wrong("districtNames", districts.problem()))
+                : accepted.apply(districts.ids())
+                        .onFailure(failure -> failure instanceof ServiceProblem problem && problem.isInvalid())
+                        .recoverWithUni(failure -> invalid(refused, form.wrong((ServiceProblem) failure))));
     }
 
     private static Uni<Response> invalid(Function<FilledForm, Uni<TemplateInstance>> refused, FilledForm form) {
         return refused.apply(form).map(page -> ConsoleUrls.page(Status.BAD_REQUEST, page));
+    }
+
+    /** The districts of a recipient stay as they are while nobody changes how the form shows them. */
+    private Uni<DistrictNames.Meant> meant(FilledForm form, UUID recipientId) {
+        return recipients.get(recipientId).chain(recipient -> districtNames
+                .named(recipient.districtIds())
+                .chain(names -> names.areWritten(form.value("districtNames"), recipient.districtIds())
+                        ? Uni.createFrom().item(new DistrictNames.Meant(recipient.districtIds(), null))
+                        : meant(form)));
     }
 
     /** A person of one district is not asked for it; one of some districts names at least one of them. */

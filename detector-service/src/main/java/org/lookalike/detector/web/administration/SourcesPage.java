@@ -45,10 +45,21 @@ class SourcesPage {
     /** What became of a test. */
     record Tested(String name, boolean answered, @Nullable String why) {}
 
+    /** What is left of a limit, and when it is whole again. */
+    record Left(String amount, Instant until) {
+
+        static Left of(Source.Budget budget) {
+            var amount = "%,d of %,d %s"
+                    .formatted(Math.max(0, budget.limit() - budget.used()), budget.limit(), budget.name());
+            return new Left(amount, budget.resetAt());
+        }
+    }
+
     /**
      * A source, in words.
      *
      * @param detail its name where its platform has several sources
+     * @param seesAccounts whether its answers have accounts of strangers in them
      */
     record Line(
             String name,
@@ -57,9 +68,10 @@ class SourcesPage {
             String status,
             boolean isTrouble,
             @Nullable String why,
-            @Nullable String lastSuccess,
-            @Nullable String lastFound,
-            List<String> left,
+            @Nullable Instant lastSuccess,
+            boolean seesAccounts,
+            @Nullable Instant lastFound,
+            List<Left> left,
             boolean isTestable) {
 
         static Line of(Source source) {
@@ -70,11 +82,12 @@ class SourcesPage {
                     status(source.state()),
                     source.state().equals("failing"),
                     source.why(),
-                    time(later(source.lastSuccessAt(), source.streamReadAt())),
-                    source.abilities().isEmpty() ? "–" : time(later(source.lastFoundAt(), source.streamReadAt())),
+                    later(source.lastSuccessAt(), source.streamReadAt()),
+                    !source.abilities().isEmpty(),
+                    later(source.lastFoundAt(), source.streamReadAt()),
                     source.budgets() == null
                             ? List.of()
-                            : source.budgets().stream().map(Line::left).toList(),
+                            : source.budgets().stream().map(Left::of).toList(),
                     source.isTestable());
         }
 
@@ -93,21 +106,8 @@ class SourcesPage {
             };
         }
 
-        private static String left(Source.Budget budget) {
-            return "%,d of %,d %s until %s"
-                    .formatted(
-                            Math.max(0, budget.limit() - budget.used()),
-                            budget.limit(),
-                            budget.name(),
-                            Labels.time(budget.resetAt()));
-        }
-
         private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
             return one == null || other != null && other.isAfter(one) ? other : one;
-        }
-
-        private static @Nullable String time(@Nullable Instant time) {
-            return time == null ? null : Labels.time(time);
         }
     }
 

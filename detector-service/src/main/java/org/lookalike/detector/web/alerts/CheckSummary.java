@@ -1,8 +1,10 @@
 package org.lookalike.detector.web.alerts;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.alert.AlertPreview;
 import org.lookalike.detector.alert.Verdict;
@@ -12,6 +14,18 @@ import org.lookalike.detector.reporting.check.PlatformAnswer;
 
 /** The answer to a check of an account in sentences. None of them has words of the account's owner. */
 record CheckSummary(AccountCheck check) {
+
+    /**
+     * A sentence that may tell a point in time.
+     *
+     * @param before what stands before the time; the whole sentence where there is none
+     */
+    record Sentence(String before, @Nullable Instant at, String after) {
+
+        static Sentence of(String text) {
+            return new Sentence(text, null, "");
+        }
+    }
 
     private String platform() {
         return Labels.platform(check.asked().platform());
@@ -78,11 +92,14 @@ record CheckSummary(AccountCheck check) {
     }
 
     /** What else is known, and what the platform said. */
-    List<String> sentences() {
+    List<Sentence> sentences() {
         var questions = check.unclaimed().stream()
                 .map(question -> "We asked %s whether this account is its own: awaiting confirmation."
                         .formatted(question.district().name()));
-        return Stream.of(claimed(), disowned(), questions, Stream.of(said()), seenBefore())
+        return Stream.of(
+                        Stream.of(claimed(), disowned(), questions).flatMap(some -> some).map(Sentence::of),
+                        Stream.of(said()),
+                        seenBefore())
                 .flatMap(some -> some)
                 .toList();
     }
@@ -100,40 +117,41 @@ record CheckSummary(AccountCheck check) {
                 : Stream.of("%s said that this account is not its own.".formatted(names(check.disownedBy().stream())));
     }
 
-    private String said() {
+    private Sentence said() {
         if (check.answer() instanceof PlatformAnswer.Silent silent) {
-            return silence(silent);
+            return silent.reason() == PlatformAnswer.Reason.LIMITED && silent.askAgainAt() != null
+                    ? new Sentence(
+                            "%s cannot be asked until ".formatted(platform()),
+                            silent.askAgainAt(),
+                            ", as its limit is used up.")
+                    : Sentence.of(silence(silent.reason()));
         }
-        return check.answer() instanceof PlatformAnswer.Found
-                ? "%s shows the account now.".formatted(platform())
-                : "Check the spelling. The account may also be gone, or hidden from us.";
+        return Sentence.of(
+                check.answer() instanceof PlatformAnswer.Found
+                        ? "%s shows the account now.".formatted(platform())
+                        : "Check the spelling. The account may also be gone, or hidden from us.");
     }
 
-    private String silence(PlatformAnswer.Silent silent) {
-        var until = silent.askAgainAt();
-        return switch (silent.reason()) {
+    private String silence(PlatformAnswer.Reason reason) {
+        return switch (reason) {
             case NOT_CONFIGURED -> "No platform is asked from here. This is what we know ourselves.";
             case NOT_ASKABLE -> "%s cannot be asked from here. This is what we know ourselves.".formatted(platform());
             case LIMITED ->
-                until == null
-                        ? "%s cannot be asked now, as its limit is used up. Try again in a minute."
-                                .formatted(platform())
-                        : "%s cannot be asked until %s, as its limit is used up."
-                                .formatted(platform(), Labels.time(until));
+                "%s cannot be asked now, as its limit is used up. Try again in a minute.".formatted(platform());
             case FAILED -> "%s did not answer. Try again in a minute.".formatted(platform());
         };
     }
 
     /** Sources look at the accounts of alerts again and again, so that the time would tell of other districts' alerts. */
-    private Stream<String> seenBefore() {
+    private Stream<Sentence> seenBefore() {
         if (!check.isForAllDistricts() || !(check.answer() instanceof PlatformAnswer.Found found)) {
             return Stream.of();
         }
         var lastSeenAt = found.lastSeenAt();
         return Stream.of(
                 lastSeenAt == null
-                        ? "No source has seen it before."
-                        : "A source last saw it on %s.".formatted(Labels.time(lastSeenAt)));
+                        ? Sentence.of("No source has seen it before.")
+                        : new Sentence("A source last saw it on ", lastSeenAt, "."));
     }
 
     /** What becomes of the account if it is sent for review. */

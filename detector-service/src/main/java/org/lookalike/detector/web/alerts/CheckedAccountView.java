@@ -22,7 +22,7 @@ record CheckedAccountView(
         @Nullable UntrustedText name,
         String platform,
         String headline,
-        List<String> sentences,
+        List<CheckSummary.Sentence> sentences,
         List<ShownAlert> alerts,
         @Nullable Likeness likeness,
         boolean isNameAsked,

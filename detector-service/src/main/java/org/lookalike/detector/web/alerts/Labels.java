@@ -62,12 +62,11 @@ public final class Labels {
         return who != null && CurrentActor.isByLink(who) ? "A recipient of the alert mail" : who;
     }
 
-    /** Who looks at an alert, and since when. */
-    static String acknowledged(Acknowledgement given) {
-        return "Acknowledged by %s, %s"
-                .formatted(
-                        CurrentActor.isByLink(given.by()) ? "a recipient of the alert mail" : given.by(),
-                        time(given.at()));
+    /** Who looks at an alert, as a page names them after "acknowledged by", and since when. */
+    static Acknowledgement acknowledged(Acknowledgement given) {
+        return CurrentActor.isByLink(given.by())
+                ? new Acknowledgement(given.at(), "a recipient of the alert mail")
+                : given;
     }
 
     /** The name of a platform; the code itself of an unknown one. */

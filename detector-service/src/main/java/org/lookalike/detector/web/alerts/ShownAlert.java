@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Acknowledgement;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.registry.Platform;
@@ -16,7 +17,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param severityCode as in the style sheet
  * @param handle with the differences from the district's marked, as is the name
  * @param reason the strongest
- * @param acknowledged who looks at it, and since when, as the console says it; null where nobody does, or it is closed
+ * @param acknowledged who looks at it, as the console names them, and since when; null where nobody does, or it is closed
  */
 record ShownAlert(
         UUID alertId,
@@ -34,7 +35,7 @@ record ShownAlert(
         Instant raisedAt,
         String raised,
         @Nullable String assignee,
-        @Nullable String acknowledged) {
+        @Nullable Acknowledgement acknowledged) {
 
     private static final int NAME = 80;
     private static final int SENTENCE = 200;
@@ -70,7 +71,7 @@ record ShownAlert(
                 acknowledged(alert));
     }
 
-    private static @Nullable String acknowledged(Alert alert) {
+    private static @Nullable Acknowledgement acknowledged(Alert alert) {
         var given = alert.acknowledgement();
         return given == null || !alert.state().isOpen() ? null : Labels.acknowledged(given);
     }

@@ -106,7 +106,11 @@ class OperatorPagesIT {
                 .get("/sources")
                 .then()
                 .statusCode(200)
-                .body(containsString("2,588 of 3,000 calls until"))
+                .body(
+                        containsString(
+                                "2,588 of 3,000 calls until <time datetime=\"2026-01-31T22:15:00Z\">Jan 31, 2026, 10:15 PM UTC</time>"))
+                .body(containsString("<td data-label=\"Last answer\"><time datetime=\"2026-01-31T22:10:05Z\">"))
+                .body(containsString("<td data-label=\"Last accounts seen\"><time datetime=\"2026-01-31T22:10:04Z\">"))
                 .body(containsString("set lookalike.sources.facebook.token to a new one"))
                 .body(containsString("set lookalike.sources.threads.token to that of"))
                 .body(containsString("action=\"/sources/bluesky/test\""))
@@ -160,7 +164,11 @@ class OperatorPagesIT {
                 .statusCode(200)
                 .body(containsString("ticket system of Maple Hollow"))
                 .body(not(containsString("former integration")))
-                .body(containsString("bootstrap"));
+                .body(
+                        containsString(
+                                "<time datetime=\"2026-01-12T14:30:00Z\">Jan 12, 2026, 2:30 PM UTC</time>, by bootstrap"))
+                .body(containsString("<td data-label=\"Last used\"><time datetime=\"2026-01-31T22:10:00Z\">"))
+                .body(containsString("<td data-label=\"Expires\"><time datetime=\"2099-12-31T00:00:00Z\">"));
         operator()
                 .formParams(Map.of("service", "notifier-service", "name", "chat", "scopes", "read"))
                 .post("/keys/new")

@@ -35,10 +35,21 @@ import org.lookalike.detector.administration.StubbedNotifier;
 import org.lookalike.detector.reporting.overview.OverviewConfig;
 import org.lookalike.testing.Browser;
 import org.lookalike.testing.Contract;
+import org.openqa.selenium.By;
 
 /** Recipients and webhooks in the console; notifier-service has them, and decides who may see them. */
 @DetectorTest
 class RecipientsPageIT {
+
+    private static final List<String> CHANGEABLE = List.of(
+            "name",
+            "districtIds",
+            "minimumSeverity",
+            "timeZone",
+            "quietHours",
+            "language",
+            "weeklyReport",
+            "backup");
 
     private static String cedar;
     private static String cedarKey;
@@ -119,6 +130,7 @@ class RecipientsPageIT {
                         "Quiet 21:00 to 06:30, Eastern time",
                         "Webhook: Slack",
                         "Emails came back; none are sent",
+                        "Backup: only critical alerts that nobody has acknowledged",
                         "All districts");
         notifier.list(StubbedNotifier.examples("from-the-future.json").getJsonObject(0));
         operator().get("/recipients").then().statusCode(200).body(containsString("on_leave"));
@@ -176,19 +188,21 @@ class RecipientsPageIT {
                         "quietUntil",
                         "06:30",
                         "timeZone",
-                        "America/Denver"))
+                        "America/Denver",
+                        "backup",
+                        "on"))
                 .post("/recipients/new")
                 .then()
                 .statusCode(303)
                 .extract()
                 .header("Location");
         robin().get(next).then().statusCode(200).body(containsString("An email asks the reader to confirm"));
-        var requests = notifier.requests("POST", "");
-        var sent = new JsonObject(requests.get(requests.size() - 1).getBodyAsString());
+        var sent = latest("POST", "");
         assertThat(sent.getString("address")).isEqualTo("office@cedarcrossing.example");
         assertThat(sent.getJsonArray("districtIds")).isEqualTo(new JsonArray().add(cedar));
         assertThat(sent.getJsonObject("quietHours").getString("until")).isEqualTo("06:30");
         assertThat(sent.getBoolean("vouched")).isFalse();
+        assertThat(sent.getBoolean("backup")).isTrue();
         given().get("/api/v1/districts/%s/audit".formatted(cedar))
                 .then()
                 .body("items.what", hasItem("recipient_added"))
@@ -257,9 +271,60 @@ class RecipientsPageIT {
                 .post("/recipients/new")
                 .then()
                 .statusCode(303);
-        var requests = notifier.requests("POST", "");
-        assertThat(new JsonObject(requests.get(requests.size() - 1).getBodyAsString()).getJsonArray("districtIds"))
+        var sent = latest("POST", "");
+        assertThat(sent.getJsonArray("districtIds"))
                 .isEqualTo(new JsonArray().add(alder).add(cedar));
+        assertThat(sent.getBoolean("backup")).isFalse();
+    }
+
+    @Test
+    void backup_staysOne_whenItsOtherTermsChange() {
+        assertThatTheRestIsKept(StubbedNotifier.example(3, cedar));
+        given().get("/api/v1/districts/%s/audit".formatted(cedar))
+                .then()
+                .body("items.findAll { it.what == 'recipient_changed' }.before.backup", hasItem(true));
+    }
+
+    @Test
+    void webhook_keepsItsName_whenItsOtherTermsChange() {
+        assertThatTheRestIsKept(StubbedNotifier.example(1, cedar).put("name", "Ticket system"));
+    }
+
+    @Test
+    void districts_stay_whenOtherTermsChange_evenIfTheirNamesAreUnclear() {
+        var name = "Tamarack Bend Public Schools";
+        var recipient = StubbedNotifier.example(0, Districts.register(name));
+        recipient.getJsonArray("districtIds").add(Districts.register(name)).add("dst_removed");
+        assertThatTheRestIsKept(recipient);
+        operator()
+                .formParams(Map.of("minimumSeverity", "low", "districtNames", name))
+                .post("/recipients/" + recipient.getString("id"))
+                .then()
+                .statusCode(400)
+                .body(containsString("Several districts fit"));
+    }
+
+    /** Changes how often a recipient is told, on its page. */
+    private void assertThatTheRestIsKept(JsonObject recipient) {
+        var id = notifier.have(recipient);
+        try (var browser = Browser.open(false, false).open(home + "recipients/" + id)) {
+            browser.driver()
+                    .findElement(By.cssSelector("#mode option[value=weekly]"))
+                    .click();
+            browser.press("Save the changes");
+            assertThat(browser.driver().findElement(By.className("notice")).getText())
+                    .isEqualTo("The changes are saved.");
+        }
+        var sent = latest("PUT", "/" + id);
+        assertThat(sent.getString("mode")).isEqualTo("weekly");
+        assertThat(CHANGEABLE)
+                .allSatisfy(field -> assertThat(sent.getValue(field)).as(field).isEqualTo(recipient.getValue(field)));
+    }
+
+    /** What notifier-service was sent last. */
+    private JsonObject latest(String method, String path) {
+        var requests = notifier.requests(method, path);
+        return new JsonObject(requests.get(requests.size() - 1).getBodyAsString());
     }
 
     @Test
@@ -285,6 +350,7 @@ class RecipientsPageIT {
         robin().get("/recipients/" + id)
                 .then()
                 .statusCode(200)
+                .body(containsString("<time datetime=\"2026-01-31T22:10:09Z\">Jan 31, 2026, 10:10 PM UTC</time>"))
                 .body(containsString("Came back"))
                 .body(containsString("no such user"))
                 .body(containsString("Will be tried again"));

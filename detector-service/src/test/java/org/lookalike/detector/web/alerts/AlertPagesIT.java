@@ -22,6 +22,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +42,7 @@ import org.lookalike.detector.Snapshots;
 import org.lookalike.detector.reporting.ingest.IngestConfig;
 import org.lookalike.detector.reporting.record.StubbedRecords;
 import org.lookalike.testing.Browser;
+import org.lookalike.testing.HeldTables;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
@@ -72,6 +77,9 @@ class AlertPagesIT {
 
     @Inject
     IngestConfig ingest;
+
+    @Inject
+    DataSource database;
 
     private RaisedAlerts alerts;
     private String district;
@@ -304,6 +312,30 @@ class AlertPagesIT {
                         "<option value=\"Robin Sample\" selected>",
                         "<option value=\"Kim Reviewer\">")
                 .doesNotContain("Lee Reader", "Pat Elsewhere");
+    }
+
+    @Test
+    void assignee_isAmongThePeople_howeverManyThereAre_andNobodyWhoLeft() {
+        var heron = Districts.register("Heron Glade Public Schools");
+        signedIn(heron, 91, Stream.of("Aaron Former"));
+        signedIn(heron, 89, IntStream.range(0, 220).mapToObj("Able %03d"::formatted));
+        var id = alerts.raise("did:plc:heron", "heronglade", "Heron Glade Public Schools");
+        send(id, "assign", Map.of("assignee", "Robin Sample"));
+        assertThat(given().accept(HTML).get("/alerts/" + id).asString())
+                .contains("<option value=\"Robin Sample\" selected>", "<option value=\"Able 001\">")
+                .doesNotContain("Aaron Former", "Able 219");
+    }
+
+    /** Records sign-ins of reviewers as it was done then. */
+    private void signedIn(String district, int daysAgo, Stream<String> names) {
+        HeldTables.execute(
+                database,
+                """
+                insert into audit_event (at, who, what, subject, after)
+                select now() - interval '%d days', who, 'signed_in', 'session:fictional',
+                       '{"by": "key", "scopes": ["read", "review"], "districts": "%s"}'::jsonb
+                from unnest(string_to_array('%s', ',')) as who"""
+                        .formatted(daysAgo, district, names.collect(Collectors.joining(","))));
     }
 
     private static void signIn(String name, List<String> scopes, String district) {

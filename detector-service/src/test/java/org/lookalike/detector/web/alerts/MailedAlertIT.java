@@ -302,7 +302,7 @@ class MailedAlertIT {
         given().get("/api/v1/alerts/" + alert).then().body("revision", equalTo(2));
         for (var page : List.of("/alerts/" + alert, "/alerts?districtId=" + district)) {
             assertThat(given().accept("text/html").get(page).asString())
-                    .contains("Acknowledged by a recipient of the alert mail, ")
+                    .contains("Acknowledged by a recipient of the alert mail, <time datetime=")
                     .doesNotContain(READER.toString());
         }
 
