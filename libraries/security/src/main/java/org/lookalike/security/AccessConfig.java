@@ -24,6 +24,9 @@ interface AccessConfig {
      */
     Optional<List<String>> delegationKeys();
 
+    /** Whether the service accepts delegations. To one that no other service asks anything, they are unknown keys. */
+    boolean acceptsDelegations();
+
     /**
      * Whether the service refuses to run as a database role that bypasses row-level security, such as a superuser, or
      * with asynchronous commits, which a crash of PostgreSQL may lose.
