@@ -130,6 +130,7 @@ class CheckPage {
         if (!ingest.isConfigured()) {
             throw notSent("lookalike.reports.ingest-url is not set, so that nothing can be sent for review.");
         }
+        checks.count();
         return ingest.tell(
                         new NewTip(typed, code, text(name, LONGEST_NAME), FormText.of(seen), who.name(), forOperator))
                 .onFailure()
