@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,15 @@ public class SourceStates {
                         .findFirst());
     }
 
+    /** Until when the platform asks for a pause; empty if it does not. */
+    Uni<Optional<Instant>> limitedUntil(AccountSource source) {
+        return pool.preparedQuery("SELECT limited_until FROM source_state WHERE source = $1 AND limited_until > now()")
+                .execute(Tuple.of(source.name()))
+                .map(rows -> rows.stream()
+                        .map(row -> row.getOffsetDateTime("limited_until").toInstant())
+                        .findFirst());
+    }
+
     /**
      * Records a success.
      *
@@ -106,23 +116,26 @@ public class SourceStates {
         return pool.preparedQuery(
                         """
                         UPDATE source_state
-                        SET last_success_at = now(), failures = 0, closed_until = greatest(closed_until, $2)
+                        SET last_success_at = now(), failures = 0, closed_until = greatest(closed_until, $2),
+                            limited_until = greatest(limited_until, $2)
                         WHERE source = $1""")
-                .execute(Tuple.of(source.name(), pausedUntil == null ? null : pausedUntil.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(source.name(), utc(pausedUntil)))
                 .replaceWithVoid();
     }
 
     /**
-     * Records a success that ends a pause after failures.
+     * Records a success that ends a pause after failures, but none that the platform asks for.
      *
      * @param pausedUntil until when its limit is used up; null if it is not
      */
     Uni<Void> reopened(AccountSource source, @Nullable Instant pausedUntil) {
         return pool.preparedQuery(
                         """
-                        UPDATE source_state SET last_success_at = now(), failures = 0, closed_until = coalesce($2, now())
+                        UPDATE source_state
+                        SET last_success_at = now(), failures = 0, closed_until = greatest(limited_until, $2),
+                            limited_until = greatest(limited_until, $2)
                         WHERE source = $1""")
-                .execute(Tuple.of(source.name(), pausedUntil == null ? null : pausedUntil.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(source.name(), utc(pausedUntil)))
                 .replaceWithVoid();
     }
 
@@ -159,8 +172,15 @@ public class SourceStates {
                             ThreadLocalRandom.current().nextDouble());
                     return transaction
                             .preparedQuery(
-                                    "UPDATE source_state SET closed_until = greatest(closed_until, $2) WHERE source = $1")
-                            .execute(Tuple.of(source.name(), until.atOffset(ZoneOffset.UTC)));
+                                    """
+                                    UPDATE source_state
+                                    SET closed_until = greatest(closed_until, $2),
+                                        limited_until = greatest(limited_until, $3)
+                                    WHERE source = $1""")
+                            .execute(Tuple.of(
+                                    source.name(),
+                                    utc(until),
+                                    utc(BackoffPolicy.requestedUntil(failure, until))));
                 })
                 .replaceWithVoid());
     }
@@ -228,6 +248,10 @@ public class SourceStates {
                         WHERE source = $1 AND reader = $2""")
                 .execute(Tuple.of(source.name(), reader, cursor))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
     private static String cut(@Nullable String text) {
