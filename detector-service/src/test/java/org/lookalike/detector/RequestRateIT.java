@@ -21,6 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.reporting.check.StubbedChecks;
 import org.lookalike.detector.reporting.ingest.IngestConfig;
+import org.lookalike.postgres.Districts;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Delegations;
+import org.lookalike.security.Role;
 import org.lookalike.security.Secret;
 import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
@@ -38,9 +42,12 @@ class RequestRateIT {
     @Inject
     IngestConfig ingest;
 
+    @Inject
+    Delegations delegations;
+
     /**
      * One request a second and key, ten at once; one unknown key a second and address, three at once; two accounts that are checked or
-     * sent for review.
+     * sent for review. Delegations are accepted, as by the other services.
      */
     public static class Few implements QuarkusTestProfile {
         @Override
@@ -52,6 +59,8 @@ class RequestRateIT {
                     "3",
                     "lookalike.checks.burst",
                     "2",
+                    "lookalike.access.accepts-delegations",
+                    "true",
                     "quarkus.http.proxy.proxy-address-forwarding",
                     "true");
         }
@@ -77,6 +86,23 @@ class RequestRateIT {
 
         refused(() -> send(busy)).then().body("detail", containsString("sent for review"));
         send(quiet).then().statusCode(303);
+    }
+
+    @Test
+    void personWhoAsksTooOften_waits_andOthersDoNot() {
+        var cookie = from("192.0.2.9")
+                .formParam("key", key("busy person", "read"))
+                .post("/sign-in")
+                .getCookie(COOKIE);
+        refused(() -> from("192.0.2.9").cookie(COOKIE, cookie).get("/districts"))
+                .then()
+                .body("detail", containsString("by this person"));
+        refused(() -> with(delegation("Robin Busy"))).then().body("detail", containsString("by this person"));
+        with(delegation("Kim Quiet")).then().statusCode(200);
+    }
+
+    private String delegation(String name) {
+        return delegations.sign(Caller.inRole(name, Role.READ_ONLY, Districts.ALL), "detector-service");
     }
 
     private static Response send(String key) {

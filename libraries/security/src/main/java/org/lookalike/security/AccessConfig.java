@@ -34,7 +34,7 @@ interface AccessConfig {
     @WithDefault("true")
     boolean checkRole();
 
-    /** How many requests a second a key may make; a burst may have ten times as many. */
+    /** How many requests a second a key, or a person without one, may make; a burst may have ten times as many. */
     @WithDefault("200")
     @Min(1)
     @Max(1_000_000)

@@ -51,6 +51,12 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
     }
 
     private Caller delegated(String token, RoutingContext context) {
+        var person = verified(token, context);
+        keys.count(person);
+        return person;
+    }
+
+    private Caller verified(String token, RoutingContext context) {
         try {
             return delegations.verify(token);
         } catch (AuthenticationFailedException invalid) {
