@@ -155,6 +155,15 @@ class CheckPageIT {
                 .body(not(containsString("\u202e")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"telegram, Telegram", "discord, Discord"})
+    void handleOfAnyPlatform_canBeChecked(String code, String name) {
+        given().get("/check").then().body(containsString("<option value=\"%s\">%s</option>".formatted(code, name)));
+        platform.answer("quillhaven_ps", "{\"outcome\": \"not_askable\"}");
+
+        check("quillhaven_ps", code).statusCode(200).body(containsString(name + " cannot be asked from here."));
+    }
+
     @Test
     void accountThatItsPlatformShowsByAnotherHandle_isKnownByItsId() {
         platform.respond(
