@@ -248,8 +248,18 @@ class CheckPageIT {
                 {"account": "garden-club.social.example", "platform": "bluesky", "displayName": "Quilting and Gardening Club",
                  "seen": "A parent called.", "toldBy": "${json-unit.any-string}", "review": true}""");
 
-        platform.refuseTips("@refused");
+        platform.refuseTips("@refused", 403, "");
         send(Map.of("account", "@refused", "platform", "x")).statusCode(409).body(containsString("did not take it"));
+        platform.refuseTips(
+                "@wrong",
+                400,
+                """
+                {"status": 400, "title": "Bad Request", "violations": [
+                  {"in": "body", "field": "toldBy", "message": "is longer than 200 characters"}]}""");
+        send(Map.of("account", "@wrong", "platform", "x"))
+                .statusCode(400)
+                .body(containsString("toldBy is longer than 200 characters"))
+                .body(not(containsString("try again")));
         send(Map.of("account", "somebody")).statusCode(400).body(containsString("choose the platform"));
         given().header("Authorization", "Bearer " + key(List.of("read"), neighbor))
                 .formParams(Map.of("account", "@a", "platform", "x"))
