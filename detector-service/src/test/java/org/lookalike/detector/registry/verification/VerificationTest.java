@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
-import org.lookalike.detector.registry.verification.AccountCheck.Result;
+import org.lookalike.detector.registry.verification.MarkCheck.Result;
 
 class VerificationTest {
 
@@ -117,11 +117,11 @@ class VerificationTest {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
-    private static List<AccountCheck> checks(Instant at, String results) {
+    private static List<MarkCheck> checks(Instant at, String results) {
         return Stream.of(results.split(" "))
                 .map(Result::valueOf)
                 .map(result ->
-                        new AccountCheck(new Account("x", "mhps", "1"), result, result == Result.NOT_SEEN ? null : at))
+                        new MarkCheck(new Account("x", "mhps", "1"), result, result == Result.NOT_SEEN ? null : at))
                 .toList();
     }
 }
