@@ -91,19 +91,20 @@ public class SourceStates {
 
     /** Until when the source may not be queried; empty if it may be now. */
     Uni<Optional<Instant>> pausedUntil(AccountSource source) {
-        return pool.preparedQuery("SELECT closed_until FROM source_state WHERE source = $1 AND closed_until > now()")
-                .execute(Tuple.of(source.name()))
-                .map(rows -> rows.stream()
-                        .map(row -> row.getOffsetDateTime("closed_until").toInstant())
-                        .findFirst());
+        return ahead(source, "closed_until");
     }
 
     /** Until when the platform asks for a pause; empty if it does not. */
     Uni<Optional<Instant>> limitedUntil(AccountSource source) {
-        return pool.preparedQuery("SELECT limited_until FROM source_state WHERE source = $1 AND limited_until > now()")
+        return ahead(source, "limited_until");
+    }
+
+    private Uni<Optional<Instant>> ahead(AccountSource source, String column) {
+        return pool.preparedQuery(
+                        "SELECT %1$s FROM source_state WHERE source = $1 AND %1$s > now()".formatted(column))
                 .execute(Tuple.of(source.name()))
                 .map(rows -> rows.stream()
-                        .map(row -> row.getOffsetDateTime("limited_until").toInstant())
+                        .map(row -> row.getOffsetDateTime(column).toInstant())
                         .findFirst());
     }
 
