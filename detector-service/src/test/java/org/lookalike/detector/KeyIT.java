@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.postgres.Districts;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Delegations;
+import org.lookalike.security.Role;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.KeyAudit;
 
@@ -26,6 +30,9 @@ class KeyIT {
 
     @Inject
     DataSource database;
+
+    @Inject
+    Delegations delegations;
 
     @Test
     void key_isShownOnce_andWorksUntilItIsRevoked() {
@@ -81,6 +88,16 @@ class KeyIT {
                 .header("WWW-Authenticate", containsString("Bearer"))
                 .contentType("application/problem+json")
                 .body("status", equalTo(401));
+    }
+
+    @Test
+    void delegation_isNoKeyHere_asThisServiceAloneSignsThem() {
+        var operator = Caller.inRole("Kim Operator", Role.OPERATOR, Districts.ALL);
+        with(delegations.sign(operator, "detector-service"))
+                .get("/api/v1/alerts")
+                .then()
+                .statusCode(401)
+                .body("detail", containsString("not known"));
     }
 
     @ParameterizedTest

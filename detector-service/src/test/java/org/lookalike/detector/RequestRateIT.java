@@ -10,6 +10,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lookalike.detector.reporting.check.StubbedChecks;
+import org.lookalike.detector.reporting.ingest.IngestConfig;
+import org.lookalike.postgres.Districts;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Delegations;
+import org.lookalike.security.Role;
 import org.lookalike.security.Secret;
 import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
 import org.lookalike.testing.OperatorKey;
 
-/** A client over its rate limit is answered 429, and no other client is. */
+/** A client over a rate limit is answered 429, and no other client is. */
 @DetectorTest
 @TestProfile(RequestRateIT.Few.class)
 class RequestRateIT {
@@ -32,7 +39,16 @@ class RequestRateIT {
     private static final String COOKIE = "lookalike_session";
     private static final String LINK_KEY = "dev:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
-    /** One request a second and key, ten at once; one unknown key a second and address, three at once. */
+    @Inject
+    IngestConfig ingest;
+
+    @Inject
+    Delegations delegations;
+
+    /**
+     * One request a second and key, ten at once; one unknown key a second and address, three at once; two accounts that are checked or
+     * sent for review. Delegations are accepted, as by the other services.
+     */
     public static class Few implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -41,6 +57,10 @@ class RequestRateIT {
                     "1",
                     "lookalike.access.unknown-keys",
                     "3",
+                    "lookalike.checks.burst",
+                    "2",
+                    "lookalike.access.accepts-delegations",
+                    "true",
                     "quarkus.http.proxy.proxy-address-forwarding",
                     "true");
         }
@@ -48,14 +68,50 @@ class RequestRateIT {
 
     @Test
     void keyThatAsksTooOften_waits_othersDoNot_andUnknownKeysAreSoonNotLookedUp() {
-        var busy = key("busy program");
-        var quiet = key("quiet program");
+        var busy = key("busy program", "read");
+        var quiet = key("quiet program", "read");
         with(quiet).then().statusCode(200);
 
         refused(() -> with(busy)).then().body("detail", containsString("with this key"));
         with(quiet).then().statusCode(200);
         refused(() -> with(Secret.random().text())).then().body("detail", containsString("not known"));
         with(quiet).then().statusCode(200);
+    }
+
+    @Test
+    void whoSendsTooManyAccountsForReview_waits_andOthersDoNot() {
+        new StubbedChecks(ingest).takeTips();
+        var busy = key("busy reviewer", "review");
+        var quiet = key("quiet reviewer", "review");
+
+        refused(() -> send(busy)).then().body("detail", containsString("sent for review"));
+        send(quiet).then().statusCode(303);
+    }
+
+    @Test
+    void personWhoAsksTooOften_waits_andOthersDoNot() {
+        var cookie = from("192.0.2.9")
+                .formParam("key", key("busy person", "read"))
+                .post("/sign-in")
+                .getCookie(COOKIE);
+        refused(() -> from("192.0.2.9").cookie(COOKIE, cookie).get("/districts"))
+                .then()
+                .body("detail", containsString("by this person"));
+        refused(() -> with(delegation("Robin Busy"))).then().body("detail", containsString("by this person"));
+        with(delegation("Kim Quiet")).then().statusCode(200);
+    }
+
+    private String delegation(String name) {
+        return delegations.sign(Caller.inRole(name, Role.READ_ONLY, Districts.ALL), "detector-service");
+    }
+
+    private static Response send(String key) {
+        return given().header("Authorization", "Bearer " + key)
+                .redirects()
+                .follow(false)
+                .formParam("account", "@quillhavenps")
+                .formParam("platform", "snapchat")
+                .post("/check/tips");
     }
 
     @Test
@@ -112,9 +168,9 @@ class RequestRateIT {
         return answer.get();
     }
 
-    private static String key(String name) {
+    private static String key(String name, String... scopes) {
         return given().contentType(ContentType.JSON)
-                .body(Map.of("name", name, "scopes", List.of("read")))
+                .body(Map.of("name", name, "scopes", scopes))
                 .post("/api/v1/keys")
                 .path("key");
     }

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
@@ -20,16 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.ServiceProblem.Violation;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Delegations;
-import org.lookalike.security.Scope;
 
 /** The REST API of another service, called for the person who is signed in. */
 final class DelegatedApi<T> {
 
     private static final Logger LOG = Logger.getLogger(DelegatedApi.class);
     private static final int CONNECT_SECONDS = 2;
-
-    /** The scopes that what the console manages takes; the others are not delegated. */
-    private static final Set<String> DELEGATED = Set.of(Scope.READ, Scope.MANAGE, Scope.OPERATE);
 
     private final String service;
     private final String setting;
@@ -70,17 +65,12 @@ final class DelegatedApi<T> {
     <R> Uni<R> call(Caller person, BiFunction<T, String, Uni<R>> call) {
         return api == null || !delegations.isConfigured()
                 ? Uni.createFrom().failure(notConnected())
-                : call.apply(api, "Bearer " + delegations.sign(limited(person), service))
+                : call.apply(api, "Bearer " + delegations.sign(person, service))
                         .ifNoItem()
                         .after(patience)
                         .fail()
                         .onFailure()
                         .transform(this::problem);
-    }
-
-    private static Caller limited(Caller person) {
-        var scopes = person.scopes().stream().filter(DELEGATED::contains).toList();
-        return new Caller(person.name(), Set.copyOf(scopes), person.districts());
     }
 
     private ServiceProblem notConnected() {

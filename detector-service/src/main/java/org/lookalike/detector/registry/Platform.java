@@ -17,10 +17,13 @@ public enum Platform {
     MASTODON("mastodon", "Mastodon", ""),
     SNAPCHAT("snapchat", "Snapchat", "https://www.snapchat.com/add/%s"),
     REDDIT("reddit", "Reddit", "https://www.reddit.com/user/%s"),
-    TELEGRAM("telegram", "Telegram", "https://t.me/%s");
+    TELEGRAM("telegram", "Telegram", "https://t.me/%s"),
+    DISCORD("discord", "Discord", "");
 
     private final String code;
     private final String label;
+
+    /** The address of the profile with a handle; empty if the handle alone leads to none. */
     private final String profile;
 
     Platform(String code, String label, String profile) {
@@ -67,6 +70,10 @@ public enum Platform {
                     ? Optional.of("https://%s/@%s".formatted(parts[1], parts[0]))
                     : Optional.empty();
         }
-        return handle.contains("@") ? Optional.empty() : of(code).map(platform -> platform.profile.formatted(handle));
+        return handle.contains("@")
+                ? Optional.empty()
+                : of(code).map(platform -> platform.profile)
+                        .filter(profile -> !profile.isEmpty())
+                        .map(profile -> profile.formatted(handle));
     }
 }

@@ -46,6 +46,19 @@ final class BackoffPolicy {
         };
     }
 
+    /**
+     * The end of that part of a pause which the platform asks for, and which no test shortens; null if it does not.
+     *
+     * @param pausedUntil the end of the pause after this failure
+     */
+    static @Nullable Instant requestedUntil(SourceFailure failure, Instant pausedUntil) {
+        if (failure.kind() == SourceFailure.Kind.LIMITED) {
+            return pausedUntil;
+        }
+        var retryAt = failure.retryAt();
+        return retryAt == null || retryAt.isBefore(pausedUntil) ? retryAt : pausedUntil;
+    }
+
     private static Duration exponential(int failures) {
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 20));
         return pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause;

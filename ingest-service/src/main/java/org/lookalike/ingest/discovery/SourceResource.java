@@ -41,8 +41,8 @@ class SourceResource {
             summary = "Tests a source by looking up one handle.",
             description =
                     """
-                    It counts against the source's limit. What answers is no longer left alone after failures. Nothing that is found \
-                    is published.""")
+                    It counts against the source's limit. What answers is no longer left alone after failures. It is not sent while \
+                    the platform asks for a pause. Nothing that is found is published.""")
     @APIResponse(responseCode = "200", description = "Whether it answers")
     @APIResponse(responseCode = "404", description = "No source has that name")
     @APIResponse(responseCode = "409", description = "It is not in use, or is a stream; the detail says what to do")

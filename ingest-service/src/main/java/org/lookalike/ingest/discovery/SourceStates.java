@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -90,10 +91,20 @@ public class SourceStates {
 
     /** Until when the source may not be queried; empty if it may be now. */
     Uni<Optional<Instant>> pausedUntil(AccountSource source) {
-        return pool.preparedQuery("SELECT closed_until FROM source_state WHERE source = $1 AND closed_until > now()")
+        return ahead(source, "closed_until");
+    }
+
+    /** Until when the platform asks for a pause; empty if it does not. */
+    Uni<Optional<Instant>> limitedUntil(AccountSource source) {
+        return ahead(source, "limited_until");
+    }
+
+    private Uni<Optional<Instant>> ahead(AccountSource source, String column) {
+        return pool.preparedQuery(
+                        "SELECT %1$s FROM source_state WHERE source = $1 AND %1$s > now()".formatted(column))
                 .execute(Tuple.of(source.name()))
                 .map(rows -> rows.stream()
-                        .map(row -> row.getOffsetDateTime("closed_until").toInstant())
+                        .map(row -> row.getOffsetDateTime(column).toInstant())
                         .findFirst());
     }
 
@@ -106,23 +117,26 @@ public class SourceStates {
         return pool.preparedQuery(
                         """
                         UPDATE source_state
-                        SET last_success_at = now(), failures = 0, closed_until = greatest(closed_until, $2)
+                        SET last_success_at = now(), failures = 0, closed_until = greatest(closed_until, $2),
+                            limited_until = greatest(limited_until, $2)
                         WHERE source = $1""")
-                .execute(Tuple.of(source.name(), pausedUntil == null ? null : pausedUntil.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(source.name(), utc(pausedUntil)))
                 .replaceWithVoid();
     }
 
     /**
-     * Records a success that ends a pause after failures.
+     * Records a success that ends a pause after failures, but none that the platform asks for.
      *
      * @param pausedUntil until when its limit is used up; null if it is not
      */
     Uni<Void> reopened(AccountSource source, @Nullable Instant pausedUntil) {
         return pool.preparedQuery(
                         """
-                        UPDATE source_state SET last_success_at = now(), failures = 0, closed_until = coalesce($2, now())
+                        UPDATE source_state
+                        SET last_success_at = now(), failures = 0, closed_until = greatest(limited_until, $2),
+                            limited_until = greatest(limited_until, $2)
                         WHERE source = $1""")
-                .execute(Tuple.of(source.name(), pausedUntil == null ? null : pausedUntil.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(source.name(), utc(pausedUntil)))
                 .replaceWithVoid();
     }
 
@@ -159,8 +173,15 @@ public class SourceStates {
                             ThreadLocalRandom.current().nextDouble());
                     return transaction
                             .preparedQuery(
-                                    "UPDATE source_state SET closed_until = greatest(closed_until, $2) WHERE source = $1")
-                            .execute(Tuple.of(source.name(), until.atOffset(ZoneOffset.UTC)));
+                                    """
+                                    UPDATE source_state
+                                    SET closed_until = greatest(closed_until, $2),
+                                        limited_until = greatest(limited_until, $3)
+                                    WHERE source = $1""")
+                            .execute(Tuple.of(
+                                    source.name(),
+                                    utc(until),
+                                    utc(BackoffPolicy.requestedUntil(failure, until))));
                 })
                 .replaceWithVoid());
     }
@@ -228,6 +249,10 @@ public class SourceStates {
                         WHERE source = $1 AND reader = $2""")
                 .execute(Tuple.of(source.name(), reader, cursor))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
     private static String cut(@Nullable String text) {

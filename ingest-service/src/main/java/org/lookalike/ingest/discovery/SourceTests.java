@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ import org.lookalike.security.RateLimiter;
 
 /**
  * Tests sources by their cheapest query, the look-up of one handle. A test counts against the quotas of the source. It is also
- * possible while the source is left alone after failures, and ends that if the source answers.
+ * possible while the source is left alone after failures, and ends that if the source answers. It is not sent during a pause that
+ * the platform asks for.
  */
 @ApplicationScoped
 class SourceTests {
@@ -55,6 +57,10 @@ class SourceTests {
             @Schema(description = "Why it did not answer, and what to do about it.") @Nullable String why) {
 
         static final Result ANSWERED = new Result(true, null);
+
+        static Result notSent(String why, Instant until) {
+            return new Result(false, "%s until %s".formatted(why, until.truncatedTo(ChronoUnit.SECONDS)));
+        }
     }
 
     /** Tests the source with this name, once a minute. */
@@ -84,18 +90,19 @@ class SourceTests {
 
     Uni<Result> test(AccountSource source) {
         return states.add(List.of(source))
-                .chain(() -> quotaUsage.take(
-                        source,
-                        source.capability(QueryType.LOOK_UP_HANDLE)
-                                .orElseThrow()
-                                .forItems(1)))
-                .chain(usedUpUntil -> usedUpUntil.isEmpty()
+                .chain(() -> states.limitedUntil(source))
+                .chain(until -> until.isEmpty()
+                        ? withinQuotas(source)
+                        : Uni.createFrom().item(Result.notSent("its platform asks for a pause", until.get())));
+    }
+
+    private Uni<Result> withinQuotas(AccountSource source) {
+        var lookUp = source.capability(QueryType.LOOK_UP_HANDLE).orElseThrow();
+        return quotaUsage
+                .take(source, lookUp.forItems(1))
+                .chain(until -> until.isEmpty()
                         ? ask(source)
-                        : Uni.createFrom()
-                                .item(new Result(
-                                        false,
-                                        "its limit is used up until "
-                                                + usedUpUntil.get().truncatedTo(ChronoUnit.SECONDS))));
+                        : Uni.createFrom().item(Result.notSent("its limit is used up", until.get())));
     }
 
     private Uni<Result> ask(AccountSource source) {

@@ -15,7 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.lookalike.security.Scope;
 
-/** The submission of tips for people who are signed in elsewhere. The limits of the public one are per address, and all of them have one. */
+/**
+ * The submission of tips for people who are signed in elsewhere. The limits of the public one are per address, and all of them have
+ * one; the service that has signed them in limits each of them.
+ */
 @Path("/api/v1/staff-tips")
 @Tag(name = "Tips")
 @Produces(MediaType.APPLICATION_JSON)

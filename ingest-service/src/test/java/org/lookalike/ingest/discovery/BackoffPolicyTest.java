@@ -38,6 +38,27 @@ class BackoffPolicyTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # kind,       asked to wait, left alone for, of which the platform asked for
+        LIMITED,      PT2M,          PT2M,           PT2M
+        LIMITED,      ,              PT1M,           PT1M
+        LIMITED,      P30D,          PT26H,          PT26H
+        UNAUTHORIZED, ,              PT15M,
+        UNAVAILABLE,  ,              PT15M,
+        UNAVAILABLE,  PT2M,          PT15M,          PT2M
+        UNAVAILABLE,  P30D,          PT26H,          PT26H
+        MALFORMED,    ,              PT20S,
+        """)
+    void platformsPart_ofAPause(
+            SourceFailure.Kind kind, @Nullable Duration wish, Duration pause, @Nullable Duration requested) {
+        var failure = failure(kind, wish == null ? null : NOW.plus(wish));
+        assertThat(BackoffPolicy.requestedUntil(failure, NOW.plus(pause)))
+                .isEqualTo(requested == null ? null : NOW.plus(requested));
+    }
+
+    @ParameterizedTest
     @CsvSource({"LIMITED", "UNAVAILABLE"})
     void jitter_makesOurOwnPausesAFifthLonger(SourceFailure.Kind kind) {
         var without = Duration.between(NOW, BackoffPolicy.pausedUntil(failure(kind, null), 1, NOW, 0));

@@ -17,9 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
@@ -164,6 +168,32 @@ class DiscoveryIT {
         assertThat(quotaUsage.balances(source).await().indefinitely())
                 .singleElement()
                 .satisfies(balance -> assertThat(balance.used()).isEqualTo(2));
+    }
+
+    /** Pauses that platforms ask for: by a refusal, by another failure, and with an answer. */
+    static Stream<Function<Instant, QueryResult>> requestedPauses() {
+        return Stream.of(
+                until -> {
+                    throw SourceFailure.limited("too many requests", until);
+                },
+                until -> {
+                    throw SourceFailure.unavailable("it is being repaired", until);
+                },
+                until -> QueryResult.of(List.of(), new RateLimitStatus(0L, until)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requestedPauses")
+    void test_isNotSent_whileThePlatformAsksForAPause(Function<Instant, QueryResult> asking) {
+        var later = Instant.now().plusSeconds(7200);
+        var source = source(PLENTY, QueryType.LOOK_UP_HANDLE).responding(query -> asking.apply(later));
+        sourceTests.test(source).await().indefinitely();
+
+        var again = sourceTests.test(source).await().indefinitely();
+        assertThat(again.why()).startsWith("its platform asks for a pause until " + later.truncatedTo(ChronoUnit.SECONDS));
+        assertThat(source.queries).hasSize(1);
+        states.reopened(source, null).await().indefinitely();
+        assertThat(state(source).pausedUntil()).isCloseTo(later, within(1, ChronoUnit.MILLIS));
     }
 
     @Test

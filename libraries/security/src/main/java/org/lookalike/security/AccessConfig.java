@@ -24,6 +24,9 @@ interface AccessConfig {
      */
     Optional<List<String>> delegationKeys();
 
+    /** Whether the service accepts delegations. To one that no other service asks anything, they are unknown keys. */
+    boolean acceptsDelegations();
+
     /**
      * Whether the service refuses to run as a database role that bypasses row-level security, such as a superuser, or
      * with asynchronous commits, which a crash of PostgreSQL may lose.
@@ -31,7 +34,7 @@ interface AccessConfig {
     @WithDefault("true")
     boolean checkRole();
 
-    /** How many requests a second a key may make; a burst may have ten times as many. */
+    /** How many requests a second a key, or a person without one, may make; a burst may have ten times as many. */
     @WithDefault("200")
     @Min(1)
     @Max(1_000_000)

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -23,8 +24,8 @@ import org.lookalike.postgres.Districts;
 
 /**
  * Delegations let one service act at another for a person who is signed in. Each is a JSON Web Token (RFC 7519) with the person's
- * name, scopes and districts, for one receiving service and one minute. The receiver grants these rights and no others, so that
- * no service needs a key that may do everything. All services share the keys that sign; the service does not start with one that
+ * name, districts, and those scopes that can be delegated, for one receiving service and one minute. The receiver grants these
+ * rights and no others, so that no service needs a key that may do everything. All services share the keys that sign; the service does not start with one that
  * is malformed.
  */
 @Startup
@@ -35,6 +36,9 @@ public class Delegations {
 
     /** How much the clocks of two services may differ. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+
+    /** The scopes that what the console manages takes. No others are signed or accepted. */
+    private static final Set<String> DELEGATED = Set.of(Scope.READ, Scope.MANAGE, Scope.OPERATE);
 
     private static final String SCOPES = "scope";
     private static final String DISTRICTS = "districts";
@@ -71,7 +75,7 @@ public class Delegations {
     }
 
     /**
-     * Signs a delegation with the first key.
+     * Signs a delegation with the first key. The caller's other scopes stay behind.
      *
      * @param receiver the name of the service that may accept it
      */
@@ -82,7 +86,7 @@ public class Delegations {
         claims.setSubject(caller.name());
         claims.setIssuedAtToNow();
         claims.setExpirationTimeMinutesInTheFuture(VALID_FOR.toMinutes());
-        claims.setStringClaim(SCOPES, String.join(" ", caller.scopes()));
+        claims.setStringClaim(SCOPES, delegated(caller.scopes()));
         claims.setStringClaim(DISTRICTS, caller.districts().setting());
         var key = keys.get(0);
         var token = new JsonWebSignature();
@@ -100,7 +104,8 @@ public class Delegations {
     /**
      * The person for whom the other service acts.
      *
-     * @throws AuthenticationFailedException if the token is not signed by one of the keys, expired, or for another service
+     * @throws AuthenticationFailedException if the token is not signed by one of the keys, expired, for another service, or has a
+     *     scope that is not delegated
      */
     Caller verify(String token) {
         try {
@@ -117,7 +122,7 @@ public class Delegations {
                     .build()
                     .processToClaims(token);
             return new Caller(
-                    claims.getSubject(), Set.of(text(claims, SCOPES).split(" ")), districts(text(claims, DISTRICTS)));
+                    claims.getSubject(), scopes(text(claims, SCOPES)), districts(text(claims, DISTRICTS)));
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
             throw new AuthenticationFailedException("the delegation is not valid here", e);
         }
@@ -137,6 +142,18 @@ public class Delegations {
                 .findFirst()
                 .map(key -> new HmacKey(key.secret()))
                 .orElseThrow(() -> new UnresolvableKeyException("no key has this id"));
+    }
+
+    private static String delegated(Set<String> scopes) {
+        return scopes.stream().filter(DELEGATED::contains).collect(Collectors.joining(" "));
+    }
+
+    private static Set<String> scopes(String claim) {
+        var scopes = Set.of(claim.split(" "));
+        if (!DELEGATED.containsAll(scopes)) {
+            throw new IllegalArgumentException("a scope is not delegated");
+        }
+        return scopes;
     }
 
     private static Districts districts(String setting) {

@@ -25,11 +25,13 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
     private final Keys keys;
     private final Delegations delegations;
     private final GuessLimiter guesses;
+    private final boolean acceptsDelegations;
 
-    KeyAuthentication(Keys keys, Delegations delegations, GuessLimiter guesses) {
+    KeyAuthentication(Keys keys, Delegations delegations, GuessLimiter guesses, AccessConfig config) {
         this.keys = keys;
         this.delegations = delegations;
         this.guesses = guesses;
+        this.acceptsDelegations = config.acceptsDelegations();
     }
 
     @Override
@@ -43,12 +45,18 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
     }
 
     private Uni<Caller> caller(String token, RoutingContext context) {
-        return Delegations.isOne(token)
+        return acceptsDelegations && Delegations.isOne(token)
                 ? Uni.createFrom().item(() -> delegated(token, context))
                 : keys.authenticate(token, RemoteAddress.of(context));
     }
 
     private Caller delegated(String token, RoutingContext context) {
+        var person = verified(token, context);
+        keys.count(person);
+        return person;
+    }
+
+    private Caller verified(String token, RoutingContext context) {
         try {
             return delegations.verify(token);
         } catch (AuthenticationFailedException invalid) {

@@ -58,9 +58,18 @@ public class Keys {
                         .map(stored -> stored != null && stored.key().isUsable(clock.instant()));
     }
 
+    /**
+     * Counts a request of a person, who has no key in it, against the rate limit of a key.
+     *
+     * @throws TooManyRequests if the person exceeds it
+     */
+    public void count(Caller person) {
+        requests.acquire(person.name(), "too many requests by this person");
+    }
+
     private Uni<@Nullable Key> usable(Secret secret) {
-        if (guesses.isKnown(secret) && !requests.tryAcquire(secret.prefix())) {
-            throw new TooManyRequests("too many requests with this key", requests.retryAfterSeconds());
+        if (guesses.isKnown(secret)) {
+            requests.acquire(secret.prefix(), "too many requests with this key");
         }
         return table.find(secret.prefix())
                 .onFailure()

@@ -8,6 +8,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -32,23 +33,32 @@ class DelegationsTest {
     private final Delegations notifier = new Delegations(List.of(OTHER_KEY, KEY), "notifier-service");
 
     @Test
-    void receiver_grantsThePersonsRights_andNoOthers() {
+    void receiver_grantsThoseOfThePersonsRights_thatAreDelegated() {
         var token = detector.sign(ROBIN, "notifier-service");
 
         assertThat(Delegations.isOne(token)).isTrue();
-        assertThat(notifier.verify(token)).isEqualTo(ROBIN);
+        assertThat(notifier.verify(token))
+                .isEqualTo(new Caller(ROBIN.name(), Set.of(Scope.READ, Scope.MANAGE), ROBIN.districts()));
     }
 
     @Test
     void allDistricts_areDelegated() {
         var operator = Caller.inRole("Kim Operator", Role.OPERATOR, Districts.ALL);
 
-        assertThat(notifier.verify(detector.sign(operator, "notifier-service"))).isEqualTo(operator);
+        assertThat(notifier.verify(detector.sign(operator, "notifier-service")))
+                .isEqualTo(new Caller(
+                        operator.name(), Set.of(Scope.READ, Scope.MANAGE, Scope.OPERATE), operator.districts()));
     }
 
     @Test
     void callerOfNoDistrict_getsNothing() {
         assertRefused(detector.sign(Caller.inRole("Nobody", Role.READ_ONLY, Districts.NONE), "notifier-service"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"review", "register", "submit", "read review", "read manage operate submit"})
+    void scopeThatIsNotDelegated_isRefused(String scopes) throws JoseException {
+        assertRefused(signed(60, scopes, "*", AlgorithmIdentifiers.HMAC_SHA256));
     }
 
     @Test

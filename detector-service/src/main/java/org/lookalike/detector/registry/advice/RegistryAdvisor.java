@@ -14,7 +14,7 @@ import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.advice.Advice.Topic;
 import org.lookalike.detector.registry.advice.Advice.Weight;
 import org.lookalike.detector.registry.sightings.Sighting;
-import org.lookalike.detector.registry.verification.AccountCheck;
+import org.lookalike.detector.registry.verification.MarkCheck;
 import org.lookalike.detector.registry.verification.Verification;
 import org.lookalike.detector.registry.verification.VerificationStatus;
 
@@ -153,7 +153,7 @@ final class RegistryAdvisor {
     }
 
     private void freeProofs(Account account) {
-        if (AccountCheck.of(account, profile, seen).result() == AccountCheck.Result.WEB_DOMAIN) {
+        if (MarkCheck.of(account, profile, seen).result() == MarkCheck.Result.WEB_DOMAIN) {
             return;
         }
         if (account.platform().equals(Platform.BLUESKY.code()) && !isOfOwnDomain(account.handle())) {

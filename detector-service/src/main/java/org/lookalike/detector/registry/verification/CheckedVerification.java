@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param checks one for each account; none where the district has none there
  */
-public record CheckedVerification(Verification verification, VerificationRoute route, List<AccountCheck> checks) {
+public record CheckedVerification(Verification verification, VerificationRoute route, List<MarkCheck> checks) {
 
     public CheckedVerification {
         checks = List.copyOf(checks);

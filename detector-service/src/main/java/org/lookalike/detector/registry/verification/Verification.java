@@ -60,8 +60,8 @@ public record Verification(
     }
 
     /** The same after these checks, one for each of the district's own accounts on the platform. */
-    Verification checked(List<AccountCheck> checks) {
-        if (!checks.isEmpty() && checks.stream().allMatch(AccountCheck::isVerified)) {
+    Verification checked(List<MarkCheck> checks) {
+        if (!checks.isEmpty() && checks.stream().allMatch(MarkCheck::isVerified)) {
             return withCheck(VerificationStatus.GRANTED, foundAt == null ? latest(checks) : foundAt, null);
         }
         if (status != VerificationStatus.GRANTED) {
@@ -72,7 +72,7 @@ public record Verification(
     }
 
     /** What was seen before the platform granted it says nothing against that. */
-    private boolean isContradictedBy(AccountCheck check) {
+    private boolean isContradictedBy(MarkCheck check) {
         return check.contradicts(foundAt != null)
                 && check.at() != null
                 && (foundAt != null
@@ -82,9 +82,9 @@ public record Verification(
                                         .isAfter(answeredOn));
     }
 
-    private static @Nullable Instant latest(List<AccountCheck> checks) {
+    private static @Nullable Instant latest(List<MarkCheck> checks) {
         return checks.stream()
-                .map(AccountCheck::at)
+                .map(MarkCheck::at)
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo)
                 .orElse(null);

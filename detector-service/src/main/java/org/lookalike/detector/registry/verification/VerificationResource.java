@@ -63,7 +63,7 @@ class VerificationResource {
             @Nullable Instant recordedAt,
             @Nullable Instant foundAt,
             @Nullable Instant missingSince,
-            List<AccountCheck> checks,
+            List<MarkCheck> checks,
             List<ProgramView> programs) {
 
         static View of(CheckedVerification checked) {

@@ -58,7 +58,7 @@ public class Verifications {
         var stored = rows.stream().collect(Collectors.toMap(row -> row.platform, row -> row.verification));
         return VerificationRoute.all().entrySet().stream()
                 .map(route -> {
-                    var checks = AccountCheck.of(district.profile(), route.getKey(), seen);
+                    var checks = MarkCheck.of(district.profile(), route.getKey(), seen);
                     var verification = stored.getOrDefault(
                             route.getKey(), Verification.none(district.districtId(), route.getKey()));
                     return new CheckedVerification(verification.checked(checks), route.getValue(), checks);
@@ -83,7 +83,7 @@ public class Verifications {
             return repository
                     .lock(session, districtId)
                     .chain(rows -> sightings.of(districtId).chain(seen -> {
-                        var checks = AccountCheck.of(district.profile(), platform, seen);
+                        var checks = MarkCheck.of(district.profile(), platform, seen);
                         return change(session, districtId, platform, rows, who.name(), before -> before.recorded(
                                                 progress, who.name(), StoredTime.now())
                                         .checked(checks))
@@ -119,7 +119,7 @@ public class Verifications {
     private static boolean promises(Seen seen, @Nullable RegisteredDistrict district) {
         return district != null
                 && (Boolean.TRUE.equals(seen.verified())
-                        || AccountCheck.provesOneOf(district.profile().webDomains(), seen.provedDomains()));
+                        || MarkCheck.provesOneOf(district.profile().webDomains(), seen.provedDomains()));
     }
 
     private Uni<Void> check(Session session, RegisteredDistrict district) {
@@ -137,7 +137,7 @@ public class Verifications {
                                 platform,
                                 rows,
                                 CHECK,
-                                before -> before.checked(AccountCheck.of(district.profile(), platform, seen))))));
+                                before -> before.checked(MarkCheck.of(district.profile(), platform, seen))))));
     }
 
     private Uni<Verification> change(

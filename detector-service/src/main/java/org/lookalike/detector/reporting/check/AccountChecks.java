@@ -93,11 +93,18 @@ public class AccountChecks {
      * @param displayName as the profile shows it, for an account of which its platform says nothing; null if nobody gave it
      */
     public Uni<AccountCheck> check(NamedAccount named, @Nullable String displayName) {
-        var caller = Caller.of(identity);
-        limiter.acquire(Objects.requireNonNullElse(caller.keyId(), caller.name()), "too many accounts checked");
+        count();
+        var districts = Caller.of(identity).districts();
         return platforms
                 .ask(named)
-                .chain(answer -> check(named, answer, Subject.of(answer, named, displayName), caller.districts()));
+                .chain(answer -> check(named, answer, Subject.of(answer, named, displayName), districts));
+    }
+
+    /** Counts an account that the caller checks, or sends for review, which has it looked up. A caller with too many is refused. */
+    public void count() {
+        var caller = Caller.of(identity);
+        limiter.acquire(
+                Objects.requireNonNullElse(caller.keyId(), caller.name()), "too many accounts checked or sent for review");
     }
 
     private Uni<AccountCheck> check(NamedAccount named, PlatformAnswer answer, Subject subject, Districts own) {

@@ -12,11 +12,13 @@ import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.reporting.check.PlatformAnswer.Reason;
 import org.lookalike.detector.reporting.check.PlatformAnswer.Silent;
+import org.lookalike.detector.reporting.ingest.IngestRefusal;
 import org.lookalike.detector.reporting.ingest.IngestService;
 import org.lookalike.detector.reporting.ingest.IngestService.CheckedAccount;
 import org.lookalike.detector.reporting.ingest.IngestService.NewCheck;
 import org.lookalike.detector.reporting.ingest.IngestService.ShownAccount;
 import org.lookalike.profileaddresses.NamedAccount;
+import org.lookalike.security.Scope;
 
 /** Asks the platform of an account, by ingest-service. */
 @ApplicationScoped
@@ -92,9 +94,7 @@ class PlatformLookup {
                 && refusal.getResponse().getStatus() == Status.TOO_MANY_REQUESTS.getStatusCode()) {
             return new Silent(Reason.LIMITED);
         }
-        LOG.warnf(
-                "ingest-service looks up no account, for which the key in lookalike.reports.ingest-key needs the scope submit: %s",
-                failure);
+        LOG.warnf("ingest-service looks up no account: %s", IngestRefusal.forLog(failure, Scope.SUBMIT));
         return new Silent(Reason.FAILED);
     }
 }

@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.lookalike.detector.reporting.ingest.IngestRefusal;
 import org.lookalike.detector.reporting.ingest.IngestService;
 import org.lookalike.detector.reporting.ingest.IngestService.SignedRecord;
+import org.lookalike.security.Scope;
 
 /**
  * Asks ingest-service for records of accounts. Where it is not configured or does not answer, there are none: pages are shown
@@ -104,9 +106,8 @@ public class AccountRecordLookup {
                         .fail()
                         .onFailure()
                         .invoke(failure -> LOG.warnf(
-                                "ingest-service shows no records of accounts, for which the key in"
-                                        + " lookalike.reports.ingest-key needs the scope read: %s",
-                                failure))
+                                "ingest-service shows no records of accounts: %s",
+                                IngestRefusal.forLog(failure, Scope.READ)))
                         .onFailure()
                         .recoverWithItem(otherwise)
                 : Uni.createFrom().item(otherwise);

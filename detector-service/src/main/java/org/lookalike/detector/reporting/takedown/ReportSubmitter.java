@@ -1,6 +1,5 @@
 package org.lookalike.detector.reporting.takedown;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -10,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.reporting.ingest.IngestConfig;
+import org.lookalike.detector.reporting.ingest.IngestRefusal;
 import org.lookalike.detector.reporting.ingest.IngestService;
 
 /** Files reports by API, through ingest-service. Asking again with the same id is idempotent and returns the result. */
@@ -91,17 +91,9 @@ class ReportSubmitter {
     }
 
     private static String detail(WebApplicationException refused, int status) {
-        try {
-            var problem = refused.getResponse().readEntity(JsonNode.class);
-            var detail = problem == null ? "" : problem.path("detail").asText();
-            if (!detail.isEmpty()) {
-                return detail;
-            }
-        } catch (RuntimeException e) {
-            // An answer without a problem document has only its status.
-        }
-        return status == 401 || status == 403
-                ? "ingest-service does not accept this service's key; set lookalike.reports.ingest-key"
-                : "ingest-service refused it with status %d".formatted(status);
+        return IngestRefusal.reason(refused)
+                .orElseGet(() -> IngestRefusal.isOfTheKey(refused)
+                        ? "ingest-service does not accept this service's key; set lookalike.reports.ingest-key"
+                        : "ingest-service refused it with status %d".formatted(status));
     }
 }

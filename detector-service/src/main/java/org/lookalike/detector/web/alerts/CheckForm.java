@@ -3,6 +3,7 @@ package org.lookalike.detector.web.alerts;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.Platform;
 
 /**
  * The form that checks an account.
@@ -12,19 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param problem why what was typed cannot be checked; null if nothing was
  */
 public record CheckForm(String account, List<Choice> platforms, @Nullable String problem) {
-
-    private static final List<String> PLATFORMS = List.of(
-            "facebook",
-            "instagram",
-            "tiktok",
-            "snapchat",
-            "x",
-            "youtube",
-            "threads",
-            "linkedin",
-            "reddit",
-            "bluesky",
-            "mastodon");
 
     public static CheckForm empty() {
         return of("", null, null);
@@ -36,8 +24,9 @@ public record CheckForm(String account, List<Choice> platforms, @Nullable String
                 account,
                 Stream.concat(
                                 Stream.of(new Choice("", "As in the address", platform == null)),
-                                PLATFORMS.stream()
-                                        .map(code -> new Choice(code, Labels.platform(code), code.equals(platform))))
+                                Stream.of(Platform.values())
+                                        .map(one -> new Choice(
+                                                one.code(), one.label(), one.code().equals(platform))))
                         .toList(),
                 problem);
     }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQuery;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.reporting.check.AccountChecks;
+import org.lookalike.detector.reporting.ingest.IngestRefusal;
 import org.lookalike.detector.reporting.ingest.IngestService;
 import org.lookalike.detector.reporting.ingest.IngestService.NewTip;
 import org.lookalike.detector.reporting.ingest.IngestService.StoredTip;
@@ -128,25 +130,33 @@ class CheckPage {
             throw new BadRequestException(UNRECOGNIZED);
         }
         if (!ingest.isConfigured()) {
-            throw notSent("lookalike.reports.ingest-url is not set, so that nothing can be sent for review.");
+            throw notSent(
+                    Status.CONFLICT, "lookalike.reports.ingest-url is not set, so that nothing can be sent for review.");
         }
+        checks.count();
         return ingest.tell(
                         new NewTip(typed, code, text(name, LONGEST_NAME), FormText.of(seen), who.name(), forOperator))
                 .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "ingest-service takes no tip, for which the key in lookalike.reports.ingest-key needs the scope submit: %s",
-                        failure))
-                .onFailure()
-                .transform(failure -> notSent("ingest-service did not take it. Go back and try again in a minute."))
+                .transform(CheckPage::notSent)
                 .map(StoredTip::state)
                 .map(state ->
                         Response.seeOther(ConsoleUrls.done("/check", state)).build());
     }
 
-    private static HttpProblem notSent(String why) {
+    private static HttpProblem notSent(Throwable failure) {
+        if (failure instanceof WebApplicationException refused
+                && refused.getResponse().getStatus() == Status.BAD_REQUEST.getStatusCode()) {
+            var reason = IngestRefusal.reason(refused).orElse("it gives no reason");
+            return notSent(Status.BAD_REQUEST, "ingest-service did not take it: " + reason);
+        }
+        LOG.warnf("ingest-service takes no tip: %s", IngestRefusal.forLog(failure, Scope.SUBMIT));
+        return notSent(Status.CONFLICT, "ingest-service did not take it. Go back and try again in a minute.");
+    }
+
+    private static HttpProblem notSent(Status status, String why) {
         return HttpProblem.builder()
                 .withTitle("It was not sent for review")
-                .withStatus(Status.CONFLICT)
+                .withStatus(status)
                 .withDetail(why)
                 .build();
     }

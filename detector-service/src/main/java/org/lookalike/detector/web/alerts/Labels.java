@@ -8,6 +8,7 @@ import org.lookalike.detector.alert.AlertRevision.Field;
 import org.lookalike.detector.alert.CampaignMember.Shared;
 import org.lookalike.detector.alert.FoundBy;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
 import org.lookalike.detector.reporting.takedown.PacketSheet;
 import org.lookalike.detector.reporting.takedown.PlatformResponse;
@@ -71,22 +72,7 @@ public final class Labels {
 
     /** The name of a platform; the code itself of an unknown one. */
     public static String platform(String code) {
-        return switch (code) {
-            case "bluesky" -> "Bluesky";
-            case "mastodon" -> "Mastodon";
-            case "youtube" -> "YouTube";
-            case "x" -> "X";
-            case "facebook" -> "Facebook";
-            case "instagram" -> "Instagram";
-            case "threads" -> "Threads";
-            case "linkedin" -> "LinkedIn";
-            case "tiktok" -> "TikTok";
-            case "snapchat" -> "Snapchat";
-            case "reddit" -> "Reddit";
-            case "telegram" -> "Telegram";
-            case "discord" -> "Discord";
-            default -> code;
-        };
+        return Platform.label(code);
     }
 
     /** The result of a number of deliveries. */

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.registry.verification.AccountCheck;
 import org.lookalike.detector.registry.verification.CheckedVerification;
+import org.lookalike.detector.registry.verification.MarkCheck;
 import org.lookalike.detector.registry.verification.Verification;
 import org.lookalike.detector.registry.verification.VerificationRoute;
 import org.lookalike.detector.registry.verification.VerificationStatus;
@@ -173,7 +173,7 @@ record ShownVerification(
         return verification.status() == VerificationStatus.ASKED ? "medium" : "low";
     }
 
-    private static String sentence(AccountCheck check, VerificationRoute route, Days days) {
+    private static String sentence(MarkCheck check, VerificationRoute route, Days days) {
         var handle = "@" + VisibleText.visible(check.account().handle());
         if (check.at() == null) {
             return route.checkable()

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.lookalike.httpserver.RemoteAddress;
 import org.lookalike.security.Caller;
+import org.lookalike.security.Keys;
 
 /**
  * Authenticates requests for pages by the session cookie, and those of pages that only read from the REST API: alerts as they change,
@@ -23,9 +24,11 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final SessionStore sessionStore;
+    private final Keys keys;
 
-    SessionAuthentication(SessionStore sessionStore) {
+    SessionAuthentication(SessionStore sessionStore, Keys keys) {
         this.sessionStore = sessionStore;
+        this.keys = keys;
     }
 
     @Override
@@ -35,6 +38,9 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
                 ? Uni.createFrom().nullItem()
                 : Uni.createFrom()
                         .deferred(() -> sessionStore.caller(cookie, RemoteAddress.of(context)))
+                        .onItem()
+                        .ifNotNull()
+                        .invoke(keys::count)
                         .onItem()
                         .ifNotNull()
                         .transform(Caller::identity);

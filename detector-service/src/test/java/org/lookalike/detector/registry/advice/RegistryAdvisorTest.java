@@ -167,6 +167,7 @@ class RegistryAdvisorTest {
                 "x, ../../elsewhere, -",
                 "x, a@evil.example, -",
                 "facebook, 'a b', -",
+                "discord, mhps, -",
                 "elsewhere, mhps, -",
             })
     void profileUrl_leadsToThePlatformOrNowhere(String platform, String handle, @Nullable String url) {

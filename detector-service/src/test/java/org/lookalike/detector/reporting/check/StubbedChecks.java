@@ -69,10 +69,13 @@ public final class StubbedChecks {
     }
 
     /** Makes the stub refuse the tips about an account. */
-    public void refuseTips(String account) {
+    public void refuseTips(String account, int status, String problem) {
         ingest.register(post(urlPathEqualTo(TIPS))
                 .withRequestBody(matchingJsonPath("$.account", equalTo(account)))
-                .willReturn(aResponse().withStatus(403)));
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("Content-Type", "application/problem+json")
+                        .withBody(problem)));
     }
 
     /** Fails unless the stub got this tip. */

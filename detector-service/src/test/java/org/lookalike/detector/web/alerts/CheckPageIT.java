@@ -155,6 +155,15 @@ class CheckPageIT {
                 .body(not(containsString("\u202e")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"telegram, Telegram", "discord, Discord"})
+    void handleOfAnyPlatform_canBeChecked(String code, String name) {
+        given().get("/check").then().body(containsString("<option value=\"%s\">%s</option>".formatted(code, name)));
+        platform.answer("quillhaven_ps", "{\"outcome\": \"not_askable\"}");
+
+        check("quillhaven_ps", code).statusCode(200).body(containsString(name + " cannot be asked from here."));
+    }
+
     @Test
     void accountThatItsPlatformShowsByAnotherHandle_isKnownByItsId() {
         platform.respond(
@@ -239,8 +248,18 @@ class CheckPageIT {
                 {"account": "garden-club.social.example", "platform": "bluesky", "displayName": "Quilting and Gardening Club",
                  "seen": "A parent called.", "toldBy": "${json-unit.any-string}", "review": true}""");
 
-        platform.refuseTips("@refused");
+        platform.refuseTips("@refused", 403, "");
         send(Map.of("account", "@refused", "platform", "x")).statusCode(409).body(containsString("did not take it"));
+        platform.refuseTips(
+                "@wrong",
+                400,
+                """
+                {"status": 400, "title": "Bad Request", "violations": [
+                  {"in": "body", "field": "toldBy", "message": "is longer than 200 characters"}]}""");
+        send(Map.of("account", "@wrong", "platform", "x"))
+                .statusCode(400)
+                .body(containsString("toldBy is longer than 200 characters"))
+                .body(not(containsString("try again")));
         send(Map.of("account", "somebody")).statusCode(400).body(containsString("choose the platform"));
         given().header("Authorization", "Bearer " + key(List.of("read"), neighbor))
                 .formParams(Map.of("account", "@a", "platform", "x"))

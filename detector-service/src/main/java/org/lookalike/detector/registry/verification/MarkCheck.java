@@ -16,7 +16,7 @@ import org.lookalike.detector.registry.sightings.Sighting;
  * @param at when the account was seen; null if it was not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record AccountCheck(Account account, Result result, @Nullable Instant at) {
+public record MarkCheck(Account account, Result result, @Nullable Instant at) {
 
     /** What a sighting says. */
     public enum Result {
@@ -33,7 +33,7 @@ public record AccountCheck(Account account, Result result, @Nullable Instant at)
     }
 
     /** The checks of a district's own accounts on a platform. */
-    public static List<AccountCheck> of(DistrictProfile profile, String platform, List<Sighting> seen) {
+    public static List<MarkCheck> of(DistrictProfile profile, String platform, List<Sighting> seen) {
         return profile.officialAccounts().stream()
                 .filter(account -> account.platform().equals(platform))
                 .map(account -> of(account, profile, seen))
@@ -41,13 +41,13 @@ public record AccountCheck(Account account, Result result, @Nullable Instant at)
     }
 
     /** The check of one account. */
-    public static AccountCheck of(Account account, DistrictProfile profile, List<Sighting> seen) {
+    public static MarkCheck of(Account account, DistrictProfile profile, List<Sighting> seen) {
         return seen.stream()
                 .filter(sighting ->
                         account.isTheSameAs(new Account(sighting.platform(), sighting.handle(), sighting.accountId())))
                 .max(Comparator.comparing(Sighting::lastSeenAt))
-                .map(latest -> new AccountCheck(account, result(latest, profile), latest.lastSeenAt()))
-                .orElseGet(() -> new AccountCheck(account, Result.NOT_SEEN, null));
+                .map(latest -> new MarkCheck(account, result(latest, profile), latest.lastSeenAt()))
+                .orElseGet(() -> new MarkCheck(account, Result.NOT_SEEN, null));
     }
 
     private static Result result(Sighting sighting, DistrictProfile profile) {

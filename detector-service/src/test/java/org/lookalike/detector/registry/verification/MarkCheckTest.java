@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.sightings.Sighting;
-import org.lookalike.detector.registry.verification.AccountCheck.Result;
+import org.lookalike.detector.registry.verification.MarkCheck.Result;
 
-class AccountCheckTest {
+class MarkCheckTest {
 
     private static final Instant THEN = Instant.parse("2026-01-10T15:00:00Z");
 
@@ -42,8 +42,8 @@ class AccountCheckTest {
         var sighting = new Sighting(
                 platform, "mhps", "1", mark, Stream.ofNullable(proved).toList(), THEN, THEN);
 
-        assertThat(AccountCheck.of(district(account), platform, List.of(sighting)))
-                .containsExactly(new AccountCheck(account, result, THEN));
+        assertThat(MarkCheck.of(district(account), platform, List.of(sighting)))
+                .containsExactly(new MarkCheck(account, result, THEN));
     }
 
     @Test
@@ -55,16 +55,16 @@ class AccountCheckTest {
                 new Sighting("x", "mhps_news", "1", false, List.of(), THEN, later),
                 new Sighting("x", "mhps", "2", true, List.of(), THEN, later.plusSeconds(60)));
 
-        assertThat(AccountCheck.of(account, district(account), seen))
-                .isEqualTo(new AccountCheck(account, Result.NO_MARK, later));
+        assertThat(MarkCheck.of(account, district(account), seen))
+                .isEqualTo(new MarkCheck(account, Result.NO_MARK, later));
     }
 
     @Test
     void accountThatWasNotSeen_isNotChecked() {
         var account = new Account("x", "mhps", "1");
 
-        assertThat(AccountCheck.of(account, district(account), List.of()))
-                .isEqualTo(new AccountCheck(account, Result.NOT_SEEN, null));
+        assertThat(MarkCheck.of(account, district(account), List.of()))
+                .isEqualTo(new MarkCheck(account, Result.NOT_SEEN, null));
     }
 
     private static DistrictProfile district(Account account) {
