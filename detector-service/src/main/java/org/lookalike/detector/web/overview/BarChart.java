@@ -14,6 +14,9 @@ record BarChart(long top, List<Bar> bars, List<Label> labels) {
     static final int WIDTH = 720;
     static final int HEIGHT = 170;
     private static final int LEFT = 36;
+    /** A label begins and ends within the picture. */
+    private static final int HALF_A_LABEL = 24;
+
     private static final int CEILING = 12;
     private static final int FLOOR = 146;
 
@@ -46,7 +49,7 @@ record BarChart(long top, List<Bar> bars, List<Label> labels) {
             add(bars, 1, middle - width, width, group.first(), top);
             add(bars, 2, middle, width, group.second(), top);
             if (!group.label().isEmpty()) {
-                labels.add(new Label(round(middle), group.label()));
+                labels.add(new Label(round(Math.min(middle, WIDTH - HALF_A_LABEL)), group.label()));
             }
         }
         return new BarChart(top, bars, labels);
