@@ -42,14 +42,7 @@ import org.openqa.selenium.By;
 class RecipientsPageIT {
 
     private static final List<String> CHANGEABLE = List.of(
-            "name",
-            "districtIds",
-            "minimumSeverity",
-            "timeZone",
-            "quietHours",
-            "language",
-            "weeklyReport",
-            "backup");
+            "name", "districtIds", "minimumSeverity", "timeZone", "quietHours", "language", "weeklyReport", "backup");
 
     private static String cedar;
     private static String cedarKey;
