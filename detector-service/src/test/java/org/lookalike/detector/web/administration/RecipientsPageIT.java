@@ -287,7 +287,8 @@ class RecipientsPageIT {
     void districts_stay_whenOtherTermsChange_evenIfTheirNamesAreUnclear() {
         var name = "Tamarack Bend Public Schools";
         var recipient = StubbedNotifier.example(0, Districts.register(name));
-        recipient.getJsonArray("districtIds").add(Districts.register(name)).add("dst_removed");
+        var namesake = Districts.register(Map.of("name", name, "city", "Tamarack Bend", "state", "VT"));
+        recipient.getJsonArray("districtIds").add(namesake).add("dst_removed");
         assertThatTheRestIsKept(recipient);
         operator()
                 .formParams(Map.of("minimumSeverity", "low", "districtNames", name))
