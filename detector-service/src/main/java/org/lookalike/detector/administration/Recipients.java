@@ -58,12 +58,7 @@ public class Recipients {
 
     /** What the audit keeps of a recipient. */
     record Terms(
-            String kind,
-            List<String> districtIds,
-            String minimumSeverity,
-            String mode,
-            boolean backup,
-            String state) {
+            String kind, List<String> districtIds, String minimumSeverity, String mode, boolean backup, String state) {
 
         static Terms of(Recipient recipient) {
             return new Terms(

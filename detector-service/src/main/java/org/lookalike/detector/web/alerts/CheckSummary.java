@@ -97,7 +97,9 @@ record CheckSummary(AccountCheck check) {
                 .map(question -> "We asked %s whether this account is its own: awaiting confirmation."
                         .formatted(question.district().name()));
         return Stream.of(
-                        Stream.of(claimed(), disowned(), questions).flatMap(some -> some).map(Sentence::of),
+                        Stream.of(claimed(), disowned(), questions)
+                                .flatMap(some -> some)
+                                .map(Sentence::of),
                         Stream.of(said()),
                         seenBefore())
                 .flatMap(some -> some)

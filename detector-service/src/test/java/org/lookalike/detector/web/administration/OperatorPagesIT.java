@@ -164,9 +164,8 @@ class OperatorPagesIT {
                 .statusCode(200)
                 .body(containsString("ticket system of Maple Hollow"))
                 .body(not(containsString("former integration")))
-                .body(
-                        containsString(
-                                "<time datetime=\"2026-01-12T14:30:00Z\">Jan 12, 2026, 2:30 PM UTC</time>, by bootstrap"))
+                .body(containsString(
+                        "<time datetime=\"2026-01-12T14:30:00Z\">Jan 12, 2026, 2:30 PM UTC</time>, by bootstrap"))
                 .body(containsString("<td data-label=\"Last used\"><time datetime=\"2026-01-31T22:10:00Z\">"))
                 .body(containsString("<td data-label=\"Expires\"><time datetime=\"2099-12-31T00:00:00Z\">"));
         operator()

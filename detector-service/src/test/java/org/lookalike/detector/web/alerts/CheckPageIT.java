@@ -192,7 +192,7 @@ class CheckPageIT {
 
     @ParameterizedTest
     @CsvSource({
-        "limited.json, 200, 'cannot be asked until <time datetime="2026-02-04T00:00:00Z">Feb 4, 2026, 12:00 AM UTC</time>, as its limit'",
+        "limited.json, 200, 'cannot be asked until <time datetime=\"2026-02-04T00:00:00Z\">Feb 4, 2026, 12:00 AM UTC</time>, as its limit'",
         "not-askable.json, 200, 'cannot be asked from here'",
         "from-the-future.json, 200, 'did not answer'",
         "limited.json, 429, 'cannot be asked now'",
