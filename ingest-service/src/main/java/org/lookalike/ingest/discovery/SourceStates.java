@@ -100,8 +100,7 @@ public class SourceStates {
     }
 
     private Uni<Optional<Instant>> ahead(AccountSource source, String column) {
-        return pool.preparedQuery(
-                        "SELECT %1$s FROM source_state WHERE source = $1 AND %1$s > now()".formatted(column))
+        return pool.preparedQuery("SELECT %1$s FROM source_state WHERE source = $1 AND %1$s > now()".formatted(column))
                 .execute(Tuple.of(source.name()))
                 .map(rows -> rows.stream()
                         .map(row -> row.getOffsetDateTime(column).toInstant())
@@ -179,9 +178,7 @@ public class SourceStates {
                                         limited_until = greatest(limited_until, $3)
                                     WHERE source = $1""")
                             .execute(Tuple.of(
-                                    source.name(),
-                                    utc(until),
-                                    utc(BackoffPolicy.requestedUntil(failure, until))));
+                                    source.name(), utc(until), utc(BackoffPolicy.requestedUntil(failure, until))));
                 })
                 .replaceWithVoid());
     }

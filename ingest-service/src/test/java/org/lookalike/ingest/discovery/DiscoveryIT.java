@@ -190,7 +190,8 @@ class DiscoveryIT {
         sourceTests.test(source).await().indefinitely();
 
         var again = sourceTests.test(source).await().indefinitely();
-        assertThat(again.why()).startsWith("its platform asks for a pause until " + later.truncatedTo(ChronoUnit.SECONDS));
+        assertThat(again.why())
+                .startsWith("its platform asks for a pause until " + later.truncatedTo(ChronoUnit.SECONDS));
         assertThat(source.queries).hasSize(1);
         states.reopened(source, null).await().indefinitely();
         assertThat(state(source).pausedUntil()).isCloseTo(later, within(1, ChronoUnit.MILLIS));

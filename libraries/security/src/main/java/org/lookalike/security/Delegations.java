@@ -121,8 +121,7 @@ public class Delegations {
                     .setAllowedClockSkewInSeconds((int) CLOCK_SKEW.toSeconds())
                     .build()
                     .processToClaims(token);
-            return new Caller(
-                    claims.getSubject(), scopes(text(claims, SCOPES)), districts(text(claims, DISTRICTS)));
+            return new Caller(claims.getSubject(), scopes(text(claims, SCOPES)), districts(text(claims, DISTRICTS)));
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
             throw new AuthenticationFailedException("the delegation is not valid here", e);
         }

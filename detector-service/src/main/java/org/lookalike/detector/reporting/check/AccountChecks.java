@@ -104,7 +104,8 @@ public class AccountChecks {
     public void count() {
         var caller = Caller.of(identity);
         limiter.acquire(
-                Objects.requireNonNullElse(caller.keyId(), caller.name()), "too many accounts checked or sent for review");
+                Objects.requireNonNullElse(caller.keyId(), caller.name()),
+                "too many accounts checked or sent for review");
     }
 
     private Uni<AccountCheck> check(NamedAccount named, PlatformAnswer answer, Subject subject, Districts own) {

@@ -24,12 +24,15 @@ public final class IngestRefusal {
 
     /** The reason in the words of ingest-service: what is wrong with each field, or with the whole; empty without any. */
     public static Optional<String> reason(WebApplicationException refused) {
-        return problem(refused).map(problem -> {
-            var fields = StreamSupport.stream(problem.path("violations").spliterator(), false)
-                    .map(one -> one.path("field").asText() + " " + one.path("message").asText())
-                    .collect(Collectors.joining("; "));
-            return fields.isEmpty() ? problem.path("detail").asText() : fields;
-        }).filter(reason -> !reason.isEmpty());
+        return problem(refused)
+                .map(problem -> {
+                    var fields = StreamSupport.stream(problem.path("violations").spliterator(), false)
+                            .map(one -> one.path("field").asText() + " "
+                                    + one.path("message").asText())
+                            .collect(Collectors.joining("; "));
+                    return fields.isEmpty() ? problem.path("detail").asText() : fields;
+                })
+                .filter(reason -> !reason.isEmpty());
     }
 
     private static Optional<JsonNode> problem(WebApplicationException refused) {

@@ -26,7 +26,9 @@ public record CheckForm(String account, List<Choice> platforms, @Nullable String
                                 Stream.of(new Choice("", "As in the address", platform == null)),
                                 Stream.of(Platform.values())
                                         .map(one -> new Choice(
-                                                one.code(), one.label(), one.code().equals(platform))))
+                                                one.code(),
+                                                one.label(),
+                                                one.code().equals(platform))))
                         .toList(),
                 problem);
     }

@@ -131,7 +131,8 @@ class CheckPage {
         }
         if (!ingest.isConfigured()) {
             throw notSent(
-                    Status.CONFLICT, "lookalike.reports.ingest-url is not set, so that nothing can be sent for review.");
+                    Status.CONFLICT,
+                    "lookalike.reports.ingest-url is not set, so that nothing can be sent for review.");
         }
         checks.count();
         return ingest.tell(
