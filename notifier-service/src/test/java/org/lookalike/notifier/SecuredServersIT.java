@@ -25,7 +25,9 @@ class SecuredServersIT extends SecuredServiceTest {
     private static final String PASSWORD = "s3cret of the mail server";
 
     SecuredServersIT() {
-        super("notifier", Map.of(
+        super(
+                "notifier",
+                Map.of(
                         "LOOKALIKE_LINKS_KEYS", PackagedServiceIT.KEY,
                         "LOOKALIKE_ACCESS_DELEGATION_KEYS", PackagedServiceIT.KEY));
     }
