@@ -23,6 +23,7 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.exchange.CachedToken;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
@@ -40,10 +41,10 @@ final class Reddit implements AccountSource {
     private static final int MOST_RESULTS = 25;
 
     private final PlatformApi api;
-    private final AppToken token;
+    private final CachedToken token;
     private final Quota calls;
 
-    private Reddit(PlatformApi api, AppToken token, Quota calls) {
+    private Reddit(PlatformApi api, CachedToken token, Quota calls) {
         this.api = api;
         this.token = token;
         this.calls = calls;
@@ -75,7 +76,7 @@ final class Reddit implements AccountSource {
         var credentials = Map.of("User-Agent", app.userAgent(), "Authorization", "Basic " + app.credentials());
         return new Reddit(
                 PlatformApi.at(config.baseUrl(), rules, vertx, clock),
-                new AppToken(PlatformApi.at(config.tokenUrl(), rules.withHeaders(credentials), vertx, clock), clock),
+                AppToken.from(PlatformApi.at(config.tokenUrl(), rules.withHeaders(credentials), vertx, clock), clock),
                 new Quota("calls", config.callsInTenMinutes(), new Quota.Every(Duration.ofMinutes(10))));
     }
 

@@ -16,6 +16,7 @@ import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.exchange.CachedToken;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
@@ -33,10 +34,10 @@ final class TikTok implements AccountSource {
     private static final Quota.Day DAY = new Quota.Day(ZoneOffset.UTC);
 
     private final PlatformApi api;
-    private final ClientToken token;
+    private final CachedToken token;
     private final Quota lookUps;
 
-    private TikTok(PlatformApi api, ClientToken token, Quota lookUps) {
+    private TikTok(PlatformApi api, CachedToken token, Quota lookUps) {
         this.api = api;
         this.token = token;
         this.lookUps = lookUps;
@@ -46,7 +47,7 @@ final class TikTok implements AccountSource {
         var rules = Rules.of(RateLimitHeaders.NONE).withErrorMapping(response -> meaning(response, clock));
         var api = PlatformApi.at(config.baseUrl(), rules, vertx, clock);
         return new TikTok(
-                api, new ClientToken(api, key, secret, clock), new Quota("look-ups", config.lookUpsADay(), DAY));
+                api, ClientToken.from(api, key, secret, clock), new Quota("look-ups", config.lookUpsADay(), DAY));
     }
 
     private static @Nullable SourceFailure meaning(ErrorResponse response, Clock clock) {
