@@ -47,7 +47,7 @@ class RequestRateIT {
 
     /**
      * One request a second and key, ten at once; one unknown key a second and address, three at once; two accounts that are checked or
-     * sent for review. Delegations are accepted, as by the other services.
+     * sent for review. Delegations are accepted, as by the other services. It begins no rescan, which the next application would wait for.
      */
     public static class Few implements QuarkusTestProfile {
         @Override
@@ -59,6 +59,8 @@ class RequestRateIT {
                     "3",
                     "lookalike.checks.burst",
                     "2",
+                    "lookalike.rescan.poll-interval",
+                    "12h",
                     "lookalike.access.accepts-delegations",
                     "true",
                     "quarkus.http.proxy.proxy-address-forwarding",
