@@ -51,13 +51,15 @@ final class Instance implements AccountSource {
     private final String domain;
     private final PlatformApi api;
     private final boolean hasToken;
+    private final int searchPages;
     private final Quota requests = new Quota("requests", 300, new Quota.Every(Duration.ofMinutes(5)));
     private final Clock clock;
 
-    private Instance(String domain, PlatformApi api, boolean hasToken, Clock clock) {
+    private Instance(String domain, PlatformApi api, boolean hasToken, int searchPages, Clock clock) {
         this.domain = domain;
         this.api = api;
         this.hasToken = hasToken;
+        this.searchPages = searchPages;
         this.clock = clock;
     }
 
@@ -72,6 +74,7 @@ final class Instance implements AccountSource {
                 domain,
                 PlatformApi.at(baseUrl == null ? URI.create("https://" + domain) : baseUrl, rules, vertx, clock),
                 token != null,
+                token == null ? 1 : config.searchPages(),
                 clock);
     }
 
@@ -105,7 +108,7 @@ final class Instance implements AccountSource {
     public List<Capability> capabilities() {
         return List.of(
                 new Capability(QueryType.NEWEST, 1, Map.of(requests.name(), (long) DIRECTORY_PAGES)),
-                Capability.single(QueryType.SEARCH, requests),
+                new Capability(QueryType.SEARCH, 1, Map.of(requests.name(), (long) searchPages)),
                 Capability.single(QueryType.LOOK_UP_HANDLE, requests));
     }
 
@@ -163,13 +166,30 @@ final class Instance implements AccountSource {
 
     @Override
     public Uni<QueryResult> search(Search search) {
-        var query =
-                QueryParameters.of("type", "accounts").and("q", search.words()).and("limit", SEARCH_RESULTS);
-        return api.get("/api/v2/search", query, JsonNode.class)
-                .map(received ->
-                        result(Account.listOf(list(received.body().path("accounts")), domain), received.rateLimit()))
+        return search(search, 0)
                 .onFailure(SourceFailure.class)
                 .transform(failure -> scoped("its search", (SourceFailure) failure));
+    }
+
+    /** The results from a page on. Only the first is shown without a user's token. */
+    private Uni<QueryResult> search(Search search, int page) {
+        var query = QueryParameters.of("type", "accounts")
+                .and("q", search.words())
+                .and("limit", SEARCH_RESULTS)
+                .and("offset", page == 0 ? null : page * SEARCH_RESULTS);
+        return api.get("/api/v2/search", query, JsonNode.class).chain(received -> {
+            var accounts = list(received.body().path("accounts"));
+            var result = result(Account.listOf(accounts, domain), received.rateLimit());
+            var isLast = page + 1 >= searchPages
+                    || accounts.size() < SEARCH_RESULTS
+                    || received.rateLimit().pausedUntil() != null;
+            return isLast
+                    ? Uni.createFrom().item(result)
+                    : search(search, page + 1)
+                            .onFailure(Servers::isNotOffered)
+                            .recoverWithItem(QueryResult.of(List.of(), received.rateLimit()))
+                            .map(rest -> merged(result, rest));
+        });
     }
 
     @Override

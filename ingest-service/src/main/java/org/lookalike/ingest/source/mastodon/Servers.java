@@ -18,6 +18,7 @@ import org.lookalike.ingest.source.Post;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
@@ -34,6 +35,9 @@ final class Servers {
 
     /** Mastodon's identifiers are numbers, those of other software are letters, too. */
     private static final Pattern LOCAL_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    /** The path of the actors of Mastodon's newer accounts, with the identifier of its API. */
+    private static final Pattern NUMBERED_ACTOR = Pattern.compile("/ap/users/([0-9]{1,20})");
 
     private final PlatformApi api;
     private final PlatformApi actors;
@@ -118,6 +122,48 @@ final class Servers {
                         .filter(account -> account.uri().equals(id.toString())));
     }
 
+    /**
+     * The account at the address of an actor, by Mastodon's API alone; empty if the server says that there is none. Mastodon's newer
+     * accounts have their identifier in the address. The older ones have the user name there, but what is there may be something else
+     * with other software, so that without an account nothing follows. Whoever runs the server chose the address and gives the answer,
+     * so it counts for no account of another address.
+     *
+     * @see <a href="https://docs.joinmastodon.org/methods/accounts/#get">Get account</a>
+     */
+    Uni<Optional<Account>> account(URI id) {
+        var at = api.withBaseUrl(origin(id));
+        var numbered = NUMBERED_ACTOR.matcher(id.getPath());
+        var found = numbered.matches()
+                ? at.find(
+                                "/api/v1/accounts/" + numbered.group(1),
+                                QueryParameters.NONE,
+                                JsonNode.class,
+                                Servers::saysThatThereIsNone)
+                        .map(Received::body)
+                : at.get("/api/v1/accounts/lookup", QueryParameters.of("acct", lastPart(id)), JsonNode.class)
+                        .map(received -> Optional.of(received.body()));
+        return found.map(body -> body.map(json -> accountAt(id, json)));
+    }
+
+    private static String lastPart(URI id) {
+        var path = id.getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static Account accountAt(URI id, JsonNode json) {
+        var account = Account.of(json, id.getRawAuthority());
+        if (account == null || !account.uri().equals(id.toString())) {
+            throw SourceFailure.malformed("what is there is another account");
+        }
+        return account;
+    }
+
+    /** Mastodon's own words. Another not-found response may mean that the server has no such API. */
+    private static boolean saysThatThereIsNone(ErrorResponse error) {
+        return error.status() == 404
+                && "Record not found".equals(error.body().path("error").textValue());
+    }
+
     /** The latest public posts of an account with this identifier at its server, without replies and boosts. */
     Uni<List<Post>> statuses(URI account, @Nullable String localId) {
         if (localId == null || !LOCAL_ID.matcher(localId).matches()) {
@@ -137,8 +183,13 @@ final class Servers {
                 .map(Received::body);
     }
 
+    /** Whether a failure means that a server does not offer an API. */
+    static boolean isNotOffered(Throwable failure) {
+        return isOf(failure, NOT_OFFERED);
+    }
+
     private static <T> Uni<Optional<T>> emptyIfNotOffered(Uni<Optional<T>> requested) {
-        return requested.onFailure(failure -> isOf(failure, NOT_OFFERED)).recoverWithItem(Optional.empty());
+        return requested.onFailure(Servers::isNotOffered).recoverWithItem(Optional.empty());
     }
 
     private static boolean isOf(Throwable failure, Set<Kind> kinds) {
