@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.SourceFailure;
 
 /** The table {@code quota_use}: how much of each source's quotas all replicas together have used. */
 @ApplicationScoped
@@ -30,6 +31,13 @@ class QuotaUsage {
                 used = CASE WHEN known.window_start < excluded.window_start THEN 0 ELSE known.used END + excluded.used
             WHERE known.window_start <= excluded.window_start
               AND CASE WHEN known.window_start < excluded.window_start THEN 0 ELSE known.used END + excluded.used <= $5""";
+
+    private static final String EXHAUST =
+            """
+            INSERT INTO quota_use AS known (source, quota, window_start, used) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (source, quota) DO UPDATE
+            SET window_start = excluded.window_start, used = greatest(known.used, excluded.used)
+            WHERE known.window_start <= excluded.window_start""";
 
     private final Pool pool;
     private final Clock clock;
@@ -87,6 +95,25 @@ class QuotaUsage {
                     }
                     return true;
                 });
+    }
+
+    /**
+     * Records that a quota is used up, if a failure says so: the platform may count what others use, too, or have a lower limit
+     * than the operator set. Nothing that counts against it is sent until its window ends.
+     */
+    Uni<Void> recordExhausted(AccountSource source, SourceFailure failure) {
+        var now = clock.instant();
+        return source.quotas().stream()
+                .filter(quota -> quota.name().equals(failure.exhaustedQuota()))
+                .findFirst()
+                .map(quota -> pool.preparedQuery(EXHAUST)
+                        .execute(Tuple.of(
+                                source.name(),
+                                quota.name(),
+                                quota.window().start(now).atOffset(ZoneOffset.UTC),
+                                quota.limit()))
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** The usage of a source's quotas. */

@@ -220,7 +220,10 @@ class SourcePoller {
         Log.warnf(
                 "Source gave no answer source=%s kind=%s: %s",
                 source.name(), EnumCode.of(failure.kind()), failure.getMessage());
-        return states.failed(source, failure).replaceWith(failure.isQueryScoped() ? Outcome.REFUSED : Outcome.OPEN);
+        return quotaUsage
+                .recordExhausted(source, failure)
+                .chain(() -> states.failed(source, failure))
+                .replaceWith(failure.isQueryScoped() ? Outcome.REFUSED : Outcome.OPEN);
     }
 
     private void count(AccountSource source, QueryType queryType, Outcome outcome) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -279,6 +280,34 @@ class DiscoveryIT {
         askAll(source, 100);
         assertThat(source.queries).hasSize(2);
         assertThat(states.isAvailable(source).await().indefinitely()).isTrue();
+    }
+
+    /** YouTube counts searches and look-ups apart: the one may be used up while the other is not. */
+    @Test
+    void quotaThatThePlatformSaysIsUsedUp_closesItsQueriesAlone_untilItsWindowEnds() {
+        var source = source(PLENTY, QueryType.SEARCH).responding(query -> {
+            throw SourceFailure.exhausted("the searches of the day are used up", PLENTY, Instant.now());
+        });
+        register(source, "maple");
+        askAll(source, 100);
+        askAll(source, 100);
+
+        assertThat(source.queries).hasSize(1);
+        assertThat(states.isAvailable(source).await().indefinitely()).isTrue();
+        assertThat(state(source).failures()).isZero();
+        assertThat(quotaUsage.balances(source).await().indefinitely())
+                .singleElement()
+                .satisfies(balance -> assertThat(balance.used()).isEqualTo(PLENTY.limit()));
+
+        source.responding(query -> QueryResult.EMPTY);
+        execute("UPDATE quota_use SET window_start = window_start - interval '1 day' WHERE source = $1", source.name());
+        assertThat(quotaUsage.take(source, Map.of(PLENTY.name(), 1L)).await().indefinitely())
+                .isEmpty();
+        assertThat(count(
+                        "SELECT count(*) FROM round WHERE source = $1 AND due_at <= now() AND token IS NULL",
+                        source.name()))
+                .as("the query stays due")
+                .isEqualTo(1);
     }
 
     @Test
