@@ -11,10 +11,10 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.NextHandles.LastLookUp;
@@ -85,7 +85,11 @@ class LikelyHandles {
         var found = accounts.stream()
                 .map(account -> rules.canonical(account.handle()))
                 .collect(Collectors.toSet());
-        var handles = query.handles().stream().map(rules::canonical).distinct().toList();
+        var handles = query.handles().stream()
+                .map(rules::canonical)
+                .distinct()
+                .sorted()
+                .toList();
         return pool.preparedQuery(
                         """
                         INSERT INTO likely_handle (source, handle, taken) SELECT $1, * FROM unnest($2::text[], $3::boolean[])
@@ -128,7 +132,7 @@ class LikelyHandles {
 
     private Uni<Void> remember(String platform, QueryResult result) {
         var rules = HandleRules.of(platform);
-        var statuses = new LinkedHashMap<String, @Nullable String>();
+        var statuses = new TreeMap<String, @Nullable String>();
         result.freeHandles().forEach(handle -> statuses.put(rules.canonical(handle), null));
         result.accounts().forEach(account -> statuses.put(rules.canonical(account.handle()), account.accountId()));
         if (statuses.isEmpty()) {

@@ -46,8 +46,8 @@ final class PollInterval {
      */
     Duration paceOfHandles(Priority district, int handles) {
         return untilNextCycle(district)
-                .multipliedBy(DAY.toSeconds() * handles)
-                .dividedBy(config.roundInterval().toSeconds() * config.handlesADay());
+                .multipliedBy(DAY.toMillis() * handles)
+                .dividedBy(Math.max(1, config.roundInterval().toMillis()) * config.handlesADay());
     }
 
     /** How much earlier than its due time a query is ranked among others. */
