@@ -50,7 +50,9 @@ final class Fediverse implements PostSource {
                 .map(Network::parse)
                 .toList();
         return new Fediverse(
-                Servers.of(networks, vertx, clock), Instance.domains(config), config.lookUpsInFiveMinutes());
+                Servers.of(networks, Instance.tokens(config), vertx, clock),
+                Instance.domains(config),
+                config.lookUpsInFiveMinutes());
     }
 
     @Override

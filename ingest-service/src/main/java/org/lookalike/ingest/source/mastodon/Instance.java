@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,16 +67,28 @@ final class Instance implements AccountSource {
     static Instance of(String name, MastodonConfig config, Vertx vertx, Clock clock) {
         var domain = domain(name);
         var special = config.instance().get(domain);
-        var baseUrl = special == null ? null : special.baseUrl().orElse(null);
         var token = special == null ? null : special.token().orElse(null);
         var rules = Rules.of(new RateLimitHeaders("X-RateLimit-Remaining", "X-RateLimit-Reset"))
                 .withHeaders(token == null ? Map.of() : Map.of("Authorization", "Bearer " + token));
         return new Instance(
                 domain,
-                PlatformApi.at(baseUrl == null ? URI.create("https://" + domain) : baseUrl, rules, vertx, clock),
+                PlatformApi.at(address(domain, special), rules, vertx, clock),
                 token != null,
                 token == null ? 1 : config.searchPages(),
                 clock);
+    }
+
+    private static URI address(String domain, MastodonConfig.@Nullable Instance special) {
+        var plain = URI.create("https://" + domain);
+        return special == null ? plain : special.baseUrl().orElse(plain);
+    }
+
+    /** The tokens that the operator has, by the origin of their server. */
+    static Map<URI, String> tokens(MastodonConfig config) {
+        var tokens = new HashMap<URI, String>();
+        config.instance().forEach((name, special) -> special.token()
+                .ifPresent(token -> tokens.put(Servers.origin(address(domain(name), special)), token)));
+        return tokens;
     }
 
     /** The domains of the servers that the operator named. */

@@ -41,16 +41,21 @@ final class Servers {
 
     private final PlatformApi api;
     private final PlatformApi actors;
+    private final Map<URI, String> tokens;
     private final boolean isPlainHttpAllowed;
 
-    private Servers(PlatformApi api, PlatformApi actors, boolean isPlainHttpAllowed) {
+    private Servers(PlatformApi api, PlatformApi actors, Map<URI, String> tokens, boolean isPlainHttpAllowed) {
         this.api = api;
         this.actors = actors;
+        this.tokens = Map.copyOf(tokens);
         this.isPlainHttpAllowed = isPlainHttpAllowed;
     }
 
-    /** @param networks the private networks whose servers may be queried, also by http */
-    static Servers of(List<Network> networks, Vertx vertx, Clock clock) {
+    /**
+     * @param networks the private networks whose servers may be queried, also by http
+     * @param tokens the operator's tokens for single servers, by their origin
+     */
+    static Servers of(List<Network> networks, Map<URI, String> tokens, Vertx vertx, Clock clock) {
         var rules = Rules.of(RateLimitHeaders.NONE);
         var nowhere = URI.create("https://localhost");
         return new Servers(
@@ -61,7 +66,19 @@ final class Servers {
                         rules.withHeaders(Map.of("Accept", "application/activity+json")),
                         vertx,
                         clock),
+                tokens,
                 !networks.isEmpty());
+    }
+
+    /**
+     * Mastodon's API of the server of an identifier, with the token that the operator has for it. Anybody may choose an identifier, so the
+     * token is sent to no other origin than that for which it was set.
+     */
+    private PlatformApi api(URI id) {
+        var server = origin(id);
+        var token = tokens.get(server);
+        var at = api.withBaseUrl(server);
+        return token == null ? at : at.with("Authorization", "Bearer " + token);
     }
 
     /** The JSON at the address of an actor; empty if there is none or it is gone. */
@@ -114,9 +131,8 @@ final class Servers {
 
     /** The account by Mastodon's API, which has more details than the actor; empty if the server does not offer it. */
     Uni<Optional<Account>> account(URI id, String username) {
-        var at = api.withBaseUrl(origin(id));
         return emptyIfNotOffered(
-                        at.find("/api/v1/accounts/lookup", QueryParameters.of("acct", username), JsonNode.class)
+                        api(id).find("/api/v1/accounts/lookup", QueryParameters.of("acct", username), JsonNode.class)
                                 .map(Received::body))
                 .map(found -> found.map(json -> Account.of(json, id.getRawAuthority()))
                         .filter(account -> account.uri().equals(id.toString())));
@@ -131,7 +147,7 @@ final class Servers {
      * @see <a href="https://docs.joinmastodon.org/methods/accounts/#get">Get account</a>
      */
     Uni<Optional<Account>> account(URI id) {
-        var at = api.withBaseUrl(origin(id));
+        var at = api(id);
         var numbered = NUMBERED_ACTOR.matcher(id.getPath());
         var found = numbered.matches()
                 ? at.find(
@@ -172,7 +188,7 @@ final class Servers {
         var query = QueryParameters.of("limit", LatestPosts.MOST)
                 .and("exclude_replies", true)
                 .and("exclude_reblogs", true);
-        return api.withBaseUrl(origin(account))
+        return api(account)
                 .get("/api/v1/accounts/%s/statuses".formatted(localId), query, JsonNode.class)
                 .map(received -> Status.posts(received.body(), account));
     }
@@ -196,7 +212,8 @@ final class Servers {
         return failure instanceof SourceFailure known && kinds.contains(known.kind());
     }
 
-    private static URI origin(URI uri) {
+    /** The scheme, host and port of an address. */
+    static URI origin(URI uri) {
         return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
     }
 

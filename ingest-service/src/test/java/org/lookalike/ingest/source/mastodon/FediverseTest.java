@@ -1,9 +1,12 @@
 package org.lookalike.ingest.source.mastodon;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -237,6 +240,40 @@ class FediverseTest extends AccountSourceContract {
         } else {
             assertThat(ask(query).gone()).containsExactly(new GoneAccount("mastodon", server + actor, state));
         }
+    }
+
+    @Test
+    void tokenForAServer_isSentToThatServerAlone_andOnlyToItsApi() {
+        var withToken =
+                Fediverse.of(TestConfig.of("town.example", URI.create(platform.baseUrl()), SECRET), vertx, CLOCK);
+        platform.stubFor(get(urlPathEqualTo(NUMBERED)).willReturn(aResponse().withStatus(401)));
+        platform.stubFor(get(urlPathEqualTo(BY_ID))
+                .willReturn(aResponse()
+                        .withStatus(401)
+                        .withBody("{\"error\": \"This API requires an authenticated user\"}")));
+        platform.stubFor(get(urlPathEqualTo(BY_ID))
+                .withHeader("Authorization", equalTo("Bearer " + SECRET))
+                .willReturn(okJson(numberedAccount())));
+
+        assertThat(withToken
+                        .lookUp(new Ids(List.of(server + NUMBERED)))
+                        .await()
+                        .indefinitely()
+                        .accounts())
+                .hasSize(1);
+        for (var path : List.of(NUMBERED, WEB_FINGER)) {
+            platform.verify(getRequestedFor(urlPathEqualTo(path)).withoutHeader("Authorization"));
+        }
+
+        platform.resetRequests();
+        var elsewhere = "http://127.0.0.1:" + platform.port() + NUMBERED;
+        var failure = catchThrowableOfType(
+                SourceFailure.class,
+                () -> withToken.lookUp(new Ids(List.of(elsewhere))).await().indefinitely());
+        assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
+        assertThat(failure.getMessage()).doesNotContain(SECRET);
+        platform.verify(0, anyRequestedFor(anyUrl()).withHeader("Authorization", matching(".*")));
+        platform.verify(getRequestedFor(urlPathEqualTo(BY_ID)));
     }
 
     @Test
