@@ -85,6 +85,9 @@ public class AlertedAccounts implements KnownAccounts {
                         WITH hurried AS (
                           UPDATE watched_district SET urgent_until = now() + interval '1 day'
                           WHERE district_id = $1 AND urgent_until < now() RETURNING district_id
+                        ), rested AS (
+                          UPDATE handle_turn SET rest_until = 'epoch'
+                          FROM hurried WHERE handle_turn.district_id = hurried.district_id
                         )
                         UPDATE round SET due_at = least(due_at, now()), urgent_at = least(urgent_at, now())
                         FROM hurried WHERE round.district_id = hurried.district_id""")

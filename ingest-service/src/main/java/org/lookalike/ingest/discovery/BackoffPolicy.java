@@ -26,7 +26,7 @@ final class BackoffPolicy {
      * @param jitter 0..1, so that replicas and sources do not retry simultaneously
      */
     static Instant pausedUntil(SourceFailure failure, int failures, Instant now, double jitter) {
-        if (failure.isQueryScoped()) {
+        if (!failure.isSourceWide()) {
             return now;
         }
         return switch (failure.kind()) {

@@ -25,16 +25,24 @@ class Discovery {
     private final Sources sources;
     private final SourceStates states;
     private final PollCycles pollCycles;
+    private final HandleTurns handleTurns;
     private final LookUps lookUps;
     private final SourcePoller poller;
 
     private final Set<String> polling = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    Discovery(Sources sources, SourceStates states, PollCycles pollCycles, LookUps lookUps, SourcePoller poller) {
+    Discovery(
+            Sources sources,
+            SourceStates states,
+            PollCycles pollCycles,
+            HandleTurns handleTurns,
+            LookUps lookUps,
+            SourcePoller poller) {
         this.sources = sources;
         this.states = states;
         this.pollCycles = pollCycles;
+        this.handleTurns = handleTurns;
         this.lookUps = lookUps;
         this.poller = poller;
     }
@@ -67,14 +75,17 @@ class Discovery {
         return enabled.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : states.add(enabled)
-                        .chain(() -> pollCycles.addMissing(sources.polledPerDistrict().stream()
-                                .map(AccountSource::name)
-                                .toList()))
+                        .chain(() -> pollCycles.addMissing(names(sources.polledPerDistrict())))
+                        .chain(() -> handleTurns.addMissing(names(sources.lookingUpLikelyHandles())))
                         .chain(() -> watchAlerted(enabled))
                         .onFailure()
                         .invoke(failure -> Log.warnf("New sources are added later: %s", failure))
                         .onFailure()
                         .recoverWithNull();
+    }
+
+    private static List<String> names(List<AccountSource> sources) {
+        return sources.stream().map(AccountSource::name).toList();
     }
 
     private Uni<Void> watchAlerted(List<AccountSource> enabled) {

@@ -28,11 +28,17 @@ public interface DiscoveryConfig {
     @WithDefault("1m")
     Duration newestInterval();
 
-    /** How many of the likeliest handles of impostors a poll cycle looks up, on platforms without a search. */
-    @WithDefault("100")
+    /** How many of the likeliest handles of impostors are looked up for a district, again and again. */
+    @WithDefault("250")
     @Min(0)
     @Max(10_000)
     int handles();
+
+    /** How many look-ups of them a district has a day at each source; more as its poll cycles are more frequent. */
+    @WithDefault("100")
+    @Min(1)
+    @Max(10_000)
+    int handlesADay();
 
     /** How often to publish the watch report. Its readers treat an older report as a sign of trouble. */
     @WithDefault("1h")

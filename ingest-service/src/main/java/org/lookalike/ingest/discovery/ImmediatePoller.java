@@ -59,6 +59,10 @@ public class ImmediatePoller {
         return request.call(result ->
                         states.succeeded(source, rateLimit.apply(result).pausedUntil()))
                 .onFailure(SourceFailure.class)
-                .call(failure -> states.failed(source, (SourceFailure) failure));
+                .call(failure -> failed(source, (SourceFailure) failure));
+    }
+
+    private Uni<Void> failed(AccountSource source, SourceFailure failure) {
+        return quotaUsage.recordExhausted(source, failure).chain(() -> states.failed(source, failure));
     }
 }

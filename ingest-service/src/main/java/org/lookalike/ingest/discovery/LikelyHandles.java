@@ -5,25 +5,33 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.discovery.NextHandles.LastLookUp;
 import org.lookalike.ingest.permutation.HandlePermutations;
 import org.lookalike.ingest.permutation.HandleRules;
 import org.lookalike.ingest.permutation.ImitatedDistrict;
 import org.lookalike.ingest.permutation.Permutation;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
-/** The handles that impostors are likely to take, and the table {@code handle_standing} with the accounts that have them. */
+/**
+ * The handles that impostors are likely to take, the table {@code handle_standing} with the accounts that have them, and the table
+ * {@code likely_handle} with the look-ups of each source.
+ */
 @ApplicationScoped
 class LikelyHandles {
 
@@ -50,9 +58,54 @@ class LikelyHandles {
                 imitated(district), HandleRules.of(platform), Year.now(clock.withZone(ZoneOffset.UTC)), limit);
     }
 
-    /** As many of them as a poll cycle looks up. */
-    List<Permutation> likely(String platform, WatchedDistrict district) {
-        return likely(platform, district, config.handles());
+    /**
+     * Those of them that a source looks up next.
+     *
+     * @param interval the least time between two look-ups of a handle that nobody had
+     */
+    Uni<NextHandles> next(AccountSource source, WatchedDistrict district, Duration interval, int atMost) {
+        var likely = likely(source.platform(), district, config.handles());
+        var now = clock.instant();
+        return pool.preparedQuery(
+                        "SELECT handle, taken, asked_at FROM likely_handle WHERE source = $1 AND handle = ANY($2)")
+                .execute(Tuple.of(
+                        source.name(), likely.stream().map(Permutation::handle).toArray(String[]::new)))
+                .map(rows -> {
+                    var last = new HashMap<String, LastLookUp>();
+                    rows.forEach(row -> last.put(
+                            row.getString("handle"),
+                            new LastLookUp(row.getOffsetDateTime("asked_at").toInstant(), row.getBoolean("taken"))));
+                    return NextHandles.of(likely, last, interval, now, atMost);
+                });
+    }
+
+    /** Stores that a source was asked about handles, whether or not it answered, so that others follow. */
+    Uni<Void> asked(AccountSource source, SourceQuery.Handles query, List<AccountFacts> accounts) {
+        var rules = HandleRules.of(source.platform());
+        var found = accounts.stream()
+                .map(account -> rules.canonical(account.handle()))
+                .collect(Collectors.toSet());
+        var handles = query.handles().stream()
+                .map(rules::canonical)
+                .distinct()
+                .sorted()
+                .toList();
+        return pool.preparedQuery(
+                        """
+                        INSERT INTO likely_handle (source, handle, taken) SELECT $1, * FROM unnest($2::text[], $3::boolean[])
+                        ON CONFLICT (source, handle) DO UPDATE SET taken = excluded.taken, asked_at = excluded.asked_at""")
+                .execute(Tuple.of(
+                        source.name(),
+                        handles.toArray(String[]::new),
+                        handles.stream()
+                                .map(handle -> found.stream().anyMatch(one -> isOf(one, handle)))
+                                .toArray(Boolean[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** Whether an account's handle is the one that was asked for; in the fediverse it has a domain, too. */
+    private static boolean isOf(String found, String asked) {
+        return found.equals(asked) || found.startsWith(asked + "@");
     }
 
     private static ImitatedDistrict imitated(WatchedDistrict district) {
@@ -67,13 +120,19 @@ class LikelyHandles {
                 Objects.requireNonNullElse(district.state(), ""));
     }
 
-    /** Stores which accounts have the handles of a query. A handle that the platform does not report stays unknown. */
-    Uni<Void> remember(String platform, SourceQuery query, QueryResult result) {
-        if (!(query instanceof SourceQuery.Handles)) {
-            return Uni.createFrom().voidItem();
-        }
+    /**
+     * Stores what a source said of the handles of a query: which accounts have them, whether one was asked for because it is likely
+     * or because its account is known. A handle that the platform does not report stays unknown.
+     */
+    Uni<Void> remember(AccountSource source, SourceQuery query, QueryResult result) {
+        return query instanceof SourceQuery.Handles handles
+                ? remember(source.platform(), result).chain(() -> asked(source, handles, result.accounts()))
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> remember(String platform, QueryResult result) {
         var rules = HandleRules.of(platform);
-        var statuses = new LinkedHashMap<String, @Nullable String>();
+        var statuses = new TreeMap<String, @Nullable String>();
         result.freeHandles().forEach(handle -> statuses.put(rules.canonical(handle), null));
         result.accounts().forEach(account -> statuses.put(rules.canonical(account.handle()), account.accountId()));
         if (statuses.isEmpty()) {

@@ -53,7 +53,6 @@ public class PollCycles {
      * The next query of a district.
      *
      * @param position the index of the query in the cycle
-     * @param beganAt when the cycle began; null if it begins with this query
      * @param lastBeganAt when the last complete cycle began; null if there was none
      */
     record WorkItem(
@@ -61,7 +60,6 @@ public class PollCycles {
             UUID token,
             WatchedDistrict district,
             int position,
-            @Nullable Instant beganAt,
             @Nullable Instant lastBeganAt,
             PollInterval.Priority priority) {
 
@@ -72,7 +70,6 @@ public class PollCycles {
                     token,
                     WatchList.read(row.getString("identity_text")),
                     row.getInteger("position"),
-                    SourceStates.instant(row, "began_at"),
                     lastBeganAt,
                     new PollInterval.Priority(
                             lastBeganAt == null, row.getBoolean("is_alerted"), row.getBoolean("is_urgent")));

@@ -13,6 +13,8 @@ final class PollInterval {
 
     private static final Duration HEADSTART_ALERTED = Duration.ofHours(6);
 
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final DiscoveryConfig config;
     private final Season season;
     private final Clock clock;
@@ -36,6 +38,16 @@ final class PollInterval {
     Duration untilNextCycle(Priority district) {
         var interval = district.isAlerted() ? config.alertedRoundInterval() : config.roundInterval();
         return inSeason(district) ? interval.dividedBy(config.season().factor()) : interval;
+    }
+
+    /**
+     * The share of a day that the look-up of some likely handles takes of a district's daily budget. The budget is larger as its
+     * poll cycles are more frequent.
+     */
+    Duration paceOfHandles(Priority district, int handles) {
+        return untilNextCycle(district)
+                .multipliedBy(DAY.toMillis() * handles)
+                .dividedBy(Math.max(1, config.roundInterval().toMillis()) * config.handlesADay());
     }
 
     /** How much earlier than its due time a query is ranked among others. */

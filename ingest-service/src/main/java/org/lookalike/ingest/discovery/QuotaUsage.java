@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.SourceFailure;
 
 /** The table {@code quota_use}: how much of each source's quotas all replicas together have used. */
 @ApplicationScoped
@@ -30,6 +31,13 @@ class QuotaUsage {
                 used = CASE WHEN known.window_start < excluded.window_start THEN 0 ELSE known.used END + excluded.used
             WHERE known.window_start <= excluded.window_start
               AND CASE WHEN known.window_start < excluded.window_start THEN 0 ELSE known.used END + excluded.used <= $5""";
+
+    private static final String EXHAUST =
+            """
+            INSERT INTO quota_use AS known (source, quota, window_start, used) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (source, quota) DO UPDATE
+            SET window_start = excluded.window_start, used = greatest(known.used, excluded.used)
+            WHERE known.window_start <= excluded.window_start""";
 
     private final Pool pool;
     private final Clock clock;
@@ -57,13 +65,29 @@ class QuotaUsage {
      * @param cost the units of each quota, by its name
      */
     Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost) {
+        return take(source, cost, Share.ALL);
+    }
+
+    /** How much of each quota queries may use. */
+    enum Share {
+        ALL,
+        /** Likely handles leave a fifth to searches and to look-ups of known accounts, which are more urgent. */
+        LIKELY_HANDLES;
+
+        private long of(long limit) {
+            return this == ALL ? limit : limit - limit / 5;
+        }
+    }
+
+    /** Takes units from a share of the quotas, as {@link #take(AccountSource, Map)} does. */
+    Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost, Share share) {
         var now = clock.instant();
         return pool.withTransaction(transaction -> Multi.createFrom()
                         .iterable(source.quotas())
                         .filter(quota -> cost.getOrDefault(quota.name(), 0L) > 0)
                         .onItem()
                         .transformToUniAndConcatenate(
-                                quota -> take(transaction, source, quota, cost.get(quota.name()), now))
+                                quota -> take(transaction, source, quota, cost.get(quota.name()), share, now))
                         .collect()
                         .asList())
                 .map(taken -> Optional.<Instant>empty())
@@ -72,21 +96,65 @@ class QuotaUsage {
     }
 
     private static Uni<Boolean> take(
-            SqlConnection transaction, AccountSource source, Quota quota, long units, Instant now) {
+            SqlConnection transaction, AccountSource source, Quota quota, long units, Share share, Instant now) {
         var window = quota.window();
-        if (units > quota.limit()) {
+        var limit = share.of(quota.limit());
+        if (units > limit) {
             return Uni.createFrom().failure(new UsedUp(window.end(now)));
         }
         return transaction
                 .preparedQuery(TAKE)
-                .execute(Tuple.from(List.of(
-                        source.name(), quota.name(), window.start(now).atOffset(ZoneOffset.UTC), units, quota.limit())))
+                .execute(Tuple.from(
+                        List.of(source.name(), quota.name(), window.start(now).atOffset(ZoneOffset.UTC), units, limit)))
                 .map(rows -> {
                     if (rows.rowCount() == 0) {
                         throw new UsedUp(window.end(now));
                     }
                     return true;
                 });
+    }
+
+    /**
+     * Gives back units that a call turned out not to cost.
+     *
+     * @param takenAt when they were taken; if the window has ended since, there is nothing to give back to
+     */
+    Uni<Void> giveBack(AccountSource source, Map<String, Long> unused, Instant takenAt) {
+        return Multi.createFrom()
+                .iterable(source.quotas())
+                .filter(quota -> unused.getOrDefault(quota.name(), 0L) > 0)
+                .onItem()
+                .transformToUniAndConcatenate(quota -> pool.preparedQuery(
+                                """
+                                UPDATE quota_use SET used = greatest(used - $4, 0)
+                                WHERE source = $1 AND quota = $2 AND window_start = $3""")
+                        .execute(Tuple.of(
+                                source.name(),
+                                quota.name(),
+                                quota.window().start(takenAt).atOffset(ZoneOffset.UTC),
+                                unused.get(quota.name()))))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /**
+     * Records that a quota is used up, if a failure says so: the platform may count what others use, too, or have a lower limit
+     * than the operator set. Nothing that counts against it is sent until its window ends.
+     */
+    Uni<Void> recordExhausted(AccountSource source, SourceFailure failure) {
+        var now = clock.instant();
+        return source.quotas().stream()
+                .filter(quota -> quota.name().equals(failure.exhaustedQuota()))
+                .findFirst()
+                .map(quota -> pool.preparedQuery(EXHAUST)
+                        .execute(Tuple.of(
+                                source.name(),
+                                quota.name(),
+                                quota.window().start(now).atOffset(ZoneOffset.UTC),
+                                quota.limit()))
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** The usage of a source's quotas. */

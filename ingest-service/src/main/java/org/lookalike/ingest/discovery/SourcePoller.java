@@ -8,11 +8,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.lookalike.ingest.discovery.AvatarHashes.Interest;
+import org.lookalike.ingest.discovery.QuotaUsage.Share;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.AccountSource;
@@ -25,7 +25,7 @@ import org.lookalike.kafka.EnumCode;
 
 /**
  * Sends the most urgent query to a source, within its rate limits, and publishes the result. Look-ups of known accounts come
- * first, then the newest accounts, then the poll cycles of districts.
+ * first, then the newest accounts, then the poll cycles of districts, then the handles that impostors are likely to take.
  */
 @ApplicationScoped
 class SourcePoller {
@@ -34,6 +34,7 @@ class SourcePoller {
     private final QuotaUsage quotaUsage;
     private final LookUps lookUps;
     private final PollCycles pollCycles;
+    private final HandleTurns handleTurns;
     private final LikelyHandles handles;
     private final AvatarHashes avatars;
     private final SnapshotIntake intake;
@@ -42,7 +43,7 @@ class SourcePoller {
     private final MeterRegistry meters;
     private final Clock clock;
 
-    /** Until when a quota is exhausted, by source and query type. It saves reading the quota until then. */
+    /** Until when a quota is exhausted, by source, query type and share. It saves reading the quota until then. */
     private final Map<String, Instant> exhaustedUntil = new ConcurrentHashMap<>();
 
     SourcePoller(
@@ -50,6 +51,7 @@ class SourcePoller {
             QuotaUsage quotaUsage,
             LookUps lookUps,
             PollCycles pollCycles,
+            HandleTurns handleTurns,
             LikelyHandles handles,
             AvatarHashes avatars,
             SnapshotIntake intake,
@@ -60,6 +62,7 @@ class SourcePoller {
         this.quotaUsage = quotaUsage;
         this.lookUps = lookUps;
         this.pollCycles = pollCycles;
+        this.handleTurns = handleTurns;
         this.handles = handles;
         this.avatars = avatars;
         this.intake = intake;
@@ -84,7 +87,10 @@ class SourcePoller {
         return states.isAvailable(source)
                 .chain(available -> available
                         ? firstOf(List.of(
-                                () -> lookUpAccounts(source), () -> listNewest(source), () -> queryDistrict(source)))
+                                () -> lookUpAccounts(source),
+                                () -> listNewest(source),
+                                () -> queryDistrict(source),
+                                () -> lookUpLikelyHandles(source)))
                         : Uni.createFrom().item(false));
     }
 
@@ -137,7 +143,7 @@ class SourcePoller {
 
     private Uni<Boolean> queryDistrict(AccountSource source) {
         var capabilities = source.capabilities().stream()
-                .filter(capability -> DistrictQueries.QUERY_TYPES.contains(capability.queryType()))
+                .filter(capability -> DistrictQueries.queryTypes(source).contains(capability.queryType()))
                 .toList();
         return capabilities.isEmpty() || !capabilities.stream().allMatch(capability -> hasQuota(source, capability))
                 ? Uni.createFrom().item(false)
@@ -147,12 +153,7 @@ class SourcePoller {
     }
 
     private Uni<Boolean> process(AccountSource source, PollCycles.WorkItem item) {
-        var beganAt = Objects.requireNonNullElseGet(item.beganAt(), clock::instant);
-        var queries = DistrictQueries.of(
-                source,
-                item.district(),
-                handles.likely(source.platform(), item.district()),
-                new DistrictQueries.Cycle(beganAt, item.lastBeganAt()));
+        var queries = DistrictQueries.of(source, item.district(), item.lastBeganAt());
         if (item.position() >= queries.size()) {
             return finishCycle(item).replaceWith(true);
         }
@@ -177,13 +178,64 @@ class SourcePoller {
                 item, clock.instant(), pollInterval.untilNextCycle(priority), pollInterval.headStart(priority));
     }
 
+    /** Looks up likely handles of the district whose turn it is, in one call. */
+    private Uni<Boolean> lookUpLikelyHandles(AccountSource source) {
+        var capability =
+                source.capability(QueryType.LOOK_UP_HANDLE).filter(one -> hasQuota(source, one, Share.LIKELY_HANDLES));
+        return capability.isEmpty()
+                ? Uni.createFrom().item(false)
+                : handleTurns
+                        .claim(source)
+                        .chain(turn ->
+                                turn == null ? Uni.createFrom().item(false) : takeTurn(source, capability.get(), turn));
+    }
+
+    private Uni<Boolean> takeTurn(AccountSource source, Capability capability, HandleTurns.Turn turn) {
+        return handles.next(
+                        source,
+                        turn.district(),
+                        pollInterval.untilNextCycle(turn.priority()),
+                        Math.min(capability.batchSize(), config.handlesADay()))
+                .chain(next -> next.handles().isEmpty()
+                        ? handleTurns.rest(turn, next.dueAt()).replaceWith(true)
+                        : lookUp(source, capability, turn, new SourceQuery.Handles(next.handles())));
+    }
+
+    private Uni<Boolean> lookUp(
+            AccountSource source, Capability capability, HandleTurns.Turn turn, SourceQuery.Handles query) {
+        return send(source, capability, query, Share.LIKELY_HANDLES, account -> Interest.SEARCHED)
+                .call(outcome -> outcome == Outcome.REFUSED
+                        ? handles.asked(source, query, List.of())
+                        : Uni.createFrom().voidItem())
+                .call(outcome -> outcome == Outcome.OPEN
+                        ? handleTurns.release(turn)
+                        : handleTurns.finish(turn, pollInterval.paceOfHandles(turn.priority(), query.itemCount())))
+                .map(outcome -> outcome != Outcome.OPEN);
+    }
+
     private Uni<Outcome> send(
             AccountSource source, Capability capability, SourceQuery query, Function<AccountFacts, Interest> interest) {
+        return send(source, capability, query, Share.ALL, interest);
+    }
+
+    private Uni<Outcome> send(
+            AccountSource source,
+            Capability capability,
+            SourceQuery query,
+            Share share,
+            Function<AccountFacts, Interest> interest) {
+        var takenAt = clock.instant();
         return quotaUsage
-                .take(source, capability.forItems(query.itemCount()))
+                .take(source, capability.forItems(query.itemCount()).cost(), share)
                 .chain(exhausted -> exhausted.isPresent()
-                        ? postpone(source, capability, exhausted.get())
+                        ? postpone(source, capability, share, exhausted.get())
                         : query.sendTo(source)
+                                .call(result -> quotaUsage.giveBack(
+                                        source,
+                                        capability.unused(
+                                                query.itemCount(),
+                                                result.accounts().size()),
+                                        takenAt))
                                 .call(result -> publish(source, query, result, interest))
                                 .call(result -> states.succeeded(
                                         source, result.rateLimit().pausedUntil()))
@@ -193,18 +245,22 @@ class SourcePoller {
                                 .invoke(outcome -> count(source, capability.queryType(), outcome)));
     }
 
-    private Uni<Outcome> postpone(AccountSource source, Capability capability, Instant until) {
-        exhaustedUntil.put(key(source, capability), until);
+    private Uni<Outcome> postpone(AccountSource source, Capability capability, Share share, Instant until) {
+        exhaustedUntil.put(key(source, capability, share), until);
         return Uni.createFrom().item(Outcome.OPEN);
     }
 
     private boolean hasQuota(AccountSource source, Capability capability) {
-        var until = exhaustedUntil.get(key(source, capability));
+        return hasQuota(source, capability, Share.ALL);
+    }
+
+    private boolean hasQuota(AccountSource source, Capability capability, Share share) {
+        var until = exhaustedUntil.get(key(source, capability, share));
         return until == null || !clock.instant().isBefore(until);
     }
 
-    private static String key(AccountSource source, Capability capability) {
-        return source.name() + " " + EnumCode.of(capability.queryType());
+    private static String key(AccountSource source, Capability capability, Share share) {
+        return "%s %s %s".formatted(source.name(), EnumCode.of(capability.queryType()), EnumCode.of(share));
     }
 
     private Uni<Void> publish(
@@ -212,7 +268,7 @@ class SourcePoller {
         return avatars.addTo(result.accounts(), interest)
                 .chain(accounts -> intake.takeFacts(accounts, source.name()))
                 .chain(() -> intake.takeGone(result.gone(), source.name()))
-                .chain(() -> handles.remember(source.platform(), query, result))
+                .chain(() -> handles.remember(source, query, result))
                 .call(() -> result.accounts().isEmpty() ? Uni.createFrom().voidItem() : states.found(source));
     }
 
@@ -220,7 +276,10 @@ class SourcePoller {
         Log.warnf(
                 "Source gave no answer source=%s kind=%s: %s",
                 source.name(), EnumCode.of(failure.kind()), failure.getMessage());
-        return states.failed(source, failure).replaceWith(failure.isQueryScoped() ? Outcome.REFUSED : Outcome.OPEN);
+        return quotaUsage
+                .recordExhausted(source, failure)
+                .chain(() -> states.failed(source, failure))
+                .replaceWith(failure.isQueryScoped() ? Outcome.REFUSED : Outcome.OPEN);
     }
 
     private void count(AccountSource source, QueryType queryType, Outcome outcome) {

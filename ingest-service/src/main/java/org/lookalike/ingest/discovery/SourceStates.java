@@ -156,7 +156,7 @@ public class SourceStates {
 
     /** Records a failure, whose kind decides how long the source is paused. */
     public Uni<Void> failed(AccountSource source, SourceFailure failure) {
-        var counts = !failure.isQueryScoped();
+        var counts = failure.isSourceWide();
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery(
                         """

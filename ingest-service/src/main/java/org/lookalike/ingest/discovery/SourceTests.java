@@ -112,7 +112,9 @@ class SourceTests {
                 .call(result -> states.reopened(source, result.rateLimit().pausedUntil()))
                 .replaceWith(Result.ANSWERED)
                 .onFailure(SourceFailure.class)
-                .recoverWithUni(failure -> states.failed(source, (SourceFailure) failure)
+                .recoverWithUni(failure -> quotaUsage
+                        .recordExhausted(source, (SourceFailure) failure)
+                        .chain(() -> states.failed(source, (SourceFailure) failure))
                         .replaceWith(new Result(false, failure.getMessage())));
     }
 

@@ -27,6 +27,7 @@ class AccountErasure {
                  requests AS (DELETE FROM record_request WHERE platform = $1 AND account_id = $2),
                  standings AS (DELETE FROM handle_standing
                                WHERE platform = $1 AND (account_id = $2 OR handle = $4)),
+                 look_ups AS (DELETE FROM likely_handle WHERE handle = $4),
                  reports AS (DELETE FROM platform_report WHERE platform = $1 AND account_id = $2),
                  alerts AS (DELETE FROM alerted_account WHERE platform = $1 AND account_id = $2)
             DELETE FROM tip WHERE platform = $1 AND (account_id = $2 OR lower(handle) = lower($3))""";

@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.lookalike.ingest.discovery.AlertChange;
 import org.lookalike.ingest.discovery.AlertedAccounts;
+import org.lookalike.ingest.discovery.HandleTurns;
 import org.lookalike.ingest.discovery.PollCycles;
 import org.lookalike.ingest.record.RecordRequests;
 import org.lookalike.ingest.source.AccountSource;
@@ -27,17 +29,24 @@ class WatchConsumers {
             MeterRegistry meters,
             WatchList watchList,
             PollCycles pollCycles,
+            HandleTurns handleTurns,
             Sources sources,
             AlertedAccounts alertedAccounts,
             RecordRequests recordRequests) {
-        var names =
-                sources.polledPerDistrict().stream().map(AccountSource::name).toList();
+        var polled = names(sources.polledPerDistrict());
+        var lookingUpHandles = names(sources.lookingUpLikelyHandles());
         this.identities = new TopicReader<>(pool, meters, IdentityReader::read, (transaction, changes) -> watchList
                 .apply(transaction, changes)
-                .chain(changed -> pollCycles.restart(transaction, changed, names)));
+                .chain(changed -> pollCycles
+                        .restart(transaction, changed, polled)
+                        .chain(() -> handleTurns.restart(transaction, changed, lookingUpHandles))));
         this.alerts = new TopicReader<>(pool, meters, AlertReader::read, (transaction, changes) -> alertedAccounts
                 .apply(transaction, changes)
                 .chain(() -> recordRequests.apply(transaction, changes)));
+    }
+
+    private static List<String> names(List<AccountSource> sources) {
+        return sources.stream().map(AccountSource::name).toList();
     }
 
     @Incoming("district-identities")

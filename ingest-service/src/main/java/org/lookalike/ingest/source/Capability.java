@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param batchSize the maximum number of handles or identifiers in a call; 1 for other query types
  * @param cost the units that a call takes of each {@link Quota}, by its name
- * @param costPerItem the further units for each handle or identifier in the call
+ * @param costPerItem the further units for each handle or identifier in the call that turns out to have an account
  */
 public record Capability(QueryType queryType, int batchSize, Map<String, Long> cost, Map<String, Long> costPerItem) {
 
@@ -32,7 +32,14 @@ public record Capability(QueryType queryType, int batchSize, Map<String, Long> c
         return new Capability(queryType, batchSize, Map.of(quota.name(), 1L));
     }
 
-    /** The capability with the total cost of a call for a number of items. */
+    /** The units that {@link #forItems} counts for handles or identifiers that turn out to have no account. */
+    public Map<String, Long> unused(int itemCount, int accounts) {
+        var all = new HashMap<String, Long>();
+        costPerItem.forEach((quota, units) -> all.put(quota, units * Math.max(0, itemCount - accounts)));
+        return all;
+    }
+
+    /** The capability with the largest total cost of a call for a number of items. */
     public Capability forItems(int itemCount) {
         var all = new HashMap<>(cost);
         costPerItem.forEach((quota, units) -> all.merge(quota, units * itemCount, Long::sum));

@@ -25,21 +25,33 @@ public final class SourceFailure extends RuntimeException {
     private final Kind kind;
     private final @Nullable Instant retryAt;
     private final boolean isQueryScoped;
+    private final @Nullable String exhaustedQuota;
 
     private SourceFailure(Kind kind, String reason, @Nullable Instant retryAt) {
-        this(kind, reason, retryAt, kind == Kind.REFUSED);
+        this(kind, reason, retryAt, kind == Kind.REFUSED, null);
     }
 
-    private SourceFailure(Kind kind, String reason, @Nullable Instant retryAt, boolean isQueryScoped) {
+    private SourceFailure(
+            Kind kind,
+            String reason,
+            @Nullable Instant retryAt,
+            boolean isQueryScoped,
+            @Nullable String exhaustedQuota) {
         super(reason, null, false, false);
         this.kind = kind;
         this.retryAt = retryAt;
         this.isQueryScoped = isQueryScoped;
+        this.exhaustedQuota = exhaustedQuota;
     }
 
     /** @param retryAt when the limit resets; null if unknown */
     public static SourceFailure limited(String reason, @Nullable Instant retryAt) {
         return new SourceFailure(Kind.LIMITED, reason, retryAt);
+    }
+
+    /** One quota of the source is used up until its window ends; queries that do not count against it may be sent. */
+    public static SourceFailure exhausted(String reason, Quota quota, Instant now) {
+        return new SourceFailure(Kind.LIMITED, reason, quota.window().end(now), false, quota.name());
     }
 
     public static SourceFailure unauthorized(String reason) {
@@ -69,12 +81,22 @@ public final class SourceFailure extends RuntimeException {
      * @param part what failed, such as {@code town.example}
      */
     public SourceFailure scopedTo(String part) {
-        return new SourceFailure(kind, "%s: %s".formatted(part, getMessage()), retryAt, true);
+        return new SourceFailure(kind, "%s: %s".formatted(part, getMessage()), retryAt, true, exhaustedQuota);
     }
 
     /** Whether the failure concerns this query alone, so that others may succeed and this one is not retried. */
     public boolean isQueryScoped() {
         return isQueryScoped;
+    }
+
+    /** Whether it says something of the source as a whole, and not of this query or of one quota alone. */
+    public boolean isSourceWide() {
+        return !isQueryScoped && exhaustedQuota == null;
+    }
+
+    /** The name of the quota that the platform says is used up; null if the failure is of another kind or concerns all. */
+    public @Nullable String exhaustedQuota() {
+        return exhaustedQuota;
     }
 
     public Kind kind() {

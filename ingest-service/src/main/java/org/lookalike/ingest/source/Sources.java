@@ -50,14 +50,21 @@ public class Sources {
     }
 
     /**
-     * The sources with a poll cycle for every district: they search for its names and web domains, or look up likely handles
-     * if no source of the platform has a search.
+     * The sources with a poll cycle for every district: they search for its names and web domains, or look up handles if no
+     * source of the platform has a search.
      */
     public List<AccountSource> polledPerDistrict() {
         return enabled().stream()
                 .filter(source -> source.can(QueryType.SEARCH)
                         || source.can(QueryType.SEARCH_DOMAIN)
                         || source.can(QueryType.LOOK_UP_HANDLE) && !canBeSearched(source.platform()))
+                .toList();
+    }
+
+    /** Those of them that also look up the handles that impostors of a district are likely to take. */
+    public List<AccountSource> lookingUpLikelyHandles() {
+        return polledPerDistrict().stream()
+                .filter(source -> source.can(QueryType.LOOK_UP_HANDLE))
                 .toList();
     }
 

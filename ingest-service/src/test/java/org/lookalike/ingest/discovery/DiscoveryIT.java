@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -57,6 +58,9 @@ class DiscoveryIT {
 
     @Inject
     PollCycles pollCycles;
+
+    @Inject
+    HandleTurns handleTurns;
 
     @Inject
     LookUps lookUps;
@@ -279,6 +283,108 @@ class DiscoveryIT {
         askAll(source, 100);
         assertThat(source.queries).hasSize(2);
         assertThat(states.isAvailable(source).await().indefinitely()).isTrue();
+    }
+
+    /** YouTube counts searches and look-ups apart: the one may be used up while the other is not. */
+    @Test
+    void quotaThatThePlatformSaysIsUsedUp_closesItsQueriesAlone_untilItsWindowEnds() {
+        var source = source(PLENTY, QueryType.SEARCH).responding(query -> {
+            throw SourceFailure.exhausted("the searches of the day are used up", PLENTY, Instant.now());
+        });
+        register(source, "maple");
+        askAll(source, 100);
+        askAll(source, 100);
+
+        assertThat(source.queries).hasSize(1);
+        assertThat(states.isAvailable(source).await().indefinitely()).isTrue();
+        assertThat(state(source).failures()).isZero();
+        assertThat(quotaUsage.balances(source).await().indefinitely())
+                .singleElement()
+                .satisfies(balance -> assertThat(balance.used()).isEqualTo(PLENTY.limit()));
+
+        source.responding(query -> QueryResult.EMPTY);
+        execute("UPDATE quota_use SET window_start = window_start - interval '1 day' WHERE source = $1", source.name());
+        assertThat(quotaUsage.take(source, Map.of(PLENTY.name(), 1L)).await().indefinitely())
+                .isEmpty();
+        assertThat(count(
+                        "SELECT count(*) FROM round WHERE source = $1 AND due_at <= now() AND token IS NULL",
+                        source.name()))
+                .as("the query stays due")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void likelyHandles_areLookedUpInTurns_withinTheBudgetOfEachDistrict() {
+        var source = source(PLENTY, QueryType.LOOK_UP_HANDLE);
+        register(source, "maple", "willow", "cedar");
+        restartHandles(source);
+        execute("UPDATE handle_turn SET due_at = now() WHERE source = $1", source.name());
+        askAll(source, 1000);
+        assertThat(handlesAsked(source).stream().map(handle -> handle.substring(0, 1)))
+                .as("one call for two handles each")
+                .containsExactlyInAnyOrder("m", "m", "w", "w", "c", "c");
+
+        restartHandles(source);
+        askAll(source, 1000);
+        assertThat(source.queries).as("a change brings no new budget").hasSize(3);
+
+        execute("UPDATE handle_turn SET due_at = now() - interval '1 day' WHERE source = $1", source.name());
+        askAll(source, 1000);
+        assertThat(handlesAsked(source)).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(3 * 100);
+    }
+
+    @Test
+    void handleThatSomebodyHas_isNotAskedAgainSoon_andOneThatNobodyHadIsAskedLater() {
+        var source = source(PLENTY, QueryType.LOOK_UP_HANDLE);
+        source.responding(query -> {
+            var handles = ((Handles) query).handles();
+            return new QueryResult(
+                    List.of(AccountFacts.of(source.platform(), "id-" + handles.get(0), handles.get(0))
+                            .build()),
+                    List.of(),
+                    Set.copyOf(handles.subList(1, handles.size())),
+                    RateLimitStatus.UNKNOWN);
+        });
+        register(source, "maple");
+        restartHandles(source);
+        askAll(source, 10);
+        var taken = source.queries.stream()
+                .map(query -> ((Handles) query).handles().get(0))
+                .toList();
+        source.queries.clear();
+
+        execute("UPDATE likely_handle SET asked_at = asked_at - interval '2 days' WHERE source = $1", source.name());
+        execute(
+                "UPDATE handle_turn SET due_at = now() - interval '1 day', rest_until = 'epoch' WHERE source = $1",
+                source.name());
+        askAll(source, 10);
+        assertThat(handlesAsked(source)).isNotEmpty().doesNotContainAnyElementsOf(taken);
+    }
+
+    @Test
+    void likelyHandles_leaveAFifthOfTheQuota_andGiveBackWhatTheyDidNotCost() {
+        var source = source(new Quota("calls", 100, new Quota.Every(Duration.ofDays(1))), QueryType.LOOK_UP_HANDLE)
+                .charging(30);
+        register(source, "maple");
+        restartHandles(source);
+        askAll(source, 1000);
+
+        assertThat(source.queries)
+                .as("each costs 1, and 61 while it is under way")
+                .hasSize(20);
+        immediatePoller.query(source, new Handles(List.of("maple"))).await().indefinitely();
+    }
+
+    private void restartHandles(ScriptedSource source) {
+        pool.withTransaction(transaction -> handleTurns.restart(transaction, districts, List.of(source.name())))
+                .await()
+                .indefinitely();
+    }
+
+    private static List<String> handlesAsked(ScriptedSource source) {
+        return source.queries.stream()
+                .flatMap(query -> ((Handles) query).handles().stream())
+                .toList();
     }
 
     @Test

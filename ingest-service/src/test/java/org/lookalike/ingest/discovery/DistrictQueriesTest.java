@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.lookalike.ingest.discovery.DistrictQueries.Cycle;
-import org.lookalike.ingest.permutation.Permutation;
-import org.lookalike.ingest.permutation.PermutationKind;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceQuery.Domain;
@@ -22,8 +17,6 @@ class DistrictQueriesTest {
 
     private static final Quota QUOTA = new Quota("calls", 100, new Quota.Every(Duration.ofHours(1)));
     private static final Instant LAST = Instant.parse("2026-02-03T12:00:00Z");
-    private static final Cycle FIRST = new Cycle(LAST, null);
-    private static final Cycle NEXT_DAY = new Cycle(LAST.plus(Duration.ofDays(1)), LAST);
 
     private final WatchedDistrict district = new WatchedDistrict(
             "dst_maple",
@@ -33,67 +26,48 @@ class DistrictQueriesTest {
             "Maple Hollow",
             "MA",
             List.of("maplehollowschools.example", "mhps.example"),
-            List.of(new WatchedDistrict.OfficialAccount("elsewhere", "mhps_official", null)),
+            List.of(
+                    new WatchedDistrict.OfficialAccount("elsewhere", "mhps_official", null),
+                    new WatchedDistrict.OfficialAccount("elsewhere", "mhps_sports", null),
+                    new WatchedDistrict.OfficialAccount("elsewhere", "mhps_arts", null)),
             List.of(),
             List.of());
 
     @Test
     void platformWithSearch_isSearchedForTheNames_andThenForNewAccounts() {
         var source = new ScriptedSource(QUOTA, QueryType.SEARCH, QueryType.LOOK_UP_HANDLE);
-        assertThat(DistrictQueries.of(source, district, List.of(), FIRST))
+        assertThat(DistrictQueries.of(source, district, null))
                 .containsExactly(
                         new Search("Maple Hollow Public Schools", null),
                         new Search("Maple Hollow Schools", null),
                         new Search("Maple Hollow Public Schools official", null),
                         new Search("MHPS MA", null));
-        assertThat(DistrictQueries.of(source, district, List.of(), NEXT_DAY))
+        assertThat(DistrictQueries.of(source, district, LAST))
                 .contains(new Search("Maple Hollow Schools", Instant.parse("2026-02-01T12:00:00Z")));
+        assertThat(DistrictQueries.queryTypes(source))
+                .as("handles that cannot be looked up now delay no search")
+                .doesNotContain(QueryType.LOOK_UP_HANDLE);
     }
 
     @Test
-    void handlesThatTheDistrictWouldChoose_areLookedUpBesideSearches_atFirst_andOnceAMonth() {
-        var source = new ScriptedSource(QUOTA, QueryType.SEARCH, QueryType.LOOK_UP_HANDLE);
-        var handles = List.of(
-                new Permutation("maplehollowps", PermutationKind.PLAIN, 0.1, "Maple Hollow Public Schools"),
-                new Permutation("maplehollowps1", PermutationKind.NUMBER, 0.05, "Maple Hollow Public Schools"));
-        var lookUp = new Handles(List.of("maplehollowps"));
-        assertThat(DistrictQueries.of(source, district, handles, FIRST)).endsWith(lookUp);
-
-        var days = IntStream.range(0, 360)
-                .mapToObj(day -> new Cycle(LAST.plus(Duration.ofDays(day + 1)), LAST.plus(Duration.ofDays(day))))
-                .filter(cycle ->
-                        DistrictQueries.of(source, district, handles, cycle).contains(lookUp));
-        assertThat(days).hasSize(12);
-        assertThat(DistrictQueries.of(source, district, handles, new Cycle(LAST.plus(Duration.ofDays(30)), LAST)))
-                .endsWith(lookUp);
-    }
-
-    private static List<Permutation> likely(String... handles) {
-        return Stream.of(handles)
-                .map(handle -> new Permutation(handle, PermutationKind.SEPARATOR, 0.1, handle))
-                .toList();
-    }
-
-    @Test
-    void platformWithoutSearch_hasLookUpsOfHandles_inBatches() {
-        var source = new ScriptedSource(QUOTA, QueryType.LOOK_UP_HANDLE);
-        assertThat(DistrictQueries.of(source, district, likely("maplehollowps", "maplehollow_ps", "mhps"), NEXT_DAY))
-                .containsExactly(new Handles(List.of("maplehollowps", "maplehollow_ps")), new Handles(List.of("mhps")));
+    void platformWithoutSearch_hasLookUpsOfTheDistrictsOwnAccounts_inBatches() {
+        var source = new ScriptedSource("elsewhere", QUOTA, QueryType.LOOK_UP_HANDLE);
+        assertThat(DistrictQueries.of(source, district, LAST))
+                .containsExactly(
+                        new Handles(List.of("mhps_official", "mhps_sports")), new Handles(List.of("mhps_arts")));
     }
 
     @Test
     void platformWithDomainSearch_isSearchedForDomainsFirst() {
-        var source = new ScriptedSource(QUOTA, QueryType.SEARCH_DOMAIN, QueryType.LOOK_UP_HANDLE);
-        assertThat(DistrictQueries.of(source, district, likely("mhps"), NEXT_DAY))
-                .containsExactly(
-                        new Domain("maplehollowschools.example"),
-                        new Domain("mhps.example"),
-                        new Handles(List.of("mhps")));
+        var source = new ScriptedSource("elsewhere", QUOTA, QueryType.SEARCH_DOMAIN, QueryType.LOOK_UP_HANDLE);
+        assertThat(DistrictQueries.of(source, district, LAST))
+                .startsWith(new Domain("maplehollowschools.example"), new Domain("mhps.example"))
+                .contains(new Handles(List.of("mhps_arts")));
     }
 
     @Test
     void platformThatOnlyStreams_isNotQueried() {
-        assertThat(DistrictQueries.of(new ScriptedSource(QUOTA, QueryType.STREAM), district, likely("mhps"), FIRST))
+        assertThat(DistrictQueries.of(new ScriptedSource("elsewhere", QUOTA, QueryType.STREAM), district, null))
                 .isEmpty();
     }
 

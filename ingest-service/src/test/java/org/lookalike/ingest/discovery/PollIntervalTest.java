@@ -42,6 +42,26 @@ class PollIntervalTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # day,      alerted, urgent, handles in a call, share of a day's budget
+        2026-06-01, false,   false,  100,               PT24H
+        2026-06-01, false,   false,  25,                PT6H
+        2026-06-01, false,   false,  1,                 PT14M24S
+        2026-06-01, true,    false,  100,               PT4H
+        2026-06-01, true,    true,   100,               PT1H
+        2026-01-15, false,   false,  100,               PT6H
+        """)
+    void likelyHandles_areLookedUpAtThePaceOfTheBudget(
+            String day, boolean isAlerted, boolean isUrgent, int handles, Duration share) {
+        var clock = Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC);
+        var priority = new PollInterval.Priority(false, isAlerted, isUrgent);
+        assertThat(new PollInterval(SETTINGS, clock).paceOfHandles(priority, handles))
+                .isEqualTo(share);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "PT0S, PT5M",
         "PT59M, PT5M",

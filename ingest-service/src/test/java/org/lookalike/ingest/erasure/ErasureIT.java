@@ -40,6 +40,7 @@ class ErasureIT {
         snapshot(observedAt);
         for (var sql : new String[] {
             "insert into handle_standing (platform, handle) values ('bluesky', '%3$s')",
+            "insert into likely_handle (source, handle, taken) values ('bluesky', '%3$s', true)",
             "insert into tip (id, account, platform, handle, state) values (gen_random_uuid(), 'https://%2$s', 'bluesky', '%2$s', 'published')",
             "insert into kept_avatar (platform, account_id, sha256, avatar_hash, address, media_type, bytes) values ('bluesky', '%1$s', '', '', '', 'image/png', '')",
             "insert into account_record (id, platform, account_id, reason, profile_hash, taken_at, document, sha256, key_id, signature) values (gen_random_uuid(), 'bluesky', '%1$s', 'raised', '', now(), '', '', '', '')",

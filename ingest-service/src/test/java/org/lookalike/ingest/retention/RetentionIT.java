@@ -48,6 +48,7 @@ class RetentionIT {
             textBlock =
                     """
                     handle_standing | 90  | insert into handle_standing (platform, handle, checked_at) values ('bluesky', 'old%s', %s)
+                    likely_handle   | 90  | insert into likely_handle (source, handle, taken, asked_at) values ('bluesky', 'old%s', true, %s)
                     tip             | 90  | insert into tip (id, account, state, decided_at) values (md5('t%s')::uuid, 'x', 'dismissed', %s)
                     kept_avatar     | 365 | insert into kept_avatar (platform, account_id, sha256, avatar_hash, address, media_type, bytes, fetched_at) values ('bluesky', 'a%s', '', '', '', 'image/png', '', %s)
                     account_record  | 400 | insert into account_record (id, platform, account_id, reason, profile_hash, taken_at, document, sha256, key_id, signature) values (md5('n%s')::uuid, 'bluesky', 'a', 'raised', '', %s, '', '', '', '')
@@ -64,13 +65,15 @@ class RetentionIT {
         HeldTables.execute(database, insert.formatted(1, "now() - interval '%d days 1 hour'".formatted(days)));
         HeldTables.execute(
                 database, insert.formatted(2, "now() - interval '%d days' + interval '1 hour'".formatted(days)));
-        var before = count(table, "true");
+        // Likely handles of districts that other tests registered are looked up meanwhile.
+        var rows = table.endsWith("handle") || table.startsWith("handle") ? "handle LIKE 'old%'" : "true";
+        var before = count(table, rows);
 
         purge(Instant.now());
 
-        assertThat(count(table, "true")).as("the other one stays").isEqualTo(before - 1);
+        assertThat(count(table, rows)).as("the other one stays").isEqualTo(before - 1);
         purge(Instant.now().plus(Duration.ofHours(2)));
-        assertThat(count(table, "true")).isLessThan(before - 1);
+        assertThat(count(table, rows)).isLessThan(before - 1);
     }
 
     @Test

@@ -45,6 +45,14 @@ class SourcesTest {
         var sources = new Sources(
                 List.of(new On(searcher), new On(looker), new On(closed), new On(byDomain), new On(stream)));
         assertThat(sources.polledPerDistrict()).containsExactlyInAnyOrder(searcher, closed, byDomain);
+        assertThat(sources.lookingUpLikelyHandles()).containsExactly(closed);
+    }
+
+    @Test
+    void likelyHandles_areLookedUpWhereNamesAreSearchedFor_too() {
+        var searcher = new Silent("searcher", "open", List.of(QueryType.SEARCH, QueryType.LOOK_UP_HANDLE));
+        var sources = new Sources(List.of(new On(searcher)));
+        assertThat(sources.lookingUpLikelyHandles()).containsExactly(searcher);
     }
 
     @Test

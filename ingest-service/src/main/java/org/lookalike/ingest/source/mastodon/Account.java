@@ -49,6 +49,11 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
                 .toList();
     }
 
+    /** The part of its handle before the domain. */
+    String username() {
+        return handle.substring(0, handle.indexOf('@'));
+    }
+
     /** The identifier by which its server addresses it; null if it has none. */
     @Nullable
     String localId() {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.lookalike.httpclient.Network;
 import org.lookalike.ingest.snapshot.GoneAccount;
@@ -49,7 +50,9 @@ final class Fediverse implements PostSource {
                 .map(Network::parse)
                 .toList();
         return new Fediverse(
-                Servers.of(networks, vertx, clock), Instance.domains(config), config.lookUpsInFiveMinutes());
+                Servers.of(networks, Instance.tokens(config), vertx, clock),
+                Instance.domains(config),
+                config.lookUpsInFiveMinutes());
     }
 
     @Override
@@ -105,17 +108,14 @@ final class Fediverse implements PostSource {
         var id = FediverseAddress.web(accountId);
         return id == null
                 ? Uni.createFrom().failure(SourceFailure.refused("the identifier is no address of an account"))
-                : servers.account(id, username(id))
+                : servers.account(id)
+                        .onFailure(Servers::isNotOffered)
+                        .recoverWithItem(Optional.empty())
                         .chain(account -> account.map(known -> servers.statuses(id, known.localId()))
                                 .orElseGet(() -> Uni.createFrom().item(List.of())))
                         .map(posts -> new LatestPosts(posts, RateLimitStatus.UNKNOWN))
                         .onFailure(SourceFailure.class)
                         .transform(failure -> ((SourceFailure) failure).scopedTo(id.getHost()));
-    }
-
-    private static String username(URI id) {
-        var path = id.getPath();
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private Uni<QueryResult> account(URI id) {
@@ -142,13 +142,17 @@ final class Fediverse implements PostSource {
                                                 List.of(actor.facts(handle)), RateLimitStatus.UNKNOWN))));
     }
 
-    /** Some servers show actors only to servers that sign their requests, but show the same accounts publicly by their API. */
+    /**
+     * Some servers show actors only to servers that sign their requests, but show the same accounts publicly by their API. Where they do
+     * not, it stays unknown how the account is.
+     */
     private Uni<QueryResult> byMastodonApi(URI id, Throwable error) {
-        var username = username(id);
-        return servers.account(id, username)
-                .chain(account -> account.isEmpty()
-                        ? Uni.createFrom().failure(error)
-                        : servers.handle(id, username).map(handle -> shown(account.get(), handle)));
+        return servers.account(id)
+                .onFailure(Servers::isNotOffered)
+                .transform(failure -> error)
+                .chain(account -> account.map(
+                                known -> servers.handle(id, known.username()).map(handle -> shown(known, handle)))
+                        .orElseGet(() -> gone(id, GoneAccount.DELETED)));
     }
 
     private QueryResult shown(Account account, String handle) {

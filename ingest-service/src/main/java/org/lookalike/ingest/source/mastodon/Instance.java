@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,28 +52,43 @@ final class Instance implements AccountSource {
     private final String domain;
     private final PlatformApi api;
     private final boolean hasToken;
+    private final int searchPages;
     private final Quota requests = new Quota("requests", 300, new Quota.Every(Duration.ofMinutes(5)));
     private final Clock clock;
 
-    private Instance(String domain, PlatformApi api, boolean hasToken, Clock clock) {
+    private Instance(String domain, PlatformApi api, boolean hasToken, int searchPages, Clock clock) {
         this.domain = domain;
         this.api = api;
         this.hasToken = hasToken;
+        this.searchPages = searchPages;
         this.clock = clock;
     }
 
     static Instance of(String name, MastodonConfig config, Vertx vertx, Clock clock) {
         var domain = domain(name);
         var special = config.instance().get(domain);
-        var baseUrl = special == null ? null : special.baseUrl().orElse(null);
         var token = special == null ? null : special.token().orElse(null);
         var rules = Rules.of(new RateLimitHeaders("X-RateLimit-Remaining", "X-RateLimit-Reset"))
                 .withHeaders(token == null ? Map.of() : Map.of("Authorization", "Bearer " + token));
         return new Instance(
                 domain,
-                PlatformApi.at(baseUrl == null ? URI.create("https://" + domain) : baseUrl, rules, vertx, clock),
+                PlatformApi.at(address(domain, special), rules, vertx, clock),
                 token != null,
+                token == null ? 1 : config.searchPages(),
                 clock);
+    }
+
+    private static URI address(String domain, MastodonConfig.@Nullable Instance special) {
+        var plain = URI.create("https://" + domain);
+        return special == null ? plain : special.baseUrl().orElse(plain);
+    }
+
+    /** The tokens that the operator has, by the origin of their server. */
+    static Map<URI, String> tokens(MastodonConfig config) {
+        var tokens = new HashMap<URI, String>();
+        config.instance().forEach((name, special) -> special.token()
+                .ifPresent(token -> tokens.put(Servers.origin(address(domain(name), special)), token)));
+        return tokens;
     }
 
     /** The domains of the servers that the operator named. */
@@ -105,7 +121,7 @@ final class Instance implements AccountSource {
     public List<Capability> capabilities() {
         return List.of(
                 new Capability(QueryType.NEWEST, 1, Map.of(requests.name(), (long) DIRECTORY_PAGES)),
-                Capability.single(QueryType.SEARCH, requests),
+                new Capability(QueryType.SEARCH, 1, Map.of(requests.name(), (long) searchPages)),
                 Capability.single(QueryType.LOOK_UP_HANDLE, requests));
     }
 
@@ -163,13 +179,30 @@ final class Instance implements AccountSource {
 
     @Override
     public Uni<QueryResult> search(Search search) {
-        var query =
-                QueryParameters.of("type", "accounts").and("q", search.words()).and("limit", SEARCH_RESULTS);
-        return api.get("/api/v2/search", query, JsonNode.class)
-                .map(received ->
-                        result(Account.listOf(list(received.body().path("accounts")), domain), received.rateLimit()))
+        return search(search, 0)
                 .onFailure(SourceFailure.class)
                 .transform(failure -> scoped("its search", (SourceFailure) failure));
+    }
+
+    /** The results from a page on. Only the first is shown without a user's token. */
+    private Uni<QueryResult> search(Search search, int page) {
+        var query = QueryParameters.of("type", "accounts")
+                .and("q", search.words())
+                .and("limit", SEARCH_RESULTS)
+                .and("offset", page == 0 ? null : page * SEARCH_RESULTS);
+        return api.get("/api/v2/search", query, JsonNode.class).chain(received -> {
+            var accounts = list(received.body().path("accounts"));
+            var result = result(Account.listOf(accounts, domain), received.rateLimit());
+            var isLast = page + 1 >= searchPages
+                    || accounts.size() < SEARCH_RESULTS
+                    || received.rateLimit().pausedUntil() != null;
+            return isLast
+                    ? Uni.createFrom().item(result)
+                    : search(search, page + 1)
+                            .onFailure(Servers::isNotOffered)
+                            .recoverWithItem(QueryResult.of(List.of(), received.rateLimit()))
+                            .map(rest -> merged(result, rest));
+        });
     }
 
     @Override

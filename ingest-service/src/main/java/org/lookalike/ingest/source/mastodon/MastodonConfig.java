@@ -2,6 +2,7 @@ package org.lookalike.ingest.source.mastodon;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.util.List;
@@ -19,6 +20,12 @@ public interface MastodonConfig {
     /** The domains of the servers whose new accounts are listed and which are searched; the domain follows the @ in handles. */
     @WithDefault("mastodon.social")
     Optional<List<String>> instances();
+
+    /** How many pages of 40 accounts a search reads at most, at servers with a user's token; at others it is one. */
+    @WithDefault("3")
+    @Min(1)
+    @Max(25)
+    int searchPages();
 
     /** Settings for single servers, by domain. */
     Map<String, Instance> instance();
@@ -40,7 +47,10 @@ public interface MastodonConfig {
         /** The address of the server, if it is not its domain. */
         Optional<URI> baseUrl();
 
-        /** An access token with the scopes {@code read:accounts} and {@code read:search}, for servers that require one. */
+        /**
+         * A user's access token with the scopes {@code read:accounts} and {@code read:search}, for servers that require one, and for
+         * searches beyond the first page.
+         */
         Optional<String> token();
     }
 }

@@ -18,6 +18,7 @@ import org.lookalike.ingest.source.Post;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
@@ -35,18 +36,26 @@ final class Servers {
     /** Mastodon's identifiers are numbers, those of other software are letters, too. */
     private static final Pattern LOCAL_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
+    /** The path of the actors of Mastodon's newer accounts, with the identifier of its API. */
+    private static final Pattern NUMBERED_ACTOR = Pattern.compile("/ap/users/([0-9]{1,20})");
+
     private final PlatformApi api;
     private final PlatformApi actors;
+    private final Map<URI, String> tokens;
     private final boolean isPlainHttpAllowed;
 
-    private Servers(PlatformApi api, PlatformApi actors, boolean isPlainHttpAllowed) {
+    private Servers(PlatformApi api, PlatformApi actors, Map<URI, String> tokens, boolean isPlainHttpAllowed) {
         this.api = api;
         this.actors = actors;
+        this.tokens = Map.copyOf(tokens);
         this.isPlainHttpAllowed = isPlainHttpAllowed;
     }
 
-    /** @param networks the private networks whose servers may be queried, also by http */
-    static Servers of(List<Network> networks, Vertx vertx, Clock clock) {
+    /**
+     * @param networks the private networks whose servers may be queried, also by http
+     * @param tokens the operator's tokens for single servers, by their origin
+     */
+    static Servers of(List<Network> networks, Map<URI, String> tokens, Vertx vertx, Clock clock) {
         var rules = Rules.of(RateLimitHeaders.NONE);
         var nowhere = URI.create("https://localhost");
         return new Servers(
@@ -57,7 +66,19 @@ final class Servers {
                         rules.withHeaders(Map.of("Accept", "application/activity+json")),
                         vertx,
                         clock),
+                tokens,
                 !networks.isEmpty());
+    }
+
+    /**
+     * Mastodon's API of the server of an identifier, with the token that the operator has for it. Anybody may choose an identifier, so the
+     * token is sent to no other origin than that for which it was set.
+     */
+    private PlatformApi api(URI id) {
+        var server = origin(id);
+        var token = tokens.get(server);
+        var at = api.withBaseUrl(server);
+        return token == null ? at : at.with("Authorization", "Bearer " + token);
     }
 
     /** The JSON at the address of an actor; empty if there is none or it is gone. */
@@ -110,12 +131,53 @@ final class Servers {
 
     /** The account by Mastodon's API, which has more details than the actor; empty if the server does not offer it. */
     Uni<Optional<Account>> account(URI id, String username) {
-        var at = api.withBaseUrl(origin(id));
         return emptyIfNotOffered(
-                        at.find("/api/v1/accounts/lookup", QueryParameters.of("acct", username), JsonNode.class)
+                        api(id).find("/api/v1/accounts/lookup", QueryParameters.of("acct", username), JsonNode.class)
                                 .map(Received::body))
                 .map(found -> found.map(json -> Account.of(json, id.getRawAuthority()))
                         .filter(account -> account.uri().equals(id.toString())));
+    }
+
+    /**
+     * The account at the address of an actor, by Mastodon's API alone; empty if the server says that there is none. Mastodon's newer
+     * accounts have their identifier in the address. The older ones have the user name there, but what is there may be something else
+     * with other software, so that without an account nothing follows. Whoever runs the server chose the address and gives the answer,
+     * so it counts for no account of another address.
+     *
+     * @see <a href="https://docs.joinmastodon.org/methods/accounts/#get">Get account</a>
+     */
+    Uni<Optional<Account>> account(URI id) {
+        var at = api(id);
+        var numbered = NUMBERED_ACTOR.matcher(id.getPath());
+        var found = numbered.matches()
+                ? at.find(
+                                "/api/v1/accounts/" + numbered.group(1),
+                                QueryParameters.NONE,
+                                JsonNode.class,
+                                Servers::saysThatThereIsNone)
+                        .map(Received::body)
+                : at.get("/api/v1/accounts/lookup", QueryParameters.of("acct", lastPart(id)), JsonNode.class)
+                        .map(received -> Optional.of(received.body()));
+        return found.map(body -> body.map(json -> accountAt(id, json)));
+    }
+
+    private static String lastPart(URI id) {
+        var path = id.getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static Account accountAt(URI id, JsonNode json) {
+        var account = Account.of(json, id.getRawAuthority());
+        if (account == null || !account.uri().equals(id.toString())) {
+            throw SourceFailure.malformed("what is there is another account");
+        }
+        return account;
+    }
+
+    /** Mastodon's own words. Another not-found response may mean that the server has no such API. */
+    private static boolean saysThatThereIsNone(ErrorResponse error) {
+        return error.status() == 404
+                && "Record not found".equals(error.body().path("error").textValue());
     }
 
     /** The latest public posts of an account with this identifier at its server, without replies and boosts. */
@@ -126,7 +188,7 @@ final class Servers {
         var query = QueryParameters.of("limit", LatestPosts.MOST)
                 .and("exclude_replies", true)
                 .and("exclude_reblogs", true);
-        return api.withBaseUrl(origin(account))
+        return api(account)
                 .get("/api/v1/accounts/%s/statuses".formatted(localId), query, JsonNode.class)
                 .map(received -> Status.posts(received.body(), account));
     }
@@ -137,15 +199,21 @@ final class Servers {
                 .map(Received::body);
     }
 
+    /** Whether a failure means that a server does not offer an API. */
+    static boolean isNotOffered(Throwable failure) {
+        return isOf(failure, NOT_OFFERED);
+    }
+
     private static <T> Uni<Optional<T>> emptyIfNotOffered(Uni<Optional<T>> requested) {
-        return requested.onFailure(failure -> isOf(failure, NOT_OFFERED)).recoverWithItem(Optional.empty());
+        return requested.onFailure(Servers::isNotOffered).recoverWithItem(Optional.empty());
     }
 
     private static boolean isOf(Throwable failure, Set<Kind> kinds) {
         return failure instanceof SourceFailure known && kinds.contains(known.kind());
     }
 
-    private static URI origin(URI uri) {
+    /** The scheme, host and port of an address. */
+    static URI origin(URI uri) {
         return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
     }
 

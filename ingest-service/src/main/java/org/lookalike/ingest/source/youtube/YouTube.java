@@ -47,17 +47,19 @@ final class YouTube implements AccountSource {
     /** Google's quotas reset at midnight in this time zone. */
     private static final ZoneId QUOTA_ZONE = ZoneId.of("America/Los_Angeles");
 
-    private static final Set<String> LIMIT_REASONS =
-            Set.of("quotaExceeded", "dailyLimitExceeded", "rateLimitExceeded", "userRateLimitExceeded");
+    private static final Set<String> DAILY_REASONS = Set.of("quotaExceeded", "dailyLimitExceeded");
+    private static final Set<String> LIMIT_REASONS = Set.of("rateLimitExceeded", "userRateLimitExceeded");
     private static final Set<String> KEY_REASONS =
             Set.of("keyInvalid", "keyExpired", "accessNotConfigured", "ipRefererBlocked", "forbidden", "badRequest");
 
+    private final PlatformApi searching;
     private final PlatformApi api;
     private final String key;
     private final Quota searches;
     private final Quota units;
 
-    private YouTube(PlatformApi api, String key, Quota searches, Quota units) {
+    private YouTube(PlatformApi searching, PlatformApi api, String key, Quota searches, Quota units) {
+        this.searching = searching;
         this.api = api;
         this.key = key;
         this.searches = searches;
@@ -66,13 +68,16 @@ final class YouTube implements AccountSource {
 
     static YouTube of(YouTubeConfig config, String key, Vertx vertx, Clock clock) {
         var day = new Quota.Day(QUOTA_ZONE);
+        var searches = new Quota("searches", config.searchesADay(), day);
+        var units = new Quota("units", config.unitsADay(), day);
+        return new YouTube(api(config, searches, vertx, clock), api(config, units, vertx, clock), key, searches, units);
+    }
+
+    /** A client whose calls count against a quota. */
+    private static PlatformApi api(YouTubeConfig config, Quota quota, Vertx vertx, Clock clock) {
         var rules =
-                Rules.of(RateLimitHeaders.NONE).withErrorMapping(response -> failure(response, day, clock.instant()));
-        return new YouTube(
-                PlatformApi.at(config.baseUrl(), rules, vertx, clock),
-                key,
-                new Quota("searches", config.searchesADay(), day),
-                new Quota("units", config.unitsADay(), day));
+                Rules.of(RateLimitHeaders.NONE).withErrorMapping(response -> failure(response, quota, clock.instant()));
+        return PlatformApi.at(config.baseUrl(), rules, vertx, clock);
     }
 
     @Override
@@ -102,7 +107,8 @@ final class YouTube implements AccountSource {
                 .and("order", search.since() == null ? "relevance" : "date")
                 .and("publishedAfter", search.since())
                 .and("key", key);
-        return api.get("/search", query, FoundChannels.class)
+        return searching
+                .get("/search", query, FoundChannels.class)
                 .map(found -> found.body().ids())
                 .chain(ids -> ids.isEmpty()
                         ? Uni.createFrom().item(QueryResult.EMPTY)
@@ -139,17 +145,27 @@ final class YouTube implements AccountSource {
     }
 
     /** Google's error reasons are more precise than the status, which is 403 for an exhausted quota and 400 for a wrong key. */
-    private static @Nullable SourceFailure failure(ErrorResponse response, Quota.Day day, Instant now) {
+    private static @Nullable SourceFailure failure(ErrorResponse response, Quota quota, Instant now) {
         var error = response.body().path("error");
         var reasons = error.path("errors").findValuesAsText("reason");
         var message = "it answered with status %d: %s".formatted(response.status(), plain(error.path("message")));
+        if (reasons.stream().anyMatch(DAILY_REASONS::contains)) {
+            return SourceFailure.exhausted(message, quota, now);
+        }
         if (reasons.stream().anyMatch(LIMIT_REASONS::contains)) {
-            var isDaily = reasons.contains("quotaExceeded") || reasons.contains("dailyLimitExceeded");
-            return SourceFailure.limited(message, isDaily ? day.end(now) : null);
+            return isDaily(error)
+                    ? SourceFailure.exhausted(message, quota, now)
+                    : SourceFailure.limited(message, response.retryAt());
         }
         return reasons.stream().anyMatch(KEY_REASONS::contains) && concernsKey(error, response)
                 ? SourceFailure.unauthorized(message)
                 : null;
+    }
+
+    /** The reason of a used-up day is that of too many calls in a minute; only the unit of the limit tells them apart. */
+    private static boolean isDaily(JsonNode error) {
+        return error.path("details").findValuesAsText("quota_unit").stream().anyMatch(unit -> unit.contains("/d/"))
+                || error.path("message").asText().contains("per day");
     }
 
     private static boolean concernsKey(JsonNode error, ErrorResponse response) {

@@ -1,9 +1,12 @@
 package org.lookalike.ingest.source.mastodon;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -169,6 +172,128 @@ class FediverseTest extends AccountSourceContract {
         platform.stubFor(get(urlPathEqualTo(ACTOR)).willReturn(aResponse().withStatus(401)));
         stub(LOOK_UP, file("account.json").replace("https://town.example/users", server + "/users"));
         assertThat(ask(new Ids(List.of(accountId()))).accounts()).hasSize(1);
+    }
+
+    /** Mastodon's newer accounts have no user name in their address. */
+    private static final String NUMBERED = "/ap/users/116701601341929545";
+
+    private static final String BY_ID = "/api/v1/accounts/116701601341929545";
+
+    private String numberedAccount() {
+        return file("account.json")
+                .replace("\"20411\"", "\"116701601341929545\"")
+                .replace("https://town.example/users/maplehollowps", server + NUMBERED);
+    }
+
+    @Test
+    void numberedActorShownOnlyToServers_isLookedUpByTheNumber() {
+        platform.stubFor(get(urlPathEqualTo(NUMBERED)).willReturn(aResponse().withStatus(401)));
+        stub(BY_ID, numberedAccount());
+        stub(WEB_FINGER, here("webfinger.json").replace(ACTOR, NUMBERED));
+
+        assertThat(ask(new Ids(List.of(server + NUMBERED))).accounts())
+                .singleElement()
+                .satisfies(account -> {
+                    assertThat(account.accountId()).isEqualTo(server + NUMBERED);
+                    assertThat(account.handle()).isEqualTo("maplehollowps@" + server.getRawAuthority());
+                });
+        platform.verify(0, getRequestedFor(urlPathEqualTo(LOOK_UP)));
+    }
+
+    @Test
+    void numberedActor_isReadAsItIs_whereItIsPublic() {
+        stub(NUMBERED, here("actor.json").replace(ACTOR, NUMBERED));
+        assertThat(ask(new Ids(List.of(server + NUMBERED))).accounts())
+                .extracting(AccountFacts::handle)
+                .containsExactly("maplehollowps@" + server.getRawAuthority());
+    }
+
+    /** What a server says of an account whose actor it shows only to servers that sign. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        # actor; API's answer; the account is
+        /ap/users/116701601341929545 | 200 | suspended                                           | suspended
+        /ap/users/116701601341929545 | 404 | {"error": "Record not found"}                       | deleted
+        /ap/users/116701601341929545 | 404 | <html>no such page</html>                           |
+        /ap/users/116701601341929545 | 401 | {"error": "This API requires an authenticated user"} |
+        /ap/users/116701601341929545 | 200 | {"id": "1", "uri": "https://elsewhere.example/users/a", "acct": "a"} |
+        /users/9f2jzr1kq9            | 404 | {"error": "Record not found"}                       |
+        /users/maplehollowps         | 401 | {"error": "This API requires an authenticated user"} |
+        """)
+    void endOfAnAccount_isSeenByTheApi_orStaysUnknown(String actor, int status, String body, String state) {
+        platform.stubFor(get(urlPathEqualTo(actor)).willReturn(aResponse().withStatus(401)));
+        var answer =
+                body.equals("suspended") ? numberedAccount().replace("\"locked\": false", "\"suspended\": true") : body;
+        for (var path : List.of(BY_ID, LOOK_UP)) {
+            platform.stubFor(get(urlPathEqualTo(path))
+                    .willReturn(aResponse().withStatus(status).withBody(answer)));
+        }
+        var query = new Ids(List.of(server + actor));
+
+        if (state == null) {
+            var failure = failure(query);
+            assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
+            assertThat(failure.isQueryScoped()).isTrue();
+        } else {
+            assertThat(ask(query).gone()).containsExactly(new GoneAccount("mastodon", server + actor, state));
+        }
+    }
+
+    @Test
+    void tokenForAServer_isSentToThatServerAlone_andOnlyToItsApi() {
+        var withToken =
+                Fediverse.of(TestConfig.of("town.example", URI.create(platform.baseUrl()), SECRET), vertx, CLOCK);
+        platform.stubFor(get(urlPathEqualTo(NUMBERED)).willReturn(aResponse().withStatus(401)));
+        platform.stubFor(get(urlPathEqualTo(BY_ID))
+                .willReturn(aResponse()
+                        .withStatus(401)
+                        .withBody("{\"error\": \"This API requires an authenticated user\"}")));
+        platform.stubFor(get(urlPathEqualTo(BY_ID))
+                .withHeader("Authorization", equalTo("Bearer " + SECRET))
+                .willReturn(okJson(numberedAccount())));
+
+        assertThat(withToken
+                        .lookUp(new Ids(List.of(server + NUMBERED)))
+                        .await()
+                        .indefinitely()
+                        .accounts())
+                .hasSize(1);
+        for (var path : List.of(NUMBERED, WEB_FINGER)) {
+            platform.verify(getRequestedFor(urlPathEqualTo(path)).withoutHeader("Authorization"));
+        }
+
+        platform.resetRequests();
+        var elsewhere = "http://127.0.0.1:" + platform.port() + NUMBERED;
+        var failure = catchThrowableOfType(
+                SourceFailure.class,
+                () -> withToken.lookUp(new Ids(List.of(elsewhere))).await().indefinitely());
+        assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
+        assertThat(failure.getMessage()).doesNotContain(SECRET);
+        platform.verify(0, anyRequestedFor(anyUrl()).withHeader("Authorization", matching(".*")));
+        platform.verify(getRequestedFor(urlPathEqualTo(BY_ID)));
+    }
+
+    @Test
+    void limitOfTheApi_isNotTakenForAnEnd() {
+        platform.stubFor(get(urlPathEqualTo(NUMBERED)).willReturn(aResponse().withStatus(401)));
+        platform.stubFor(get(urlPathEqualTo(BY_ID))
+                .willReturn(aResponse().withStatus(429).withBody("{\"error\": \"Too many requests\"}")));
+        assertThat(failure(new Ids(List.of(server + NUMBERED))).kind()).isEqualTo(Kind.LIMITED);
+    }
+
+    @Test
+    void postsOfANumberedActor_areReadByItsNumber() {
+        stub(BY_ID, numberedAccount());
+        stub(BY_ID + "/statuses", here("statuses.json"));
+        assertThat(((PostSource) source)
+                        .latestPosts(server + NUMBERED)
+                        .await()
+                        .indefinitely()
+                        .posts())
+                .hasSize(2);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source.mastodon;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -9,12 +10,16 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +78,98 @@ class InstanceTest extends AccountSourceContract {
         assertThat(result.gone())
                 .containsExactly(
                         new GoneAccount("mastodon", "https://town.example/users/mhps_fake", GoneAccount.SUSPENDED));
+    }
+
+    /** A full page, which another may follow. */
+    private static String page(int number) {
+        return "{\"accounts\": [%s]}"
+                .formatted(IntStream.range(0, 40)
+                        .mapToObj(i -> "{\"uri\": \"https://town.example/users/a%1$d\", \"acct\": \"a%1$d\"}"
+                                .formatted(number * 40 + i))
+                        .collect(Collectors.joining(",")));
+    }
+
+    private void stubPage(@Nullable Integer offset, ResponseDefinitionBuilder response) {
+        platform.stubFor(get(urlPathEqualTo(SEARCH))
+                .withQueryParam("offset", offset == null ? absent() : equalTo(offset.toString()))
+                .willReturn(response));
+    }
+
+    @Test
+    void searchWithAToken_readsFurtherPages_butNotWithoutBound() {
+        stubPage(null, okJson(page(0)));
+        for (var i = 1; i < 5; i++) {
+            stubPage(40 * i, okJson(page(i)));
+        }
+        assertThat(ask(new Search("a", null)).accounts())
+                .extracting(AccountFacts::handle)
+                .doesNotHaveDuplicates()
+                .hasSize(120);
+        platform.verify(3, getRequestedFor(urlPathEqualTo(SEARCH)));
+        assertThat(source.capability(QueryType.SEARCH).orElseThrow().cost()).containsEntry("requests", 3L);
+
+        platform.resetAll();
+        stubPage(null, okJson(page(0)));
+        stubPage(40, okJson("{\"accounts\": []}"));
+        assertThat(ask(new Search("a", null)).accounts()).hasSize(40);
+        platform.verify(2, getRequestedFor(urlPathEqualTo(SEARCH)));
+    }
+
+    @Test
+    void searchWithoutAToken_readsOnePage() {
+        stubPage(null, okJson(page(0)));
+        var config = TestConfig.of("town.example", URI.create(platform.baseUrl()), null);
+        var open = Instance.of("town.example", config, vertx, CLOCK);
+        assertThat(open.search(new Search("a", null)).await().indefinitely().accounts())
+                .hasSize(40);
+        platform.verify(1, getRequestedFor(urlPathEqualTo(SEARCH)));
+        assertThat(open.capability(QueryType.SEARCH).orElseThrow().cost()).containsEntry("requests", 1L);
+    }
+
+    @Test
+    void furtherPages_areDoneWithout_whereTheTokenIsOfNoUser_orTheLimitIsReached() {
+        stubPage(null, okJson(page(0)));
+        stubPage(
+                40,
+                aResponse()
+                        .withStatus(401)
+                        .withBody(
+                                "{\"error\": \"Search queries pagination is not supported without authentication\"}"));
+        assertThat(ask(new Search("a", null)).accounts()).hasSize(40);
+
+        platform.resetAll();
+        stubPage(
+                null,
+                okJson(page(0))
+                        .withHeader("X-RateLimit-Remaining", "0")
+                        .withHeader("X-RateLimit-Reset", "2026-02-03T12:05:00.000000Z"));
+        var result = ask(new Search("a", null));
+        assertThat(result.accounts()).hasSize(40);
+        assertThat(result.rateLimit().pausedUntil()).isEqualTo(Instant.parse("2026-02-03T12:05:00Z"));
+        platform.verify(1, getRequestedFor(urlPathEqualTo(SEARCH)));
+    }
+
+    @Test
+    void searchThatIsLimitedOnALaterPage_waitsAsTheHeaderSays() {
+        stubPage(null, okJson(page(0)));
+        stubPage(
+                40,
+                aResponse()
+                        .withStatus(429)
+                        .withHeader("X-RateLimit-Remaining", "0")
+                        .withHeader("X-RateLimit-Reset", "2026-02-03T12:05:00.000000Z")
+                        .withBody("{\"error\": \"Too many requests\"}"));
+        var failure = failure(new Search("a", null));
+        assertThat(failure.kind()).isEqualTo(Kind.LIMITED);
+        assertThat(failure.retryAt()).isEqualTo(Instant.parse("2026-02-03T12:05:00Z"));
+    }
+
+    @Test
+    void tokenThatIsNoLongerValid_isReported() {
+        stubAll(aResponse().withStatus(401).withBody("{\"error\": \"The access token is invalid\"}"));
+        var failure = failure(new Search("a", null));
+        assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
+        assertThat(failure.isQueryScoped()).isFalse();
     }
 
     @Test

@@ -34,6 +34,11 @@ record TestConfig(Map<String, MastodonConfig.Instance> instance, Optional<List<S
     }
 
     @Override
+    public int searchPages() {
+        return 3;
+    }
+
+    @Override
     public long lookUpsInFiveMinutes() {
         return 300;
     }

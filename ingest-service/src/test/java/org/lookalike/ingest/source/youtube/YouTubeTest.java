@@ -116,19 +116,39 @@ class YouTubeTest extends AccountSourceContract {
     @CsvSource(
             textBlock =
                     """
-        # file,             status, kind,         asked again at
-        quota-exceeded,     403,    LIMITED,      2026-02-04T08:00:00Z
-        key-invalid,        400,    UNAUTHORIZED,
-        key-expired,        400,    UNAUTHORIZED,
-        not-configured,     403,    UNAUTHORIZED,
-        invalid-page-token, 400,    REFUSED,
+        # file,             status, kind,         asked again at,       used up for searches, for look-ups
+        quota-exceeded,     403,    LIMITED,      2026-02-04T08:00:00Z, searches,             units
+        searches-exhausted, 429,    LIMITED,      2026-02-04T08:00:00Z, searches,             units
+        too-fast,           429,    LIMITED,      ,                     ,
+        key-invalid,        400,    UNAUTHORIZED, ,                     ,
+        key-expired,        400,    UNAUTHORIZED, ,                     ,
+        not-configured,     403,    UNAUTHORIZED, ,                     ,
+        invalid-page-token, 400,    REFUSED,      ,                     ,
         """)
-    void errors_areMappedByTheirReason(String file, int status, Kind kind, Instant retryAt) {
+    void errors_areMappedByTheirReason(
+            String file, int status, Kind kind, Instant retryAt, String searchQuota, String lookUpQuota) {
         stubAll(aResponse().withStatus(status).withBody(file("error-%s.json".formatted(file))));
         var failure = failure(new Search("Maple Hollow", null));
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.retryAt()).isEqualTo(retryAt);
         assertThat(failure.getMessage()).doesNotContain(SECRET).doesNotContain("<a");
+        assertThat(failure.exhaustedQuota()).isEqualTo(searchQuota);
+        assertThat(failure(new Handles(List.of("maplehollowps"))).exhaustedQuota())
+                .isEqualTo(lookUpQuota);
+    }
+
+    @Test
+    void limitOfAMinute_isWaitedForAsTheHeaderSays() {
+        stubAll(aResponse().withStatus(429).withHeader("Retry-After", "40").withBody(file("error-too-fast.json")));
+        assertThat(failure(new Search("Maple Hollow", null)).retryAt()).isEqualTo(NOW.plusSeconds(40));
+    }
+
+    @Test
+    void searchWhoseLookUpFindsTheUnitsUsedUp_saysSoOfTheUnits() {
+        platform.stubFor(get(urlPathEqualTo("/search")).willReturn(okJson(file("search.json"))));
+        platform.stubFor(get(urlPathEqualTo("/channels"))
+                .willReturn(aResponse().withStatus(403).withBody(file("error-quota-exceeded.json"))));
+        assertThat(failure(new Search("Maple Hollow", null)).exhaustedQuota()).isEqualTo("units");
     }
 
     @ParameterizedTest

@@ -1,0 +1,74 @@
+package org.lookalike.ingest.discovery;
+
+import static java.util.Comparator.comparingDouble;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.permutation.Permutation;
+
+/**
+ * The likely handles of a district that a source looks up next. How probable it is that somebody took a handle since its last
+ * look-up grows with its likelihood and with the time that passed, so the handles with the largest product come first: the
+ * likeliest often, the others in turn.
+ *
+ * <p>Who names a district decides which handles are likely, and who has a handle decides that it counts as taken. So neither can
+ * keep a handle from being looked up again: it only comes later.
+ *
+ * @param handles empty if none is due
+ * @param dueAt when the next one is due
+ */
+record NextHandles(List<String> handles, Instant dueAt) {
+
+    /** A handle that was never looked up counts as one that was free a year ago. */
+    private static final Duration NEVER_LOOKED_UP = Duration.ofDays(365);
+
+    /**
+     * The account that has a handle was published when it was found, and is looked up again by its identifier if an alert is about
+     * it. The others are seen again after this time, in case they changed.
+     */
+    private static final Duration UNTIL_TAKEN_IS_DUE = Duration.ofDays(7);
+
+    /**
+     * The last look-up of a handle.
+     *
+     * @param foundAccount whether an account had the handle
+     */
+    record LastLookUp(Instant at, boolean foundAccount) {}
+
+    /**
+     * Chooses them.
+     *
+     * @param likely the handles that are looked up again and again
+     * @param last their last look-ups; a handle that is absent was never looked up
+     * @param interval the least time between two look-ups of a handle that nobody had
+     */
+    static NextHandles of(
+            List<Permutation> likely, Map<String, LastLookUp> last, Duration interval, Instant now, int atMost) {
+        var all = likely.stream()
+                .map(one -> Candidate.of(one, last.get(one.handle()), interval, now))
+                .toList();
+        return new NextHandles(
+                all.stream()
+                        .filter(candidate -> !candidate.dueAt.isAfter(now))
+                        .sorted(comparingDouble(Candidate::urgency).reversed())
+                        .limit(atMost)
+                        .map(Candidate::handle)
+                        .toList(),
+                all.stream().map(Candidate::dueAt).min(Instant::compareTo).orElse(now.plus(interval)));
+    }
+
+    private record Candidate(String handle, Instant dueAt, double urgency) {
+
+        static Candidate of(Permutation one, @Nullable LastLookUp last, Duration interval, Instant now) {
+            var at = last == null ? now.minus(NEVER_LOOKED_UP) : last.at();
+            var wait = last != null && last.foundAccount() ? UNTIL_TAKEN_IS_DUE : interval;
+            return new Candidate(
+                    one.handle(),
+                    at.plus(wait),
+                    one.likelihood() * Duration.between(at, now).toSeconds());
+        }
+    }
+}
