@@ -52,6 +52,7 @@ import org.lookalike.detector.unclaimed.UnclaimedAnswers;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.alerts.UiLanguage;
 import org.lookalike.detector.web.registry.DistrictForm.Wrong;
+import org.lookalike.detector.web.registry.ReadAccounts.ReadAccount;
 import org.lookalike.detector.web.unclaimed.AnswerCounts;
 import org.lookalike.detector.web.unclaimed.Questions;
 import org.lookalike.detector.website.WebsiteProof;
@@ -80,6 +81,7 @@ class DistrictPages {
     private final Rescans rescans;
     private final WebsiteProofs proofs;
     private final UnclaimedAnswers answers;
+    private final ReadAccounts readAccounts;
     private final Validator validator;
     private final CurrentActor who;
     private final SecurityIdentity identity;
@@ -90,6 +92,7 @@ class DistrictPages {
             Rescans rescans,
             WebsiteProofs proofs,
             UnclaimedAnswers answers,
+            ReadAccounts readAccounts,
             Validator validator,
             CurrentActor who,
             SecurityIdentity identity) {
@@ -98,6 +101,7 @@ class DistrictPages {
         this.rescans = rescans;
         this.proofs = proofs;
         this.answers = answers;
+        this.readAccounts = readAccounts;
         this.validator = validator;
         this.who = who;
         this.identity = identity;
@@ -216,7 +220,7 @@ class DistrictPages {
             @Nullable String districtId,
             DistrictForm form,
             List<Wrong> wrong,
-            List<Account> read,
+            List<ReadAccount> read,
             String adding,
             List<String> acronyms) {
 
@@ -225,7 +229,11 @@ class DistrictPages {
         }
 
         private static Editing of(
-                @Nullable String districtId, DistrictForm form, List<Wrong> wrong, List<Account> read, String adding) {
+                @Nullable String districtId,
+                DistrictForm form,
+                List<Wrong> wrong,
+                List<ReadAccount> read,
+                String adding) {
             return new Editing(
                     districtId,
                     form.withRowsToBegin(),
@@ -239,7 +247,7 @@ class DistrictPages {
             return of(districtId, form.withRow(rows), List.of(), List.of(), rows);
         }
 
-        static Editing read(@Nullable String districtId, DistrictProfile profile, List<Account> read) {
+        static Editing read(@Nullable String districtId, DistrictProfile profile, List<ReadAccount> read) {
             return of(districtId, DistrictForm.of(profile), List.of(), read, "");
         }
 
@@ -252,15 +260,6 @@ class DistrictPages {
             return !form.state().isBlank()
                     && Stream.of(UsState.values())
                             .noneMatch(state -> state.name().equals(form.state()));
-        }
-
-        public String label(Account account) {
-            return Platform.label(account.platform());
-        }
-
-        /** The address to look at an account by; null if none is known. */
-        public @Nullable String profileUrl(Account account) {
-            return Platform.profileUrl(account.platform(), account.handle()).orElse(null);
         }
 
         public String action() {
@@ -383,7 +382,9 @@ class DistrictPages {
         }
         var read = form.readFromOtherWords(reading.profile());
         if (!read.isEmpty()) {
-            return Uni.createFrom().item(page(Status.OK, Editing.read(districtId, reading.profile(), read)));
+            return readAccounts
+                    .of(read)
+                    .map(known -> page(Status.OK, Editing.read(districtId, reading.profile(), known)));
         }
         return saving.apply(reading.profile())
                 .map(district -> seeOther(district.districtId(), districtId == null ? "registered" : "changed"))

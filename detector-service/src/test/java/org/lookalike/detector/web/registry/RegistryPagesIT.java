@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
+import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.WebsiteVisits;
+import org.lookalike.detector.reporting.ingest.IngestConfig;
+import org.lookalike.detector.reporting.record.StubbedRecords;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriver;
@@ -36,6 +40,9 @@ class RegistryPagesIT {
 
     @TestHTTPResource("/")
     URL home;
+
+    @Inject
+    IngestConfig ingest;
 
     @Test
     void pages_areWellMade() {
@@ -130,6 +137,33 @@ class RegistryPagesIT {
             assertThat(page.findElement(By.tagName("main")).getText())
                     .contains("Saved.")
                     .doesNotContain("@DunlinPS");
+        }
+    }
+
+    @Test
+    void accountWithAnAlert_isShownWithItsPicture_beforeItIsSavedAsTheDistrictsOwn() {
+        var district = Districts.register("Dunnock Vale Public Schools");
+        try (var alerts = new RaisedAlerts()) {
+            var alert = alerts.raise("did:plc:dunnock", "dunnockvale.example", "Dunnock Vale Public Schools");
+            new StubbedRecords(ingest)
+                    .have("did:plc:dunnock", StubbedRecords.document("did:plc:dunnock", "Dunnock Vale Public Schools"));
+            var picture = "/alerts/%s/pictures/account".formatted(alert);
+
+            given().contentType(ContentType.URLENC)
+                    .formParam("name", "Dunnock Vale Public Schools")
+                    .formParam("accountPlatform", "")
+                    .formParam("accountHandle", "https://bsky.app/profile/dunnockvale.example")
+                    .formParam("accountId", "")
+                    .post("/districts/%s/edit".formatted(district))
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            containsString("There is an alert about this account."),
+                            containsString("href=\"/alerts/" + alert),
+                            containsString("src=\"" + picture));
+            given().get(picture).then().statusCode(200).contentType("image/png");
+            assertThat(given().get("/api/v1/districts/" + district).jsonPath().getList("officialAccounts"))
+                    .isEmpty();
         }
     }
 

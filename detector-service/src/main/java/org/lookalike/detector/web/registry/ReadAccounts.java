@@ -1,0 +1,76 @@
+package org.lookalike.detector.web.registry;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertEntry;
+import org.lookalike.detector.alert.AlertQueries;
+import org.lookalike.detector.detection.AccountSearch;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.Platform;
+import org.lookalike.detector.reporting.record.AccountRecord;
+import org.lookalike.detector.reporting.record.AccountRecordLookup;
+
+/**
+ * Accounts that were read from what a person entered, with what is known of them. Who pastes the address of an impostor by mistake would
+ * register it as the district's own, so an alert about an account is shown with its picture before anything is saved.
+ */
+@ApplicationScoped
+class ReadAccounts {
+
+    private final AlertQueries alerts;
+    private final AccountRecordLookup records;
+
+    ReadAccounts(AlertQueries alerts, AccountRecordLookup records) {
+        this.alerts = alerts;
+        this.records = records;
+    }
+
+    /** @param alert the latest about it; null if there is none that the reader may see */
+    record ReadAccount(Account account, @Nullable KnownAlert alert) {
+
+        public String platform() {
+            return Platform.label(account.platform());
+        }
+
+        /** The address to look at the account by; null if none is known. */
+        public @Nullable String profileUrl() {
+            return Platform.profileUrl(account.platform(), account.handle()).orElse(null);
+        }
+    }
+
+    /** @param hasPicture whether the account's picture was kept */
+    record KnownAlert(UUID alertId, boolean hasPicture) {}
+
+    /** What is known of each, in their order. */
+    Uni<List<ReadAccount>> of(List<Account> accounts) {
+        return Multi.createFrom()
+                .iterable(accounts)
+                .onItem()
+                .transformToUniAndConcatenate(this::withAlert)
+                .collect()
+                .asList();
+    }
+
+    private Uni<ReadAccount> withAlert(Account account) {
+        return alerts.ofAccount(AccountSearch.of(account.platform(), account.handle(), account.accountId()))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(new ReadAccount(account, null))
+                        : known(latest(found)).map(alert -> new ReadAccount(account, alert)));
+    }
+
+    private static Alert latest(List<AlertEntry> found) {
+        return found.get(0).alert();
+    }
+
+    private Uni<KnownAlert> known(Alert alert) {
+        return records.latest(alert.account().platform(), alert.account().accountId())
+                .map(record -> new KnownAlert(
+                        alert.alertId(),
+                        record.filter(AccountRecord::hasPicture).isPresent()));
+    }
+}
