@@ -1,4 +1,4 @@
-package org.lookalike.detector.registry;
+package org.lookalike.platformroutes;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Files of the contract that say something of each platform, {@code contracts/<folder>/v1/<platform>.yaml}. Fields and values of
- * later versions are left out.
+ * Files of the contract that name a way for each platform, {@code contracts/<folder>/v1/<platform>.yaml}. Fields and values of later
+ * versions are left out.
+ *
+ * @param <T> a record of what is needed of a file; its components have the names of the fields in camel case
  */
-public final class PlatformFiles<T> {
+public final class RouteFiles<T> {
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .addModule(new JavaTimeModule())
@@ -28,12 +30,16 @@ public final class PlatformFiles<T> {
     private final Class<T> type;
     private final Map<String, Optional<T>> read = new ConcurrentHashMap<>();
 
-    public PlatformFiles(String folder, Class<T> type) {
+    public RouteFiles(String folder, Class<T> type) {
         this.folder = folder;
         this.type = type;
     }
 
-    /** What the file of a platform says; empty if this version does not know the platform. */
+    /**
+     * What the file of a platform says; empty if this version does not know the platform.
+     *
+     * @param platform its code, which comes from events and requests
+     */
     public Optional<T> of(String platform) {
         return read.computeIfAbsent(platform, this::read);
     }
@@ -43,7 +49,7 @@ public final class PlatformFiles<T> {
             return Optional.empty();
         }
         var name = "/contracts/%s/v1/%s.yaml".formatted(folder, platform);
-        try (var file = PlatformFiles.class.getResourceAsStream(name)) {
+        try (var file = RouteFiles.class.getResourceAsStream(name)) {
             return file == null ? Optional.empty() : Optional.of(YAML.readValue(file, type));
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read", e);
