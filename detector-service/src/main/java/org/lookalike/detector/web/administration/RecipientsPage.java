@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.Recipients;
 import org.lookalike.detector.administration.ServiceProblem;
 import org.lookalike.detector.web.ConsolePage;
-import org.lookalike.detector.web.alerts.ConsoleUrls;
+import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;

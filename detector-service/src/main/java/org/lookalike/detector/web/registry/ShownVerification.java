@@ -18,7 +18,8 @@ import org.lookalike.detector.registry.verification.MarkCheck;
 import org.lookalike.detector.registry.verification.Verification;
 import org.lookalike.detector.registry.verification.VerificationRoute;
 import org.lookalike.detector.registry.verification.VerificationStatus;
-import org.lookalike.detector.web.alerts.UiLanguage;
+import org.lookalike.detector.web.Choice;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
 
 /**
@@ -104,9 +105,6 @@ record ShownVerification(
 
     /** A step; {@code done} says when, and is null while it is not. */
     record Step(String code, String text, @Nullable String done) {}
-
-    /** A status to choose. */
-    record Choice(String code, String label, boolean isChosen) {}
 
     /** Days as the district's people write them. */
     record Days(ZoneId zone) {
