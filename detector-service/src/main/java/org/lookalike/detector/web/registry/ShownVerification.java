@@ -30,7 +30,6 @@ import org.lookalike.kafka.EnumCode;
  * @param badge the class of its badge: how much it is to be noticed
  * @param checks a sentence for each account of the district's own
  * @param doubt a sentence where a check misses what was granted; null where none does
- * @param answeredOn as the form shows it
  * @param recorded who said it last, and when; null if nobody did
  */
 record ShownVerification(
@@ -141,7 +140,7 @@ record ShownVerification(
                         .map(status -> new Choice(EnumCode.of(status), label(status), status == verification.status()))
                         .toList(),
                 verification.askedOn(),
-                answeredOn(verification, zone),
+                verification.answeredOn(),
                 verification.note(),
                 recorded(verification, days));
     }
@@ -199,12 +198,6 @@ record ShownVerification(
                 ? null
                 : "Recorded as granted, but missing since the check of %s. The status stays until you change it."
                         .formatted(days.of(verification.missingSince()));
-    }
-
-    private static @Nullable LocalDate answeredOn(Verification verification, ZoneId zone) {
-        return verification.answeredOn() != null || verification.foundAt() == null
-                ? verification.answeredOn()
-                : LocalDate.ofInstant(verification.foundAt(), zone);
     }
 
     private static @Nullable String recorded(Verification verification, Days days) {
