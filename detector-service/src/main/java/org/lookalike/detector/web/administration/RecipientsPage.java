@@ -52,8 +52,10 @@ class RecipientsPage {
     @GET
     @Operation(hidden = true)
     public Uni<TemplateInstance> list(
-            @QueryParam("after") @Nullable String after, @QueryParam("done") @Nullable String done) {
-        return views.list(after, RecipientActions.sentence(done));
+            @QueryParam("q") @Nullable String text,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("done") @Nullable String done) {
+        return views.list(text, after, RecipientActions.sentence(done));
     }
 
     @GET
