@@ -292,7 +292,7 @@ class MailedAlertIT {
                 .body("status", equalTo("new"))
                 .body("acknowledgement.by", equalTo("subscription " + READER + ", by a link in a mail"));
         assertThat(page(link + "?done=acknowledged"))
-                .contains("You acknowledged the alert.", "You have been looking at it since")
+                .contains("You acknowledged the alert.", "You have been looking at it since <time datetime=")
                 .doesNotContain("/acknowledge?");
         var colleague = link(UUID.randomUUID());
         post(colleague + "/acknowledge", Map.of("looking", "yes"))
