@@ -205,7 +205,7 @@ class ApiIT {
         search("office of " + district).body("items.id", equalTo(List.of(office)));
         search(district).body("items.id", equalTo(List.of(webhook, office)));
         search(" JUNIPER 50% " + district).body("items.id", equalTo(List.of(webhook, office)));
-        search("hooks.maplehollow.example").body("items.id", hasItem(webhook));
+        search("https://hooks.maplehollow.example").body("items.id", hasItem(webhook));
         search("maplehollow.example/" + district).body("items", empty());
         search("juniper __% " + district).body("items", empty());
         search("x".repeat(201)).statusCode(400);

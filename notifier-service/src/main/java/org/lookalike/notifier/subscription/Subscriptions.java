@@ -20,7 +20,7 @@ public class Subscriptions {
             """
             SELECT id FROM subscription
             WHERE ended_at IS NULL AND position < :position
-              AND (strpos(lower(concat_ws(' ', address, substring(webhook_url FROM '^[A-Za-z]+://([^/?:]+)'), name)), lower(:text)) > 0
+              AND (strpos(lower(concat_ws(' ', address, substring(webhook_url FROM '^[A-Za-z]+://[^/?]+'), name)), lower(:text)) > 0
                 OR EXISTS (SELECT FROM unnest(district_ids) AS named (district_id)
                            LEFT JOIN registered_district USING (district_id)
                            WHERE named.district_id = :text OR strpos(lower(registered_district.name), lower(:text)) > 0))
