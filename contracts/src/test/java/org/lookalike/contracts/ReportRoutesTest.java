@@ -3,22 +3,14 @@ package org.lookalike.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,16 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The routes are whole, dated, and of our own words. */
 class ReportRoutesTest {
 
-    private static final Path FOLDER = Path.of("report-routes/v1");
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final RouteFolder FOLDER = new RouteFolder(Path.of("report-routes/v1"));
     private static final Set<String> COPIED = Set.of("name", "handle", "picture", "description", "claim");
 
     static List<Path> routes() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        }
+        return FOLDER.files();
     }
 
     @ParameterizedTest
@@ -58,19 +45,19 @@ class ReportRoutesTest {
                 "youtube"
             })
     void everyPlatform_hasARoute(String platform) {
-        assertThat(FOLDER.resolve(platform + ".yaml")).isRegularFile();
+        assertThat(FOLDER.path().resolve(platform + ".yaml")).isRegularFile();
     }
 
     @ParameterizedTest
     @MethodSource("routes")
     void route_isAsTheSchemaSays(Path file) throws IOException {
-        assertThat(violations(YAML.readTree(file.toFile()))).isEmpty();
+        assertThat(FOLDER.violations(RouteFolder.read(file))).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("routes")
     void route_isDated_andCanBeMet(Path file) throws IOException {
-        var route = YAML.readTree(file.toFile());
+        var route = RouteFolder.read(file);
 
         assertThat(LocalDate.parse(route.get("checked_on").asText())).isAfter("2025-12-31");
         assertThat(route.at("/policy/copied")).extracting(JsonNode::asText).isSubsetOf(COPIED);
@@ -84,7 +71,7 @@ class ReportRoutesTest {
     @ParameterizedTest
     @MethodSource("routes")
     void escalation_isInBothLanguages_andDated(Path file) throws IOException {
-        var escalation = YAML.readTree(file.toFile()).path("escalation");
+        var escalation = RouteFolder.read(file).path("escalation");
 
         if (!escalation.isMissingNode()) {
             assertThat(escalation.at("/how/es").asText())
@@ -109,8 +96,7 @@ class ReportRoutesTest {
 
     private static LocalDate checkedOn(Path file) {
         try {
-            return LocalDate.parse(
-                    YAML.readTree(file.toFile()).get("checked_on").asText());
+            return LocalDate.parse(RouteFolder.read(file).get("checked_on").asText());
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);
         }
@@ -118,22 +104,9 @@ class ReportRoutesTest {
 
     @Test
     void routeWithoutItsDay_isFound() throws IOException {
-        var route = YAML.readTree(FOLDER.resolve("x.yaml").toFile());
+        var route = FOLDER.read("x.yaml");
         ((ObjectNode) route).remove("checked_on");
 
-        assertThat(violations(route)).anyMatch(violation -> violation.contains("checked_on"));
-    }
-
-    private static List<String> violations(JsonNode route) throws IOException {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(FOLDER.resolve("route-schema.json")), InputFormat.JSON);
-        return schema
-                .validate(
-                        route.toString(),
-                        InputFormat.JSON,
-                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
-                .stream()
-                .map(String::valueOf)
-                .toList();
+        assertThat(FOLDER.violations(route)).anyMatch(violation -> violation.contains("checked_on"));
     }
 }

@@ -3,15 +3,8 @@ package org.lookalike.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,43 +18,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The routes are whole, every fact of them has its source and its day, and what is not sure says why. */
 class VerificationRoutesTest {
 
-    private static final Path FOLDER = Path.of("verification-routes/v1");
-    private static final Path REPORT_ROUTES = Path.of("report-routes/v1");
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final RouteFolder FOLDER = new RouteFolder(Path.of("verification-routes/v1"));
+    private static final RouteFolder REPORT_ROUTES = new RouteFolder(Path.of("report-routes/v1"));
 
     static List<Path> routes() throws IOException {
-        return yaml(FOLDER);
-    }
-
-    private static List<Path> yaml(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        }
+        return FOLDER.files();
     }
 
     /** Of two platforms no program for public institutions is known. */
     @Test
     void everyPlatformThatTakesReports_hasARoute_ifItHasAProgram() throws IOException {
-        assertThat(Stream.concat(names(routes()), Stream.of("discord.yaml", "reddit.yaml")))
-                .containsExactlyInAnyOrderElementsOf(names(yaml(REPORT_ROUTES)).toList());
-    }
-
-    private static Stream<String> names(List<Path> files) {
-        return files.stream().map(file -> file.getFileName().toString());
+        assertThat(Stream.concat(FOLDER.names().stream(), Stream.of("discord.yaml", "reddit.yaml")))
+                .containsExactlyInAnyOrderElementsOf(REPORT_ROUTES.names());
     }
 
     @ParameterizedTest
     @MethodSource("routes")
     void route_isAsTheSchemaSays(Path file) throws IOException {
-        assertThat(violations(YAML.readTree(file.toFile()))).isEmpty();
+        assertThat(FOLDER.violations(RouteFolder.read(file))).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("routes")
     void route_canBeFollowed(Path file) throws IOException {
-        var route = YAML.readTree(file.toFile());
+        var route = RouteFolder.read(file);
 
         assertThat(route.findValuesAsText("code")).doesNotHaveDuplicates();
         assertThat(facts(route)).allSatisfy(fact -> {
@@ -78,28 +58,15 @@ class VerificationRoutesTest {
     @ParameterizedTest
     @CsvSource({"checked_on", "source", "note"})
     void factThatLacksThis_isFound(String field) throws IOException {
-        var route = YAML.readTree(FOLDER.resolve("x.yaml").toFile());
+        var route = FOLDER.read("x.yaml");
         ((ObjectNode) route.at("/programs/0/facts/0")).remove(field);
 
-        assertThat(violations(route)).anyMatch(violation -> violation.contains(field));
+        assertThat(FOLDER.violations(route)).anyMatch(violation -> violation.contains(field));
     }
 
     private static List<JsonNode> facts(JsonNode route) {
         return StreamSupport.stream(route.get("programs").spliterator(), false)
                 .flatMap(program -> StreamSupport.stream(program.get("facts").spliterator(), false))
-                .toList();
-    }
-
-    private static List<String> violations(JsonNode route) throws IOException {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(FOLDER.resolve("route-schema.json")), InputFormat.JSON);
-        return schema
-                .validate(
-                        route.toString(),
-                        InputFormat.JSON,
-                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
-                .stream()
-                .map(String::valueOf)
                 .toList();
     }
 }

@@ -40,6 +40,23 @@ public final class Api {
                 .path("id");
     }
 
+    /** Subscribes a webhook that nothing answers to all alerts of a district, and answers the subscription's id. */
+    public static String subscribeWebhook(String districtId) {
+        return given().contentType("application/json")
+                .body(Map.of(
+                        "webhook",
+                        Map.of("url", "https://hooks.maplehollow.example/" + districtId),
+                        "districtIds",
+                        List.of(districtId),
+                        "minimumSeverity",
+                        "low"))
+                .post("/api/v1/subscriptions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     public static void unsubscribe(String id) {
         given().delete("/api/v1/subscriptions/" + id).then().statusCode(204);
     }

@@ -4,9 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.lookalike.testing.Management.management;
 
@@ -19,6 +21,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -162,6 +165,60 @@ class ApiIT {
         importCsv(file).body("created", equalTo(0)).body("unchanged", equalTo(2));
         importCsv(file.replace("daily", "weekly")).body("rejected[0].reason", containsString("change subscription"));
         importCsv("nonsense").statusCode(400).body("detail", containsString("minimum_severity"));
+    }
+
+    @Test
+    void backup_isImported_andIsNotTheSameAsAnOrdinaryRecipient() {
+        var onCall = Api.newAddress("oncall");
+        var file =
+                """
+                address,minimum_severity,district_ids,backup
+                %s,critical,dst_a,yes
+                %s,critical,dst_b,perhaps
+                """
+                        .formatted(onCall, onCall);
+        importCsv(file)
+                .body("created", equalTo(1))
+                .body("rejected.line", equalTo(List.of(3)))
+                .body("rejected.field", equalTo(List.of("backup")))
+                .body("rejected[0].reason", containsString("must be yes or no"));
+        importCsv(file).body("unchanged", equalTo(1));
+        importCsv(file.replace("yes", "no"))
+                .body("unchanged", equalTo(0))
+                .body("rejected[0].reason", containsString("change subscription"));
+        search(onCall).body("items.backup", equalTo(List.of(true)));
+    }
+
+    /** Of a webhook's URL, which is secret, nobody can find out more than its host. */
+    @Test
+    void subscriptions_areFound_byAddressHostNameAndDistrict() {
+        var district = Api.newDistrict();
+        HeldTables.execute(
+                database,
+                "INSERT INTO registered_district (district_id, name, revision) VALUES ('%1$s', 'Juniper 50%% %1$s', 1)"
+                        .formatted(district));
+        var address = Api.newAddress("Juniper");
+        var office = Api.subscribe(address, List.of(district), "low", Map.of("name", "Office of " + district));
+        var webhook = Api.subscribeWebhook(district);
+
+        search(address.toUpperCase(Locale.ROOT)).body("items.id", equalTo(List.of(office)));
+        search("office of " + district).body("items.id", equalTo(List.of(office)));
+        search(district).body("items.id", equalTo(List.of(webhook, office)));
+        search(" JUNIPER 50% " + district).body("items.id", equalTo(List.of(webhook, office)));
+        search("https://hooks.maplehollow.example").body("items.id", hasItem(webhook));
+        search("maplehollow.example/" + district).body("items", empty());
+        search("juniper __% " + district).body("items", empty());
+        search("x".repeat(201)).statusCode(400);
+        given().queryParam("q", district)
+                .queryParam("limit", 1)
+                .get("/api/v1/subscriptions")
+                .then()
+                .body("items.id", equalTo(List.of(webhook)))
+                .body("next", notNullValue());
+    }
+
+    private static ValidatableResponse search(String text) {
+        return given().queryParam("q", text).get("/api/v1/subscriptions").then();
     }
 
     @Test

@@ -79,6 +79,11 @@ class TenantAccessIT {
                 .statusCode(200)
                 .body("items.id", hasItem(id))
                 .body("items.districtIds", everyItem(equalTo(List.of(elm))));
+        with(elmKey).get("/api/v1/subscriptions?q=" + reader).then().body("items", empty());
+        with(key(maple))
+                .get("/api/v1/subscriptions?q=" + reader)
+                .then()
+                .body("items.id", equalTo(List.of(subscription)));
         for (var filter : List.of("address=" + reader, "alertId=" + alert, "subscriptionId=" + subscription)) {
             given().get("/api/v1/deliveries?" + filter).then().body("items.id", equalTo(List.of(delivery)));
             with(elmKey)

@@ -2,7 +2,6 @@ package org.lookalike.detector.administration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -11,12 +10,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.ServiceProblem.Violation;
+import org.lookalike.detector.services.ServiceClients;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Delegations;
 
@@ -24,7 +23,6 @@ import org.lookalike.security.Delegations;
 final class DelegatedApi<T> {
 
     private static final Logger LOG = Logger.getLogger(DelegatedApi.class);
-    private static final int CONNECT_SECONDS = 2;
 
     private final String service;
     private final String setting;
@@ -49,12 +47,7 @@ final class DelegatedApi<T> {
         this.setting = setting;
         this.patience = patience;
         this.delegations = delegations;
-        this.api = url.map(address -> QuarkusRestClientBuilder.newBuilder()
-                        .baseUri(address)
-                        .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-                        .readTimeout(patience.toSeconds(), TimeUnit.SECONDS)
-                        .build(type))
-                .orElse(null);
+        this.api = ServiceClients.of(url, type, patience);
     }
 
     /**
@@ -65,7 +58,7 @@ final class DelegatedApi<T> {
     <R> Uni<R> call(Caller person, BiFunction<T, String, Uni<R>> call) {
         return api == null || !delegations.isConfigured()
                 ? Uni.createFrom().failure(notConnected())
-                : call.apply(api, "Bearer " + delegations.sign(person, service))
+                : call.apply(api, ServiceClients.bearer(delegations.sign(person, service)))
                         .ifNoItem()
                         .after(patience)
                         .fail()

@@ -71,9 +71,13 @@ public class Recipients {
         }
     }
 
-    /** Lists recipients, the newest first. */
-    public Uni<Page<Recipient>> list(int limit, @Nullable String after) {
-        return call((api, authorization) -> api.list(authorization, limit, after))
+    /**
+     * Lists recipients, the newest first.
+     *
+     * @param text what the person is looking for in addresses, names and districts; null for all
+     */
+    public Uni<Page<Recipient>> list(@Nullable String text, int limit, @Nullable String after) {
+        return call((api, authorization) -> api.list(authorization, text, limit, after))
                 .map(page ->
                         new Page<>(page.items().stream().filter(this::isVisible).toList(), page.next()));
     }

@@ -27,6 +27,7 @@ interface SubscriptionApi {
     @Path("subscriptions")
     Uni<Page<Recipient>> list(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @QueryParam("q") @Nullable String text,
             @QueryParam("limit") int limit,
             @QueryParam("after") @Nullable String after);
 

@@ -3,7 +3,9 @@ package org.lookalike.detector.review;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
@@ -88,5 +90,14 @@ public record Decision(
             return DecisionKind.VERDICT;
         }
         return command instanceof Snooze ? DecisionKind.SNOOZE : DecisionKind.UNDO;
+    }
+
+    /** The latest of an alert's decisions that is not undone. */
+    public static Optional<Decision> latestThatHolds(List<Decision> decisions) {
+        var undone = decisions.stream().map(Decision::undoes).collect(Collectors.toSet());
+        return decisions.stream()
+                .filter(decision -> decision.kind() != DecisionKind.UNDO)
+                .filter(decision -> !undone.contains(decision.decisionId()))
+                .reduce((earlier, later) -> later);
     }
 }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.overview.OverviewConfig;
 import org.lookalike.testing.Contract;
 
@@ -59,9 +60,25 @@ public final class StubbedNotifier implements AutoCloseable {
 
     /** Makes the stub list these recipients alone. */
     public void list(JsonObject... recipients) {
+        stub(get(urlPathEqualTo(PATH)), okJson(page(null, recipients)));
+    }
+
+    /**
+     * Makes the stub list these to whoever looks for a text.
+     *
+     * @param next the cursor of the next page; null if there is none
+     */
+    public void find(String text, @Nullable String next, JsonObject... recipients) {
+        stub(get(urlPathEqualTo(PATH)).withQueryParam("q", WireMock.equalTo(text)), okJson(page(next, recipients)));
+    }
+
+    private static String page(@Nullable String next, JsonObject... recipients) {
         var answer = new JsonObject().put("items", new JsonArray(List.of((Object[]) recipients)));
+        if (next != null) {
+            answer.put("next", next);
+        }
         SUBSCRIPTIONS.assertValid(answer.encode());
-        stub(get(urlPathEqualTo(PATH)), okJson(answer.encode()));
+        return answer.encode();
     }
 
     /** Makes the stub have a recipient, to which nothing was sent, and do all that is asked of it. */

@@ -1,10 +1,10 @@
 package org.lookalike.ingest.tip;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.input.AccountText;
+import org.lookalike.ingest.input.PlatformCode;
 
 /** A submitted tip. */
 @Schema(
@@ -19,15 +19,12 @@ record TipRequest(
                                 The address of the profile, as copied, or its handle. A link may be written so that nobody follows it \
                                 (hxxps://x[.]com/name).""",
                         examples = {"https://www.instagram.com/maple_hollow_closings"})
-                @NotBlank(message = "is missing; paste the address of the profile, or its handle")
-                @Size(max = 2048, message = "is longer than 2,048 characters")
+                @AccountText
                 String account,
         @Schema(
                         description = "Where the account is; needed where only a handle is given.",
                         examples = {"instagram"})
-                @Pattern(
-                        regexp = "[a-z0-9][a-z0-9_-]{0,31}",
-                        message = "is not the name of a platform, such as instagram")
+                @PlatformCode
                 @Nullable
                 String platform,
         @Schema(description = "What was seen.") @Size(max = 4000, message = "is longer than 4,000 characters") @Nullable

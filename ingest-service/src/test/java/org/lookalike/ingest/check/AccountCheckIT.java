@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -14,11 +15,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.discovery.AvatarHashes;
 import org.lookalike.ingest.discovery.ImmediatePoller;
@@ -126,7 +129,32 @@ class AccountCheckIT {
                 .contentType("application/problem+json")
                 .body("field", equalTo("account"))
                 .body("detail", containsString("give its handle and the platform"));
-        check("@maplehollow", "Insta Gram").then().statusCode(400);
+        check("@maplehollow", "Insta Gram")
+                .then()
+                .statusCode(400)
+                .body("violations.field", equalTo(List.of("platform")))
+                .body("violations.message", equalTo(List.of("is not the name of a platform, such as instagram")));
+        check(" ", null)
+                .then()
+                .statusCode(400)
+                .body(
+                        "violations.message",
+                        equalTo(List.of("is missing; paste the address of the profile, or its handle")));
+        check("x".repeat(2049), null)
+                .then()
+                .statusCode(400)
+                .body("violations.message", equalTo(List.of("is longer than 2,048 characters")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AccountCheckRequest", "StaffTipRequest", "TipRequest"})
+    void description_saysWhatIsAccepted(String request) {
+        given().get("/q/openapi?format=json")
+                .then()
+                .rootPath("components.schemas." + request)
+                .body("required", hasItem("account"))
+                .body("properties.account.maxLength", equalTo(2048))
+                .body("properties.platform.pattern", equalTo("[a-z0-9][a-z0-9_-]{0,31}"));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.lookalike.notifier.delivery;
 
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -12,11 +11,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.notifier.delivery.DueLetters.Due;
 import org.lookalike.notifier.subscription.Subscriber;
-import org.lookalike.notifier.subscription.Subscriptions;
 import org.lookalike.notifier.unclaimed.UnclaimedAccount;
-import org.lookalike.postgres.Sequentially;
-import org.lookalike.postgres.Sessions;
 
 /**
  * Asks the subscribers of a district, by mail and once, which unclaimed accounts are the district's. Who is subscribed to all districts is
@@ -78,15 +75,11 @@ class AccountQuestions {
             WHERE district_id = :district AND found_at > :foundAfter AND found_at <= :foundUntil
             ORDER BY kind DESC, found_at, unclaimed_id LIMIT :max""";
 
-    private final Sessions sessions;
-    private final Subscriptions subscriptions;
-    private final SystemMails systemMails;
+    private final DueLetters letters;
     private final QuestionConfig config;
 
-    AccountQuestions(Sessions sessions, Subscriptions subscriptions, SystemMails systemMails, QuestionConfig config) {
-        this.sessions = sessions;
-        this.subscriptions = subscriptions;
-        this.systemMails = systemMails;
+    AccountQuestions(DueLetters letters, QuestionConfig config) {
+        this.letters = letters;
         this.config = config;
     }
 
@@ -95,23 +88,7 @@ class AccountQuestions {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {
-        return sessions.forService(session ->
-                        takeDue(session).chain(due -> Sequentially.forEach(due, question -> post(session, question))))
-                .onFailure()
-                .invoke(failure -> Log.warnf("Districts could not be asked about accounts: %s", failure.toString()))
-                .onFailure()
-                .recoverWithNull();
-    }
-
-    private record Due(UUID subscriptionId, AccountQuestion question) {
-        static Due of(Object[] row) {
-            return new Due(
-                    (UUID) row[0],
-                    new AccountQuestion(
-                            (String) row[1],
-                            ((OffsetDateTime) row[2]).toInstant(),
-                            ((OffsetDateTime) row[3]).toInstant()));
-        }
+        return letters.post(this::takeDue, "Districts could not be asked about accounts");
     }
 
     /** Records the questions that are due, and returns those that no other replica recorded. */
@@ -121,13 +98,14 @@ class AccountQuestions {
                 .setParameter("gather", (double) Math.max(config.gather().toSeconds(), SETTLED.toSeconds()))
                 .setParameter("every", (double) config.atMostEvery().toSeconds())
                 .getResultList()
-                .map(rows -> rows.stream().map(Due::of).toList());
+                .map(rows -> rows.stream().map(AccountQuestions::due).toList());
     }
 
-    private Uni<Void> post(Mutiny.Session session, Due due) {
-        return subscriptions
-                .subscriber(session, due.subscriptionId())
-                .chain(subscriber -> systemMails.postAfterQuietHours(session, due.question(), subscriber));
+    private static Due due(Object[] row) {
+        return new Due(
+                (UUID) row[0],
+                new AccountQuestion(
+                        (String) row[1], ((OffsetDateTime) row[2]).toInstant(), ((OffsetDateTime) row[3]).toInstant()));
     }
 
     /** What a question now asks: nothing, if all of it is answered or the subscriber is not to be asked any more. */

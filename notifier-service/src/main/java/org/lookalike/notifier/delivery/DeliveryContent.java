@@ -19,11 +19,19 @@ public sealed interface DeliveryContent {
     boolean isEmpty();
 
     /** Applies the function for the kind of the content. */
-    <R> R fold(
+    default <R> R fold(
             Function<Alerts, R> alerts,
             Function<SystemNotice, R> notice,
             Function<Question, R> question,
-            Function<ReportFollowUp, R> followUp);
+            Function<ReportFollowUp, R> followUp) {
+        if (this instanceof Alerts news) {
+            return alerts.apply(news);
+        }
+        if (this instanceof SystemNotice mail) {
+            return notice.apply(mail);
+        }
+        return this instanceof Question asked ? question.apply(asked) : followUp.apply((ReportFollowUp) this);
+    }
 
     /**
      * News of alerts.
@@ -39,15 +47,6 @@ public sealed interface DeliveryContent {
         public boolean isEmpty() {
             return updates.isEmpty();
         }
-
-        @Override
-        public <R> R fold(
-                Function<Alerts, R> alerts,
-                Function<SystemNotice, R> notice,
-                Function<Question, R> question,
-                Function<ReportFollowUp, R> followUp) {
-            return alerts.apply(this);
-        }
     }
 
     /** A system mail. */
@@ -55,15 +54,6 @@ public sealed interface DeliveryContent {
         @Override
         public boolean isEmpty() {
             return false;
-        }
-
-        @Override
-        public <R> R fold(
-                Function<Alerts, R> alerts,
-                Function<SystemNotice, R> notice,
-                Function<Question, R> question,
-                Function<ReportFollowUp, R> followUp) {
-            return notice.apply(this);
         }
     }
 
@@ -85,15 +75,6 @@ public sealed interface DeliveryContent {
         public boolean isEmpty() {
             return accounts.isEmpty();
         }
-
-        @Override
-        public <R> R fold(
-                Function<Alerts, R> alerts,
-                Function<SystemNotice, R> notice,
-                Function<Question, R> question,
-                Function<ReportFollowUp, R> followUp) {
-            return question.apply(this);
-        }
     }
 
     /**
@@ -105,15 +86,6 @@ public sealed interface DeliveryContent {
         @Override
         public boolean isEmpty() {
             return report == null;
-        }
-
-        @Override
-        public <R> R fold(
-                Function<Alerts, R> alerts,
-                Function<SystemNotice, R> notice,
-                Function<Question, R> question,
-                Function<ReportFollowUp, R> followUp) {
-            return followUp.apply(this);
         }
     }
 

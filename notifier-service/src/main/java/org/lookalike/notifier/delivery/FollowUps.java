@@ -1,6 +1,5 @@
 package org.lookalike.notifier.delivery;
 
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -11,10 +10,8 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.notifier.alert.AlertJson;
 import org.lookalike.notifier.delivery.DeliveryContent.UnansweredReport;
+import org.lookalike.notifier.delivery.DueLetters.Due;
 import org.lookalike.notifier.subscription.Subscriber;
-import org.lookalike.notifier.subscription.Subscriptions;
-import org.lookalike.postgres.Sequentially;
-import org.lookalike.postgres.Sessions;
 
 /**
  * Asks the subscribers who were notified of an alert, by mail and once for each report that was filed, whether the platform acted on it.
@@ -62,15 +59,11 @@ class FollowUps {
             WHERE report_follow_up.id = :id"""
                     .formatted(WANTS_ALERT);
 
-    private final Sessions sessions;
-    private final Subscriptions subscriptions;
-    private final SystemMails systemMails;
+    private final DueLetters letters;
     private final FollowUpConfig config;
 
-    FollowUps(Sessions sessions, Subscriptions subscriptions, SystemMails systemMails, FollowUpConfig config) {
-        this.sessions = sessions;
-        this.subscriptions = subscriptions;
-        this.systemMails = systemMails;
+    FollowUps(DueLetters letters, FollowUpConfig config) {
+        this.letters = letters;
         this.config = config;
     }
 
@@ -82,18 +75,7 @@ class FollowUps {
         if (config.askAfter().isZero()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forService(session ->
-                        takeDue(session).chain(due -> Sequentially.forEach(due, followUp -> post(session, followUp))))
-                .onFailure()
-                .invoke(failure -> Log.warnf("Reports could not be followed up: %s", failure.toString()))
-                .onFailure()
-                .recoverWithNull();
-    }
-
-    private record Due(FollowUp followUp, UUID subscriptionId) {
-        static Due of(Object[] row) {
-            return new Due(new FollowUp((UUID) row[0]), (UUID) row[1]);
-        }
+        return letters.post(this::takeDue, "Reports could not be followed up");
     }
 
     /** Records the follow-ups that are due, and returns those that no other replica recorded. */
@@ -101,13 +83,11 @@ class FollowUps {
         return session.createNativeQuery(DUE, Object[].class)
                 .setParameter("askAfter", (double) config.askAfter().toSeconds())
                 .getResultList()
-                .map(rows -> rows.stream().map(Due::of).toList());
+                .map(rows -> rows.stream().map(FollowUps::due).toList());
     }
 
-    private Uni<Void> post(Mutiny.Session session, Due due) {
-        return subscriptions
-                .subscriber(session, due.subscriptionId())
-                .chain(subscriber -> systemMails.postAfterQuietHours(session, due.followUp(), subscriber));
+    private static Due due(Object[] row) {
+        return new Due((UUID) row[1], new FollowUp((UUID) row[0]));
     }
 
     /** What a follow-up now asks: nothing, if the report was answered or the subscriber is not to be asked any more. */

@@ -24,8 +24,9 @@ final class SubscriptionFile {
 
     static final String EXAMPLE =
             """
-            address,minimum_severity,name,district_ids,mode,time_zone
-            office@maplehollow.example,medium,Communications office,dst_01k9zq3v,at_once,America/New_York
+            address,minimum_severity,name,district_ids,mode,time_zone,backup
+            office@maplehollow.example,medium,Communications office,dst_01k9zq3v,at_once,America/New_York,no
+            oncall@maplehollow.example,critical,On call,dst_01k9zq3v,,,yes
             """;
 
     private static final Set<String> REQUIRED = Set.of("address", "minimum_severity");
@@ -38,16 +39,31 @@ final class SubscriptionFile {
             "time_zone",
             "quiet_from",
             "quiet_until",
-            "language");
+            "language",
+            "backup");
+
+    private static final Map<String, Boolean> YES_OR_NO =
+            Map.of("yes", true, "true", true, "no", false, "false", false);
 
     private SubscriptionFile() {}
 
-    /**
-     * A row as read.
-     *
-     * @param line where it begins, from 1
-     */
-    record Row(long line, SubscriptionRequest request) {}
+    /** A row. */
+    sealed interface Row {
+
+        /** Where it begins in the file, from 1. */
+        long line();
+
+        /** One that asks for a subscription. */
+        record Asking(long line, SubscriptionRequest request) implements Row {}
+
+        /**
+         * One that cannot be read.
+         *
+         * @param column where the problem is
+         * @param reason what is wrong there and how to mend it
+         */
+        record Unreadable(long line, String column, String reason) implements Row {}
+    }
 
     /**
      * Reads a file.
@@ -68,7 +84,7 @@ final class SubscriptionFile {
             var columns = columns(parser.getHeaderNames());
             for (var iterator = parser.iterator(); iterator.hasNext(); ) {
                 long line = parser.getCurrentLineNumber();
-                rows.add(new Row(line, request(iterator.next(), columns, vouched)));
+                rows.add(row(line, iterator.next(), columns, vouched));
             }
             return rows;
         } catch (IOException | UncheckedIOException e) {
@@ -88,12 +104,24 @@ final class SubscriptionFile {
             throw new IllegalArgumentException(
                     "the first line names the columns %s; it must have address and minimum_severity, and may have name,"
                                     .formatted(columns.keySet())
-                            + " district_ids, mode, time_zone, quiet_from, quiet_until and language");
+                            + " district_ids, mode, time_zone, quiet_from, quiet_until, language and backup");
         }
         return columns;
     }
 
-    private static SubscriptionRequest request(CSVRecord row, Map<String, String> columns, boolean vouched) {
+    private static Row row(long line, CSVRecord row, Map<String, String> columns, boolean vouched) {
+        var backup = value(row, columns, "backup");
+        if (backup != null && !YES_OR_NO.containsKey(backup.toLowerCase(Locale.ROOT))) {
+            return new Row.Unreadable(
+                    line,
+                    "backup",
+                    "must be yes or no; write yes for an address that gets only critical alerts that nobody has acknowledged");
+        }
+        return new Row.Asking(line, request(row, columns, vouched, backup));
+    }
+
+    private static SubscriptionRequest request(
+            CSVRecord row, Map<String, String> columns, boolean vouched, @Nullable String backup) {
         var from = value(row, columns, "quiet_from");
         var until = value(row, columns, "quiet_until");
         var districts = value(row, columns, "district_ids");
@@ -114,7 +142,7 @@ final class SubscriptionFile {
                 value(row, columns, "language"),
                 vouched,
                 null,
-                null);
+                backup == null ? null : YES_OR_NO.get(backup.toLowerCase(Locale.ROOT)));
     }
 
     private static @Nullable String value(CSVRecord row, Map<String, String> columns, String field) {

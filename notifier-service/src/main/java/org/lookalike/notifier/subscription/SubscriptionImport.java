@@ -64,6 +64,12 @@ class SubscriptionImport {
     }
 
     private Uni<Report> add(Row row) {
+        return row instanceof Row.Unreadable unreadable
+                ? Uni.createFrom().item(rejected(row.line(), unreadable.column(), unreadable.reason()))
+                : add((Row.Asking) row);
+    }
+
+    private Uni<Report> add(Row.Asking row) {
         var violations = validator.validate(row.request(), SubscriptionRequest.Creation.class);
         if (!violations.isEmpty()) {
             return Uni.createFrom()
@@ -73,24 +79,23 @@ class SubscriptionImport {
     }
 
     private static Report rejected(Row row, ConstraintViolation<?> violation) {
-        var field = violation.getPropertyPath().toString();
-        return new Report(0, 0, List.of(new Rejected(row.line(), field, violation.getMessage())));
+        return rejected(row.line(), violation.getPropertyPath().toString(), violation.getMessage());
     }
 
-    private static Report report(Row row, Subscriptions.Outcome outcome) {
+    private static Report rejected(long line, String field, String reason) {
+        return new Report(0, 0, List.of(new Rejected(line, field, reason)));
+    }
+
+    private static Report report(Row.Asking row, Subscriptions.Outcome outcome) {
         if (outcome.created()) {
             return new Report(1, 0, List.of());
         }
-        if (row.request().terms().equals(outcome.subscription().terms())) {
-            return new Report(0, 1, List.of());
-        }
-        return new Report(
-                0,
-                0,
-                List.of(new Rejected(
+        return row.request().isMetBy(outcome.subscription())
+                ? new Report(0, 1, List.of())
+                : rejected(
                         row.line(),
                         "address",
                         "has a subscription to these districts on other terms; change subscription %s with PUT"
-                                .formatted(outcome.subscription().id))));
+                                .formatted(outcome.subscription().id));
     }
 }

@@ -166,6 +166,13 @@ record SubscriptionRequest(
                 !Boolean.FALSE.equals(weeklyReport));
     }
 
+    /** Whether a subscription in force to the same recipient and districts is what this asks for. */
+    boolean isMetBy(Subscription subscription) {
+        return isTo(subscription.recipient())
+                && isBackup() == subscription.backup
+                && terms().equals(subscription.terms());
+    }
+
     /** Whether it hears of nothing but critical alerts that nobody acknowledged. */
     @Schema(hidden = true)
     boolean isBackup() {

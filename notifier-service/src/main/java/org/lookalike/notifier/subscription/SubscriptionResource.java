@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.groups.ConvertGroup;
 import jakarta.validation.groups.Default;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
@@ -44,6 +46,8 @@ import org.lookalike.security.Scope;
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.READ)
 class SubscriptionResource {
+
+    private static final int LONGEST_TEXT = 200;
 
     private final Subscriptions subscriptions;
     private final SubscriptionImport subscriptionImport;
@@ -58,9 +62,23 @@ class SubscriptionResource {
 
     @GET
     @Operation(summary = "Lists the subscriptions in force, newest first.")
-    public Uni<Page<SubscriptionView>> list(@BeanParam PageRequest page) {
+    @APIResponse(responseCode = "200", description = "A page of subscriptions")
+    @APIResponse(responseCode = "400", description = "A query parameter is unreadable; the detail names it")
+    public Uni<Page<SubscriptionView>> list(
+            @Parameter(
+                            description =
+                                    """
+                                    Only those with this text, in upper or lower case, in their address, the host of their webhook, their \
+                                    name, or the name or id of a district they name.""")
+                    @QueryParam("q")
+                    @Nullable
+                    String text,
+            @BeanParam PageRequest page) {
         int limit = page.limit();
-        return subscriptions.newestBefore(page.before(), limit + 1).map(rows -> Page.of(
+        if (text != null && text.length() > LONGEST_TEXT) {
+            throw new BadRequestException("q is longer than %d characters".formatted(LONGEST_TEXT));
+        }
+        return subscriptions.newestBefore(page.before(), limit + 1, text).map(rows -> Page.of(
                         rows, limit, row -> Cursor.of(row.position))
                 .map(SubscriptionView::of));
     }
@@ -71,12 +89,7 @@ class SubscriptionResource {
     @APIResponse(responseCode = "200", description = "The subscription")
     @APIResponse(responseCode = "404", description = "No subscription with that id is in force")
     public Uni<SubscriptionView> get(@PathParam("id") String id) {
-        return subscriptions
-                .find(known(id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound())
-                .map(SubscriptionView::of);
+        return found(subscriptions.find(known(id))).map(SubscriptionView::of);
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -102,8 +115,7 @@ class SubscriptionResource {
 
     private static RestResponse<SubscriptionView> answer(SubscriptionRequest request, Subscriptions.Outcome outcome) {
         var subscription = outcome.subscription();
-        if (!outcome.created()
-                && !(request.isTo(subscription.recipient()) && request.terms().equals(subscription.terms()))) {
+        if (!outcome.created() && !request.isMetBy(subscription)) {
             throw onOtherTerms("change subscription %s with PUT".formatted(subscription.id));
         }
         return ResponseBuilder.create(
@@ -122,7 +134,7 @@ class SubscriptionResource {
             description =
                     """
                     The first line names the columns: address and minimum_severity, and where wanted name, district_ids \
-                    (separated by ;), mode, time_zone, quiet_from, quiet_until, language. Each row is taken by itself; sending \
+                    (separated by ;), mode, time_zone, quiet_from, quiet_until, language, backup. Each row is taken by itself; sending \
                     a file again changes nothing. At most 256 kB: split larger files.""")
     @APIResponse(responseCode = "200", description = "What became of the rows")
     @APIResponse(responseCode = "400", description = "The file is not such a file; the detail says why")
@@ -166,18 +178,11 @@ class SubscriptionResource {
     public Uni<SubscriptionView> change(
             @PathParam("id") String id,
             @NotNull(message = "is missing; send a JSON object") @Valid SubscriptionRequest request) {
-        return subscriptions
-                .find(known(id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound())
+        return found(subscriptions.find(known(id)))
                 .invoke(subscription -> refuseOtherRecipient(request, subscription))
-                .chain(subscription -> subscriptions.change(subscription.id, request))
+                .chain(subscription -> found(subscriptions.change(subscription.id, request)))
                 .onFailure(ConstraintViolationException.class)
                 .transform(conflict -> onOtherTerms("change or delete that one"))
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound())
                 .map(SubscriptionView::of);
     }
 
@@ -207,11 +212,7 @@ class SubscriptionResource {
     @APIResponse(responseCode = "200", description = "The subscription, which is paused")
     @APIResponse(responseCode = "404", description = "No subscription with that id is in force")
     public Uni<SubscriptionView> pause(@PathParam("id") String id) {
-        return subscriptions
-                .pause(known(id), identity.getPrincipal().getName())
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound())
+        return found(subscriptions.pause(known(id), identity.getPrincipal().getName()))
                 .map(SubscriptionView::of);
     }
 
@@ -224,11 +225,7 @@ class SubscriptionResource {
     @APIResponse(responseCode = "404", description = "No subscription with that id is in force")
     @APIResponse(responseCode = "409", description = "Its reader paused it")
     public Uni<SubscriptionView> resume(@PathParam("id") String id) {
-        return subscriptions
-                .resume(known(id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound())
+        return found(subscriptions.resume(known(id)))
                 .invoke(SubscriptionResource::refuseIfPaused)
                 .map(SubscriptionView::of);
     }
@@ -257,12 +254,7 @@ class SubscriptionResource {
     @APIResponse(responseCode = "200", description = "The subscription, with the new secret")
     @APIResponse(responseCode = "404", description = "No webhook's subscription with that id is in force")
     public Uni<SubscriptionView> changeSecret(@PathParam("id") String id) {
-        return subscriptions
-                .changeSecret(known(id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound())
-                .map(SubscriptionView::ofNew);
+        return found(subscriptions.changeSecret(known(id))).map(SubscriptionView::ofNew);
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -282,6 +274,10 @@ class SubscriptionResource {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private static Uni<Subscription> found(Uni<@Nullable Subscription> subscription) {
+        return subscription.onItem().ifNull().failWith(SubscriptionResource::notFound);
     }
 
     private static UUID known(String id) {

@@ -16,6 +16,16 @@ import org.lookalike.postgres.Sessions;
 @ApplicationScoped
 public class Subscriptions {
 
+    private static final String MATCHING =
+            """
+            SELECT id FROM subscription
+            WHERE ended_at IS NULL AND position < :position
+              AND (strpos(lower(concat_ws(' ', address, substring(webhook_url FROM '^[A-Za-z]+://[^/?]+'), name)), lower(:text)) > 0
+                OR EXISTS (SELECT FROM unnest(district_ids) AS named (district_id)
+                           LEFT JOIN registered_district USING (district_id)
+                           WHERE named.district_id = :text OR strpos(lower(registered_district.name), lower(:text)) > 0))
+            ORDER BY position DESC LIMIT :count""";
+
     private final Sessions sessions;
 
     Subscriptions(Sessions sessions) {
@@ -123,13 +133,32 @@ public class Subscriptions {
                 .getSingleResultOrNull();
     }
 
-    Uni<List<Subscription>> newestBefore(long position, int count) {
-        return sessions.forCaller(session -> session.createQuery(
-                        "from Subscription where endedAt is null and position < :position order by position desc",
-                        Subscription.class)
+    /**
+     * Those whose address, webhook's host, name or named districts have a text; all if it is null or blank. Of a webhook's URL, which is
+     * secret, the host alone is compared.
+     *
+     * @param text a caller's, who sees the same fields of each answer
+     */
+    Uni<List<Subscription>> newestBefore(long position, int count, @Nullable String text) {
+        return sessions.forCaller(session -> text == null || text.isBlank()
+                ? session.createQuery(
+                                "from Subscription where endedAt is null and position < :position order by position desc",
+                                Subscription.class)
+                        .setParameter("position", position)
+                        .setMaxResults(count)
+                        .getResultList()
+                : matching(session, position, count, text.strip()).chain(ids -> session.createQuery(
+                                "from Subscription where id in :ids order by position desc", Subscription.class)
+                        .setParameter("ids", ids)
+                        .getResultList()));
+    }
+
+    private static Uni<List<UUID>> matching(Mutiny.Session session, long position, int count, String text) {
+        return session.createNativeQuery(MATCHING, UUID.class)
                 .setParameter("position", position)
-                .setMaxResults(count)
-                .getResultList());
+                .setParameter("text", text)
+                .setParameter("count", count)
+                .getResultList();
     }
 
     /** Pauses a subscription, if it is not paused. Null if none with that id is in force. */

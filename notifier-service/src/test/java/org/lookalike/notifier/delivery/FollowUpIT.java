@@ -1,6 +1,5 @@
 package org.lookalike.notifier.delivery;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -155,7 +154,7 @@ class FollowUpIT {
             Api.subscribe(reader, district, "low");
         }
         Api.subscribe(unnotified, district, "critical");
-        var webhook = webhook();
+        var webhook = Api.subscribeWebhook(district);
         report(1, "filed", filedAt);
         for (var reader : List.of(address, ended, paused, unreachable, moved)) {
             awaitTold(reader);
@@ -207,22 +206,6 @@ class FollowUpIT {
 
         await().atMost(TIMEOUT).until(() -> HeldTables.thatHold(database, id).isEmpty());
         assertThat(asked(address)).isEqualTo(1);
-    }
-
-    private String webhook() {
-        return given().contentType("application/json")
-                .body(Map.of(
-                        "webhook",
-                        Map.of("url", "https://hooks.maplehollow.example/" + district),
-                        "districtIds",
-                        List.of(district),
-                        "minimumSeverity",
-                        "low"))
-                .post("/api/v1/subscriptions")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
     }
 
     /** Publishes the confirmed alert with what became of its report. */

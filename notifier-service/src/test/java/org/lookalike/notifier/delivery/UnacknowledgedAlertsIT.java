@@ -172,19 +172,7 @@ class UnacknowledgedAlertsIT {
         var daily = Api.newAddress("daily");
         Api.subscribe(office, district, "low");
         Api.subscribe(daily, List.of(district), "low", Map.of("mode", "daily"));
-        var webhook = given().contentType("application/json")
-                .body(Map.of(
-                        "webhook",
-                        Map.of("url", "https://hooks.maplehollow.example/" + district),
-                        "districtIds",
-                        List.of(district),
-                        "minimumSeverity",
-                        "low"))
-                .post("/api/v1/subscriptions")
-                .then()
-                .statusCode(201)
-                .extract()
-                .<String>path("id");
+        var webhook = Api.subscribeWebhook(district);
         var one = topic.about(district);
         var other = topic.about(district);
         publish(one, 1, critical());

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.notifier.subscription.SubscriptionFile.Row;
 import org.lookalike.notifier.subscription.SubscriptionRequest.Quiet;
 
 class SubscriptionFileTest {
@@ -23,7 +24,7 @@ class SubscriptionFileTest {
                 true);
         assertThat(rows)
                 .containsExactly(
-                        new SubscriptionFile.Row(
+                        new Row.Asking(
                                 2,
                                 new SubscriptionRequest(
                                         "office@maplehollow.example",
@@ -38,7 +39,7 @@ class SubscriptionFileTest {
                                         true,
                                         null,
                                         null)),
-                        new SubscriptionFile.Row(
+                        new Row.Asking(
                                 4,
                                 new SubscriptionRequest(
                                         "board@maplehollow.example",
@@ -58,11 +59,41 @@ class SubscriptionFileTest {
     @Test
     void example_isRead() {
         assertThat(SubscriptionFile.read(SubscriptionFile.EXAMPLE, false))
+                .extracting(row -> ((Row.Asking) row).request())
+                .satisfiesExactly(
+                        office -> {
+                            assertThat(office.address()).isEqualTo("office@maplehollow.example");
+                            assertThat(office.terms().zone()).hasToString("America/New_York");
+                            assertThat(office.districts()).containsExactly("dst_01k9zq3v");
+                            assertThat(office.isBackup()).isFalse();
+                        },
+                        onCall -> assertThat(onCall.isBackup()).isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, true", "YES, true", "true, true", "no, false", "false, false", "'', false"})
+    void backup_isYesOrNo(String typed, boolean isBackup) {
+        assertThat(SubscriptionFile.read(
+                        "address,minimum_severity,backup\noncall@maplehollow.example,critical," + typed, true))
                 .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.request().address()).isEqualTo("office@maplehollow.example");
-                    assertThat(row.request().terms().zone()).hasToString("America/New_York");
-                    assertThat(row.request().districts()).containsExactly("dst_01k9zq3v");
+                .satisfies(row ->
+                        assertThat(((Row.Asking) row).request().isBackup()).isEqualTo(isBackup));
+    }
+
+    @Test
+    void otherBackup_isToldByLineColumnAndFix() {
+        assertThat(SubscriptionFile.read(
+                        """
+                        address,minimum_severity,backup
+                        office@maplehollow.example,low,no
+                        oncall@maplehollow.example,critical,on weekends
+                        """,
+                        true))
+                .last()
+                .isInstanceOfSatisfying(Row.Unreadable.class, row -> {
+                    assertThat(row.line()).isEqualTo(3);
+                    assertThat(row.column()).isEqualTo("backup");
+                    assertThat(row.reason()).startsWith("must be yes or no");
                 });
     }
 

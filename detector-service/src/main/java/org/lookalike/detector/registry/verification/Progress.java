@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person records of a verification. It goes together: who asked has a day for it, and so has an answer.
+ * What a person records of a verification. It goes together: who asked has a day for it, and so has an answer, except one that a check
+ * found.
  *
  * @param stepsDone when each step was done, by its code
  */
@@ -37,13 +38,23 @@ public record Progress(
                         answeredOn == null,
                         "answeredOn does not go with asked; leave it out, or give the answer as status");
             }
-            case GRANTED, DECLINED -> {
-                require(answeredOn != null, "answeredOn is missing; give the day on which the platform answered");
-                require(
-                        askedOn == null || answeredOn == null || !answeredOn.isBefore(askedOn),
-                        "answeredOn lies before askedOn; correct one of them");
+            case GRANTED -> requireInOrder(askedOn, answeredOn);
+            case DECLINED -> {
+                requireAnswer(answeredOn);
+                requireInOrder(askedOn, answeredOn);
             }
         }
+    }
+
+    /** An answer that no check has found has a day. */
+    static void requireAnswer(@Nullable LocalDate answeredOn) {
+        require(answeredOn != null, "answeredOn is missing; give the day on which the platform answered");
+    }
+
+    private static void requireInOrder(@Nullable LocalDate askedOn, @Nullable LocalDate answeredOn) {
+        require(
+                askedOn == null || answeredOn == null || !answeredOn.isBefore(askedOn),
+                "answeredOn lies before askedOn; correct one of them");
     }
 
     /** A day that has begun somewhere on earth is no mistake. */

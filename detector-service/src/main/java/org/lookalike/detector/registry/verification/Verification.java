@@ -1,6 +1,7 @@
 package org.lookalike.detector.registry.verification;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -43,8 +44,15 @@ public record Verification(
                 districtId, platform, VerificationStatus.NOT_ASKED, null, null, Map.of(), null, null, null, null, null);
     }
 
-    /** The same after a person recorded the progress, whose word replaces what checks found. */
+    /**
+     * The same after a person recorded the progress, whose word replaces what checks found.
+     *
+     * @throws HttpProblem with status 400 where it is granted without a day, and no check found it
+     */
     Verification recorded(Progress progress, String who, Instant now) {
+        if (progress.status() == VerificationStatus.GRANTED && foundAt == null) {
+            Progress.requireAnswer(progress.answeredOn());
+        }
         return new Verification(
                 districtId,
                 platform,

@@ -156,7 +156,7 @@ class VerificationResource {
     @Operation(
             summary = "Records how far a district is with having its accounts on a platform verified",
             description =
-                    "Replaces what was recorded. With asked goes askedOn, with granted and declined answeredOn. If all of the district's own"
+                    "Replaces what was recorded. With asked goes askedOn, with granted and declined answeredOn; granted may lack it where a check found the mark. If all of the district's own"
                             + " accounts there were seen to be verified, the status is granted whatever is recorded.")
     @APIResponse(
             responseCode = "404",

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.Platform;
-import org.lookalike.detector.registry.PlatformFiles;
+import org.lookalike.platformroutes.RouteFiles;
 
 /**
  * How a platform verifies the accounts of a district: a file of the contract ({@code contracts/verification-routes}).
@@ -20,8 +20,8 @@ import org.lookalike.detector.registry.PlatformFiles;
  */
 public record VerificationRoute(String name, boolean checkable, List<Program> programs) {
 
-    private static final PlatformFiles<VerificationRoute> ROUTES =
-            new PlatformFiles<>("verification-routes", VerificationRoute.class);
+    private static final RouteFiles<VerificationRoute> ROUTES =
+            new RouteFiles<>("verification-routes", VerificationRoute.class);
 
     public VerificationRoute {
         programs = List.copyOf(programs);

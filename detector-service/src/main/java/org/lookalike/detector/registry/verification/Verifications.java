@@ -84,8 +84,8 @@ public class Verifications {
                     .lock(session, districtId)
                     .chain(rows -> sightings.of(districtId).chain(seen -> {
                         var checks = MarkCheck.of(district.profile(), platform, seen);
-                        return change(session, districtId, platform, rows, who.name(), before -> before.recorded(
-                                                progress, who.name(), StoredTime.now())
+                        return change(session, districtId, platform, rows, who.name(), before -> before.checked(checks)
+                                        .recorded(progress, who.name(), StoredTime.now())
                                         .checked(checks))
                                 .map(after -> new CheckedVerification(after, route, checks));
                     }));

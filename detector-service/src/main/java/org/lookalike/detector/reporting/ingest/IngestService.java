@@ -1,37 +1,29 @@
 package org.lookalike.detector.reporting.ingest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.services.ServiceClients;
 
 /** ingest-service, where its address is configured; elsewhere all calls fail. */
 @ApplicationScoped
 public class IngestService {
 
-    private static final int CONNECT_SECONDS = 5;
-
     /** Longer than the time limit of ingest-service for all its requests to a platform. */
-    private static final int ANSWER_SECONDS = 90;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final @Nullable IngestApi api;
     private final @Nullable String authorization;
 
     IngestService(IngestConfig config) {
-        api = config.ingestUrl()
-                .map(url -> QuarkusRestClientBuilder.newBuilder()
-                        .baseUri(url)
-                        .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-                        .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
-                        .build(IngestApi.class))
-                .orElse(null);
-        authorization = config.ingestKey().map(key -> "Bearer " + key.strip()).orElse(null);
+        api = ServiceClients.of(config.ingestUrl(), IngestApi.class, PATIENCE);
+        authorization = ServiceClients.authorization(config.ingestKey());
     }
 
     public boolean isConfigured() {

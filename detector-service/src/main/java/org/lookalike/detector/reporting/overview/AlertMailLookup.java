@@ -1,21 +1,23 @@
 package org.lookalike.detector.reporting.overview;
 
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.overview.Overview.Speed;
+import org.lookalike.detector.services.ServiceClients;
 
 /** Asks notifier-service about mails. While it is unavailable, pages are shown without this, and without delay. */
 @ApplicationScoped
 public class AlertMailLookup {
 
     private static final Logger LOG = Logger.getLogger(AlertMailLookup.class);
-    private static final int CONNECTION_SECONDS = 2;
+
+    /** Longer than a page waits, so that a slow answer ends by itself. */
+    private static final Duration READ = Duration.ofSeconds(2);
+
     private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final int LATEST = 200;
 
@@ -23,14 +25,8 @@ public class AlertMailLookup {
     private final @Nullable String authorization;
 
     AlertMailLookup(OverviewConfig config) {
-        notifier = config.notifierUrl()
-                .map(url -> QuarkusRestClientBuilder.newBuilder()
-                        .baseUri(url)
-                        .connectTimeout(CONNECTION_SECONDS, TimeUnit.SECONDS)
-                        .readTimeout(CONNECTION_SECONDS, TimeUnit.SECONDS)
-                        .build(NotifierApi.class))
-                .orElse(null);
-        authorization = config.notifierKey().map(key -> "Bearer " + key.strip()).orElse(null);
+        notifier = ServiceClients.of(config.notifierUrl(), NotifierApi.class, READ);
+        authorization = ServiceClients.authorization(config.notifierKey());
     }
 
     /** The time from the first observation of an account to the first mail; null where it is unknown. Never fails. */

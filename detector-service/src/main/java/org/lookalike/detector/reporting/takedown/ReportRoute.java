@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.registry.PlatformFiles;
+import org.lookalike.platformroutes.RouteFiles;
 
 /**
  * How a platform takes reports of impersonation: a file of the contract ({@code contracts/report-routes}), which mails use
@@ -44,7 +44,7 @@ public record ReportRoute(
     /** Platforms change their ways often, so a route is relied on this many days after it was compared with the platform. */
     private static final int MOST_DAYS_UNCHECKED = 180;
 
-    private static final PlatformFiles<ReportRoute> ROUTES = new PlatformFiles<>("report-routes", ReportRoute.class);
+    private static final RouteFiles<ReportRoute> ROUTES = new RouteFiles<>("report-routes", ReportRoute.class);
 
     public ReportRoute {
         how = Map.copyOf(how);

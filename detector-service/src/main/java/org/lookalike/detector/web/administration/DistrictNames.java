@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.StateTimeZone;
-import org.lookalike.detector.web.alerts.DistrictFinder;
+import org.lookalike.detector.web.DistrictFinder;
 import org.lookalike.postgres.Districts;
 
 /** Districts as people write them in a form: one a line, by name, NCES id or id. */

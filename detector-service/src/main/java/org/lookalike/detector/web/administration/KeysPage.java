@@ -26,8 +26,8 @@ import org.lookalike.detector.administration.ApiKey;
 import org.lookalike.detector.administration.ServiceKeys;
 import org.lookalike.detector.administration.ServiceProblem;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.administration.DistrictNames.ByName;
-import org.lookalike.detector.web.alerts.ConsoleUrls;
 import org.lookalike.security.NewKey;
 import org.lookalike.security.Scope;
 

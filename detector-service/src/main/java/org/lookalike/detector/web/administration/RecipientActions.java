@@ -16,7 +16,7 @@ import org.lookalike.detector.administration.Recipient;
 import org.lookalike.detector.administration.Recipients;
 import org.lookalike.detector.administration.ServiceProblem;
 import org.lookalike.detector.web.ConsolePage;
-import org.lookalike.detector.web.alerts.ConsoleUrls;
+import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.security.Scope;
 
 /** What the buttons of a recipient's page do. Each leads back to the page, which says what was done. */

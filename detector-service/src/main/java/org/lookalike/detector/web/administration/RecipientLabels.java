@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.Delivery;
 import org.lookalike.detector.administration.Recipient;
+import org.lookalike.detector.web.Choice;
 
 /** What pages say about recipients. Codes that are not known are shown as they are. */
 final class RecipientLabels {
@@ -54,12 +55,9 @@ final class RecipientLabels {
         return labels;
     }
 
-    /** One of the choices of a select. */
-    record Option(String code, String label, boolean isSelected) {}
-
     /** The choices of the form's selects; one that is chosen and not among the known ones is added. */
     @TemplateExtension
-    static List<Option> options(FilledForm form, String field) {
+    static List<Choice> choices(FilledForm form, String field) {
         var chosen = form.value(field);
         var known =
                 switch (field) {
@@ -70,12 +68,12 @@ final class RecipientLabels {
                     case "timeZone" -> ZONES;
                     default -> throw new IllegalArgumentException(field + " is no select");
                 };
-        var options = new ArrayList<Option>();
-        known.forEach((code, label) -> options.add(new Option(code, label, code.equals(chosen))));
+        var choices = new ArrayList<Choice>();
+        known.forEach((code, label) -> choices.add(new Choice(code, label, code.equals(chosen))));
         if (!chosen.isEmpty() && !known.containsKey(chosen)) {
-            options.add(new Option(chosen, chosen, true));
+            choices.add(new Choice(chosen, chosen, true));
         }
-        return options;
+        return choices;
     }
 
     /** The address, or the webhook's host. */

@@ -7,11 +7,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.Delivery;
 import org.lookalike.detector.administration.Recipient;
 import org.lookalike.detector.administration.Recipients;
+import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.administration.DistrictNames.ByName;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Districts;
@@ -37,8 +39,12 @@ class RecipientViews {
 
         private Templates() {}
 
+        /**
+         * @param text what the person is looking for; empty for all
+         * @param next the query of the next page; null on the last
+         */
         static native TemplateInstance recipients(
-                List<Line> lines, boolean mayChange, @Nullable String next, @Nullable String done);
+                List<Line> lines, boolean mayChange, String text, @Nullable String next, @Nullable String done);
 
         static native TemplateInstance newRecipient(FilledForm form, boolean asksForDistricts, boolean isForAll);
 
@@ -119,20 +125,30 @@ class RecipientViews {
         }
     }
 
-    /** A page of the list. */
-    Uni<TemplateInstance> list(@Nullable String after, @Nullable String done) {
-        return recipients.list(Page.DEFAULT_LIMIT, after).chain(page -> districtNames
-                .named(page.items().stream()
-                        .flatMap(recipient -> recipient.districtIds().stream())
-                        .distinct()
-                        .toList())
-                .map(districts -> Templates.recipients(
-                        page.items().stream()
-                                .map(recipient -> Line.of(recipient, districts))
-                                .toList(),
-                        mayChange(),
-                        page.next(),
-                        done)));
+    /**
+     * A page of the list.
+     *
+     * @param typed what the person is looking for
+     */
+    Uni<TemplateInstance> list(@Nullable String typed, @Nullable String after, @Nullable String done) {
+        var text = typed == null ? "" : typed.strip();
+        return recipients
+                .list(text.isEmpty() ? null : text, Page.DEFAULT_LIMIT, after)
+                .chain(page -> districtNames
+                        .named(page.items().stream()
+                                .flatMap(recipient -> recipient.districtIds().stream())
+                                .distinct()
+                                .toList())
+                        .map(districts -> Templates.recipients(
+                                page.items().stream()
+                                        .map(recipient -> Line.of(recipient, districts))
+                                        .toList(),
+                                mayChange(),
+                                text,
+                                page.next() == null
+                                        ? null
+                                        : ConsoleUrls.query(Map.of("q", List.of(text), "after", List.of(page.next()))),
+                                done)));
     }
 
     /** The form for a new recipient. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.Recipients;
 import org.lookalike.detector.administration.ServiceProblem;
 import org.lookalike.detector.web.ConsolePage;
-import org.lookalike.detector.web.alerts.ConsoleUrls;
+import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
@@ -52,8 +52,10 @@ class RecipientsPage {
     @GET
     @Operation(hidden = true)
     public Uni<TemplateInstance> list(
-            @QueryParam("after") @Nullable String after, @QueryParam("done") @Nullable String done) {
-        return views.list(after, RecipientActions.sentence(done));
+            @QueryParam("q") @Nullable String text,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("done") @Nullable String done) {
+        return views.list(text, after, RecipientActions.sentence(done));
     }
 
     @GET

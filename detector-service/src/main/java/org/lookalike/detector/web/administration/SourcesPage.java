@@ -18,7 +18,7 @@ import org.lookalike.detector.administration.Source;
 import org.lookalike.detector.administration.Source.TestResult;
 import org.lookalike.detector.administration.Sources;
 import org.lookalike.detector.web.ConsolePage;
-import org.lookalike.detector.web.alerts.Labels;
+import org.lookalike.detector.web.Labels;
 import org.lookalike.security.Scope;
 
 /** The sources of ingest-service, for operators. */

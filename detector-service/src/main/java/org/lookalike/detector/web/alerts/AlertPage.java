@@ -41,6 +41,9 @@ import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.FormText;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 

@@ -2,7 +2,6 @@ package org.lookalike.detector.web.alerts;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,7 +18,7 @@ import org.lookalike.detector.reporting.takedown.Escalation;
 import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.review.Comment;
 import org.lookalike.detector.review.Decision;
-import org.lookalike.detector.review.DecisionKind;
+import org.lookalike.detector.web.UiLanguage;
 
 /**
  * One alert with everything its page shows.
@@ -38,10 +37,7 @@ record AlertView(
         ShownAlert alert,
         Comparison comparison,
         ProfileDrawing.Subject subject,
-        List<ShownReason> reasons,
-        String score,
-        String threshold,
-        String closeness,
+        ShownMatch match,
         List<String> lowering,
         boolean isOpen,
         boolean isUnacknowledged,
@@ -70,7 +66,7 @@ record AlertView(
      *
      * @param isEscalated whether it is time for the next step
      */
-    record ShownStatus(String status, boolean isRemoved, boolean isEscalated, String lastChange) {
+    record ShownStatus(String status, boolean isRemoved, boolean isEscalated, Instant lastChange) {
 
         static @Nullable ShownStatus of(Alert alert, Instant now) {
             var report = ReportStatus.newest(alert);
@@ -80,7 +76,7 @@ record AlertView(
                             report.in(UiLanguage.ENGLISH),
                             report.state() == Alert.Report.State.REMOVED,
                             Escalation.isDue(alert.report(), now),
-                            Labels.time(alert.lastSeenAt()));
+                            alert.lastSeenAt());
         }
     }
 
@@ -90,7 +86,7 @@ record AlertView(
         static Relative of(CampaignMember member) {
             return new Relative(
                     ShownAlert.of(member.alert(), member.alert().firstSeenAt(), null, UiLanguage.ENGLISH),
-                    member.shared().stream().sorted().map(Labels::shared).collect(Collectors.joining(", ")));
+                    member.shared().stream().sorted().map(AlertLabels::shared).collect(Collectors.joining(", ")));
         }
     }
 
@@ -99,14 +95,9 @@ record AlertView(
         var alert = entry.alert();
         return new AlertView(
                 ShownAlert.of(entry),
-                Comparison.of(alert, details.matched(), stored.district(), UiLanguage.ENGLISH.messages()),
+                Comparison.of(alert, details.matched(), stored.district(), UiLanguage.ENGLISH),
                 new ProfileDrawing.Subject(alert, details.matched(), stored.district()),
-                alert.match().evidence().stream()
-                        .map(reason -> ShownReason.of(reason, UiLanguage.ENGLISH))
-                        .toList(),
-                Labels.number(alert.match().score()),
-                Labels.number(alert.match().threshold()),
-                UiLanguage.ENGLISH.closeness(alert.match().score()),
+                ShownMatch.of(alert.match(), UiLanguage.ENGLISH),
                 lowering(alert),
                 alert.state().isOpen(),
                 alert.state().isUnacknowledged(),
@@ -167,14 +158,6 @@ record AlertView(
     }
 
     private static @Nullable UUID undoable(List<Decision> decisions) {
-        return latestThatHolds(decisions).map(Decision::decisionId).orElse(null);
-    }
-
-    static Optional<Decision> latestThatHolds(List<Decision> decisions) {
-        var undone = decisions.stream().map(Decision::undoes).collect(Collectors.toSet());
-        return decisions.stream()
-                .filter(decision -> decision.kind() != DecisionKind.UNDO)
-                .filter(decision -> !undone.contains(decision.decisionId()))
-                .reduce((earlier, later) -> later);
+        return Decision.latestThatHolds(decisions).map(Decision::decisionId).orElse(null);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.AuditEvent;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.DistrictField;
+import org.lookalike.detector.web.DistrictFinder;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 import org.lookalike.untrustedtext.UntrustedText;
@@ -51,8 +55,7 @@ class AuditPage {
      * @param page the page of what was changed; null where there is none
      */
     record Line(
-            String at,
-            String time,
+            Instant at,
             UntrustedText who,
             String what,
             UntrustedText subject,
@@ -65,8 +68,7 @@ class AuditPage {
 
         static Line of(AuditEvent event) {
             return new Line(
-                    event.at().toString(),
-                    Labels.time(event.at()),
+                    event.at(),
                     UntrustedText.of(event.who(), NAME),
                     sentence(event.what()),
                     UntrustedText.of(event.subject(), NAME),

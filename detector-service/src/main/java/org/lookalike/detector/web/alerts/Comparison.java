@@ -9,6 +9,8 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.MatchedAccount;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.matching.Span;
 import org.lookalike.untrustedtext.Marks;
 import org.lookalike.untrustedtext.UntrustedText;
@@ -20,7 +22,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  *     district has none
  * @param others the district's other accounts
  */
-record Comparison(@Nullable String official, List<Row> rows, List<String> others) {
+public record Comparison(@Nullable String official, List<Row> rows, List<String> others) {
 
     private static final int VALUE = 200;
     private static final int TEXT = 600;
@@ -33,11 +35,9 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
      */
     record Row(String label, @Nullable String own, @Nullable UntrustedText shown) {}
 
-    static Comparison of(
-            Alert alert,
-            @Nullable MatchedAccount matched,
-            @Nullable RegisteredDistrict district,
-            AlertMessages messages) {
+    public static Comparison of(
+            Alert alert, @Nullable MatchedAccount matched, @Nullable RegisteredDistrict district, UiLanguage language) {
+        var messages = language.messages(ComparisonMessages.class);
         var account = alert.account();
         var accounts = district == null
                 ? List.<DistrictProfile.Account>of()
@@ -75,7 +75,7 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
                         .toList());
     }
 
-    private static String title(DistrictProfile.Account account, AlertMessages messages) {
+    private static String title(DistrictProfile.Account account, ComparisonMessages messages) {
         return messages.accountOn(account.handle(), Labels.platform(account.platform()));
     }
 
@@ -85,7 +85,7 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
     }
 
     /** The same of a value that is there, cut to a length. Of a handle, the evidence may have the part without its server alone. */
-    static UntrustedText marked(Alert alert, String value, int maxLength) {
+    public static UntrustedText marked(Alert alert, String value, int maxLength) {
         var marks = alert.match().evidence().stream()
                 .filter(reason -> !reason.differences().isEmpty() && value.contains(reason.observed()))
                 .findFirst()
@@ -101,13 +101,13 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
                 .toList();
     }
 
-    private static @Nullable String picture(@Nullable RegisteredDistrict district, AlertMessages messages) {
+    private static @Nullable String picture(@Nullable RegisteredDistrict district, ComparisonMessages messages) {
         return district == null || district.pictures().isEmpty()
                 ? null
                 : messages.ownPictures(district.pictures().size());
     }
 
-    private static String shownPicture(Alert alert, AlertMessages messages) {
+    private static String shownPicture(Alert alert, ComparisonMessages messages) {
         var isLogo = alert.match().evidence().stream()
                 .anyMatch(reason -> reason.signal().equals("avatar_same"));
         return isLogo ? messages.nearlyTheSamePicture() : messages.anotherPicture();
@@ -129,7 +129,7 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
                 : String.join(" ", district.profile().webDomains());
     }
 
-    private static @Nullable UntrustedText verified(@Nullable MatchedAccount matched, AlertMessages messages) {
+    private static @Nullable UntrustedText verified(@Nullable MatchedAccount matched, ComparisonMessages messages) {
         return matched == null || matched.verified() == null
                 ? null
                 : UntrustedText.of(matched.verified() ? messages.yes() : messages.no(), VALUE);

@@ -29,7 +29,7 @@ public enum Dismissal {
         return EnumCode.of(this);
     }
 
-    GiveVerdict command() {
+    public GiveVerdict command() {
         return new GiveVerdict(verdict, code(), List.of());
     }
 
@@ -43,7 +43,7 @@ public enum Dismissal {
     }
 
     /** Empty where nobody chose one. */
-    static Optional<Dismissal> find(@Nullable String code) {
+    public static Optional<Dismissal> find(@Nullable String code) {
         return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
     }
 }

@@ -4,9 +4,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertTransitions.Move;
+import org.lookalike.detector.web.UiLanguage;
 
 /** The message about the last action: one of a fixed set, whatever the address contains. */
-final class FlashMessage {
+public final class FlashMessage {
 
     static final String NONE_CHOSEN = "none_chosen";
 
@@ -16,10 +17,6 @@ final class FlashMessage {
             Map.entry(NONE_CHOSEN, "Nothing was dismissed: choose the alerts to dismiss first."),
             Map.entry("assigned", "The alert is assigned."),
             Map.entry("commented", "Your comment is kept."),
-            Map.entry(
-                    "looking_up",
-                    "Sent for review. The account is being looked up; if it looks like a district, an alert follows within minutes."),
-            Map.entry("awaiting_review", "Sent for review. An operator decides whether the account is published."),
             Map.entry("suppressed", "The pattern is in force."),
             Map.entry(
                     "unsuppressed", "The pattern is removed. Alerts it had suppressed are open again within seconds."));
@@ -30,7 +27,7 @@ final class FlashMessage {
     private FlashMessage() {}
 
     /** The code for an acknowledgement, which may come after another. */
-    static String acknowledged(Move move) {
+    public static String acknowledged(Move move) {
         return move.isChanged() ? ACKNOWLEDGED : ACKNOWLEDGED_BEFORE;
     }
 
@@ -42,22 +39,13 @@ final class FlashMessage {
         if (done.matches("[0-9]{1,3}")) {
             return done.equals("1") ? "You dismissed 1 alert." : "You dismissed %s alerts.".formatted(done);
         }
-        var decided = decided(done, UiLanguage.ENGLISH.messages());
+        var decided = decided(done, UiLanguage.ENGLISH);
         return decided == null ? SENTENCES.get(done.toLowerCase(Locale.ROOT)) : decided;
     }
 
-    /** The messages of the pages that mails link to. */
-    static @Nullable String mailed(@Nullable String done, AlertMessages messages) {
-        return switch (done == null ? "" : done) {
-            case "filed" -> messages.youReported();
-            case "answered" -> messages.answerIsRecorded();
-            case "nothing_yet" -> messages.nothingIsRecorded();
-            default -> decided(done, messages);
-        };
-    }
-
     /** The messages about decisions, which also appear on the page that mails link to. */
-    static @Nullable String decided(@Nullable String done, AlertMessages messages) {
+    public static @Nullable String decided(@Nullable String done, UiLanguage language) {
+        var messages = language.messages(DecisionMessages.class);
         return switch (done == null ? "" : done.toLowerCase(Locale.ROOT)) {
             case "confirmed" -> messages.youConfirmed();
             case "dismissed" -> messages.youDismissed();

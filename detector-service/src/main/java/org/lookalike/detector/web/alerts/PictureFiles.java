@@ -12,7 +12,7 @@ import org.lookalike.images.ScaledPicture;
 
 /** Pictures as files that a browser shows and does nothing else with. They are written by us, but what they show is a stranger's. */
 @ApplicationScoped
-class PictureFiles {
+public class PictureFiles {
 
     private final AccountRecordLookup records;
     private final DistrictLogos logos;
@@ -23,13 +23,13 @@ class PictureFiles {
     }
 
     /** The picture in the latest record of an alert's account. */
-    Uni<Response> ofAccount(Alert alert) {
+    public Uni<Response> ofAccount(Alert alert) {
         return records.latestPicture(alert.account().platform(), alert.account().accountId())
                 .map(PictureFiles::file);
     }
 
     /** The district's logo that is most like the account's picture. */
-    Uni<Response> ofDistrict(Alert alert) {
+    public Uni<Response> ofDistrict(Alert alert) {
         return logos.mostLike(alert.district().districtId(), alert.account().avatarHash())
                 .map(PictureFiles::file);
     }

@@ -12,6 +12,8 @@ import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.reporting.record.AccountRecord;
 import org.lookalike.detector.reporting.record.SeenAccount;
+import org.lookalike.detector.web.Sentence;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
@@ -22,7 +24,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param seen when the account looked like this, as a sentence
  * @param isIncomplete whether something could not be seen
  */
-record ProfileDrawing(Card own, Card shown, String seen, boolean isIncomplete) {
+public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isIncomplete) {
 
     private static final int NAME = 80;
     private static final int BIO = 400;
@@ -33,7 +35,7 @@ record ProfileDrawing(Card own, Card shown, String seen, boolean isIncomplete) {
      *
      * @param matched what the account showed when it last matched; null where that was not kept
      */
-    record Subject(Alert alert, @Nullable MatchedAccount matched, @Nullable RegisteredDistrict district) {
+    public record Subject(Alert alert, @Nullable MatchedAccount matched, @Nullable RegisteredDistrict district) {
 
         /** The description, of which a record knows nothing if the platform could not be asked. */
         private @Nullable String bio(SeenAccount seen) {
@@ -56,11 +58,11 @@ record ProfileDrawing(Card own, Card shown, String seen, boolean isIncomplete) {
             @Nullable String picture,
             String initials,
             @Nullable UntrustedText bio,
-            List<String> facts,
+            List<Sentence> facts,
             List<Post> posts) {}
 
     /** @param time null if it is unknown */
-    record Post(UntrustedText text, @Nullable String time) {}
+    record Post(UntrustedText text, @Nullable Sentence time) {}
 
     /**
      * Draws both.
@@ -70,12 +72,14 @@ record ProfileDrawing(Card own, Card shown, String seen, boolean isIncomplete) {
     static ProfileDrawing of(
             Subject subject, AccountRecord record, boolean hasLogo, String pictures, UiLanguage language) {
         var seen = record.seen();
-        var messages = language.messages();
-        var time = language.time(seen.seenAt());
+        var messages = language.messages(DrawingMessages.class);
         return new ProfileDrawing(
                 own(subject, hasLogo ? pictures + "/logo" : null),
                 shown(subject, seen, record.hasPicture() ? pictures + "/account" : null, language),
-                seen.isShownByPlatform() ? messages.seenOnPlatform(time) : messages.seenInAlert(time),
+                Sentence.of(
+                        seen.isShownByPlatform() ? messages::seenOnPlatform : messages::seenInAlert,
+                        seen.seenAt(),
+                        language),
                 !seen.gaps().isEmpty());
     }
 
@@ -114,24 +118,25 @@ record ProfileDrawing(Card own, Card shown, String seen, boolean isIncomplete) {
                 posts.stream()
                         .map(post -> new Post(
                                 UntrustedText.of(post.text(), POST),
-                                post.publishedAt() == null ? null : language.time(post.publishedAt())))
+                                post.publishedAt() == null ? null : Sentence.of(post.publishedAt(), language)))
                         .toList());
     }
 
-    private static List<String> facts(SeenAccount.Profile account, UiLanguage language) {
-        var messages = language.messages();
+    private static List<Sentence> facts(SeenAccount.Profile account, UiLanguage language) {
+        var messages = language.messages(DrawingMessages.class);
         var numbers = NumberFormat.getIntegerInstance(Locale.forLanguageTag(language.tag()));
         return Stream.of(
                         account.followersCount() == null
                                 ? null
-                                : messages.followers(
-                                        account.followersCount(), numbers.format(account.followersCount())),
+                                : Sentence.of(messages.followers(
+                                        account.followersCount(), numbers.format(account.followersCount()))),
                         account.postsCount() == null
                                 ? null
-                                : messages.postCount(account.postsCount(), numbers.format(account.postsCount())),
+                                : Sentence.of(
+                                        messages.postCount(account.postsCount(), numbers.format(account.postsCount()))),
                         account.accountCreatedAt() == null
                                 ? null
-                                : messages.joined(language.time(account.accountCreatedAt())))
+                                : Sentence.of(messages::joined, account.accountCreatedAt(), language))
                 .flatMap(Stream::ofNullable)
                 .toList();
     }

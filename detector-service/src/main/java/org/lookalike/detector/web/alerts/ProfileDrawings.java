@@ -4,11 +4,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.record.AccountRecordLookup;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.ProfileDrawing.Subject;
 
 /** Draws accounts of which there is a record. */
 @ApplicationScoped
-class ProfileDrawings {
+public class ProfileDrawings {
 
     private final AccountRecordLookup records;
 
@@ -22,7 +23,8 @@ class ProfileDrawings {
      * @param hasLogo whether a logo of the district can be shown
      * @param pictures the address below which the pictures are
      */
-    Uni<@Nullable ProfileDrawing> of(Subject subject, Uni<Boolean> hasLogo, String pictures, UiLanguage language) {
+    public Uni<@Nullable ProfileDrawing> of(
+            Subject subject, Uni<Boolean> hasLogo, String pictures, UiLanguage language) {
         var account = subject.alert().account();
         return records.latest(account.platform(), account.accountId())
                 .chain(record -> record.isEmpty()

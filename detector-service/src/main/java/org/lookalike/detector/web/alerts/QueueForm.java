@@ -10,6 +10,10 @@ import org.lookalike.detector.alert.AlertFilter;
 import org.lookalike.detector.alert.AlertQuery;
 import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.FoundBy;
+import org.lookalike.detector.web.Choice;
+import org.lookalike.detector.web.DistrictField;
+import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
 
@@ -37,7 +41,7 @@ record QueueForm(
                         "Any severity",
                         descending(),
                         counts.severity(),
-                        UiLanguage.ENGLISH.messages()::severity),
+                        UiLanguage.ENGLISH.messages(AlertMessages.class)::severity),
                 choices(
                         asked,
                         "platform",
@@ -45,7 +49,13 @@ record QueueForm(
                         withAsked(counts.platform(), asked, "platform"),
                         counts.platform(),
                         Labels::platform),
-                choices(asked, "foundBy", "Any source", List.of(FoundBy.values()), counts.foundBy(), Labels::foundBy),
+                choices(
+                        asked,
+                        "foundBy",
+                        "Any source",
+                        List.of(FoundBy.values()),
+                        counts.foundBy(),
+                        AlertLabels::foundBy),
                 assignees(asked, counts),
                 ages(asked),
                 district);
@@ -61,7 +71,7 @@ record QueueForm(
                     asked,
                     "status",
                     EnumCode.of(one),
-                    label(UiLanguage.ENGLISH.messages().status(one), status.getOrDefault(one, 0L))));
+                    label(UiLanguage.ENGLISH.messages(AlertMessages.class).status(one), status.getOrDefault(one, 0L))));
         }
         choices.add(choice(asked, "status", AlertQuery.ANY, "Any status"));
         return choices;

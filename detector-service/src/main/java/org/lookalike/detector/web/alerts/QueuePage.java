@@ -26,6 +26,10 @@ import org.lookalike.detector.alert.AlertQuery;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.DistrictField;
+import org.lookalike.detector.web.DistrictFinder;
+import org.lookalike.detector.web.FormText;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 

@@ -11,6 +11,8 @@ import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.registry.StateTimeZone;
 import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.reporting.takedown.PlatformResponse;
+import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.UiLanguage;
 
 /**
  * What became of a report that was filed, as a sentence says it.
@@ -67,15 +69,15 @@ public record ReportStatus(
     }
 
     public String in(UiLanguage language) {
-        var words = language.messages();
+        var messages = language.messages(ReportMessages.class);
         return switch (state) {
-            case FILED -> words.reportWaits(day(filedAt, language), platform);
+            case FILED -> messages.waits(day(filedAt, language), platform);
             case REMOVED ->
                 isAnswered
-                        ? words.reportRemoved(platform, settled(language), words.daysAfter(days()))
-                        : words.reportGone(settled(language), words.daysAfter(days()));
-            case REFUSED -> words.reportRefused(platform, settled(language));
-            case NO_ANSWER -> words.reportUnanswered(platform);
+                        ? messages.removed(platform, settled(language), messages.daysAfter(days()))
+                        : messages.gone(settled(language), messages.daysAfter(days()));
+            case REFUSED -> messages.refused(platform, settled(language));
+            case NO_ANSWER -> messages.unanswered(platform);
         };
     }
 

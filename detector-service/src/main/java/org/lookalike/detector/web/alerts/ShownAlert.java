@@ -8,6 +8,9 @@ import org.lookalike.detector.alert.Acknowledgement;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.registry.Platform;
+import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.Sentence;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.untrustedtext.UntrustedText;
 
@@ -19,7 +22,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param reason the strongest
  * @param acknowledged who looks at it, as the console names them, and since when; null where nobody does, or it is closed
  */
-record ShownAlert(
+public record ShownAlert(
         UUID alertId,
         String severityCode,
         String severity,
@@ -31,30 +34,30 @@ record ShownAlert(
         String districtId,
         String district,
         UntrustedText reason,
-        String status,
-        Instant raisedAt,
-        String raised,
+        Sentence status,
+        Sentence raised,
         @Nullable String assignee,
         @Nullable Acknowledgement acknowledged) {
 
     private static final int NAME = 80;
     private static final int SENTENCE = 200;
 
-    static ShownAlert of(AlertEntry entry) {
+    public static ShownAlert of(AlertEntry entry) {
         return of(entry, UiLanguage.ENGLISH);
     }
 
-    static ShownAlert of(AlertEntry entry, UiLanguage language) {
+    public static ShownAlert of(AlertEntry entry, UiLanguage language) {
         return of(entry.alert(), entry.raisedAt(), entry.assignee(), language);
     }
 
-    static ShownAlert of(Alert alert, Instant raisedAt, @Nullable String assignee, UiLanguage language) {
+    public static ShownAlert of(Alert alert, Instant raisedAt, @Nullable String assignee, UiLanguage language) {
         var account = alert.account();
+        var messages = language.messages(AlertMessages.class);
         return new ShownAlert(
                 alert.alertId(),
                 EnumCode.of(alert.severity()),
-                language.messages().severity(alert.severity()),
-                language.messages().urgency(alert.severity()),
+                messages.severity(alert.severity()),
+                messages.urgency(alert.severity()),
                 Labels.platform(account.platform()),
                 Comparison.marked(alert, account.handle(), NAME),
                 account.displayName() == null || account.displayName().isBlank()
@@ -64,16 +67,15 @@ record ShownAlert(
                 alert.district().districtId(),
                 alert.district().name(),
                 UntrustedText.of(strongest(alert.match().evidence()).summary(), SENTENCE),
-                language.status(alert),
-                raisedAt,
-                language.time(raisedAt),
+                AlertStatusSentence.of(alert, language),
+                Sentence.of(raisedAt, language),
                 assignee,
                 acknowledged(alert));
     }
 
     private static @Nullable Acknowledgement acknowledged(Alert alert) {
         var given = alert.acknowledgement();
-        return given == null || !alert.state().isOpen() ? null : Labels.acknowledged(given);
+        return given == null || !alert.state().isOpen() ? null : AlertLabels.acknowledged(given);
     }
 
     /** A disguise says more than any likeness, even where the likeness has the highest weight. */

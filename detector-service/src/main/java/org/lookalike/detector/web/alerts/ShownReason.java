@@ -1,8 +1,10 @@
 package org.lookalike.detector.web.alerts;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.matching.Span;
 import org.lookalike.untrustedtext.Marks;
 import org.lookalike.untrustedtext.UntrustedText;
@@ -28,12 +30,13 @@ record ShownReason(
     private static final int VALUE = 200;
 
     static ShownReason of(Alert.Reason reason, UiLanguage language) {
+        var messages = language.messages(EvidenceMessages.class);
         var compares = !reason.expected().isEmpty();
         var contribution = reason.contribution() == null ? reason.weight() * reason.score() : reason.contribution();
         return new ShownReason(
                 UntrustedText.of(reason.summary(), SENTENCE),
-                language.weight(contribution),
-                reason.contribution() == null ? null : language.signed(reason.contribution()),
+                weight(contribution, messages),
+                reason.contribution() == null ? null : signed(reason.contribution(), messages),
                 contribution < 0,
                 UntrustedText.of(
                         reason.observed(),
@@ -49,5 +52,26 @@ record ShownReason(
                 differences.stream()
                         .map(span -> new Marks.Range(span.start(), span.length()))
                         .toList());
+    }
+
+    /** What a reason adds to the score, as a phrase. */
+    private static String weight(double contribution, EvidenceMessages messages) {
+        if (contribution < 0) {
+            return contribution <= -0.2 ? messages.speaksClearlyAgainst() : messages.speaksSomewhatAgainst();
+        }
+        if (contribution == 0) {
+            return messages.changesNothing();
+        }
+        return contribution >= 0.4
+                ? messages.countsMost()
+                : contribution >= 0.15 ? messages.countsMuch() : messages.countsALittle();
+    }
+
+    /** What a reason adds, as a number. A value that rounds to zero is named as such. */
+    private static String signed(double contribution, EvidenceMessages messages) {
+        if (contribution != 0 && Math.abs(contribution) < 0.005) {
+            return messages.lessThanAHundredth();
+        }
+        return String.format(Locale.ROOT, "%+.2f", contribution).replace('-', '−');
     }
 }

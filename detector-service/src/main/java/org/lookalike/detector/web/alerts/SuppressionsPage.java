@@ -29,6 +29,9 @@ import org.lookalike.detector.alert.suppression.Suppressions;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.DistrictField;
+import org.lookalike.detector.web.FormText;
 import org.lookalike.security.Scope;
 
 /** The affiliate patterns of a district, and its dismissed accounts. */

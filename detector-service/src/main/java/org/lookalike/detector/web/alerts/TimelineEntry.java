@@ -20,6 +20,9 @@ import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
 import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.DecisionKind;
+import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.Sentence;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.untrustedtext.UntrustedText;
 
@@ -32,12 +35,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param changes what changed
  */
 record TimelineEntry(
-        Instant at,
-        String time,
-        String what,
-        @Nullable String who,
-        @Nullable UntrustedText text,
-        List<Difference> changes) {
+        Instant at, Sentence what, @Nullable String who, @Nullable UntrustedText text, List<Difference> changes) {
 
     private static final int TEXT = 4000;
     private static final int VALUE = 200;
@@ -52,7 +50,7 @@ record TimelineEntry(
             if (change.field() == Field.PICTURE) {
                 return new Difference("Picture", text("another one"), text("the present one"));
             }
-            return new Difference(Labels.field(change.field()), text(change.before()), text(change.after()));
+            return new Difference(AlertLabels.field(change.field()), text(change.before()), text(change.after()));
         }
 
         private static @Nullable UntrustedText text(@Nullable String raw) {
@@ -62,8 +60,12 @@ record TimelineEntry(
 
     private static TimelineEntry of(
             Instant at, String what, @Nullable String who, @Nullable String text, List<Difference> changes) {
-        return new TimelineEntry(
-                at, Labels.time(at), what, Labels.person(who), UntrustedText.ofOptional(text, TEXT), changes);
+        return of(at, Sentence.of(what), who, text, changes);
+    }
+
+    private static TimelineEntry of(
+            Instant at, Sentence what, @Nullable String who, @Nullable String text, List<Difference> changes) {
+        return new TimelineEntry(at, what, Labels.person(who), UntrustedText.ofOptional(text, TEXT), changes);
     }
 
     /** The timeline in chronological order. */
@@ -109,10 +111,15 @@ record TimelineEntry(
                 : of(filedAt, "reported it to " + platform, report.createdBy(), reference, List.of());
         var answered = report.answer() == null || report.answeredAt() == null
                 ? null
-                : of(report.answeredAt(), Labels.answer(report.answer(), platform), null, null, List.of());
+                : of(report.answeredAt(), AlertLabels.answer(report.answer(), platform), null, null, List.of());
         var removed = report.removedAt() == null || report.secondsToRemoval() == null
                 ? null
-                : of(report.removedAt(), Labels.removed(report.secondsToRemoval(), platform), null, null, List.of());
+                : of(
+                        report.removedAt(),
+                        AlertLabels.removed(report.secondsToRemoval(), platform),
+                        null,
+                        null,
+                        List.of());
         return Stream.of(filed, answered, removed).filter(Objects::nonNull);
     }
 
@@ -138,7 +145,7 @@ record TimelineEntry(
 
     private static TimelineEntry deliveries(List<DeliveryResult> alike) {
         var first = Collections.min(alike, Comparator.comparing(DeliveryResult::at));
-        return of(first.at(), Labels.delivered(first, alike.size()), null, null, List.of());
+        return of(first.at(), AlertLabels.delivered(first, alike.size()), null, null, List.of());
     }
 
     private static TimelineEntry of(AlertRevision revision) {
@@ -149,40 +156,44 @@ record TimelineEntry(
         return of(revision.at(), what(revision), null, null, changes);
     }
 
-    private static String what(AlertRevision revision) {
+    private static Sentence what(AlertRevision revision) {
         if (revision.revision() == 1) {
-            return "Raised. The account was first seen like this on %s.".formatted(Labels.time(revision.lastSeenAt()));
+            return Sentence.of(
+                    "Raised. The account was first seen like this on %s."::formatted,
+                    revision.lastSeenAt(),
+                    UiLanguage.ENGLISH);
         }
         var moved = revision.changes().stream().anyMatch(change -> change.field() == Field.STATUS);
         var reason = revision.statusReason();
         if (moved && reason != null) {
-            return UiLanguage.ENGLISH.messages().status(revision.status()) + ": "
-                    + UiLanguage.ENGLISH.messages().reason(reason) + ".";
+            return Sentence.of(
+                    messages().status(revision.status()) + ": " + messages().reason(reason) + ".");
         }
-        return revision.changes().isEmpty() ? "The evidence changed." : "The account or its evidence changed.";
+        return Sentence.of(
+                revision.changes().isEmpty() ? "The evidence changed." : "The account or its evidence changed.");
     }
 
     private static TimelineEntry of(Decision decision) {
         return of(decision.decidedAt(), what(decision), decision.decidedBy(), decision.comment(), List.of());
     }
 
-    private static String what(Decision decision) {
+    private static Sentence what(Decision decision) {
         if (decision.kind() == DecisionKind.UNDO) {
-            return "took the decision back";
+            return Sentence.of("took the decision back");
         }
         if (decision.snoozedUntil() != null) {
-            return "put it aside until " + Labels.time(decision.snoozedUntil());
+            return Sentence.of("put it aside until %s"::formatted, decision.snoozedUntil(), UiLanguage.ENGLISH);
         }
         var verdict = decision.verdict() == null
                 ? "decided"
-                : "decided: " + UiLanguage.ENGLISH.messages().verdict(decision.verdict());
+                : "decided: " + messages().verdict(decision.verdict());
         var reason = decision.reason() == null
                 ? ""
                 : " (%s)".formatted(decision.reason().replace('_', ' '));
         var actions = decision.actions().stream()
                 .map(action -> EnumCode.of(action).replace('_', ' '))
                 .collect(Collectors.joining(", "));
-        return verdict + reason + (actions.isEmpty() ? "" : "; done: " + actions);
+        return Sentence.of(verdict + reason + (actions.isEmpty() ? "" : "; done: " + actions));
     }
 
     private static TimelineEntry assigned(AuditEvent event) {
@@ -193,5 +204,9 @@ record TimelineEntry(
                 event.who(),
                 null,
                 List.of());
+    }
+
+    private static AlertMessages messages() {
+        return UiLanguage.ENGLISH.messages(AlertMessages.class);
     }
 }

@@ -24,7 +24,7 @@ import org.lookalike.detector.reporting.overview.OverviewCalculator;
 import org.lookalike.detector.reporting.overview.OverviewConfig;
 import org.lookalike.detector.reporting.sources.WatchReport;
 import org.lookalike.detector.web.ConsolePage;
-import org.lookalike.detector.web.alerts.CheckForm;
+import org.lookalike.detector.web.check.CheckForm;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 

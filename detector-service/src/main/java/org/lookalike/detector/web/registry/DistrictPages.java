@@ -50,7 +50,7 @@ import org.lookalike.detector.rescan.RescanState;
 import org.lookalike.detector.rescan.Rescans;
 import org.lookalike.detector.unclaimed.UnclaimedAnswers;
 import org.lookalike.detector.web.ConsolePage;
-import org.lookalike.detector.web.alerts.UiLanguage;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.registry.DistrictForm.Wrong;
 import org.lookalike.detector.web.registry.ReadAccounts.ReadAccount;
 import org.lookalike.detector.web.unclaimed.AnswerCounts;
@@ -337,7 +337,7 @@ class DistrictPages {
                         identity.hasRole(Scope.MANAGE),
                         who.actor().answersForAll(),
                         text(done),
-                        AnswerCounts.sentences(answered, UiLanguage.ENGLISH.messages()),
+                        AnswerCounts.sentences(answered, UiLanguage.ENGLISH),
                         LogoProblem.sentence(problem)))));
     }
 

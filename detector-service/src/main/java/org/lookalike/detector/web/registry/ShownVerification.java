@@ -18,7 +18,8 @@ import org.lookalike.detector.registry.verification.MarkCheck;
 import org.lookalike.detector.registry.verification.Verification;
 import org.lookalike.detector.registry.verification.VerificationRoute;
 import org.lookalike.detector.registry.verification.VerificationStatus;
-import org.lookalike.detector.web.alerts.UiLanguage;
+import org.lookalike.detector.web.Choice;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
 
 /**
@@ -29,7 +30,6 @@ import org.lookalike.kafka.EnumCode;
  * @param badge the class of its badge: how much it is to be noticed
  * @param checks a sentence for each account of the district's own
  * @param doubt a sentence where a check misses what was granted; null where none does
- * @param answeredOn as the form shows it
  * @param recorded who said it last, and when; null if nobody did
  */
 record ShownVerification(
@@ -105,9 +105,6 @@ record ShownVerification(
     /** A step; {@code done} says when, and is null while it is not. */
     record Step(String code, String text, @Nullable String done) {}
 
-    /** A status to choose. */
-    record Choice(String code, String label, boolean isChosen) {}
-
     /** Days as the district's people write them. */
     record Days(ZoneId zone) {
 
@@ -143,7 +140,7 @@ record ShownVerification(
                         .map(status -> new Choice(EnumCode.of(status), label(status), status == verification.status()))
                         .toList(),
                 verification.askedOn(),
-                answeredOn(verification, zone),
+                verification.answeredOn(),
                 verification.note(),
                 recorded(verification, days));
     }
@@ -201,12 +198,6 @@ record ShownVerification(
                 ? null
                 : "Recorded as granted, but missing since the check of %s. The status stays until you change it."
                         .formatted(days.of(verification.missingSince()));
-    }
-
-    private static @Nullable LocalDate answeredOn(Verification verification, ZoneId zone) {
-        return verification.answeredOn() != null || verification.foundAt() == null
-                ? verification.answeredOn()
-                : LocalDate.ofInstant(verification.foundAt(), zone);
     }
 
     private static @Nullable String recorded(Verification verification, Days days) {

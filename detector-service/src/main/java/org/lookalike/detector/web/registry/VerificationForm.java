@@ -13,7 +13,10 @@ import org.lookalike.detector.registry.verification.Verification;
 import org.lookalike.detector.registry.verification.VerificationStatus;
 import org.lookalike.kafka.EnumCode;
 
-/** The form of a verification as submitted. A day that is left out is today, and a step that is ticked keeps its day. */
+/**
+ * The form of a verification as submitted. A day that is left out is today, and a step that is ticked keeps its day. Where a check found
+ * the mark, nobody has to say when the platform answered.
+ */
 record VerificationForm(
         @Nullable String progress,
         @Nullable String askedOn,
@@ -43,10 +46,14 @@ record VerificationForm(
                 new Progress(
                         status,
                         day("Asked on", askedOn, null),
-                        day("Answered on", answeredOn, today),
+                        day("Answered on", answeredOn, isFound(status, before) ? null : today),
                         stepsDone(before, today),
                         note);
         };
+    }
+
+    private static boolean isFound(VerificationStatus status, Verification before) {
+        return status == VerificationStatus.GRANTED && before.foundAt() != null;
     }
 
     private Map<String, LocalDate> stepsDone(Verification before, LocalDate today) {

@@ -34,10 +34,8 @@ import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.reporting.takedown.PlatformResponse;
 import org.lookalike.detector.reporting.takedown.Reports;
 import org.lookalike.detector.web.ConsolePage;
-import org.lookalike.detector.web.alerts.OwnAccountForm;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.ReportStatus;
-import org.lookalike.detector.web.alerts.ShownEscalation;
-import org.lookalike.detector.web.alerts.UiLanguage;
 import org.lookalike.security.Scope;
 
 /** An alert's packet, and what was done with it. */

@@ -9,9 +9,9 @@ import org.lookalike.detector.reporting.takedown.PacketSheet;
 import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.reporting.takedown.ReportRoute;
 import org.lookalike.detector.reporting.takedown.ReportState;
-import org.lookalike.detector.web.alerts.Labels;
+import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.ReportStatus;
-import org.lookalike.detector.web.alerts.UiLanguage;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**

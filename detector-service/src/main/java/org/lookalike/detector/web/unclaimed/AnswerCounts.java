@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.unclaimed.Answer;
 import org.lookalike.detector.unclaimed.AnsweredAccounts;
-import org.lookalike.detector.web.alerts.AlertMessages;
+import org.lookalike.detector.web.UiLanguage;
 
 /**
  * How many answers of each kind were just taken, as the address of the next page says it. Whatever the address has, the page shows
@@ -30,7 +30,7 @@ public record AnswerCounts(int yes, int no, int notSure, int skipped) {
     }
 
     /** What was done, in sentences; none for a code that is none. */
-    public static List<String> sentences(@Nullable String code, AlertMessages messages) {
+    public static List<String> sentences(@Nullable String code, UiLanguage language) {
         var match = CODE.matcher(code == null ? "" : code);
         return match.matches()
                 ? new AnswerCounts(
@@ -38,11 +38,11 @@ public record AnswerCounts(int yes, int no, int notSure, int skipped) {
                                 Integer.parseInt(match.group(2)),
                                 Integer.parseInt(match.group(3)),
                                 Integer.parseInt(match.group(4)))
-                        .sentences(messages)
+                        .sentences(language.messages(QuestionMessages.class))
                 : List.of();
     }
 
-    private List<String> sentences(AlertMessages messages) {
+    private List<String> sentences(QuestionMessages messages) {
         return Stream.of(
                         yes > 0 ? messages.registeredAsOfficial(yes) : "",
                         no > 0 ? messages.disownedAndAlerted(no) : "",

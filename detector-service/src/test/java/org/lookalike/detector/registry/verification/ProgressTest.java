@@ -28,7 +28,8 @@ class ProgressTest {
                     ASKED     | 2999-01-01 | -          | askedOn lies in the future
                     GRANTED   | 2026-01-12 | 2026-01-12 | -
                     GRANTED   | -          | 2026-01-12 | -
-                    GRANTED   | 2026-01-12 | -          | answeredOn is missing
+                    GRANTED   | 2026-01-12 | -          | -
+                    GRANTED   | 2026-01-12 | 2026-01-11 | answeredOn lies before askedOn
                     DECLINED  | 2026-01-12 | 2026-01-11 | answeredOn lies before askedOn
                     DECLINED  | -          | -          | answeredOn is missing
                     DECLINED  | -          | 2999-01-01 | answeredOn lies in the future

@@ -1,7 +1,9 @@
 package org.lookalike.detector.registry.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -79,6 +81,18 @@ class VerificationTest {
                 new Progress(VerificationStatus.GRANTED, null, answeredOn, Map.of(), null), "Robin Sample", THEN);
 
         assertThat(said.checked(checks(THEN, result.name())).isInDoubt()).isEqualTo(isInDoubt);
+    }
+
+    @Test
+    void dayOfTheAnswer_isNotAskedFor_whereACheckFoundTheMark() {
+        var granted = new Progress(VerificationStatus.GRANTED, null, null, Map.of(), "Seen by Lookalike");
+
+        assertThat(NONE.checked(checks(THEN, "MARK")).recorded(granted, "Robin Sample", LATER))
+                .satisfies(recorded -> assertThat(recorded.answeredOn()).isNull())
+                .satisfies(recorded -> assertThat(recorded.foundAt()).isEqualTo(THEN));
+        assertThatThrownBy(() -> NONE.recorded(granted, "Robin Sample", LATER))
+                .isInstanceOfSatisfying(HttpProblem.class, problem -> assertThat(problem.getDetail())
+                        .contains("answeredOn is missing"));
     }
 
     @Test

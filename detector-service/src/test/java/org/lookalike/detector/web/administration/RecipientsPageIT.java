@@ -148,6 +148,30 @@ class RecipientsPageIT {
     }
 
     @Test
+    void recipients_areSearched_byNotifierService_alsoOnTheNextPage() {
+        var found = StubbedNotifier.example(0, cedar);
+        notifier.list(found);
+        notifier.find("Cedar & <Crossing>", "cursor+1/=", found);
+
+        assertThat(robin().queryParam("q", " Cedar & <Crossing> ")
+                        .get("/recipients")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .contains("value=\"Cedar &amp; &lt;Crossing&gt;\"", found.getString("address"), "More recipients")
+                .contains("q=Cedar+%26+%3CCrossing%3E", "after=cursor%2B1%2F%3D");
+
+        notifier.find("nobody", null);
+        robin().queryParam("q", "nobody")
+                .get("/recipients")
+                .then()
+                .statusCode(200)
+                .body(containsString("No recipient has this in its address, name or districts."))
+                .body(not(containsString("Nobody is told of alerts yet")));
+    }
+
+    @Test
     void recipientOfAnotherDistrict_isNotThere() {
         var other = notifier.have(StubbedNotifier.example(0, alder));
         robin().get("/recipients/" + other).then().statusCode(404);

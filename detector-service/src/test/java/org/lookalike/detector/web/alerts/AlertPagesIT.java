@@ -362,6 +362,12 @@ class AlertPagesIT {
         send(id, "acknowledge", Map.of()).header("Location", endsWith("done=acknowledged_before"));
         send(id, "snooze", Map.of("days", "3"));
         alert(id).body("statusReason", equalTo("snoozed"));
+        assertThat(given().accept(HTML).get("/alerts/" + id).asString())
+                .as("sentences with times that a browser shows in its reader's zone")
+                .contains(
+                        "Snoozed until <time datetime=",
+                        "put it aside until <time datetime=",
+                        "Raised. The account was first seen like this on <time datetime=");
         send(id, "assign", Map.of("assignee", " "));
         alert(id).body("assignee", nullValue());
         send(id, "dismiss", Map.of("reason", "ours")).header("Location", endsWith("done=ours"));

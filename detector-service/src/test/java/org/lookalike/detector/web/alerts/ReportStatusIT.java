@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.web.UiLanguage;
 
 /** The sentences come from the messages, which a running service has. */
 @DetectorTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.ws.rs.BadRequestException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,31 @@ class VerificationFormTest {
         assertThat(read.askedOn()).isEqualTo(asked);
         assertThat(read.answeredOn()).isEqualTo(answered);
         assertThat(read.stepsDone()).isEmpty();
+    }
+
+    /** Who only ticks a step does not say that the platform answered today. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"granted, -", "declined, 2026-01-12"})
+    void whatACheckFound_needsNoDay(String progress, @Nullable LocalDate answered) {
+        var found = new Verification(
+                "dst_maplehollow",
+                "x",
+                VerificationStatus.GRANTED,
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                null,
+                Instant.parse("2026-01-10T15:00:00Z"),
+                null);
+
+        var read = new VerificationForm(progress, null, "", List.of("gold-apply"), null).read(found, TODAY);
+
+        assertThat(read.answeredOn()).isEqualTo(answered);
+        assertThat(read.stepsDone()).containsOnlyKeys("gold-apply");
     }
 
     @Test

@@ -40,7 +40,6 @@ public record AlertView(
         URI link) {
 
     private static final int NAME = 60;
-    private static final int PLATFORM = 32;
     private static final int DISTRICT = 80;
     private static final int URL = 120;
     private static final int SUBJECT_HANDLE = 50;
@@ -57,7 +56,7 @@ public record AlertView(
                 alert.severity(),
                 alert.isOpen() ? null : ClosingReason.of(alert),
                 UntrustedText.of(alert.district().name(), DISTRICT),
-                UntrustedText.of(ReportRoutes.name(account.platform()), PLATFORM),
+                ReportRoutes.name(account.platform()),
                 UntrustedText.of(account.handle(), NAME),
                 UntrustedText.ofOptional(account.displayName(), NAME),
                 UntrustedText.ofOptional(account.profileUrl(), URL),

@@ -31,7 +31,7 @@ public record FollowUpView(
     static FollowUpView of(UnansweredReport report, Subscriber subscriber, MailLinks links, Duration linkLifetime) {
         var alert = report.alert();
         var language = subscriber.terms().mailLanguage();
-        var platform = UntrustedText.of(ReportRoutes.name(alert.account().platform()), NAME);
+        var platform = ReportRoutes.name(alert.account().platform());
         var handle = UntrustedText.of(alert.account().handle(), NAME);
         var district = UntrustedText.of(alert.district().name(), DISTRICT);
         return new FollowUpView(

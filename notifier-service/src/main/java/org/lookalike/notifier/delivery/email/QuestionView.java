@@ -50,7 +50,7 @@ public record QuestionView(
 
         static Entry of(UnclaimedAccount account) {
             return new Entry(
-                    UntrustedText.of(ReportRoutes.name(account.platform()), NAME),
+                    ReportRoutes.name(account.platform()),
                     UntrustedText.of(account.handle(), NAME),
                     UntrustedText.ofOptional(account.displayName(), NAME),
                     UntrustedText.ofOptional(account.profileUrl(), URL),

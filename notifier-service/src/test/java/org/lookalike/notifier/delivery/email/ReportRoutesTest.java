@@ -28,7 +28,7 @@ class ReportRoutesTest {
                 "youtube"
             })
     void everyPlatform_hasARoute_inEveryLanguage(String platform) {
-        assertThat(ReportRoutes.name(platform)).isNotEqualTo(platform);
+        assertThat(ReportRoutes.name(platform).text()).isNotEqualTo(platform);
         for (var language : Language.values()) {
             var route = ReportRoutes.to(platform, language);
             assertThat(route).isNotNull();
@@ -41,7 +41,7 @@ class ReportRoutesTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void platformFromTheFuture_hasItsWordForAName(Language language) {
-        assertThat(ReportRoutes.name("orbit-net")).isEqualTo("orbit-net");
+        assertThat(ReportRoutes.name("orbit-net").text()).isEqualTo("orbit-net");
         assertThat(ReportRoutes.to("orbit-net", language)).isNull();
     }
 

@@ -1,0 +1,62 @@
+package org.lookalike.detector.web;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Builds addresses of console pages. */
+public final class ConsoleUrls {
+
+    private static final String DISTRICT = "districtId";
+
+    private ConsoleUrls() {}
+
+    /** Names and values as a query string. */
+    public static String query(Map<String, List<String>> parameters) {
+        return parameters.entrySet().stream()
+                .flatMap(parameter ->
+                        parameter.getValue().stream().map(value -> encoded(parameter.getKey()) + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** The same page for another district. */
+    public static URI ofDistrict(String path, Map<String, List<String>> parameters, String districtId) {
+        return URI.create(ofAllDistricts(path, parameters) + "&" + DISTRICT + "=" + encoded(districtId));
+    }
+
+    /** The same page for all districts; another parameter can be appended. */
+    public static String ofAllDistricts(String path, Map<String, List<String>> parameters) {
+        var others = new LinkedHashMap<>(parameters);
+        others.remove(DISTRICT);
+        return path + "?" + query(others);
+    }
+
+    /** A rendered page, for handlers that may also redirect. */
+    public static Response page(TemplateInstance page) {
+        return page(Status.OK, page);
+    }
+
+    public static Response page(Status status, TemplateInstance page) {
+        return Response.status(status)
+                .entity(page.render())
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .build();
+    }
+
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The page with this path and a flash message. */
+    public static URI done(String path, String what) {
+        return URI.create(path + (path.contains("?") ? "&" : "?") + "done=" + encoded(what));
+    }
+}

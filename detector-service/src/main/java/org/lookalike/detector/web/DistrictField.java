@@ -1,0 +1,57 @@
+package org.lookalike.detector.web;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.untrustedtext.UntrustedText;
+
+/**
+ * The field in which a district is chosen.
+ *
+ * @param chosen the district of the page; null for all
+ * @param written a text that matches no single district
+ * @param fitting the districts that it matches
+ * @param more whether it matches more
+ */
+public record DistrictField(
+        @Nullable Named chosen, @Nullable UntrustedText written, List<Named> fitting, boolean more) {
+
+    /** What pages call a removed district. */
+    public static final String NOT_REGISTERED = "a district that is not registered";
+
+    private static final int TEXT = 100;
+
+    /** A district by its id, and as people know it. */
+    public record Named(String districtId, String name, String place) {
+
+        static Named of(RegisteredDistrict district) {
+            var profile = district.profile();
+            return new Named(
+                    district.districtId(),
+                    profile.name(),
+                    Stream.of(profile.city(), profile.state(), profile.ncesLeaId())
+                            .filter(part -> part != null)
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** The field of a page about this district, or all. */
+    public static DistrictField of(@Nullable String districtId, @Nullable RegisteredDistrict district) {
+        if (districtId == null) {
+            return new DistrictField(null, null, List.of(), false);
+        }
+        var chosen = district == null ? new Named(districtId, NOT_REGISTERED, "") : Named.of(district);
+        return new DistrictField(chosen, null, List.of(), false);
+    }
+
+    /** The same field after a text that matches none of the districts, or several. */
+    DistrictField unclear(String text, List<RegisteredDistrict> found, int most) {
+        return new DistrictField(
+                chosen,
+                UntrustedText.of(text, TEXT),
+                found.stream().limit(most).map(Named::of).toList(),
+                found.size() > most);
+    }
+}

@@ -1,0 +1,74 @@
+package org.lookalike.detector.web;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.DistrictFilter;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.httpserver.paging.Page;
+
+/** Finds the district for a text: its id, NCES id, name, or prefixes of words of its name. */
+@ApplicationScoped
+public class DistrictFinder {
+
+    private static final int OFFERED = 20;
+
+    private final Registry registry;
+
+    DistrictFinder(Registry registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * The response to a text in the district field.
+     *
+     * @param text empty if nothing was entered
+     * @param districtId the district of the page
+     * @param only the response for a single match
+     * @param page the page otherwise
+     */
+    public <T> Uni<T> lead(
+            @Nullable String text,
+            @Nullable String districtId,
+            Function<RegisteredDistrict, T> only,
+            Function<DistrictField, Uni<? extends T>> page) {
+        var about = districtId == null || districtId.isBlank() ? null : districtId.strip();
+        var written = text == null ? "" : text.strip();
+        if (written.isEmpty()) {
+            return field(about).chain(page);
+        }
+        return meant(written)
+                .chain(found -> found.size() == 1
+                        ? Uni.createFrom().item(only.apply(found.get(0)))
+                        : field(about)
+                                .map(field -> field.unclear(written, found, OFFERED))
+                                .chain(page));
+    }
+
+    private Uni<DistrictField> field(@Nullable String districtId) {
+        return districtId == null
+                ? Uni.createFrom().item(DistrictField.of(null, null))
+                : registry.find(districtId).map(district -> DistrictField.of(districtId, district));
+    }
+
+    /** The districts that a text may mean: the one with this id or whole name, or else all that it fits, up to a limit. */
+    public Uni<List<RegisteredDistrict>> meant(String text) {
+        return registry.find(text)
+                .chain(district -> district == null
+                        ? registry.list(new DistrictFilter(text, null, null), OFFERED + 1, null)
+                                .map(Page::items)
+                                .map(found -> called(text, found))
+                        : Uni.createFrom().item(List.of(district)));
+    }
+
+    /** A whole name does not mean a longer one with the same beginning. */
+    private static List<RegisteredDistrict> called(String text, List<RegisteredDistrict> found) {
+        var called = found.stream()
+                .filter(district -> district.profile().name().equalsIgnoreCase(text))
+                .toList();
+        return called.isEmpty() ? found : called;
+    }
+}

@@ -1,0 +1,29 @@
+package org.lookalike.detector.web;
+
+import jakarta.ws.rs.BadRequestException;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.review.Comment;
+
+/** Validates texts in forms. */
+public final class FormText {
+
+    private FormText() {}
+
+    /** An optional text; null where nothing was entered. */
+    public static @Nullable String of(@Nullable String written) {
+        return written == null || written.isBlank() ? null : required(written, "a text", Comment.LONGEST);
+    }
+
+    /**
+     * A required text.
+     *
+     * @param what what to write, for the error message
+     * @throws BadRequestException where it is not
+     */
+    public static String required(@Nullable String written, String what, int longest) {
+        if (written == null || written.isBlank() || written.length() > longest) {
+            throw new BadRequestException("Go back and write %s of at most %,d characters.".formatted(what, longest));
+        }
+        return written.strip();
+    }
+}

@@ -1,0 +1,84 @@
+package org.lookalike.detector.web;
+
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The languages of mails and of the pages that they link to. The console is in English. */
+public enum UiLanguage {
+    ENGLISH("en", "MMM d", "h:mm a"),
+    SPANISH("es", "d MMM", "HH:mm");
+
+    private static final String PARAMETER = "language";
+
+    private final String tag;
+    private final DateTimeFormatter time;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter dayOfAYear;
+
+    UiLanguage(String tag, String day, String clock) {
+        this.tag = tag;
+        this.day = DateTimeFormatter.ofPattern(day, Locale.forLanguageTag(tag));
+        this.dayOfAYear = DateTimeFormatter.ofPattern(day + ", uuuu", Locale.forLanguageTag(tag));
+        this.time = DateTimeFormatter.ofPattern("%s, uuuu, %s 'UTC'".formatted(day, clock), Locale.forLanguageTag(tag))
+                .withZone(ZoneOffset.UTC);
+    }
+
+    /** The language of the mail, which its link names, else that of the browser. */
+    public static UiLanguage of(UriInfo address, HttpHeaders headers) {
+        return of(address.getQueryParameters().getFirst(PARAMETER), headers.getAcceptableLanguages());
+    }
+
+    /**
+     * The language named in the address, or else the first that the browser accepts; English by default.
+     *
+     * @param named by the link in the mail
+     */
+    static UiLanguage of(@Nullable String named, List<Locale> accepted) {
+        return Stream.concat(Stream.ofNullable(named), accepted.stream().map(Locale::getLanguage))
+                .flatMap(wished -> Stream.of(values()).filter(language -> language.tag.equals(wished)))
+                .findFirst()
+                .orElse(ENGLISH);
+    }
+
+    /** As in addresses and HTML. */
+    public String tag() {
+        return tag;
+    }
+
+    /** The part of an address by which the next page is in this language. */
+    public String query() {
+        return "?%s=%s".formatted(PARAMETER, tag);
+    }
+
+    /** @param bundle the interface of the messages */
+    public <T> T messages(Class<T> bundle) {
+        return MessageBundles.get(bundle, Localized.Literal.of(tag));
+    }
+
+    /** A point in time in UTC; a browser shows it in its reader's zone where it is the text of a {@code time} element. */
+    public String time(Instant instant) {
+        return time.format(instant);
+    }
+
+    /** A day with its year. */
+    public String date(LocalDate date) {
+        return dayOfAYear.format(date);
+    }
+
+    /** A day in a zone, with its year if that is not the present one. */
+    public String day(Instant instant, ZoneId zone) {
+        var date = LocalDate.ofInstant(instant, zone);
+        return (date.getYear() == LocalDate.now(zone).getYear() ? day : dayOfAYear).format(date);
+    }
+}

@@ -1,0 +1,176 @@
+package org.lookalike.detector.web.check;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertQuery;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.reporting.check.AccountChecks;
+import org.lookalike.detector.reporting.ingest.IngestRefusal;
+import org.lookalike.detector.reporting.ingest.IngestService;
+import org.lookalike.detector.reporting.ingest.IngestService.NewTip;
+import org.lookalike.detector.reporting.ingest.IngestService.StoredTip;
+import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.FormText;
+import org.lookalike.profileaddresses.NamedAccount;
+import org.lookalike.profileaddresses.PastedText;
+import org.lookalike.security.Scope;
+
+/** Somebody asks about an account: what is known of it, and a way to send it for review. Asking stores nothing. */
+@Path("/check")
+@ConsolePage
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Scope.READ)
+class CheckPage {
+
+    private static final Logger LOG = Logger.getLogger(CheckPage.class);
+
+    private static final int LONGEST_ACCOUNT = 2048;
+    private static final int LONGEST_NAME = 1000;
+    private static final String UNRECOGNIZED =
+            "No account was recognized. Paste the address of the profile, or type the handle and choose the platform.";
+
+    private final AccountChecks checks;
+    private final IngestService ingest;
+    private final SecurityIdentity identity;
+    private final CurrentActor who;
+
+    CheckPage(AccountChecks checks, IngestService ingest, SecurityIdentity identity, CurrentActor who) {
+        this.checks = checks;
+        this.ingest = ingest;
+        this.identity = identity;
+        this.who = who;
+    }
+
+    @CheckedTemplate(basePath = "console/check", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        /** @param checked null before an account is checked */
+        static native TemplateInstance check(
+                CheckForm form, @Nullable CheckedAccountView checked, @Nullable String done);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<Response> show(
+            @QueryParam("account") @Nullable String account,
+            @QueryParam("platform") @Nullable String platform,
+            @QueryParam("name") @Nullable String name,
+            @QueryParam("done") @Nullable String done) {
+        if (account == null || account.isBlank()) {
+            return page(Status.OK, Templates.check(CheckForm.empty(), null, sent(done)));
+        }
+        var typed = account.strip();
+        var code = platform(platform);
+        return account(typed, code)
+                .map(named -> checked(typed, named, text(name, LONGEST_NAME)))
+                .orElseGet(() ->
+                        page(Status.BAD_REQUEST, Templates.check(CheckForm.of(typed, code, UNRECOGNIZED), null, null)));
+    }
+
+    /** What became of what was sent; null for an unknown code. */
+    private static @Nullable String sent(@Nullable String state) {
+        return switch (state == null ? "" : state) {
+            case "looking_up" ->
+                "Sent for review. The account is being looked up; if it looks like a district, an alert follows within minutes.";
+            case "awaiting_review" -> "Sent for review. An operator decides whether the account is published.";
+            default -> null;
+        };
+    }
+
+    private Uni<Response> checked(String typed, NamedAccount named, @Nullable String name) {
+        return checks.check(named, name)
+                .map(check -> CheckedAccountView.of(check, typed, name, identity.hasRole(Scope.REVIEW)))
+                .map(view -> Templates.check(CheckForm.of(typed, named.platform(), null), view, null))
+                .map(ConsoleUrls::page);
+    }
+
+    private static Uni<Response> page(Status status, TemplateInstance page) {
+        return Uni.createFrom().item(() -> ConsoleUrls.page(status, page));
+    }
+
+    private static Optional<NamedAccount> account(String typed, @Nullable String platform) {
+        return typed.length() > LONGEST_ACCOUNT ? Optional.empty() : new PastedText(typed, platform).account();
+    }
+
+    private static @Nullable String platform(@Nullable String code) {
+        return AlertQuery.platforms(code == null ? List.of() : List.of(code)).stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What a person typed; null for nothing. */
+    private static @Nullable String text(@Nullable String typed, int longest) {
+        return typed == null || typed.isBlank() ? null : FormText.required(typed, "a text", longest);
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("tips")
+    @Operation(hidden = true)
+    public Uni<Response> send(
+            @RestForm @Nullable String account,
+            @RestForm @Nullable String platform,
+            @RestForm @Nullable String name,
+            @RestForm @Nullable String seen,
+            @RestForm boolean forOperator) {
+        var typed = FormText.required(account, "the account", LONGEST_ACCOUNT);
+        var code = platform(platform);
+        if (account(typed, code).isEmpty()) {
+            throw new BadRequestException(UNRECOGNIZED);
+        }
+        if (!ingest.isConfigured()) {
+            throw notSent(
+                    Status.CONFLICT,
+                    "lookalike.reports.ingest-url is not set, so that nothing can be sent for review.");
+        }
+        checks.count();
+        return ingest.tell(
+                        new NewTip(typed, code, text(name, LONGEST_NAME), FormText.of(seen), who.name(), forOperator))
+                .onFailure()
+                .transform(CheckPage::notSent)
+                .map(StoredTip::state)
+                .map(state ->
+                        Response.seeOther(ConsoleUrls.done("/check", state)).build());
+    }
+
+    private static HttpProblem notSent(Throwable failure) {
+        if (failure instanceof WebApplicationException refused
+                && refused.getResponse().getStatus() == Status.BAD_REQUEST.getStatusCode()) {
+            var reason = IngestRefusal.reason(refused).orElse("it gives no reason");
+            return notSent(Status.BAD_REQUEST, "ingest-service did not take it: " + reason);
+        }
+        LOG.warnf("ingest-service takes no tip: %s", IngestRefusal.forLog(failure, Scope.SUBMIT));
+        return notSent(Status.CONFLICT, "ingest-service did not take it. Go back and try again in a minute.");
+    }
+
+    private static HttpProblem notSent(Status status, String why) {
+        return HttpProblem.builder()
+                .withTitle("It was not sent for review")
+                .withStatus(status)
+                .withDetail(why)
+                .build();
+    }
+}

@@ -1,0 +1,163 @@
+package org.lookalike.detector.web.check;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lookalike.detector.alert.AlertEntry;
+import org.lookalike.detector.alert.AlertPreview;
+import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.reporting.check.AccountCheck;
+import org.lookalike.detector.reporting.check.PlatformAnswer;
+import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.Sentence;
+import org.lookalike.detector.web.UiLanguage;
+
+/** The answer to a check of an account in sentences. None of them has words of the account's owner. */
+record CheckSummary(AccountCheck check) {
+
+    private String platform() {
+        return Labels.platform(check.asked().platform());
+    }
+
+    /** What is to be known first. */
+    String headline() {
+        if (check.isOfficial()) {
+            return "An official account of %s.".formatted(owners());
+        }
+        if (check.hasOpenAlert()) {
+            return "There is an alert about this account.";
+        }
+        if (!check.alerts().isEmpty()) {
+            return check.alerts().stream().allMatch(CheckSummary::isHarmless)
+                    ? "Seen before and judged harmless."
+                    : "There was an alert about this account.";
+        }
+        return check.answer() instanceof PlatformAnswer.NotFound
+                ? "%s shows no such account.".formatted(platform())
+                : likeness();
+    }
+
+    private String owners() {
+        var owners = Stream.concat(check.confirmedBy().stream(), check.claimedBy().stream());
+        return check.confirmedBy().isEmpty() && check.isConfirmedElsewhere()
+                ? "another registered district"
+                : names(owners);
+    }
+
+    private static boolean isHarmless(AlertEntry entry) {
+        var review = entry.alert().review();
+        return review != null && (review.verdict() == Verdict.FALSE_POSITIVE || review.verdict() == Verdict.BENIGN);
+    }
+
+    private String likeness() {
+        var resemblance = check.resemblance();
+        var closest = resemblance.closest();
+        if (!resemblance.alerting().isEmpty()) {
+            return "Possible impersonation of %s."
+                    .formatted(names(resemblance.alerting().stream().map(AlertPreview::district)));
+        }
+        if (!resemblance.asking().isEmpty()) {
+            return "It may belong to %s: awaiting confirmation.".formatted(names(resemblance.asking().stream()));
+        }
+        if (closest != null && closest.reachesThreshold()) {
+            return "It looks like %s, and more like another registered district.".formatted(closest.districtName());
+        }
+        if (closest != null && isHalfway(closest)) {
+            return "Not close enough to %s for an alert.".formatted(closest.districtName());
+        }
+        if (check.isForAllDistricts()) {
+            return "No resemblance to any registered district was found.";
+        }
+        return closest == null
+                ? "No resemblance was found."
+                : "No resemblance to %s was found.".formatted(closest.districtName());
+    }
+
+    /** Whether people may well see a likeness, too. */
+    private static boolean isHalfway(AlertPreview closest) {
+        var match = closest.alert().match();
+        return 2 * match.score() >= match.threshold();
+    }
+
+    /** What else is known, and what the platform said. */
+    List<Sentence> sentences() {
+        var questions = check.unclaimed().stream()
+                .map(question -> "We asked %s whether this account is its own: awaiting confirmation."
+                        .formatted(question.district().name()));
+        return Stream.of(
+                        Stream.of(claimed(), disowned(), questions)
+                                .flatMap(some -> some)
+                                .map(Sentence::of),
+                        Stream.of(said()),
+                        seenBefore())
+                .flatMap(some -> some)
+                .toList();
+    }
+
+    private Stream<String> claimed() {
+        return check.claimedBy().isEmpty()
+                ? Stream.of()
+                : Stream.of("%s registered it as its own. Until that is confirmed, it counts for that district alone."
+                        .formatted(names(check.claimedBy().stream())));
+    }
+
+    private Stream<String> disowned() {
+        return check.disownedBy().isEmpty()
+                ? Stream.of()
+                : Stream.of("%s said that this account is not its own.".formatted(names(check.disownedBy().stream())));
+    }
+
+    private Sentence said() {
+        if (check.answer() instanceof PlatformAnswer.Silent silent) {
+            return silent.reason() == PlatformAnswer.Reason.LIMITED && silent.askAgainAt() != null
+                    ? Sentence.of(
+                            time -> "%s cannot be asked until %s, as its limit is used up.".formatted(platform(), time),
+                            silent.askAgainAt(),
+                            UiLanguage.ENGLISH)
+                    : Sentence.of(silence(silent.reason()));
+        }
+        return Sentence.of(
+                check.answer() instanceof PlatformAnswer.Found
+                        ? "%s shows the account now.".formatted(platform())
+                        : "Check the spelling. The account may also be gone, or hidden from us.");
+    }
+
+    private String silence(PlatformAnswer.Reason reason) {
+        return switch (reason) {
+            case NOT_CONFIGURED -> "No platform is asked from here. This is what we know ourselves.";
+            case NOT_ASKABLE -> "%s cannot be asked from here. This is what we know ourselves.".formatted(platform());
+            case LIMITED ->
+                "%s cannot be asked now, as its limit is used up. Try again in a minute.".formatted(platform());
+            case FAILED -> "%s did not answer. Try again in a minute.".formatted(platform());
+        };
+    }
+
+    /** Sources look at the accounts of alerts again and again, so that the time would tell of other districts' alerts. */
+    private Stream<Sentence> seenBefore() {
+        if (!check.isForAllDistricts() || !(check.answer() instanceof PlatformAnswer.Found found)) {
+            return Stream.of();
+        }
+        var lastSeenAt = found.lastSeenAt();
+        return Stream.of(
+                lastSeenAt == null
+                        ? Sentence.of("No source has seen it before.")
+                        : Sentence.of("A source last saw it on %s."::formatted, lastSeenAt, UiLanguage.ENGLISH));
+    }
+
+    /** What becomes of the account if it is sent for review. */
+    String whatFollows() {
+        if (check.answer() instanceof PlatformAnswer.Silent silent) {
+            return silent.reason() == PlatformAnswer.Reason.NOT_ASKABLE
+                    ? "An operator decides about it, by the name that you gave."
+                    : "It is looked up once its platform answers, and raises an alert if it looks like a district.";
+        }
+        return check.resemblance().alerting().isEmpty()
+                ? "Its score raises no alert, so an operator looks at it."
+                : "It is published like an account that a source found, and raises an alert.";
+    }
+
+    private static String names(Stream<RegisteredDistrict> districts) {
+        return districts.map(district -> district.profile().name()).sorted().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,98 @@
+package org.lookalike.detector.web.check;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertPreview;
+import org.lookalike.detector.reporting.check.AccountCheck;
+import org.lookalike.detector.reporting.check.PlatformAnswer;
+import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.Sentence;
+import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.detector.web.alerts.Comparison;
+import org.lookalike.detector.web.alerts.ShownAlert;
+import org.lookalike.detector.web.alerts.ShownMatch;
+import org.lookalike.untrustedtext.UntrustedText;
+
+/**
+ * The answer to a check of an account.
+ *
+ * @param handle with the differences from the district's marked, as is the name
+ * @param headline what is to be known first
+ * @param sentences what else is known
+ * @param likeness null if the account was not scored, or resembles none at all
+ * @param isNameAsked whether the name can only be compared if the person types it
+ * @param sending null if the account cannot be sent for review
+ */
+record CheckedAccountView(
+        UntrustedText handle,
+        @Nullable UntrustedText name,
+        String platform,
+        String headline,
+        List<Sentence> sentences,
+        List<ShownAlert> alerts,
+        @Nullable Likeness likeness,
+        boolean isNameAsked,
+        Typed typed,
+        @Nullable Sending sending) {
+
+    private static final int NAME = 80;
+
+    /** What the person gave, for the next form; the name is empty if they gave none. */
+    record Typed(String account, String platform, String name) {}
+
+    /** The account beside the district that it resembles most, with the reasons. */
+    record Likeness(String title, ShownMatch match, Comparison comparison) {
+
+        static Likeness of(AlertPreview preview, boolean isAlerting) {
+            return new Likeness(
+                    (isAlerting ? "Why it looks like %s" : "The closest: %s").formatted(preview.districtName()),
+                    ShownMatch.of(preview.alert().match(), UiLanguage.ENGLISH),
+                    Comparison.of(preview.alert(), preview.matched(), preview.district(), UiLanguage.ENGLISH));
+        }
+    }
+
+    /**
+     * What is sent for review.
+     *
+     * @param name as the platform shows it, else as the person typed it; empty if it is unknown
+     * @param isForOperator whether an operator has to look at it, as its score raises no alert
+     * @param whatFollows a sentence
+     */
+    record Sending(String name, boolean isForOperator, String whatFollows) {}
+
+    /**
+     * The answer for a person.
+     *
+     * @param account how the account was given
+     * @param typedName as the person typed it; null if nobody did
+     */
+    static CheckedAccountView of(AccountCheck check, String account, @Nullable String typedName, boolean isReviewer) {
+        var found = check.answer() instanceof PlatformAnswer.Found answer ? answer.account() : null;
+        var name = found == null ? typedName : found.displayName();
+        var best = check.isOfficial() ? null : check.resemblance().best();
+        var isAlerting = !check.resemblance().alerting().isEmpty();
+        var isSilent = check.answer() instanceof PlatformAnswer.Silent;
+        var summary = new CheckSummary(check);
+        return new CheckedAccountView(
+                marked(best, found == null ? check.asked().name() : found.handle()),
+                name == null || name.isBlank() ? null : marked(best, name),
+                Labels.platform(check.asked().platform()),
+                summary.headline(),
+                summary.sentences(),
+                check.alerts().stream().map(ShownAlert::of).toList(),
+                best == null ? null : Likeness.of(best, isAlerting),
+                isSilent && !check.isOfficial(),
+                new Typed(account, check.asked().platform(), orEmpty(typedName)),
+                isReviewer && check.canBeReviewed()
+                        ? new Sending(orEmpty(name), !isSilent && !isAlerting, summary.whatFollows())
+                        : null);
+    }
+
+    private static UntrustedText marked(@Nullable AlertPreview best, String text) {
+        return best == null ? UntrustedText.of(text, NAME) : Comparison.marked(best.alert(), text, NAME);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

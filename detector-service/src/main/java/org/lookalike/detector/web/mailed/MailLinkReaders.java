@@ -1,0 +1,127 @@
+package org.lookalike.detector.web.mailed;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertQueries;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.httpserver.RemoteAddress;
+import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Caller;
+import org.lookalike.security.GuessLimiter;
+import org.lookalike.security.Scope;
+import org.lookalike.security.link.LinkGrant;
+import org.lookalike.security.link.LinkKeys;
+import org.lookalike.security.link.LinkPurpose;
+import org.lookalike.security.link.LinkVerification;
+
+/**
+ * Lets in callers who come by a link in a mail, without an account: the notifier signed the link with a shared key. A link is for what
+ * it names and for nothing else.
+ */
+@Startup
+@ApplicationScoped
+public class MailLinkReaders {
+
+    private static final Logger LOG = Logger.getLogger(MailLinkReaders.class);
+
+    private final Sessions sessions;
+    private final AlertQueries alerts;
+    private final Registry registry;
+    private final GuessLimiter guesses;
+    private final LinkKeys keys;
+
+    MailLinkReaders(
+            Sessions sessions, AlertQueries alerts, Registry registry, GuessLimiter guesses, MailLinkConfig config) {
+        this.sessions = sessions;
+        this.alerts = alerts;
+        this.registry = registry;
+        this.guesses = guesses;
+        this.keys = LinkKeys.of(config.keys().orElse(List.of()));
+        if (config.keys().isEmpty()) {
+            LOG.warn("lookalike.links.keys is not set, so links in mails let nobody in;"
+                    + " set it to what notifier-service has");
+        }
+    }
+
+    @CheckedTemplate(basePath = "console/mailed", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        /**
+         * @param page of the console that shows what an expired link led to; null for an invalid one
+         */
+        static native TemplateInstance mailedNothing(@Nullable String page);
+    }
+
+    /** Runs the work for the holder of a valid link with this purpose, or answers why the link is not valid. */
+    public Uni<Response> admit(
+            LinkPurpose purpose,
+            String token,
+            UiLanguage language,
+            RoutingContext request,
+            BiFunction<LinkGrant, Caller, Uni<Response>> work) {
+        var link = keys.verify(purpose, token, Instant.now());
+        if (link instanceof LinkVerification.Valid valid) {
+            return caller(valid.grant())
+                    .chain(caller -> caller == null
+                            ? nothing(Status.GONE, page(valid.grant()), language)
+                            : work.apply(valid.grant(), caller));
+        }
+        if (link instanceof LinkVerification.Expired expired) {
+            return nothing(Status.GONE, page(expired.grant()), language);
+        }
+        guesses.countInvalid(RemoteAddress.of(request));
+        return nothing(Status.NOT_FOUND, null, language);
+    }
+
+    /** The holder of this link, limited to its district; null if what it leads to no longer exists. */
+    private Uni<@Nullable Caller> caller(LinkGrant grant) {
+        return grant.purpose() == LinkPurpose.ACCOUNTS
+                ? sessions.forService(session -> registry.find(Objects.requireNonNull(grant.districtId())))
+                        .map(district ->
+                                district == null ? null : reader(grant.subject(), Scope.MANAGE, district.districtId()))
+                : sessions.forService(session -> alerts.find(grant.subject()))
+                        .map(entry -> entry == null
+                                ? null
+                                : reader(
+                                        Objects.requireNonNull(grant.reader()),
+                                        Scope.REVIEW,
+                                        entry.alert().district().districtId()));
+    }
+
+    private static Caller reader(UUID subscriptionId, String scope, String districtId) {
+        return new Caller(
+                CurrentActor.byLink(subscriptionId), Set.of(Scope.READ, scope), Districts.of(List.of(districtId)));
+    }
+
+    private static String page(LinkGrant grant) {
+        return grant.purpose() == LinkPurpose.ACCOUNTS
+                ? "/districts/" + grant.districtId()
+                : "/alerts/" + grant.subject();
+    }
+
+    private static Uni<Response> nothing(Status status, @Nullable String page, UiLanguage language) {
+        return Uni.createFrom()
+                .item(Response.status(status)
+                        .entity(Templates.mailedNothing(page).setLocale(language.tag()))
+                        .build());
+    }
+}

@@ -1,0 +1,78 @@
+package org.lookalike.detector.web.mailed;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.registry.StateTimeZone;
+import org.lookalike.detector.reporting.takedown.Escalation;
+import org.lookalike.detector.reporting.takedown.Packet;
+import org.lookalike.detector.reporting.takedown.PlatformReport;
+import org.lookalike.detector.web.Sentence;
+import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.detector.web.alerts.ReportStatus;
+import org.lookalike.detector.web.takedown.ShownEscalation;
+
+/**
+ * The report of a confirmed alert for the holder of a link from a mail: what to do next, or what became of it.
+ *
+ * @param platform its name
+ * @param status what became of the newest report; null where none was filed
+ * @param isRemoved whether the account is gone since
+ * @param lastChange when the account was last seen to look otherwise than before
+ * @param how to report, in a few sentences
+ * @param page of the platform that takes the report; null where none is known
+ * @param checkedOn the day on which the way to report was last compared with the platform, if that is too long ago; else null
+ * @param text of the report
+ * @param asksForOwnAccount whether a person has to say if the district has an account there
+ * @param escalation null where it is not the time for it
+ * @param newKey of the next report, so that a form that is sent twice makes one
+ * @param today for the district's people
+ * @param firstDay on which the account was seen: no report of it is older
+ */
+record MailedReport(
+        String platform,
+        @Nullable String status,
+        boolean isRemoved,
+        Sentence lastChange,
+        String how,
+        @Nullable URI page,
+        @Nullable String checkedOn,
+        String text,
+        boolean asksForOwnAccount,
+        @Nullable ShownEscalation escalation,
+        UUID newKey,
+        LocalDate today,
+        LocalDate firstDay) {
+
+    /** @param isUnanswered whether the reader says that the platform has not acted, so that the escalation is shown at once */
+    static MailedReport of(
+            Packet packet, List<PlatformReport> reports, boolean isUnanswered, UiLanguage language, Instant now) {
+        var alert = packet.alert();
+        var report = alert.report();
+        var status = ReportStatus.newest(alert);
+        var route = packet.route();
+        var zone = StateTimeZone.of(alert.district().state());
+        return new MailedReport(
+                packet.platformName(),
+                status == null ? null : status.in(language),
+                report != null && report.state() == Alert.Report.State.REMOVED,
+                Sentence.of(alert.lastSeenAt(), language),
+                route == null ? "" : route.in(language.tag()),
+                route == null ? null : route.reportUrl(),
+                route != null && packet.routeOutdated() ? language.date(route.checkedOn()) : null,
+                packet.text(),
+                !packet.isOwnAccountKnown(),
+                isUnanswered || Escalation.isDue(report, now)
+                        ? Escalation.of(packet, reports)
+                                .map(due -> ShownEscalation.of(due, language))
+                                .orElse(null)
+                        : null,
+                UUID.randomUUID(),
+                LocalDate.ofInstant(now, zone),
+                LocalDate.ofInstant(alert.firstSeenAt(), zone));
+    }
+}

@@ -1,0 +1,40 @@
+package org.lookalike.detector.web.mailed;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.reporting.takedown.PlatformResponse;
+import org.lookalike.detector.web.mailed.Refusal.Refused;
+
+/** What a person answers when asked whether the platform acted. */
+public enum ReportAnswer {
+    REMOVED(PlatformResponse.REMOVED),
+    REFUSED(PlatformResponse.REFUSED),
+    /** Nothing is recorded: the platform may still answer. */
+    NOTHING_YET(null);
+
+    private final @Nullable PlatformResponse response;
+
+    ReportAnswer(@Nullable PlatformResponse response) {
+        this.response = response;
+    }
+
+    /** What is recorded; null for nothing. */
+    @Nullable
+    PlatformResponse response() {
+        return response;
+    }
+
+    /** As forms and addresses name it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws Refused where nobody chose one */
+    static ReportAnswer of(@Nullable String code) {
+        return Stream.of(values())
+                .filter(answer -> answer.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new Refused(Refusal.ANSWER_IS_MISSING));
+    }
+}

@@ -1,0 +1,31 @@
+package org.lookalike.detector.web.takedown;
+
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.reporting.takedown.OwnAccount;
+import org.lookalike.detector.web.ConsoleUrls;
+
+/** What a person says in a form of the district's own account on a platform where none is registered. The address of the page keeps it. */
+public record OwnAccountForm(OwnAccount said) {
+
+    public static OwnAccountForm read(@Nullable String answer, @Nullable String address) {
+        return new OwnAccountForm(OwnAccount.of(answer, address));
+    }
+
+    public boolean isNone() {
+        return said instanceof OwnAccount.None;
+    }
+
+    public boolean isThere() {
+        return said instanceof OwnAccount.At;
+    }
+
+    /** The address of the account; empty where none was given. */
+    public String address() {
+        return said instanceof OwnAccount.At at ? at.address() : "";
+    }
+
+    /** To append to a query, so that the next page knows it, too. */
+    public String query() {
+        return isThere() ? "&own=yes&ownAddress=" + ConsoleUrls.encoded(address()) : isNone() ? "&own=no" : "";
+    }
+}

@@ -1,0 +1,26 @@
+package org.lookalike.detector.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SentenceTest {
+
+    private static final Instant AT = Instant.parse("2026-01-12T15:04:00Z");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            textBlock =
+                    """
+                    ENGLISH|Snoozed until %s|Snoozed until |Jan 12, 2026, 3:04 PM UTC|''
+                    SPANISH|Visto el %s.|Visto el |12 ene, 2026, 15:04 UTC|.
+                    ENGLISH|%s|''|Jan 12, 2026, 3:04 PM UTC|''
+                    """)
+    void time_standsByItself(UiLanguage language, String message, String before, String time, String after) {
+        assertThat(Sentence.of(message::formatted, AT, language)).isEqualTo(new Sentence(before, AT, time, after));
+    }
+}
