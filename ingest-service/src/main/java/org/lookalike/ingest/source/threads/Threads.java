@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lookalike.ingest.source.AccountSource;
@@ -16,6 +17,7 @@ import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.meta.GraphApi;
 import org.lookalike.ingest.source.meta.GraphError;
+import org.lookalike.ingest.source.token.BearerToken;
 
 /**
  * The profile discovery of Threads, which looks up profiles with at least 100 followers by their exact handle. Other profiles look
@@ -33,7 +35,7 @@ final class Threads implements AccountSource {
         this.lookUps = lookUps;
     }
 
-    static Threads of(ThreadsConfig config, String token, Vertx vertx, Clock clock) {
+    static Threads of(ThreadsConfig config, BearerToken token, Vertx vertx, Clock clock) {
         var api = GraphApi.at(
                 config.baseUrl(),
                 token,
@@ -43,6 +45,11 @@ final class Threads implements AccountSource {
                 vertx,
                 clock);
         return new Threads(api, new Quota("look-ups", config.lookUpsADay(), new Quota.Every(Duration.ofDays(1))));
+    }
+
+    /** When the token ends; empty if never. */
+    Uni<Optional<Instant>> tokenEnd() {
+        return api.tokenEnd();
     }
 
     @Override

@@ -12,11 +12,15 @@ interface ThreadsConfig {
 
     String PREFIX = "lookalike.sources.threads";
 
-    /** A token with {@code threads_basic} and {@code threads_profile_discovery}. */
+    /** A long-lived token with {@code threads_basic} and {@code threads_profile_discovery}. */
     Optional<String> token();
 
     @WithDefault("https://graph.threads.com/v1.0")
     URI baseUrl();
+
+    /** Where tokens are renewed. */
+    @WithDefault("https://graph.threads.net")
+    URI tokenUrl();
 
     /** The maximum number of look-ups per day. */
     @WithDefault("1000")

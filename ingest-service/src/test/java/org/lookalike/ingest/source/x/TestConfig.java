@@ -9,10 +9,38 @@ record TestConfig(
         URI baseUrl,
         @Nullable String appToken,
         @Nullable String asUser,
+        @Nullable String app,
+        @Nullable String firstRefreshToken,
         boolean acknowledged,
         long streamCents,
         long activityCents)
         implements XConfig {
+
+    /** Without what renews a user's token. */
+    TestConfig(
+            URI baseUrl,
+            @Nullable String appToken,
+            @Nullable String asUser,
+            boolean acknowledged,
+            long streamCents,
+            long activityCents) {
+        this(baseUrl, appToken, asUser, null, null, acknowledged, streamCents, activityCents);
+    }
+
+    @Override
+    public Optional<String> clientId() {
+        return Optional.ofNullable(app);
+    }
+
+    @Override
+    public Optional<String> clientSecret() {
+        return Optional.ofNullable(app);
+    }
+
+    @Override
+    public Optional<String> refreshToken() {
+        return Optional.ofNullable(firstRefreshToken);
+    }
 
     @Override
     public Optional<String> token() {
