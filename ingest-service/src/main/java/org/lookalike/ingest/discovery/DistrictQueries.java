@@ -32,7 +32,7 @@ final class DistrictQueries {
 
     /** The query types that a poll cycle uses. */
     static final Set<QueryType> QUERY_TYPES =
-            EnumSet.of(QueryType.SEARCH, QueryType.SEARCH_DOMAIN, QueryType.LOOK_UP_HANDLE);
+            EnumSet.of(QueryType.SEARCH, QueryType.SEARCH_DOMAIN, QueryType.SEARCH_POSTS, QueryType.LOOK_UP_HANDLE);
 
     /**
      * The queries in their order.
@@ -47,6 +47,7 @@ final class DistrictQueries {
                         source.can(QueryType.SEARCH)
                                 ? searches(district, cycle.lastBeganAt())
                                 : Stream.<SourceQuery>of(),
+                        posts(source, district),
                         handles(source, handles(source, district, likelyHandles, cycle)))
                 .flatMap(queries -> queries)
                 .toList();
@@ -95,6 +96,11 @@ final class DistrictQueries {
         return source.can(QueryType.SEARCH_DOMAIN)
                 ? district.webDomains().stream().map(SourceQuery.Domain::new)
                 : Stream.of();
+    }
+
+    /** Posts are searched for the names of the district alone, as each search costs look-ups of those who wrote them. */
+    private static Stream<SourceQuery> posts(AccountSource source, WatchedDistrict district) {
+        return source.can(QueryType.SEARCH_POSTS) ? district.names().stream().map(SourceQuery.Posts::new) : Stream.of();
     }
 
     private static Stream<SourceQuery> searches(WatchedDistrict district, @Nullable Instant lastBeganAt) {

@@ -15,6 +15,7 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceQuery.Domain;
 import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Posts;
 import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
@@ -88,6 +89,16 @@ class DistrictQueriesTest {
                 .containsExactly(
                         new Domain("maplehollowschools.example"),
                         new Domain("mhps.example"),
+                        new Handles(List.of("mhps")));
+    }
+
+    @Test
+    void platformWithSearchOfPosts_isSearchedForTheNames_besideTheLookUps() {
+        var source = new ScriptedSource(QUOTA, QueryType.SEARCH_POSTS, QueryType.LOOK_UP_HANDLE);
+        assertThat(DistrictQueries.of(source, district, likely("mhps"), NEXT_DAY))
+                .containsExactly(
+                        new Posts("Maple Hollow Public Schools"),
+                        new Posts("Maple Hollow Schools"),
                         new Handles(List.of("mhps")));
     }
 

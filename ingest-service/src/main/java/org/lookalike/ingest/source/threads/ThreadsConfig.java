@@ -22,6 +22,14 @@ interface ThreadsConfig {
     @WithDefault("https://graph.threads.net")
     URI tokenUrl();
 
+    /**
+     * The maximum number of searches of posts per day, which need {@code threads_keyword_search}. With 0 posts are not searched.
+     * Meta allows 2,200 in 24 hours.
+     */
+    @WithDefault("0")
+    @Min(0)
+    long searchesADay();
+
     /** The maximum number of look-ups per day. */
     @WithDefault("1000")
     @Min(0)

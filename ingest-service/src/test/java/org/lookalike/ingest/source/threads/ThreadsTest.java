@@ -2,11 +2,13 @@ package org.lookalike.ingest.source.threads;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery.Posts;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.TestTokens;
@@ -46,6 +49,11 @@ class ThreadsTest extends AccountSourceContract {
         }
 
         @Override
+        public long searchesADay() {
+            return 2200;
+        }
+
+        @Override
         public long lookUpsADay() {
             return 1000;
         }
@@ -58,7 +66,8 @@ class ThreadsTest extends AccountSourceContract {
 
     @Override
     protected Map<QueryType, String> nothingFound() {
-        return Map.of(QueryType.LOOK_UP_HANDLE, "{}", QueryType.LOOK_UP_ID, "{}");
+        return Map.of(
+                QueryType.SEARCH_POSTS, "{\"data\": []}", QueryType.LOOK_UP_HANDLE, "{}", QueryType.LOOK_UP_ID, "{}");
     }
 
     @Override
@@ -97,6 +106,47 @@ class ThreadsTest extends AccountSourceContract {
         assertThat(byHandle.accounts()).isEmpty();
         assertThat(byHandle.freeHandles()).isEmpty();
         assertThat(ask(new Ids(List.of("maplehollowps"))).gone()).isEmpty();
+    }
+
+    @Test
+    void authorsOfPosts_areLookedUp_ifTheirHandleHasSomethingOfTheName() {
+        platform.stubFor(
+                get(urlPathEqualTo("/keyword_search"))
+                        .willReturn(
+                                okJson(
+                                        """
+                        {"data": [{"username": "maplehollowps_", "id": "1"}, null, {"id": "2"}, {"username": "a.parent", "id": "3"},
+                                  {"username": "maplehollowps_", "id": "4"}, {"username": "maplehollow.news", "id": "5"}],
+                         "paging": {"cursors": {"before": "b", "after": "a"}}}""")));
+        platform.stubFor(get(urlPathEqualTo("/profile_lookup"))
+                .withQueryParam("username", equalTo("maplehollowps_"))
+                .willReturn(okJson(file("profile.json"))));
+        platform.stubFor(get(urlPathEqualTo("/profile_lookup"))
+                .withQueryParam("username", equalTo("maplehollow.news"))
+                .willReturn(aResponse().withStatus(400).withBody("{\"error\": {\"code\": 24}}")));
+
+        var result = ask(new Posts("Maple Hollow Public Schools"));
+
+        platform.verify(getRequestedFor(urlPathEqualTo("/keyword_search"))
+                .withQueryParam("q", equalTo("Maple Hollow Public Schools"))
+                .withQueryParam("search_type", equalTo("RECENT"))
+                .withQueryParam("fields", equalTo("username"))
+                .withQueryParam("access_token", equalTo(SECRET)));
+        platform.verify(2, getRequestedFor(urlPathEqualTo("/profile_lookup")));
+        assertThat(result.accounts())
+                .extracting(AccountFacts::handle, AccountFacts::displayName)
+                .containsExactly(
+                        tuple("MapleHollowPS_", "Maple Hollow Public Schools"), tuple("maplehollow.news", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, UNAUTHORIZED, true", "4, LIMITED, false", "100, REFUSED, true"})
+    void searchOfPostsThatIsNotAllowed_doesNotEndLookUps_butItsLimitPausesThem(
+            int code, Kind kind, boolean isQueryScoped) {
+        stubAll(aResponse().withStatus(400).withBody("{\"error\": {\"code\": %d}}".formatted(code)));
+        var failure = failure(new Posts("Maple Hollow Public Schools"));
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.isQueryScoped()).isEqualTo(isQueryScoped);
     }
 
     @Test
