@@ -62,6 +62,15 @@ public interface XConfig {
         @Min(0)
         long centsADay();
 
+        /**
+         * How many minutes of missed posts X sends again after a reconnection, which Enterprise plans have. With 0 none, as other plans
+         * refuse it.
+         */
+        @WithDefault("0")
+        @Min(0)
+        @Max(5)
+        int backfillMinutes();
+
         /** The number of rules that X allows; each district needs one. */
         @WithDefault("1000")
         @Min(1)
@@ -76,9 +85,9 @@ public interface XConfig {
         @Min(0)
         long centsADay();
 
-        /** The number of subscriptions that X allows; each account needs four. */
+        /** The number of subscriptions that X allows; each account needs five. */
         @WithDefault("1500")
-        @Min(4)
+        @Min(5)
         int subscriptions();
     }
 }
