@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
@@ -22,7 +23,7 @@ import org.lookalike.ingest.source.TokenState;
 public final class RenewedToken implements SourceToken, BearerToken {
 
     /** A token that is refused although it was renewed this recently lacks a right, and another renewal would not help. */
-    private static final Duration RECENT = Duration.ofMinutes(10);
+    private static final Duration RECENT = Duration.ofHours(1);
 
     /** How long to wait after a platform refused a renewal. */
     private static final Duration AFTER_REFUSAL = Duration.ofHours(1);
@@ -70,7 +71,9 @@ public final class RenewedToken implements SourceToken, BearerToken {
     private Uni<String> current() {
         return stored().chain(stored ->
                         stored.isDue() ? renewedIfPossible() : Uni.createFrom().item(stored))
-                .map(this::access);
+                .map(this::access)
+                .onFailure(failure -> !(failure instanceof SourceFailure))
+                .transform(failure -> SourceFailure.unavailable("its token cannot be read: %s".formatted(failure)));
     }
 
     private Uni<StoredToken> stored() {
@@ -129,11 +132,21 @@ public final class RenewedToken implements SourceToken, BearerToken {
     private Uni<StoredToken> claimAndRenew() {
         var lease = UUID.randomUUID();
         return table.claim(source, lease)
-                .chain(claimed ->
-                        claimed == null ? reread() : renew(claimed, lease).chain(this::reread));
+                .chain(claimed -> claimed == null
+                        ? reread()
+                        : detached(renew(claimed, lease)).chain(isStored -> reread()));
     }
 
-    private Uni<Void> renew(StoredToken claimed, UUID lease) {
+    /** Work that goes on when nobody waits for it any more. A renewal that is cut off loses what the platform has issued. */
+    private static Uni<Boolean> detached(Uni<Boolean> work) {
+        return Uni.createFrom().deferred(() -> {
+            var result = new CompletableFuture<Boolean>();
+            work.subscribe().with(result::complete, result::completeExceptionally);
+            return Uni.createFrom().completionStage(result);
+        });
+    }
+
+    private Uni<Boolean> renew(StoredToken claimed, UUID lease) {
         return Uni.createFrom()
                 .item(() -> open(claimed))
                 .chain(this::exchange)
@@ -164,7 +177,7 @@ public final class RenewedToken implements SourceToken, BearerToken {
     }
 
     /** The platform may have replaced the old token by now, so the new one is not given up while the database is away. */
-    private Uni<Void> store(Renewal renewal, UUID lease) {
+    private Uni<Boolean> store(Renewal renewal, UUID lease) {
         var encrypted = cipher.encrypt(source, renewal.tokens().toJson());
         return Uni.createFrom()
                 .deferred(() -> table.renewed(source, lease, encrypted, renewal.issued()))
@@ -173,7 +186,9 @@ public final class RenewedToken implements SourceToken, BearerToken {
                 .withBackOff(STORE_PAUSE, MAX_STORE_PAUSE)
                 .expireIn(STORE_FOR.toMillis())
                 .invoke(isStored -> Log.infof("The token of %s was renewed stored=%s", source, isStored))
-                .replaceWithVoid();
+                .onFailure()
+                .transform(failure ->
+                        SourceFailure.unavailable("its renewed token could not be stored: %s".formatted(failure)));
     }
 
     private static SourceFailure withoutResponse(SourceFailure failure) {
