@@ -194,6 +194,8 @@ class SweepIT extends SweepTest {
                 .willReturn(okJson(Contract.of("answers/source-list").example("sources.json"))));
         sources.register(
                 post(urlPathEqualTo("/api/v1/sources/bluesky/test")).willReturn(okJson("{\"answered\": true}")));
+        sources.register(
+                post(urlPathEqualTo("/api/v1/sources/bluesky/renew-token")).willReturn(okJson("{\"renewed\": true}")));
         return notifier.have(recipient);
     }
 

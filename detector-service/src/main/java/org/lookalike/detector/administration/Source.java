@@ -24,11 +24,28 @@ public record Source(
         @Nullable Instant lastFailureAt,
         @Nullable String lastFailure,
         @Nullable Instant streamReadAt,
-        @Nullable List<Budget> budgets) {
+        @Nullable List<Budget> budgets,
+        @Nullable Token token) {
 
     /** The usage of one of its limits. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Budget(String name, long limit, long used, Instant resetAt) {}
+
+    /**
+     * What is known of its token.
+     *
+     * @param endsAt when a person must have replaced it; null if it never ends, or nothing is known
+     * @param renewable whether ingest-service renews it by itself
+     * @param problem why it could not be renewed last, or its end not be learnt
+     * @param remedy what the operator does to replace it
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Token(
+            @Nullable Instant endsAt, boolean renewable, @Nullable String problem, @Nullable String remedy) {}
+
+    /** The result of a renewal of its token. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record RenewalResult(boolean renewed, @Nullable String why) {}
 
     /** The result of a test. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.lookalike.detector.administration.Source.RenewalResult;
 import org.lookalike.detector.administration.Source.TestResult;
 
 /** The REST API of ingest-service about sources; {@code contracts} fixes what it answers. */
@@ -19,6 +20,11 @@ interface SourceApi {
 
     @GET
     Uni<List<Source>> list(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
+
+    @POST
+    @Path("{name}/renew-token")
+    Uni<RenewalResult> renewToken(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("name") String name);
 
     @POST
     @Path("{name}/test")

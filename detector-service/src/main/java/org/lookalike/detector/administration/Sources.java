@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.lookalike.detector.administration.Source.RenewalResult;
 import org.lookalike.detector.administration.Source.TestResult;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
@@ -55,14 +56,17 @@ public class Sources {
     /** Tests a source by one query, within the rate limit of ingest-service. */
     public Uni<TestResult> test(String name) {
         return ingest.call(Caller.of(identity), (api, authorization) -> api.test(authorization, name))
-                .call(result -> sessions.forCaller(session -> audit.record(
-                        session,
-                        new Audit.Change(
-                                who.name(),
-                                "source_tested",
-                                "source:" + name,
-                                null,
-                                null,
-                                Map.of("answered", result.answered())))));
+                .call(result -> record(name, "source_tested", Map.of("answered", result.answered())));
+    }
+
+    /** Renews the token of a source, within the rate limit of ingest-service. */
+    public Uni<RenewalResult> renewToken(String name) {
+        return ingest.call(Caller.of(identity), (api, authorization) -> api.renewToken(authorization, name))
+                .call(result -> record(name, "token_renewed", Map.of("renewed", result.renewed())));
+    }
+
+    private Uni<Void> record(String source, String action, Map<String, Object> result) {
+        return sessions.forCaller(session ->
+                audit.record(session, new Audit.Change(who.name(), action, "source:" + source, null, null, result)));
     }
 }

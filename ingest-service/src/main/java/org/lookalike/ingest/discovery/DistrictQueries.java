@@ -29,7 +29,9 @@ final class DistrictQueries {
     /** The query types that a poll cycle uses at a source. */
     static Set<QueryType> queryTypes(AccountSource source) {
         return EnumSet.of(
-                QueryType.SEARCH_DOMAIN, source.can(QueryType.SEARCH) ? QueryType.SEARCH : QueryType.LOOK_UP_HANDLE);
+                QueryType.SEARCH_DOMAIN,
+                QueryType.SEARCH_POSTS,
+                source.can(QueryType.SEARCH) ? QueryType.SEARCH : QueryType.LOOK_UP_HANDLE);
     }
 
     /**
@@ -39,9 +41,11 @@ final class DistrictQueries {
      * @param lastBeganAt when the last complete cycle began; null for the first one
      */
     static List<SourceQuery> of(AccountSource source, WatchedDistrict district, @Nullable Instant lastBeganAt) {
-        return Stream.concat(
+        return Stream.of(
                         domains(source, district),
-                        source.can(QueryType.SEARCH) ? searches(district, lastBeganAt) : ownHandles(source, district))
+                        source.can(QueryType.SEARCH) ? searches(district, lastBeganAt) : ownHandles(source, district),
+                        posts(source, district))
+                .flatMap(queries -> queries)
                 .toList();
     }
 
@@ -49,6 +53,11 @@ final class DistrictQueries {
         return source.can(QueryType.SEARCH_DOMAIN)
                 ? district.webDomains().stream().map(SourceQuery.Domain::new)
                 : Stream.of();
+    }
+
+    /** Posts are searched for the names of the district alone, as each search costs look-ups of those who wrote them. */
+    private static Stream<SourceQuery> posts(AccountSource source, WatchedDistrict district) {
+        return source.can(QueryType.SEARCH_POSTS) ? district.names().stream().map(SourceQuery.Posts::new) : Stream.of();
     }
 
     private static Stream<SourceQuery> searches(WatchedDistrict district, @Nullable Instant lastBeganAt) {

@@ -26,6 +26,7 @@ class SourceMeters {
     private final MultiGauge asked;
     private final MultiGauge silence;
     private final MultiGauge waiting;
+    private final MultiGauge tokenEnd;
     private volatile double connected = Double.NaN;
 
     SourceMeters(SourceReport report, Clock clock, MeterRegistry meters) {
@@ -40,6 +41,10 @@ class SourceMeters {
                 .register(meters);
         this.waiting = MultiGauge.builder("lookalike.source.waiting")
                 .description("For how long the oldest question to a source has been due")
+                .baseUnit("seconds")
+                .register(meters);
+        this.tokenEnd = MultiGauge.builder("lookalike.source.token.end")
+                .description("When the token of a source ends, since 1970, unless a person replaces it")
                 .baseUnit("seconds")
                 .register(meters);
         Gauge.builder("lookalike.sources.connected", () -> connected)
@@ -73,6 +78,12 @@ class SourceMeters {
                         : Duration.between(view.lastSuccessAt(), clock.instant())
                                 .toSeconds());
         show(waiting, enabled, SourceView::waitingSeconds);
+        show(tokenEnd, enabled, SourceMeters::tokenEnd);
+    }
+
+    private static @Nullable Number tokenEnd(SourceView view) {
+        var token = view.token();
+        return token == null || token.endsAt() == null ? null : token.endsAt().getEpochSecond();
     }
 
     private static void show(MultiGauge gauge, List<SourceView> views, Function<SourceView, @Nullable Number> value) {

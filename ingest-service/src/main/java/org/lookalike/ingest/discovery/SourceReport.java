@@ -60,9 +60,15 @@ class SourceReport {
         if (setup instanceof Connector.Off off) {
             return Uni.createFrom().item(off(off));
         }
-        var source = ((Connector.On) setup).source();
-        return quotaUsage.balances(source).chain(balances -> backlog(source)
-                .map(backlog -> on(source, known.get(source.name()), balances, backlog)));
+        var on = (Connector.On) setup;
+        var source = on.source();
+        return quotaUsage.balances(source).chain(balances -> backlog(source).chain(backlog -> token(on)
+                .map(token -> on(source, known.get(source.name()), balances, backlog, token))));
+    }
+
+    private static Uni<SourceView.@Nullable Token> token(Connector.On on) {
+        return on.token().map(token -> token.state().map(SourceView.Token::of)).orElseGet(() -> Uni.createFrom()
+                .nullItem());
     }
 
     private static SourceView off(Connector.Off off) {
@@ -80,6 +86,7 @@ class SourceReport {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -87,7 +94,8 @@ class SourceReport {
             AccountSource source,
             SourceStates.@Nullable State state,
             List<QuotaUsage.Balance> balances,
-            Backlog backlog) {
+            Backlog backlog,
+            SourceView.@Nullable Token token) {
         var closed = state != null && state.pausedUntil().isAfter(clock.instant());
         var failing = closed && state.failures() > 0;
         return new SourceView(
@@ -106,7 +114,8 @@ class SourceReport {
                 state == null ? null : state.cursorAt(),
                 backlog.count(),
                 backlog.seconds(),
-                balances.stream().map(SourceView.Budget::of).toList());
+                balances.stream().map(SourceView.Budget::of).toList(),
+                token);
     }
 
     private Uni<Backlog> backlog(AccountSource source) {

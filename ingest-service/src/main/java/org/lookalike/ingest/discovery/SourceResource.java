@@ -22,10 +22,12 @@ class SourceResource {
 
     private final SourceReport report;
     private final SourceTests tests;
+    private final TokenRenewals renewals;
 
-    SourceResource(SourceReport report, SourceTests tests) {
+    SourceResource(SourceReport report, SourceTests tests, TokenRenewals renewals) {
         this.report = report;
         this.tests = tests;
+        this.renewals = renewals;
     }
 
     @GET
@@ -49,5 +51,21 @@ class SourceResource {
     @APIResponse(responseCode = "429", description = "It was tested less than a minute ago")
     public Uni<SourceTests.Result> test(@PathParam("source") String source) {
         return tests.test(source);
+    }
+
+    @RolesAllowed(Scope.OPERATE)
+    @POST
+    @Path("/{source}/renew-token")
+    @Operation(
+            summary = "Renews the token of a source now.",
+            description = "Tokens that can be renewed are renewed by themselves in time; this is for making sure.")
+    @APIResponse(responseCode = "200", description = "Whether it was renewed")
+    @APIResponse(responseCode = "404", description = "No source has that name")
+    @APIResponse(
+            responseCode = "409",
+            description = "It is not in use, or its token cannot be renewed; the detail says what to do")
+    @APIResponse(responseCode = "429", description = "It was renewed less than a minute ago")
+    public Uni<TokenRenewals.Result> renewToken(@PathParam("source") String source) {
+        return renewals.renew(source);
     }
 }

@@ -1,10 +1,8 @@
 package org.lookalike.ingest.discovery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +12,6 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.source.Connector.Off;
-import org.lookalike.ingest.source.Connector.On;
-import org.lookalike.ingest.source.Connector.Setup;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery.Handles;
@@ -65,27 +60,13 @@ class SourceTests {
 
     /** Tests the source with this name, once a minute. */
     Uni<Result> test(String name) {
-        var setup = sources.setups().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> problem(
-                        Status.NOT_FOUND, "No such source", "no source has this name; GET /api/v1/sources lists them"));
-        var source = source(setup);
+        var source = RequestedSource.of(sources, name).source();
         if (!source.can(QueryType.LOOK_UP_HANDLE)) {
-            throw problem(
-                    Status.CONFLICT,
-                    "Cannot be tested",
-                    "it is asked nothing; lastSuccessAt or streamReadAt say how it does");
+            throw RequestedSource.conflict(
+                    "Cannot be tested", "it is asked nothing; lastSuccessAt or streamReadAt say how it does");
         }
         limiter.acquire(name, "a source is tested once a minute");
         return test(source);
-    }
-
-    private static AccountSource source(Setup setup) {
-        if (setup instanceof Off off) {
-            throw problem(Status.CONFLICT, "Not in use", off.why());
-        }
-        return ((On) setup).source();
     }
 
     Uni<Result> test(AccountSource source) {
@@ -116,13 +97,5 @@ class SourceTests {
                         .recordExhausted(source, (SourceFailure) failure)
                         .chain(() -> states.failed(source, (SourceFailure) failure))
                         .replaceWith(new Result(false, failure.getMessage())));
-    }
-
-    private static HttpProblem problem(Status status, String title, String detail) {
-        return HttpProblem.builder()
-                .withStatus(status)
-                .withTitle(title)
-                .withDetail(detail)
-                .build();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.TokenState;
 
 /** A source in the API. */
 @Schema(name = "Source")
@@ -20,7 +21,9 @@ record SourceView(
                         enumeration = {"on", "off", "waiting", "failing"})
                 String state,
         @Schema(description = "Why it is not on, and what to do about it.") @Nullable String why,
-        @Schema(description = "What it can be asked: stream, newest, search, look_up_handle, look_up_id.")
+        @Schema(
+                        description =
+                                "What it can be asked: stream, newest, search, search_posts, search_domain, look_up_handle, look_up_id.")
                 List<String> abilities,
         @Nullable Instant lastSuccessAt,
         @Schema(description = "When an answer last had an account in it, new or not; of a stream see streamReadAt.")
@@ -32,7 +35,27 @@ record SourceView(
         @Schema(description = "When its stream last moved on.") @Nullable Instant streamReadAt,
         @Schema(description = "How many questions and accounts are due now.") @Nullable Long waiting,
         @Schema(description = "For how many seconds the oldest of them has been due.") @Nullable Long waitingSeconds,
-        @Nullable List<Budget> budgets) {
+        @Nullable List<Budget> budgets,
+        @Schema(description = "Its token, where something is known of when it ends.") @Nullable Token token) {
+
+    /** What is known of a token. */
+    @Schema(name = "SourceToken")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Token(
+            @Schema(description = "When a person must have replaced it; absent if it never ends, or nothing is known.")
+                    @Nullable
+                    Instant endsAt,
+            @Schema(description = "Whether it is renewed by itself, and by POST /api/v1/sources/{source}/renew-token.")
+                    boolean renewable,
+            @Schema(description = "When it was renewed, or taken from the settings.") @Nullable Instant issuedAt,
+            @Schema(description = "Why it could not be renewed last, or its end not be learnt.") @Nullable
+                    String problem,
+            @Schema(description = "What the operator does to replace it.") String remedy) {
+
+        static Token of(TokenState state) {
+            return new Token(state.endsAt(), state.isRenewable(), state.issuedAt(), state.problem(), state.remedy());
+        }
+    }
 
     /** The usage of a quota. */
     @Schema(name = "SourceBudget")

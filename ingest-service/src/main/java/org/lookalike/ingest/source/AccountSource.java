@@ -7,6 +7,7 @@ import org.lookalike.ingest.source.SourceQuery.Domain;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Newest;
+import org.lookalike.ingest.source.SourceQuery.Posts;
 import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.kafka.EnumCode;
 
@@ -37,6 +38,11 @@ public interface AccountSource {
 
     /** Finds accounts by words, with the guarantees of {@link #lookUp(Ids)}. */
     default Uni<QueryResult> search(Search query) {
+        return unsupported(query);
+    }
+
+    /** Finds accounts by words in their recent posts, with the guarantees of {@link #lookUp(Ids)}. No post is kept. */
+    default Uni<QueryResult> search(Posts query) {
         return unsupported(query);
     }
 

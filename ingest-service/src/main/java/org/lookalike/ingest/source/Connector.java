@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Creates the sources of a platform. Every platform has one bean of this type. */
 public interface Connector {
@@ -18,8 +19,18 @@ public interface Connector {
         String platform();
     }
 
-    /** An enabled source. */
-    record On(AccountSource source) implements Setup {
+    /**
+     * An enabled source.
+     *
+     * @param token its token, where something is known of when it ends
+     */
+    record On(AccountSource source, Optional<SourceToken> token) implements Setup {
+
+        /** A source whose token does not end, or which has none. */
+        public On(AccountSource source) {
+            this(source, Optional.empty());
+        }
+
         @Override
         public String name() {
             return source.name();

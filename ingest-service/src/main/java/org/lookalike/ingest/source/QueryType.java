@@ -8,6 +8,8 @@ public enum QueryType {
     NEWEST,
     /** The source finds accounts by words in their name. */
     SEARCH,
+    /** The source finds accounts by words in their recent posts. */
+    SEARCH_POSTS,
     /** The source finds the accounts of a web domain. */
     SEARCH_DOMAIN,
     /** The source looks up an account by its handle. */

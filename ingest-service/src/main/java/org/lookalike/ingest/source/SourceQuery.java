@@ -53,6 +53,19 @@ public sealed interface SourceQuery {
         }
     }
 
+    /** Finds accounts that have a district's name in a recent post, as far as their handle has something of it, too. */
+    record Posts(String words) implements SourceQuery {
+        @Override
+        public QueryType queryType() {
+            return QueryType.SEARCH_POSTS;
+        }
+
+        @Override
+        public Uni<QueryResult> sendTo(AccountSource source) {
+            return source.search(this);
+        }
+    }
+
     /**
      * Finds the accounts that belong to a web domain by the platform's data.
      *

@@ -10,6 +10,7 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceQuery.Domain;
 import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Posts;
 import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
@@ -63,6 +64,15 @@ class DistrictQueriesTest {
         assertThat(DistrictQueries.of(source, district, LAST))
                 .startsWith(new Domain("maplehollowschools.example"), new Domain("mhps.example"))
                 .contains(new Handles(List.of("mhps_arts")));
+    }
+
+    @Test
+    void platformWithSearchOfPosts_isSearchedForTheNames_besideTheLookUps() {
+        var source = new ScriptedSource(QUOTA, QueryType.SEARCH_POSTS, QueryType.LOOK_UP_HANDLE);
+        assertThat(DistrictQueries.of(source, district, LAST))
+                .endsWith(new Posts("Maple Hollow Public Schools"), new Posts("Maple Hollow Schools"))
+                .first()
+                .isInstanceOf(Handles.class);
     }
 
     @Test

@@ -107,6 +107,11 @@ final class ScriptedSource implements AccountStream {
     }
 
     @Override
+    public Uni<QueryResult> search(SourceQuery.Posts query) {
+        return respond(query);
+    }
+
+    @Override
     public Uni<QueryResult> search(SourceQuery.Domain query) {
         return respond(query);
     }

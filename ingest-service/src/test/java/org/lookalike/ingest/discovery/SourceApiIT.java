@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.watch.WatchList;
 import org.lookalike.kafka.CloudEvent;
@@ -61,6 +63,19 @@ class SourceApiIT {
                 .statusCode(409)
                 .body("detail", containsString("lookalike.sources.threads.token"));
         given().post("/api/v1/sources/nowhere/test").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "youtube, 409, its token has no end",
+        "threads, 409, lookalike.sources.threads.token",
+        "nowhere, 404, GET /api/v1/sources"
+    })
+    void tokenThatCannotBeRenewed_isNot_andTheReasonIsGiven(String source, int status, String detail) {
+        given().post("/api/v1/sources/{source}/renew-token", source)
+                .then()
+                .statusCode(status)
+                .body("detail", containsString(detail));
     }
 
     @Test

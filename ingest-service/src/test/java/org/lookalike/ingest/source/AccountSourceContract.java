@@ -34,6 +34,7 @@ import org.lookalike.ingest.source.SourceQuery.Domain;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Newest;
+import org.lookalike.ingest.source.SourceQuery.Posts;
 import org.lookalike.ingest.source.SourceQuery.Search;
 
 /**
@@ -87,6 +88,7 @@ public abstract class AccountSourceContract {
         return switch (queryType) {
             case NEWEST -> new Newest(null);
             case SEARCH -> new Search("Maple Hollow Public Schools", null);
+            case SEARCH_POSTS -> new Posts("Maple Hollow Public Schools");
             case SEARCH_DOMAIN -> new Domain("maplehollowschools.example");
             case LOOK_UP_HANDLE -> new Handles(List.of("maplehollowps"));
             case LOOK_UP_ID, STREAM -> new Ids(List.of(accountId()));

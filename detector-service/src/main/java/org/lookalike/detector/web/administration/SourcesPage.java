@@ -9,12 +9,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.ServiceProblem;
 import org.lookalike.detector.administration.Source;
+import org.lookalike.detector.administration.Source.RenewalResult;
 import org.lookalike.detector.administration.Source.TestResult;
 import org.lookalike.detector.administration.Sources;
 import org.lookalike.detector.web.ConsolePage;
@@ -39,11 +41,43 @@ class SourcesPage {
 
         private Templates() {}
 
-        static native TemplateInstance sources(List<Line> connected, List<Line> others, @Nullable Tested tested);
+        static native TemplateInstance sources(List<Line> connected, List<Line> others, @Nullable Outcome outcome);
     }
 
-    /** What became of a test. */
-    record Tested(String name, boolean answered, @Nullable String why) {}
+    /** What became of a test or a renewal. */
+    record Outcome(boolean isGood, String text) {
+
+        static Outcome of(boolean isGood, String name, String success, @Nullable String why) {
+            var reason = why == null ? "no reason given" : why;
+            return new Outcome(isGood, isGood ? success.formatted(name) : "%s: %s".formatted(name, reason));
+        }
+    }
+
+    /**
+     * When a token ends, and who renews it.
+     *
+     * @param hint what the operator does; null while there is nothing to do
+     */
+    record ShownToken(@Nullable Instant endsAt, boolean isUrgent, boolean isRenewable, @Nullable String hint) {
+
+        /** As early as the first alarm. */
+        private static final Duration EARLY = Duration.ofDays(14);
+
+        static @Nullable ShownToken of(Source.@Nullable Token token, Instant now) {
+            if (token == null) {
+                return null;
+            }
+            var urgent = token.endsAt() != null && token.endsAt().isBefore(now.plus(EARLY));
+            return new ShownToken(token.endsAt(), urgent, token.renewable(), hint(token, urgent));
+        }
+
+        private static @Nullable String hint(Source.Token token, boolean isUrgent) {
+            if (token.problem() != null && token.renewable()) {
+                return "It could not be renewed: %s. To replace it, %s.".formatted(token.problem(), token.remedy());
+            }
+            return isUrgent && token.remedy() != null ? "To replace it, %s.".formatted(token.remedy()) : null;
+        }
+    }
 
     /** What is left of a limit, and when it is whole again. */
     record Left(String amount, Instant until) {
@@ -72,9 +106,10 @@ class SourcesPage {
             boolean seesAccounts,
             @Nullable Instant lastFound,
             List<Left> left,
-            boolean isTestable) {
+            boolean isTestable,
+            @Nullable ShownToken token) {
 
-        static Line of(Source source) {
+        static Line of(Source source, Instant now) {
             return new Line(
                     source.name(),
                     platform(source.platform()),
@@ -88,7 +123,8 @@ class SourcesPage {
                     source.budgets() == null
                             ? List.of()
                             : source.budgets().stream().map(Left::of).toList(),
-                    source.isTestable());
+                    source.isTestable(),
+                    ShownToken.of(source.token(), now));
         }
 
         /** The web sites of districts are no platform, and show no accounts of strangers. */
@@ -125,20 +161,33 @@ class SourcesPage {
         return sources.test(source)
                 .onFailure(failure -> failure instanceof ServiceProblem problem && problem.isInvalid())
                 .recoverWithItem(refused -> new TestResult(false, ((ServiceProblem) refused).sentence()))
-                .chain(result -> page(new Tested(source, result.answered(), result.why())));
+                .chain(result -> page(Outcome.of(result.answered(), source, "%s answers.", result.why())));
     }
 
-    private Uni<TemplateInstance> page(@Nullable Tested tested) {
+    /** The answer says what became of the renewal; opening the address again does not repeat it. */
+    @POST
+    @Path("{source: [a-z0-9.-]{1,128}}/renew-token")
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> renewToken(String source) {
+        return sources.renewToken(source)
+                .onFailure(failure -> failure instanceof ServiceProblem problem && problem.isInvalid())
+                .recoverWithItem(refused -> new RenewalResult(false, ((ServiceProblem) refused).sentence()))
+                .chain(result ->
+                        page(Outcome.of(result.renewed(), source, "The token of %s was renewed.", result.why())));
+    }
+
+    private Uni<TemplateInstance> page(@Nullable Outcome outcome) {
+        var now = Instant.now();
         return sources.list()
                 .map(all -> Templates.sources(
                         all.stream()
                                 .filter(source -> !source.state().equals("off"))
-                                .map(Line::of)
+                                .map(source -> Line.of(source, now))
                                 .toList(),
                         all.stream()
                                 .filter(source -> source.state().equals("off"))
-                                .map(Line::of)
+                                .map(source -> Line.of(source, now))
                                 .toList(),
-                        tested));
+                        outcome));
     }
 }

@@ -114,11 +114,43 @@ class OperatorPagesIT {
                 .body(containsString("set lookalike.sources.facebook.token to a new one"))
                 .body(containsString("set lookalike.sources.threads.token to that of"))
                 .body(containsString("action=\"/sources/bluesky/test\""))
-                .body(not(containsString("action=\"/sources/threads/test\"")));
+                .body(not(containsString("action=\"/sources/threads/test\"")))
+                .body(containsString("<span class=\"error\">Token ends <time datetime=\"2026-01-31T21:40:00Z\">Jan 31"))
+                .body(containsString("To replace it, set lookalike.sources.facebook.token to a new one"))
+                .body(containsString("action=\"/sources/x/renew-token\""))
+                .body(containsString("It could not be renewed: X does not accept the refresh token (status 400)."))
+                .body(not(containsString("action=\"/sources/facebook/renew-token\"")));
         stub(ingest, get(urlPathEqualTo("/api/v1/sources")), okJson(SOURCES.example("from-the-future.json")));
         operator().get("/sources").then().statusCode(200).body(containsString("resting"));
         stub(ingest, get(urlPathEqualTo("/api/v1/sources")), serverError());
         operator().get("/sources").then().statusCode(503).body(containsString("ingest-service does not answer"));
+    }
+
+    @Test
+    void token_isRenewed_andThePageSaysWhatBecameOfIt() {
+        var renewal = "/api/v1/sources/x/renew-token";
+        stub(ingest, post(urlPathEqualTo(renewal)), okJson("{\"renewed\": true}"));
+        operator()
+                .post("/sources/x/renew-token")
+                .then()
+                .statusCode(200)
+                .body(containsString("The token of x was renewed."));
+        stub(ingest, post(urlPathEqualTo(renewal)), okJson("{\"renewed\": false, \"why\": \"it must be a day old\"}"));
+        operator()
+                .post("/sources/x/renew-token")
+                .then()
+                .statusCode(200)
+                .body(containsString("x: it must be a day old"));
+        stub(
+                ingest,
+                post(urlPathEqualTo(renewal)),
+                jsonResponse("{\"title\": \"Cannot be renewed\", \"detail\": \"only you can replace it\"}", 409));
+        operator()
+                .post("/sources/x/renew-token")
+                .then()
+                .statusCode(200)
+                .body(containsString("Cannot be renewed: only you can replace it."));
+        ingest.verifyThat(3, postRequestedFor(urlPathEqualTo(renewal)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.meta.GraphApi;
 import org.lookalike.ingest.source.meta.GraphError;
+import org.lookalike.ingest.source.token.BearerToken;
 
 /**
  * Pages on Facebook. The API hides whether a personal profile or a group has a handle, so no handle is reported as free.
@@ -50,7 +52,7 @@ final class Facebook implements AccountSource {
     static Facebook of(FacebookConfig config, String token, Vertx vertx, Clock clock) {
         var api = GraphApi.at(
                 config.baseUrl(),
-                token,
+                BearerToken.of(token),
                 config.appSecret(),
                 FacebookConfig.PREFIX,
                 "Page Public Metadata Access",
@@ -58,6 +60,11 @@ final class Facebook implements AccountSource {
                 clock);
         var calls = new Quota("calls", config.callsAnHour(), new Quota.Every(Duration.ofHours(1)));
         return new Facebook(api, calls, config.knownPage());
+    }
+
+    /** When the token ends; empty if never. */
+    Uni<Optional<Instant>> tokenEnd() {
+        return api.tokenEnd();
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
@@ -14,6 +16,7 @@ import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.meta.GraphApi;
 import org.lookalike.ingest.source.meta.GraphError;
+import org.lookalike.ingest.source.token.BearerToken;
 
 /**
  * Instagram's business discovery, which looks up business and creator accounts by their exact handle. Personal accounts look
@@ -37,7 +40,7 @@ final class Instagram implements AccountSource {
     static Instagram of(InstagramConfig config, String token, String accountId, Vertx vertx, Clock clock) {
         var api = GraphApi.at(
                 config.baseUrl(),
-                token,
+                BearerToken.of(token),
                 config.appSecret(),
                 InstagramConfig.PREFIX,
                 "instagram_basic, instagram_manage_insights and pages_read_engagement",
@@ -45,6 +48,11 @@ final class Instagram implements AccountSource {
                 clock);
         return new Instagram(
                 api, accountId, new Quota("calls", config.callsAnHour(), new Quota.Every(Duration.ofHours(1))));
+    }
+
+    /** When the token ends; empty if never. */
+    Uni<Optional<Instant>> tokenEnd() {
+        return api.tokenEnd();
     }
 
     @Override

@@ -4,18 +4,24 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.token.SourceTokens;
 
 /** Creates the source for Instagram if there are a token and an account on whose behalf to query. */
 @ApplicationScoped
 class InstagramConnector implements Connector {
 
+    private static final String REMEDY = "set lookalike.sources.instagram.token to a new one";
+
     private final InstagramConfig config;
+    private final SourceTokens tokens;
     private final Vertx vertx;
     private final Clock clock;
 
-    InstagramConnector(InstagramConfig config, Vertx vertx, Clock clock) {
+    InstagramConnector(InstagramConfig config, SourceTokens tokens, Vertx vertx, Clock clock) {
         this.config = config;
+        this.tokens = tokens;
         this.vertx = vertx;
         this.clock = clock;
     }
@@ -37,8 +43,9 @@ class InstagramConnector implements Connector {
                     "there is no account to ask from; set lookalike.sources.instagram.account-id to the id of your own "
                             + "professional account on Instagram");
         }
-        return new On(
-                Instagram.of(config, config.token().get(), config.accountId().get(), vertx, clock));
+        var token = config.token().get();
+        var instagram = Instagram.of(config, token, config.accountId().get(), vertx, clock);
+        return new On(instagram, Optional.of(tokens.inspected(Instagram.PLATFORM, token, REMEDY, instagram::tokenEnd)));
     }
 
     private static Off off(String why) {

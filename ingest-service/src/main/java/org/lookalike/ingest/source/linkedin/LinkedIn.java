@@ -20,9 +20,11 @@ import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
+import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+import org.lookalike.ingest.source.token.BearerToken;
 
 /**
  * Pages of organizations on LinkedIn. The API may hide a page that exists, so no handle is reported as free.
@@ -34,25 +36,21 @@ final class LinkedIn implements AccountSource {
     private static final int IDS_A_CALL = 20;
 
     private final PlatformApi api;
+    private final BearerToken token;
     private final Quota calls;
 
-    private LinkedIn(PlatformApi api, Quota calls) {
+    private LinkedIn(PlatformApi api, BearerToken token, Quota calls) {
         this.api = api;
+        this.token = token;
         this.calls = calls;
     }
 
-    static LinkedIn of(LinkedInConfig config, String token, Vertx vertx, Clock clock) {
+    static LinkedIn of(LinkedInConfig config, BearerToken token, Vertx vertx, Clock clock) {
         var rules = Rules.of(RateLimitHeaders.NONE)
-                .withHeaders(Map.of(
-                        "Authorization",
-                        "Bearer " + token,
-                        "LinkedIn-Version",
-                        config.version(),
-                        "X-Restli-Protocol-Version",
-                        "2.0.0"))
+                .withHeaders(Map.of("LinkedIn-Version", config.version(), "X-Restli-Protocol-Version", "2.0.0"))
                 .withErrorMapping(error -> meaning(error, config.version()));
         var calls = new Quota("calls", config.callsADay(), new Quota.Day(ZoneOffset.UTC));
-        return new LinkedIn(PlatformApi.at(config.baseUrl(), rules, vertx, clock), calls);
+        return new LinkedIn(PlatformApi.at(config.baseUrl(), rules, vertx, clock), token, calls);
     }
 
     private static @Nullable SourceFailure meaning(ErrorResponse error, String version) {
@@ -108,7 +106,7 @@ final class LinkedIn implements AccountSource {
     }
 
     private Uni<QueryResult> find(String by, String value) {
-        return api.get("/organizations", QueryParameters.of("q", by).and(by, value), Organizations.class)
+        return get("/organizations", QueryParameters.of("q", by).and(by, value))
                 .map(found -> QueryResult.of(found.body().accounts(), found.rateLimit()));
     }
 
@@ -120,9 +118,14 @@ final class LinkedIn implements AccountSource {
                 .toList();
         return askable.isEmpty()
                 ? Uni.createFrom().item(QueryResult.EMPTY)
-                : api.get(byIds(askable), QueryParameters.NONE, Organizations.class)
+                : get(byIds(askable), QueryParameters.NONE)
                         .map(found -> new QueryResult(
                                 found.body().accounts(), gone(askable, found.body()), Set.of(), found.rateLimit()));
+    }
+
+    private Uni<Received<Organizations>> get(String path, QueryParameters query) {
+        return token.authorize(
+                access -> api.with("Authorization", "Bearer " + access).get(path, query, Organizations.class));
     }
 
     /** LinkedIn requires the brackets and commas of a list unencoded. */

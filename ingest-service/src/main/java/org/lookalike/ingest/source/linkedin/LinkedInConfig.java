@@ -14,6 +14,19 @@ interface LinkedInConfig {
     /** A member's token (3-legged OAuth) with {@code rw_organization_admin}. */
     Optional<String> token();
 
+    /** The client id of the app, to renew the token or to ask when it ends. */
+    Optional<String> clientId();
+
+    /** The client secret of the app. */
+    Optional<String> clientSecret();
+
+    /** A member's refresh token, which LinkedIn gives to approved programs alone. */
+    Optional<String> refreshToken();
+
+    /** Where tokens are renewed. */
+    @WithDefault("https://www.linkedin.com/oauth/v2")
+    URI tokenUrl();
+
     @WithDefault("https://api.linkedin.com/rest")
     URI baseUrl();
 

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.commons.codec.digest.HmacAlgorithms;
@@ -15,18 +16,19 @@ import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.token.BearerToken;
 
 /** A client for Meta's Graph API. */
 public final class GraphApi {
 
     private final PlatformApi api;
-    private final String token;
-    private final @Nullable String proof;
+    private final BearerToken token;
+    private final Optional<String> appSecret;
 
-    private GraphApi(PlatformApi api, String token, @Nullable String proof) {
+    private GraphApi(PlatformApi api, BearerToken token, Optional<String> appSecret) {
         this.api = api;
         this.token = token;
-        this.proof = proof;
+        this.appSecret = appSecret;
     }
 
     /**
@@ -36,7 +38,7 @@ public final class GraphApi {
      */
     public static GraphApi at(
             URI baseUrl,
-            String token,
+            BearerToken token,
             Optional<String> appSecret,
             String settings,
             String approval,
@@ -44,10 +46,7 @@ public final class GraphApi {
             Clock clock) {
         var rules =
                 Rules.of(new GraphUsage()).withErrorMapping(response -> meaning(response, settings, approval, clock));
-        return new GraphApi(
-                PlatformApi.at(baseUrl, rules, vertx, clock),
-                token,
-                appSecret.map(secret -> proof(token, secret)).orElse(null));
+        return new GraphApi(PlatformApi.at(baseUrl, rules, vertx, clock), token, appSecret);
     }
 
     private static @Nullable SourceFailure meaning(
@@ -58,20 +57,35 @@ public final class GraphApi {
 
     /** Sends a GET request, see {@link PlatformApi#get}. */
     public <T> Uni<Received<T>> get(String path, QueryParameters query, Class<T> type) {
-        return api.get(path, signed(query), type);
+        return token.authorize(access -> api.get(path, signed(query, access), type));
     }
 
     /** Sends a GET request. The body is empty if the error says that nothing was found. */
     public <T> Uni<Received<Optional<T>>> find(
             String path, QueryParameters query, Class<T> type, Predicate<GraphError> isNotFound) {
-        return api.find(path, signed(query), type, response -> {
+        return token.authorize(access -> api.find(path, signed(query, access), type, response -> {
             var error = GraphError.of(response);
             return error != null && isNotFound.test(error);
-        });
+        }));
     }
 
-    private QueryParameters signed(QueryParameters query) {
-        return query.and("access_token", token).and("appsecret_proof", proof);
+    /**
+     * Asks Meta when the token ends, of which there are two kinds: of the token, and of the person's consent to the use of data.
+     * Empty if it never ends. Meta answers this to tokens of apps and of their developers alone.
+     *
+     * @see <a href="https://developers.facebook.com/docs/graph-api/reference/debug_token">debug_token</a>
+     */
+    public Uni<Optional<Instant>> tokenEnd() {
+        return token.authorize(access -> api.get(
+                        "/debug_token", signed(QueryParameters.of("input_token", access), access), DebuggedToken.class))
+                .map(debugged -> debugged.body().end());
+    }
+
+    private QueryParameters signed(QueryParameters query, String access) {
+        return query.and("access_token", access)
+                .and(
+                        "appsecret_proof",
+                        appSecret.map(secret -> proof(access, secret)).orElse(null));
     }
 
     private static String proof(String token, String secret) {

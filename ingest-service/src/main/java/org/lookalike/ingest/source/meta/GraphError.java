@@ -18,7 +18,8 @@ public record GraphError(int code, int subcode, boolean isTransient, boolean men
     private static final Set<Integer> LIMIT = Set.of(4, 17, 32, 341, 613);
     private static final Set<Integer> OUTAGE = Set.of(1, 2);
 
-    static @Nullable GraphError of(ErrorResponse response) {
+    /** The error; null if the response has none. */
+    public static @Nullable GraphError of(ErrorResponse response) {
         var error = response.body().path("error");
         return error.path("code").isInt()
                 ? new GraphError(
@@ -58,8 +59,8 @@ public record GraphError(int code, int subcode, boolean isTransient, boolean men
                 : SourceFailure.refused("Meta does not take this question (%s)".formatted(this));
     }
 
-    /** Codes from 80000 concern the limits of business use cases. */
-    private boolean isLimit() {
+    /** Whether a limit is reached. Codes from 80000 concern the limits of business use cases. */
+    public boolean isLimit() {
         return LIMIT.contains(code) || code >= 80_000 && code <= 80_014;
     }
 

@@ -24,6 +24,13 @@ record Profile(
     /** The fields to request. */
     static final String FIELDS = "username,name,profile_picture_url,biography,is_verified,follower_count";
 
+    /** An account of which nothing but the handle is known. */
+    static AccountFacts handleAlone(String handle) {
+        return AccountFacts.of(Threads.PLATFORM, handle.toLowerCase(Locale.ROOT), handle)
+                .profileUrl("https://www.threads.com/@" + handle)
+                .build();
+    }
+
     /** Threads gives no identifier, so the handle replaces it, and a renamed account counts as another one. */
     List<AccountFacts> accounts() {
         return username == null

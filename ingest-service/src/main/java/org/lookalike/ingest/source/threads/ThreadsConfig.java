@@ -12,11 +12,23 @@ interface ThreadsConfig {
 
     String PREFIX = "lookalike.sources.threads";
 
-    /** A token with {@code threads_basic} and {@code threads_profile_discovery}. */
+    /** A long-lived token with {@code threads_basic} and {@code threads_profile_discovery}. */
     Optional<String> token();
 
     @WithDefault("https://graph.threads.com/v1.0")
     URI baseUrl();
+
+    /** Where tokens are renewed. */
+    @WithDefault("https://graph.threads.net")
+    URI tokenUrl();
+
+    /**
+     * The maximum number of searches of posts per day, which need {@code threads_keyword_search}. With 0 posts are not searched.
+     * Meta allows 2,200 in 24 hours.
+     */
+    @WithDefault("0")
+    @Min(0)
+    long searchesADay();
 
     /** The maximum number of look-ups per day. */
     @WithDefault("1000")

@@ -28,6 +28,7 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+import org.lookalike.ingest.source.token.BearerToken;
 
 /**
  * X charges a cent for every account that it shows, so that the daily budget is a quota beside X's own limits. Each call counts
@@ -50,7 +51,7 @@ final class X implements AccountSource {
     private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
 
     private final PlatformApi api;
-    private final PlatformApi searching;
+    private final BearerToken user;
     private final int searchResults;
     private final int batchSize;
     private final Quota cents;
@@ -58,21 +59,18 @@ final class X implements AccountSource {
     private final Quota handleLookUps = new Quota("handle-look-ups", CALLS_A_WINDOW, WINDOW);
     private final Quota idLookUps = new Quota("id-look-ups", CALLS_A_WINDOW, WINDOW);
 
-    private X(PlatformApi api, PlatformApi searching, int searchResults, long centsADay) {
+    private X(PlatformApi api, BearerToken user, int searchResults, long centsADay) {
         this.api = api;
-        this.searching = searching;
+        this.user = user;
         int mostPerCall = (int) Math.max(1, Math.min(Integer.MAX_VALUE, centsADay / 10));
         this.searchResults = Math.min(searchResults, mostPerCall);
         this.batchSize = Math.min(MOST_A_CALL, mostPerCall);
         this.cents = new Quota("cents", centsADay, XErrors.DAY);
     }
 
-    static X of(XConfig config, String token, Vertx vertx, Clock clock) {
-        return new X(
-                api(config, token, vertx, clock),
-                api(config, config.userToken().orElse(token), vertx, clock),
-                config.searchResults(),
-                config.centsADay());
+    /** @param user the token for searches */
+    static X of(XConfig config, String token, BearerToken user, Vertx vertx, Clock clock) {
+        return new X(api(config, token, vertx, clock), user, config.searchResults(), config.centsADay());
     }
 
     /** A client for X's API with a token. */
@@ -111,10 +109,12 @@ final class X implements AccountSource {
         var words = SearchWords.of(search.words());
         return words.isEmpty()
                 ? Uni.createFrom().failure(SourceFailure.refused("its search knows letters a-z and digits alone"))
-                : page(words, null, SEARCH_PAGES, List.of());
+                : user.authorize(token ->
+                        page(api.with("Authorization", "Bearer " + token), words, null, SEARCH_PAGES, List.of()));
     }
 
-    private Uni<QueryResult> page(String words, @Nullable String token, int pages, List<AccountFacts> before) {
+    private Uni<QueryResult> page(
+            PlatformApi searching, String words, @Nullable String token, int pages, List<AccountFacts> before) {
         var query = QueryParameters.of("query", words)
                 .and("max_results", searchResults - before.size())
                 .and("next_token", token)
@@ -125,7 +125,7 @@ final class X implements AccountSource {
             var next = page.body().nextPage();
             return next == null || pages == 1 || all.size() >= searchResults
                     ? Uni.createFrom().item(QueryResult.of(all, page.rateLimit()))
-                    : page(words, next, pages - 1, all);
+                    : page(searching, words, next, pages - 1, all);
         });
     }
 

@@ -14,8 +14,20 @@ public interface XConfig {
     /** The app-only Bearer token of an app at X. */
     Optional<String> token();
 
-    /** A user's token for searches, if X does not allow the app to search with its own token. */
+    /** A user's token for searches, if X does not allow the app to search with its own token. It ends after two hours. */
     Optional<String> userToken();
+
+    /** The OAuth 2.0 client id of a confidential client, to renew a user's token for searches. */
+    Optional<String> clientId();
+
+    /** The OAuth 2.0 client secret of that client. */
+    Optional<String> clientSecret();
+
+    /**
+     * The refresh token of a user (scope {@code offline.access}). It is exchanged once; from then on its successors are kept in the
+     * database.
+     */
+    Optional<String> refreshToken();
 
     /**
      * Whether the operator has acknowledged X's clause on government use: showing content of X to a public body, such as a
@@ -50,6 +62,15 @@ public interface XConfig {
         @Min(0)
         long centsADay();
 
+        /**
+         * How many minutes of missed posts X sends again after a reconnection, which Enterprise plans have. With 0 none, as other plans
+         * refuse it.
+         */
+        @WithDefault("0")
+        @Min(0)
+        @Max(5)
+        int backfillMinutes();
+
         /** The number of rules that X allows; each district needs one. */
         @WithDefault("1000")
         @Min(1)
@@ -64,9 +85,9 @@ public interface XConfig {
         @Min(0)
         long centsADay();
 
-        /** The number of subscriptions that X allows; each account needs four. */
+        /** The number of subscriptions that X allows; each account needs five. */
         @WithDefault("1500")
-        @Min(4)
+        @Min(5)
         int subscriptions();
     }
 }

@@ -4,9 +4,12 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.KnownAccounts;
+import org.lookalike.ingest.source.token.BearerToken;
+import org.lookalike.ingest.source.token.SourceTokens;
 import org.lookalike.ingest.watch.WatchList;
 
 /** Creates the sources for X if there is a token and the operator has acknowledged X's terms for government use. */
@@ -16,13 +19,21 @@ class XConnector implements Connector {
     private final XConfig config;
     private final WatchList watchList;
     private final KnownAccounts knownAccounts;
+    private final SourceTokens tokens;
     private final Vertx vertx;
     private final Clock clock;
 
-    XConnector(XConfig config, WatchList watchList, KnownAccounts knownAccounts, Vertx vertx, Clock clock) {
+    XConnector(
+            XConfig config,
+            WatchList watchList,
+            KnownAccounts knownAccounts,
+            SourceTokens tokens,
+            Vertx vertx,
+            Clock clock) {
         this.config = config;
         this.watchList = watchList;
         this.knownAccounts = knownAccounts;
+        this.tokens = tokens;
         this.vertx = vertx;
         this.clock = clock;
     }
@@ -40,7 +51,27 @@ class XConnector implements Connector {
                             + "set lookalike.sources.x.government-use-acknowledged=true");
         }
         var token = config.token().get();
-        return List.of(new On(X.of(config, token, vertx, clock)), posts(token), changes(token));
+        return List.of(queries(token), posts(token), changes(token));
+    }
+
+    private Setup queries(String token) {
+        if (config.refreshToken().isEmpty()) {
+            var user = BearerToken.of(config.userToken().orElse(token));
+            return new On(X.of(config, token, user, vertx, clock));
+        }
+        if (config.clientId().isEmpty() || config.clientSecret().isEmpty() || !tokens.areRenewed()) {
+            return new Off(
+                    X.PLATFORM,
+                    X.PLATFORM,
+                    "a refresh token alone renews nothing; set lookalike.sources.x.client-id and "
+                            + "lookalike.sources.x.client-secret to those of the client that it was given to, and "
+                            + "lookalike.tokens.keys, or remove lookalike.sources.x.refresh-token");
+        }
+        var issuer = new UserTokens(
+                config, config.clientId().get(), config.clientSecret().get(), vertx, clock);
+        var user = tokens.renewed(
+                X.PLATFORM, UserTokens.configured(config.refreshToken().get()), issuer);
+        return new On(X.of(config, token, user, vertx, clock), Optional.of(user));
     }
 
     private Setup posts(String token) {

@@ -28,7 +28,7 @@ final class XErrors {
         }
         return type.endsWith("/unsupported-authentication")
                 ? SourceFailure.refused(
-                        "X does not take the app's token for this; set lookalike.sources.x.user-token to a user's token")
+                        "X does not take the app's token for this; set lookalike.sources.x.refresh-token to a user's refresh token")
                 : null;
     }
 }

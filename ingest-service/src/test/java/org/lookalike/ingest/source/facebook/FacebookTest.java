@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.time.Instant;
@@ -26,10 +27,12 @@ import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.token.TestTokens;
 
 class FacebookTest extends AccountSourceContract {
 
@@ -231,14 +234,55 @@ class FacebookTest extends AccountSourceContract {
         assertThat(ask(new Search("Maple Hollow", null)).accounts()).hasSize(accounts);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        # what Meta says                                                        | the end
+        "expires_at": 1752254132, "data_access_expires_at": 1754846089           | 2025-07-11T17:15:32Z
+        "expires_at": 0,          "data_access_expires_at": 1754846089           | 2025-08-10T17:14:49Z
+        "expires_at": 0,          "data_access_expires_at": 0                    |
+        "expires_at": 9223372036854775807                                       |
+        "type": "APP"                                                           |
+        """)
+    void tokenEnds_withItself_orWithTheConsentOfThePerson(String said, @Nullable Instant end) {
+        stubAll(okJson("{\"data\": {\"is_valid\": true, %s}}".formatted(said)));
+        assertThat(((Facebook) source).tokenEnd().await().indefinitely()).isEqualTo(Optional.ofNullable(end));
+        platform.verify(getRequestedFor(urlPathEqualTo("/debug_token"))
+                .withQueryParam("input_token", equalTo(SECRET))
+                .withQueryParam("access_token", equalTo(SECRET)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        200 | {"data": {"is_valid": false, "error": {"code": 190, "message": "SECRET"}}} | UNAUTHORIZED
+        400 | {"error": {"code": 190, "message": "SECRET"}}                              | UNAUTHORIZED
+        400 | {"error": {"code": 4, "message": "SECRET"}}                                | LIMITED
+        400 | {"error": {"code": 100, "message": "SECRET"}}                              | REFUSED
+        200 | {}                                                                        | MALFORMED
+        """)
+    void tokenEnd_isUnknown_whereMetaDoesNotTell(int status, String body, Kind kind) {
+        stubAll(aResponse().withStatus(status).withBody(body.replace("SECRET", SECRET)));
+        var asked = ((Facebook) source).tokenEnd();
+        var failure =
+                catchThrowableOfType(SourceFailure.class, () -> asked.await().indefinitely());
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.getMessage()).doesNotContain(SECRET);
+    }
+
     @Test
     void isOff_withoutAToken() {
         var address = URI.create("https://graph.example");
-        assertThat(new FacebookConnector(new Config(address, null, null), vertx, CLOCK).setups())
+        assertThat(new FacebookConnector(new Config(address, null, null), TestTokens.without(), vertx, CLOCK).setups())
                 .singleElement()
                 .isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
                         .contains("lookalike.sources.facebook.token", "Page Public Metadata Access"));
-        assertThat(new FacebookConnector(new Config(address, SECRET, null), vertx, CLOCK).setups())
+        assertThat(new FacebookConnector(new Config(address, SECRET, null), TestTokens.without(), vertx, CLOCK)
+                        .setups())
                 .singleElement()
                 .isInstanceOf(On.class);
     }

@@ -23,6 +23,7 @@ import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.token.TestTokens;
 
 class InstagramTest extends AccountSourceContract {
 
@@ -145,7 +146,7 @@ class InstagramTest extends AccountSourceContract {
     @CsvSource({", , sources.instagram.token", "token, , sources.instagram.account-id", "token, 42,"})
     void isOff_withoutATokenAndAnAccount(String token, String own, String why) {
         var config = new Config(URI.create("https://graph.example"), token, own);
-        assertThat(new InstagramConnector(config, vertx, CLOCK).setups())
+        assertThat(new InstagramConnector(config, TestTokens.without(), vertx, CLOCK).setups())
                 .singleElement()
                 .satisfies(setup -> {
                     if (why == null) {

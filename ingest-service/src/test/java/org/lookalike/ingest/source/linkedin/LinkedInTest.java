@@ -4,11 +4,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +27,41 @@ import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery.Domain;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.token.BearerToken;
+import org.lookalike.ingest.source.token.IssuedToken;
+import org.lookalike.ingest.source.token.TestTokens;
 
 class LinkedInTest extends AccountSourceContract {
 
-    private record Config(URI baseUrl, @Nullable String memberToken) implements LinkedInConfig {
+    private record Config(
+            URI baseUrl, @Nullable String memberToken, @Nullable String app, @Nullable String firstRefreshToken)
+            implements LinkedInConfig {
+
+        @Override
+        public Optional<String> clientId() {
+            return Optional.ofNullable(app);
+        }
+
+        @Override
+        public Optional<String> clientSecret() {
+            return Optional.ofNullable(app);
+        }
+
+        @Override
+        public Optional<String> refreshToken() {
+            return Optional.ofNullable(firstRefreshToken);
+        }
+
+        @Override
+        public URI tokenUrl() {
+            return baseUrl;
+        }
+
         @Override
         public Optional<String> token() {
             return Optional.ofNullable(memberToken);
@@ -47,9 +78,13 @@ class LinkedInTest extends AccountSourceContract {
         }
     }
 
+    private static Config config(URI baseUrl) {
+        return new Config(baseUrl, SECRET, null, null);
+    }
+
     @Override
     protected AccountSource source(URI baseUrl) {
-        return LinkedIn.of(new Config(baseUrl, SECRET), SECRET, vertx, CLOCK);
+        return LinkedIn.of(config(baseUrl), BearerToken.of(SECRET), vertx, CLOCK);
     }
 
     @Override
@@ -173,15 +208,98 @@ class LinkedInTest extends AccountSourceContract {
         assertThat(result.gone()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # token, app, refresh token, key,   why it is off,                               what is known of its token
+        ,        ,    ,              true,  lookalike.sources.linkedin.token,
+        ,        app, ,              true,  Community Management API,
+        token,   ,    ,              true,  ,
+        token,   app, ,              false, ,                                            InspectedToken
+        ,        ,    refresh,       true,  lookalike.sources.linkedin.client-secret,
+        token,   app, refresh,       false, lookalike.tokens.keys,
+        ,        app, refresh,       true,  ,                                            RenewedToken
+        """)
+    void isOff_withoutAToken_orWithoutWhatRenewsIt(
+            @Nullable String token,
+            @Nullable String app,
+            @Nullable String refreshToken,
+            boolean hasKey,
+            @Nullable String whyOff,
+            @Nullable String known) {
+        var config = new Config(URI.create("https://linkedin.example"), token, app, refreshToken);
+        var tokens = hasKey ? TestTokens.withKey() : TestTokens.without();
+        assertThat(new LinkedInConnector(config, tokens, vertx, CLOCK).setups())
+                .singleElement()
+                .satisfies(setup -> {
+                    if (setup instanceof On on) {
+                        assertThat(whyOff).isNull();
+                        assertThat(on.token().map(one -> one.getClass().getSimpleName()))
+                                .isEqualTo(Optional.ofNullable(known));
+                    } else {
+                        assertThat(((Off) setup).why()).contains(whyOff);
+                    }
+                });
+    }
+
+    private MemberTokens memberTokens() {
+        return new MemberTokens(config(URI.create(platform.baseUrl())), "app", SECRET, vertx, CLOCK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5184000, 31500000, 46", "432000, 432000, 1"})
+    void refreshToken_isExchanged_andItsYearGoesOn(long seconds, long refreshSeconds, int renewedAfterDays) {
+        stubAll(okJson(
+                """
+                {"access_token": "next", "expires_in": %d, "refresh_token": "same", "refresh_token_expires_in": %d,
+                 "scope": "rw_organization_admin"}"""
+                        .formatted(seconds, refreshSeconds)));
+        var issued = memberTokens().renew("a year").await().indefinitely();
+        platform.verify(postRequestedFor(urlPathEqualTo("/accessToken"))
+                .withFormParam("grant_type", equalTo("refresh_token"))
+                .withFormParam("refresh_token", equalTo("a year"))
+                .withFormParam("client_id", equalTo("app"))
+                .withFormParam("client_secret", equalTo(SECRET)));
+        assertThat(issued)
+                .isEqualTo(new IssuedToken(
+                        "next",
+                        NOW.plusSeconds(seconds),
+                        "same",
+                        NOW.plusSeconds(refreshSeconds),
+                        NOW.plus(Duration.ofDays(renewedAfterDays))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        400 | {"error": "invalid_grant", "error_description": "SECRET"}  | REFUSED
+        401 | {"error": "invalid_client", "error_description": "SECRET"} | UNAUTHORIZED
+        429 | SECRET                                                    | LIMITED
+        503 | SECRET                                                    | UNAVAILABLE
+        200 | {"refresh_token": "SECRET"}                                | MALFORMED
+        """)
+    void renewalThatFails_saysWhy_withoutTheToken(int status, String body, Kind kind) {
+        stubAll(aResponse().withStatus(status).withBody(body.replace("SECRET", SECRET)));
+        var renewal = memberTokens().renew(SECRET);
+        var failure =
+                catchThrowableOfType(SourceFailure.class, () -> renewal.await().indefinitely());
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.getMessage()).doesNotContain(SECRET);
+    }
+
     @Test
-    void isOff_withoutAToken() {
-        var address = URI.create("https://linkedin.example");
-        assertThat(new LinkedInConnector(new Config(address, null), vertx, CLOCK).setups())
-                .singleElement()
-                .isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
-                        .contains("lookalike.sources.linkedin.token", "Community Management API"));
-        assertThat(new LinkedInConnector(new Config(address, SECRET), vertx, CLOCK).setups())
-                .singleElement()
-                .isInstanceOf(On.class);
+    void tokenThatIsNotRenewed_endsWhenLinkedInSays() {
+        stubAll(okJson("{\"active\": true, \"status\": \"active\", \"expires_at\": 1497497620}"));
+        assertThat(memberTokens().end(SECRET).await().indefinitely()).contains(Instant.parse("2017-06-15T03:33:40Z"));
+        platform.verify(postRequestedFor(urlPathEqualTo("/introspectToken")).withFormParam("token", equalTo(SECRET)));
+
+        stubAll(okJson("{\"active\": false, \"status\": \"expired\"}"));
+        var ended = memberTokens().end(SECRET);
+        assertThat(catchThrowableOfType(SourceFailure.class, () -> ended.await().indefinitely())
+                        .kind())
+                .isEqualTo(Kind.UNAUTHORIZED);
     }
 }

@@ -2,12 +2,17 @@ package org.lookalike.ingest.source.threads;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +26,14 @@ import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery.Posts;
+import org.lookalike.ingest.source.token.BearerToken;
+import org.lookalike.ingest.source.token.IssuedToken;
+import org.lookalike.ingest.source.token.TestTokens;
 
 class ThreadsTest extends AccountSourceContract {
 
@@ -34,6 +44,16 @@ class ThreadsTest extends AccountSourceContract {
         }
 
         @Override
+        public URI tokenUrl() {
+            return baseUrl;
+        }
+
+        @Override
+        public long searchesADay() {
+            return 2200;
+        }
+
+        @Override
         public long lookUpsADay() {
             return 1000;
         }
@@ -41,12 +61,13 @@ class ThreadsTest extends AccountSourceContract {
 
     @Override
     protected AccountSource source(URI baseUrl) {
-        return Threads.of(new Config(baseUrl, SECRET), SECRET, vertx, CLOCK);
+        return Threads.of(new Config(baseUrl, SECRET), BearerToken.of(SECRET), vertx, CLOCK);
     }
 
     @Override
     protected Map<QueryType, String> nothingFound() {
-        return Map.of(QueryType.LOOK_UP_HANDLE, "{}", QueryType.LOOK_UP_ID, "{}");
+        return Map.of(
+                QueryType.SEARCH_POSTS, "{\"data\": []}", QueryType.LOOK_UP_HANDLE, "{}", QueryType.LOOK_UP_ID, "{}");
     }
 
     @Override
@@ -85,6 +106,47 @@ class ThreadsTest extends AccountSourceContract {
         assertThat(byHandle.accounts()).isEmpty();
         assertThat(byHandle.freeHandles()).isEmpty();
         assertThat(ask(new Ids(List.of("maplehollowps"))).gone()).isEmpty();
+    }
+
+    @Test
+    void authorsOfPosts_areLookedUp_ifTheirHandleHasSomethingOfTheName() {
+        platform.stubFor(
+                get(urlPathEqualTo("/keyword_search"))
+                        .willReturn(
+                                okJson(
+                                        """
+                        {"data": [{"username": "maplehollowps_", "id": "1"}, null, {"id": "2"}, {"username": "a.parent", "id": "3"},
+                                  {"username": "maplehollowps_", "id": "4"}, {"username": "maplehollow.news", "id": "5"}],
+                         "paging": {"cursors": {"before": "b", "after": "a"}}}""")));
+        platform.stubFor(get(urlPathEqualTo("/profile_lookup"))
+                .withQueryParam("username", equalTo("maplehollowps_"))
+                .willReturn(okJson(file("profile.json"))));
+        platform.stubFor(get(urlPathEqualTo("/profile_lookup"))
+                .withQueryParam("username", equalTo("maplehollow.news"))
+                .willReturn(aResponse().withStatus(400).withBody("{\"error\": {\"code\": 24}}")));
+
+        var result = ask(new Posts("Maple Hollow Public Schools"));
+
+        platform.verify(getRequestedFor(urlPathEqualTo("/keyword_search"))
+                .withQueryParam("q", equalTo("Maple Hollow Public Schools"))
+                .withQueryParam("search_type", equalTo("RECENT"))
+                .withQueryParam("fields", equalTo("username"))
+                .withQueryParam("access_token", equalTo(SECRET)));
+        platform.verify(2, getRequestedFor(urlPathEqualTo("/profile_lookup")));
+        assertThat(result.accounts())
+                .extracting(AccountFacts::handle, AccountFacts::displayName)
+                .containsExactly(
+                        tuple("MapleHollowPS_", "Maple Hollow Public Schools"), tuple("maplehollow.news", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, UNAUTHORIZED, true", "4, LIMITED, false", "100, REFUSED, true"})
+    void searchOfPostsThatIsNotAllowed_doesNotEndLookUps_butItsLimitPausesThem(
+            int code, Kind kind, boolean isQueryScoped) {
+        stubAll(aResponse().withStatus(400).withBody("{\"error\": {\"code\": %d}}".formatted(code)));
+        var failure = failure(new Posts("Maple Hollow Public Schools"));
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.isQueryScoped()).isEqualTo(isQueryScoped);
     }
 
     @Test
@@ -129,12 +191,59 @@ class ThreadsTest extends AccountSourceContract {
     @Test
     void isOff_withoutAToken() {
         var address = URI.create("https://graph.example");
-        assertThat(new ThreadsConnector(new Config(address, null), vertx, CLOCK).setups())
+        assertThat(new ThreadsConnector(new Config(address, null), TestTokens.without(), vertx, CLOCK).setups())
                 .singleElement()
                 .isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
                         .contains("lookalike.sources.threads.token", "threads_profile_discovery"));
-        assertThat(new ThreadsConnector(new Config(address, SECRET), vertx, CLOCK).setups())
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, RenewedToken", "false, InspectedToken"})
+    void token_isRenewed_whereThereIsAKeyToKeepItWith(boolean hasKey, String kind) {
+        var tokens = hasKey ? TestTokens.withKey() : TestTokens.without();
+        var config = new Config(URI.create("https://graph.example"), SECRET);
+        assertThat(new ThreadsConnector(config, tokens, vertx, CLOCK).setups())
                 .singleElement()
-                .isInstanceOf(On.class);
+                .isInstanceOfSatisfying(On.class, on -> assertThat(on.token().orElseThrow())
+                        .extracting(token -> token.getClass().getSimpleName())
+                        .isEqualTo(kind));
+    }
+
+    @Test
+    void token_isExchangedForOneThatLasts60Days_andRenewedWeekly() {
+        stubAll(okJson("{\"access_token\": \"next\", \"token_type\": \"bearer\", \"expires_in\": 5183944}"));
+        var issued = new LongLivedTokens(URI.create(platform.baseUrl()), vertx, CLOCK)
+                .renew(SECRET)
+                .await()
+                .indefinitely();
+        platform.verify(getRequestedFor(urlPathEqualTo("/refresh_access_token"))
+                .withQueryParam("grant_type", equalTo("th_refresh_token"))
+                .withQueryParam("access_token", equalTo(SECRET)));
+        var end = NOW.plusSeconds(5_183_944);
+        assertThat(issued).isEqualTo(new IssuedToken("next", end, "next", end, NOW.plus(Duration.ofDays(7))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        400 | {"error": {"message": "SECRET", "type": "OAuthException", "code": 190, "error_subcode": 463}} | REFUSED     |
+        400 | {"error": {"message": "SECRET", "code": 4}}                                                  | LIMITED     | 2026-02-03T12:01:30Z
+        429 | SECRET                                                                                      | LIMITED     | 2026-02-03T12:01:30Z
+        500 | {"error": {"message": "SECRET", "code": 2, "is_transient": true}}                             | UNAVAILABLE |
+        200 | {"error": "SECRET"}                                                                         | MALFORMED   |
+        """)
+    void renewalThatFails_saysWhy_withoutTheToken(int status, String body, Kind kind, @Nullable Instant retryAt) {
+        stubAll(aResponse()
+                .withStatus(status)
+                .withHeader("Retry-After", "90")
+                .withBody(body.replace("SECRET", SECRET)));
+        var renewal = new LongLivedTokens(URI.create(platform.baseUrl()), vertx, CLOCK).renew(SECRET);
+        var failure =
+                catchThrowableOfType(SourceFailure.class, () -> renewal.await().indefinitely());
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.retryAt()).isEqualTo(retryAt);
+        assertThat(failure.getMessage()).doesNotContain(SECRET);
     }
 }

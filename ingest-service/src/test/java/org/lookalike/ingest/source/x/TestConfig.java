@@ -9,10 +9,38 @@ record TestConfig(
         URI baseUrl,
         @Nullable String appToken,
         @Nullable String asUser,
+        @Nullable String app,
+        @Nullable String firstRefreshToken,
         boolean acknowledged,
         long streamCents,
         long activityCents)
         implements XConfig {
+
+    /** Without what renews a user's token. */
+    TestConfig(
+            URI baseUrl,
+            @Nullable String appToken,
+            @Nullable String asUser,
+            boolean acknowledged,
+            long streamCents,
+            long activityCents) {
+        this(baseUrl, appToken, asUser, null, null, acknowledged, streamCents, activityCents);
+    }
+
+    @Override
+    public Optional<String> clientId() {
+        return Optional.ofNullable(app);
+    }
+
+    @Override
+    public Optional<String> clientSecret() {
+        return Optional.ofNullable(app);
+    }
+
+    @Override
+    public Optional<String> refreshToken() {
+        return Optional.ofNullable(firstRefreshToken);
+    }
 
     @Override
     public Optional<String> token() {
@@ -41,7 +69,7 @@ record TestConfig(
 
     @Override
     public Stream stream() {
-        return new TwoRules(streamCents);
+        return new TwoRules(streamCents, 2);
     }
 
     @Override
@@ -56,7 +84,7 @@ record TestConfig(
         }
     }
 
-    private record TwoRules(long centsADay) implements Stream {
+    private record TwoRules(long centsADay, int backfillMinutes) implements Stream {
         @Override
         public int rules() {
             return 2;

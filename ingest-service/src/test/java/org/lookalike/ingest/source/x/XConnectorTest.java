@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.source.Connector.Off;
+import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Connector.Setup;
+import org.lookalike.ingest.source.token.TestTokens;
 
 class XConnectorTest {
 
@@ -44,11 +46,39 @@ class XConnectorTest {
             String whyChangesOff) {
         var config = new TestConfig(
                 URI.create("https://api.x.example"), token, null, acknowledged, streamCents, activityCents);
-        var setups = new XConnector(config, null, null, vertx, Clock.systemUTC()).setups();
+        var setups = new XConnector(config, null, null, TestTokens.without(), vertx, Clock.systemUTC()).setups();
         assertThat(setups).extracting(Setup::name).containsExactly("x", "x-stream", "x-activity");
         assertOff(setups, 0, whyOff);
         assertOff(setups, 1, whyPostsOff);
         assertOff(setups, 2, whyChangesOff);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # client, refresh token, keys,  is on, is renewed
+        ,         ,              false, true,  false
+        ,         refresh,       true,  false, false
+        client,   refresh,       false, false, false
+        client,   refresh,       true,  true,  true
+        """)
+    void usersToken_isRenewed_whereThereIsWithWhat(
+            @Nullable String client, @Nullable String refreshToken, boolean keys, boolean isOn, boolean isRenewed) {
+        var config =
+                new TestConfig(URI.create("https://api.x.example"), "secret", null, client, refreshToken, true, 0, 0);
+        var tokens = keys ? TestTokens.withKey() : TestTokens.without();
+        var setup = new XConnector(config, null, null, tokens, vertx, Clock.systemUTC())
+                .setups()
+                .get(0);
+        if (isOn) {
+            assertThat(setup)
+                    .isInstanceOfSatisfying(
+                            On.class, on -> assertThat(on.token().isPresent()).isEqualTo(isRenewed));
+        } else {
+            assertThat(setup).isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
+                    .contains("lookalike.sources.x.client-id", "lookalike.tokens.keys"));
+        }
     }
 
     private static void assertOff(List<Setup> setups, int which, @Nullable String why) {

@@ -25,6 +25,7 @@ import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.token.BearerToken;
 
 class XTest extends AccountSourceContract {
 
@@ -32,7 +33,8 @@ class XTest extends AccountSourceContract {
 
     @Override
     protected AccountSource source(URI baseUrl) {
-        return X.of(new TestConfig(baseUrl, SECRET, SECRET + "-user", true, 200, 0), SECRET, vertx, CLOCK);
+        var user = BearerToken.of(SECRET + "-user");
+        return X.of(new TestConfig(baseUrl, SECRET, null, true, 200, 0), SECRET, user, vertx, CLOCK);
     }
 
     @Override

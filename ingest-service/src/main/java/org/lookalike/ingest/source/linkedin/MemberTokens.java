@@ -1,0 +1,114 @@
+package org.lookalike.ingest.source.linkedin;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
+import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+import org.lookalike.ingest.source.token.IssuedToken;
+import org.lookalike.ingest.source.token.TokenEnd;
+import org.lookalike.ingest.source.token.TokenIssuer;
+
+/**
+ * Renews the token of a member, which lasts 60 days, and tells when one ends. The refresh token lasts a year from the member's
+ * consent, however often it is used.
+ *
+ * @see <a href="https://learn.microsoft.com/en-us/linkedin/shared/authentication/programmatic-refresh-tokens">Refresh tokens</a>
+ * @see <a href="https://learn.microsoft.com/en-us/linkedin/shared/authentication/token-introspection">Introspection</a>
+ */
+final class MemberTokens implements TokenIssuer {
+
+    private static final Duration EARLY = Duration.ofDays(14);
+
+    private final PlatformApi api;
+    private final QueryParameters credentials;
+    private final Clock clock;
+
+    MemberTokens(LinkedInConfig config, String clientId, String clientSecret, Vertx vertx, Clock clock) {
+        var rules = Rules.of(RateLimitHeaders.NONE).withErrorMapping(MemberTokens::meaning);
+        this.api = PlatformApi.at(config.tokenUrl(), rules, vertx, clock);
+        this.credentials = QueryParameters.of("client_id", clientId).and("client_secret", clientSecret);
+        this.clock = clock;
+    }
+
+    /** The response is not shown, as it may hold the token. */
+    private static SourceFailure meaning(ErrorResponse error) {
+        return switch (error.status()) {
+            case 400 -> SourceFailure.refused("LinkedIn does not accept the token (status 400)");
+            case 401, 403 ->
+                SourceFailure.unauthorized(
+                        "LinkedIn does not accept lookalike.sources.linkedin.client-id and client-secret (status %d)"
+                                .formatted(error.status()));
+            case 429 -> SourceFailure.limited("LinkedIn takes no more of these requests for now", error.retryAt());
+            default ->
+                SourceFailure.unavailable(
+                        "LinkedIn does not answer this (status %d)".formatted(error.status()), error.retryAt());
+        };
+    }
+
+    @Override
+    public Uni<IssuedToken> renew(String token) {
+        var form = credentials.and("grant_type", "refresh_token").and("refresh_token", token);
+        return api.postForm("/accessToken", form, Response.class)
+                .map(response -> response.body().issued(clock.instant()));
+    }
+
+    /** When an access token ends; empty if LinkedIn does not say. */
+    Uni<Optional<Instant>> end(String token) {
+        return api.postForm("/introspectToken", credentials.and("token", token), Introspection.class)
+                .map(response -> response.body().end());
+    }
+
+    /** What LinkedIn answers to a renewal. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Response(
+            @Nullable String accessToken,
+            @Nullable Long expiresIn,
+            @Nullable String refreshToken,
+            @Nullable Long refreshTokenExpiresIn) {
+
+        private IssuedToken issued(Instant now) {
+            if (accessToken == null || expiresIn == null) {
+                throw SourceFailure.malformed("LinkedIn gives no token");
+            }
+            var until = IssuedToken.end(now, expiresIn);
+            var end = refreshTokenExpiresIn == null ? null : IssuedToken.end(now, refreshTokenExpiresIn);
+            return new IssuedToken(accessToken, until, refreshToken, end, renewAt(now, until));
+        }
+
+        /** Towards the end of the refresh token, access tokens last no longer than it, and a renewal gains nothing. */
+        private static Instant renewAt(Instant now, Instant until) {
+            var early = until.minus(EARLY);
+            var tomorrow = now.plus(Duration.ofDays(1));
+            return early.isAfter(tomorrow) ? early : tomorrow;
+        }
+
+        /** Omits the tokens. */
+        @Override
+        public String toString() {
+            return "Response";
+        }
+    }
+
+    /** What LinkedIn says about a token. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Introspection(@Nullable Boolean active, @Nullable Long expiresAt) {
+
+        private Optional<Instant> end() {
+            if (Boolean.FALSE.equals(active)) {
+                throw SourceFailure.unauthorized("LinkedIn says that the token has expired or was withdrawn");
+            }
+            return Optional.ofNullable(expiresAt).flatMap(TokenEnd::of);
+        }
+    }
+}

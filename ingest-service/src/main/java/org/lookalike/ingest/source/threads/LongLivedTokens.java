@@ -1,0 +1,79 @@
+package org.lookalike.ingest.source.threads;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
+import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+import org.lookalike.ingest.source.meta.GraphError;
+import org.lookalike.ingest.source.token.IssuedToken;
+import org.lookalike.ingest.source.token.TokenIssuer;
+
+/**
+ * Renews a long-lived token of Threads, which lasts 60 days. It must be a day old, and can be renewed only while it is valid.
+ *
+ * @see <a href="https://developers.facebook.com/docs/threads/get-started/long-lived-tokens/">Long-lived tokens</a>
+ */
+final class LongLivedTokens implements TokenIssuer {
+
+    static final Duration MIN_AGE = Duration.ofHours(24);
+
+    private static final Duration INTERVAL = Duration.ofDays(7);
+
+    private final PlatformApi api;
+    private final Clock clock;
+
+    LongLivedTokens(URI tokenUrl, Vertx vertx, Clock clock) {
+        var rules = Rules.of(RateLimitHeaders.NONE).withErrorMapping(LongLivedTokens::meaning);
+        this.api = PlatformApi.at(tokenUrl, rules, vertx, clock);
+        this.clock = clock;
+    }
+
+    /** The message of the error is not shown, as it may hold the token. */
+    private static SourceFailure meaning(ErrorResponse response) {
+        var error = GraphError.of(response);
+        var what = error == null ? "status %d".formatted(response.status()) : error.toString();
+        if (response.status() >= 500 || error != null && error.isTransient()) {
+            return SourceFailure.unavailable("Meta says that something is wrong there (%s)".formatted(what));
+        }
+        return response.status() == 429 || error != null && error.isLimit()
+                ? SourceFailure.limited("Meta renews no more tokens for now (%s)".formatted(what), response.retryAt())
+                : SourceFailure.refused("Meta does not renew the token (%s)".formatted(what));
+    }
+
+    @Override
+    public Uni<IssuedToken> renew(String token) {
+        var query = QueryParameters.of("grant_type", "th_refresh_token").and("access_token", token);
+        return api.get("/refresh_access_token", query, Response.class)
+                .map(response -> response.body().issued(clock.instant()));
+    }
+
+    /** What Meta answers. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Response(@Nullable String accessToken, @Nullable Long expiresIn) {
+
+        private IssuedToken issued(Instant now) {
+            if (accessToken == null || expiresIn == null) {
+                throw SourceFailure.malformed("Meta gives no token");
+            }
+            var until = IssuedToken.end(now, expiresIn);
+            return new IssuedToken(accessToken, until, accessToken, until, now.plus(INTERVAL));
+        }
+
+        /** Omits the token. */
+        @Override
+        public String toString() {
+            return "Response";
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.lookalike.ingest.source.token;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceToken;
+import org.lookalike.ingest.source.TokenState;
+
+/** A token in the settings that only the operator replaces. Its platform is asked once a day when it ends. */
+final class InspectedToken implements SourceToken {
+
+    private static final Duration INTERVAL = Duration.ofDays(1);
+    private static final Duration AFTER_FAILURE = Duration.ofHours(1);
+
+    private final String source;
+    private final ConfiguredToken configured;
+    private final Supplier<Uni<Optional<Instant>>> end;
+    private final TokenTable table;
+    private final Clock clock;
+
+    InspectedToken(
+            String source,
+            ConfiguredToken configured,
+            Supplier<Uni<Optional<Instant>>> end,
+            TokenTable table,
+            Clock clock) {
+        this.source = source;
+        this.configured = configured;
+        this.end = end;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<TokenState> state() {
+        return table.find(source)
+                .map(stored -> stored == null || !stored.fingerprints().contains(configured.fingerprint())
+                        ? new TokenState(null, false, null, null, configured.remedy())
+                        : new TokenState(
+                                stored.endsAt(), false, stored.issuedAt(), stored.problem(), configured.remedy()));
+    }
+
+    @Override
+    public Uni<Void> maintain() {
+        var lease = UUID.randomUUID();
+        return table.take(source, configured.fingerprint(), null, Duration.ZERO)
+                .chain(() -> table.claim(source, lease))
+                .chain(claimed -> claimed == null ? Uni.createFrom().voidItem() : inspect(lease));
+    }
+
+    private Uni<Void> inspect(UUID lease) {
+        return end.get()
+                .chain(endsAt -> table.inspected(source, lease, endsAt.orElse(null), INTERVAL))
+                .onFailure(SourceFailure.class)
+                .recoverWithUni(failure -> table.failed(
+                        source, lease, failure.getMessage(), clock.instant().plus(AFTER_FAILURE)));
+    }
+
+    @Override
+    public Uni<Void> renew() {
+        return Uni.createFrom()
+                .failure(SourceFailure.refused("this service cannot renew it; %s".formatted(configured.remedy())));
+    }
+}

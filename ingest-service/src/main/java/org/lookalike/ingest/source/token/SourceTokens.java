@@ -1,0 +1,52 @@
+package org.lookalike.ingest.source.token;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.lookalike.ingest.source.SourceToken;
+
+/** The tokens of all sources that end. The service does not start with a malformed key. */
+@Singleton
+public class SourceTokens {
+
+    /** The row of a token that stays in the settings is another one than that of the renewed token of the same source. */
+    private static final String INSPECTED = ":inspected";
+
+    private final TokenTable table;
+    private final TokenCipher cipher;
+    private final Clock clock;
+
+    public SourceTokens(TokenConfig config, Pool pool, Clock clock) {
+        this.table = new TokenTable(pool);
+        this.cipher = TokenCipher.of(config.keys().orElse(List.of()));
+        this.clock = clock;
+    }
+
+    /** Whether there is a key to encrypt renewed tokens with. Without one none is renewed. */
+    public boolean areRenewed() {
+        return cipher.isConfigured();
+    }
+
+    /** A token that is renewed from now on. The one in the settings is used until then, and again when it is replaced there. */
+    public RenewedToken renewed(String source, ConfiguredToken configured, TokenIssuer issuer) {
+        return new RenewedToken(source, configured, issuer, table, cipher, clock);
+    }
+
+    /**
+     * A token that only the operator replaces.
+     *
+     * @param end asks the platform when it ends; empty if it never does. Fails only with a {@link
+     *     org.lookalike.ingest.source.SourceFailure}
+     * @param remedy what the operator does to replace it
+     */
+    public SourceToken inspected(String source, String token, String remedy, Supplier<Uni<Optional<Instant>>> end) {
+        return new InspectedToken(
+                source + INSPECTED, new ConfiguredToken(token, true, Duration.ZERO, remedy), end, table, clock);
+    }
+}

@@ -1,0 +1,97 @@
+package org.lookalike.ingest.source.x;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
+import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+import org.lookalike.ingest.source.token.ConfiguredToken;
+import org.lookalike.ingest.source.token.IssuedToken;
+import org.lookalike.ingest.source.token.TokenIssuer;
+
+/**
+ * Renews a user's token at X. It lasts two hours; each refresh token is valid once, and X does not say for how long.
+ *
+ * @see <a href="https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code">OAuth 2.0</a>
+ */
+final class UserTokens implements TokenIssuer {
+
+    private static final String REMEDY =
+            "sign in to X's authorization with offline.access again, and set lookalike.sources.x.refresh-token to the new refresh token";
+
+    /** How long before its end a token is renewed, which leaves time for further attempts. */
+    private static final Duration EARLY = Duration.ofMinutes(15);
+
+    private final PlatformApi api;
+    private final Clock clock;
+
+    /** @param id and {@code secret} of a confidential client */
+    UserTokens(XConfig config, String id, String secret, Vertx vertx, Clock clock) {
+        var credentials =
+                Base64.getEncoder().encodeToString("%s:%s".formatted(id, secret).getBytes(StandardCharsets.UTF_8));
+        var rules = Rules.of(new RateLimitHeaders("x-rate-limit-remaining", "x-rate-limit-reset"))
+                .withHeaders(Map.of("Authorization", "Basic " + credentials))
+                .withErrorMapping(UserTokens::meaning);
+        this.api = PlatformApi.at(config.baseUrl(), rules, vertx, clock);
+        this.clock = clock;
+    }
+
+    static ConfiguredToken configured(String refreshToken) {
+        return new ConfiguredToken(refreshToken, false, Duration.ZERO, REMEDY);
+    }
+
+    /** X does not document its errors; a refused token has been seen as 400. The response is not shown, as it may hold the token. */
+    private static @Nullable SourceFailure meaning(ErrorResponse error) {
+        return switch (error.status()) {
+            case 400 -> SourceFailure.refused("X does not accept the refresh token (status 400)");
+            case 401, 403 ->
+                SourceFailure.unauthorized(
+                        "X does not accept lookalike.sources.x.client-id and client-secret (status %d)"
+                                .formatted(error.status()));
+            case 429 ->
+                SourceFailure.limited(
+                        "X renews no more tokens for now",
+                        error.retryAt() == null ? error.rateLimit().resetAt() : error.retryAt());
+            default ->
+                SourceFailure.unavailable("X renews no token (status %d)".formatted(error.status()), error.retryAt());
+        };
+    }
+
+    @Override
+    public Uni<IssuedToken> renew(String token) {
+        var form = QueryParameters.of("grant_type", "refresh_token").and("refresh_token", token);
+        return api.postForm("/2/oauth2/token", form, Response.class)
+                .map(response -> response.body().issued(clock.instant()));
+    }
+
+    /** What X answers. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Response(@Nullable String accessToken, @Nullable String refreshToken, @Nullable Long expiresIn) {
+
+        private IssuedToken issued(Instant now) {
+            if (accessToken == null || expiresIn == null) {
+                throw SourceFailure.malformed("X gives no token");
+            }
+            var until = IssuedToken.end(now, expiresIn);
+            return new IssuedToken(accessToken, until, refreshToken, null, until.minus(EARLY));
+        }
+
+        /** Omits the tokens. */
+        @Override
+        public String toString() {
+            return "Response";
+        }
+    }
+}
