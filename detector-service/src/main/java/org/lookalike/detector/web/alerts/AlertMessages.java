@@ -113,6 +113,12 @@ public interface AlertMessages {
     String verified();
 
     @Message
+    String moderation();
+
+    @Message
+    String labeled(String platform, String labels);
+
+    @Message
     String address();
 
     @Message
