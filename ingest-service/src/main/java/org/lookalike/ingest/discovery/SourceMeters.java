@@ -26,6 +26,8 @@ class SourceMeters {
     private final MultiGauge asked;
     private final MultiGauge silence;
     private final MultiGauge waiting;
+    private final MultiGauge walking;
+    private final MultiGauge walked;
     private volatile double connected = Double.NaN;
 
     SourceMeters(SourceReport report, Clock clock, MeterRegistry meters) {
@@ -41,6 +43,13 @@ class SourceMeters {
         this.waiting = MultiGauge.builder("lookalike.source.waiting")
                 .description("For how long the oldest question to a source has been due")
                 .baseUnit("seconds")
+                .register(meters);
+        this.walking = MultiGauge.builder("lookalike.backfill.open")
+                .description("1 while all accounts of a network are walked through, 0 while that waits")
+                .register(meters);
+        this.walked = MultiGauge.builder("lookalike.backfill.seen")
+                .description("How many accounts the walk has seen")
+                .baseUnit("accounts")
                 .register(meters);
         Gauge.builder("lookalike.sources.connected", () -> connected)
                 .description("How many sources find accounts: with none, no platform is monitored")
@@ -73,6 +82,20 @@ class SourceMeters {
                         : Duration.between(view.lastSuccessAt(), clock.instant())
                                 .toSeconds());
         show(waiting, enabled, SourceView::waitingSeconds);
+        show(walking, enabled, view -> ofBackfill(view, SourceMeters::open));
+        show(walked, enabled, view -> ofBackfill(view, SourceView.Backfill::seen));
+    }
+
+    private static @Nullable Number open(SourceView.Backfill walk) {
+        return switch (walk.state()) {
+            case "running" -> 1;
+            case "waiting" -> 0;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Number ofBackfill(SourceView view, Function<SourceView.Backfill, @Nullable Number> value) {
+        return view.backfill() == null ? null : value.apply(view.backfill());
     }
 
     private static void show(MultiGauge gauge, List<SourceView> views, Function<SourceView, @Nullable Number> value) {

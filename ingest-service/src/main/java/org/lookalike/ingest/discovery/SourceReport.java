@@ -32,13 +32,16 @@ class SourceReport {
     private final Sources sources;
     private final SourceStates states;
     private final QuotaUsage quotaUsage;
+    private final Backfills backfills;
     private final Pool pool;
     private final Clock clock;
 
-    SourceReport(Sources sources, SourceStates states, QuotaUsage quotaUsage, Pool pool, Clock clock) {
+    SourceReport(
+            Sources sources, SourceStates states, QuotaUsage quotaUsage, Backfills backfills, Pool pool, Clock clock) {
         this.sources = sources;
         this.states = states;
         this.quotaUsage = quotaUsage;
+        this.backfills = backfills;
         this.pool = pool;
         this.clock = clock;
     }
@@ -48,21 +51,26 @@ class SourceReport {
     Uni<List<SourceView>> all() {
         return states.all()
                 .map(all -> all.stream().collect(Collectors.toMap(SourceStates.State::source, Function.identity())))
-                .chain(known -> Multi.createFrom()
+                .chain(known -> backfills.all().chain(walks -> Multi.createFrom()
                         .iterable(sources.setups())
                         .onItem()
-                        .transformToUniAndConcatenate(setup -> view(setup, known))
+                        .transformToUniAndConcatenate(setup -> view(setup, known, walks))
                         .collect()
-                        .asList());
+                        .asList()));
     }
 
-    private Uni<SourceView> view(Connector.Setup setup, Map<String, SourceStates.State> known) {
+    private Uni<SourceView> view(
+            Connector.Setup setup, Map<String, SourceStates.State> known, Map<String, Backfills.Progress> walks) {
         if (setup instanceof Connector.Off off) {
             return Uni.createFrom().item(off(off));
         }
         var source = ((Connector.On) setup).source();
         return quotaUsage.balances(source).chain(balances -> backlog(source)
-                .map(backlog -> on(source, known.get(source.name()), balances, backlog)));
+                .map(backlog -> on(source, known.get(source.name()), balances, backlog, walk(source, walks))));
+    }
+
+    private static Backfills.@Nullable Progress walk(AccountSource source, Map<String, Backfills.Progress> walks) {
+        return source.directory().isPresent() ? walks.get(source.name()) : null;
     }
 
     private static SourceView off(Connector.Off off) {
@@ -80,6 +88,7 @@ class SourceReport {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -87,7 +96,8 @@ class SourceReport {
             AccountSource source,
             SourceStates.@Nullable State state,
             List<QuotaUsage.Balance> balances,
-            Backlog backlog) {
+            Backlog backlog,
+            Backfills.@Nullable Progress walk) {
         var closed = state != null && state.pausedUntil().isAfter(clock.instant());
         var failing = closed && state.failures() > 0;
         return new SourceView(
@@ -106,7 +116,8 @@ class SourceReport {
                 state == null ? null : state.cursorAt(),
                 backlog.count(),
                 backlog.seconds(),
-                balances.stream().map(SourceView.Budget::of).toList());
+                balances.stream().map(SourceView.Budget::of).toList(),
+                walk == null ? null : SourceView.Backfill.of(walk, clock.instant()));
     }
 
     private Uni<Backlog> backlog(AccountSource source) {

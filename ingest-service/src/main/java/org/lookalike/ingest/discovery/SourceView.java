@@ -32,7 +32,43 @@ record SourceView(
         @Schema(description = "When its stream last moved on.") @Nullable Instant streamReadAt,
         @Schema(description = "How many questions and accounts are due now.") @Nullable Long waiting,
         @Schema(description = "For how many seconds the oldest of them has been due.") @Nullable Long waitingSeconds,
-        @Nullable List<Budget> budgets) {
+        @Nullable List<Budget> budgets,
+        @Schema(description = "The walk through all accounts of its network; left out where there is none.") @Nullable
+                Backfill backfill) {
+
+    /** The walk through all accounts. */
+    @Schema(name = "SourceBackfill")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Backfill(
+            @Schema(
+                            description =
+                                    """
+                                    running; paused (by an operator); waiting (because of a limit or a failure); done""",
+                            enumeration = {"running", "paused", "waiting", "done"})
+                    String state,
+            @Schema(description = "Only accounts that changed since are looked at; left out where all are.") @Nullable
+                    Instant changedSince,
+            Instant beganAt,
+            @Nullable Instant endedAt,
+            @Schema(description = "Accounts of the list, up to here.") long listed,
+            @Schema(description = "Those of them that were shown and published.") long seen,
+            @Schema(description = "What went wrong with the last page, in words.") @Nullable String lastFailure,
+            @Schema(description = "When it goes on.") @Nullable Instant goesOnAt) {
+
+        static Backfill of(Backfills.Progress progress, Instant now) {
+            var rests = progress.restingUntil().isAfter(now);
+            var isDone = progress.endedAt() != null && progress.gapSince() == null;
+            return new Backfill(
+                    isDone ? "done" : progress.isPaused() ? "paused" : rests ? "waiting" : "running",
+                    progress.changedSince(),
+                    progress.beganAt(),
+                    progress.endedAt(),
+                    progress.listed(),
+                    progress.seen(),
+                    progress.lastFailure(),
+                    rests && !isDone && !progress.isPaused() ? progress.restingUntil() : null);
+        }
+    }
 
     /** The usage of a quota. */
     @Schema(name = "SourceBudget")

@@ -121,6 +121,7 @@ class IngestRetention {
             exempt("website_account", "Goes with its web site, or when that names it no more."),
             exempt("erasure", "That an account was erased is to be shown later; of the account there is a hash."),
             exempt("source_state", "How a source does."),
+            exempt("backfill", "How far the list of a network's accounts is read."),
             exempt("quota_use", "What was used of a quota."),
             exempt("flyway_schema_history", "Which migrations were made."));
 }

@@ -20,6 +20,7 @@ class WatchReporterTest {
     }
 
     private static SourceView view(String name, String state, List<String> abilities) {
-        return new SourceView(name, name, state, null, abilities, null, null, null, null, null, null, null, null, null);
+        return new SourceView(
+                name, name, state, null, abilities, null, null, null, null, null, null, null, null, null, null);
     }
 }
