@@ -12,7 +12,7 @@ const { IdResolver } = require('@atproto/identity')
 /**
  * Needs DB_POSTGRES_URL and REDIS_HOST.
  *
- * @returns {Promise<{network: TestNetwork, jetstream: {listener: Promise<void>, forget: () => void}}>} the listener is there when
+ * @returns {Promise<{network: TestNetwork, jetstream: {listener: Promise<void>, forget: (did: string) => Promise<void>}}>} the listener is there when
  *   somebody listens to Jetstream
  */
 export async function startNetwork({ plc, pds, appView, jetstream, directory }) {
@@ -72,7 +72,13 @@ function tell(network, port) {
   firehose.start()
   return {
     listener: new Promise((resolve) => server.once('connection', () => resolve())),
-    forget: () => told.splice(0),
+    /** Forgets what it told, when it has told of an account, as events take a while to come. */
+    forget: async (did) => {
+      while (!told.some(({ line }) => line.includes(did))) {
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+      told.splice(0)
+    },
   }
 }
 

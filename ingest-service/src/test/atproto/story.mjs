@@ -10,8 +10,8 @@ const { network, jetstream } = await startNetwork(PORTS)
 const lookalike = new Lookalike(process.env.WORK, PORTS)
 
 const early = await account('maplehollow-info', { displayName: 'Maple Hоllow Public Schооls', description: 'Closings.' })
-const gardener = await account('gardening-tips', { displayName: 'Garden tips' })
-jetstream.forget()
+const gardener = await account('gardening-tips', { displayName: 'Maple Hollow' })
+await jetstream.forget(gardener.did)
 
 try {
   await tell()
@@ -41,7 +41,7 @@ async function tell() {
 
   await lookalike.stop()
   await gardener.agent.com.atproto.identity.updateHandle({ handle: 'maplehollowschools.test' })
-  jetstream.forget()
+  await jetstream.forget(gardener.did)
   await lookalike.start()
   await until('the handle that changed meanwhile', gardener, (alert) => alert.account.handle === 'maplehollowschools.test')
 
