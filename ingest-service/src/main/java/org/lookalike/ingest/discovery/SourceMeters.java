@@ -49,7 +49,6 @@ class SourceMeters {
                 .register(meters);
         this.walked = MultiGauge.builder("lookalike.backfill.seen")
                 .description("How many accounts the walk has seen")
-                .baseUnit("accounts")
                 .register(meters);
         Gauge.builder("lookalike.sources.connected", () -> connected)
                 .description("How many sources find accounts: with none, no platform is monitored")

@@ -17,6 +17,7 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
@@ -61,10 +62,22 @@ final class PlcDirectory implements AccountStream {
 
     /** @param pause between requests while there is more to read */
     PlcDirectory(BlueskyConfig.Directory config, Duration pause, Vertx vertx, Clock clock) {
-        this.api = PlatformApi.at(config.baseUrl(), Rules.of(Bluesky.LIMITS), vertx, clock);
+        this.api = PlatformApi.at(
+                config.baseUrl(),
+                Rules.of(Bluesky.LIMITS).withErrorMapping(PlcDirectory::unacceptedPosition),
+                vertx,
+                clock);
         this.interval = config.interval();
         this.pause = pause;
         this.clock = clock;
+    }
+
+    /** The position would be refused again at once, so this is a failure of the directory, after which it is left alone. */
+    private static @Nullable SourceFailure unacceptedPosition(ErrorResponse error) {
+        return error.status() == 400
+                ? SourceFailure.unavailable("it does not accept the position: "
+                        + error.body().path("message").asText("status 400"))
+                : null;
     }
 
     @Override

@@ -120,7 +120,7 @@ class PlcDirectoryTest {
             textBlock =
                     """
         429 | {"message": "Too Many Requests"}                               | LIMITED
-        400 | {"message": "Invalid after parameter"}                         | REFUSED
+        400 | {"message": "Invalid after parameter"}                         | UNAVAILABLE
         502 |                                                                | UNAVAILABLE
         200 | <html>maintenance</html>                                       | MALFORMED
         200 | {"did": "did:plc:mh1", "createdAt": "2026-02-03T12:00:00.000Z"} | MALFORMED
