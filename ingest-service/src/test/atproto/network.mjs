@@ -1,5 +1,6 @@
 // A network of the AT Protocol on this machine (PLC, PDS, AppView), and a Jetstream that tells of its events.
 
+import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { WebSocketServer } from 'ws'
 
@@ -11,19 +12,43 @@ const { IdResolver } = require('@atproto/identity')
 /**
  * Needs DB_POSTGRES_URL and REDIS_HOST.
  *
- * @returns {Promise<{network: TestNetwork, listener: Promise<void>}>} the listener is there when somebody listens to Jetstream
+ * @returns {Promise<{network: TestNetwork, jetstream: {listener: Promise<void>, forget: (did: string) => Promise<void>}}>} the listener is there when
+ *   somebody listens to Jetstream
  */
-export async function startNetwork({ plc, pds, appView, jetstream }) {
+export async function startNetwork({ plc, pds, appView, jetstream, directory }) {
   const network = await TestNetwork.create({
     dbPostgresSchema: 'lookalike',
     plc: { port: plc },
     pds: { port: pds },
     bsky: { port: appView },
   })
-  return { network, listener: tell(network, jetstream) }
+  exportLog(network.plc, directory)
+  return { network, jetstream: tell(network, jetstream) }
 }
 
-/** Tells of the PDS's events as Jetstream's version 1 does, to everyone who listens, from their cursor on. */
+/**
+ * Serves the PLC server's log with positions, as plc.directory does (https://web.plc.directory/spec/v0.1/did-plc). The server of a
+ * test network keeps its log in memory, and exports none.
+ */
+function exportLog(plc, port) {
+  const server = createServer((request, response) => {
+    const query = new URL(request.url, 'http://localhost').searchParams
+    const entries = Object.values(plc.ctx.db.contents)
+      .flat()
+      .sort((one, other) => one.createdAt - other.createdAt)
+      .map((entry, index) => ({ ...entry, cid: entry.cid.toString(), type: 'sequenced_op', seq: index + 1 }))
+      .filter(({ seq }) => seq > Number(query.get('after')))
+      .slice(0, Number(query.get('count')))
+    response.setHeader('content-type', 'application/jsonlines')
+    response.end(entries.map((entry) => JSON.stringify(entry)).join('\n'))
+  })
+  server.listen(port)
+}
+
+/**
+ * Tells of the PDS's events as Jetstream's version 1 does, to everyone who listens, from their cursor on. It serves no version 2,
+ * and may forget what it told.
+ */
 function tell(network, port) {
   const told = []
   const server = new WebSocketServer({ port, path: '/subscribe' })
@@ -45,7 +70,16 @@ function tell(network, port) {
     },
   })
   firehose.start()
-  return new Promise((resolve) => server.once('connection', () => resolve()))
+  return {
+    listener: new Promise((resolve) => server.once('connection', () => resolve())),
+    /** Forgets what it told, when it has told of an account, as events take a while to come. */
+    forget: async (did) => {
+      while (!told.some(({ line }) => line.includes(did))) {
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+      told.splice(0)
+    },
+  }
 }
 
 function body(event) {

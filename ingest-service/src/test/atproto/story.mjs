@@ -1,76 +1,83 @@
-// What becomes of an account that imitates a district, from its first day to its end, as a running Lookalike sees it.
+// What becomes of accounts that imitate a district, as a Lookalike sees it that begins after them, runs, and is down for a while.
 
-import { readFileSync } from 'node:fs'
+import { Lookalike } from './lookalike.mjs'
 import { startNetwork } from './network.mjs'
 
-const DETECTOR = process.env.DETECTOR_URL ?? 'http://localhost:8082'
-/** The header that shows the operator's key. */
-const [, KEY] = readFileSync(process.env.OPERATOR_KEY_FILE, 'utf8').trim().split(/: (.*)/)
-const PATIENCE = 90_000
+const PORTS = { plc: 2582, pds: 2583, appView: 2584, jetstream: 2585, directory: 2586 }
+const PATIENCE = 120_000
 
-const { network, listener } = await startNetwork({ plc: 2582, pds: 2583, appView: 2584, jetstream: 2585 })
-await listener
+const { network, jetstream } = await startNetwork(PORTS)
+const lookalike = new Lookalike(process.env.WORK, PORTS)
 
-await post('/api/v1/districts', {
-  name: 'Maple Hollow Public Schools',
-  acronyms: ['MHPS'],
-  city: 'Maple Hollow',
-  state: 'MA',
-  webDomains: ['maplehollowschools.example'],
-})
+const early = await account('maplehollow-info', { displayName: 'Maple Hоllow Public Schооls', description: 'Closings.' })
+const gardener = await account('gardening-tips', { displayName: 'Maple Hollow' })
+await jetstream.forget(gardener.did)
 
-const agent = network.pds.getClient()
-const { data: account } = await agent.createAccount({
-  handle: 'maple-hollow-ps.test',
-  email: 'somebody@maplehollow.example',
-  password: 'of-a-fictional-account',
-})
-await agent.upsertProfile(() => ({
-  displayName: 'Maple Hollow Public Schools',
-  description: 'Official. Closings and news.',
-}))
-await until('an alert', (alert) => alert.status === 'new' && alert.account.handle === 'maple-hollow-ps.test')
-
-await agent.com.atproto.identity.updateHandle({ handle: 'mhps-official.test' })
-await until('the new handle', (alert) => alert.account.handle === 'mhps-official.test')
-
-await agent.com.atproto.admin.updateSubjectStatus(
-  {
-    subject: { $type: 'com.atproto.admin.defs#repoRef', did: account.did },
-    takedown: { applied: true },
-  },
-  { headers: network.pds.adminAuthHeaders(), encoding: 'application/json' },
-)
-await until('the end of the alert', (alert) => alert.status === 'resolved')
-console.log('Seen from its first day to its end.')
+try {
+  await tell()
+} finally {
+  await lookalike.stop()
+}
+console.log('Seen from before the first day to the end.')
 process.exit(0)
 
-async function post(path, body) {
-  const answer = await fetch(DETECTOR + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: KEY },
-    body: JSON.stringify(body),
+async function tell() {
+  await lookalike.start()
+  await lookalike.register({
+    name: 'Maple Hollow Public Schools',
+    acronyms: ['MHPS'],
+    city: 'Maple Hollow',
+    state: 'MA',
+    webDomains: ['maplehollowschools.example'],
   })
-  if (!answer.ok) {
-    throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-  }
+  await until('the account that was there before', early, (alert) => alert.status === 'new')
+
+  await jetstream.listener
+  const late = await account('maple-hollow-ps', { displayName: 'Maple Hollow Public Schools', description: 'Official.' })
+  await until('an alert', late, (alert) => alert.status === 'new' && alert.account.handle === 'maple-hollow-ps.test')
+
+  await late.agent.com.atproto.identity.updateHandle({ handle: 'mhps-official.test' })
+  await until('the new handle', late, (alert) => alert.account.handle === 'mhps-official.test')
+
+  await lookalike.stop()
+  await gardener.agent.com.atproto.identity.updateHandle({ handle: 'maplehollowschools.test' })
+  await jetstream.forget(gardener.did)
+  await lookalike.start()
+  await until('the handle that changed meanwhile', gardener, (alert) => alert.account.handle === 'maplehollowschools.test')
+
+  await network.pds.getClient().com.atproto.admin.updateSubjectStatus(
+    {
+      subject: { $type: 'com.atproto.admin.defs#repoRef', did: late.did },
+      takedown: { applied: true },
+    },
+    { headers: network.pds.adminAuthHeaders(), encoding: 'application/json' },
+  )
+  await until('the end of the alert', late, (alert) => alert.status === 'resolved')
+}
+
+/** An account with a profile, and somebody who is signed in to it. */
+async function account(name, profile) {
+  const agent = network.pds.getClient()
+  const { data } = await agent.createAccount({
+    handle: `${name}.test`,
+    email: `${name}@maplehollow.example`,
+    password: 'of-a-fictional-account',
+  })
+  await agent.upsertProfile(() => profile)
+  return { did: data.did, agent }
 }
 
 /** Waits until the account's alert is as it should be. */
-async function until(what, isSo) {
+async function until(what, { did }, isSo) {
   const begin = Date.now()
   let alert
   while (Date.now() - begin < PATIENCE) {
-    const { items } = await (
-      await fetch(`${DETECTOR}/api/v1/alerts?platform=bluesky`, { headers: { authorization: KEY } })
-    ).json()
-    alert = items.find((one) => one.account.accountId === account.did)
+    alert = (await lookalike.alerts()).find((one) => one.account.accountId === did)
     if (alert && isSo(alert)) {
       console.log(`${what}: after ${((Date.now() - begin) / 1000).toFixed(1)} s, revision ${alert.revision}, ${alert.status}`)
       return
     }
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
-  console.error(`${what} did not come; the alert is ${JSON.stringify(alert)}`)
-  process.exit(1)
+  throw new Error(`${what} did not come; the alert is ${JSON.stringify(alert)}`)
 }

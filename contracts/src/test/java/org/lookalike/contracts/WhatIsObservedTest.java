@@ -35,6 +35,7 @@ class WhatIsObservedTest {
                         "avatarUrl",
                         "avatarHash",
                         "verified",
+                        "platformLabels",
                         "followersCount",
                         "postsCount",
                         "accountCreatedAt",

@@ -28,7 +28,7 @@ class SweepIT extends SweepTest {
             "GET /tip/thanks",
             "POST /api/v1/tips");
 
-    /** No district is registered here, no picture is kept, no tip has a screenshot, and no source has the name, twice. */
+    /** No district is registered here, no picture is kept, no tip has a screenshot, and no source has the name, twice, or a backfill. */
     private static final int REFUSALS = 5;
 
     private static final String RECORD = "3f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11";

@@ -143,6 +143,7 @@ public class AlertRecorder {
         known.forEach(row -> {
             row.setState(stateMachine.alert(row.alertId));
             row.matchedAccount = matched.getOrDefault(row.alertId, row.matchedAccount);
+            assessments.forEach(assessed -> row.takeLabels(assessed.account()));
         });
         return insertRaised(session, stateMachine, matched, changes)
                 .chain(() -> repository.keep(session, revisions))

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.detection.AccountState;
+import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.SearchText;
 import org.lookalike.matching.Severity;
 
@@ -93,6 +95,22 @@ class AlertRow {
         raisedAt = alert.updatedAt();
         foundBy = alert.foundBy();
         setState(alert);
+    }
+
+    /**
+     * Takes what the platform's moderation says of the account now. It often comes after the match, and is no new revision: it is
+     * for people to read.
+     */
+    final void takeLabels(ObservedAccount seen) {
+        if (!seen.key().equals(accountKey)
+                || seen.state() != AccountState.ACTIVE
+                || seen.observedAt().isBefore(state.lastSeenAt())) {
+            return;
+        }
+        var known = matchedAccount == null ? MatchedAccount.of(state.account()) : matchedAccount;
+        if (!known.platformLabels().equals(seen.platformLabels())) {
+            matchedAccount = known.withPlatformLabels(seen.platformLabels());
+        }
     }
 
     final void setState(Alert alert) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.ObservedAccount;
 
 /**
- * What an account showed when it matched, as far as matching uses it. It is stored beside the alert, as the description goes
- * on no topic.
+ * What an account showed when it matched, as far as matching uses it, and what its platform's moderation says of it since. It is
+ * stored beside the alert, as the description goes on no topic.
  */
 public record MatchedAccount(
         String handle,
@@ -15,10 +15,12 @@ public record MatchedAccount(
         @Nullable String bio,
         @Nullable String location,
         List<String> links,
-        @Nullable Boolean verified) {
+        @Nullable Boolean verified,
+        List<String> platformLabels) {
 
     public MatchedAccount {
         links = List.copyOf(Objects.requireNonNullElse(links, List.of()));
+        platformLabels = List.copyOf(Objects.requireNonNullElse(platformLabels, List.of()));
     }
 
     static MatchedAccount of(ObservedAccount observed) {
@@ -28,11 +30,16 @@ public record MatchedAccount(
                 observed.bio(),
                 observed.location(),
                 observed.links(),
-                observed.verified());
+                observed.verified(),
+                observed.platformLabels());
     }
 
     /** What is known of an account whose alert was raised before this was stored. */
     static MatchedAccount of(Alert.Account account) {
-        return new MatchedAccount(account.handle(), account.displayName(), null, null, List.of(), null);
+        return new MatchedAccount(account.handle(), account.displayName(), null, null, List.of(), null, List.of());
+    }
+
+    MatchedAccount withPlatformLabels(List<String> labels) {
+        return new MatchedAccount(handle, displayName, bio, location, links, verified, labels);
     }
 }

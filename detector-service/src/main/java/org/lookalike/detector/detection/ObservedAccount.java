@@ -9,6 +9,7 @@ import org.lookalike.matching.AccountProfile;
  * An account as observed at one moment. All texts are untrusted.
  *
  * @param verifiedLinks as {@link AccountProfile} takes them
+ * @param platformLabels what the platform's own moderation says of it, for people to read; no assessment uses it
  * @param avatarHash the hash of its picture, as {@link AccountProfile} takes it
  * @param state its state on the platform
  * @param observedAt when it was observed
@@ -26,6 +27,7 @@ public record ObservedAccount(
         List<String> links,
         List<String> verifiedLinks,
         @Nullable Boolean verified,
+        List<String> platformLabels,
         @Nullable String avatarHash,
         AccountState state,
         Instant observedAt,
@@ -35,6 +37,7 @@ public record ObservedAccount(
     public ObservedAccount {
         links = List.copyOf(links);
         verifiedLinks = List.copyOf(verifiedLinks);
+        platformLabels = List.copyOf(platformLabels);
     }
 
     /** Identifies the account among all platforms: {@code platform:accountId}. */

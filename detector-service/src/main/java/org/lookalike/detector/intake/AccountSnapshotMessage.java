@@ -20,6 +20,7 @@ record AccountSnapshotMessage(
         @Nullable List<String> links,
         @Nullable List<String> verifiedLinks,
         @Nullable Boolean verified,
+        @Nullable List<String> platformLabels,
         @Nullable String avatarHash,
         String state,
         Instant observedAt) {
@@ -45,6 +46,11 @@ record AccountSnapshotMessage(
         requireAtMost(1000, "location", location);
         require(links == null || links.size() <= 50, "links has more than 50 entries");
         require(verifiedLinks == null || verifiedLinks.size() <= 50, "verifiedLinks has more than 50 entries");
+        require(
+                platformLabels == null
+                        || platformLabels.size() <= 10
+                                && platformLabels.stream().allMatch(label -> label != null && label.length() <= 128),
+                "platformLabels has more than 10 entries, or one that is no short text");
         require(
                 avatarHash == null || PICTURE_HASH.matcher(avatarHash).matches(),
                 "avatarHash must be 64 hexadecimal digits in lower case");
@@ -75,6 +81,7 @@ record AccountSnapshotMessage(
                 links == null ? List.of() : links,
                 verifiedLinks == null ? List.of() : verifiedLinks,
                 verified,
+                platformLabels == null ? List.of() : platformLabels,
                 avatarHash,
                 AccountState.of(state),
                 observedAt,

@@ -150,6 +150,7 @@ class AlertStateMachineTest {
                 List.of(),
                 List.of(),
                 null,
+                List.of(),
                 null,
                 state,
                 T0.plusSeconds(1),

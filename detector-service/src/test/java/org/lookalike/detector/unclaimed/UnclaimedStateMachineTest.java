@@ -246,6 +246,7 @@ class UnclaimedStateMachineTest {
                 List.of(),
                 List.of(),
                 null,
+                List.of(),
                 null,
                 state,
                 T0.plusSeconds(second),

@@ -27,6 +27,8 @@ class SourceMeters {
     private final MultiGauge silence;
     private final MultiGauge waiting;
     private final MultiGauge tokenEnd;
+    private final MultiGauge walking;
+    private final MultiGauge walked;
     private volatile double connected = Double.NaN;
 
     SourceMeters(SourceReport report, Clock clock, MeterRegistry meters) {
@@ -46,6 +48,12 @@ class SourceMeters {
         this.tokenEnd = MultiGauge.builder("lookalike.source.token.end")
                 .description("When the token of a source ends, since 1970, unless a person replaces it")
                 .baseUnit("seconds")
+                .register(meters);
+        this.walking = MultiGauge.builder("lookalike.backfill.open")
+                .description("1 while all accounts of a network are walked through, 0 while that waits")
+                .register(meters);
+        this.walked = MultiGauge.builder("lookalike.backfill.seen")
+                .description("How many accounts the walk has seen")
                 .register(meters);
         Gauge.builder("lookalike.sources.connected", () -> connected)
                 .description("How many sources find accounts: with none, no platform is monitored")
@@ -79,11 +87,25 @@ class SourceMeters {
                                 .toSeconds());
         show(waiting, enabled, SourceView::waitingSeconds);
         show(tokenEnd, enabled, SourceMeters::tokenEnd);
+        show(walking, enabled, view -> ofBackfill(view, SourceMeters::open));
+        show(walked, enabled, view -> ofBackfill(view, SourceView.Backfill::seen));
     }
 
     private static @Nullable Number tokenEnd(SourceView view) {
         var token = view.token();
         return token == null || token.endsAt() == null ? null : token.endsAt().getEpochSecond();
+    }
+
+    private static @Nullable Number open(SourceView.Backfill walk) {
+        return switch (walk.state()) {
+            case "running" -> 1;
+            case "waiting" -> 0;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Number ofBackfill(SourceView view, Function<SourceView.Backfill, @Nullable Number> value) {
+        return view.backfill() == null ? null : value.apply(view.backfill());
     }
 
     private static void show(MultiGauge gauge, List<SourceView> views, Function<SourceView, @Nullable Number> value) {

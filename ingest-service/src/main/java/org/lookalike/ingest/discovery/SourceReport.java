@@ -32,13 +32,16 @@ class SourceReport {
     private final Sources sources;
     private final SourceStates states;
     private final QuotaUsage quotaUsage;
+    private final Backfills backfills;
     private final Pool pool;
     private final Clock clock;
 
-    SourceReport(Sources sources, SourceStates states, QuotaUsage quotaUsage, Pool pool, Clock clock) {
+    SourceReport(
+            Sources sources, SourceStates states, QuotaUsage quotaUsage, Backfills backfills, Pool pool, Clock clock) {
         this.sources = sources;
         this.states = states;
         this.quotaUsage = quotaUsage;
+        this.backfills = backfills;
         this.pool = pool;
         this.clock = clock;
     }
@@ -48,27 +51,33 @@ class SourceReport {
     Uni<List<SourceView>> all() {
         return states.all()
                 .map(all -> all.stream().collect(Collectors.toMap(SourceStates.State::source, Function.identity())))
-                .chain(known -> Multi.createFrom()
+                .chain(known -> backfills.all().chain(walks -> Multi.createFrom()
                         .iterable(sources.setups())
                         .onItem()
-                        .transformToUniAndConcatenate(setup -> view(setup, known))
+                        .transformToUniAndConcatenate(setup -> view(setup, known, walks))
                         .collect()
-                        .asList());
+                        .asList()));
     }
 
-    private Uni<SourceView> view(Connector.Setup setup, Map<String, SourceStates.State> known) {
+    private Uni<SourceView> view(
+            Connector.Setup setup, Map<String, SourceStates.State> known, Map<String, Backfills.Progress> walks) {
         if (setup instanceof Connector.Off off) {
             return Uni.createFrom().item(off(off));
         }
         var on = (Connector.On) setup;
         var source = on.source();
         return quotaUsage.balances(source).chain(balances -> backlog(source).chain(backlog -> token(on)
-                .map(token -> on(source, known.get(source.name()), balances, backlog, token))));
+                .map(token -> on(
+                        source, known.get(source.name()), balances, backlog, token, walk(source, walks)))));
     }
 
     private static Uni<SourceView.@Nullable Token> token(Connector.On on) {
         return on.token().map(token -> token.state().map(SourceView.Token::of)).orElseGet(() -> Uni.createFrom()
                 .nullItem());
+    }
+
+    private static Backfills.@Nullable Progress walk(AccountSource source, Map<String, Backfills.Progress> walks) {
+        return source.directory().isPresent() ? walks.get(source.name()) : null;
     }
 
     private static SourceView off(Connector.Off off) {
@@ -95,7 +104,8 @@ class SourceReport {
             SourceStates.@Nullable State state,
             List<QuotaUsage.Balance> balances,
             Backlog backlog,
-            SourceView.@Nullable Token token) {
+            SourceView.@Nullable Token token,
+            Backfills.@Nullable Progress walk) {
         var closed = state != null && state.pausedUntil().isAfter(clock.instant());
         var failing = closed && state.failures() > 0;
         return new SourceView(
@@ -115,7 +125,8 @@ class SourceReport {
                 backlog.count(),
                 backlog.seconds(),
                 balances.stream().map(SourceView.Budget::of).toList(),
-                token);
+                token,
+                walk == null ? null : SourceView.Backfill.of(walk, clock.instant()));
     }
 
     private Uni<Backlog> backlog(AccountSource source) {

@@ -1,17 +1,25 @@
 package org.lookalike.ingest.discovery;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/sources")
@@ -23,11 +31,13 @@ class SourceResource {
     private final SourceReport report;
     private final SourceTests tests;
     private final TokenRenewals renewals;
+    private final Backfills backfills;
 
-    SourceResource(SourceReport report, SourceTests tests, TokenRenewals renewals) {
+    SourceResource(SourceReport report, SourceTests tests, TokenRenewals renewals, Backfills backfills) {
         this.report = report;
         this.tests = tests;
         this.renewals = renewals;
+        this.backfills = backfills;
     }
 
     @GET
@@ -67,5 +77,38 @@ class SourceResource {
     @APIResponse(responseCode = "429", description = "It was renewed less than a minute ago")
     public Uni<TokenRenewals.Result> renewToken(@PathParam("source") String source) {
         return renewals.renew(source);
+    }
+
+    /** What an operator wants of a backfill. */
+    @Schema(name = "BackfillRequest")
+    record BackfillRequest(
+            @Schema(description = "true to stop after the page that is read now, false to go on there")
+                    @NotNull(message = "is missing; give true or false")
+                    @Nullable
+                    Boolean paused) {}
+
+    @RolesAllowed(Scope.OPERATE)
+    @PUT
+    @Path("/{source}/backfill")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Pauses the walk through all accounts of a source's network, or has it go on.",
+            description = "It stays paused until it is told to go on, also when the service starts again.")
+    @APIResponse(responseCode = "204", description = "It is as wanted")
+    @APIResponse(responseCode = "404", description = "No source with that name lists all accounts")
+    public Uni<Void> pauseBackfill(@PathParam("source") String source, @Valid @NotNull BackfillRequest request) {
+        return backfills
+                .pause(source, Boolean.TRUE.equals(request.paused()))
+                .invoke(known -> {
+                    if (!known) {
+                        throw HttpProblem.builder()
+                                .withStatus(Status.NOT_FOUND)
+                                .withTitle("No such backfill")
+                                .withDetail(
+                                        "no source with this name lists all accounts; GET /api/v1/sources shows those that do")
+                                .build();
+                    }
+                })
+                .replaceWithVoid();
     }
 }

@@ -36,7 +36,9 @@ record SourceView(
         @Schema(description = "How many questions and accounts are due now.") @Nullable Long waiting,
         @Schema(description = "For how many seconds the oldest of them has been due.") @Nullable Long waitingSeconds,
         @Nullable List<Budget> budgets,
-        @Schema(description = "Its token, where something is known of when it ends.") @Nullable Token token) {
+        @Schema(description = "Its token, where something is known of when it ends.") @Nullable Token token,
+        @Schema(description = "The walk through all accounts of its network; left out where there is none.") @Nullable
+                Backfill backfill) {
 
     /** What is known of a token. */
     @Schema(name = "SourceToken")
@@ -54,6 +56,40 @@ record SourceView(
 
         static Token of(TokenState state) {
             return new Token(state.endsAt(), state.isRenewable(), state.issuedAt(), state.problem(), state.remedy());
+        }
+    }
+
+    /** The walk through all accounts. */
+    @Schema(name = "SourceBackfill")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Backfill(
+            @Schema(
+                            description =
+                                    """
+                                    running; paused (by an operator); waiting (because of a limit or a failure); done""",
+                            enumeration = {"running", "paused", "waiting", "done"})
+                    String state,
+            @Schema(description = "Only accounts that changed since are looked at; left out where all are.") @Nullable
+                    Instant changedSince,
+            Instant beganAt,
+            @Nullable Instant endedAt,
+            @Schema(description = "Accounts of the list, up to here.") long listed,
+            @Schema(description = "Those of them that were shown and published.") long seen,
+            @Schema(description = "What went wrong with the last page, in words.") @Nullable String lastFailure,
+            @Schema(description = "When it goes on.") @Nullable Instant goesOnAt) {
+
+        static Backfill of(Backfills.Progress progress, Instant now) {
+            var rests = progress.restingUntil().isAfter(now);
+            var isDone = progress.endedAt() != null && progress.gapSince() == null;
+            return new Backfill(
+                    isDone ? "done" : progress.isPaused() ? "paused" : rests ? "waiting" : "running",
+                    progress.changedSince(),
+                    progress.beganAt(),
+                    progress.endedAt(),
+                    progress.listed(),
+                    progress.seen(),
+                    progress.lastFailure(),
+                    rests && !isDone && !progress.isPaused() ? progress.restingUntil() : null);
         }
     }
 

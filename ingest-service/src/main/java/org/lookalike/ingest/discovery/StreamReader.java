@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -41,11 +42,15 @@ class StreamReader {
     private static final Cancellable OPENING = () -> {};
 
     private static final Duration LEASE = Duration.ofSeconds(30);
+    /** A change is older than the event about it, which passes through several servers. */
+    private static final Duration GAP_MARGIN = Duration.ofHours(1);
+
     private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Sources sources;
     private final SourceStates states;
     private final LookUps lookUps;
+    private final Backfills backfills;
     private final SnapshotIntake intake;
     private final Pool pool;
     private final MeterRegistry meters;
@@ -63,6 +68,7 @@ class StreamReader {
             Sources sources,
             SourceStates states,
             LookUps lookUps,
+            Backfills backfills,
             SnapshotIntake intake,
             Pool pool,
             MeterRegistry meters,
@@ -70,6 +76,7 @@ class StreamReader {
         this.sources = sources;
         this.states = states;
         this.lookUps = lookUps;
+        this.backfills = backfills;
         this.intake = intake;
         this.pool = pool;
         this.meters = meters;
@@ -79,14 +86,14 @@ class StreamReader {
     /**
      * How long a stream is not reopened after it ended.
      *
-     * @param failures how often it ended without a batch; a stream that delivered one is reopened at once
+     * @param failures how often it ended without a batch; a stream that delivered one is reopened at once, unless its limit is used up
      */
     private record Backoff(int failures, Instant until) {
 
         private static final Backoff NONE = new Backoff(0, Instant.EPOCH);
 
         private Backoff after(SourceFailure failure, boolean wasProductive, Instant now) {
-            if (wasProductive) {
+            if (wasProductive && failure.kind() != SourceFailure.Kind.LIMITED) {
                 return NONE;
             }
             var jitter = ThreadLocalRandom.current().nextDouble();
@@ -159,6 +166,7 @@ class StreamReader {
                 .chain(() -> intake.takeGone(batch.gone(), source.name()))
                 .chain(() -> pool.withTransaction(
                         transaction -> lookUps.add(transaction, lookUpSource(source), batch.changed())
+                                .chain(() -> fillGap(transaction, source, batch))
                                 .chain(() -> states.moveCursor(transaction, source, reader, batch.cursor()))
                                 .invoke(ours -> {
                                     if (!ours) {
@@ -169,6 +177,16 @@ class StreamReader {
                 .invoke(() -> meters.counter("lookalike.source.events", "source", source.name())
                         .increment(batch.events()))
                 .replaceWithVoid();
+    }
+
+    /** What is lost of a stream is found by a walk through the accounts that changed since, where the network lists them. */
+    private Uni<Void> fillGap(SqlConnection transaction, AccountStream source, Batch batch) {
+        var since = batch.lostSince();
+        if (since == null) {
+            return Uni.createFrom().voidItem();
+        }
+        Log.warnf("Events of the stream are lost source=%s since=%s", source.name(), since);
+        return backfills.fillGap(transaction, source.name(), since.minus(GAP_MARGIN));
     }
 
     /** The source that looks up the changed accounts: the stream's own, or another one of its platform. */

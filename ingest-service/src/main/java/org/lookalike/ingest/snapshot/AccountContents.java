@@ -118,6 +118,19 @@ class AccountContents {
                         .findFirst());
     }
 
+    /** Those of the accounts that were seen since a time. */
+    Uni<Set<AccountKey>> seenSince(Instant since, Set<AccountKey> accounts) {
+        return pool.preparedQuery(
+                        """
+                        SELECT c.platform, c.account_id
+                        FROM account_content c
+                        JOIN unnest($1::text[], $2::text[]) AS chunk (platform, account_id)
+                          ON c.platform = chunk.platform AND c.account_id = chunk.account_id
+                        WHERE c.observed_at >= $3""")
+                .execute(keys(accounts).addOffsetDateTime(since.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.stream().map(AccountContents::key).collect(Collectors.toSet()));
+    }
+
     Uni<Void> remember(SqlConnection transaction, Map<AccountKey, AccountContent> contents) {
         if (contents.isEmpty()) {
             return Uni.createFrom().voidItem();

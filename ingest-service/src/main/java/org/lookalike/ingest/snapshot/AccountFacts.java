@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accountId the platform's permanent identifier of the account
  * @param verifiedLinks those of the links of which the platform found that their pages link back to the account
+ * @param platformLabels what the platform's own moderation says of the account; never what the account says of itself
  * @param avatarHash the hash of the picture at {@code avatarUrl}; null if it was not fetched
  */
 public record AccountFacts(
@@ -25,6 +26,7 @@ public record AccountFacts(
         @Nullable String avatarUrl,
         @Nullable String avatarHash,
         @Nullable Boolean verified,
+        List<String> platformLabels,
         @Nullable Long followersCount,
         @Nullable Long postsCount,
         @Nullable Instant accountCreatedAt) {
@@ -32,6 +34,7 @@ public record AccountFacts(
     public AccountFacts {
         links = List.copyOf(links);
         verifiedLinks = List.copyOf(verifiedLinks);
+        platformLabels = List.copyOf(platformLabels);
     }
 
     /** The same account with the hash of its avatar. */
@@ -49,6 +52,7 @@ public record AccountFacts(
                 avatarUrl,
                 hash,
                 verified,
+                platformLabels,
                 followersCount,
                 postsCount,
                 accountCreatedAt);
@@ -76,6 +80,7 @@ public record AccountFacts(
         private List<String> verifiedLinks = List.of();
         private @Nullable String avatarUrl;
         private @Nullable Boolean verified;
+        private List<String> platformLabels = List.of();
         private @Nullable Long followersCount;
         private @Nullable Long postsCount;
         private @Nullable Instant accountCreatedAt;
@@ -126,6 +131,11 @@ public record AccountFacts(
             return this;
         }
 
+        public Builder platformLabels(List<String> value) {
+            platformLabels = value;
+            return this;
+        }
+
         public Builder followersCount(@Nullable Long value) {
             followersCount = value;
             return this;
@@ -155,6 +165,7 @@ public record AccountFacts(
                     avatarUrl,
                     null,
                     verified,
+                    platformLabels,
                     followersCount,
                     postsCount,
                     accountCreatedAt);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param links web addresses the profile shows, possibly none
  * @param verifiedLinks those of which the platform found that their pages link back to the account, possibly none
+ * @param platformLabels what the platform's own moderation says of it, possibly nothing; never what the account says of itself
  * @param observedAt when the account looked like this, in milliseconds
  * @param source where the snapshot came from, such as {@code http}
  */
@@ -51,6 +52,11 @@ public record AccountSnapshot(
                 @Nullable
                 String avatarHash,
         @Nullable Boolean verified,
+        @Schema(
+                        description =
+                                "What the platform's own moderation says of the account, such as impersonation. The list is open.",
+                        maxItems = 10)
+                List<String> platformLabels,
         @Schema(type = SchemaType.INTEGER, minimum = "0") @Nullable Long followersCount,
         @Schema(type = SchemaType.INTEGER, minimum = "0") @Nullable Long postsCount,
         @Nullable Instant accountCreatedAt,
@@ -66,6 +72,7 @@ public record AccountSnapshot(
     public AccountSnapshot {
         links = List.copyOf(links);
         verifiedLinks = List.copyOf(verifiedLinks);
+        platformLabels = List.copyOf(platformLabels);
     }
 
     public AccountKey key() {

@@ -38,6 +38,10 @@ public record ContentHash(String hex) {
         add(digest, snapshot.state());
         addIfPresent(digest, snapshot.avatarHash());
         addIfAny(digest, snapshot.verifiedLinks());
+        if (!snapshot.platformLabels().isEmpty()) {
+            add(digest, "platformLabels");
+            addIfAny(digest, snapshot.platformLabels());
+        }
         return new ContentHash(HexFormat.of().formatHex(digest.digest()));
     }
 

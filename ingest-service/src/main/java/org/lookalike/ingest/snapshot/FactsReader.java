@@ -45,6 +45,7 @@ public final class FactsReader {
                 webAddress(facts.avatarUrl()),
                 facts.avatarHash(),
                 facts.verified(),
+                labels(facts.platformLabels()),
                 count(facts.followersCount()),
                 count(facts.postsCount()),
                 time(facts.accountCreatedAt()),
@@ -96,6 +97,15 @@ public final class FactsReader {
                 .filter(Objects::nonNull)
                 .distinct()
                 .limit(SnapshotReader.LINKS)
+                .toList();
+    }
+
+    private static List<String> labels(List<String> labels) {
+        return labels.stream()
+                .map(label -> text(label, SnapshotReader.LABEL_LENGTH))
+                .filter(Objects::nonNull)
+                .distinct()
+                .limit(SnapshotReader.LABELS)
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,11 @@ public class SnapshotIntake {
     /** When an account was last seen to look as it was last published; empty if it never was. */
     public Uni<Optional<Instant>> lastSeen(AccountKey account) {
         return contents.lastSeen(account);
+    }
+
+    /** Those of the accounts that were seen since a time. */
+    public Uni<Set<AccountKey>> seenSince(Instant since, Set<AccountKey> accounts) {
+        return contents.seenSince(since, accounts);
     }
 
     /**

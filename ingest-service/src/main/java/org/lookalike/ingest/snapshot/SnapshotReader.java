@@ -32,6 +32,8 @@ final class SnapshotReader {
     static final int BIO_LENGTH = 10_000;
     static final int ADDRESS_LENGTH = 2048;
     static final int LINKS = 50;
+    static final int LABELS = 10;
+    static final int LABEL_LENGTH = 64;
     private static final int STATE_LENGTH = 32;
 
     private final Clock clock;
@@ -61,6 +63,7 @@ final class SnapshotReader {
                 fields.webAddress("avatarUrl", ADDRESS_LENGTH),
                 avatarHash(fields),
                 fields.bool("verified"),
+                fields.texts("platformLabels", LABELS, LABEL_LENGTH),
                 fields.count("followersCount"),
                 fields.count("postsCount"),
                 fields.time("accountCreatedAt"),

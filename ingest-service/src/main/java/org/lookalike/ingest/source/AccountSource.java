@@ -31,6 +31,11 @@ public interface AccountSource {
     /** The quotas that its queries count against. */
     List<Quota> quotas();
 
+    /** The list of all its accounts; empty if there is none, or if it is not to be read. */
+    default Optional<AccountDirectory> directory() {
+        return Optional.empty();
+    }
+
     /** Lists the newest accounts, with the guarantees of {@link #lookUp(Ids)}. */
     default Uni<QueryResult> newest(Newest query) {
         return unsupported(query);

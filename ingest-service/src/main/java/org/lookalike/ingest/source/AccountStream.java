@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source;
 
 import io.smallrye.mutiny.Multi;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,21 @@ public interface AccountStream extends AccountSource {
      * @param gone accounts that no longer exist
      * @param cursor where to continue after this batch
      * @param events the number of events; 0 for a keep-alive
+     * @param lostSince since when events before this batch are lost, because the platform no longer keeps them; null if none are
      */
-    record Batch(Set<String> changed, List<AccountFacts> accounts, List<GoneAccount> gone, String cursor, int events) {
+    record Batch(
+            Set<String> changed,
+            List<AccountFacts> accounts,
+            List<GoneAccount> gone,
+            String cursor,
+            int events,
+            @Nullable Instant lostSince) {
+
+        /** A batch that continues the last one. */
+        public Batch(
+                Set<String> changed, List<AccountFacts> accounts, List<GoneAccount> gone, String cursor, int events) {
+            this(changed, accounts, gone, cursor, events, null);
+        }
 
         public Batch {
             changed = Set.copyOf(changed);

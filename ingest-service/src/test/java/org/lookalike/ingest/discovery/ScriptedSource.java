@@ -4,11 +4,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.AccountDirectory;
 import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
@@ -30,6 +32,8 @@ final class ScriptedSource implements AccountStream {
             query -> Uni.createFrom().item(QueryResult.EMPTY);
     private Function<@Nullable String, Multi<Batch>> stream =
             cursor -> Multi.createFrom().nothing();
+
+    private Optional<AccountDirectory> directory = Optional.empty();
 
     /** A source of its own platform, so that it gets no look-ups of other tests. */
     ScriptedSource(Quota quota, QueryType... queryTypes) {
@@ -69,6 +73,16 @@ final class ScriptedSource implements AccountStream {
     ScriptedSource streaming(Function<@Nullable String, Multi<Batch>> script) {
         stream = script;
         return this;
+    }
+
+    ScriptedSource listing(AccountDirectory script) {
+        directory = Optional.of(script);
+        return this;
+    }
+
+    @Override
+    public Optional<AccountDirectory> directory() {
+        return directory;
     }
 
     private Uni<QueryResult> respond(SourceQuery query) {

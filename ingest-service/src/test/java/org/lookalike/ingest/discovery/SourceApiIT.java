@@ -79,6 +79,22 @@ class SourceApiIT {
     }
 
     @Test
+    void backfillOfASourceWithoutOne_cannotBePaused() {
+        given().contentType("application/json")
+                .body("{\"paused\": true}")
+                .put("/api/v1/sources/youtube/backfill")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("GET /api/v1/sources"));
+        given().contentType("application/json")
+                .body("{}")
+                .put("/api/v1/sources/youtube/backfill")
+                .then()
+                .statusCode(400)
+                .body(containsString("give true or false"));
+    }
+
+    @Test
     void registeredDistrict_isWatched_andItsLikelyHandlesAreShown() {
         var id = "dst_" + UUID.randomUUID().toString().substring(0, 8);
         register(

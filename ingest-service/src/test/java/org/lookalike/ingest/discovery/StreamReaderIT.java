@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +44,9 @@ class StreamReaderIT {
     LookUps lookUps;
 
     @Inject
+    Backfills backfills;
+
+    @Inject
     SnapshotIntake intake;
 
     @Inject
@@ -69,6 +73,29 @@ class StreamReaderIT {
         });
         assertThat(source.opened).startsWith("null", "10", "20").hasSize(10);
         replica.stop(null);
+    }
+
+    @Test
+    void gapOfAStream_isFilledByAWalk_fromTheEarliestLoss() {
+        var source = source(cursor -> Multi.createBy()
+                .concatenating()
+                .streams(
+                        Multi.createFrom().items(lost("1", "2026-02-01T00:00:00Z"), lost("2", "2026-02-03T00:00:00Z")),
+                        Multi.createFrom().nothing()));
+        var replica = replica(source);
+        replica.claimStreams().await().indefinitely();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        count("SELECT count(*) FROM source_state WHERE source = $1 AND cursor = '2'", source.name())
+                                == 1);
+        assertThat(backfills.all().await().indefinitely().get(source.name()).gapSince())
+                .isEqualTo("2026-01-31T23:00:00Z");
+        replica.stop(null);
+    }
+
+    private static Batch lost(String cursor, String since) {
+        return new Batch(Set.of(), List.of(), List.of(), cursor, 1, Instant.parse(since));
     }
 
     @Test
@@ -123,6 +150,7 @@ class StreamReaderIT {
                         .toList()),
                 states,
                 lookUps,
+                backfills,
                 intake,
                 pool,
                 new SimpleMeterRegistry(),

@@ -102,6 +102,7 @@ class ChunkPlanTest {
                 null,
                 null,
                 null,
+                List.of(),
                 null,
                 null,
                 null,

@@ -35,6 +35,7 @@ class FactsReaderTest {
                         null,
                         null,
                         null,
+                        List.of(),
                         null,
                         null,
                         null,

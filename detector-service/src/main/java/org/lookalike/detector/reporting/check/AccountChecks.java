@@ -71,6 +71,7 @@ public class AccountChecks {
                     List.of(),
                     List.of(),
                     null,
+                    List.of(),
                     null,
                     AccountState.ACTIVE,
                     Instant.now(),

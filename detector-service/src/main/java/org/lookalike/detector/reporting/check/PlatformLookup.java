@@ -82,6 +82,7 @@ class PlatformLookup {
                 Objects.requireNonNullElse(shown.links(), List.of()),
                 Objects.requireNonNullElse(shown.verifiedLinks(), List.of()),
                 shown.verified(),
+                Objects.requireNonNullElse(shown.platformLabels(), List.of()),
                 shown.avatarHash(),
                 AccountState.ACTIVE,
                 shown.observedAt(),

@@ -100,6 +100,7 @@ public class IngestService {
             @Nullable List<String> links,
             @Nullable List<String> verifiedLinks,
             @Nullable Boolean verified,
+            @Nullable List<String> platformLabels,
             @Nullable String avatarHash,
             Instant observedAt) {
 

@@ -63,6 +63,7 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
                 messages.web(), web(district), matched == null ? null : text(String.join(" ", matched.links()))));
         rows.add(new Row(messages.description(), null, matched == null ? null : text(matched.bio())));
         rows.add(new Row(messages.verified(), null, verified(matched, messages)));
+        rows.add(new Row(messages.moderation(), null, labels(account.platform(), matched, messages)));
         rows.add(new Row(messages.address(), null, text(account.profileUrl())));
         return new Comparison(
                 own == null ? null : title(own, messages),
@@ -133,6 +134,15 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
         return matched == null || matched.verified() == null
                 ? null
                 : UntrustedText.of(matched.verified() ? messages.yes() : messages.no(), VALUE);
+    }
+
+    private static @Nullable UntrustedText labels(
+            String platform, @Nullable MatchedAccount matched, ComparisonMessages messages) {
+        return matched == null || matched.platformLabels().isEmpty()
+                ? null
+                : UntrustedText.of(
+                        messages.labeled(Labels.platform(platform), String.join(", ", matched.platformLabels())),
+                        VALUE);
     }
 
     private static @Nullable UntrustedText text(@Nullable String raw) {

@@ -68,6 +68,12 @@ public interface ComparisonMessages {
     String verified();
 
     @Message
+    String moderation();
+
+    @Message
+    String labeled(String platform, String labels);
+
+    @Message
     String address();
 
     @Message

@@ -436,6 +436,32 @@ class AlertPagesIT {
                 .body(not(containsString("href=\"https://evil.example")));
     }
 
+    /** A label comes after the match, with nothing else that is new, and may be withdrawn. */
+    @Test
+    void labelOfThePlatformsModeration_isShown_whileItLasts() {
+        var account = "did:plc:lantern-labeled";
+        var seen = Snapshots.account(account, "lanternbrookps-d", "Lantern Brook Public Schools");
+        var page = "/alerts/" + alerts.raise(seen);
+        var sentence = "Bluesky&#39;s moderation labeled this account &#39;impersonation&#39;";
+        given().accept(HTML).get(page).then().statusCode(200).body(not(containsString("moderation labeled")));
+
+        seen.put("observedAt", Instant.now().toString());
+        seen.put("platformLabels", List.of("impersonation"));
+        alerts.publish(seen);
+        await().atMost(PATIENCE).untilAsserted(() -> given().accept(HTML)
+                .get(page)
+                .then()
+                .body(containsString(sentence))
+                .body(containsString("lanternbrookps-d")));
+
+        seen.put("observedAt", Instant.now().toString());
+        seen.remove("platformLabels");
+        alerts.publish(seen);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> given().accept(HTML).get(page).then().body(not(containsString("moderation labeled"))));
+    }
+
     static List<String> hostile() {
         return List.of(
                 "<script>alert(1)</script>Lantern Brook",

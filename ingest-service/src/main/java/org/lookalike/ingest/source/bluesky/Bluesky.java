@@ -9,16 +9,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.source.AccountDirectory;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.LatestPosts;
 import org.lookalike.ingest.source.PostSource;
@@ -31,6 +34,7 @@ import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
+import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
@@ -43,14 +47,14 @@ class Bluesky implements PostSource {
 
     static final String PLATFORM = "bluesky";
 
-    private static final int SEARCH_RESULTS = 50;
-    private static final int ACTORS_A_CALL = 25;
-    private static final long CALLS_A_SEARCH = 1 + SEARCH_RESULTS / ACTORS_A_CALL;
+    private static final int FOUND_A_PAGE = 100;
+    static final int ACTORS_A_CALL = 25;
 
     /** How many single accounts are requested at a time. */
     private static final int CONCURRENCY = 5;
 
     private static final String FOUND = "/xrpc/app.bsky.actor.searchActors";
+    private static final String SUGGESTED = "/xrpc/app.bsky.actor.searchActorsTypeahead";
     private static final String PROFILES = "/xrpc/app.bsky.actor.getProfiles";
     private static final String PROFILE = "/xrpc/app.bsky.actor.getProfile";
     private static final String FEED = "/xrpc/app.bsky.feed.getAuthorFeed";
@@ -58,16 +62,26 @@ class Bluesky implements PostSource {
     /** More than are kept, as posts of others that the account shares are among them. */
     private static final int FEED_ENTRIES = 20;
 
-    private static final RateLimitHeaders LIMITS = new RateLimitHeaders("ratelimit-remaining", "ratelimit-reset");
+    static final RateLimitHeaders LIMITS = new RateLimitHeaders("ratelimit-remaining", "ratelimit-reset");
 
     private final PlatformApi api;
     private final String handleDomain;
+    private final String moderation;
+    private final Clock clock;
+    private final int searchPages;
     private final Quota calls;
+    private final Optional<AccountDirectory> relay;
 
     Bluesky(BlueskyConfig config, Vertx vertx, Clock clock) {
         this.api = PlatformApi.at(config.baseUrl(), Rules.of(LIMITS), vertx, clock);
         this.handleDomain = config.handleDomain();
+        this.moderation = config.moderation();
+        this.clock = clock;
+        this.searchPages = config.searchPages();
         this.calls = new Quota("calls", config.callsInFiveMinutes(), new Quota.Every(Duration.ofMinutes(5)));
+        this.relay = config.backfill().enabled()
+                ? Optional.of(new Relay(config.backfill(), this::profiles, vertx, clock))
+                : Optional.empty();
     }
 
     @Override
@@ -83,24 +97,61 @@ class Bluesky implements PostSource {
     @Override
     public List<Capability> capabilities() {
         return List.of(
-                new Capability(QueryType.SEARCH, 1, Map.of(calls.name(), CALLS_A_SEARCH)),
+                new Capability(QueryType.SEARCH, 1, Map.of(calls.name(), callsASearch())),
                 Capability.batch(QueryType.LOOK_UP_HANDLE, ACTORS_A_CALL, calls),
                 Capability.batch(QueryType.LOOK_UP_ID, ACTORS_A_CALL, calls));
     }
 
     @Override
+    public Optional<AccountDirectory> directory() {
+        return relay;
+    }
+
+    /** The suggestions, the pages, and the profiles of as many accounts as these can have. */
+    private long callsASearch() {
+        long lists = 1 + searchPages;
+        return lists + lists * FOUND_A_PAGE / ACTORS_A_CALL;
+    }
+
+    /**
+     * Finds accounts by whole words, and by the beginning of a name or handle, as the platform suggests accounts to people who
+     * type: that finds {@code mhpsclosings} for MHPS.
+     */
+    @Override
     public Uni<QueryResult> search(Search search) {
-        return api.get(FOUND, QueryParameters.of("q", search.words()).and("limit", SEARCH_RESULTS), Found.class)
-                .chain(found -> Multi.createFrom()
-                        .iterable(found.body().dids())
-                        .group()
-                        .intoLists()
-                        .of(ACTORS_A_CALL)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::profiles)
-                        .collect()
-                        .asList()
+        var query = QueryParameters.of("q", search.words()).and("limit", FOUND_A_PAGE);
+        return api.get(SUGGESTED, query, Found.class)
+                .chain(suggested -> foundOn(
+                        query,
+                        null,
+                        searchPages,
+                        new LinkedHashSet<>(suggested.body().dids())))
+                .chain(found -> profilesInBatches(found.body())
                         .map(results -> merged(QueryResult.of(List.of(), found.rateLimit()), results)));
+    }
+
+    /** Reads pages until there is none or enough were read. The platform controls the cursor, so that pages are counted. */
+    private Uni<Received<Set<String>>> foundOn(
+            QueryParameters query, @Nullable String cursor, int pagesLeft, Set<String> dids) {
+        return api.get(FOUND, query.and("cursor", cursor), Found.class).chain(page -> {
+            var next = page.body().cursor();
+            dids.addAll(page.body().dids());
+            return next == null || page.body().dids().isEmpty() || pagesLeft <= 1
+                    ? Uni.createFrom().item(new Received<>(dids, page.rateLimit()))
+                    : foundOn(query, next, pagesLeft - 1, dids);
+        });
+    }
+
+    private Uni<List<QueryResult>> profilesInBatches(Set<String> dids) {
+        return Multi.createFrom()
+                .iterable(dids)
+                .group()
+                .intoLists()
+                .of(ACTORS_A_CALL)
+                .onItem()
+                .transformToUniAndConcatenate(this::profiles)
+                .collect()
+                .asList();
     }
 
     /** A handle without an account counts as free, although an account that was taken down or deactivated may have it. */
@@ -148,7 +199,17 @@ class Bluesky implements PostSource {
 
     private Uni<QueryResult> profiles(Collection<String> actors) {
         return api.get(PROFILES, QueryParameters.NONE.andAll("actors", actors), Profiles.class)
-                .map(profiles -> QueryResult.of(profiles.body().accounts(), profiles.rateLimit()));
+                .map(profiles -> QueryResult.of(
+                        profiles.body()
+                                .all()
+                                .map(this::account)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        profiles.rateLimit()));
+    }
+
+    private @Nullable AccountFacts account(JsonNode profile) {
+        return Profile.account(profile, moderation, clock.instant());
     }
 
     /** An error response that says that there is no such account is a result. */
@@ -166,8 +227,8 @@ class Bluesky implements PostSource {
                 });
     }
 
-    private static AccountFacts accountOf(JsonNode profile) {
-        var account = Profile.account(profile);
+    private AccountFacts accountOf(JsonNode profile) {
+        var account = account(profile);
         if (account == null) {
             throw SourceFailure.malformed("its answer is no profile");
         }
@@ -219,15 +280,15 @@ class Bluesky implements PostSource {
         return new QueryResult(accounts, gone, Set.of(), rateLimit);
     }
 
-    /** The response of {@code searchActors}. */
-    private record Found(@Nullable List<@Nullable JsonNode> actors) {
+    /** The response of {@code searchActors} and {@code searchActorsTypeahead}. */
+    private record Found(@Nullable List<@Nullable JsonNode> actors, @Nullable String cursor) {
 
         List<String> dids() {
             return listed("actors", actors)
                     .map(actor -> actor.path("did").textValue())
                     .filter(Identifiers::isDid)
                     .distinct()
-                    .limit(SEARCH_RESULTS)
+                    .limit(FOUND_A_PAGE)
                     .toList();
         }
     }
@@ -235,11 +296,8 @@ class Bluesky implements PostSource {
     /** The response of {@code getProfiles}. */
     private record Profiles(@Nullable List<@Nullable JsonNode> profiles) {
 
-        List<AccountFacts> accounts() {
-            return listed("profiles", profiles)
-                    .map(Profile::account)
-                    .filter(Objects::nonNull)
-                    .toList();
+        Stream<JsonNode> all() {
+            return listed("profiles", profiles);
         }
     }
 

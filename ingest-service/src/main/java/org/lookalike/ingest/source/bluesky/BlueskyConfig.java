@@ -32,7 +32,53 @@ public interface BlueskyConfig {
     @Min(0)
     long callsInFiveMinutes();
 
+    /** The DID of the moderation service whose labels are shown; by default Bluesky's. */
+    @WithDefault("did:plc:ar7c4by46qjdydhdevvrndac")
+    String moderation();
+
+    /** How many pages of up to 100 accounts are read of a search. */
+    @WithDefault("2")
+    @Min(1)
+    @Max(10)
+    int searchPages();
+
     Stream jetstream();
+
+    Backfill backfill();
+
+    Directory plc();
+
+    /** Settings for the walk through all accounts of the network. */
+    interface Backfill {
+
+        /** Whether all accounts are looked at once, and those that changed while the stream was not read for too long. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** The relay that lists the accounts. */
+        @WithDefault("https://bsky.network")
+        URI relay();
+
+        /** How many requests for up to 25 accounts may be sent in a second, beside the calls in five minutes. */
+        @WithDefault("3")
+        @Min(1)
+        @Max(100)
+        int requestsPerSecond();
+    }
+
+    /** Settings for the directory of DIDs, which tells of new accounts and changed handles. */
+    interface Directory {
+
+        @WithDefault("true")
+        boolean enabled();
+
+        @WithDefault("https://plc.directory")
+        URI baseUrl();
+
+        /** How often it is asked for what is new. */
+        @WithDefault("1m")
+        Duration interval();
+    }
 
     /** Settings for the stream. */
     interface Stream {
@@ -41,8 +87,8 @@ public interface BlueskyConfig {
         @WithDefault("true")
         boolean enabled();
 
-        /** The version of the protocol. */
-        @WithDefault("1")
+        /** The version of the protocol; with 2, version 1 is read where 2 cannot be. */
+        @WithDefault("2")
         @Min(1)
         @Max(2)
         int version();

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
 
-/** Creates the source for Bluesky, which needs no credentials. */
+/** Creates the sources for Bluesky, which need no credentials. */
 @ApplicationScoped
 class BlueskyConnector implements Connector {
 
@@ -25,12 +25,26 @@ class BlueskyConnector implements Connector {
 
     @Override
     public List<Setup> setups() {
+        return List.of(appView(), directory());
+    }
+
+    private Setup appView() {
         if (!config.enabled()) {
-            return List.of(new Off(Bluesky.PLATFORM, Bluesky.PLATFORM, "lookalike.sources.bluesky.enabled is false"));
+            return new Off(Bluesky.PLATFORM, Bluesky.PLATFORM, "lookalike.sources.bluesky.enabled is false");
         }
-        return List.of(new On(
+        return new On(
                 config.jetstream().enabled()
                         ? new StreamedBluesky(config, Jetstream.of(config.jetstream(), vertx, meters), vertx, clock)
-                        : new Bluesky(config, vertx, clock)));
+                        : new Bluesky(config, vertx, clock));
+    }
+
+    private Setup directory() {
+        if (!config.enabled() || !config.plc().enabled()) {
+            return new Off(
+                    PlcDirectory.NAME,
+                    Bluesky.PLATFORM,
+                    "lookalike.sources.bluesky.%s is false".formatted(config.enabled() ? "plc.enabled" : "enabled"));
+        }
+        return new On(new PlcDirectory(config.plc(), vertx, clock));
     }
 }

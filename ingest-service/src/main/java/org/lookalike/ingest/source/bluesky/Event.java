@@ -19,6 +19,9 @@ sealed interface Event {
     /** An event that is ignored. */
     record Other(long time) implements Kept {}
 
+    /** The host no longer keeps the events from the cursor on, and sends the oldest that it keeps. */
+    record Outdated() implements Event {}
+
     /** The stream ends. */
     record Ended(String reason) implements Event {}
 }

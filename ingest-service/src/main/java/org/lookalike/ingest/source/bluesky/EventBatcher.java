@@ -1,10 +1,12 @@
 package org.lookalike.ingest.source.bluesky;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.AccountStream.Batch;
 
@@ -17,6 +19,7 @@ final class EventBatcher {
     private final Map<String, GoneAccount> gone = new HashMap<>();
     private int events;
     private long cursor;
+    private @Nullable Instant lostSince;
 
     boolean isEmpty() {
         return events == 0;
@@ -42,12 +45,18 @@ final class EventBatcher {
         }
     }
 
+    /** Notes that the events before the next one are lost. */
+    void lost(Instant since) {
+        lostSince = since;
+    }
+
     /** The batch of the collected events; a new batch begins. */
     Batch take() {
-        var batch = new Batch(changed, List.of(), List.copyOf(gone.values()), Long.toString(cursor), events);
+        var batch = new Batch(changed, List.of(), List.copyOf(gone.values()), Long.toString(cursor), events, lostSince);
         changed.clear();
         gone.clear();
         events = 0;
+        lostSince = null;
         return batch;
     }
 }

@@ -29,6 +29,7 @@ final class EventReader {
     private @Nullable Boolean isActive;
     private @Nullable String status;
     private @Nullable String error;
+    private @Nullable String name;
     private long time;
 
     private EventReader(JsonParser parser) {
@@ -60,6 +61,7 @@ final class EventReader {
                 case "$type" -> kind = afterHash(text());
                 case "collection" -> collection = text();
                 case "error" -> error = text();
+                case "name" -> name = text();
                 case "payload" -> readObject(this::readEvent);
                 case "commit", "account" -> readObject(this::readDetails);
                 default -> parser.skipChildren();
@@ -112,6 +114,7 @@ final class EventReader {
                 var state = Boolean.FALSE.equals(isActive) ? goneState() : null;
                 yield state == null ? new Event.Changed(account(), time) : new Event.Gone(account(), state, time);
             }
+            case "info" -> "OutdatedCursor".equals(name) ? new Event.Outdated() : other();
             case "error" -> new Event.Ended(error == null ? "no reason given" : error);
             default -> other();
         };

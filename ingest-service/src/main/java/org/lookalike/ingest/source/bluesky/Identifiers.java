@@ -4,10 +4,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The syntax of identifiers and handles in the AT Protocol. A malformed one would make the platform refuse the whole query.
+ * The syntax of identifiers, handles and revisions in the AT Protocol. A malformed one would make the platform refuse the whole query.
  *
  * @see <a href="https://atproto.com/specs/did">DIDs</a>
  * @see <a href="https://atproto.com/specs/handle">Handles</a>
+ * @see <a href="https://atproto.com/specs/tid">TIDs</a>
  */
 final class Identifiers {
 
@@ -20,7 +21,21 @@ final class Identifiers {
     private static final Pattern HANDLE = Pattern.compile(
             "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern TID = Pattern.compile("[234567abcdefghij][234567a-z]{12}");
+    private static final String TID_DIGITS = "234567abcdefghijklmnopqrstuvwxyz";
+
+    /** The lowest bits of a TID say which clock it is of. */
+    private static final int CLOCK_BITS = 10;
+
     private Identifiers() {}
+
+    /** The time of a TID in microseconds since 1970; null if the text is no TID. */
+    static @Nullable Long microsecondsOf(@Nullable String text) {
+        if (text == null || !TID.matcher(text).matches()) {
+            return null;
+        }
+        return text.chars().mapToLong(TID_DIGITS::indexOf).reduce(0, (bits, digit) -> bits << 5 | digit) >>> CLOCK_BITS;
+    }
 
     static boolean isDid(@Nullable String text) {
         return text != null && text.length() <= DID_LENGTH && DID.matcher(text).matches();

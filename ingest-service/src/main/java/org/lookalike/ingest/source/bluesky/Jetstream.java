@@ -2,7 +2,6 @@ package org.lookalike.ingest.source.bluesky;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -15,12 +14,19 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountStream.Batch;
 
-/** Jetstream, which several equivalent hosts serve. */
+/**
+ * Jetstream, which several equivalent hosts serve. Where no host serves version 2, or a connection of it ends without an event,
+ * version 1 is read.
+ */
 final class Jetstream {
 
     /** The maximum size of a message, far above that of any profile. The host is asked to omit larger ones. */
@@ -33,13 +39,19 @@ final class Jetstream {
 
     private final Vertx vertx;
     private final WebSocketClient client;
-    private final JetstreamVersion version;
-    private final List<URI> hosts;
+    private final List<JetstreamVersion> versions;
+    private final Optional<List<URI>> hosts;
     private final Duration rewind;
     private final Duration headStart;
     private final Duration silence;
     private final Counter skipped;
+    private final Counter gaps;
     private final AtomicInteger connections = new AtomicInteger();
+
+    /** Which of the versions the next connection tries first. */
+    private final AtomicInteger preferred = new AtomicInteger();
+
+    private record Endpoint(JetstreamVersion version, URI host) {}
 
     private Jetstream(BlueskyConfig.Stream config, Vertx vertx, MeterRegistry meters) {
         int millis = Math.toIntExact(CONNECT_TIMEOUT.toMillis());
@@ -47,12 +59,13 @@ final class Jetstream {
         options.setConnectTimeout(millis);
         this.vertx = vertx;
         this.client = vertx.createWebSocketClient(options);
-        this.version = JetstreamVersion.of(config.version());
-        this.hosts = config.hosts().orElse(version.ownHosts());
+        this.versions = JetstreamVersion.of(config.version()).withFallbacks();
+        this.hosts = config.hosts();
         this.rewind = config.rewind();
         this.headStart = config.headStart();
         this.silence = config.silence();
         this.skipped = meters.counter("lookalike.source.skipped", "source", Bluesky.PLATFORM);
+        this.gaps = meters.counter("lookalike.source.gaps", "source", Bluesky.PLATFORM);
     }
 
     static Jetstream of(BlueskyConfig.Stream config, Vertx vertx, MeterRegistry meters) {
@@ -61,38 +74,57 @@ final class Jetstream {
 
     /** Reads from a little before a cursor, or from now on without one. */
     Multi<Batch> read(@Nullable String cursor) {
-        return Multi.createFrom().emitter(emitter -> connection(cursor, emitter).start(), BackPressureStrategy.ERROR);
+        var asked = cursor == null ? null : Long.valueOf(cursor);
+        var hasBegun = new AtomicBoolean();
+        return Multi.createFrom()
+                .<Batch>emitter(emitter -> connection(asked, emitter).start(), BackPressureStrategy.ERROR)
+                .onItem()
+                .invoke(batch -> hasBegun.set(true))
+                .onFailure()
+                .invoke(failure -> preferred.updateAndGet(last -> hasBegun.get() ? 0 : (last + 1) % versions.size()));
     }
 
-    private JetstreamConnection connection(@Nullable String cursor, MultiEmitter<? super Batch> emitter) {
+    private JetstreamConnection connection(@Nullable Long asked, MultiEmitter<? super Batch> emitter) {
+        var from = asked == null ? null : Long.valueOf(asked - rewind.toNanos() / 1000);
         return new JetstreamConnection(
-                vertx, () -> connect(before(cursor)), emitter, new BatchDelayQueue(headStart), silence, skipped);
+                vertx,
+                () -> connect(from, endpoints(), 0),
+                emitter,
+                new BatchDelayQueue(headStart),
+                silence,
+                skipped,
+                new GapDetector(asked, gaps));
     }
 
-    private @Nullable Long before(@Nullable String cursor) {
-        return cursor == null ? null : Long.valueOf(Long.parseLong(cursor) - rewind.toNanos() / 1000);
+    /** Where a connection is tried, in this order: every version's hosts, beginning with another one each time. */
+    private List<Endpoint> endpoints() {
+        int number = connections.getAndIncrement();
+        var ordered = new ArrayList<>(versions);
+        Collections.rotate(ordered, -preferred.get());
+        return ordered.stream()
+                .flatMap(version -> {
+                    var turned = new ArrayList<>(hosts.orElse(version.ownHosts()));
+                    Collections.rotate(turned, -number);
+                    return turned.stream().map(host -> new Endpoint(version, host));
+                })
+                .toList();
     }
 
-    /** Connects to the next host of the list, and to the following ones if it cannot be reached. */
-    private Future<WebSocket> connect(@Nullable Long from) {
-        return connect(from, connections.getAndIncrement(), hosts.size());
+    private Future<WebSocket> connect(@Nullable Long from, List<Endpoint> endpoints, int next) {
+        return client.connect(options(endpoints.get(next), from)).recover(failure -> {
+            if (from != null && isTooOld(failure)) {
+                return connect(null, endpoints, next);
+            }
+            return next + 1 < endpoints.size() ? connect(from, endpoints, next + 1) : Future.failedFuture(failure);
+        });
     }
 
-    private Future<WebSocket> connect(@Nullable Long from, int number, int hostsLeft) {
-        var host = hosts.get(Math.floorMod(number, hosts.size()));
-        return client.connect(options(version.at(host, from, MAX_MESSAGE_BYTES)))
-                .recover(failure -> {
-                    if (from != null && isTooOld(failure)) {
-                        Log.warnf("Jetstream has forgotten events that were not read host=%s", host);
-                        return connect(null, number, hostsLeft);
-                    }
-                    return hostsLeft > 1 ? connect(from, number + 1, hostsLeft - 1) : Future.failedFuture(failure);
-                });
-    }
-
-    private WebSocketConnectOptions options(URI uri) {
-        var options =
-                new WebSocketConnectOptions().setAbsoluteURI(uri.toString()).setSubProtocols(version.subprotocols());
+    private static WebSocketConnectOptions options(Endpoint endpoint, @Nullable Long from) {
+        var version = endpoint.version();
+        var options = new WebSocketConnectOptions()
+                .setAbsoluteURI(
+                        version.at(endpoint.host(), from, MAX_MESSAGE_BYTES).toString())
+                .setSubProtocols(version.subprotocols());
         options.setTimeout(CONNECT_TIMEOUT.toMillis());
         return options;
     }

@@ -33,6 +33,7 @@ final class JetstreamConnection {
     private final BatchDelayQueue delayQueue;
     private final Duration silence;
     private final Counter skipped;
+    private final GapDetector gaps;
     private final EventBatcher batcher = new EventBatcher();
 
     private @Nullable WebSocket socket;
@@ -48,7 +49,8 @@ final class JetstreamConnection {
             MultiEmitter<? super Batch> emitter,
             BatchDelayQueue delayQueue,
             Duration silence,
-            Counter skipped) {
+            Counter skipped,
+            GapDetector gaps) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.connection = connection;
@@ -56,6 +58,7 @@ final class JetstreamConnection {
         this.delayQueue = delayQueue;
         this.silence = silence;
         this.skipped = skipped;
+        this.gaps = gaps;
     }
 
     void start() {
@@ -133,6 +136,7 @@ final class JetstreamConnection {
     }
 
     private void take(Event event) {
+        gaps.lostSince(event).ifPresent(batcher::lost);
         if (event instanceof Event.Kept kept) {
             addToBatch(kept);
         } else if (event instanceof Event.Ended ended) {

@@ -37,6 +37,11 @@ enum JetstreamVersion {
         return values()[number - 1];
     }
 
+    /** This version, and then the earlier ones, which the hosts serve too. */
+    List<JetstreamVersion> withFallbacks() {
+        return this == V2 ? List.of(V2, V1) : List.of(V1);
+    }
+
     List<String> subprotocols() {
         return subprotocols;
     }

@@ -14,10 +14,18 @@ import org.lookalike.ingest.snapshot.AccountFacts;
  */
 final class Profile {
 
+    /** The only label that is about accounts that imitate others. */
+    private static final String IMPERSONATION = "impersonation";
+
     private Profile() {}
 
-    /** The account of a profile; null if the profile has no identifier or handle. */
-    static @Nullable AccountFacts account(JsonNode profile) {
+    /**
+     * The account of a profile; null if the profile has no identifier or handle.
+     *
+     * @param moderation the DID of the moderation service whose labels count. Labels of others, and those that the account gives
+     *     itself, do not.
+     */
+    static @Nullable AccountFacts account(JsonNode profile, String moderation, Instant now) {
         var did = text(profile.path("did"));
         var handle = text(profile.path("handle"));
         if (did == null || handle == null) {
@@ -31,6 +39,7 @@ final class Profile {
                 .links(website == null ? List.of() : List.of(website))
                 .avatarUrl(text(profile.path("avatar")))
                 .verified(isVerified(profile.path("verification")))
+                .platformLabels(labels(profile.path("labels"), did, moderation, now))
                 .followersCount(count(profile.path("followersCount")))
                 .postsCount(count(profile.path("postsCount")))
                 .accountCreatedAt(time(text(profile.path("createdAt"))))
@@ -41,6 +50,23 @@ final class Profile {
     private static boolean isVerified(JsonNode verification) {
         return "valid".equals(verification.path("verifiedStatus").textValue())
                 || "valid".equals(verification.path("trustedVerifierStatus").textValue());
+    }
+
+    /** A label is on the account or on its profile record, until it is withdrawn or expires. */
+    private static List<String> labels(JsonNode labels, String did, String moderation, Instant now) {
+        for (var label : labels) {
+            var subject = label.path("uri").asText();
+            var expiry = time(text(label.path("exp")));
+            if (IMPERSONATION.equals(label.path("val").textValue())
+                    && moderation.equals(label.path("src").textValue())
+                    && (subject.equals(did)
+                            || subject.startsWith("at://%s/%s/".formatted(did, JetstreamVersion.PROFILE)))
+                    && !label.path("neg").asBoolean()
+                    && (expiry == null || expiry.isAfter(now))) {
+                return List.of(IMPERSONATION);
+            }
+        }
+        return List.of();
     }
 
     private static @Nullable String text(JsonNode field) {

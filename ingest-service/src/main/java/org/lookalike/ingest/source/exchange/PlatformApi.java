@@ -182,6 +182,21 @@ public final class PlatformApi {
         });
     }
 
+    /**
+     * Sends a GET request for JSON lines. A line that cannot be read is a missing node, so that it does not hide the others.
+     *
+     * @return fails only with a {@link SourceFailure}
+     */
+    public Uni<Received<List<JsonNode>>> getLines(String path, QueryParameters query) {
+        return exchange(
+                request(path, query),
+                response -> received(response, body -> new String(body, StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .map(line -> jsonOrMissing(line.getBytes(StandardCharsets.UTF_8)))
+                        .toList()));
+    }
+
     /** Sends a GET request like {@link #get}. The body is empty if the error response says that nothing was found. */
     public <T> Uni<Received<Optional<T>>> find(
             String path, QueryParameters query, Class<T> type, Predicate<ErrorResponse> isNotFound) {
@@ -277,6 +292,10 @@ public final class PlatformApi {
     }
 
     private <T> Received<T> received(Response response, Class<T> type) {
+        return received(response, body -> parse(body, type));
+    }
+
+    private <T> Received<T> received(Response response, Function<byte[], T> reading) {
         if (isError(response)) {
             throw failure(response);
         }
@@ -285,7 +304,7 @@ public final class PlatformApi {
                     ? SourceFailure.malformed("its answer is longer than %,d bytes".formatted(MAX_BYTES))
                     : SourceFailure.unavailable("its answer broke off");
         }
-        return new Received<>(parse(response.body(), type), rateLimit(response));
+        return new Received<>(reading.apply(response.body()), rateLimit(response));
     }
 
     private RateLimitStatus rateLimit(Response response) {

@@ -37,6 +37,7 @@ class BlueskyTest extends AccountSourceContract {
     private static final String GONE = "did:plc:maplehollowfictional0002";
 
     private static final String FOUND = "/xrpc/app.bsky.actor.searchActors";
+    private static final String SUGGESTED = "/xrpc/app.bsky.actor.searchActorsTypeahead";
     private static final String PROFILES = "/xrpc/app.bsky.actor.getProfiles";
     private static final String PROFILE = "/xrpc/app.bsky.actor.getProfile";
     private static final String FEED = "/xrpc/app.bsky.feed.getAuthorFeed";
@@ -94,6 +95,7 @@ class BlueskyTest extends AccountSourceContract {
 
     @Test
     void search_looksUpWhatItFinds() {
+        platform.stubFor(get(urlPathEqualTo(SUGGESTED)).willReturn(okJson("{\"actors\": []}")));
         platform.stubFor(get(urlPathEqualTo(FOUND)).willReturn(okJson(file("search.json"))));
         platform.stubFor(get(urlPathEqualTo(PROFILES))
                 .willReturn(okJson(file("profiles.json"))
@@ -103,11 +105,41 @@ class BlueskyTest extends AccountSourceContract {
         var result = ask(new Search("Maple Hollow & \"Schools\"", null));
 
         platform.verify(getRequestedFor(urlPathEqualTo(FOUND))
+                .withoutQueryParam("cursor")
                 .withQueryParam("q", equalTo("Maple Hollow & \"Schools\""))
-                .withQueryParam("limit", equalTo("50")));
+                .withQueryParam("limit", equalTo("100")));
         platform.verify(getRequestedFor(urlPathEqualTo(PROFILES)).withQueryParam("actors", havingExactly(IMPOSTOR)));
         assertThat(result.accounts()).containsExactly(IMPOSTOR_FACTS, DISTRICT_FACTS);
         assertThat(result.rateLimit().pausedUntil()).isEqualTo(Instant.ofEpochSecond(1770120300));
+    }
+
+    /** The platform's cursor never ends, and its pages overlap. */
+    @Test
+    void search_readsSuggestionsAndPages_butNoMoreThanIsConfigured() {
+        platform.stubFor(get(urlPathEqualTo(SUGGESTED))
+                .willReturn(okJson(
+                        "{\"actors\": [{\"did\": \"did:plc:suggested\", \"handle\": \"mhpsclosings.example\"}]}")));
+        platform.stubFor(get(urlPathEqualTo(FOUND)).willReturn(okJson(file("search.json"))));
+        platform.stubFor(
+                get(urlPathEqualTo(FOUND))
+                        .withQueryParam("cursor", equalTo("2"))
+                        .willReturn(
+                                okJson(
+                                        """
+                                {"actors": [{"did": "did:plc:maplehollowfictional0001"}, {"did": "did:plc:second"}], "cursor": "3"}""")));
+        platform.stubFor(get(urlPathEqualTo(PROFILES)).willReturn(okJson(file("profiles.json"))));
+
+        ask(new Search("MHPS", null));
+
+        platform.verify(2, getRequestedFor(urlPathEqualTo(FOUND)));
+        platform.verify(getRequestedFor(urlPathEqualTo(SUGGESTED)).withQueryParam("q", equalTo("MHPS")));
+        platform.verify(getRequestedFor(urlPathEqualTo(PROFILES))
+                .withQueryParam("actors", havingExactly("did:plc:suggested", IMPOSTOR, "did:plc:second")));
+    }
+
+    @Test
+    void search_costsAsManyCallsAsItMaySend() {
+        assertThat(source.capability(QueryType.SEARCH).orElseThrow().cost()).containsExactly(Map.entry("calls", 15L));
     }
 
     @Test
@@ -182,6 +214,32 @@ class BlueskyTest extends AccountSourceContract {
     void incompleteProfile_isReadAsFarAsPossible(String body, int accounts) {
         stubAll(okJson(body));
         assertThat(ask(new Handles(List.of("a.example"))).accounts()).hasSize(accounts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        {"src": "did:plc:moderationfictional", "uri": "did:plc:a", "val": "impersonation", "cts": "2026-02-01T00:00:00Z"}                            | true
+        {"src": "did:plc:moderationfictional", "uri": "at://did:plc:a/app.bsky.actor.profile/self", "val": "impersonation"}                          | true
+        {"src": "did:plc:moderationfictional", "uri": "did:plc:a", "val": "impersonation", "exp": "2026-02-04T00:00:00Z"}                            | true
+        {"src": "did:plc:moderationfictional", "uri": "did:plc:a", "val": "impersonation", "exp": "2026-02-02T00:00:00Z"}                            | false
+        {"src": "did:plc:moderationfictional", "uri": "did:plc:a", "val": "impersonation", "neg": true}                                              | false
+        {"src": "did:plc:moderationfictional", "uri": "did:plc:a", "val": "spam"}                                                                    | false
+        {"src": "did:plc:moderationfictional", "uri": "did:plc:b", "val": "impersonation"}                                                           | false
+        {"src": "did:plc:moderationfictional", "uri": "at://did:plc:a/app.bsky.feed.post/3k", "val": "impersonation"}                                | false
+        {"src": "did:plc:a", "uri": "at://did:plc:a/app.bsky.actor.profile/self", "val": "impersonation", "cts": "2026-02-01T00:00:00Z"}             | false
+        {"src": "did:plc:anotherlabeler", "uri": "did:plc:a", "val": "impersonation"}                                                                | false
+        "impersonation"                                                                                                                              | false
+        """)
+    void labelsOfThePlatformsModerationCount_andNoOthers(String label, boolean counts) {
+        stubAll(okJson(
+                """
+                {"profiles": [{"did": "did:plc:a", "handle": "a.example", "labels": [{"val": "!no-unauthenticated"}, %s]}]}"""
+                        .formatted(label)));
+        assertThat(ask(new Handles(List.of("a.example"))).accounts().get(0).platformLabels())
+                .isEqualTo(counts ? List.of("impersonation") : List.of());
     }
 
     @Test

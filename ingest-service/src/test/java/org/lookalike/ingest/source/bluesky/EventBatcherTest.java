@@ -2,6 +2,7 @@ package org.lookalike.ingest.source.bluesky;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.bluesky.Event.Changed;
@@ -35,6 +36,15 @@ class EventBatcherTest {
         assertThat(gathering.take().cursor()).isEqualTo("30");
         gathering.add(new Other(40));
         assertThat(gathering.take().cursor()).isEqualTo("40");
+    }
+
+    @Test
+    void gap_isToldOnce() {
+        gathering.lost(Instant.EPOCH);
+        gathering.add(new Other(40));
+        assertThat(gathering.take().lostSince()).isEqualTo(Instant.EPOCH);
+        gathering.add(new Other(41));
+        assertThat(gathering.take().lostSince()).isNull();
     }
 
     @Test

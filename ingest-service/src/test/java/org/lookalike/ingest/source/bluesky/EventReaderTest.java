@@ -85,6 +85,21 @@ class EventReaderTest {
         assertThat(EventReader.read(frame.getBytes(ISO_8859_1))).isEqualTo(new Event.Changed("did:plc:mh1", TIME));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            textBlock =
+                    """
+        {"$type":"message","payload":{"$type":"network.bsky.jetstream.subscribeEvents#info","name":"OutdatedCursor","message":"requested timestamp cursor below retention floor; starting at seq 42"}} | true
+        {"$type":"message","payload":{"$type":"network.bsky.jetstream.subscribeEvents#info","name":"Maintenance"}} | false
+        {"$type":"message","payload":{"$type":"network.bsky.jetstream.subscribeEvents#commit","seq":5,"did":"did:plc:mh1","time":"2026-02-03T12:00:00.000123Z","collection":"app.bsky.actor.profile","record":{"name":"OutdatedCursor","$type":"a#info"}}} | false
+        """)
+    void outdatedCursor_isToldByTheHostAlone(String frame, boolean isOutdated) throws IOException {
+        assertThat(EventReader.read(frame.getBytes(UTF_8)).equals(new Event.Outdated()))
+                .isEqualTo(isOutdated);
+    }
+
     @Test
     void error_endsTheStream() throws IOException {
         assertThat(EventReader.read("{\"$type\":\"error\",\"error\":\"ConsumerTooSlow\"}".getBytes(UTF_8)))

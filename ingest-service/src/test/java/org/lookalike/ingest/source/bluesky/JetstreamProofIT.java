@@ -117,6 +117,12 @@ class JetstreamProofIT {
                 jetstream.uri().toString(),
                 "lookalike.sources.bluesky.jetstream.rewind",
                 "2s",
+                "lookalike.sources.bluesky.jetstream.version",
+                "1",
+                "lookalike.sources.bluesky.backfill.enabled",
+                "false",
+                "lookalike.sources.bluesky.plc.enabled",
+                "false",
                 "lookalike.sources.mastodon.enabled",
                 "false");
     }

@@ -249,6 +249,80 @@ class JetstreamTest {
         }
     }
 
+    /** A host of version 1 alone, which answers as it does to a path that it does not know. */
+    @Test
+    void versionThatNoHostServes_isReplacedByTheEarlierOne() {
+        var asked = new CopyOnWriteArrayList<String>();
+        var server = vertx.createHttpServer()
+                .requestHandler(request -> {
+                    asked.add(request.path());
+                    if (request.path().equals("/subscribe")) {
+                        request.toWebSocket().onSuccess(socket -> socket.writeTextMessage(identity("mh1", 10)));
+                    } else {
+                        request.response().setStatusCode(404).end();
+                    }
+                })
+                .listen(0)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        try (var old = new Played(server)) {
+            assertThat(first(jetstream(second(old.uri())).read(null)).changed()).containsExactly("did:plc:mh1");
+        }
+        assertThat(asked).containsExactly("/xrpc/network.bsky.jetstream.subscribeEvents", "/subscribe");
+    }
+
+    @Test
+    void versionThatBringsNothing_isReplacedByTheEarlierOne_untilThatBreaks() {
+        var asked = new CopyOnWriteArrayList<String>();
+        try (var server = Played.start(vertx, socket -> {
+            asked.add(socket.path());
+            if (socket.path().equals("/subscribe")) {
+                socket.writeTextMessage(identity("mh1", 10));
+            }
+            socket.close();
+        })) {
+            var jetstream = jetstream(second(server.uri()));
+            for (int connection = 0; connection < 3; connection++) {
+                assertThat(failure(jetstream.read(null)).kind()).isEqualTo(Kind.UNAVAILABLE);
+            }
+        }
+        assertThat(asked)
+                .containsExactly(
+                        "/xrpc/network.bsky.jetstream.subscribeEvents",
+                        "/subscribe",
+                        "/xrpc/network.bsky.jetstream.subscribeEvents");
+    }
+
+    private static Listening second(URI host) {
+        return new Listening(2, Optional.of(List.of(host)), Duration.ofSeconds(5), Duration.ofSeconds(60));
+    }
+
+    @Test
+    void hostThatKeepsTooLittle_makesAGap() {
+        double before = gaps();
+        var outdated =
+                """
+                {"$type":"message","payload":{"$type":"network.bsky.jetstream.subscribeEvents#info","name":"OutdatedCursor"}}""";
+        var event =
+                """
+                {"$type":"message","payload":{"$type":"network.bsky.jetstream.subscribeEvents#identity","seq":42,\
+                "did":"did:plc:mh1","time":"2026-02-03T12:00:00Z"}}""";
+        try (var server = Played.start(vertx, socket -> {
+            socket.writeTextMessage(outdated);
+            socket.writeTextMessage(event);
+        })) {
+            var batch = first(jetstream(second(server.uri())).read("1769904000000000"));
+            assertThat(batch.changed()).containsExactly("did:plc:mh1");
+            assertThat(batch.lostSince()).isEqualTo("2026-02-01T00:00:00Z");
+        }
+        assertThat(gaps() - before).isEqualTo(1);
+    }
+
+    private double gaps() {
+        return meters.counter("lookalike.source.gaps", "source", "bluesky").count();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

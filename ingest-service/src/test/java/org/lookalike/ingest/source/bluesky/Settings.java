@@ -40,4 +40,44 @@ record Settings(URI baseUrl, BlueskyConfig.Stream jetstream) implements BlueskyC
     public long callsInFiveMinutes() {
         return 2_000;
     }
+
+    @Override
+    public String moderation() {
+        return "did:plc:moderationfictional";
+    }
+
+    @Override
+    public int searchPages() {
+        return 2;
+    }
+
+    /** The relay is at the AppView's address. */
+    @Override
+    public Backfill backfill() {
+        return new Walking(baseUrl);
+    }
+
+    record Walking(URI relay) implements BlueskyConfig.Backfill {
+        @Override
+        public boolean enabled() {
+            return true;
+        }
+
+        @Override
+        public int requestsPerSecond() {
+            return 100;
+        }
+    }
+
+    @Override
+    public Directory plc() {
+        return new Asking(baseUrl, Duration.ofMillis(50));
+    }
+
+    record Asking(URI baseUrl, Duration interval) implements BlueskyConfig.Directory {
+        @Override
+        public boolean enabled() {
+            return true;
+        }
+    }
 }

@@ -1,0 +1,275 @@
+package org.lookalike.ingest.discovery;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountKey;
+import org.lookalike.ingest.snapshot.SnapshotIntake;
+import org.lookalike.ingest.source.AccountDirectory;
+import org.lookalike.ingest.source.AccountDirectory.Entry;
+import org.lookalike.ingest.source.AccountDirectory.Page;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.RateLimitStatus;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.Sources;
+
+/**
+ * Walks through all accounts of the networks that list them, slowly, and publishes how they look. One replica at a time walks;
+ * another takes over after the last stored page when the lease has expired. A failure lets the walk rest, and nothing else of the
+ * source.
+ */
+@ApplicationScoped
+class BackfillRunner {
+
+    /** Longer than a page takes. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private static final Duration SEEN_LATELY = Duration.ofDays(7);
+
+    private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(5);
+
+    /** How long to rest where the platform does not accept the query, as the next one would not be accepted either. */
+    private static final Duration REFUSED_REST = Duration.ofMinutes(15);
+
+    /** How often a page is tried whose accounts are all refused. Their owners must not be able to stop the walk for good. */
+    private static final int MAX_REFUSALS = 3;
+
+    /** The number of requests under way at most, so that slow responses do not slow the walk. */
+    private static final int LANES = 4;
+
+    /** The walk leaves the last calls of a platform's limit to what is urgent. */
+    private static final long RESERVED_CALLS = 300;
+
+    private final Sources sources;
+    private final SourceStates states;
+    private final Backfills backfills;
+    private final SnapshotIntake intake;
+    private final Clock clock;
+
+    private final UUID reader = UUID.randomUUID();
+    private final Set<String> walking = ConcurrentHashMap.newKeySet();
+    private final Set<String> added = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    BackfillRunner(Sources sources, SourceStates states, Backfills backfills, SnapshotIntake intake, Clock clock) {
+        this.sources = sources;
+        this.states = states;
+        this.backfills = backfills;
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    /** The outcome of a request or of a page: how many accounts it showed, and the limit that it reported. */
+    private record Seen(int accounts, int refused, @Nullable Instant restingUntil) {
+
+        private static final Seen NOTHING = new Seen(0, 0, null);
+
+        private Seen and(Seen other) {
+            var latest = restingUntil == null || other.restingUntil != null && other.restingUntil.isAfter(restingUntil)
+                    ? other.restingUntil
+                    : restingUntil;
+            return new Seen(accounts + other.accounts, refused + other.refused, latest);
+        }
+    }
+
+    @Scheduled(
+            every = "2s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    void walk() {
+        sources.enabled().stream()
+                .filter(source -> source.directory().isPresent() && walking.add(source.name()))
+                .forEach(source -> walkOn(source)
+                        .onTermination()
+                        .invoke(() -> walking.remove(source.name()))
+                        .subscribe()
+                        .with(
+                                done -> {},
+                                failure -> Log.warnf(
+                                        "The backfill was interrupted, it goes on later source=%s: %s",
+                                        source.name(), failure)));
+    }
+
+    private Uni<Void> walkOn(AccountSource source) {
+        return add(source)
+                .chain(() -> Uni.createFrom()
+                        .deferred(() -> readPage(source))
+                        .repeat()
+                        .whilst(goesOn -> goesOn)
+                        .collect()
+                        .last())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> add(AccountSource source) {
+        return added.contains(source.name())
+                ? Uni.createFrom().voidItem()
+                : backfills.add(source.name()).invoke(() -> added.add(source.name()));
+    }
+
+    /** Reads a page if this replica may. The result is whether to go on at once. */
+    Uni<Boolean> readPage(AccountSource source) {
+        var directory = source.directory().orElseThrow();
+        return states.isAvailable(source)
+                .chain(available -> available && !stopping
+                        ? backfills.claim(source.name(), reader, LEASE)
+                        : Uni.createFrom().nullItem())
+                .chain(claim -> claim == null
+                        ? Uni.createFrom().item(false)
+                        : readPage(source, directory, claim)
+                                .onFailure(SourceFailure.class)
+                                .recoverWithUni(failure -> rest(source, (SourceFailure) failure)));
+    }
+
+    private Uni<Boolean> readPage(AccountSource source, AccountDirectory directory, Backfills.Claim claim) {
+        return atLeast(interval(directory, 1), directory.list(claim.cursor()))
+                .chain(page -> accountsOf(source, page, claim)
+                        .chain(accountIds -> showAll(source, directory, accountIds, claim))
+                        .chain(seen -> advance(source, page, seen))
+                        .replaceWith(page.next() != null));
+    }
+
+    private Uni<Void> advance(AccountSource source, Page page, Seen seen) {
+        if (page.next() == null) {
+            Log.infof("The backfill has read the whole list source=%s", source.name());
+        }
+        var all = seen.and(new Seen(0, 0, restingUntil(page.rateLimit())));
+        return backfills.advance(
+                source.name(), reader, page.next(), page.entries().size(), all.accounts(), all.restingUntil());
+    }
+
+    /**
+     * The accounts of a page to look at: after a gap those that may have changed in it, otherwise all but those that were seen
+     * lately, of whose changes the stream tells.
+     */
+    private Uni<List<String>> accountsOf(AccountSource source, Page page, Backfills.Claim claim) {
+        var accountIds = page.entries().stream()
+                .filter(entry -> entry.mayHaveChangedSince(claim.changedSince()))
+                .map(Entry::accountId)
+                .distinct()
+                .toList();
+        if (claim.changedSince() != null || accountIds.isEmpty()) {
+            return Uni.createFrom().item(accountIds);
+        }
+        var keys = accountIds.stream()
+                .map(id -> new AccountKey(source.platform(), id))
+                .collect(Collectors.toSet());
+        return intake.seenSince(clock.instant().minus(SEEN_LATELY), keys).map(seen -> accountIds.stream()
+                .filter(id -> !seen.contains(new AccountKey(source.platform(), id)))
+                .toList());
+    }
+
+    /** Looks at the accounts of a page, with as many requests a second as are allowed, and publishes them. */
+    private Uni<Seen> showAll(
+            AccountSource source, AccountDirectory directory, List<String> accountIds, Backfills.Claim claim) {
+        int lanes = Math.min(LANES, directory.requestsPerSecond());
+        return Multi.createFrom()
+                .iterable(accountIds)
+                .group()
+                .intoLists()
+                .of(directory.batchSize())
+                .onItem()
+                .transformToUni(batch -> atLeast(interval(directory, lanes), show(source, directory, batch)))
+                .merge(lanes)
+                .collect()
+                .asList()
+                .map(all -> all.stream().reduce(Seen.NOTHING, Seen::and))
+                .invoke(seen -> {
+                    if (!accountIds.isEmpty()
+                            && seen.refused() == accountIds.size()
+                            && claim.failures() < MAX_REFUSALS) {
+                        throw SourceFailure.refused("it does not show any of the listed accounts");
+                    }
+                });
+    }
+
+    /** How long a request takes at least, where so many are under way at a time. */
+    private static Duration interval(AccountDirectory directory, int lanes) {
+        return Duration.ofMillis(1000L * lanes / directory.requestsPerSecond());
+    }
+
+    private static <T> Uni<T> atLeast(Duration interval, Uni<T> request) {
+        var pause = Uni.createFrom().item(true).onItem().delayIt().by(interval);
+        return Uni.combine().all().unis(request, pause).with((response, paused) -> response);
+    }
+
+    /** An account that the platform refuses to look up must not hide the others of its batch. */
+    private Uni<Seen> show(AccountSource source, AccountDirectory directory, List<String> batch) {
+        return directory
+                .show(new HashSet<>(batch))
+                .chain(result -> publish(source, result))
+                .onFailure(BackfillRunner::isRefused)
+                .recoverWithUni(failure -> batch.size() == 1
+                        ? Uni.createFrom().item(new Seen(0, 1, null))
+                        : Multi.createFrom()
+                                .iterable(batch)
+                                .onItem()
+                                .transformToUniAndConcatenate(one -> show(source, directory, List.of(one)))
+                                .collect()
+                                .asList()
+                                .map(all -> all.stream().reduce(Seen.NOTHING, Seen::and)));
+    }
+
+    private Uni<Seen> publish(AccountSource source, QueryResult result) {
+        return intake.takeFacts(result.accounts(), source.name())
+                .replaceWith(new Seen(result.accounts().size(), 0, restingUntil(result.rateLimit())));
+    }
+
+    private static boolean isRefused(Throwable failure) {
+        return failure instanceof SourceFailure known && known.kind() == SourceFailure.Kind.REFUSED;
+    }
+
+    private static @Nullable Instant restingUntil(RateLimitStatus limit) {
+        return limit.remaining() != null && limit.remaining() <= RESERVED_CALLS ? limit.resetAt() : null;
+    }
+
+    private Uni<Boolean> rest(AccountSource source, SourceFailure failure) {
+        Log.warnf("The backfill rests source=%s: %s", source.name(), failure.getMessage());
+        var now = clock.instant();
+        var jitter = ThreadLocalRandom.current().nextDouble();
+        return backfills
+                .failed(
+                        source.name(),
+                        reader,
+                        failure,
+                        failures -> failure.isQueryScoped()
+                                ? now.plus(REFUSED_REST)
+                                : BackoffPolicy.pausedUntil(failure, failures, now, jitter))
+                .replaceWith(false);
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        stopping = true;
+        if (!added.isEmpty()) {
+            backfills
+                    .release(reader)
+                    .ifNoItem()
+                    .after(RELEASE_TIMEOUT)
+                    .fail()
+                    .onFailure()
+                    .invoke(failure -> Log.warnf("The lease of the backfill was not given up: %s", failure))
+                    .onFailure()
+                    .recoverWithNull()
+                    .await()
+                    .indefinitely();
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.lookalike.ingest.discovery;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.SourceFailure;
+
+/**
+ * The table {@code backfill}: how far the walk through all accounts of each source's network is, shared by all replicas. A gap in
+ * the source's stream is filled by a further walk, after the one that goes on.
+ */
+@ApplicationScoped
+class Backfills {
+
+    private final Pool pool;
+
+    Backfills(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * The right to read the next page.
+     *
+     * @param cursor of the last page; null to begin
+     * @param changedSince only accounts that changed since are looked at; null for all
+     * @param failures how often the page could not be read or shown
+     */
+    record Claim(@Nullable String cursor, @Nullable Instant changedSince, int failures) {}
+
+    /**
+     * How a walk does.
+     *
+     * @param listed the accounts of the list, up to here
+     * @param seen those of them that were shown
+     * @param gapSince since when the next walk looks for changes; null if there is none to come
+     */
+    record Progress(
+            @Nullable Instant changedSince,
+            Instant beganAt,
+            @Nullable Instant endedAt,
+            long listed,
+            long seen,
+            @Nullable Instant gapSince,
+            boolean isPaused,
+            @Nullable String lastFailure,
+            Instant restingUntil) {
+
+        private static Progress of(Row row) {
+            return new Progress(
+                    SourceStates.instant(row, "changed_since"),
+                    row.getOffsetDateTime("began_at").toInstant(),
+                    SourceStates.instant(row, "ended_at"),
+                    row.getLong("listed"),
+                    row.getLong("seen"),
+                    SourceStates.instant(row, "gap_since"),
+                    row.getBoolean("is_paused"),
+                    row.getString("last_failure"),
+                    row.getOffsetDateTime("resting_until").toInstant());
+        }
+    }
+
+    /** Creates the row of a source, whose first walk looks at all accounts. */
+    Uni<Void> add(String source) {
+        return pool.preparedQuery("INSERT INTO backfill (source) VALUES ($1) ON CONFLICT DO NOTHING")
+                .execute(Tuple.of(source))
+                .replaceWithVoid();
+    }
+
+    Uni<Map<String, Progress>> all() {
+        return pool.query("SELECT * FROM backfill").execute().map(rows -> rows.stream()
+                .collect(Collectors.toMap(row -> row.getString("source"), Progress::of)));
+    }
+
+    /** Takes or renews the lease of a walk, and begins the next one after a gap; null if there is nothing to do here now. */
+    Uni<@Nullable Claim> claim(String source, UUID reader, Duration lease) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE backfill
+                        SET reader = $2, reader_until = now() + make_interval(secs => $3), ended_at = NULL,
+                            changed_since = CASE WHEN ended_at IS NULL THEN changed_since ELSE gap_since END,
+                            gap_since = CASE WHEN ended_at IS NULL THEN gap_since END,
+                            cursor = CASE WHEN ended_at IS NULL THEN cursor END,
+                            began_at = CASE WHEN ended_at IS NULL THEN began_at ELSE now() END,
+                            listed = CASE WHEN ended_at IS NULL THEN listed ELSE 0 END,
+                            seen = CASE WHEN ended_at IS NULL THEN seen ELSE 0 END
+                        WHERE source = $1 AND NOT is_paused AND resting_until <= now()
+                          AND (reader = $2 OR reader_until < now())
+                          AND (ended_at IS NULL OR gap_since IS NOT NULL)
+                        RETURNING cursor, changed_since, failures""")
+                .execute(Tuple.of(source, reader, (double) lease.toSeconds()))
+                .map(rows -> {
+                    for (var row : rows) {
+                        return new Claim(
+                                row.getString("cursor"),
+                                SourceStates.instant(row, "changed_since"),
+                                row.getInteger("failures"));
+                    }
+                    return null;
+                });
+    }
+
+    /**
+     * Moves on after a page, unless another replica holds the lease now.
+     *
+     * @param next the cursor of the next page; null if the walk has ended
+     * @param restingUntil until when the platform's limit allows no more; null if it does
+     */
+    Uni<Void> advance(
+            String source, UUID reader, @Nullable String next, int listed, int seen, @Nullable Instant restingUntil) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE backfill
+                        SET cursor = $3, ended_at = CASE WHEN cast($3 AS text) IS NULL THEN now() END,
+                            listed = listed + $4, seen = seen + $5, failures = 0, last_failure = NULL,
+                            resting_until = greatest(resting_until, $6)
+                        WHERE source = $1 AND reader = $2""")
+                .execute(Tuple.of(source, reader, next, (long) listed, (long) seen, utc(restingUntil)))
+                .replaceWithVoid();
+    }
+
+    /** Records a failure, after which the walk rests. */
+    Uni<Void> failed(String source, UUID reader, SourceFailure failure, Rest rest) {
+        return pool.withTransaction(transaction -> transaction
+                .preparedQuery(
+                        """
+                        UPDATE backfill SET failures = failures + 1, last_failure = left($3, 1000)
+                        WHERE source = $1 AND reader = $2 RETURNING failures""")
+                .execute(Tuple.of(source, reader, failure.getMessage()))
+                .chain(rows -> {
+                    for (var row : rows) {
+                        return transaction
+                                .preparedQuery("UPDATE backfill SET resting_until = $2 WHERE source = $1")
+                                .execute(Tuple.of(source, utc(rest.until(row.getInteger(0)))));
+                    }
+                    return Uni.createFrom().nullItem();
+                })
+                .replaceWithVoid());
+    }
+
+    /** Until when a walk rests, by the number of failures in a row. */
+    @FunctionalInterface
+    interface Rest {
+        Instant until(int failures);
+    }
+
+    /** Has the accounts looked at that changed since a time, in the transaction that goes on reading after the gap. */
+    Uni<Void> fillGap(SqlConnection transaction, String source, Instant since) {
+        return transaction
+                .preparedQuery(
+                        """
+                        INSERT INTO backfill AS known (source, gap_since) VALUES ($1, $2)
+                        ON CONFLICT (source) DO UPDATE SET gap_since = least(known.gap_since, excluded.gap_since)""")
+                .execute(Tuple.of(source, utc(since)))
+                .replaceWithVoid();
+    }
+
+    /** Pauses a walk, or has it go on. False if the source has none. */
+    Uni<Boolean> pause(String source, boolean isPaused) {
+        return pool.preparedQuery("UPDATE backfill SET is_paused = $2 WHERE source = $1")
+                .execute(Tuple.of(source, isPaused))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Gives the leases up, so that another replica need not wait until they expire. */
+    Uni<Void> release(UUID reader) {
+        return pool.preparedQuery("UPDATE backfill SET reader = NULL, reader_until = 'epoch' WHERE reader = $1")
+                .execute(Tuple.of(reader))
+                .replaceWithVoid();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+}

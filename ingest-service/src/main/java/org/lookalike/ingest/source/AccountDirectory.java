@@ -1,0 +1,57 @@
+package org.lookalike.ingest.source;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The list of all accounts of a network, which is read page by page to see those that no stream and no search has shown. */
+public interface AccountDirectory {
+
+    /**
+     * The next page.
+     *
+     * @param cursor of the last page; null to begin
+     * @return fails only with a {@link SourceFailure}
+     */
+    Uni<Page> list(@Nullable String cursor);
+
+    /**
+     * The accounts as they look now, in one request. Those that are not shown are left out, without a further request.
+     *
+     * @param accountIds at most {@link #batchSize}
+     * @return fails only with a {@link SourceFailure}
+     */
+    Uni<QueryResult> show(Set<String> accountIds);
+
+    /** How many accounts one request shows. */
+    int batchSize();
+
+    /** How many requests a second may be sent. */
+    int requestsPerSecond();
+
+    /**
+     * A page of the list.
+     *
+     * @param next the cursor of the next page; null if this is the last one
+     */
+    record Page(List<Entry> entries, @Nullable String next, RateLimitStatus rateLimit) {
+        public Page {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * An account of the list.
+     *
+     * @param changedAt when it last changed, as the list says; null if it does not
+     */
+    record Entry(String accountId, @Nullable Instant changedAt) {
+
+        /** Whether it may have changed since a time; an account whose time is unknown may have. */
+        public boolean mayHaveChangedSince(@Nullable Instant time) {
+            return time == null || changedAt == null || !changedAt.isBefore(time);
+        }
+    }
+}
