@@ -67,8 +67,7 @@ class SourceReport {
         var on = (Connector.On) setup;
         var source = on.source();
         return quotaUsage.balances(source).chain(balances -> backlog(source).chain(backlog -> token(on)
-                .map(token -> on(
-                        source, known.get(source.name()), balances, backlog, token, walk(source, walks)))));
+                .map(token -> on(source, known.get(source.name()), balances, backlog, token, walk(source, walks)))));
     }
 
     private static Uni<SourceView.@Nullable Token> token(Connector.On on) {
@@ -87,6 +86,7 @@ class SourceReport {
                 "off",
                 off.why(),
                 List.of(),
+                null,
                 null,
                 null,
                 null,

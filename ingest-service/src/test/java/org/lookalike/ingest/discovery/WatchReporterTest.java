@@ -21,6 +21,6 @@ class WatchReporterTest {
 
     private static SourceView view(String name, String state, List<String> abilities) {
         return new SourceView(
-                name, name, state, null, abilities, null, null, null, null, null, null, null, null, null, null);
+                name, name, state, null, abilities, null, null, null, null, null, null, null, null, null, null, null);
     }
 }
