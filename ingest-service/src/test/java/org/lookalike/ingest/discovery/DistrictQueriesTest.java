@@ -68,7 +68,7 @@ class DistrictQueriesTest {
 
     @Test
     void platformWithSearchOfPosts_isSearchedForTheNames_besideTheLookUps() {
-        var source = new ScriptedSource(QUOTA, QueryType.SEARCH_POSTS, QueryType.LOOK_UP_HANDLE);
+        var source = new ScriptedSource("elsewhere", QUOTA, QueryType.SEARCH_POSTS, QueryType.LOOK_UP_HANDLE);
         assertThat(DistrictQueries.of(source, district, LAST))
                 .endsWith(new Posts("Maple Hollow Public Schools"), new Posts("Maple Hollow Schools"))
                 .first()
