@@ -3,8 +3,6 @@ package org.lookalike.ingest.source.x;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
@@ -22,23 +20,14 @@ final class StreamCost {
     private LocalDate day;
     private long spent;
 
-    /** The accounts that were charged on this day. A restart forgets them, so that the cost is rather overstated. */
-    private final Set<String> charged = new HashSet<>();
-
     /**
      * The price and the budget of a stream.
      *
      * @param perItem the price of an event in tenths of a cent
-     * @param perAccount the price of an account that the event shows, which X charges once a day
      * @param centsADay the daily budget
      * @param setting the name of the setting with the budget
      */
-    record Price(long perItem, long perAccount, long centsADay, String setting) {
-
-        private long most() {
-            return perItem + perAccount;
-        }
-    }
+    record Price(long perItem, long centsADay, String setting) {}
 
     private StreamCost(Price price, Clock clock, LocalDate day, long spent) {
         this.price = price;
@@ -65,18 +54,13 @@ final class StreamCost {
         if (!today.equals(day)) {
             day = today;
             spent = 0;
-            charged.clear();
         }
     }
 
-    /**
-     * Charges one event and returns the new cursor.
-     *
-     * @param accountId of the account that the event shows; null if it is not known, and then charged again
-     */
-    synchronized String charge(@Nullable String accountId) {
+    /** Charges one event and returns the new cursor. */
+    synchronized String charge() {
         startNewDay();
-        spent += accountId == null || charged.add(accountId) ? price.most() : price.perItem;
+        spent += price.perItem;
         return cursor();
     }
 
@@ -87,7 +71,7 @@ final class StreamCost {
     /** @throws SourceFailure if another event would exceed the budget */
     synchronized void requireBudget() {
         startNewDay();
-        if (spent + price.most() > 10 * price.centsADay) {
+        if (spent + price.perItem > 10 * price.centsADay) {
             throw SourceFailure.limited(
                     "the day's money for the stream is used up (%s)".formatted(price.setting),
                     XErrors.DAY.end(clock.instant()));

@@ -14,12 +14,6 @@ import org.lookalike.ingest.source.SourceFailure;
  */
 record StreamLine(Set<String> changed, List<AccountFacts> accounts) {
 
-    /** The identifier of the account that the line shows with its profile; null if it shows none. */
-    @Nullable
-    String shownAccount() {
-        return accounts.isEmpty() ? null : accounts.get(0).accountId();
-    }
-
     /** The reason why a stream ends. */
     record Problem(@Nullable String detail) {}
 

@@ -23,7 +23,7 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
- * The subscriptions of the activity stream: changes of the name, handle, picture, description and link of known accounts. Each kind
+ * The subscriptions of the activity stream: changes of the name, handle, picture and description of known accounts. Each kind
  * of change of each account is one subscription. X limits their number, and how many are created in 15 minutes.
  */
 final class Subscriptions implements StreamTargets {
@@ -35,8 +35,7 @@ final class Subscriptions implements StreamTargets {
             "profile.update.screenname",
             "profile.update.handle",
             "profile.update.profile_picture",
-            "profile.update.bio",
-            "profile.update.url");
+            "profile.update.bio");
 
     private static final String PATH = "/2/activity/subscriptions";
 

@@ -62,15 +62,6 @@ public interface XConfig {
         @Min(0)
         long centsADay();
 
-        /**
-         * How many minutes of missed posts X sends again after a reconnection, which Enterprise plans have. With 0 none, as other plans
-         * refuse it.
-         */
-        @WithDefault("0")
-        @Min(0)
-        @Max(5)
-        int backfillMinutes();
-
         /** The number of rules that X allows; each district needs one. */
         @WithDefault("1000")
         @Min(1)
@@ -85,9 +76,9 @@ public interface XConfig {
         @Min(0)
         long centsADay();
 
-        /** The number of subscriptions that X allows; each account needs five. */
+        /** The number of subscriptions that X allows; each account needs four. */
         @WithDefault("1500")
-        @Min(5)
+        @Min(4)
         int subscriptions();
     }
 }

@@ -49,7 +49,7 @@ final class XStream implements AccountStream {
             .and("user.fields", User.FIELDS);
 
     private final String name;
-    private final Function<@Nullable String, Multi<String>> lines;
+    private final Supplier<Multi<String>> lines;
     private final Function<String, @Nullable StreamLine> parser;
     private final StreamTargets targets;
     private final Price price;
@@ -58,7 +58,7 @@ final class XStream implements AccountStream {
 
     private XStream(
             String name,
-            Function<@Nullable String, Multi<String>> lines,
+            Supplier<Multi<String>> lines,
             Function<String, @Nullable StreamLine> parser,
             StreamTargets targets,
             Price price,
@@ -73,12 +73,7 @@ final class XStream implements AccountStream {
         this.clock = clock;
     }
 
-    /**
-     * The post stream. A post costs half a cent, and its author one cent a day. Where the plan has it, a stream that was read before
-     * begins with the posts of the last minutes, those that were read included.
-     *
-     * @see <a href="https://docs.x.com/x-api/fundamentals/recovery-and-redundancy">Recovery</a>
-     */
+    /** The post stream. A post costs half a cent, and its author one cent. */
     static XStream ofPosts(
             XConfig config,
             String token,
@@ -88,15 +83,12 @@ final class XStream implements AccountStream {
             Clock clock) {
         var api = X.api(config, token, vertx, clock);
         var stream = new StreamingResponse(api, vertx, SILENCE);
-        var backfill =
-                config.stream().backfillMinutes() == 0 ? null : config.stream().backfillMinutes();
         return new XStream(
                 POSTS,
-                cursor -> stream.lines(
-                        "/2/tweets/search/stream", AUTHORS.and("backfill_minutes", cursor == null ? null : backfill)),
+                () -> stream.lines("/2/tweets/search/stream", AUTHORS),
                 line -> parse(line, Post.class).toStreamLine(),
                 new StreamRules(api, watchList, config.stream().rules()),
-                new Price(5, 10, config.stream().centsADay(), PRICE_OF_POSTS),
+                new Price(15, config.stream().centsADay(), PRICE_OF_POSTS),
                 interval,
                 clock);
     }
@@ -113,10 +105,10 @@ final class XStream implements AccountStream {
         var stream = new StreamingResponse(api, vertx, SILENCE);
         return new XStream(
                 CHANGES,
-                cursor -> stream.lines("/2/activity/stream", QueryParameters.NONE),
+                () -> stream.lines("/2/activity/stream", QueryParameters.NONE),
                 line -> parse(line, Change.class).toStreamLine(),
                 new Subscriptions(api, knownAccounts, config.activity().subscriptions()),
-                new Price(5, 0, config.activity().centsADay(), PRICE_OF_CHANGES),
+                new Price(5, config.activity().centsADay(), PRICE_OF_CHANGES),
                 interval,
                 clock);
     }
@@ -151,26 +143,21 @@ final class XStream implements AccountStream {
             var cost = StreamCost.of(cursor, price, clock);
             cost.requireBudget();
             targets.reset();
-            return targets.sync().onItem().transformToMulti(kept -> Multi.createBy()
-                    .merging()
-                    .streams(read(cursor, cost), syncPeriodically()));
+            return targets.sync()
+                    .onItem()
+                    .transformToMulti(kept -> Multi.createBy().merging().streams(read(cost), syncPeriodically()));
         });
     }
 
-    private Multi<Batch> read(@Nullable String cursor, StreamCost cost) {
-        return lines.apply(cursor).invoke(line -> cost.requireBudget()).map(line -> batch(line, cost));
+    private Multi<Batch> read(StreamCost cost) {
+        return lines.get().invoke(line -> cost.requireBudget()).map(line -> batch(line, cost));
     }
 
     private Batch batch(String line, StreamCost cost) {
         var streamLine = line.isBlank() ? null : parser.apply(line);
         return streamLine == null
                 ? keepAlive(cost)
-                : new Batch(
-                        streamLine.changed(),
-                        streamLine.accounts(),
-                        List.of(),
-                        cost.charge(streamLine.shownAccount()),
-                        1);
+                : new Batch(streamLine.changed(), streamLine.accounts(), List.of(), cost.charge(), 1);
     }
 
     /** An empty batch, which records that the stream works although it has no events. */

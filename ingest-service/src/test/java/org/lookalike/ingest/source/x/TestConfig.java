@@ -69,7 +69,7 @@ record TestConfig(
 
     @Override
     public Stream stream() {
-        return new TwoRules(streamCents, 2);
+        return new TwoRules(streamCents);
     }
 
     @Override
@@ -84,7 +84,7 @@ record TestConfig(
         }
     }
 
-    private record TwoRules(long centsADay, int backfillMinutes) implements Stream {
+    private record TwoRules(long centsADay) implements Stream {
         @Override
         public int rules() {
             return 2;
