@@ -131,10 +131,7 @@ final class X implements AccountSource {
 
     @Override
     public Uni<QueryResult> lookUp(Handles handles) {
-        var askable = handles.handles().stream()
-                .filter(handle -> HANDLE.matcher(handle).matches())
-                .distinct()
-                .toList();
+        var askable = handles.handles().stream().filter(X::isHandle).distinct().toList();
         if (askable.isEmpty()) {
             return Uni.createFrom().item(QueryResult.EMPTY);
         }
@@ -168,6 +165,11 @@ final class X implements AccountSource {
                         users.missing().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED)),
                         users.suspended().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.SUSPENDED)))
                 .toList();
+    }
+
+    /** Whether a text has the form of a handle of X. */
+    static boolean isHandle(String text) {
+        return HANDLE.matcher(text).matches();
     }
 
     /** Whether a text has the form of an identifier of X. */
