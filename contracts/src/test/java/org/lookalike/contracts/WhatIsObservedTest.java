@@ -35,6 +35,7 @@ class WhatIsObservedTest {
                         "avatarUrl",
                         "avatarHash",
                         "verified",
+                        "parodyLabel",
                         "followersCount",
                         "postsCount",
                         "accountCreatedAt",

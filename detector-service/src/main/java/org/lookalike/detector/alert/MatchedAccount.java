@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.ObservedAccount;
 
 /**
- * What an account showed when it matched, as far as matching uses it. It is stored beside the alert, as the description goes
- * on no topic.
+ * What an account showed when it matched, as far as matching uses it or a reviewer wants it. It is stored beside the alert, as
+ * the description goes on no topic.
+ *
+ * @param parodyLabel for reviewers alone, as in {@link ObservedAccount}
  */
 public record MatchedAccount(
         String handle,
@@ -15,7 +17,8 @@ public record MatchedAccount(
         @Nullable String bio,
         @Nullable String location,
         List<String> links,
-        @Nullable Boolean verified) {
+        @Nullable Boolean verified,
+        @Nullable Boolean parodyLabel) {
 
     public MatchedAccount {
         links = List.copyOf(Objects.requireNonNullElse(links, List.of()));
@@ -28,11 +31,12 @@ public record MatchedAccount(
                 observed.bio(),
                 observed.location(),
                 observed.links(),
-                observed.verified());
+                observed.verified(),
+                observed.parodyLabel());
     }
 
     /** What is known of an account whose alert was raised before this was stored. */
     static MatchedAccount of(Alert.Account account) {
-        return new MatchedAccount(account.handle(), account.displayName(), null, null, List.of(), null);
+        return new MatchedAccount(account.handle(), account.displayName(), null, null, List.of(), null, null);
     }
 }

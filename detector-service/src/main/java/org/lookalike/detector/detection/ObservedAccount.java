@@ -9,6 +9,8 @@ import org.lookalike.matching.AccountProfile;
  * An account as observed at one moment. All texts are untrusted.
  *
  * @param verifiedLinks as {@link AccountProfile} takes them
+ * @param parodyLabel whether the platform labels it a parody, which its owner sets: matching does not get it, so that it can
+ *     neither silence an alert nor lower its severity
  * @param avatarHash the hash of its picture, as {@link AccountProfile} takes it
  * @param state its state on the platform
  * @param observedAt when it was observed
@@ -26,6 +28,7 @@ public record ObservedAccount(
         List<String> links,
         List<String> verifiedLinks,
         @Nullable Boolean verified,
+        @Nullable Boolean parodyLabel,
         @Nullable String avatarHash,
         AccountState state,
         Instant observedAt,

@@ -20,6 +20,7 @@ record AccountSnapshotMessage(
         @Nullable List<String> links,
         @Nullable List<String> verifiedLinks,
         @Nullable Boolean verified,
+        @Nullable Boolean parodyLabel,
         @Nullable String avatarHash,
         String state,
         Instant observedAt) {
@@ -75,6 +76,7 @@ record AccountSnapshotMessage(
                 links == null ? List.of() : links,
                 verifiedLinks == null ? List.of() : verifiedLinks,
                 verified,
+                parodyLabel,
                 avatarHash,
                 AccountState.of(state),
                 observedAt,

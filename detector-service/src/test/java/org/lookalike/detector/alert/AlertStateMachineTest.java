@@ -151,6 +151,7 @@ class AlertStateMachineTest {
                 List.of(),
                 null,
                 null,
+                null,
                 state,
                 T0.plusSeconds(1),
                 "event-1",

@@ -53,6 +53,7 @@ final class AssessedAccounts {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 avatarHash,
                 state,
                 T0.plusSeconds(second),

@@ -247,6 +247,7 @@ class UnclaimedStateMachineTest {
                 List.of(),
                 null,
                 null,
+                null,
                 state,
                 T0.plusSeconds(second),
                 "event-" + second,

@@ -56,6 +56,7 @@ final class RecordDocument {
                 .put("verifiedLinks", account.verifiedLinks())
                 .put("avatarUrl", account.avatarUrl())
                 .put("verified", account.verified())
+                .put("parodyLabel", account.parodyLabel())
                 .put("followersCount", count(account.followersCount()))
                 .put("postsCount", count(account.postsCount()))
                 .put("accountCreatedAt", account.accountCreatedAt())

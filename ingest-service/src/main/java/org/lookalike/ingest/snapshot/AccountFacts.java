@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the platform's permanent identifier of the account
  * @param verifiedLinks those of the links of which the platform found that their pages link back to the account
  * @param avatarHash the hash of the picture at {@code avatarUrl}; null if it was not fetched
+ * @param parodyLabel whether it carries the platform's parody label, which the account's owner sets
  */
 public record AccountFacts(
         String platform,
@@ -25,6 +26,7 @@ public record AccountFacts(
         @Nullable String avatarUrl,
         @Nullable String avatarHash,
         @Nullable Boolean verified,
+        @Nullable Boolean parodyLabel,
         @Nullable Long followersCount,
         @Nullable Long postsCount,
         @Nullable Instant accountCreatedAt) {
@@ -49,6 +51,7 @@ public record AccountFacts(
                 avatarUrl,
                 hash,
                 verified,
+                parodyLabel,
                 followersCount,
                 postsCount,
                 accountCreatedAt);
@@ -76,6 +79,7 @@ public record AccountFacts(
         private List<String> verifiedLinks = List.of();
         private @Nullable String avatarUrl;
         private @Nullable Boolean verified;
+        private @Nullable Boolean parodyLabel;
         private @Nullable Long followersCount;
         private @Nullable Long postsCount;
         private @Nullable Instant accountCreatedAt;
@@ -126,6 +130,11 @@ public record AccountFacts(
             return this;
         }
 
+        public Builder parodyLabel(@Nullable Boolean value) {
+            parodyLabel = value;
+            return this;
+        }
+
         public Builder followersCount(@Nullable Long value) {
             followersCount = value;
             return this;
@@ -155,6 +164,7 @@ public record AccountFacts(
                     avatarUrl,
                     null,
                     verified,
+                    parodyLabel,
                     followersCount,
                     postsCount,
                     accountCreatedAt);

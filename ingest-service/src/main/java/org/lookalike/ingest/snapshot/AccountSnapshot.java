@@ -51,6 +51,11 @@ public record AccountSnapshot(
                 @Nullable
                 String avatarHash,
         @Nullable Boolean verified,
+        @Schema(
+                        description =
+                                "Whether the platform labels the account a parody. Its owner sets that, so it is for information alone.")
+                @Nullable
+                Boolean parodyLabel,
         @Schema(type = SchemaType.INTEGER, minimum = "0") @Nullable Long followersCount,
         @Schema(type = SchemaType.INTEGER, minimum = "0") @Nullable Long postsCount,
         @Nullable Instant accountCreatedAt,

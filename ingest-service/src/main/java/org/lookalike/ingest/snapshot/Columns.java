@@ -48,6 +48,7 @@ record Columns(List<Optional<String>> fields) {
             Map.entry("verifiedLinks", Type.LIST),
             Map.entry("avatarUrl", Type.TEXT),
             Map.entry("verified", Type.BOOLEAN),
+            Map.entry("parodyLabel", Type.BOOLEAN),
             Map.entry("followersCount", Type.COUNT),
             Map.entry("postsCount", Type.COUNT),
             Map.entry("accountCreatedAt", Type.TEXT),

@@ -38,6 +38,7 @@ public record ContentHash(String hex) {
         add(digest, snapshot.state());
         addIfPresent(digest, snapshot.avatarHash());
         addIfAny(digest, snapshot.verifiedLinks());
+        addIfPresent(digest, snapshot.parodyLabel());
         return new ContentHash(HexFormat.of().formatHex(digest.digest()));
     }
 

@@ -45,6 +45,7 @@ public final class FactsReader {
                 webAddress(facts.avatarUrl()),
                 facts.avatarHash(),
                 facts.verified(),
+                facts.parodyLabel(),
                 count(facts.followersCount()),
                 count(facts.postsCount()),
                 time(facts.accountCreatedAt()),

@@ -61,6 +61,7 @@ final class SnapshotReader {
                 fields.webAddress("avatarUrl", ADDRESS_LENGTH),
                 avatarHash(fields),
                 fields.bool("verified"),
+                fields.bool("parodyLabel"),
                 fields.count("followersCount"),
                 fields.count("postsCount"),
                 fields.time("accountCreatedAt"),

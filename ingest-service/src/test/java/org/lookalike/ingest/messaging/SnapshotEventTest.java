@@ -95,6 +95,7 @@ class SnapshotEventTest {
                 null,
                 null,
                 null,
+                null,
                 "active",
                 observedAt,
                 "file");
@@ -113,6 +114,7 @@ class SnapshotEventTest {
                 List.of("https://a.example"),
                 "https://cdn.example/a.jpg",
                 "0a".repeat(32),
+                false,
                 false,
                 0L,
                 1L,

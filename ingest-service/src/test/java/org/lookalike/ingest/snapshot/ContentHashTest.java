@@ -29,6 +29,7 @@ class ContentHashTest {
             "https://cdn.example/a.jpg",
             null,
             false,
+            null,
             12L,
             1L,
             Instant.parse("2026-01-12T08:00:00Z"),

@@ -38,6 +38,7 @@ class FactsReaderTest {
                         null,
                         null,
                         null,
+                        null,
                         "active",
                         NOW,
                         "bluesky"));

@@ -72,6 +72,7 @@ public class AccountChecks {
                     List.of(),
                     null,
                     null,
+                    null,
                     AccountState.ACTIVE,
                     Instant.now(),
                     PlatformLookup.NO_EVENT,

@@ -82,6 +82,7 @@ class PlatformLookup {
                 Objects.requireNonNullElse(shown.links(), List.of()),
                 Objects.requireNonNullElse(shown.verifiedLinks(), List.of()),
                 shown.verified(),
+                shown.parodyLabel(),
                 shown.avatarHash(),
                 AccountState.ACTIVE,
                 shown.observedAt(),

@@ -108,6 +108,7 @@ public class IngestService {
             @Nullable List<String> links,
             @Nullable List<String> verifiedLinks,
             @Nullable Boolean verified,
+            @Nullable Boolean parodyLabel,
             @Nullable String avatarHash,
             Instant observedAt) {
 

@@ -113,6 +113,12 @@ public interface AlertMessages {
     String verified();
 
     @Message
+    String parodyLabel();
+
+    @Message
+    String parodyLabelIsSet();
+
+    @Message
     String address();
 
     @Message

@@ -63,6 +63,7 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
                 messages.web(), web(district), matched == null ? null : text(String.join(" ", matched.links()))));
         rows.add(new Row(messages.description(), null, matched == null ? null : text(matched.bio())));
         rows.add(new Row(messages.verified(), null, verified(matched, messages)));
+        rows.add(new Row(messages.parodyLabel(), null, parodyLabel(matched, messages)));
         rows.add(new Row(messages.address(), null, text(account.profileUrl())));
         return new Comparison(
                 own == null ? null : title(own, messages),
@@ -133,6 +134,13 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
         return matched == null || matched.verified() == null
                 ? null
                 : UntrustedText.of(matched.verified() ? messages.yes() : messages.no(), VALUE);
+    }
+
+    /** Shown where there is one. The sentence tells a reviewer who sets it, lest it be taken for the platform's judgement. */
+    private static @Nullable UntrustedText parodyLabel(@Nullable MatchedAccount matched, AlertMessages messages) {
+        return matched == null || !Boolean.TRUE.equals(matched.parodyLabel())
+                ? null
+                : UntrustedText.of(messages.parodyLabelIsSet(), VALUE);
     }
 
     private static @Nullable UntrustedText text(@Nullable String raw) {

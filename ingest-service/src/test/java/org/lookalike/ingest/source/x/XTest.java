@@ -2,6 +2,7 @@ package org.lookalike.ingest.source.x;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -66,6 +67,7 @@ class XTest extends AccountSourceContract {
                         .links(List.of("https://closings.example", "https://closings.example/today"))
                         .avatarUrl("https://pbs.example/profile_images/42/face_400x400.jpg")
                         .verified(false)
+                        .parodyLabel(false)
                         .followersCount(23L)
                         .postsCount(7L)
                         .accountCreatedAt(Instant.parse("2026-01-30T22:15:10Z"))
@@ -151,6 +153,17 @@ class XTest extends AccountSourceContract {
         assertThat(ask(new Ids(List.of("1"))).accounts())
                 .extracting(AccountFacts::verified)
                 .containsExactly(verified);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false", "null,"})
+    void parodyLabel_isWhatXSays(String said, Boolean label) {
+        stubAll(okJson("{\"data\": [{\"id\": \"1\", \"username\": \"maple\", \"parody\": %s}]}".formatted(said)));
+        assertThat(ask(new Ids(List.of("1"))).accounts())
+                .extracting(AccountFacts::parodyLabel)
+                .containsExactly(label);
+        platform.verify(
+                getRequestedFor(urlPathEqualTo("/2/users")).withQueryParam("user.fields", containing("parody")));
     }
 
     @ParameterizedTest
