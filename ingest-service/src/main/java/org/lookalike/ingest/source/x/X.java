@@ -30,8 +30,8 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
- * X charges a cent for every account that it shows, so that the daily budget is a quota beside X's own limits. Each call counts
- * with its maximum cost, which is at most a tenth of the daily budget.
+ * X charges a cent for every account that it shows, once a day, so that the daily budget is a quota beside X's own limits. Each
+ * call counts in advance with its maximum cost, which is at most a tenth of the daily budget.
  *
  * @see <a href="https://docs.x.com/x-api/users/lookup/introduction">Users</a>
  */
@@ -54,17 +54,21 @@ final class X implements AccountSource {
     private final int searchResults;
     private final int batchSize;
     private final Quota cents;
+    private final ChargedAccounts charged;
+    private final Clock clock;
     private final Quota searches = new Quota("searches", CALLS_A_WINDOW, WINDOW);
     private final Quota handleLookUps = new Quota("handle-look-ups", CALLS_A_WINDOW, WINDOW);
     private final Quota idLookUps = new Quota("id-look-ups", CALLS_A_WINDOW, WINDOW);
 
-    private X(PlatformApi api, PlatformApi searching, int searchResults, long centsADay) {
+    private X(PlatformApi api, PlatformApi searching, int searchResults, long centsADay, Clock clock) {
         this.api = api;
         this.searching = searching;
         int mostPerCall = (int) Math.max(1, Math.min(Integer.MAX_VALUE, centsADay / 10));
         this.searchResults = Math.min(searchResults, mostPerCall);
         this.batchSize = Math.min(MOST_A_CALL, mostPerCall);
         this.cents = new Quota("cents", centsADay, XErrors.DAY);
+        this.charged = new ChargedAccounts(clock);
+        this.clock = clock;
     }
 
     static X of(XConfig config, String token, Vertx vertx, Clock clock) {
@@ -72,7 +76,8 @@ final class X implements AccountSource {
                 api(config, token, vertx, clock),
                 api(config, config.userToken().orElse(token), vertx, clock),
                 config.searchResults(),
-                config.centsADay());
+                config.centsADay(),
+                clock);
     }
 
     /** A client for X's API with a token. */
@@ -96,8 +101,12 @@ final class X implements AccountSource {
     @Override
     public List<Capability> capabilities() {
         return List.of(
-                new Capability(QueryType.SEARCH, 1, Map.of(searches.name(), (long) SEARCH_PAGES, cents.name(), (long)
-                        searchResults)),
+                new Capability(
+                        QueryType.SEARCH,
+                        1,
+                        Map.of(searches.name(), (long) SEARCH_PAGES),
+                        Map.of(cents.name(), 1L),
+                        searchResults),
                 lookUp(QueryType.LOOK_UP_HANDLE, handleLookUps),
                 lookUp(QueryType.LOOK_UP_ID, idLookUps));
     }
@@ -111,7 +120,13 @@ final class X implements AccountSource {
         var words = SearchWords.of(search.words());
         return words.isEmpty()
                 ? Uni.createFrom().failure(SourceFailure.refused("its search knows letters a-z and digits alone"))
-                : page(words, null, SEARCH_PAGES, List.of());
+                : charged(page(words, null, SEARCH_PAGES, List.of()));
+    }
+
+    /** Counts what X charges for, of a call that is sent now. */
+    private Uni<QueryResult> charged(Uni<QueryResult> call) {
+        var askedAt = clock.instant();
+        return call.map(result -> result.charging(charged.charge(result.accounts(), askedAt)));
     }
 
     private Uni<QueryResult> page(String words, @Nullable String token, int pages, List<AccountFacts> before) {
@@ -136,9 +151,9 @@ final class X implements AccountSource {
             return Uni.createFrom().item(QueryResult.EMPTY);
         }
         var query = QueryParameters.of("usernames", String.join(",", askable)).and("user.fields", User.FIELDS);
-        return api.get("/2/users/by", query, Users.class)
+        return charged(api.get("/2/users/by", query, Users.class)
                 .map(users -> new QueryResult(
-                        users.body().accounts(), List.of(), free(askable, users.body()), users.rateLimit()));
+                        users.body().accounts(), List.of(), free(askable, users.body()), users.rateLimit())));
     }
 
     /** The handle of a suspended account is not free. */
@@ -155,9 +170,9 @@ final class X implements AccountSource {
             return Uni.createFrom().item(QueryResult.EMPTY);
         }
         var query = QueryParameters.of("ids", String.join(",", askable)).and("user.fields", User.FIELDS);
-        return api.get("/2/users", query, Users.class)
+        return charged(api.get("/2/users", query, Users.class)
                 .map(users ->
-                        new QueryResult(users.body().accounts(), gone(users.body()), Set.of(), users.rateLimit()));
+                        new QueryResult(users.body().accounts(), gone(users.body()), Set.of(), users.rateLimit())));
     }
 
     private static List<GoneAccount> gone(Users users) {

@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -232,5 +234,27 @@ class XTest extends AccountSourceContract {
         var lookUp = source.capability(QueryType.LOOK_UP_ID).orElseThrow();
         assertThat(lookUp.batchSize()).isEqualTo(50);
         assertThat(lookUp.forItems(7).cost()).containsEntry("cents", 7L).containsEntry("id-look-ups", 1L);
+    }
+
+    @Test
+    void whatACallDidNotCost_isGivenBack_andAnAccountCostsOnceADay() {
+        var search = source.capability(QueryType.SEARCH).orElseThrow();
+        var lookUp = source.capability(QueryType.LOOK_UP_ID).orElseThrow();
+        stubAll(okJson(users(71, 72, 73)));
+        assertThat(search.unused(1, ask(new Search("Maple", null)).charged())).isEqualTo(Map.of("cents", 17L));
+
+        stubAll(okJson(users(72, 73, 74)));
+        var again = ask(new Ids(List.of("72", "73", "74", "75")));
+
+        assertThat(again.accounts()).hasSize(3);
+        assertThat(again.charged()).as("74 is new today").isEqualTo(1);
+        assertThat(lookUp.unused(4, again.charged())).isEqualTo(Map.of("cents", 3L));
+        assertThat(ask(new Handles(List.of("maple72"))).charged()).isZero();
+    }
+
+    private static String users(int... ids) {
+        return Arrays.stream(ids)
+                .mapToObj("{\"id\": \"%1$d\", \"username\": \"maple%1$d\"}"::formatted)
+                .collect(Collectors.joining(", ", "{\"data\": [", "]}"));
     }
 }
