@@ -36,6 +36,7 @@ class WhatIsObservedTest {
                         "avatarHash",
                         "verified",
                         "platformLabels",
+                        "parodyLabel",
                         "followersCount",
                         "postsCount",
                         "accountCreatedAt",

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.ObservedAccount;
 
 /**
- * What an account showed when it matched, as far as matching uses it, and what its platform's moderation says of it since. It is
- * stored beside the alert, as the description goes on no topic.
+ * What an account showed when it matched, as far as matching uses it or a reviewer wants it, and what its platform's moderation says
+ * of it since. It is stored beside the alert, as the description goes on no topic.
+ *
+ * @param parodyLabel for reviewers alone, as in {@link ObservedAccount}
  */
 public record MatchedAccount(
         String handle,
@@ -16,7 +18,8 @@ public record MatchedAccount(
         @Nullable String location,
         List<String> links,
         @Nullable Boolean verified,
-        List<String> platformLabels) {
+        List<String> platformLabels,
+        @Nullable Boolean parodyLabel) {
 
     public MatchedAccount {
         links = List.copyOf(Objects.requireNonNullElse(links, List.of()));
@@ -31,15 +34,17 @@ public record MatchedAccount(
                 observed.location(),
                 observed.links(),
                 observed.verified(),
-                observed.platformLabels());
+                observed.platformLabels(),
+                observed.parodyLabel());
     }
 
     /** What is known of an account whose alert was raised before this was stored. */
     static MatchedAccount of(Alert.Account account) {
-        return new MatchedAccount(account.handle(), account.displayName(), null, null, List.of(), null, List.of());
+        return new MatchedAccount(
+                account.handle(), account.displayName(), null, null, List.of(), null, List.of(), null);
     }
 
     MatchedAccount withPlatformLabels(List<String> labels) {
-        return new MatchedAccount(handle, displayName, bio, location, links, verified, labels);
+        return new MatchedAccount(handle, displayName, bio, location, links, verified, labels, parodyLabel);
     }
 }

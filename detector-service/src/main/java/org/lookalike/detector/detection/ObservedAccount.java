@@ -10,6 +10,8 @@ import org.lookalike.matching.AccountProfile;
  *
  * @param verifiedLinks as {@link AccountProfile} takes them
  * @param platformLabels what the platform's own moderation says of it, for people to read; no assessment uses it
+ * @param parodyLabel whether the platform labels it a parody, which its owner sets: matching does not get it, so that it can
+ *     neither silence an alert nor lower its severity
  * @param avatarHash the hash of its picture, as {@link AccountProfile} takes it
  * @param state its state on the platform
  * @param observedAt when it was observed
@@ -28,6 +30,7 @@ public record ObservedAccount(
         List<String> verifiedLinks,
         @Nullable Boolean verified,
         List<String> platformLabels,
+        @Nullable Boolean parodyLabel,
         @Nullable String avatarHash,
         AccountState state,
         Instant observedAt,

@@ -21,6 +21,7 @@ record AccountSnapshotMessage(
         @Nullable List<String> verifiedLinks,
         @Nullable Boolean verified,
         @Nullable List<String> platformLabels,
+        @Nullable Boolean parodyLabel,
         @Nullable String avatarHash,
         String state,
         Instant observedAt) {
@@ -82,6 +83,7 @@ record AccountSnapshotMessage(
                 verifiedLinks == null ? List.of() : verifiedLinks,
                 verified,
                 platformLabels == null ? List.of() : platformLabels,
+                parodyLabel,
                 avatarHash,
                 AccountState.of(state),
                 observedAt,

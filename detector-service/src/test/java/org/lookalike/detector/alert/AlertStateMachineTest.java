@@ -152,6 +152,7 @@ class AlertStateMachineTest {
                 null,
                 List.of(),
                 null,
+                null,
                 state,
                 T0.plusSeconds(1),
                 "event-1",

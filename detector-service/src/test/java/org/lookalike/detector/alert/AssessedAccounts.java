@@ -54,6 +54,7 @@ final class AssessedAccounts {
                 List.of(),
                 null,
                 List.of(),
+                null,
                 avatarHash,
                 state,
                 T0.plusSeconds(second),

@@ -49,6 +49,16 @@ class SnapshotReaderTest {
     }
 
     @Test
+    void parodyLabel_isRead() {
+        var json = CONTRACT.example("lookalike.json").replace("\"parodyLabel\": false", "\"parodyLabel\": true");
+
+        assertThat(SnapshotReader.read(record("bluesky:did:plc:fictional4xq7", json)))
+                .isInstanceOfSatisfying(
+                        Received.Observed.class,
+                        observed -> assertThat(observed.account().parodyLabel()).isTrue());
+    }
+
+    @Test
     void stateOfTheFuture_isTakenAsActive() {
         var json = CONTRACT.example("from-the-future.json");
 

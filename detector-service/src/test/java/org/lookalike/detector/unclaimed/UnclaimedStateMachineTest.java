@@ -248,6 +248,7 @@ class UnclaimedStateMachineTest {
                 null,
                 List.of(),
                 null,
+                null,
                 state,
                 T0.plusSeconds(second),
                 "event-" + second,

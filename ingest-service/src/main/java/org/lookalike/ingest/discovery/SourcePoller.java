@@ -231,11 +231,7 @@ class SourcePoller {
                         ? postpone(source, capability, share, exhausted.get())
                         : query.sendTo(source)
                                 .call(result -> quotaUsage.giveBack(
-                                        source,
-                                        capability.unused(
-                                                query.itemCount(),
-                                                result.accounts().size()),
-                                        takenAt))
+                                        source, capability.unused(query.itemCount(), result.charged()), takenAt))
                                 .call(result -> publish(source, query, result, interest))
                                 .call(result -> states.succeeded(
                                         source, result.rateLimit().pausedUntil()))

@@ -57,6 +57,7 @@ final class RecordDocument {
                 .put("avatarUrl", account.avatarUrl())
                 .put("verified", account.verified())
                 .put("platformLabels", account.platformLabels())
+                .put("parodyLabel", account.parodyLabel())
                 .put("followersCount", count(account.followersCount()))
                 .put("postsCount", count(account.postsCount()))
                 .put("accountCreatedAt", account.accountCreatedAt())

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param verifiedLinks those of the links of which the platform found that their pages link back to the account
  * @param platformLabels what the platform's own moderation says of the account; never what the account says of itself
  * @param avatarHash the hash of the picture at {@code avatarUrl}; null if it was not fetched
+ * @param parodyLabel whether it carries the platform's parody label, which the account's owner sets
  */
 public record AccountFacts(
         String platform,
@@ -27,6 +28,7 @@ public record AccountFacts(
         @Nullable String avatarHash,
         @Nullable Boolean verified,
         List<String> platformLabels,
+        @Nullable Boolean parodyLabel,
         @Nullable Long followersCount,
         @Nullable Long postsCount,
         @Nullable Instant accountCreatedAt) {
@@ -53,6 +55,7 @@ public record AccountFacts(
                 hash,
                 verified,
                 platformLabels,
+                parodyLabel,
                 followersCount,
                 postsCount,
                 accountCreatedAt);
@@ -81,6 +84,7 @@ public record AccountFacts(
         private @Nullable String avatarUrl;
         private @Nullable Boolean verified;
         private List<String> platformLabels = List.of();
+        private @Nullable Boolean parodyLabel;
         private @Nullable Long followersCount;
         private @Nullable Long postsCount;
         private @Nullable Instant accountCreatedAt;
@@ -136,6 +140,11 @@ public record AccountFacts(
             return this;
         }
 
+        public Builder parodyLabel(@Nullable Boolean value) {
+            parodyLabel = value;
+            return this;
+        }
+
         public Builder followersCount(@Nullable Long value) {
             followersCount = value;
             return this;
@@ -166,6 +175,7 @@ public record AccountFacts(
                     null,
                     verified,
                     platformLabels,
+                    parodyLabel,
                     followersCount,
                     postsCount,
                     accountCreatedAt);

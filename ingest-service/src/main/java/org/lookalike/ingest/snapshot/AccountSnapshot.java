@@ -57,6 +57,11 @@ public record AccountSnapshot(
                                 "What the platform's own moderation says of the account, such as impersonation. The list is open.",
                         maxItems = 10)
                 List<String> platformLabels,
+        @Schema(
+                        description =
+                                "Whether the platform labels the account a parody. Its owner sets that, so it is for information alone.")
+                @Nullable
+                Boolean parodyLabel,
         @Schema(type = SchemaType.INTEGER, minimum = "0") @Nullable Long followersCount,
         @Schema(type = SchemaType.INTEGER, minimum = "0") @Nullable Long postsCount,
         @Nullable Instant accountCreatedAt,

@@ -49,6 +49,7 @@ record Columns(List<Optional<String>> fields) {
             Map.entry("avatarUrl", Type.TEXT),
             Map.entry("verified", Type.BOOLEAN),
             Map.entry("platformLabels", Type.LIST),
+            Map.entry("parodyLabel", Type.BOOLEAN),
             Map.entry("followersCount", Type.COUNT),
             Map.entry("postsCount", Type.COUNT),
             Map.entry("accountCreatedAt", Type.TEXT),

@@ -42,6 +42,7 @@ public record ContentHash(String hex) {
             add(digest, "platformLabels");
             addIfAny(digest, snapshot.platformLabels());
         }
+        addIfPresent(digest, snapshot.parodyLabel());
         return new ContentHash(HexFormat.of().formatHex(digest.digest()));
     }
 

@@ -46,6 +46,7 @@ public final class FactsReader {
                 facts.avatarHash(),
                 facts.verified(),
                 labels(facts.platformLabels()),
+                facts.parodyLabel(),
                 count(facts.followersCount()),
                 count(facts.postsCount()),
                 time(facts.accountCreatedAt()),

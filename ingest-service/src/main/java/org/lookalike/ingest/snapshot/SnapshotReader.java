@@ -64,6 +64,7 @@ final class SnapshotReader {
                 avatarHash(fields),
                 fields.bool("verified"),
                 fields.texts("platformLabels", LABELS, LABEL_LENGTH),
+                fields.bool("parodyLabel"),
                 fields.count("followersCount"),
                 fields.count("postsCount"),
                 fields.time("accountCreatedAt"),

@@ -8,13 +8,24 @@ import java.util.Map;
  *
  * @param batchSize the maximum number of handles or identifiers in a call; 1 for other query types
  * @param cost the units that a call takes of each {@link Quota}, by its name
- * @param costPerItem the further units for each handle or identifier in the call that turns out to have an account
+ * @param costPerAccount the further units for each account that the platform charges for
+ * @param accountsPerItem the maximum number of accounts for each handle, identifier or search in the call
  */
-public record Capability(QueryType queryType, int batchSize, Map<String, Long> cost, Map<String, Long> costPerItem) {
+public record Capability(
+        QueryType queryType,
+        int batchSize,
+        Map<String, Long> cost,
+        Map<String, Long> costPerAccount,
+        int accountsPerItem) {
 
     public Capability {
         cost = Map.copyOf(cost);
-        costPerItem = Map.copyOf(costPerItem);
+        costPerAccount = Map.copyOf(costPerAccount);
+    }
+
+    /** A call for handles or identifiers, each of which has one account at most. */
+    public Capability(QueryType queryType, int batchSize, Map<String, Long> cost, Map<String, Long> costPerAccount) {
+        this(queryType, batchSize, cost, costPerAccount, 1);
     }
 
     /** A call whose cost does not depend on the number of items. */
@@ -32,17 +43,22 @@ public record Capability(QueryType queryType, int batchSize, Map<String, Long> c
         return new Capability(queryType, batchSize, Map.of(quota.name(), 1L));
     }
 
-    /** The units that {@link #forItems} counts for handles or identifiers that turn out to have no account. */
-    public Map<String, Long> unused(int itemCount, int accounts) {
+    /**
+     * The units that {@link #forItems} counts in advance and that a call turns out not to cost.
+     *
+     * @param charged the number of accounts that the platform charges for
+     */
+    public Map<String, Long> unused(int itemCount, int charged) {
         var all = new HashMap<String, Long>();
-        costPerItem.forEach((quota, units) -> all.put(quota, units * Math.max(0, itemCount - accounts)));
+        costPerAccount.forEach(
+                (quota, units) -> all.put(quota, units * Math.max(0, accountsPerItem * itemCount - charged)));
         return all;
     }
 
     /** The capability with the largest total cost of a call for a number of items. */
     public Capability forItems(int itemCount) {
         var all = new HashMap<>(cost);
-        costPerItem.forEach((quota, units) -> all.merge(quota, units * itemCount, Long::sum));
+        costPerAccount.forEach((quota, units) -> all.merge(quota, units * accountsPerItem * itemCount, Long::sum));
         return new Capability(queryType, batchSize, all);
     }
 }

@@ -12,9 +12,14 @@ import org.lookalike.ingest.snapshot.GoneAccount;
  * @param gone accounts of the query that no longer exist
  * @param freeHandles handles of the query that no account has
  * @param rateLimit the rate limit as the platform reports it
+ * @param charged how many of the accounts the platform charges for, if it charges for accounts
  */
 public record QueryResult(
-        List<AccountFacts> accounts, List<GoneAccount> gone, Set<String> freeHandles, RateLimitStatus rateLimit) {
+        List<AccountFacts> accounts,
+        List<GoneAccount> gone,
+        Set<String> freeHandles,
+        RateLimitStatus rateLimit,
+        int charged) {
 
     /** A result without accounts. */
     public static final QueryResult EMPTY = of(List.of(), RateLimitStatus.UNKNOWN);
@@ -23,6 +28,17 @@ public record QueryResult(
         accounts = List.copyOf(accounts);
         gone = List.copyOf(gone);
         freeHandles = Set.copyOf(freeHandles);
+    }
+
+    /** A result whose accounts all cost the same, if they cost anything. */
+    public QueryResult(
+            List<AccountFacts> accounts, List<GoneAccount> gone, Set<String> freeHandles, RateLimitStatus rateLimit) {
+        this(accounts, gone, freeHandles, rateLimit, accounts.size());
+    }
+
+    /** The same result, of whose accounts the platform charges for fewer. */
+    public QueryResult charging(int fewer) {
+        return new QueryResult(accounts, gone, freeHandles, rateLimit, fewer);
     }
 
     /** The result of a search, which holds accounts alone. */

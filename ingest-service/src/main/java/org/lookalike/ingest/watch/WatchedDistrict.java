@@ -49,10 +49,12 @@ public record WatchedDistrict(
 
     /** The handles of the official accounts on a platform, including those of schools and leaders. */
     public List<String> officialHandles(String platform) {
-        return allAccounts()
-                .filter(account -> account.platform().equals(platform))
-                .map(OfficialAccount::handle)
-                .toList();
+        return accountsOn(platform).map(OfficialAccount::handle).toList();
+    }
+
+    /** The official accounts on a platform: the district's, then those of schools and leaders. */
+    public Stream<OfficialAccount> accountsOn(String platform) {
+        return allAccounts().filter(account -> account.platform().equals(platform));
     }
 
     private Stream<OfficialAccount> allAccounts() {

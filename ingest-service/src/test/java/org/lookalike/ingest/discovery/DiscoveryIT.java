@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
@@ -361,10 +362,18 @@ class DiscoveryIT {
         assertThat(handlesAsked(source)).isNotEmpty().doesNotContainAnyElementsOf(taken);
     }
 
-    @Test
-    void likelyHandles_leaveAFifthOfTheQuota_andGiveBackWhatTheyDidNotCost() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void likelyHandles_leaveAFifthOfTheQuota_andGiveBackWhatTheyDidNotCost(int accountsWithoutCharge) {
         var source = source(new Quota("calls", 100, new Quota.Every(Duration.ofDays(1))), QueryType.LOOK_UP_HANDLE)
                 .charging(30);
+        source.responding(query -> QueryResult.of(
+                        IntStream.range(0, accountsWithoutCharge)
+                                .mapToObj(number -> AccountFacts.of(source.platform(), "id1", "maple")
+                                        .build())
+                                .toList(),
+                        RateLimitStatus.UNKNOWN)
+                .charging(0));
         register(source, "maple");
         restartHandles(source);
         askAll(source, 1000);

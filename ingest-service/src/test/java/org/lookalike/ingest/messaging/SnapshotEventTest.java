@@ -96,6 +96,7 @@ class SnapshotEventTest {
                 null,
                 null,
                 null,
+                null,
                 "active",
                 observedAt,
                 "file");
@@ -116,6 +117,7 @@ class SnapshotEventTest {
                 "0a".repeat(32),
                 false,
                 List.of("impersonation"),
+                false,
                 0L,
                 1L,
                 Instant.parse("2026-01-12T08:00:00Z"),

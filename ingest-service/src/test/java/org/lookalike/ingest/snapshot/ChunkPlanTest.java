@@ -106,6 +106,7 @@ class ChunkPlanTest {
                 null,
                 null,
                 null,
+                null,
                 "active",
                 DAY.plus(Duration.ofHours(Long.parseLong(parts[1]))),
                 "http");

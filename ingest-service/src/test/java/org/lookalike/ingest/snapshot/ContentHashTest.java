@@ -30,6 +30,7 @@ class ContentHashTest {
             null,
             false,
             List.of(),
+            null,
             12L,
             1L,
             Instant.parse("2026-01-12T08:00:00Z"),

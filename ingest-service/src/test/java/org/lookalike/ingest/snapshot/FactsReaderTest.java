@@ -39,6 +39,7 @@ class FactsReaderTest {
                         null,
                         null,
                         null,
+                        null,
                         "active",
                         NOW,
                         "bluesky"));

@@ -71,6 +71,7 @@ class SnapshotReaderTest {
                         "6363649b99b6e34b6e339e3ce9c178111e9467613b19d6968e61b9437a14c4ec",
                         false,
                         List.of(),
+                        false,
                         12L,
                         1L,
                         Instant.parse("2026-01-12T08:00:00Z"),

@@ -73,6 +73,7 @@ public class AccountChecks {
                     null,
                     List.of(),
                     null,
+                    null,
                     AccountState.ACTIVE,
                     Instant.now(),
                     PlatformLookup.NO_EVENT,

@@ -83,6 +83,7 @@ class PlatformLookup {
                 Objects.requireNonNullElse(shown.verifiedLinks(), List.of()),
                 shown.verified(),
                 Objects.requireNonNullElse(shown.platformLabels(), List.of()),
+                shown.parodyLabel(),
                 shown.avatarHash(),
                 AccountState.ACTIVE,
                 shown.observedAt(),

@@ -101,6 +101,7 @@ public class IngestService {
             @Nullable List<String> verifiedLinks,
             @Nullable Boolean verified,
             @Nullable List<String> platformLabels,
+            @Nullable Boolean parodyLabel,
             @Nullable String avatarHash,
             Instant observedAt) {
 

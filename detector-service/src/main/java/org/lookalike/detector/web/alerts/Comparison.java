@@ -64,6 +64,7 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
         rows.add(new Row(messages.description(), null, matched == null ? null : text(matched.bio())));
         rows.add(new Row(messages.verified(), null, verified(matched, messages)));
         rows.add(new Row(messages.moderation(), null, labels(account.platform(), matched, messages)));
+        rows.add(new Row(messages.parodyLabel(), null, parodyLabel(matched, messages)));
         rows.add(new Row(messages.address(), null, text(account.profileUrl())));
         return new Comparison(
                 own == null ? null : title(own, messages),
@@ -143,6 +144,13 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
                 : UntrustedText.of(
                         messages.labeled(Labels.platform(platform), String.join(", ", matched.platformLabels())),
                         VALUE);
+    }
+
+    /** Shown where there is one. The sentence tells a reviewer who sets it, lest it be taken for the platform's judgement. */
+    private static @Nullable UntrustedText parodyLabel(@Nullable MatchedAccount matched, ComparisonMessages messages) {
+        return matched == null || !Boolean.TRUE.equals(matched.parodyLabel())
+                ? null
+                : UntrustedText.of(messages.parodyLabelIsSet(), VALUE);
     }
 
     private static @Nullable UntrustedText text(@Nullable String raw) {

@@ -74,6 +74,12 @@ public interface ComparisonMessages {
     String labeled(String platform, String labels);
 
     @Message
+    String parodyLabel();
+
+    @Message
+    String parodyLabelIsSet();
+
+    @Message
     String address();
 
     @Message

@@ -462,6 +462,29 @@ class AlertPagesIT {
                         () -> given().accept(HTML).get(page).then().body(not(containsString("moderation labeled"))));
     }
 
+    @Test
+    void parodyLabel_isShown_andLowersNothing_asItsOwnerSetsIt() {
+        var plain = Snapshots.account("did:plc:lantern-plain", "lanternbrookps-e", "Lantern Brook Public Schools");
+        var labelled = Snapshots.account("did:plc:lantern-parody", "lanternbrookps-e", "Lantern Brook Public Schools");
+        labelled.put("parodyLabel", true);
+
+        var ids = Stream.of(plain, labelled).map(alerts::raise).toList();
+
+        given().accept(HTML).get("/alerts/" + ids.get(0)).then().body(not(containsString("Parody label")));
+        given().accept(HTML)
+                .get("/alerts/" + ids.get(1))
+                .then()
+                .body(containsString("Parody label"), containsString("it does not change the severity"));
+        var raised = Stream.of(plain, labelled)
+                .map(account -> alerts.awaitRevision((String) account.get("accountId"), 1))
+                .toList();
+        for (var field : List.of("status", "severity", "match.score", "match.confidence")) {
+            assertThat(raised.get(1).getString(field))
+                    .as(field)
+                    .isEqualTo(raised.get(0).getString(field));
+        }
+    }
+
     static List<String> hostile() {
         return List.of(
                 "<script>alert(1)</script>Lantern Brook",

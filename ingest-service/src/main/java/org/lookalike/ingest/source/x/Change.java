@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.x.StreamCost.Charge;
 
 /** A line of the activity stream: a change of a profile, or the reason why the stream ends. */
 record Change(@Nullable Event data, @Nullable List<StreamLine.@Nullable Problem> errors) {
@@ -20,7 +21,9 @@ record Change(@Nullable Event data, @Nullable List<StreamLine.@Nullable Problem>
         if (data == null && errors != null && !errors.isEmpty()) {
             throw StreamLine.end(errors);
         }
-        return data == null || !Subscriptions.TAG.equals(data.tag) ? null : new StreamLine(data.account(), List.of());
+        return data == null || !Subscriptions.TAG.equals(data.tag)
+                ? null
+                : new StreamLine(data.account(), List.of(), List.of(Charge.ofChange()));
     }
 
     @JsonNaming(SnakeCaseStrategy.class)

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.x.StreamCost.Charge;
 
 /** A line of the post stream: a post, of which only the author is used, or the reason why the stream ends. */
 record Post(@Nullable Written data, @Nullable Includes includes, @Nullable List<StreamLine.@Nullable Problem> errors) {
@@ -17,7 +18,13 @@ record Post(@Nullable Written data, @Nullable Includes includes, @Nullable List<
         if (data == null && errors != null && !errors.isEmpty()) {
             throw StreamLine.end(errors);
         }
-        return new StreamLine(Set.of(), author());
+        return new StreamLine(Set.of(), author(), charges());
+    }
+
+    /** The post and its author, whom X charges for even if the author is not included. */
+    private List<Charge> charges() {
+        return List.of(
+                Charge.ofPost(data == null ? null : data.id), Charge.ofAuthor(data == null ? null : data.authorId));
     }
 
     /** The author with its profile; empty if X does not include it. */
@@ -34,7 +41,7 @@ record Post(@Nullable Written data, @Nullable Includes includes, @Nullable List<
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Written(@Nullable String authorId) {}
+    record Written(@Nullable String id, @Nullable String authorId) {}
 
     record Includes(@Nullable List<@Nullable User> users) {}
 }

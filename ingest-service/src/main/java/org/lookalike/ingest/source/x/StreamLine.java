@@ -5,14 +5,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.x.StreamCost.Charge;
 
 /**
  * A line of a stream.
  *
  * @param changed identifiers of changed accounts; X reports which field changed, but not the profile
  * @param accounts accounts with their profile
+ * @param charges what X charges for the line
  */
-record StreamLine(Set<String> changed, List<AccountFacts> accounts) {
+record StreamLine(Set<String> changed, List<AccountFacts> accounts, List<Charge> charges) {
 
     /** The reason why a stream ends. */
     record Problem(@Nullable String detail) {}

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.watch.WatchedDistrict;
+import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
 
 /** The rules of the post stream: posts of accounts whose name contains that of a district, except the district's own. */
 final class StreamRules implements StreamTargets {
@@ -63,22 +63,44 @@ final class StreamRules implements StreamTargets {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The rule for a district, with as many of its accounts and names as fit. */
+    /**
+     * The rule for a district. Its names and its accounts have half of the rule each, and the accounts also what the names
+     * leave; those that do not fit cost money, but no alert.
+     */
     static Optional<String> rule(WatchedDistrict district) {
-        var names = Stream.concat(Stream.of(district.name()), district.aliases().stream())
+        var names = district.names().stream()
                 .map(name -> name.replaceAll("[\"\\\\\\s\\p{Cntrl}]+", " ").strip())
                 .filter(name -> !name.isEmpty())
-                .map("bio_name:\"%s\""::formatted);
-        var own = district.officialHandles(X.PLATFORM).stream()
-                .filter(handle -> handle.matches("[A-Za-z0-9_]{1,15}"))
-                .map(" -from:%s"::formatted);
-        var except = joined("", own, LONGEST_RULE / 2);
-        var anyName = joined(" OR ", names, LONGEST_RULE - except.length() - "()".length());
+                .map("bio_name:\"%s\""::formatted)
+                .distinct()
+                .toList();
+        var own = district.accountsOn(X.PLATFORM)
+                .map(StreamRules::author)
+                .flatMap(Optional::stream)
+                .map(" -from:%s"::formatted)
+                .distinct()
+                .toList();
+        int room = LONGEST_RULE - "()".length();
+        int leftByNames = room - String.join(" OR ", names).length();
+        var except = joined("", own, Math.max(LONGEST_RULE / 2, leftByNames));
+        var anyName = joined(" OR ", names, room - except.length());
         return anyName.isEmpty() ? Optional.empty() : Optional.of("(%s)%s".formatted(anyName, except));
     }
 
-    private static String joined(String between, Stream<String> parts, int longest) {
-        return parts.distinct()
+    /**
+     * The author of a district's own posts. Districts register both; X gives the identifier to one account for ever, whereas a
+     * handle that a district has given up is free for an impostor, whose posts must not be left out. An identifier that is as
+     * short as a handle could be read as one, so that it is not used.
+     */
+    private static Optional<String> author(OfficialAccount account) {
+        var id = account.accountId();
+        return id != null && X.isId(id) && !X.isHandle(id)
+                ? Optional.of(id)
+                : Optional.of(account.handle()).filter(X::isHandle);
+    }
+
+    private static String joined(String between, List<String> parts, int longest) {
+        return parts.stream()
                 .reduce(
                         "",
                         (all, part) -> all.isEmpty()

@@ -23,8 +23,8 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
- * The subscriptions of the activity stream: changes of the name, handle, picture and description of known accounts. Each kind
- * of change of each account is one subscription. X limits their number, and how many are created in 15 minutes.
+ * The subscriptions of the activity stream: changes of the name, handle, picture, description and link of known accounts. Each
+ * kind of change of each account is one subscription. X limits their number, and how many are created in 15 minutes.
  */
 final class Subscriptions implements StreamTargets {
 
@@ -36,6 +36,9 @@ final class Subscriptions implements StreamTargets {
             "profile.update.handle",
             "profile.update.profile_picture",
             "profile.update.bio");
+
+    /** Whether an account imitates a district does not depend on its link, so that no account is left out for it. */
+    private static final String LINK_CHANGE = "profile.update.url";
 
     private static final String PATH = "/2/activity/subscriptions";
 
@@ -71,6 +74,7 @@ final class Subscriptions implements StreamTargets {
         known = null;
     }
 
+    /** As many accounts as X takes with the changes that decide, and the changes of links as far as there is room. */
     private Set<Subscription> targets(List<String> ids) {
         int most = atMost / CHANGES.size();
         if (known == null && ids.size() > most) {
@@ -78,10 +82,11 @@ final class Subscriptions implements StreamTargets {
                     "X takes %d subscriptions (lookalike.sources.x.activity.subscriptions); %d accounts are left out",
                     atMost, ids.size() - most);
         }
-        return ids.stream()
-                .filter(X::isId)
-                .limit(most)
-                .flatMap(id -> CHANGES.stream().map(change -> new Subscription(change, new Filter(id), TAG)))
+        var accounts = ids.stream().filter(X::isId).limit(most).toList();
+        return Stream.concat(
+                        accounts.stream().flatMap(id -> CHANGES.stream().map(change -> Subscription.of(change, id))),
+                        accounts.stream().map(id -> Subscription.of(LINK_CHANGE, id)))
+                .limit(atMost)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -160,7 +165,11 @@ final class Subscriptions implements StreamTargets {
 
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Subscription(@Nullable String eventType, Filter filter, @Nullable String tag) {}
+    record Subscription(@Nullable String eventType, Filter filter, @Nullable String tag) {
+        private static Subscription of(String change, String accountId) {
+            return new Subscription(change, new Filter(accountId), TAG);
+        }
+    }
 
     @JsonNaming(SnakeCaseStrategy.class)
     record Filter(@Nullable String userId) {}

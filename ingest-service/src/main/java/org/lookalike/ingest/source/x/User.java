@@ -13,6 +13,7 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 /**
  * An account as X shows it.
  *
+ * @param parody whether it carries X's label of parody, commentary and fan accounts, which its owner sets
  * @see <a href="https://docs.x.com/x-api/users/user-search">Users</a>
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -24,13 +25,14 @@ record User(
         @Nullable String location,
         @Nullable String profileImageUrl,
         @Nullable String verifiedType,
+        @Nullable Boolean parody,
         @Nullable Instant createdAt,
         @Nullable Metrics publicMetrics,
         @Nullable Entities entities) {
 
     /** The fields to request. */
     static final String FIELDS =
-            "created_at,description,entities,location,name,profile_image_url,public_metrics,username,"
+            "created_at,description,entities,location,name,parody,profile_image_url,public_metrics,username,"
                     + "verified_type";
 
     /** The verification types that X gives after checking an identity. It also sells the type blue, to impostors as well. */
@@ -50,6 +52,7 @@ record User(
                 .links(entities == null ? List.of() : entities.links())
                 .avatarUrl(avatar())
                 .verified(verifiedType == null ? null : PROVING.contains(verifiedType))
+                .parodyLabel(parody)
                 .followersCount(publicMetrics == null ? null : publicMetrics.followersCount)
                 .postsCount(publicMetrics == null ? null : publicMetrics.posts())
                 .accountCreatedAt(createdAt)

@@ -31,8 +31,8 @@ import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.BearerToken;
 
 /**
- * X charges a cent for every account that it shows, so that the daily budget is a quota beside X's own limits. Each call counts
- * with its maximum cost, which is at most a tenth of the daily budget.
+ * X charges a cent for every account that it shows, once a day, so that the daily budget is a quota beside X's own limits. Each
+ * call counts in advance with its maximum cost, which is at most a tenth of the daily budget.
  *
  * @see <a href="https://docs.x.com/x-api/users/lookup/introduction">Users</a>
  */
@@ -55,22 +55,26 @@ final class X implements AccountSource {
     private final int searchResults;
     private final int batchSize;
     private final Quota cents;
+    private final ChargedAccounts charged;
+    private final Clock clock;
     private final Quota searches = new Quota("searches", CALLS_A_WINDOW, WINDOW);
     private final Quota handleLookUps = new Quota("handle-look-ups", CALLS_A_WINDOW, WINDOW);
     private final Quota idLookUps = new Quota("id-look-ups", CALLS_A_WINDOW, WINDOW);
 
-    private X(PlatformApi api, BearerToken user, int searchResults, long centsADay) {
+    private X(PlatformApi api, BearerToken user, int searchResults, long centsADay, Clock clock) {
         this.api = api;
         this.user = user;
         int mostPerCall = (int) Math.max(1, Math.min(Integer.MAX_VALUE, centsADay / 10));
         this.searchResults = Math.min(searchResults, mostPerCall);
         this.batchSize = Math.min(MOST_A_CALL, mostPerCall);
         this.cents = new Quota("cents", centsADay, XErrors.DAY);
+        this.charged = new ChargedAccounts(clock);
+        this.clock = clock;
     }
 
     /** @param user the token for searches */
     static X of(XConfig config, String token, BearerToken user, Vertx vertx, Clock clock) {
-        return new X(api(config, token, vertx, clock), user, config.searchResults(), config.centsADay());
+        return new X(api(config, token, vertx, clock), user, config.searchResults(), config.centsADay(), clock);
     }
 
     /** A client for X's API with a token. */
@@ -94,8 +98,12 @@ final class X implements AccountSource {
     @Override
     public List<Capability> capabilities() {
         return List.of(
-                new Capability(QueryType.SEARCH, 1, Map.of(searches.name(), (long) SEARCH_PAGES, cents.name(), (long)
-                        searchResults)),
+                new Capability(
+                        QueryType.SEARCH,
+                        1,
+                        Map.of(searches.name(), (long) SEARCH_PAGES),
+                        Map.of(cents.name(), 1L),
+                        searchResults),
                 lookUp(QueryType.LOOK_UP_HANDLE, handleLookUps),
                 lookUp(QueryType.LOOK_UP_ID, idLookUps));
     }
@@ -109,8 +117,14 @@ final class X implements AccountSource {
         var words = SearchWords.of(search.words());
         return words.isEmpty()
                 ? Uni.createFrom().failure(SourceFailure.refused("its search knows letters a-z and digits alone"))
-                : user.authorize(token ->
-                        page(api.with("Authorization", "Bearer " + token), words, null, SEARCH_PAGES, List.of()));
+                : charged(user.authorize(token ->
+                        page(api.with("Authorization", "Bearer " + token), words, null, SEARCH_PAGES, List.of())));
+    }
+
+    /** Counts what X charges for, of a call that is sent now. */
+    private Uni<QueryResult> charged(Uni<QueryResult> call) {
+        var askedAt = clock.instant();
+        return call.map(result -> result.charging(charged.charge(result.accounts(), askedAt)));
     }
 
     private Uni<QueryResult> page(
@@ -131,17 +145,14 @@ final class X implements AccountSource {
 
     @Override
     public Uni<QueryResult> lookUp(Handles handles) {
-        var askable = handles.handles().stream()
-                .filter(handle -> HANDLE.matcher(handle).matches())
-                .distinct()
-                .toList();
+        var askable = handles.handles().stream().filter(X::isHandle).distinct().toList();
         if (askable.isEmpty()) {
             return Uni.createFrom().item(QueryResult.EMPTY);
         }
         var query = QueryParameters.of("usernames", String.join(",", askable)).and("user.fields", User.FIELDS);
-        return api.get("/2/users/by", query, Users.class)
+        return charged(api.get("/2/users/by", query, Users.class)
                 .map(users -> new QueryResult(
-                        users.body().accounts(), List.of(), free(askable, users.body()), users.rateLimit()));
+                        users.body().accounts(), List.of(), free(askable, users.body()), users.rateLimit())));
     }
 
     /** The handle of a suspended account is not free. */
@@ -158,9 +169,9 @@ final class X implements AccountSource {
             return Uni.createFrom().item(QueryResult.EMPTY);
         }
         var query = QueryParameters.of("ids", String.join(",", askable)).and("user.fields", User.FIELDS);
-        return api.get("/2/users", query, Users.class)
+        return charged(api.get("/2/users", query, Users.class)
                 .map(users ->
-                        new QueryResult(users.body().accounts(), gone(users.body()), Set.of(), users.rateLimit()));
+                        new QueryResult(users.body().accounts(), gone(users.body()), Set.of(), users.rateLimit())));
     }
 
     private static List<GoneAccount> gone(Users users) {
@@ -168,6 +179,11 @@ final class X implements AccountSource {
                         users.missing().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED)),
                         users.suspended().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.SUSPENDED)))
                 .toList();
+    }
+
+    /** Whether a text has the form of a handle of X. */
+    static boolean isHandle(String text) {
+        return HANDLE.matcher(text).matches();
     }
 
     /** Whether a text has the form of an identifier of X. */

@@ -57,7 +57,7 @@ public interface XConfig {
     /** Settings for the stream of posts whose authors have a district's name. */
     interface Stream {
 
-        /** The daily budget (UTC) in US cents; each post costs one and a half. With 0 the stream is off. */
+        /** The daily budget (UTC) in US cents; a post costs half a cent, and its author one a day. With 0 the stream is off. */
         @WithDefault("200")
         @Min(0)
         long centsADay();
@@ -66,6 +66,12 @@ public interface XConfig {
         @WithDefault("1000")
         @Min(1)
         int rules();
+
+        /** How many minutes of missed posts X sends at a new connection, which takes an Enterprise plan; 0 for none. */
+        @WithDefault("0")
+        @Min(0)
+        @Max(5)
+        int backfillMinutes();
     }
 
     /** Settings for the stream of changes of known accounts. */
@@ -76,7 +82,7 @@ public interface XConfig {
         @Min(0)
         long centsADay();
 
-        /** The number of subscriptions that X allows; each account needs four. */
+        /** The number of subscriptions that X allows; each account needs four, and one more for its link if there is room. */
         @WithDefault("1500")
         @Min(4)
         int subscriptions();

@@ -16,6 +16,8 @@ import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.StreamingResponse;
@@ -37,6 +39,7 @@ final class XStream implements AccountStream {
 
     static final String PRICE_OF_POSTS = "lookalike.sources.x.stream.cents-a-day";
     static final String PRICE_OF_CHANGES = "lookalike.sources.x.activity.cents-a-day";
+    private static final String BACKFILL = "lookalike.sources.x.stream.backfill-minutes";
 
     /** The read timeout. X sends a blank line as keep-alive every 20 seconds. */
     private static final Duration SILENCE = Duration.ofSeconds(25);
@@ -49,31 +52,29 @@ final class XStream implements AccountStream {
             .and("user.fields", User.FIELDS);
 
     private final String name;
-    private final Supplier<Multi<String>> lines;
+    private final Function<@Nullable String, Multi<String>> lines;
     private final Function<String, @Nullable StreamLine> parser;
     private final StreamTargets targets;
-    private final Price price;
+    private final StreamCost cost;
     private final Duration interval;
-    private final Clock clock;
 
+    /** @param lines opens the connection, given the cursor of the last one; null for the first */
     private XStream(
             String name,
-            Supplier<Multi<String>> lines,
+            Function<@Nullable String, Multi<String>> lines,
             Function<String, @Nullable StreamLine> parser,
             StreamTargets targets,
-            Price price,
-            Duration interval,
-            Clock clock) {
+            StreamCost cost,
+            Duration interval) {
         this.name = name;
         this.lines = lines;
         this.parser = parser;
         this.targets = targets;
-        this.price = price;
+        this.cost = cost;
         this.interval = interval;
-        this.clock = clock;
     }
 
-    /** The post stream. A post costs half a cent, and its author one cent. */
+    /** The post stream. A post costs half a cent, and its author one cent, each once a day. */
     static XStream ofPosts(
             XConfig config,
             String token,
@@ -85,12 +86,27 @@ final class XStream implements AccountStream {
         var stream = new StreamingResponse(api, vertx, SILENCE);
         return new XStream(
                 POSTS,
-                () -> stream.lines("/2/tweets/search/stream", AUTHORS),
+                cursor -> posts(stream, backfill(cursor, config.stream().backfillMinutes())),
                 line -> parse(line, Post.class).toStreamLine(),
                 new StreamRules(api, watchList, config.stream().rules()),
-                new Price(15, config.stream().centsADay(), PRICE_OF_POSTS),
-                interval,
-                clock);
+                new StreamCost(new Price(15, config.stream().centsADay(), PRICE_OF_POSTS), clock),
+                interval);
+    }
+
+    /** The minutes before the connection whose posts X sends again; null for none. A first connection has missed nothing. */
+    static @Nullable Integer backfill(@Nullable String cursor, int minutes) {
+        return cursor == null || minutes == 0 ? null : minutes;
+    }
+
+    /** X does not document how it refuses backfill, so that its own words are shown with the likely reason. */
+    private static Multi<String> posts(StreamingResponse stream, @Nullable Integer backfill) {
+        var posts = stream.lines("/2/tweets/search/stream", AUTHORS.and("backfill_minutes", backfill));
+        return backfill == null
+                ? posts
+                : posts.onFailure(failure -> failure instanceof SourceFailure why && why.kind() == Kind.REFUSED)
+                        .transform(failure -> SourceFailure.refused(
+                                "%s. X gives backfill to Enterprise plans alone; without one, set %s=0"
+                                        .formatted(failure.getMessage(), BACKFILL)));
     }
 
     /** The activity stream. A change costs half a cent. */
@@ -105,12 +121,11 @@ final class XStream implements AccountStream {
         var stream = new StreamingResponse(api, vertx, SILENCE);
         return new XStream(
                 CHANGES,
-                () -> stream.lines("/2/activity/stream", QueryParameters.NONE),
+                cursor -> stream.lines("/2/activity/stream", QueryParameters.NONE),
                 line -> parse(line, Change.class).toStreamLine(),
                 new Subscriptions(api, knownAccounts, config.activity().subscriptions()),
-                new Price(5, config.activity().centsADay(), PRICE_OF_CHANGES),
-                interval,
-                clock);
+                new StreamCost(new Price(5, config.activity().centsADay(), PRICE_OF_CHANGES), clock),
+                interval);
     }
 
     private static <T> T parse(String line, Class<T> type) {
@@ -140,28 +155,29 @@ final class XStream implements AccountStream {
     @Override
     public Multi<Batch> open(@Nullable String cursor) {
         return Multi.createFrom().deferred(() -> {
-            var cost = StreamCost.of(cursor, price, clock);
+            cost.resume(cursor);
             cost.requireBudget();
             targets.reset();
             return targets.sync()
                     .onItem()
-                    .transformToMulti(kept -> Multi.createBy().merging().streams(read(cost), syncPeriodically()));
+                    .transformToMulti(kept -> Multi.createBy().merging().streams(read(cursor), syncPeriodically()));
         });
     }
 
-    private Multi<Batch> read(StreamCost cost) {
-        return lines.get().invoke(line -> cost.requireBudget()).map(line -> batch(line, cost));
+    private Multi<Batch> read(@Nullable String cursor) {
+        return lines.apply(cursor).invoke(line -> cost.requireBudget()).map(this::batch);
     }
 
-    private Batch batch(String line, StreamCost cost) {
+    private Batch batch(String line) {
         var streamLine = line.isBlank() ? null : parser.apply(line);
         return streamLine == null
-                ? keepAlive(cost)
-                : new Batch(streamLine.changed(), streamLine.accounts(), List.of(), cost.charge(), 1);
+                ? keepAlive()
+                : new Batch(
+                        streamLine.changed(), streamLine.accounts(), List.of(), cost.charge(streamLine.charges()), 1);
     }
 
     /** An empty batch, which records that the stream works although it has no events. */
-    private static Batch keepAlive(StreamCost cost) {
+    private Batch keepAlive() {
         return new Batch(Set.of(), List.of(), List.of(), cost.cursor(), 0);
     }
 

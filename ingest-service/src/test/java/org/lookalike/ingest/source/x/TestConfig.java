@@ -86,6 +86,11 @@ record TestConfig(
 
     private record TwoRules(long centsADay) implements Stream {
         @Override
+        public int backfillMinutes() {
+            return 2;
+        }
+
+        @Override
         public int rules() {
             return 2;
         }

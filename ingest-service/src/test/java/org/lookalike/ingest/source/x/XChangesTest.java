@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.vertx.core.Vertx;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,6 +162,48 @@ class XChangesTest {
                         .withRequestBody(matchingJsonPath("$.filter[?(@.user_id == '1700000000000000044')]")));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # accounts that are known, subscriptions to changes of links, of eleven that X takes
+        1,                         1
+        2,                         2
+        3,                         2
+        """)
+    void changesOfLinks_areSubscribed_afterAllThatDecide(int accounts, int links) {
+        platform.stubFor(get(urlPathEqualTo(STREAM)).willReturn(aResponse().withFixedDelay(5_000)));
+        var known = IntStream.range(0, accounts)
+                .mapToObj(number -> "170000000000000005" + number)
+                .toList();
+
+        var stream = read(null, () -> known, Duration.ofMillis(20));
+
+        var others = 4 * Math.min(accounts, 2);
+        await().untilAsserted(() -> platform.verify(others + links, postRequestedFor(urlEqualTo(SUBSCRIPTIONS))));
+        stream.cancel();
+        assertThat(platform.findAll(postRequestedFor(urlEqualTo(SUBSCRIPTIONS))))
+                .extracting(LoggedRequest::getBodyAsString)
+                .satisfies(sent ->
+                        assertThat(sent.subList(0, others)).noneMatch(body -> body.contains("profile.update.url")))
+                .satisfies(sent -> assertThat(sent.subList(others, others + links))
+                        .allMatch(body -> body.contains("profile.update.url")));
+    }
+
+    @Test
+    void changedLink_isLookedUp() {
+        streams(
+                """
+                {"data": {"event_uuid": "-6055744140117128555", "filter": {"user_id": "%s"}, \
+                "event_type": "profile.update.url", "tag": "lookalike", \
+                "payload": {"before": "https://t.co/oldlinkxx", "after": "https://t.co/xxxxxxxx"}}}\r
+                """
+                        .formatted(MAPLE));
+        var stream = read(null, MAPLE);
+        stream.awaitFailure();
+        assertThat(changes(stream)).extracting(Batch::changed).containsExactly(Set.of(MAPLE));
+    }
+
     @Test
     void subscriptionsOfOldAccounts_areRemoved_andOthersOfTheAppAreLeftAlone() {
         platform.stubFor(
@@ -185,7 +229,7 @@ class XChangesTest {
 
         platform.verify(1, deleteRequestedFor(urlPathEqualTo(SUBSCRIPTIONS)));
         platform.verify(deleteRequestedFor(urlPathEqualTo(SUBSCRIPTIONS)).withQueryParam("ids", matching("1,4|4,1")));
-        platform.verify(3, postRequestedFor(urlEqualTo(SUBSCRIPTIONS)));
+        platform.verify(4, postRequestedFor(urlEqualTo(SUBSCRIPTIONS)));
     }
 
     @Test
@@ -193,13 +237,13 @@ class XChangesTest {
         platform.stubFor(get(urlPathEqualTo(STREAM)).willReturn(aResponse().withFixedDelay(5_000)));
         var known = new AtomicReference<>(List.of(MAPLE));
         var stream = read(null, known::get, Duration.ofMillis(20));
-        await().untilAsserted(() -> platform.verify(4, postRequestedFor(urlEqualTo(SUBSCRIPTIONS))));
+        await().untilAsserted(() -> platform.verify(5, postRequestedFor(urlEqualTo(SUBSCRIPTIONS))));
 
         known.set(List.of("1700000000000000043"));
 
-        await().untilAsserted(() -> platform.verify(8, postRequestedFor(urlEqualTo(SUBSCRIPTIONS))));
+        await().untilAsserted(() -> platform.verify(10, postRequestedFor(urlEqualTo(SUBSCRIPTIONS))));
         platform.verify(
-                deleteRequestedFor(urlPathEqualTo(SUBSCRIPTIONS)).withQueryParam("ids", equalTo("70,70,70,70")));
+                deleteRequestedFor(urlPathEqualTo(SUBSCRIPTIONS)).withQueryParam("ids", equalTo("70,70,70,70,70")));
         platform.verify(1, getRequestedFor(urlPathEqualTo(SUBSCRIPTIONS)));
         stream.cancel();
     }
@@ -221,7 +265,7 @@ class XChangesTest {
 
         await().until(() -> asked.get() > 3);
 
-        platform.verify(4, postRequestedFor(urlEqualTo(SUBSCRIPTIONS)));
+        platform.verify(5, postRequestedFor(urlEqualTo(SUBSCRIPTIONS)));
         assertThat(stream.getFailure()).isNull();
         stream.cancel();
     }

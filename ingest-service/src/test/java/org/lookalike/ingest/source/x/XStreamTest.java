@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source.x;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -27,7 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -104,11 +105,24 @@ class XStreamTest {
 
     private AssertSubscriber<Batch> read(
             @Nullable String cursor, Supplier<List<WatchedDistrict>> watchList, Duration rulesInterval) {
+        return read(stream(watchList, rulesInterval), cursor);
+    }
+
+    private XStream stream(Supplier<List<WatchedDistrict>> watchList, Duration rulesInterval) {
         var config = new TestConfig(URI.create(platform.baseUrl()), "s3cr3t", null, true, 200, 0);
-        return XStream.ofPosts(config, "s3cr3t", () -> Uni.createFrom().item(watchList), rulesInterval, vertx, CLOCK)
-                .open(cursor)
-                .subscribe()
-                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        return XStream.ofPosts(config, "s3cr3t", () -> Uni.createFrom().item(watchList), rulesInterval, vertx, CLOCK);
+    }
+
+    private static AssertSubscriber<Batch> read(XStream stream, @Nullable String cursor) {
+        return stream.open(cursor).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+    }
+
+    private static String postLine(int post, int author) {
+        return """
+                {"data": {"id": "18%d", "text": "No school!", "author_id": "17%d"}, \
+                "includes": {"users": [{"id": "17%d", "username": "maple%d"}]}}\r
+                """
+                .formatted(post, author, author, author);
     }
 
     private static List<Batch> posts(AssertSubscriber<Batch> stream) {
@@ -163,10 +177,99 @@ class XStreamTest {
 
     @Test
     void cursor_saysWhatTheDayHasCost() {
-        streams(file("post.json") + "\r\n" + file("post.json") + "\r\n");
+        streams(postLine(1, 1) + postLine(2, 2));
         var stream = read("2026-02-03 300", MAPLE_HOLLOW);
         stream.awaitFailure();
         assertThat(posts(stream)).extracting(Batch::cursor).containsExactly("2026-02-03 315", "2026-02-03 330");
+    }
+
+    @Test
+    void authorAndPost_costOnceADay_asXBillsThem() {
+        streams(postLine(1, 1) + postLine(2, 1) + postLine(2, 1) + postLine(3, 2));
+        var stream = read("2026-02-03 300", MAPLE_HOLLOW);
+        stream.awaitFailure();
+        assertThat(posts(stream))
+                .extracting(Batch::cursor)
+                .containsExactly("2026-02-03 315", "2026-02-03 320", "2026-02-03 320", "2026-02-03 335");
+    }
+
+    @Test
+    void postThatXSendsAgainAfterAReconnect_isReadAgain_andCostsNothing() {
+        streams(postLine(1, 1));
+        var stream = stream(() -> List.of(MAPLE_HOLLOW), XStream.INTERVAL);
+        read(stream, "2026-02-03 300").awaitFailure();
+
+        streams(postLine(1, 1) + postLine(2, 1));
+        var again = read(stream, "2026-02-03 300");
+        again.awaitFailure();
+
+        assertThat(posts(again))
+                .as("the first batch cost money, although its cursor was not stored")
+                .extracting(Batch::cursor)
+                .containsExactly("2026-02-03 315", "2026-02-03 320");
+    }
+
+    @Test
+    void costOfAnotherReplica_isAdded() {
+        streams(postLine(1, 1));
+        var stream = stream(() -> List.of(MAPLE_HOLLOW), XStream.INTERVAL);
+        read(stream, null).awaitFailure();
+
+        streams(postLine(2, 1));
+        var again = read(stream, "2026-02-03 400");
+        again.awaitFailure();
+
+        assertThat(posts(again)).extracting(Batch::cursor).containsExactly("2026-02-03 405");
+    }
+
+    @Test
+    void missedPosts_areRequested_onReconnectAlone() {
+        streams("\r\n");
+
+        read(null, MAPLE_HOLLOW).awaitFailure();
+        platform.verify(getRequestedFor(urlPathEqualTo(STREAM)).withQueryParam("backfill_minutes", absent()));
+
+        read("2026-02-03 300", MAPLE_HOLLOW).awaitFailure();
+        platform.verify(getRequestedFor(urlPathEqualTo(STREAM)).withQueryParam("backfill_minutes", equalTo("2")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # cursor,       minutes, requested
+        ,               0,
+        ,               5,
+        2026-02-03 300, 0,
+        2026-02-03 300, 1,       1
+        2026-02-03 300, 5,       5
+        """)
+    void backfill_isRequested_asSet(String cursor, int minutes, Integer requested) {
+        assertThat(XStream.backfill(cursor, minutes)).isEqualTo(requested);
+    }
+
+    @Test
+    void refusedBackfill_isReported_withItsSetting() {
+        platform.stubFor(get(urlPathEqualTo(STREAM))
+                .willReturn(aResponse().withStatus(400).withBody(file("error-invalid-request.json"))));
+        var failure = failure(read("2026-02-03 300", MAPLE_HOLLOW));
+        assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(failure.getMessage()).contains("status 400", "lookalike.sources.x.stream.backfill-minutes=0");
+    }
+
+    @Test
+    void limitedConnection_isOpenedAgain_whenTheHeaderSays() {
+        var reset = CLOCK.instant().plusSeconds(417);
+        platform.stubFor(get(urlPathEqualTo(STREAM))
+                .willReturn(aResponse()
+                        .withStatus(429)
+                        .withHeader("x-rate-limit-remaining", "0")
+                        .withHeader("x-rate-limit-reset", Long.toString(reset.getEpochSecond()))
+                        .withBody("{\"title\": \"Too Many Requests\", \"type\": \"about:blank\", \"status\": 429}")));
+        var failure = failure(read("2026-02-03 300", MAPLE_HOLLOW));
+        assertThat(failure.kind()).isEqualTo(Kind.LIMITED);
+        assertThat(failure.retryAt()).isEqualTo(reset);
+        assertThat(failure.getMessage()).doesNotContain("backfill");
     }
 
     @ParameterizedTest
@@ -181,7 +284,7 @@ class XStreamTest {
         '',              3
         """)
     void stream_endsForTheDay_whenItsMoneyIsUsedUp(String cursor, int posts) {
-        streams(String.join("\r\n", Collections.nCopies(3, file("post.json"))) + "\r\n");
+        streams(postLine(1, 1) + postLine(2, 2) + postLine(3, 3));
         var stream = read(cursor, MAPLE_HOLLOW);
         var failure = failure(stream);
         assertThat(posts(stream)).hasSize(posts);
@@ -255,6 +358,47 @@ class XStreamTest {
                         .endsWith(") -from:MapleHollowPS")
                         .hasSizeLessThanOrEqualTo(1024));
         assertThat(StreamRules.rule(district("\"\"", List.of()))).isEmpty();
+    }
+
+    @Test
+    void rule_leavesOutAsManyOwnAccountsAsFit_andKeepsEveryName() {
+        var handles =
+                IntStream.range(0, 99).mapToObj("MapleSchool%02d"::formatted).toArray(String[]::new);
+        assertThat(StreamRules.rule(district("Maple Hollow Public Schools", List.of("Maple Hollow"), handles)))
+                .hasValueSatisfying(rule -> assertThat(rule)
+                        .startsWith("(bio_name:\"Maple Hollow Public Schools\" OR bio_name:\"Maple Hollow\") -from:")
+                        .doesNotContain("MapleSchool99")
+                        .hasSizeBetween(1000, 1024));
+        var manyNames =
+                IntStream.range(0, 60).mapToObj("Maple Hollow %d"::formatted).toList();
+        assertThat(StreamRules.rule(district("Maple Hollow Public Schools", manyNames, handles)))
+                .hasValueSatisfying(rule -> assertThat(rule)
+                        .contains("Maple Hollow 12", "-from:MapleSchool20")
+                        .hasSizeBetween(950, 1024));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # handle,      identifier,          author of own posts
+        MapleHollowPS, 1700000000000000005, 1700000000000000005
+        MapleHollowPS, 150000000000005,     MapleHollowPS
+        MapleHollowPS, did:plc:elsewhere,   MapleHollowPS
+        MapleHollowPS, ,                    MapleHollowPS
+        no handle,     1700000000000000005, 1700000000000000005
+        no handle,     ,
+        """)
+    void ownPosts_areLeftOutByTheIdentifier_asAnImpostorCanTakeAnOldHandle(String handle, String id, String author) {
+        var account = new HashMap<>(Map.of("platform", "x", "handle", handle));
+        if (id != null) {
+            account.put("accountId", id);
+        }
+        var district = WatchList.read(JsonObject.of(
+                        "districtId", "dst_1", "name", "Maple Hollow Schools", "officialAccounts", List.of(account))
+                .encode());
+        assertThat(StreamRules.rule(district))
+                .contains("(bio_name:\"Maple Hollow Schools\")" + (author == null ? "" : " -from:" + author));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.lookalike.ingest.source.x;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -11,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +71,7 @@ class XTest extends AccountSourceContract {
                         .links(List.of("https://closings.example", "https://closings.example/today"))
                         .avatarUrl("https://pbs.example/profile_images/42/face_400x400.jpg")
                         .verified(false)
+                        .parodyLabel(false)
                         .followersCount(23L)
                         .postsCount(7L)
                         .accountCreatedAt(Instant.parse("2026-01-30T22:15:10Z"))
@@ -156,6 +160,17 @@ class XTest extends AccountSourceContract {
     }
 
     @ParameterizedTest
+    @CsvSource({"true, true", "false, false", "null,"})
+    void parodyLabel_isWhatXSays(String said, Boolean label) {
+        stubAll(okJson("{\"data\": [{\"id\": \"1\", \"username\": \"maple\", \"parody\": %s}]}".formatted(said)));
+        assertThat(ask(new Ids(List.of("1"))).accounts())
+                .extracting(AccountFacts::parodyLabel)
+                .containsExactly(label);
+        platform.verify(
+                getRequestedFor(urlPathEqualTo("/2/users")).withQueryParam("user.fields", containing("parody")));
+    }
+
+    @ParameterizedTest
     @CsvSource({"post_count, 3", "tweet_count, 3", "media_count,"})
     void postsAreCounted_byEitherName(String field, Long posts) {
         stubAll(okJson("{\"data\": [{\"id\": \"1\", \"username\": \"maple\", \"public_metrics\": {\"%s\": 3}}]}"
@@ -221,5 +236,27 @@ class XTest extends AccountSourceContract {
         var lookUp = source.capability(QueryType.LOOK_UP_ID).orElseThrow();
         assertThat(lookUp.batchSize()).isEqualTo(50);
         assertThat(lookUp.forItems(7).cost()).containsEntry("cents", 7L).containsEntry("id-look-ups", 1L);
+    }
+
+    @Test
+    void whatACallDidNotCost_isGivenBack_andAnAccountCostsOnceADay() {
+        var search = source.capability(QueryType.SEARCH).orElseThrow();
+        var lookUp = source.capability(QueryType.LOOK_UP_ID).orElseThrow();
+        stubAll(okJson(users(71, 72, 73)));
+        assertThat(search.unused(1, ask(new Search("Maple", null)).charged())).isEqualTo(Map.of("cents", 17L));
+
+        stubAll(okJson(users(72, 73, 74)));
+        var again = ask(new Ids(List.of("72", "73", "74", "75")));
+
+        assertThat(again.accounts()).hasSize(3);
+        assertThat(again.charged()).as("74 is new today").isEqualTo(1);
+        assertThat(lookUp.unused(4, again.charged())).isEqualTo(Map.of("cents", 3L));
+        assertThat(ask(new Handles(List.of("maple72"))).charged()).isZero();
+    }
+
+    private static String users(int... ids) {
+        return Arrays.stream(ids)
+                .mapToObj("{\"id\": \"%1$d\", \"username\": \"maple%1$d\"}"::formatted)
+                .collect(Collectors.joining(", ", "{\"data\": [", "]}"));
     }
 }
