@@ -23,6 +23,7 @@ class SecuredServersIT extends SecuredServiceTest {
                 "ingest",
                 Map.of(
                         "LOOKALIKE_ACCESS_DELEGATION_KEYS", "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                        "LOOKALIKE_TOKENS_KEYS", "k1:IAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
                         "LOOKALIKE_SOURCES_TELEGRAM_TOKEN", "4711:planted-in-lookalike_sources_telegram_token",
                         "LOOKALIKE_SOURCES_BLUESKY_ENABLED", "false",
                         "LOOKALIKE_SOURCES_MASTODON_ENABLED", "false",
