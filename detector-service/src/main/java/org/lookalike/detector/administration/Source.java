@@ -25,7 +25,8 @@ public record Source(
         @Nullable String lastFailure,
         @Nullable Instant streamReadAt,
         @Nullable List<Budget> budgets,
-        @Nullable Token token) {
+        @Nullable Token token,
+        @Nullable Backfill backfill) {
 
     /** The usage of one of its limits. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -42,6 +43,14 @@ public record Source(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Token(
             @Nullable Instant endsAt, boolean renewable, @Nullable String problem, @Nullable String remedy) {}
+
+    /**
+     * The walk through all accounts of its network.
+     *
+     * @param seen how many accounts it has seen
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Backfill(String state, long seen) {}
 
     /** The result of a renewal of its token. */
     @JsonIgnoreProperties(ignoreUnknown = true)

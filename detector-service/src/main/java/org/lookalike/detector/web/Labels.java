@@ -20,6 +20,22 @@ public final class Labels {
         return Platform.label(code);
     }
 
+    /** The platform of a source of ingest-service, which may be none. */
+    public static String sourcePlatform(String code) {
+        return code.equals("website") ? "Web sites of districts" : platform(code);
+    }
+
+    /** The state of a source of ingest-service; the code itself of an unknown one. */
+    public static String sourceState(String code) {
+        return switch (code) {
+            case "on" -> "Monitoring";
+            case "off" -> "Not connected";
+            case "waiting" -> "Waiting: its limit is used up";
+            case "failing" -> "Not answering";
+            default -> code;
+        };
+    }
+
     public static String number(double score) {
         return String.format(Locale.ROOT, "%.2f", score);
     }

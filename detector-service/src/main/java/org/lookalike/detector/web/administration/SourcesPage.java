@@ -105,6 +105,7 @@ class SourcesPage {
             @Nullable Instant lastSuccess,
             boolean seesAccounts,
             @Nullable Instant lastFound,
+            @Nullable String walk,
             List<Left> left,
             boolean isTestable,
             @Nullable ShownToken token) {
@@ -112,14 +113,15 @@ class SourcesPage {
         static Line of(Source source, Instant now) {
             return new Line(
                     source.name(),
-                    platform(source.platform()),
+                    Labels.sourcePlatform(source.platform()),
                     source.name().equals(source.platform()) ? null : source.name(),
-                    status(source.state()),
+                    Labels.sourceState(source.state()),
                     source.state().equals("failing"),
-                    source.why(),
+                    sentence(source.why()),
                     later(source.lastSuccessAt(), source.streamReadAt()),
                     !source.abilities().isEmpty(),
                     later(source.lastFoundAt(), source.streamReadAt()),
+                    walk(source.backfill()),
                     source.budgets() == null
                             ? List.of()
                             : source.budgets().stream().map(Left::of).toList(),
@@ -127,19 +129,23 @@ class SourcesPage {
                     ShownToken.of(source.token(), now));
         }
 
-        /** The web sites of districts are no platform, and show no accounts of strangers. */
-        private static String platform(String code) {
-            return code.equals("website") ? "Web sites of districts" : Labels.platform(code);
+        /** How far the walk through all accounts of its network is. */
+        private static @Nullable String walk(Source.@Nullable Backfill backfill) {
+            if (backfill == null) {
+                return null;
+            }
+            var seen = "%,d accounts of the whole network seen".formatted(backfill.seen());
+            return switch (backfill.state()) {
+                case "done" -> seen;
+                case "paused" -> seen + "; the search of the network is paused";
+                case "waiting" -> seen + "; the search of the network waits";
+                default -> seen + " so far";
+            };
         }
 
-        private static String status(String state) {
-            return switch (state) {
-                case "on" -> "Monitoring";
-                case "off" -> "Not connected";
-                case "waiting" -> "Waiting: its limit is used up";
-                case "failing" -> "Not answering";
-                default -> state;
-            };
+        /** A reason as a sentence of the page. */
+        private static @Nullable String sentence(@Nullable String why) {
+            return why == null ? null : Character.toUpperCase(why.charAt(0)) + why.substring(1);
         }
 
         private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

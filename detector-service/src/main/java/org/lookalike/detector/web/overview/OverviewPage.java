@@ -24,6 +24,9 @@ import org.lookalike.detector.reporting.overview.OverviewCalculator;
 import org.lookalike.detector.reporting.overview.OverviewConfig;
 import org.lookalike.detector.reporting.sources.WatchReport;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.detector.web.alerts.AlertMessages;
 import org.lookalike.detector.web.check.CheckForm;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
@@ -121,8 +124,8 @@ class OverviewPage {
                 case IMPAIRED ->
                     failing == 0
                             ? "In part. One of several ingest services has not reported for hours."
-                            : "In part. %d of %d sources fail."
-                                    .formatted(failing, watch.sources().size());
+                            : "In part. %d of %d sources %s not answering."
+                                    .formatted(failing, watch.sources().size(), failing == 1 ? "is" : "are");
                 case BLIND -> "No. No source answers.";
                 case OFF ->
                     isSampleData
@@ -147,11 +150,12 @@ class OverviewPage {
     }
 
     /** Open alerts of one severity, with their link. */
-    record Severity(String word, String alerts, String untouched, boolean isAny) {
+    record Severity(String code, String label, String alerts, String untouched, boolean isAny) {
 
         static Severity of(OfSeverity of) {
             return new Severity(
                     EnumCode.of(of.severity()),
+                    UiLanguage.ENGLISH.messages(AlertMessages.class).severity(of.severity()),
                     Formats.number(of.alerts()),
                     Formats.number(of.untouched()),
                     of.alerts() > 0);
@@ -229,19 +233,17 @@ class OverviewPage {
         }
     }
 
-    /** @param badge the class of its badge: how much it is to be noticed */
-    record Source(String name, String platform, String state, String badge, String lastSuccess) {
+    /**
+     * @param detail its name where its platform has several sources
+     * @param badge the class of its badge: how much it is to be noticed
+     */
+    record Source(String platform, @Nullable String detail, String state, String badge, String lastSuccess) {
 
         static Source of(WatchReport.Source of, Overview overview) {
             return new Source(
-                    of.name(),
-                    of.platform(),
-                    switch (of.state()) {
-                        case "on" -> "answers";
-                        case "waiting" -> "waits for its limit";
-                        case "failing" -> "fails";
-                        default -> of.state();
-                    },
+                    Labels.sourcePlatform(of.platform()),
+                    of.name().equals(of.platform()) ? null : of.name(),
+                    Labels.sourceState(of.state()),
                     of.state().equals("failing") ? "critical" : "low",
                     of.lastSuccessAt() == null ? "never" : ago(of.lastSuccessAt(), overview.at()));
         }
