@@ -98,8 +98,8 @@ class AlertRow {
     }
 
     /**
-     * Takes what the platform's moderation says of the account now. It often comes after the match, and is no new revision: it is
-     * for people to read.
+     * Takes the labels that the account has now, from its owner or the platform's moderation. They often come after the match, and
+     * are no new revision: they are for people to read.
      */
     final void takeLabels(ObservedAccount seen) {
         if (!seen.key().equals(accountKey)
@@ -108,8 +108,9 @@ class AlertRow {
             return;
         }
         var known = matchedAccount == null ? MatchedAccount.of(state.account()) : matchedAccount;
-        if (!known.platformLabels().equals(seen.platformLabels())) {
-            matchedAccount = known.withPlatformLabels(seen.platformLabels());
+        var labeled = known.withLabelsOf(seen);
+        if (!known.equals(labeled)) {
+            matchedAccount = labeled;
         }
     }
 

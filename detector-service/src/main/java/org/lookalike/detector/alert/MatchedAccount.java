@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.ObservedAccount;
 
 /**
- * What an account showed when it matched, as far as matching uses it or a reviewer wants it, and what its platform's moderation says
- * of it since. It is stored beside the alert, as the description goes on no topic.
+ * What an account showed when it matched, as far as matching uses it, and its labels since. It is stored beside the alert, as the
+ * description goes on no topic.
  *
  * @param parodyLabel for reviewers alone, as in {@link ObservedAccount}
  */
@@ -44,7 +44,8 @@ public record MatchedAccount(
                 account.handle(), account.displayName(), null, null, List.of(), null, List.of(), null);
     }
 
-    MatchedAccount withPlatformLabels(List<String> labels) {
-        return new MatchedAccount(handle, displayName, bio, location, links, verified, labels, parodyLabel);
+    MatchedAccount withLabelsOf(ObservedAccount seen) {
+        return new MatchedAccount(
+                handle, displayName, bio, location, links, verified, seen.platformLabels(), seen.parodyLabel());
     }
 }

@@ -436,6 +436,20 @@ class AlertPagesIT {
                 .body(not(containsString("href=\"https://evil.example")));
     }
 
+    @Test
+    void parodyLabel_thatComesAfterTheMatch_isShown() {
+        var seen = Snapshots.account("did:plc:lantern-later", "lanternbrookps-d", "Lantern Brook Public Schools");
+        var page = "/alerts/" + alerts.raise(seen);
+        given().accept(HTML).get(page).then().statusCode(200).body(not(containsString("Parody label")));
+
+        seen.put("observedAt", Instant.now().toString());
+        seen.put("parodyLabel", true);
+        alerts.publish(seen);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().accept(HTML).get(page).then().body(containsString("Parody label")));
+    }
+
     /** A label comes after the match, with nothing else that is new, and may be withdrawn. */
     @Test
     void labelOfThePlatformsModeration_isShown_whileItLasts() {
