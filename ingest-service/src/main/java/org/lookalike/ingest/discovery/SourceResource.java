@@ -80,7 +80,7 @@ class SourceResource {
     }
 
     /** What an operator wants of a backfill. */
-    @Schema(name = "BackfillRequest")
+    @Schema(name = "BackfillRequest", examples = "{\"paused\": true}")
     record BackfillRequest(
             @Schema(description = "true to stop after the page that is read now, false to go on there")
                     @NotNull(message = "is missing; give true or false")
