@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -32,6 +33,8 @@ import org.lookalike.detector.rescan.SeenAccounts.Reader;
 class RescanRunner {
 
     private static final Logger LOG = Logger.getLogger(RescanRunner.class);
+
+    private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Rescans rescans;
     private final SeenAccounts seen;
@@ -101,8 +104,19 @@ class RescanRunner {
                 .recoverWithNull();
     }
 
+    /** The progress of a batch that is under way is not stored; another replica processes it again. */
     void stop(@Observes ShutdownEvent stopping) {
         this.stopping = true;
+        if (running) {
+            try {
+                VertxContextSupport.subscribeAndAwait(() -> rescans.release(replica)
+                        .ifNoItem()
+                        .after(RELEASE_TIMEOUT)
+                        .fail());
+            } catch (Throwable failure) {
+                LOG.warnf("The lease of the rescan was not given up, it expires: %s", failure);
+            }
+        }
     }
 
     private Uni<Void> run(RescanLease rescan) {

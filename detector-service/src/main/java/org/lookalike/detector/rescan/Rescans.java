@@ -147,6 +147,17 @@ public class Rescans implements RescanRequests {
                 .executeUpdate();
     }
 
+    /** Gives up the rescan of a replica that stops, so that another takes over at its next poll. */
+    Uni<Void> release(UUID replica) {
+        return sessions.forService(session -> session.createNativeQuery(
+                                """
+                                update rescan set lease_token = null, lease_until = clock_timestamp()
+                                where state = 'RUNNING' and lease_token = :replica""")
+                        .setParameter("replica", replica)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
     /** Marks a rescan as finished. */
     Uni<Void> finish(UUID replica, long id) {
         return sessions.forService(session -> session.createNativeQuery(

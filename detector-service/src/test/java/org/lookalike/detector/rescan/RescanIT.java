@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -141,16 +142,36 @@ class RescanIT {
     void changesWithoutEnd_putARescanOff_forALimitedTime() throws Throwable {
         Districts.register("Rowan Ford Example Schools");
 
-        assertThat(claim(new Delays(Duration.ofHours(1), Duration.ofHours(1)))).isNull();
-        assertThat(claim(new Delays(Duration.ofHours(1), Duration.ZERO))).isNotNull();
+        assertThat(claim(new Times(Duration.ofHours(1), Duration.ofHours(1), Duration.ZERO)))
+                .isNull();
+        assertThat(claim(new Times(Duration.ofHours(1), Duration.ZERO, Duration.ZERO)))
+                .isNotNull();
+    }
+
+    @Test
+    void replicaThatStops_leavesItsRescanToAnotherAtOnce() throws Throwable {
+        Districts.register("Rowan Weir Example Schools");
+        var times = new Times(Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
+        var stopped = UUID.randomUUID();
+
+        var claimed = Objects.requireNonNull(claim(times, stopped));
+        assertThat(claim(times)).isNull();
+        VertxContextSupport.subscribeAndAwait(() -> new Rescans(sessions, times).release(stopped));
+
+        var next = new Times(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        assertThat(claim(next)).extracting(RescanLease::id).isEqualTo(claimed.id());
     }
 
     private @Nullable RescanLease claim(RescanConfig config) throws Throwable {
-        return VertxContextSupport.subscribeAndAwait(() -> new Rescans(sessions, config).claim(UUID.randomUUID()));
+        return claim(config, UUID.randomUUID());
     }
 
-    /** These delays, and a lease that is over at once, so that the next test can go on. */
-    private record Delays(Duration delay, Duration longestDelay) implements RescanConfig {
+    private @Nullable RescanLease claim(RescanConfig config, UUID replica) throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(() -> new Rescans(sessions, config).claim(replica));
+    }
+
+    /** A test leaves a lease that is over at once, so that the next one can go on. */
+    private record Times(Duration delay, Duration longestDelay, Duration lease) implements RescanConfig {
 
         @Override
         public Duration pollInterval() {
@@ -165,11 +186,6 @@ class RescanIT {
         @Override
         public double load() {
             return 1;
-        }
-
-        @Override
-        public Duration lease() {
-            return Duration.ZERO;
         }
     }
 

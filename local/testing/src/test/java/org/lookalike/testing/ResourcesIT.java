@@ -13,10 +13,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.local.Mail;
 import org.lookalike.local.Topic;
 
+/** By day the tests of the services use all of it. */
+@Tag("nightly")
 class ResourcesIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
