@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -56,6 +58,7 @@ class PreflightTest {
         assertThat(result.exitCode()).isZero();
     }
 
+    @Tag("nightly")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -82,6 +85,7 @@ class PreflightTest {
         assertOnly(said, preflight(answers));
     }
 
+    @Tag("nightly")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -115,6 +119,50 @@ class PreflightTest {
         var answers = answers();
         answers.put("get deployments", setting + "\nSTRIMZI_POD_SECURITY_PROVIDER_CLASS=restricted");
         assertThat(preflight(answers).exitCode()).isZero();
+    }
+
+    /** The quick sibling of the two tables: what cannot be read is not thought to be there. */
+    @Test
+    void clusterThatHasNothing_lacksAll() throws Exception {
+        var answers = answers();
+        answers.keySet().retainAll(Set.of("kustomize", "version"));
+        assertThat(preflight(answers).output().lines().filter(line -> line.startsWith("not ok")))
+                .containsExactly(
+                        "not ok  0 nodes are ready, 3 are needed",
+                        "not ok  kafka.strimzi.io/v1 lacks Kafka KafkaNodePool KafkaTopic KafkaUser",
+                        "not ok  keda.sh/v1alpha1 lacks ScaledObject TriggerAuthentication",
+                        "not ok  monitoring.coreos.com/v1 lacks PodMonitor PrometheusRule ServiceMonitor",
+                        "not ok  postgresql.cnpg.io/v1 lacks Cluster Database ScheduledBackup",
+                        "not ok  ObjectStore backup",
+                        "not ok  Strimzi makes restricted pods",
+                        "not ok  Strimzi watches lookalike",
+                        "not ok  KEDA may reach Kafka",
+                        "not ok  namespace monitoring",
+                        "not ok  a default storage class",
+                        "not ok  ingress class nginx",
+                        "not ok  namespace lookalike",
+                        "not ok  database-owner lacks username password",
+                        "not ok  detector lacks LOOKALIKE_LINKS_KEYS LOOKALIKE_ACCESS_DELEGATION_KEYS",
+                        "not ok  detector-database lacks username password",
+                        "not ok  ingest lacks LOOKALIKE_ACCESS_DELEGATION_KEYS",
+                        "not ok  ingest-database lacks username password",
+                        "not ok  lookalike-tls lacks tls.crt tls.key",
+                        "not ok  notifier lacks LOOKALIKE_LINKS_KEYS LOOKALIKE_ACCESS_DELEGATION_KEYS",
+                        "not ok  notifier-database lacks username password",
+                        "not ok  operator-key lacks key",
+                        "not ok  a pod that tries addresses");
+    }
+
+    /** Every overlay can be looked at; the local one has no Secrets, and asks for none. */
+    @ParameterizedTest
+    @CsvSource({"dev, operator-key lacks key, true", "local, lacks, false"})
+    void secrets_areThoseOfTheOverlay(String overlay, String said, boolean expected) throws Exception {
+        var answers = answers();
+        answers.keySet().removeIf(command -> command.startsWith("-n lookalike get secret"));
+        answers.put("kustomize", Manifests.overlay(overlay).text());
+        var secrets = preflight(answers).output().replaceFirst("(?s).*\nSecrets in lookalike\n", "");
+        assertThat(secrets.contains(said)).as(secrets).isEqualTo(expected);
+        assertThat(secrets).doesNotContain("lookalike-tls");
     }
 
     @Test
