@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 /**
  * Holds up the start of a service until the name of a broker resolves. In a cluster the name may appear after the service
  * starts, and the Kafka clients refuse to be created without an address, which would end the service. A broker that does
- * not answer yet needs no such wait, because the clients reconnect.
+ * not answer yet needs no such wait, because the clients reconnect. The operator sets the names.
  */
 @ApplicationScoped
 class BrokerNameWait {
