@@ -6,12 +6,14 @@
 set -euo pipefail
 
 day=86400000
-topics() { "$(command -v kafka-topics.sh || echo /opt/kafka/bin/kafka-topics.sh)" "$@"; }
+topics() {
+  "$(command -v kafka-topics.sh || echo /opt/kafka/bin/kafka-topics.sh)" \
+    --bootstrap-server "$KAFKA_BOOTSTRAP_SERVERS" ${COMMAND_CONFIG:+--command-config "$COMMAND_CONFIG"} "$@"
+}
 
 create() {
   local name="$1" partitions="$2"
   local options=(--create --if-not-exists --topic "$name" --partitions "$partitions"
-    --bootstrap-server "$KAFKA_BOOTSTRAP_SERVERS" ${COMMAND_CONFIG:+--command-config "$COMMAND_CONFIG"}
     --replication-factor "${REPLICATION_FACTOR:-3}" --config "min.insync.replicas=${MIN_INSYNC_REPLICAS:-2}")
   shift 2
   local setting
@@ -20,6 +22,11 @@ create() {
   done
   topics "${options[@]}"
 }
+
+until topics --list >/dev/null; do
+  echo "Kafka at $KAFKA_BOOTSTRAP_SERVERS does not answer; waiting" >&2
+  sleep 5
+done
 
 create account-snapshots "${SNAPSHOT_PARTITIONS:-6}" cleanup.policy=compact,delete retention.ms=$((365 * day)) max.compaction.lag.ms=$((1 * day)) delete.retention.ms=$((30 * day))
 create district-identities 3 cleanup.policy=compact

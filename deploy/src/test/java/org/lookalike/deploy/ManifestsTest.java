@@ -165,6 +165,29 @@ class ManifestsTest {
         });
     }
 
+    /** A database that comes later than everything else finds services and Jobs that wait for it, not some that gave up. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void whatNeedsADatabase_waitsForIt_longerThanOneMayTake(Manifests manifests) {
+        var late = 20 * 60;
+        assertThat(Manifests.SERVICES).allSatisfy(service -> {
+            var deployment = manifests.the("Deployment", service);
+            assertThat(containers(deployment)).allSatisfy(container -> {
+                var probe = container.path("startupProbe");
+                var patience = probe.path("periodSeconds").asInt()
+                        * probe.path("failureThreshold").asInt();
+                assertThat(patience).isGreaterThan(late);
+                assertThat(deployment.at("/spec/progressDeadlineSeconds").asInt())
+                        .isGreaterThan(patience);
+            });
+            assertThat(manifests
+                            .the("Job", service + "-migration")
+                            .at("/spec/activeDeadlineSeconds")
+                            .asInt())
+                    .isGreaterThan(late);
+        });
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void autoscaler_ownsItsReplicas_alone_withinThePartitions(Manifests manifests) {

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.deploy.Topics.Right;
@@ -46,6 +49,27 @@ class TopicsTest {
                                                         ? setting.group(3)
                                                         : Long.toString(Long.parseLong(setting.group(2)) * day))))));
         assertThat(created).isEqualTo(Topics.kafkaTopics(STRIMZI.resolve("topics.yaml")));
+    }
+
+    /** In a cluster the Job starts beside the broker. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void script_waitsForTheBroker(@TempDir Path folder) throws Exception {
+        var script = new Script(Path.of("kafka/create-topics.sh"), folder);
+        var calls = folder.resolve("calls");
+        script.replace(
+                "kafka-topics.sh",
+                "echo \"$*\" >>'%1$s'; [ \"$(grep -c -- --list '%1$s')\" -ge 3 ]\n".formatted(calls));
+        script.replace("sleep", "exit 0\n");
+        var result = script.run(Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka.example:9092"));
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.output().lines())
+                .containsExactly(
+                        "Kafka at kafka.example:9092 does not answer; waiting",
+                        "Kafka at kafka.example:9092 does not answer; waiting");
+        assertThat(calls)
+                .content()
+                .contains("--bootstrap-server kafka.example:9092 --create --if-not-exists --topic watch-reports");
     }
 
     @Test

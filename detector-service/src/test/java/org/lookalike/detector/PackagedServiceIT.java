@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.local.FreePort;
+import org.lookalike.local.PostgresLogins;
 import org.lookalike.local.PostgresServer;
 import org.lookalike.testing.PackagedService;
 import org.lookalike.testing.TopicReader;
@@ -173,6 +175,48 @@ class PackagedServiceIT {
                     assertThat(service.log()).doesNotContain("\"level\":\"ERROR\"");
                     service.stop();
                 }
+            }
+        }
+    }
+
+    /** As in a cluster, where everything starts at once and a Job migrates. */
+    @Test
+    @Tag("nightly")
+    @SuppressWarnings("try")
+    void startedBeforeItsDatabase_serviceAndMigrationWait_andSayForWhat() {
+        var databaseFolder = folder.resolve("postgres");
+        var port = FreePort.find();
+        var url = "postgresql://localhost:%d/late".formatted(port);
+        PostgresLogins logins;
+        try (var database = PostgresServer.start(databaseFolder, port)) {
+            logins = database.logins();
+        }
+        var common = Map.of(
+                "quarkus.datasource.jdbc.url",
+                "jdbc:" + url,
+                "quarkus.datasource.reactive.url",
+                url,
+                "quarkus.datasource.password",
+                logins.application().password());
+        var migrating = new HashMap<>(common);
+        migrating.put("quarkus.init-and-exit", "true");
+        migrating.put("quarkus.flyway.password", logins.migration().password());
+        var validating = new HashMap<>(common);
+        validating.put("quarkus.flyway.migrate-at-start", "false");
+        validating.put("quarkus.flyway.validate-at-start", "true");
+        validating.put("quarkus.flyway.username", logins.application().user());
+        validating.put("quarkus.flyway.password", logins.application().password());
+
+        try (var service = PackagedService.launch(folder.resolve("service"), "unused", validating);
+                var migration = PackagedService.launch(folder.resolve("migration"), "unused", migrating)) {
+            service.awaitLog("Retrying in");
+            migration.awaitLog("Retrying in");
+            try (var database = PostgresServer.start(databaseFolder, port)) {
+                database.createDatabases("late");
+                assertThat(migration.awaitExit()).isZero();
+                service.awaitReady();
+                assertThat(service.log()).doesNotContain("\"level\":\"ERROR\"");
+                service.stop();
             }
         }
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.local.FreePort;
 import org.lookalike.local.PostgresServer;
+import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.PackagedService;
 import org.lookalike.testing.TopicReader;
 
@@ -97,6 +99,43 @@ class PackagedServiceIT {
         }
     }
 
+    /** As in a cluster, where a broker's name appears with its pod, and a schema with its Job. */
+    @Test
+    @Tag("nightly")
+    void startedBeforeItsSchemaAndTheNameOfKafka_waitsForBoth_andSaysForWhich() throws Exception {
+        var hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
+        var kafkaPort = KafkaTestResource.bootstrapServers().replaceAll(".*:", "");
+        var waiting = Map.of(
+                "jdk.net.hosts.file",
+                hosts.toString(),
+                "kafka.bootstrap.servers",
+                "late.example:" + kafkaPort,
+                "quarkus.flyway.migrate-at-start",
+                "false",
+                "quarkus.flyway.validate-at-start",
+                "true");
+        try (var service = PackagedService.launch(folder.resolve("late.log"), "late", withoutSources(waiting))) {
+            service.awaitLog("The schema of the database lacks ");
+            try (var migration = PackagedService.launch(
+                    folder.resolve("migration.log"), "late", Map.of("quarkus.init-and-exit", "true"))) {
+                assertThat(migration.awaitExit()).isZero();
+            }
+            service.awaitLog("kafka.bootstrap.servers: no name in [late.example:");
+            Files.writeString(hosts, "127.0.0.1 localhost late.example\n");
+            service.awaitReady().stop();
+        }
+    }
+
+    @Test
+    @Tag("nightly")
+    void stopped_whileItWaitsForItsDatabase_ends() {
+        var nowhere = "jdbc:postgresql://localhost:%d/none".formatted(FreePort.find());
+        try (var service = launch("waiting", Map.of("quarkus.datasource.jdbc.url", nowhere))) {
+            service.awaitLog("Retrying in 8 sec");
+            assertThat(service.stop()).isEqualTo(EXIT_CODE_OF_SIGTERM);
+        }
+    }
+
     /** {@link SecuredServersIT} has the refusal that every build tests. */
     @Tag("nightly")
     @ParameterizedTest
@@ -109,12 +148,16 @@ class PackagedServiceIT {
         }
     }
 
-    /** Launches the service without the sources that are on by default, because no test may query a real platform. */
     private PackagedService launch(String name, Map<String, String> properties) {
+        return PackagedService.launch(folder.resolve(name + ".log"), "packaged", withoutSources(properties));
+    }
+
+    /** Adds that the sources which are on by default are off, because no test may query a real platform. */
+    private static Map<String, String> withoutSources(Map<String, String> properties) {
         var settings = new HashMap<>(properties);
         settings.put("lookalike.sources.bluesky.enabled", "false");
         settings.put("lookalike.sources.mastodon.enabled", "false");
-        return PackagedService.launch(folder.resolve(name + ".log"), "packaged", settings);
+        return settings;
     }
 
     private static HttpResponse<String> post(PackagedService service, String account) {

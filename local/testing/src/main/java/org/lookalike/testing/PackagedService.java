@@ -107,6 +107,11 @@ public final class PackagedService implements AutoCloseable {
         return this;
     }
 
+    /** Waits until the log contains these words. */
+    public void awaitLog(String words) {
+        await("does not log '%s'".formatted(words), () -> log().contains(words));
+    }
+
     /** Waits until the service has ended by itself, and returns its exit code. */
     public int awaitExit() {
         await("has not ended", () -> !process.isAlive());

@@ -57,8 +57,8 @@ final class WrongSettings implements Proof {
             new Mistake(
                     Service.DETECTOR,
                     "QUARKUS_DATASOURCE_JDBC_URL",
-                    "jdbc:postgresql://localhost:1/detector",
-                    "localhost:1"),
+                    "postgresql://localhost/detector",
+                    "postgresql://localhost/detector"),
             new Mistake(Service.NOTIFIER, "LOOKALIKE_LINKS_KEYS", "short", "lookalike.links.keys"),
             new Mistake(
                     Service.NOTIFIER, "LOOKALIKE_LINKS_PREFERENCES_URL", "maple", "lookalike.links.preferences-url"),

@@ -1,0 +1,91 @@
+package org.lookalike.postgres;
+
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jboss.logging.Logger;
+
+/**
+ * Holds up the start of a service that does not migrate the schema itself until the schema has every migration of this
+ * version. In a cluster the Job that migrates starts at the same time, and Flyway's validation would end the service.
+ * Validation follows, and refuses what waiting does not cure, such as a migration that was changed.
+ */
+@Singleton
+public class SchemaWait implements FlywayConfigurationCustomizer {
+
+    private static final Logger LOG = Logger.getLogger(SchemaWait.class);
+    private static final Set<MigrationState> LACKING = Set.of(MigrationState.PENDING, MigrationState.OUTDATED);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
+    private static final int POLLS_PER_WARNING = 15;
+
+    private final StartInterruption interruption;
+    private final boolean waits;
+
+    SchemaWait(
+            StartInterruption interruption,
+            @ConfigProperty(name = "quarkus.flyway.migrate-at-start", defaultValue = "false") boolean migrates,
+            @ConfigProperty(name = "quarkus.flyway.validate-at-start", defaultValue = "false") boolean validates) {
+        this.interruption = interruption;
+        this.waits = validates && !migrates;
+    }
+
+    /** Flyway calls this with its complete configuration, before its first action. */
+    @Override
+    public void customize(FluentConfiguration configuration) {
+        interruption.enable();
+        if (waits) {
+            awaitMigrations(configuration.load());
+        }
+    }
+
+    /** Returns when the database has all migrations that Flyway finds on the class path. */
+    public static void awaitMigrations(Flyway flyway) {
+        for (int poll = 0; ; poll++) {
+            var lacking = lacking(flyway);
+            if (lacking.isEmpty()) {
+                return;
+            }
+            if (poll % POLLS_PER_WARNING == 0) {
+                LOG.warnf(
+                        "The schema of the database lacks %s. This service waits for the migration; if its Job has failed, delete the Job and apply it again",
+                        lacking.get());
+            }
+            sleep();
+        }
+    }
+
+    private static Optional<String> lacking(Flyway flyway) {
+        try {
+            var lacking = Stream.of(flyway.info().all())
+                    .filter(migration -> LACKING.contains(migration.getState()))
+                    .toList();
+            return lacking.stream().findFirst().map(first -> "%d migrations of this version, the first is '%s'"
+                    .formatted(lacking.size(), first.getDescription()));
+        } catch (FlywayException e) {
+            if (e.getCause() instanceof SQLException) {
+                // The first migration creates the history before it grants the right to read it.
+                return Optional.of("a readable history of migrations (%s)"
+                        .formatted(e.getCause().getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(POLL_INTERVAL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the migration of the schema", e);
+        }
+    }
+}
