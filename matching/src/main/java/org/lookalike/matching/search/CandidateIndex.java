@@ -26,11 +26,13 @@ public final class CandidateIndex {
     /** A last segment with fewer districts takes in what changes next, as preparing it again takes less than a millisecond. */
     private static final int LEAST = 16;
 
-    /**
-     * A segment is merged with those after it once they, or what is masked in it, come to this part of it. A smaller part leaves fewer
-     * segments to search, and prepares each district more often, which takes a core from what is searched meanwhile.
-     */
-    private static final int PART = 4;
+    /** A segment is merged with those after it once they, or what is masked in it, come to this part of it. */
+    private static final int PART = 8;
+
+    /** The same of a segment with many districts: preparing it again takes seconds, and as much memory as it has already. */
+    private static final int PART_OF_LARGE = 4;
+
+    private static final int LARGE = 20_000;
 
     private final CompiledPolicy policy;
     /** The oldest and largest first. */
@@ -135,8 +137,8 @@ public final class CandidateIndex {
     }
 
     private static boolean isMuchChanged(LiveSegment live, int since) {
-        return Math.max(since, live.removals()) * PART
-                >= live.segment().districts().size();
+        int districts = live.segment().districts().size();
+        return Math.max(since, live.removals()) * (districts < LARGE ? PART : PART_OF_LARGE) >= districts;
     }
 
     /**
