@@ -143,9 +143,11 @@ class SourcesPage {
             };
         }
 
-        /** A reason as a sentence of the page. */
+        /** A reason as a sentence of the page. One that begins with the name of a setting keeps it as it is written. */
         private static @Nullable String sentence(@Nullable String why) {
-            return why == null ? null : Character.toUpperCase(why.charAt(0)) + why.substring(1);
+            return why == null || why.startsWith("lookalike.")
+                    ? why
+                    : Character.toUpperCase(why.charAt(0)) + why.substring(1);
         }
 
         private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
