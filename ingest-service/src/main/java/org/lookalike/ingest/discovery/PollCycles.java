@@ -48,7 +48,7 @@ public class PollCycles {
         }
     }
 
-    /** Restarts the cycles of districts at the given sources. */
+    /** Restarts the cycles of districts at the given sources. A query that is under way moves the new cycle no further. */
     public Uni<Void> restart(SqlConnection transaction, Collection<String> districtIds, Collection<String> sources) {
         if (districtIds.isEmpty() || sources.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -60,7 +60,8 @@ public class PollCycles {
                         SELECT source, district_id, now() - interval '1 day'
                         FROM unnest($1::text[]) AS source CROSS JOIN unnest($2::text[]) AS district_id
                         ON CONFLICT (source, district_id) DO UPDATE
-                        SET position = 0, began_at = NULL, due_at = now(), urgent_at = excluded.urgent_at""")
+                        SET position = 0, began_at = NULL, due_at = now(), urgent_at = excluded.urgent_at,
+                            token = NULL, token_until = 'epoch'""")
                 .execute(Tuple.of(sources.toArray(String[]::new), districtIds.toArray(String[]::new)))
                 .replaceWithVoid();
     }
