@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const OFFSET = Number(process.env.PORT_OFFSET ?? 0)
+const INGEST = `http://localhost:${8081 + OFFSET}`
 const DETECTOR = `http://localhost:${8082 + OFFSET}`
 const READY = `http://localhost:${9082 + OFFSET}/q/health/ready`
 const PROGRAM = fileURLToPath(new URL('../../../../lookalike', import.meta.url))
@@ -50,22 +51,27 @@ export class Lookalike {
   }
 
   async alerts() {
-    return (await this.#ask('/api/v1/alerts?platform=bluesky')).items
+    return (await this.#ask(`${DETECTOR}/api/v1/alerts?platform=bluesky`)).items
+  }
+
+  /** How far the walk through the network's accounts is. */
+  async backfill() {
+    return (await this.#ask(`${INGEST}/api/v1/sources`)).find(({ name }) => name === 'bluesky').backfill
   }
 
   async register(district) {
-    await this.#ask('/api/v1/districts', {
+    await this.#ask(`${DETECTOR}/api/v1/districts`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(district),
     })
   }
 
-  async #ask(path, request = {}) {
+  async #ask(address, request = {}) {
     const [, key] = readFileSync(join(this.data, 'operator-key'), 'utf8').trim().split(/: (.*)/)
-    const answer = await fetch(DETECTOR + path, { ...request, headers: { ...request.headers, authorization: key } })
+    const answer = await fetch(address, { ...request, headers: { ...request.headers, authorization: key } })
     if (!answer.ok) {
-      throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+      throw new Error(`${address}: ${answer.status} ${await answer.text()}`)
     }
     return answer.json()
   }

@@ -1,5 +1,6 @@
 // What becomes of accounts that imitate a district, as a Lookalike sees it that begins after them, runs, and is down for a while.
 
+import assert from 'node:assert/strict'
 import { Lookalike } from './lookalike.mjs'
 import { startNetwork } from './network.mjs'
 
@@ -31,6 +32,9 @@ async function tell() {
     webDomains: ['maplehollowschools.example'],
   })
   await until('the account that was there before', early, (alert) => alert.status === 'new')
+  const { state, seen } = await lookalike.backfill()
+  assert.equal(state, 'done')
+  assert.ok(seen >= 2, `the walk saw ${seen} accounts`)
 
   await jetstream.listener
   const late = await account('maple-hollow-ps', { displayName: 'Maple Hollow Public Schools', description: 'Official.' })

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -145,6 +146,23 @@ class PackagedServiceIT {
             assertThat(service.awaitExit()).isNotZero();
             assertThat(service.log())
                     .containsAnyOf("Kafka settings break the delivery guarantees", "Must set acks to all");
+        }
+    }
+
+    @Tag("nightly")
+    @Test
+    void malformedKey_isTheOnlyErrorOfAStartThatFails() throws JsonProcessingException {
+        try (var service = launch("key", Map.of("lookalike.tokens.keys", "k1:shorts3cr3t"))) {
+            assertThat(service.awaitExit()).isNotZero();
+            assertThat(service.log()).doesNotContain("shorts3cr3t");
+            var errors = new ArrayList<String>();
+            for (var line : service.log().lines().toList()) {
+                if (line.startsWith("{") && line.contains("\"level\":\"ERROR\"")) {
+                    errors.add(new ObjectMapper().readTree(line).path("message").asText());
+                }
+            }
+            assertThat(errors).singleElement().asString().contains("Failed to start application");
+            assertThat(service.log()).contains("lookalike.tokens.keys: ");
         }
     }
 

@@ -29,7 +29,8 @@ final class BlueskyReportChannel implements ReportChannel {
 
     BlueskyReportChannel(URI server, String identifier, String appPassword, String labeler, Vertx vertx, Clock clock) {
         this.api = PlatformApi.at(
-                server, Rules.of(new RateLimitHeaders("ratelimit-remaining", "ratelimit-reset")), vertx, clock);
+                        server, Rules.of(new RateLimitHeaders("ratelimit-remaining", "ratelimit-reset")), vertx, clock)
+                .hiding(appPassword);
         this.credentials = Map.of("identifier", identifier, "password", appPassword);
         this.labeler = labeler;
     }

@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A query failed. The message tells an operator the reason and never holds a secret. */
@@ -82,6 +83,11 @@ public final class SourceFailure extends RuntimeException {
      */
     public SourceFailure scopedTo(String part) {
         return new SourceFailure(kind, "%s: %s".formatted(part, getMessage()), retryAt, true, exhaustedQuota);
+    }
+
+    /** The same failure in other words. */
+    public SourceFailure reworded(UnaryOperator<String> wording) {
+        return new SourceFailure(kind, wording.apply(getMessage()), retryAt, isQueryScoped, exhaustedQuota);
     }
 
     /** Whether the failure concerns this query alone, so that others may succeed and this one is not retried. */

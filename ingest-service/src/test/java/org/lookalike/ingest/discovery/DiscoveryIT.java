@@ -131,6 +131,17 @@ class DiscoveryIT {
     }
 
     @Test
+    void districtThatChangesDuringItsQuery_isAskedAboutFromTheBeginning() {
+        var source = source(PLENTY, QueryType.SEARCH);
+        register(source, "maple");
+        var item = pollCycles.claim(source).await().indefinitely();
+        register(source, "maple");
+        pollCycles.advance(item, Instant.now(), Duration.ZERO).await().indefinitely();
+        askAll(source, 100);
+        assertThat(source.queries).hasSize(2);
+    }
+
+    @Test
     void removedDistrict_isNoLongerPolled() {
         var source = source(PLENTY, QueryType.SEARCH);
         register(source, "maple");

@@ -163,7 +163,7 @@ class ReportChannelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, '{}'", "500, '{}'", "200, '{}'", "200, ''"})
+    @CsvSource({"401, '{}'", "400, 'What is password abcd-efgh-ijkl-mnop?'", "500, '{}'", "200, '{}'", "200, ''"})
     void withoutASession_nothingIsHandedOver(int status, String body) {
         platform.stubFor(post(urlPathEqualTo(SESSION))
                 .willReturn(aResponse().withStatus(status).withBody(body)));

@@ -187,6 +187,20 @@ public abstract class AccountSourceContract {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {200, 400, 401, 403, 404, 429, 500})
+    void requestThatIsRepeatedInTheAnswer_isShownWithoutTheSecret(int status) {
+        var repeated = "{{{request.url}}} {{{request.headers.Authorization}}} {{{request.body}}} cannot be served";
+        stubAll(aResponse().withStatus(status).withBody(repeated).withTransformers("response-template"));
+        queryTypes().forEach(queryType -> {
+            try {
+                assertThat(ask(query(queryType)).accounts()).isEmpty();
+            } catch (SourceFailure failure) {
+                assertThat(failure.getMessage()).doesNotContain(SECRET);
+            }
+        });
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

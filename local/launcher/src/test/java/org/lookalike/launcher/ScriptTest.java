@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,13 +19,23 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptTest {
 
     private static final Path SCRIPT = Path.of("../../lookalike");
+    private static final String MODULES =
+            "contracts libraries matching ingest-service detector-service notifier-service local proofs";
 
     @TempDir
     private Path home;
 
+    @BeforeEach
+    void project() throws IOException {
+        Files.copy(SCRIPT, home.resolve("lookalike"));
+        Files.createFile(home.resolve("pom.xml"));
+        for (String module : MODULES.split(" ")) {
+            Files.createDirectories(home.resolve(module));
+        }
+    }
+
     @Test
     void up_whatIsBuiltIsForAll_whatIsKeptForItsOwnerAlone() throws IOException, InterruptedException {
-        Files.copy(SCRIPT, home.resolve("lookalike"));
         program("mvnw", "umask");
         program("jdk/bin/javac", "echo javac 17.0.1");
         program("jdk/bin/java", "umask");
@@ -32,6 +44,35 @@ class ScriptTest {
         assertThat(home.resolve(".lookalike/logs/build.log")).hasContent("0022");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(".lookalike"))))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    void build_leavesNothingOfAnEarlierVersion_andIsDoneWhenSourcesChanged() throws IOException, InterruptedException {
+        Path stale = home.resolve("local/launcher/target/lib/old-1.0.jar");
+        Path source = home.resolve("matching/src/main/java/target/Kept.java");
+        for (Path file : List.of(stale, source)) {
+            Files.createDirectories(file.getParent());
+            Files.createFile(file);
+        }
+        program(
+                "mvnw",
+                """
+                for service in ingest-service detector-service notifier-service; do
+                  mkdir -p $service/target/quarkus-app
+                  touch $service/target/quarkus-app/quarkus-run.jar
+                done
+                mkdir -p local/launcher/target/lib
+                touch local/launcher/target/built""");
+        program("jdk/bin/javac", "echo javac 17.0.1");
+        program("jdk/bin/java", "echo started");
+
+        assertThat(lookalike("up")).contains("Building").endsWith("started\n");
+        assertThat(stale).doesNotExist();
+        assertThat(source).exists();
+        assertThat(lookalike("up")).isEqualTo("started\n");
+
+        Files.createFile(home.resolve("matching/New.java"));
+        assertThat(lookalike("up")).contains("Building").endsWith("started\n");
     }
 
     private void program(String name, String command) throws IOException {

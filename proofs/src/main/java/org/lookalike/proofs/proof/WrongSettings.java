@@ -40,6 +40,7 @@ final class WrongSettings implements Proof {
                     "LOOKALIKE_SOURCES_FACEBOOK_BASE_URL",
                     "no url",
                     "lookalike.sources.facebook.base-url"),
+            new Mistake(Service.INGEST, "LOOKALIKE_TOKENS_KEYS", "k1:short", "lookalike.tokens.keys"),
             new Mistake(
                     Service.DETECTOR,
                     "LOOKALIKE_MATCHING_POLICY_FILE",
@@ -82,7 +83,7 @@ final class WrongSettings implements Proof {
     @Override
     public Finding run(Context context) {
         var builder = new Finding.Builder();
-        var tried = context.size() == Size.FULL ? MISTAKES : MISTAKES.subList(6, 9);
+        var tried = context.size() == Size.FULL ? MISTAKES : MISTAKES.subList(7, 10);
         try (var rig = new Rig(context.home(), context.folder(), RigOptions.forFaults(Map.of()))) {
             for (var mistake : tried) {
                 complaint(rig, mistake).ifPresent(problem -> builder.problems(List.of(problem)));

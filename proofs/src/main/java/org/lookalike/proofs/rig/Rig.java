@@ -139,6 +139,7 @@ public final class Rig implements AutoCloseable {
                         database.server(),
                         data.linkKey(),
                         data.delegationKey(),
+                        data.tokenKey(),
                         data.operatorKey(),
                         Map.of())
                 .of(service));

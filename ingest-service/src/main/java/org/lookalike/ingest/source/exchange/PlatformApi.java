@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,9 @@ public final class PlatformApi {
     private static final int MAX_DEPTH = 64;
     private static final int EXCERPT = 200;
 
+    /** Longer than an excerpt and any secret together. */
+    private static final int MAX_EXCERPT_BYTES = 20_000;
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -64,6 +68,7 @@ public final class PlatformApi {
     private final SsrfGuardedClient client;
     private final String baseUrl;
     private final Rules rules;
+    private final Secrets secrets;
     private final Clock clock;
 
     /**
@@ -126,7 +131,7 @@ public final class PlatformApi {
     public static PlatformApi at(URI baseUrl, Rules rules, Vertx vertx, Clock clock) {
         var anywhere = DestinationPolicy.anyPublicHost()
                 .withPrivateNetworks(List.of(Network.parse("0.0.0.0/0"), Network.parse("::/0")));
-        return new PlatformApi(client(vertx, anywhere), withoutSlash(baseUrl), rules, clock);
+        return new PlatformApi(client(vertx, anywhere), withoutSlash(baseUrl), rules, Secrets.NONE, clock);
     }
 
     /** An API at an untrusted address. The SSRF guard allows public addresses, and the networks that the operator allows. */
@@ -135,6 +140,7 @@ public final class PlatformApi {
                 client(vertx, DestinationPolicy.anyPublicHost().withPrivateNetworks(allowed)),
                 withoutSlash(baseUrl),
                 rules,
+                Secrets.NONE,
                 clock);
     }
 
@@ -142,16 +148,33 @@ public final class PlatformApi {
         return baseUrl.toString().replaceFirst("/$", "");
     }
 
-    private PlatformApi(SsrfGuardedClient client, String baseUrl, Rules rules, Clock clock) {
+    private PlatformApi(SsrfGuardedClient client, String baseUrl, Rules rules, Secrets secrets, Clock clock) {
         this.client = client;
         this.baseUrl = baseUrl;
         this.rules = rules;
+        this.secrets = secrets.and(credentials(rules.headers()));
         this.clock = clock;
     }
 
     /** The same API and client at another address. */
     public PlatformApi withBaseUrl(URI other) {
-        return new PlatformApi(client, withoutSlash(other), rules, clock);
+        return new PlatformApi(client, withoutSlash(other), rules, secrets, clock);
+    }
+
+    /** The same API, whose failures never show these texts. What headers and forms hold is never shown anyway. */
+    public PlatformApi hiding(String... texts) {
+        return hiding(List.of(texts));
+    }
+
+    private PlatformApi hiding(Collection<String> texts) {
+        return new PlatformApi(client, baseUrl, rules, secrets.and(texts), clock);
+    }
+
+    /** What follows the scheme in a header such as {@code Authorization}. */
+    private static List<String> credentials(Map<String, String> headers) {
+        return headers.values().stream()
+                .map(value -> value.substring(value.lastIndexOf(' ') + 1))
+                .toList();
     }
 
     private static SsrfGuardedClient client(Vertx vertx, DestinationPolicy destinations) {
@@ -229,16 +252,17 @@ public final class PlatformApi {
     /** Sends a POST request with a form. */
     public <T> Uni<Received<T>> postForm(String path, QueryParameters fields, Class<T> type) {
         var form = fields.toString().replaceFirst("^\\?", "").getBytes(StandardCharsets.UTF_8);
-        return exchange(
-                post(path, QueryParameters.NONE, "application/x-www-form-urlencoded", form),
-                response -> received(response, type));
+        return hiding(fields.values())
+                .exchange(
+                        post(path, QueryParameters.NONE, "application/x-www-form-urlencoded", form),
+                        response -> received(response, type));
     }
 
     /** The same API with one more header, such as one with a token. */
     public PlatformApi with(String header, String value) {
         var headers = new HashMap<>(rules.headers());
         headers.put(header, value);
-        return new PlatformApi(client, baseUrl, rules.withHeaders(headers), clock);
+        return new PlatformApi(client, baseUrl, rules.withHeaders(headers), secrets, clock);
     }
 
     /** Sends a DELETE request. */
@@ -288,7 +312,9 @@ public final class PlatformApi {
                 .transform(failure ->
                         SourceFailure.unavailable("it cannot be reached: %s".formatted(failure.getMessage())))
                 .onFailure(failure -> !(failure instanceof SourceFailure))
-                .transform(failure -> SourceFailure.malformed("its answer cannot be read: %s".formatted(failure)));
+                .transform(failure -> SourceFailure.malformed("its answer cannot be read: %s".formatted(failure)))
+                .onFailure(SourceFailure.class)
+                .transform(failure -> ((SourceFailure) failure).reworded(secrets::removedFrom));
     }
 
     private <T> Received<T> received(Response response, Class<T> type) {
@@ -375,8 +401,11 @@ public final class PlatformApi {
         }
     }
 
-    private static String excerpt(byte[] body) {
-        var text = new String(body, 0, Math.min(body.length, EXCERPT), StandardCharsets.UTF_8);
-        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    /** Secrets are removed first, as the cut could leave a part of one. */
+    private String excerpt(byte[] body) {
+        var text = secrets.removedFrom(
+                new String(body, 0, Math.min(body.length, MAX_EXCERPT_BYTES), StandardCharsets.UTF_8));
+        var line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.substring(0, Math.min(line.length(), EXCERPT));
     }
 }

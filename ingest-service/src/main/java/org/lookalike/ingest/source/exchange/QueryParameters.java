@@ -1,5 +1,6 @@
 package org.lookalike.ingest.source.exchange;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,6 +35,14 @@ public final class QueryParameters {
         var all = new ArrayList<>(pairs);
         values.forEach(value -> all.add(encoded(name) + "=" + encoded(value.toString())));
         return new QueryParameters(all);
+    }
+
+    /** The values without their names. */
+    List<String> values() {
+        return pairs.stream()
+                .map(pair -> pair.substring(pair.indexOf('=') + 1))
+                .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
+                .toList();
     }
 
     private static String encoded(String text) {

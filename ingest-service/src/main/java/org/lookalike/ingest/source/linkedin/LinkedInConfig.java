@@ -6,22 +6,14 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.Optional;
+import org.lookalike.ingest.source.token.RenewalConfig;
 
-/** Settings for LinkedIn. */
+/** Settings for LinkedIn, which gives refresh tokens to approved programs alone. The client also asks when a token ends. */
 @ConfigMapping(prefix = "lookalike.sources.linkedin")
-interface LinkedInConfig {
+interface LinkedInConfig extends RenewalConfig {
 
     /** A member's token (3-legged OAuth) with {@code rw_organization_admin}. */
     Optional<String> token();
-
-    /** The client id of the app, to renew the token or to ask when it ends. */
-    Optional<String> clientId();
-
-    /** The client secret of the app. */
-    Optional<String> clientSecret();
-
-    /** A member's refresh token, which LinkedIn gives to approved programs alone. */
-    Optional<String> refreshToken();
 
     /** Where tokens are renewed. */
     @WithDefault("https://www.linkedin.com/oauth/v2")

@@ -57,13 +57,13 @@ public final class GraphApi {
 
     /** Sends a GET request, see {@link PlatformApi#get}. */
     public <T> Uni<Received<T>> get(String path, QueryParameters query, Class<T> type) {
-        return token.authorize(access -> api.get(path, signed(query, access), type));
+        return token.authorize(access -> api.hiding(access).get(path, signed(query, access), type));
     }
 
     /** Sends a GET request. The body is empty if the error says that nothing was found. */
     public <T> Uni<Received<Optional<T>>> find(
             String path, QueryParameters query, Class<T> type, Predicate<GraphError> isNotFound) {
-        return token.authorize(access -> api.find(path, signed(query, access), type, response -> {
+        return token.authorize(access -> api.hiding(access).find(path, signed(query, access), type, response -> {
             var error = GraphError.of(response);
             return error != null && isNotFound.test(error);
         }));
@@ -76,8 +76,11 @@ public final class GraphApi {
      * @see <a href="https://developers.facebook.com/docs/graph-api/reference/debug_token">debug_token</a>
      */
     public Uni<Optional<Instant>> tokenEnd() {
-        return token.authorize(access -> api.get(
-                        "/debug_token", signed(QueryParameters.of("input_token", access), access), DebuggedToken.class))
+        return token.authorize(access -> api.hiding(access)
+                        .get(
+                                "/debug_token",
+                                signed(QueryParameters.of("input_token", access), access),
+                                DebuggedToken.class))
                 .map(debugged -> debugged.body().end());
     }
 

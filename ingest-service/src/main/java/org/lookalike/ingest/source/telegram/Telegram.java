@@ -45,7 +45,7 @@ final class Telegram implements AccountSource {
     static Telegram of(TelegramConfig config, String token, Vertx vertx, Clock clock) {
         var rules = Rules.of(RateLimitHeaders.NONE).withErrorMapping(response -> meaning(response, clock));
         return new Telegram(
-                PlatformApi.at(config.baseUrl(), rules, vertx, clock),
+                PlatformApi.at(config.baseUrl(), rules, vertx, clock).hiding(token),
                 "/bot%s/getChat".formatted(token),
                 new Quota("look-ups", config.lookUpsADay(), new Quota.Every(Duration.ofDays(1))),
                 new Quota("re-checks", config.reChecksAnHour(), new Quota.Every(Duration.ofHours(1))));

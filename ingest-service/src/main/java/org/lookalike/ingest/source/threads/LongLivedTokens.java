@@ -54,7 +54,8 @@ final class LongLivedTokens implements TokenIssuer {
     @Override
     public Uni<IssuedToken> renew(String token) {
         var query = QueryParameters.of("grant_type", "th_refresh_token").and("access_token", token);
-        return api.get("/refresh_access_token", query, Response.class)
+        return api.hiding(token)
+                .get("/refresh_access_token", query, Response.class)
                 .map(response -> response.body().issued(clock.instant()));
     }
 

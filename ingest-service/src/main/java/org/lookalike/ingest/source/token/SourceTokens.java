@@ -1,8 +1,10 @@
 package org.lookalike.ingest.source.token;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +13,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.lookalike.ingest.source.SourceToken;
 
-/** The tokens of all sources that end. The service does not start with a malformed key. */
+/**
+ * The tokens of all sources that end. With a malformed key the service does not start: it is read before the scheduler runs, whose
+ * tasks would fail for want of it and hide the reason.
+ */
+@Startup(Interceptor.Priority.PLATFORM_BEFORE - 1)
 @Singleton
 public class SourceTokens {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.x.StreamCost.Charge;
+import org.lookalike.ingest.source.x.DailyCharges.Charge;
 
 /** A line of the activity stream: a change of a profile, or the reason why the stream ends. */
 record Change(@Nullable Event data, @Nullable List<StreamLine.@Nullable Problem> errors) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.x.StreamCost.Charge;
+import org.lookalike.ingest.source.x.DailyCharges.Charge;
 
 /** A line of the post stream: a post, of which only the author is used, or the reason why the stream ends. */
 record Post(@Nullable Written data, @Nullable Includes includes, @Nullable List<StreamLine.@Nullable Problem> errors) {
@@ -24,7 +24,7 @@ record Post(@Nullable Written data, @Nullable Includes includes, @Nullable List<
     /** The post and its author, whom X charges for even if the author is not included. */
     private List<Charge> charges() {
         return List.of(
-                Charge.ofPost(data == null ? null : data.id), Charge.ofAuthor(data == null ? null : data.authorId));
+                Charge.ofPost(data == null ? null : data.id), Charge.ofAccount(data == null ? null : data.authorId));
     }
 
     /** The author with its profile; empty if X does not include it. */

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.x.StreamCost.Charge;
+import org.lookalike.ingest.source.x.DailyCharges.Charge;
 
 /**
  * A line of a stream.

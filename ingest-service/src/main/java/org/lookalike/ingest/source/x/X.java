@@ -29,6 +29,7 @@ import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.BearerToken;
+import org.lookalike.ingest.source.x.DailyCharges.Charge;
 
 /**
  * X charges a cent for every account that it shows, once a day, so that the daily budget is a quota beside X's own limits. Each
@@ -55,7 +56,7 @@ final class X implements AccountSource {
     private final int searchResults;
     private final int batchSize;
     private final Quota cents;
-    private final ChargedAccounts charged;
+    private final DailyCharges charges;
     private final Clock clock;
     private final Quota searches = new Quota("searches", CALLS_A_WINDOW, WINDOW);
     private final Quota handleLookUps = new Quota("handle-look-ups", CALLS_A_WINDOW, WINDOW);
@@ -68,7 +69,7 @@ final class X implements AccountSource {
         this.searchResults = Math.min(searchResults, mostPerCall);
         this.batchSize = Math.min(MOST_A_CALL, mostPerCall);
         this.cents = new Quota("cents", centsADay, XErrors.DAY);
-        this.charged = new ChargedAccounts(clock);
+        this.charges = new DailyCharges(clock);
         this.clock = clock;
     }
 
@@ -124,7 +125,11 @@ final class X implements AccountSource {
     /** Counts what X charges for, of a call that is sent now. */
     private Uni<QueryResult> charged(Uni<QueryResult> call) {
         var askedAt = clock.instant();
-        return call.map(result -> result.charging(charged.charge(result.accounts(), askedAt)));
+        return call.map(result -> result.charging(charges.charge(
+                result.accounts().stream()
+                        .map(account -> Charge.ofAccount(account.accountId()))
+                        .toList(),
+                askedAt)));
     }
 
     private Uni<QueryResult> page(

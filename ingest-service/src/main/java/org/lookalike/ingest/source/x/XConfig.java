@@ -6,28 +6,17 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.util.Optional;
+import org.lookalike.ingest.source.token.RenewalConfig;
 
-/** Settings for X, with the budgets for its paid API. */
+/** Settings for X, with the budgets for its paid API. A refresh token needs the scope {@code offline.access}. */
 @ConfigMapping(prefix = "lookalike.sources.x")
-public interface XConfig {
+public interface XConfig extends RenewalConfig {
 
     /** The app-only Bearer token of an app at X. */
     Optional<String> token();
 
     /** A user's token for searches, if X does not allow the app to search with its own token. It ends after two hours. */
     Optional<String> userToken();
-
-    /** The OAuth 2.0 client id of a confidential client, to renew a user's token for searches. */
-    Optional<String> clientId();
-
-    /** The OAuth 2.0 client secret of that client. */
-    Optional<String> clientSecret();
-
-    /**
-     * The refresh token of a user (scope {@code offline.access}). It is exchanged once; from then on its successors are kept in the
-     * database.
-     */
-    Optional<String> refreshToken();
 
     /**
      * Whether the operator has acknowledged X's clause on government use: showing content of X to a public body, such as a

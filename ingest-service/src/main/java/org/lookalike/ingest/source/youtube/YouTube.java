@@ -70,7 +70,12 @@ final class YouTube implements AccountSource {
         var day = new Quota.Day(QUOTA_ZONE);
         var searches = new Quota("searches", config.searchesADay(), day);
         var units = new Quota("units", config.unitsADay(), day);
-        return new YouTube(api(config, searches, vertx, clock), api(config, units, vertx, clock), key, searches, units);
+        return new YouTube(
+                api(config, searches, vertx, clock).hiding(key),
+                api(config, units, vertx, clock).hiding(key),
+                key,
+                searches,
+                units);
     }
 
     /** A client whose calls count against a quota. */

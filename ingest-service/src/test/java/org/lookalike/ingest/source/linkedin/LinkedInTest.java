@@ -34,28 +34,14 @@ import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.IssuedToken;
+import org.lookalike.ingest.source.token.TestClient;
 import org.lookalike.ingest.source.token.TestTokens;
 
 class LinkedInTest extends AccountSourceContract {
 
     private record Config(
             URI baseUrl, @Nullable String memberToken, @Nullable String app, @Nullable String firstRefreshToken)
-            implements LinkedInConfig {
-
-        @Override
-        public Optional<String> clientId() {
-            return Optional.ofNullable(app);
-        }
-
-        @Override
-        public Optional<String> clientSecret() {
-            return Optional.ofNullable(app);
-        }
-
-        @Override
-        public Optional<String> refreshToken() {
-            return Optional.ofNullable(firstRefreshToken);
-        }
+            implements LinkedInConfig, TestClient {
 
         @Override
         public URI tokenUrl() {

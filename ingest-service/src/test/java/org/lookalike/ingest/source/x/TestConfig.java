@@ -3,6 +3,7 @@ package org.lookalike.ingest.source.x;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.token.TestClient;
 
 /** X at an address, as an operator may have it. */
 record TestConfig(
@@ -14,7 +15,7 @@ record TestConfig(
         boolean acknowledged,
         long streamCents,
         long activityCents)
-        implements XConfig {
+        implements XConfig, TestClient {
 
     /** Without what renews a user's token. */
     TestConfig(
@@ -25,21 +26,6 @@ record TestConfig(
             long streamCents,
             long activityCents) {
         this(baseUrl, appToken, asUser, null, null, acknowledged, streamCents, activityCents);
-    }
-
-    @Override
-    public Optional<String> clientId() {
-        return Optional.ofNullable(app);
-    }
-
-    @Override
-    public Optional<String> clientSecret() {
-        return Optional.ofNullable(app);
-    }
-
-    @Override
-    public Optional<String> refreshToken() {
-        return Optional.ofNullable(firstRefreshToken);
     }
 
     @Override

@@ -2,12 +2,15 @@ package org.lookalike.ingest.source.x;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.source.Connector.Off;
@@ -79,6 +82,21 @@ class XConnectorTest {
             assertThat(setup).isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
                     .contains("lookalike.sources.x.client-id", "lookalike.tokens.keys"));
         }
+    }
+
+    @Test
+    void whatRenewsAToken_isReadFromTheSettings() {
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(XConfig.class)
+                .withDefaultValues(Map.of(
+                        "lookalike.sources.x.client-id", "app",
+                        "lookalike.sources.x.client-secret", "secret",
+                        "lookalike.sources.x.refresh-token", "first"))
+                .build()
+                .getConfigMapping(XConfig.class);
+        assertThat(config.clientId()).contains("app");
+        assertThat(config.clientSecret()).contains("secret");
+        assertThat(config.refreshToken()).contains("first");
     }
 
     private static void assertOff(List<Setup> setups, int which, @Nullable String why) {

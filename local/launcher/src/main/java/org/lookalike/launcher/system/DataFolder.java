@@ -99,13 +99,17 @@ public final class DataFolder implements AutoCloseable {
 
     /** The key with which the notifier signs links and the detector verifies them, kept so that links in earlier mails still work. */
     public String linkKey() {
-        return read(kept("link-key", () -> "local:" + Base64.getEncoder().encodeToString(randomBytes(SECRET_BYTES))));
+        return key("link-key");
     }
 
     /** The key with which the console acts for people at the other services. */
     public String delegationKey() {
-        return read(
-                kept("delegation-key", () -> "local:" + Base64.getEncoder().encodeToString(randomBytes(SECRET_BYTES))));
+        return key("delegation-key");
+    }
+
+    /** The key with which ingest-service encrypts renewed tokens, kept so that it reads those of earlier runs. */
+    public String tokenKey() {
+        return key("token-key");
     }
 
     /** The file with the operator's key as an HTTP header: {@code curl -H @file}. */
@@ -115,6 +119,11 @@ public final class DataFolder implements AutoCloseable {
                 () -> OPERATOR_KEY.formatted(
                         HexFormat.of().formatHex(randomBytes(PREFIX_BYTES)),
                         HexFormat.of().formatHex(randomBytes(SECRET_BYTES)))));
+    }
+
+    /** A key with an id, as services take them in their settings. */
+    private String key(String name) {
+        return read(kept(name, () -> "local:" + Base64.getEncoder().encodeToString(randomBytes(SECRET_BYTES))));
     }
 
     /** A file that only its owner can read, created at its first use. */

@@ -109,6 +109,7 @@ public final class LocalSystem implements AutoCloseable {
                         postgres,
                         data.linkKey(),
                         data.delegationKey(),
+                        data.tokenKey(),
                         data.operatorKey(),
                         System.getenv()),
                 website);

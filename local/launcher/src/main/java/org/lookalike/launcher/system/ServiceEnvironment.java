@@ -12,6 +12,7 @@ public record ServiceEnvironment(
         PostgresServer postgres,
         String linkKey,
         String delegationKey,
+        String tokenKey,
         OperatorKey operatorKey,
         Map<String, String> inherited) {
 
@@ -45,6 +46,7 @@ public record ServiceEnvironment(
             // Trying things out asks no platform, unless somebody says so.
             Stream.of("LOOKALIKE_SOURCES_BLUESKY_ENABLED", "LOOKALIKE_SOURCES_MASTODON_ENABLED")
                     .forEach(source -> environment.put(source, inherited.getOrDefault(source, "false")));
+            environment.put("LOOKALIKE_TOKENS_KEYS", inherited.getOrDefault("LOOKALIKE_TOKENS_KEYS", tokenKey));
         }
         if (service == Service.DETECTOR) {
             environment.put("LOOKALIKE_REPORTS_INGEST_URL", "http://localhost:" + ports.ingest());

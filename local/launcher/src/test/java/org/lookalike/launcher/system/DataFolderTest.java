@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -63,6 +64,20 @@ class DataFolderTest {
         }
         try (var second = DataFolder.open(folder, true)) {
             assertThat(second.operatorKey().file()).hasContent(key);
+        }
+    }
+
+    @Test
+    void keysOfServices_areKept_eachItsOwn_andReadByTheirOwnerAlone() throws IOException {
+        List<String> keys;
+        try (var first = DataFolder.open(folder, false)) {
+            keys = List.of(first.linkKey(), first.delegationKey(), first.tokenKey());
+            assertThat(keys).doesNotHaveDuplicates().allMatch(key -> key.matches("local:[A-Za-z0-9+/]{43}="));
+            assertThat(permissions(folder.resolve("token-key"))).isEqualTo("rw-------");
+        }
+        try (var second = DataFolder.open(folder, true)) {
+            assertThat(List.of(second.linkKey(), second.delegationKey(), second.tokenKey()))
+                    .isEqualTo(keys);
         }
     }
 

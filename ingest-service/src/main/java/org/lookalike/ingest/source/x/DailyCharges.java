@@ -1,0 +1,101 @@
+package org.lookalike.ingest.source.x;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What X charges for on the current day (UTC): a post or an account that it shows several times a day costs once.
+ *
+ * <p>Which posts and accounts were charged is only in memory. After a restart, or at another replica, they count again, so that an
+ * error is on the side of the budget. Their number is bounded by the budget, as each of them uses some of it.
+ *
+ * @see <a href="https://docs.x.com/x-api/getting-started/pricing#deduplication">Deduplication</a>
+ */
+final class DailyCharges {
+
+    private final Clock clock;
+    private final Set<String> charged = new HashSet<>();
+    private LocalDate day;
+    private long spent;
+
+    /**
+     * What X charges for.
+     *
+     * @param resource what X shows, which it charges for once a day; null for what costs every time
+     * @param price its price in tenths of a cent
+     */
+    record Charge(@Nullable String resource, long price) {
+
+        static Charge ofPost(@Nullable String id) {
+            return new Charge(id == null ? null : "post " + id, 5);
+        }
+
+        static Charge ofAccount(@Nullable String id) {
+            return new Charge(id == null ? null : "account " + id, 10);
+        }
+
+        static Charge ofChange() {
+            return new Charge(null, 5);
+        }
+    }
+
+    /**
+     * The sum of a day's charges.
+     *
+     * @param spent in tenths of a cent
+     */
+    record Total(LocalDate day, long spent) {}
+
+    DailyCharges(Clock clock) {
+        this.clock = clock;
+        this.day = day(clock.instant());
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    /** Continues with a sum that was stored, if it is of today and higher than what is known here. */
+    synchronized void resume(Total stored) {
+        startNewDay();
+        if (stored.day().equals(day)) {
+            spent = Math.max(spent, stored.spent());
+        }
+    }
+
+    /**
+     * Charges what was not charged today, and returns how many of the items that is.
+     *
+     * @param askedAt when X was asked: what it showed at midnight may be of either day, and is not remembered
+     */
+    synchronized int charge(List<Charge> charges, Instant askedAt) {
+        startNewDay();
+        var known = day(askedAt).equals(day) ? charged : new HashSet<String>();
+        var chargedNow = charges.stream()
+                .filter(charge -> charge.resource == null || known.add(charge.resource))
+                .toList();
+        spent += chargedNow.stream().mapToLong(Charge::price).sum();
+        return chargedNow.size();
+    }
+
+    /** What today's charges sum up to. */
+    synchronized Total total() {
+        startNewDay();
+        return new Total(day, spent);
+    }
+
+    private void startNewDay() {
+        var today = day(clock.instant());
+        if (!today.equals(day)) {
+            day = today;
+            spent = 0;
+            charged.clear();
+        }
+    }
+}
