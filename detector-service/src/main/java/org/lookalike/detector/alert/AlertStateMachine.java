@@ -133,10 +133,13 @@ final class AlertStateMachine {
         return match.severity() == Severity.CRITICAL ? null : patterns.fitting(match.districtId(), account);
     }
 
+    /** Mostly none is known at all, and no account is asked for its key. */
     private List<Alert> alertsOf(ObservedAccount account) {
-        return idsByAccount.getOrDefault(account.key(), Set.of()).stream()
-                .map(this::alert)
-                .toList();
+        return idsByAccount.isEmpty()
+                ? List.of()
+                : idsByAccount.getOrDefault(account.key(), Set.of()).stream()
+                        .map(this::alert)
+                        .toList();
     }
 
     private void put(Alert alert) {

@@ -45,7 +45,7 @@ final class UnclaimedStateMachine {
         var seen = assessed.account();
         var asked = open(assessed, now);
         var changes = new ArrayList<Change>();
-        for (var known : List.copyOf(of(seen.key()).values())) {
+        for (var known : known(seen)) {
             var districtId = known.district().districtId();
             var open = asked.remove(districtId);
             if (!assessed.concerns(districtId) || seen.observedAt().isBefore(known.lastSeenAt())) {
@@ -78,11 +78,17 @@ final class UnclaimedStateMachine {
     }
 
     private void put(UnclaimedAccount account) {
-        of(account.account().key()).put(account.district().districtId(), account);
+        accounts.computeIfAbsent(account.account().key(), key -> new TreeMap<>())
+                .put(account.district().districtId(), account);
+    }
+
+    /** Mostly none is known at all, and no account is asked for its key. */
+    private List<UnclaimedAccount> known(ObservedAccount seen) {
+        return accounts.isEmpty() ? List.of() : List.copyOf(of(seen.key()).values());
     }
 
     private Map<String, UnclaimedAccount> of(String accountKey) {
-        return accounts.computeIfAbsent(accountKey, key -> new TreeMap<>());
+        return accounts.getOrDefault(accountKey, Map.of());
     }
 
     /** The present state of an account that was known at the beginning or found since. */

@@ -19,17 +19,17 @@ import org.lookalike.matching.search.index.PatternIndex;
  *
  * <p>A change costs what changed: its districts become a segment of their own, and are masked in the segments before it. Segments grow
  * as in a log-structured merge tree (O'Neil, Cheng, Gawlick, O'Neil: "The log-structured merge-tree", Acta Informatica 33, 1996), so
- * that few have to be searched and each district is prepared again a few times in all.
+ * that few have to be searched and each district is moved a few times in all.
  */
 public final class CandidateIndex {
 
-    /** A last segment with fewer districts takes in what changes next, as preparing it again takes less than a millisecond. */
+    /** A last segment with fewer districts takes in what changes next, as making it again takes less than a millisecond. */
     private static final int LEAST = 16;
 
     /** A segment is merged with those after it once they, or what is masked in it, come to this part of it. */
     private static final int PART = 8;
 
-    /** The same of a segment with many districts: preparing it again takes seconds, and as much memory as it has already. */
+    /** The same of a segment with many districts: making it again takes seconds, and as much memory as it has already. */
     private static final int PART_OF_LARGE = 4;
 
     private static final int LARGE = 20_000;
@@ -45,7 +45,13 @@ public final class CandidateIndex {
 
     /** Prepares these districts. */
     public CandidateIndex(Collection<DistrictIdentity> districts, CompiledPolicy policy) {
-        this(List.of(LiveSegment.of(new IndexSegment(districts, policy))), policy);
+        this(List.of(LiveSegment.of(new IndexSegment(prepared(districts, policy), policy.editBound()))), policy);
+    }
+
+    private static List<PreparedDistrict> prepared(Collection<DistrictIdentity> districts, CompiledPolicy policy) {
+        return districts.stream()
+                .map(district -> PreparedDistrict.of(district, policy))
+                .toList();
     }
 
     private CandidateIndex(List<LiveSegment> segments, CompiledPolicy policy) {
@@ -81,11 +87,11 @@ public final class CandidateIndex {
 
     /** The districts after a change. It shares the segments that were prepared, and takes time by what changed. */
     public CandidateIndex with(Collection<DistrictIdentity> changed, Collection<String> removed) {
-        List<DistrictIdentity> fresh = new ArrayList<>();
+        List<PreparedDistrict> fresh = new ArrayList<>();
         Set<String> outdated = new HashSet<>(removed);
         for (DistrictIdentity district : changed) {
             if (!find(district.districtId()).equals(Optional.of(district))) {
-                fresh.add(district);
+                fresh.add(PreparedDistrict.of(district, policy));
                 outdated.add(district.districtId());
             }
         }
@@ -98,10 +104,10 @@ public final class CandidateIndex {
             return this;
         }
         while (!kept.isEmpty() && kept.get(kept.size() - 1).size() < LEAST) {
-            kept.remove(kept.size() - 1).districts().forEach(fresh::add);
+            fresh.addAll(kept.remove(kept.size() - 1).prepared());
         }
         if (!fresh.isEmpty() || kept.isEmpty()) {
-            kept.add(LiveSegment.of(new IndexSegment(fresh, policy)));
+            kept.add(LiveSegment.of(new IndexSegment(fresh, policy.editBound())));
         }
         return new CandidateIndex(kept, policy);
     }
@@ -112,10 +118,10 @@ public final class CandidateIndex {
         if (due.isEmpty()) {
             return Optional.empty();
         }
-        List<DistrictIdentity> districts =
-                due.stream().flatMap(LiveSegment::districts).toList();
-        return Optional.of(
-                new SegmentMerge(due.stream().map(LiveSegment::segment).toList(), new IndexSegment(districts, policy)));
+        List<PreparedDistrict> districts =
+                due.stream().flatMap(live -> live.prepared().stream()).toList();
+        return Optional.of(new SegmentMerge(
+                due.stream().map(LiveSegment::segment).toList(), new IndexSegment(districts, policy.editBound())));
     }
 
     /** From the first segment that is much changed to the last that takes in no more. */

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.search.index.EditBound;
+import org.lookalike.matching.search.index.LiveTargets;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.PatternSegment;
 import org.lookalike.matching.search.index.SoundIndex;
@@ -29,29 +31,52 @@ final class IndexSegment {
     private final SoundIndex sounds;
     private final OfficialAccountIndex officialAccounts;
 
-    IndexSegment(Collection<DistrictIdentity> districts, CompiledPolicy policy) {
-        this.districts = districts.stream()
-                .sorted(Comparator.comparing(DistrictIdentity::districtId))
+    IndexSegment(Collection<PreparedDistrict> prepared, EditBound bound) {
+        List<PreparedDistrict> byId = prepared.stream()
+                .sorted(Comparator.comparing(PreparedDistrict::districtId))
                 .toList();
-        this.ids = this.districts.stream().map(DistrictIdentity::districtId).toArray(String[]::new);
-        this.starts = new int[districts.size() + 1];
+        this.districts = byId.stream().map(PreparedDistrict::identity).toList();
+        this.ids = byId.stream().map(PreparedDistrict::districtId).toArray(String[]::new);
+        this.starts = new int[byId.size() + 1];
         List<ImpersonationTarget> all = new ArrayList<>();
         List<Pattern> found = new ArrayList<>();
-        for (int district = 0; district < starts.length - 1; district++) {
-            for (ImpersonationTarget target : ImpersonationTarget.of(this.districts.get(district))) {
-                found.addAll(TargetPatterns.of(all.size(), target, policy));
-                all.add(target);
-            }
+        for (int district = 0; district < byId.size(); district++) {
+            int start = all.size();
+            all.addAll(byId.get(district).targets());
+            byId.get(district).patterns().forEach(pattern -> found.add(pattern.at(start + pattern.target())));
             starts[district + 1] = all.size();
         }
         this.targets = List.copyOf(all);
         this.hasLeaders = targets.stream().anyMatch(ImpersonationTarget::isLeader);
-        this.patterns = new PatternSegment(found, policy.editBound());
+        this.patterns = new PatternSegment(found, bound);
         this.sounds = new SoundIndex(found.stream()
                 .filter(pattern -> pattern.kind() == Pattern.Kind.PLACE)
                 .map(Pattern::text)
                 .collect(Collectors.toSet()));
         this.officialAccounts = new OfficialAccountIndex(this.districts);
+    }
+
+    /** Its districts as they were prepared, but those of removed targets. */
+    List<PreparedDistrict> prepared(BitSet removed) {
+        List<PreparedDistrict> prepared = new ArrayList<>();
+        for (int district = 0; district < districts.size(); district++) {
+            prepared.add(new PreparedDistrict(
+                    districts.get(district),
+                    targets.subList(starts[district], starts[district + 1]),
+                    new ArrayList<>()));
+        }
+        patterns.all(new LiveTargets(0, removed)).forEach(pattern -> {
+            int district = districtOf(pattern.target());
+            prepared.get(district).patterns().add(pattern.at(pattern.target() - starts[district]));
+        });
+        prepared.removeIf(district -> removed.get(starts[find(district.districtId())]));
+        return prepared;
+    }
+
+    /** The last district whose targets do not begin after this one. */
+    private int districtOf(int target) {
+        int found = Arrays.binarySearch(starts, target);
+        return found >= 0 ? found : -found - 2;
     }
 
     List<DistrictIdentity> districts() {

@@ -51,19 +51,16 @@ record LiveSegment(IndexSegment segment, BitSet removed, int size) {
         return isLive(district) ? Optional.of(segment.districts().get(district)) : Optional.empty();
     }
 
-    Stream<DistrictIdentity> districts() {
-        return all(true);
+    /** Its districts as they were prepared. */
+    List<PreparedDistrict> prepared() {
+        return segment.prepared(removed);
     }
 
     /** The ids of the districts that were removed. */
     Stream<String> removedIds() {
-        return all(false).map(DistrictIdentity::districtId);
-    }
-
-    private Stream<DistrictIdentity> all(boolean isLive) {
         return IntStream.range(0, segment.districts().size())
-                .filter(district -> isLive(district) == isLive)
-                .mapToObj(segment.districts()::get);
+                .filter(district -> !isLive(district))
+                .mapToObj(district -> segment.districts().get(district).districtId());
     }
 
     /** How many districts were removed. */

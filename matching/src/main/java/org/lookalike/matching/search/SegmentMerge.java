@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record SegmentMerge(List<IndexSegment> from, IndexSegment into) {
 
-    /** How many districts were prepared again. */
+    /** How many districts the new segment has. */
     public int size() {
         return into.districts().size();
     }

@@ -32,6 +32,11 @@ public record Pattern(int target, Kind kind, String text, String displayText, in
         LAST_NAME
     }
 
+    /** The same text of the target at another position. */
+    public Pattern at(int position) {
+        return new Pattern(position, kind, text, displayText, coreLength);
+    }
+
     /** Whether the text has a part that says "district", or a suffix to a place's name. */
     public boolean hasForm() {
         return coreLength < text.length();

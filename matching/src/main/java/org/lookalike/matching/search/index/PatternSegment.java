@@ -1,6 +1,8 @@
 package org.lookalike.matching.search.index;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.PatternIndex.Visitor;
 import org.lookalike.matching.search.index.PatternIndex.WithinVisitor;
@@ -48,6 +50,11 @@ public final class PatternSegment {
         looseByRotation = rotations.written();
         handlesByStart = starts.written();
         near = new EditDistanceIndex(this.patterns.looseTexts(), this::skeletonByLetter, bound);
+    }
+
+    /** Every pattern of the live targets, in no particular order. */
+    public Stream<Pattern> all(LiveTargets live) {
+        return IntStream.range(0, patterns.texts()).boxed().flatMap(number -> patterns.patterns(number, live).stream());
     }
 
     /**
