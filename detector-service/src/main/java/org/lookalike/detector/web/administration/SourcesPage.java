@@ -132,7 +132,7 @@ class SourcesPage {
         }
 
         /** What buttons name it. */
-        String label() {
+        public String label() {
             return detail == null ? platform : "%s (%s)".formatted(platform, detail);
         }
 
