@@ -15,3 +15,24 @@ export function localize(page) {
 }
 
 localize(document);
+
+// A form asks for a point in time in UTC; here its reader enters it in the zone of the browser, and UTC is sent.
+for (const field of document.querySelectorAll('input[type="datetime-local"][data-utc]')) {
+  const sent = document.createElement("input");
+  sent.type = "hidden";
+  sent.name = field.name;
+  field.removeAttribute("name");
+  field.value = shown(new Date(`${field.value}Z`));
+  field.after(sent);
+  const send = () => {
+    const at = new Date(field.value);
+    sent.value = Number.isNaN(at.getTime()) ? "" : at.toISOString().slice(0, 16);
+  };
+  field.addEventListener("input", send);
+  send();
+  field.labels[0].querySelector("[data-zone]").textContent = "your time";
+}
+
+function shown(at) {
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

@@ -11,8 +11,6 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,13 +19,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.reporting.check.StubbedChecks;
 import org.lookalike.detector.reporting.ingest.IngestConfig;
+import org.lookalike.detector.web.mailed.MailedLinks;
 import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Delegations;
 import org.lookalike.security.Role;
 import org.lookalike.security.Secret;
 import org.lookalike.security.link.LinkGrant;
-import org.lookalike.security.link.LinkKeys;
 import org.lookalike.testing.OperatorKey;
 
 /** A client over a rate limit is answered 429, and no other client is. */
@@ -37,7 +35,6 @@ class RequestRateIT {
 
     private static final int MORE_THAN_THE_BURST = 100;
     private static final String COOKIE = "lookalike_session";
-    private static final String LINK_KEY = "dev:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     @Inject
     IngestConfig ingest;
@@ -136,9 +133,7 @@ class RequestRateIT {
 
     private static void assertBounded(String session, String address, Function<RequestSpecification, Response> guess) {
         String path = given().post("/api/v1/sign-in-links").path("path");
-        var mailed = LinkKeys.of(List.of(LINK_KEY))
-                .sign(LinkGrant.toAlert(
-                        UUID.randomUUID(), UUID.randomUUID(), Instant.now().plusSeconds(600)));
+        var mailed = MailedLinks.sign(LinkGrant.toAlert(UUID.randomUUID(), UUID.randomUUID(), MailedLinks.soon()));
 
         refused(() -> guess.apply(from(address))).then().body("detail", containsString("not known"));
 

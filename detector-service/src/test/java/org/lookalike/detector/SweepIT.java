@@ -28,9 +28,9 @@ import org.lookalike.detector.reporting.check.StubbedChecks;
 import org.lookalike.detector.reporting.ingest.IngestConfig;
 import org.lookalike.detector.reporting.overview.OverviewConfig;
 import org.lookalike.detector.reporting.record.StubbedRecords;
+import org.lookalike.detector.web.mailed.MailedLinks;
 import org.lookalike.security.Scope;
 import org.lookalike.security.link.LinkGrant;
-import org.lookalike.security.link.LinkKeys;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.sweep.GivenSamples;
 import org.lookalike.testing.sweep.Sweep;
@@ -154,10 +154,8 @@ class SweepIT extends SweepTest {
                     .post("/api/v1/districts/%s/logos".formatted(id))
                     .then()
                     .statusCode(200);
-            var link = LinkGrant.toAlert(
-                    UUID.fromString(alert), UUID.randomUUID(), Instant.now().plusSeconds(3_600));
-            var ask = LinkGrant.toReport(
-                    UUID.fromString(alert), UUID.randomUUID(), Instant.now().plusSeconds(3_600));
+            var link = LinkGrant.toAlert(UUID.fromString(alert), UUID.randomUUID(), MailedLinks.soon());
+            var ask = LinkGrant.toReport(UUID.fromString(alert), UUID.randomUUID(), MailedLinks.soon());
             return Map.of(
                     "districtId",
                     id,
@@ -172,12 +170,11 @@ class SweepIT extends SweepTest {
                     "unclaimedId",
                     unclaimed,
                     "token",
-                    token(link),
+                    MailedLinks.sign(link),
                     "reportToken",
-                    token(ask),
+                    MailedLinks.sign(ask),
                     "accountsToken",
-                    token(LinkGrant.toAccounts(
-                            id, UUID.randomUUID(), Instant.now().plusSeconds(3_600))));
+                    MailedLinks.sign(LinkGrant.toAccounts(id, UUID.randomUUID(), MailedLinks.soon())));
         }
     }
 
@@ -197,11 +194,6 @@ class SweepIT extends SweepTest {
         sources.register(
                 post(urlPathEqualTo("/api/v1/sources/bluesky/renew-token")).willReturn(okJson("{\"renewed\": true}")));
         return notifier.have(recipient);
-    }
-
-    private static String token(LinkGrant link) {
-        return LinkKeys.of(List.of("dev:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="))
-                .sign(link);
     }
 
     private static byte[] logo() {

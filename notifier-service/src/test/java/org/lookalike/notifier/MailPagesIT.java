@@ -5,21 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.notifier.link.MailLinks;
+import org.lookalike.notifier.subscription.Language;
+import org.lookalike.notifier.subscription.PageWords;
+import org.lookalike.testing.Browser;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
@@ -44,6 +51,9 @@ class MailPagesIT {
 
     private static final int MORE_THAN_THE_BURST = 1000;
 
+    @TestHTTPResource("/")
+    URL home;
+
     @Inject
     MailLinks links;
 
@@ -66,7 +76,8 @@ class MailPagesIT {
     void preferences_areShownAndChanged() {
         var id = subscribe(Map.of("name", "Communications office"));
         var page = get(links.preferences(id)).asString();
-        assertThat(page).contains("value=\"low\" selected", "value=\"at_once\" selected", "<option selected>UTC");
+        assertThat(page).contains("value=\"low\" selected", "value=\"at_once\" selected", "<option value=\"UTC\" selected>UTC<",
+                        "<option value=\"America/New_York\">Eastern Time (New York)<");
 
         var saved = post(links.preferences(id), FORM).asString();
 
@@ -80,6 +91,42 @@ class MailPagesIT {
         assertThat(subscription.getString("quietHours.until")).isEqualTo("07:15");
         assertThat(subscription.getString("name")).isEqualTo("Communications office");
         assertThat(subscription.getString("state")).isEqualTo("active");
+    }
+
+    /** From the confirmation to the end of the subscription, in pictures to look at. */
+    @Tag("nightly")
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, false, ENGLISH", "DESKTOP, true, SPANISH", "PHONE, false, SPANISH", "PHONE, true, ENGLISH"})
+    void pages_areWellMade(Browser.Screen screen, boolean isDark, Language language) {
+        var id = subscribe(Map.of("vouched", false, "language", language.tag()));
+        var look = "%s-%s".formatted(screen, isDark);
+        try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
+            look(browser, here(links.confirm(id)), "confirm-" + look);
+            browser.press(language.words(PageWords.class).confirmButton());
+            look(browser, "confirmed-" + look);
+            look(browser, here(links.preferences(id)), "preferences-" + look);
+            browser.press(language.words(PageWords.class).saveButton());
+            look(browser, "saved-" + look);
+            look(browser, here(links.unsubscribe(id)), "unsubscribe-" + look);
+            browser.press(language.words(PageWords.class).unsubscribeButton());
+            look(browser, "unsubscribed-" + look);
+            look(browser, here(links.preferences(id)), "ended-" + look);
+            look(browser, home + "mail/preferences/x", "invalid-" + look);
+        }
+    }
+
+    private static void look(Browser browser, String address, String name) {
+        browser.open(address);
+        look(browser, name);
+    }
+
+    private static void look(Browser browser, String name) {
+        browser.assertWellMade();
+        browser.photograph(Path.of("target/pages/%s.png".formatted(name)));
+    }
+
+    private String here(URI link) {
+        return URI.create(home.toString()).resolve(link.getRawPath()).toString();
     }
 
     @Test

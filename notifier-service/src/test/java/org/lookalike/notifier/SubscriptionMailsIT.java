@@ -77,7 +77,7 @@ class SubscriptionMailsIT {
                 .filter(mail -> mail.text().contains(district))
                 .findFirst()
                 .orElseThrow();
-        assertThat(notice.subject()).isEqualTo("Nobody receives alerts about a district any more");
+        assertThat(notice.subject()).isEqualTo("Nobody receives alerts about a district anymore");
         assertThat(Api.meter("lookalike_districts_unheard_total")).isGreaterThanOrEqualTo(1);
     }
 

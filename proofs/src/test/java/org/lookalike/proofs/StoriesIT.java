@@ -169,7 +169,7 @@ class StoriesIT {
 
             browser.open(link(awaitMail("Did Bluesky act")));
             page.findElement(By.xpath("//label[normalize-space()='Removed']")).click();
-            browser.press("Send the answer");
+            browser.press("Send answer");
             assertThat(page.findElement(By.tagName("main")).getText()).contains("Removed by Bluesky");
             browser.photograph(PAGES.resolve("story-removed.png"));
         }

@@ -25,7 +25,7 @@ public final class ServiceProblem extends HttpProblem {
     static ServiceProblem notFound() {
         return new ServiceProblem(
                 Status.NOT_FOUND.getStatusCode(),
-                "There is nothing here",
+                "Not found",
                 "It may have been removed, or it is another district's.",
                 List.of());
     }

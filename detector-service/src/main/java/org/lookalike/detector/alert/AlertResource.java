@@ -64,7 +64,7 @@ class AlertResource {
     @Operation(
             summary = "Exports the reviewed accounts",
             description =
-                    "One JSON object a line: the account as it looked when it matched, labelled by the latest verdict"
+                    "One JSON object a line: the account as it looked when it matched, labeled by the latest verdict"
                             + " (true_positive: impersonator; false_positive, benign: legit), for matching/evaluate --accounts.")
     public Multi<ReviewedAccount> export() {
         return alerts.reviewed();

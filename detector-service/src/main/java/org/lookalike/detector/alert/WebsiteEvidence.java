@@ -34,7 +34,7 @@ final class WebsiteEvidence {
                 link.page(),
                 "",
                 List.of(),
-                ("The district's own web site links to this account: %s since %s. That raises the severity by one step,"
+                ("The district's own website links to this account: %s since %s. That raises the severity by one step,"
                                 + " as somebody may have broken into the site.")
                         .formatted(link.website(), DAY.format(link.since())));
     }

@@ -55,7 +55,7 @@ class OfficialAccountLearner {
         this.verifications = verifications;
         this.sessions = sessions;
         Gauge.builder("lookalike.learning.oldest.waiting.seconds", () -> oldestWaiting)
-                .description("Age of the oldest observation of an official account from which is still to be learnt")
+                .description("Age of the oldest observation of an official account from which is still to be learned")
                 .register(meters);
     }
 
@@ -65,7 +65,7 @@ class OfficialAccountLearner {
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> poll() {
         return learnDue().chain(this::measure).onFailure().recoverWithUni(failure -> {
-            LOG.warnf("Nothing can be learnt of official accounts now, it is tried again: %s", failure.getMessage());
+            LOG.warnf("Nothing can be learned of official accounts now, it is tried again: %s", failure.getMessage());
             return Uni.createFrom().voidItem();
         });
     }
@@ -95,7 +95,7 @@ class OfficialAccountLearner {
                 .onFailure(failure -> !DatabaseFailure.isTransient(failure))
                 .recoverWithUni(failure -> {
                     LOG.warnf(
-                            "Observation %d of an official account cannot be learnt from, it is tried again in %d s: %s",
+                            "Observation %d of an official account cannot be learned from, it is tried again in %d s: %s",
                             id, PAUSE.toSeconds(), failure.getMessage());
                     return sessions.forService(session -> queue.postpone(session, id, PAUSE));
                 });

@@ -140,7 +140,7 @@ class DistrictResource {
     @Operation(
             summary = "Registers a logo, or the picture of an official account",
             description =
-                    "Of the picture, at most 5 MB and 4096 points a side, a hash of how it looks and a copy of at most 256 pixels a side are kept.")
+                    "Of the picture, at most 5 MB and 4,096 pixels a side, a hash of how it looks and a copy of at most 256 pixels a side are kept.")
     public Uni<View> addLogo(String districtId, byte[] picture) {
         var caller = who.actor();
         return vertx.executeBlocking(() -> Logo.of(picture))

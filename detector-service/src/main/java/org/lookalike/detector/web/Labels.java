@@ -12,7 +12,7 @@ public final class Labels {
 
     /** Somebody in the words of a page; a recipient's id is for the audit alone. */
     public static @Nullable String person(@Nullable String who) {
-        return who != null && CurrentActor.isByLink(who) ? "A recipient of the alert mail" : who;
+        return who != null && CurrentActor.isByLink(who) ? "A recipient of the alert email" : who;
     }
 
     /** The name of a platform; the code itself of an unknown one. */
@@ -22,7 +22,7 @@ public final class Labels {
 
     /** The platform of a source of ingest-service, which may be none. */
     public static String sourcePlatform(String code) {
-        return code.equals("website") ? "Web sites of districts" : platform(code);
+        return code.equals("website") ? "District websites" : platform(code);
     }
 
     /** The state of a source of ingest-service; the code itself of an unknown one. */

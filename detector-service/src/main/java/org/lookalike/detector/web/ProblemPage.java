@@ -50,8 +50,8 @@ class ProblemPage {
         return title != null && (status == null || !title.equals(status.getReasonPhrase()))
                 ? title
                 : switch (problem.getStatusCode()) {
-                    case 401, 403 -> "This is not for you";
-                    case 404, 405 -> "There is nothing here";
+                    case 401, 403 -> "You do not have access";
+                    case 404, 405 -> "Page not found";
                     case 409 -> "That is not possible now";
                     case 429 -> "Too many requests";
                     default -> problem.getStatusCode() < 500 ? "That did not work" : "Something went wrong";

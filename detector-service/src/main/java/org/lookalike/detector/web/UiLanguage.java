@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The languages of mails and of the pages that they link to. The console is in English. */
 public enum UiLanguage {
-    ENGLISH("en", "MMM d", "h:mm a"),
-    SPANISH("es", "d MMM", "HH:mm");
+    ENGLISH("en", "MMM d", "MMM uuuu", "h:mm a"),
+    SPANISH("es", "d MMM", "MMM uuuu", "HH:mm");
 
     private static final String PARAMETER = "language";
 
@@ -25,11 +26,13 @@ public enum UiLanguage {
     private final DateTimeFormatter time;
     private final DateTimeFormatter day;
     private final DateTimeFormatter dayOfAYear;
+    private final DateTimeFormatter month;
 
-    UiLanguage(String tag, String day, String clock) {
+    UiLanguage(String tag, String day, String month, String clock) {
         this.tag = tag;
         this.day = DateTimeFormatter.ofPattern(day, Locale.forLanguageTag(tag));
         this.dayOfAYear = DateTimeFormatter.ofPattern(day + ", uuuu", Locale.forLanguageTag(tag));
+        this.month = DateTimeFormatter.ofPattern(month, Locale.forLanguageTag(tag));
         this.time = DateTimeFormatter.ofPattern("%s, uuuu, %s 'UTC'".formatted(day, clock), Locale.forLanguageTag(tag))
                 .withZone(ZoneOffset.UTC);
     }
@@ -74,6 +77,19 @@ public enum UiLanguage {
     /** A day with its year. */
     public String date(LocalDate date) {
         return dayOfAYear.format(date);
+    }
+
+    /**
+     * What is known of a date.
+     *
+     * @param date a year, a month or a day, such as 2026, 2026-01 and 2026-01-31
+     */
+    public String date(String date) {
+        return switch (date.length()) {
+            case 10 -> date(LocalDate.parse(date));
+            case 7 -> month.format(YearMonth.parse(date));
+            default -> date;
+        };
     }
 
     /** A day in a zone, with its year if that is not the present one. */

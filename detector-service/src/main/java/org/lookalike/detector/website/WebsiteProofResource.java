@@ -31,7 +31,7 @@ import org.lookalike.security.Scope;
 /** Lists the accounts that a district's web site names, and takes the district's word about them. */
 @Path("/api/v1/districts/{districtId}/website-proofs")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Website proofs", description = "Accounts that the web sites of districts name as their own")
+@Tag(name = "Website proofs", description = "Accounts that the websites of districts name as their own")
 @RolesAllowed(Scope.READ)
 class WebsiteProofResource {
 
@@ -60,8 +60,8 @@ class WebsiteProofResource {
 
     @GET
     @Operation(
-            summary = "Lists the accounts that a district's web site names as its own",
-            description = "The latest found first. Texts of the web site are untrusted.")
+            summary = "Lists the accounts that a district's website names as its own",
+            description = "The latest found first. Texts of the website are untrusted.")
     public Uni<Page<WebsiteProof>> list(
             String districtId,
             @QueryParam("state")
@@ -81,9 +81,9 @@ class WebsiteProofResource {
     @Path("{proofId}/decisions")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Says whether an account that the web site names is the district's own",
+            summary = "Says whether an account that the website names is the district's own",
             description =
-                    "'accept' registers it as an official account, 'decline' takes it out of these. Whatever the web site"
+                    "'accept' registers it as an official account, 'decline' takes it out of these. Whatever the website"
                             + " names later, the decision holds. Without the scope 'register' the account is not confirmed: it is"
                             + " this district's own, and an imitation of other districts all the same.")
     @APIResponse(responseCode = "404", description = "No such proof, or not one of the caller's districts")

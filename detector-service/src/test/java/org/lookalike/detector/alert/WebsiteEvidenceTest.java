@@ -37,7 +37,7 @@ class WebsiteEvidenceTest {
         assertThat(linked.revision()).isEqualTo(2);
         assertThat(linked.match().score()).isEqualTo(RAISED.match().score());
         assertThat(WebsiteEvidence.sentence(linked))
-                .isEqualTo("The district's own web site links to this account: maplehollowschools.example since"
+                .isEqualTo("The district's own website links to this account: maplehollowschools.example since"
                         + " Jan 12, 2026. That raises the severity by one step, as somebody may have broken into the"
                         + " site.");
         assertThat(linked(linked).match().evidence()).isEqualTo(linked.match().evidence());

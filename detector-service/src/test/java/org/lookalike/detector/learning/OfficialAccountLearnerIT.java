@@ -83,7 +83,7 @@ class OfficialAccountLearnerIT {
                     .as("it failed and is tried again later")
                     .isEqualTo(1));
             Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(sightings("did:dune"))
-                    .as("the others are learnt")
+                    .as("the others are learned")
                     .isEqualTo(1));
             assertThat(
                             HeldTables.number(

@@ -39,7 +39,7 @@ class FrameIT {
 
     private void checkProblemPage(Browser.Screen screen, boolean isDark) {
         try (var browser = Browser.open(isDark, true).on(screen).open(nowhere.toString())) {
-            assertThat(browser.driver().findElement(By.tagName("h1")).getText()).isEqualTo("There is nothing here");
+            assertThat(browser.driver().findElement(By.tagName("h1")).getText()).isEqualTo("Page not found");
             browser.assertWellMade();
             browser.photograph(Path.of("target/pages/problem-%s-%s.png".formatted(screen, isDark)));
         }

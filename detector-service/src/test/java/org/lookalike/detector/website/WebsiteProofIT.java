@@ -123,14 +123,14 @@ class WebsiteProofIT {
                     .isEqualTo(List.of("https://www.district.example/contact"));
             assertThat(told.getList("match.evidence.summary", String.class))
                     .anyMatch(summary -> summary.startsWith(
-                            "The district's own web site links to this account: dogwoodquay.example since "));
+                            "The district's own website links to this account: dogwoodquay.example since "));
             given().get("/api/v1/alerts/%s/audit".formatted(alert))
                     .then()
                     .body("items.what", hasItem("linked_by_own_website"));
             given().accept("text/html")
                     .get("/alerts/" + alert)
                     .then()
-                    .body(containsString("Linked by the district&#39;s own web site"));
+                    .body(containsString("Linked by the district&#39;s own website"));
             assertThat(WebsiteVisits.proof(district, "dogwoodquay.social.example")
                             .getString("state"))
                     .isEqualTo("proposed");

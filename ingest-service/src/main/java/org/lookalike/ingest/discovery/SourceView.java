@@ -50,7 +50,7 @@ record SourceView(
             @Schema(description = "Whether it is renewed by itself, and by POST /api/v1/sources/{source}/renew-token.")
                     boolean renewable,
             @Schema(description = "When it was renewed, or taken from the settings.") @Nullable Instant issuedAt,
-            @Schema(description = "Why it could not be renewed last, or its end not be learnt.") @Nullable
+            @Schema(description = "Why it could not be renewed last, or its end not be learned.") @Nullable
                     String problem,
             @Schema(description = "What the operator does to replace it.") String remedy) {
 

@@ -120,7 +120,7 @@ class IngestRetention {
             exempt("round", "Goes with its district."),
             exempt("handle_turn", "Goes with its district."),
             exempt("website", "Goes when no registered district has it."),
-            exempt("website_account", "Goes with its web site, or when that names it no more."),
+            exempt("website_account", "Goes with its website, or when that names it no more."),
             exempt("erasure", "That an account was erased is to be shown later; of the account there is a hash."),
             exempt("source_state", "How a source does."),
             exempt("source_token", "Replaced when it is renewed."),

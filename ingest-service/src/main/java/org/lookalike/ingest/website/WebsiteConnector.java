@@ -45,7 +45,7 @@ class WebsiteConnector implements Connector {
         return List.of(
                 config.contact().isPresent()
                         ? new On(SOURCE)
-                        : off("lookalike.sources.website.contact is not set; web sites are to learn who visits them"));
+                        : off("lookalike.sources.website.contact is not set; websites are to learn who visits them"));
     }
 
     private static Off off(String why) {

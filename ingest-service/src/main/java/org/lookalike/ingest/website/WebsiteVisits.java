@@ -112,7 +112,7 @@ class WebsiteVisits {
                         .chain(websites::unwatched)
                         .chain(this::remove)
                         .onFailure()
-                        .invoke(failure -> Log.warnf("Web sites of districts are added later: %s", failure))
+                        .invoke(failure -> Log.warnf("Websites of districts are added later: %s", failure))
                         .onFailure()
                         .recoverWithNull()
                 : Uni.createFrom().voidItem();
@@ -130,7 +130,7 @@ class WebsiteVisits {
                                 .collect(Collectors.toMap(
                                         Function.identity(), host -> directorySchedule.first(now, jitter()))))
                         .onFailure()
-                        .invoke(failure -> Log.warnf("Web sites of the directory are added later: %s", failure))
+                        .invoke(failure -> Log.warnf("Websites of the directory are added later: %s", failure))
                         .onFailure()
                         .recoverWithNull()
                 : Uni.createFrom().voidItem();
@@ -161,7 +161,7 @@ class WebsiteVisits {
                 claim = websites.claim().await().indefinitely();
             }
         } catch (RuntimeException e) {
-            Log.warnf("Visits of web sites were interrupted, they go on later: %s", e);
+            Log.warnf("Visits of websites were interrupted, they go on later: %s", e);
         }
         return null;
     }
@@ -207,7 +207,7 @@ class WebsiteVisits {
 
     private void fail(Websites.Claim claim, VisitFailed failure) {
         var why = String.valueOf(failure.getMessage());
-        Log.infof("Web site was not read host=%s: %s", claim.host(), why);
+        Log.infof("Website was not read host=%s: %s", claim.host(), why);
         websites.fail(
                         claim,
                         why,

@@ -24,16 +24,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.security.RateLimiter;
+import org.lookalike.testing.Browser;
 import org.lookalike.testing.TopicReader;
+import org.openqa.selenium.By;
 
 @QuarkusTest
 @TestProfile(IngestApplication.class)
@@ -94,6 +98,29 @@ class TipIT {
                     .then()
                     .body("items.id", hasItem(id)));
         }
+    }
+
+    /** The form, its error and its thanks, in pictures to look at. */
+    @Tag("nightly")
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, false", "DESKTOP, true", "PHONE, false", "PHONE, true"})
+    void pages_areWellMade(Browser.Screen screen, boolean isDark) {
+        var look = "%s-%s".formatted(screen, isDark);
+        try (var browser = Browser.open(isDark, true).on(screen).withoutKey().open(page.toString())) {
+            look(browser, "form-" + look);
+            browser.driver().findElement(By.id("account")).sendKeys("?");
+            browser.press("Send");
+            look(browser, "error-" + look);
+            browser.driver().findElement(By.id("account")).clear();
+            browser.driver().findElement(By.id("account")).sendKeys("https://www.youtube.com/@" + handle);
+            browser.press("Send");
+            look(browser, "thanks-" + look);
+        }
+    }
+
+    private static void look(Browser browser, String name) {
+        browser.assertWellMade();
+        browser.photograph(Path.of("target/pages/tip-%s.png".formatted(name)));
     }
 
     @Test

@@ -87,7 +87,7 @@ class WebsiteBenchTest {
         }
         double found = 1 - (double) missed.size() / expected;
         System.out.printf(
-                "Web sites: %d, accounts: %d, found: %.1f %%, wrong: %d%nmissed: %s%n",
+                "Websites: %d, accounts: %d, found: %.1f %%, wrong: %d%nmissed: %s%n",
                 server.sites().size(), expected, 100 * found, wrong.size(), missed);
         assertThat(server.sites()).hasSizeGreaterThanOrEqualTo(SITES);
         assertThat(wrong).isEmpty();

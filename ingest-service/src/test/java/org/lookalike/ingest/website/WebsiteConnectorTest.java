@@ -18,7 +18,7 @@ class WebsiteConnectorTest {
     @ParameterizedTest
     @CsvSource({
         "false, https://consortium.example, lookalike.sources.website.enabled is false",
-        "true, '', lookalike.sources.website.contact is not set; web sites are to learn who visits them",
+        "true, '', lookalike.sources.website.contact is not set; websites are to learn who visits them",
     })
     void source_isOff_untilItIsAskedFor_andSaysWhoVisits(boolean enabled, String contact, String why) {
         assertThat(new WebsiteConnector(config(Map.of("enabled", String.valueOf(enabled), "contact", contact)))

@@ -24,7 +24,7 @@ final class WebsiteSample {
 
     static void show(ServiceClient client, Running running, Terminal terminal) throws InterruptedException {
         client.register(Upload.ofResource("/sample/website-district.csv"));
-        terminal.say("Registered %s (fictional) by its web site alone: %s"
+        terminal.say("Registered %s (fictional) by its website alone: %s"
                 .formatted(DISTRICT, running.website().url()));
         var accounts = awaitAccounts(client);
         if (!accounts.contains(OWN)) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,13 @@ public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int MAX_TABS = 100;
+    /** Everything, with the rule of WCAG 2.2 for the size of controls and the room between them, which axe leaves out by default. */
+    private static final String OF_PAGES = "{\"rules\": {\"target-size\": {\"enabled\": true}}}";
+    /** What best practices want beyond WCAG, such as landmarks, is for pages. */
+    private static final String OF_DOCUMENTS =
+            """
+            {"rules": {"target-size": {"enabled": true}},
+             "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}""";
 
     private final ChromeDriver driver;
     private final boolean runsScripts;
@@ -151,6 +159,12 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Has its clock in this time zone. */
+    public Browser in(ZoneId zone) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone.getId()));
+        return this;
+    }
+
     /** Goes to a page. */
     public Browser open(String url) {
         driver.get(url);
@@ -209,12 +223,9 @@ public final class Browser implements AutoCloseable {
      */
     public void assertWellMade() {
         if (runsScripts) {
-            assertAccessible();
+            assertAccessible(OF_PAGES);
         }
-        Assertions.assertThat(
-                        (Long) driver.executeScript("return document.documentElement.scrollWidth - window.innerWidth"))
-                .as("pixels by which %s is wider than the screen", driver.getCurrentUrl())
-                .isNotPositive();
+        assertFits();
         Assertions.assertThat(driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                         .map(entry -> entry.getLevel() + " " + entry.getMessage())
                         .filter(line -> line.startsWith("SEVERE") || line.contains("Content Security Policy"))
@@ -224,9 +235,23 @@ public final class Browser implements AutoCloseable {
                 .isEmpty();
     }
 
-    private void assertAccessible() {
-        Assertions.assertThat(new AxeBuilder()
-                        .analyze(driver).getViolations().stream().map(Browser::describe))
+    /** Asserts that a document without a page's frame, such as a mail, is accessible (WCAG 2.2 A and AA) and not wider than the screen. */
+    public void assertLegible() {
+        assertAccessible(OF_DOCUMENTS);
+        assertFits();
+    }
+
+    private void assertFits() {
+        Assertions.assertThat(
+                        (Long) driver.executeScript("return document.documentElement.scrollWidth - window.innerWidth"))
+                .as("pixels by which %s is wider than the screen", driver.getCurrentUrl())
+                .isNotPositive();
+    }
+
+    private void assertAccessible(String options) {
+        var axe = new AxeBuilder();
+        axe.setOptions(options);
+        Assertions.assertThat(axe.analyze(driver).getViolations().stream().map(Browser::describe))
                 .as("accessibility of %s", driver.getCurrentUrl())
                 .isEmpty();
     }

@@ -140,7 +140,7 @@ public record Candidate(
     public String whoseText(Resemblance resemblance) {
         return switch (resemblance.pattern().kind()) {
             case OFFICIAL_HANDLE, OFFICIAL_HANDLE_BASE -> whose() + " own";
-            case WEB_DOMAIN -> "the name of the district's web site";
+            case WEB_DOMAIN -> "the name of the district's website";
             case ACRONYM, ACRONYM_STATE -> "the district's short form";
             case NAME, PLACE -> whose() + " name";
             case LAST_NAME -> whose() + " last name";

@@ -2,7 +2,9 @@ package org.lookalike.notifier.subscription;
 
 import java.net.URI;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
@@ -25,7 +27,7 @@ public record MailPage(
         String quietFrom,
         String quietUntil,
         String timeZone,
-        List<String> zones,
+        List<Zone> zones,
         Language language,
         boolean hasWeeklyReport,
         boolean isPaused,
@@ -59,7 +61,7 @@ public record MailPage(
                 quiet.from().toString(),
                 quiet.until().toString(),
                 terms.zone().getId(),
-                zones(terms.zone()),
+                zones(terms.zone(), terms.mailLanguage()),
                 terms.mailLanguage(),
                 terms.weeklyReport(),
                 subscription.pausedAt != null,
@@ -67,10 +69,27 @@ public record MailPage(
                 next == null ? null : next.getRawPath());
     }
 
-    private static List<String> zones(ZoneId own) {
+    private static List<Zone> zones(ZoneId own, Language language) {
         return Stream.concat(US_ZONES.stream(), Stream.of(own.getId()))
                 .distinct()
+                .map(id -> Zone.of(ZoneId.of(id), language))
                 .toList();
+    }
+
+    /**
+     * A time zone to choose.
+     *
+     * @param label its name, with the city that tells it from others of the name
+     */
+    public record Zone(String id, String label) {
+
+        static Zone of(ZoneId zone, Language language) {
+            var id = zone.getId();
+            var city = id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
+            var name = zone.getDisplayName(TextStyle.FULL, Locale.forLanguageTag(language.tag()));
+            var capitalized = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+            return new Zone(id, id.indexOf('/') < 0 ? id : "%s (%s)".formatted(capitalized, city));
+        }
     }
 
     /** The languages to choose from. */

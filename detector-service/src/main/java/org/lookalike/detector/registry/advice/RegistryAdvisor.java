@@ -128,7 +128,7 @@ final class RegistryAdvisor {
                     Topic.NOT_VERIFIED,
                     Weight.WORTHWHILE,
                     "%s shows no verification mark.".formatted(label(account)),
-                    "Follow the steps of Get verified, which say what the platform has for public institutions, and link to the account from your web site meanwhile.");
+                    "Follow the steps of Get verified, which say what the platform has for public institutions, and link to the account from your website meanwhile.");
         }
     }
 
@@ -177,9 +177,9 @@ final class RegistryAdvisor {
                     account,
                     Topic.REL_ME,
                     Weight.WORTHWHILE,
-                    "Mastodon shows a green check mark beside your web site once the site links back to %s."
+                    "Mastodon shows a green check mark beside your website once the site links back to %s."
                             .formatted(label(account)),
-                    "Put <a rel=\"me\" href=\"%s\"> on your web site, and the site's address into the account's profile."
+                    "Put <a rel=\"me\" href=\"%s\"> on your website, and the site's address into the account's profile."
                             .formatted(Platform.profileUrl(account.platform(), account.handle())
                                     .orElse("the account's address")));
         }
@@ -197,7 +197,7 @@ final class RegistryAdvisor {
                     Topic.WEB_DOMAIN_MISSING,
                     Weight.SOON,
                     "No web domain is registered.",
-                    "Register your web site: impostors make handles of its name, and links to it tell people apart."));
+                    "Register your website: impostors make handles of its name, and links to it tell people apart."));
         }
         if (profile.city() == null || profile.state() == null) {
             advice.add(Advice.general(
@@ -274,7 +274,7 @@ final class RegistryAdvisor {
                 null,
                 null,
                 null,
-                "A link from your own web site is the proof that platforms ask for when you report an account. Whether it links to %s is not checked from here."
+                "A link from your own website is the proof that platforms ask for when you report an account. Whether it links to %s is not checked from here."
                         .formatted(String.join(", ", accounts)),
                 "Open your site and make sure that it links to each of them.",
                 "https://" + profile.webDomains().get(0)));

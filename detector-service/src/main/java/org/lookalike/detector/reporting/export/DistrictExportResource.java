@@ -60,7 +60,7 @@ class DistrictExportResource {
             description =
                     """
                     One JSON object a line, with the name of the table and the row in it: what is registered, schools and \
-                    leaders with their consent included, how far its accounts are verified, accounts that its web site names, alerts with their revisions, decisions, comments and reports, unclaimed accounts, and \
+                    leaders with their consent included, how far its accounts are verified, accounts that its website names, alerts with their revisions, decisions, comments and reports, unclaimed accounts, and \
                     the audit. \
                     notifier-service has the same route for subscriptions and deliveries.""")
     @APIResponse(responseCode = "404", description = "No such district, or not one of the caller's")

@@ -96,7 +96,7 @@ public record PacketSheet(
                     "Public register",
                     "https://nces.ed.gov/ccd/districtsearch/district_detail.asp?ID2=" + district.ncesLeaId());
         }
-        district.webDomains().forEach(domain -> lines.add("Web site", "https://" + domain));
+        district.webDomains().forEach(domain -> lines.add("Website", "https://" + domain));
         district.allAccounts()
                 .forEach(account -> lines.add(
                         "Real account on "

@@ -97,7 +97,7 @@ final class ReportText {
     private static String website(DistrictProfile district) {
         return district.webDomains().isEmpty()
                 ? ""
-                : "Our web site is https://%s.".formatted(district.webDomains().get(0));
+                : "Our website is https://%s.".formatted(district.webDomains().get(0));
     }
 
     private static String whoReports(DistrictProfile district) {

@@ -27,13 +27,13 @@ import org.lookalike.security.Scope;
 class RecipientActions {
 
     private static final Map<String, String> DONE = Map.of(
-            "added", "The recipient is added.",
-            "asked", "The recipient is added. An email asks the reader to confirm; nothing else is sent until then.",
-            "changed", "The changes are saved.",
-            "paused", "The recipient is paused: nothing is sent.",
-            "resumed", "The recipient hears of alerts again.",
+            "added", "The recipient was added.",
+            "asked", "The recipient was added. An email asks the reader to confirm; nothing else is sent until then.",
+            "changed", "The changes were saved.",
+            "paused", "The recipient is paused and receives nothing.",
+            "resumed", "The recipient receives alerts again.",
             "tested", "A test is on its way. It is listed below once it is sent.",
-            "removed", "The recipient is removed.");
+            "removed", "The recipient was removed.");
 
     private final Recipients recipients;
     private final RecipientViews views;

@@ -115,7 +115,7 @@ final class RecipientLabels {
 
     static String status(Recipient recipient) {
         if (recipient.suppressed()) {
-            return "Emails came back; none are sent";
+            return "Emails bounced; none are sent";
         }
         return switch (recipient.state()) {
             case "active" -> "Active";

@@ -47,7 +47,9 @@ class SourcesPage {
     /** What became of a test or a renewal. */
     record Outcome(boolean isGood, String text) {
 
-        static Outcome of(boolean isGood, String name, String success, @Nullable String why) {
+        /** @param source its name, which is its platform's code where the platform has one source alone */
+        static Outcome of(boolean isGood, String source, String success, @Nullable String why) {
+            var name = Labels.sourcePlatform(source);
             var reason = why == null ? "no reason given" : why;
             return new Outcome(isGood, isGood ? success.formatted(name) : "%s: %s".formatted(name, reason));
         }
@@ -129,6 +131,11 @@ class SourcesPage {
                     ShownToken.of(source.token(), now));
         }
 
+        /** What buttons name it. */
+        public String label() {
+            return detail == null ? platform : "%s (%s)".formatted(platform, detail);
+        }
+
         /** How far the walk through all accounts of its network is. */
         private static @Nullable String walk(Source.@Nullable Backfill backfill) {
             if (backfill == null) {
@@ -145,7 +152,7 @@ class SourcesPage {
 
         /** A reason as a sentence of the page. One that begins with the name of a setting keeps it as it is written. */
         private static @Nullable String sentence(@Nullable String why) {
-            return why == null || why.startsWith("lookalike.")
+            return why == null || why.isEmpty() || why.startsWith("lookalike.")
                     ? why
                     : Character.toUpperCase(why.charAt(0)) + why.substring(1);
         }
@@ -180,8 +187,7 @@ class SourcesPage {
         return sources.renewToken(source)
                 .onFailure(failure -> failure instanceof ServiceProblem problem && problem.isInvalid())
                 .recoverWithItem(refused -> new RenewalResult(false, ((ServiceProblem) refused).sentence()))
-                .chain(result ->
-                        page(Outcome.of(result.renewed(), source, "The token of %s was renewed.", result.why())));
+                .chain(result -> page(Outcome.of(result.renewed(), source, "The %s token was renewed.", result.why())));
     }
 
     private Uni<TemplateInstance> page(@Nullable Outcome outcome) {

@@ -34,7 +34,7 @@ final class AlertLabels {
             case SEVERITY -> "Severity";
             case SCORE -> "Score";
             case CLAIMED_BY -> "Registered by other districts";
-            case LINKED_BY_WEBSITE -> "Linked by the district's own web site";
+            case LINKED_BY_WEBSITE -> "Linked by the district's own website";
             case REPORT -> "Report";
             case ACKNOWLEDGEMENT -> "Acknowledged";
             case STATUS -> "Status";
@@ -53,18 +53,18 @@ final class AlertLabels {
     /** Who looks at an alert, as a page names them after "acknowledged by", and since when. */
     static Acknowledgement acknowledged(Acknowledgement given) {
         return CurrentActor.isByLink(given.by())
-                ? new Acknowledgement(given.at(), "a recipient of the alert mail")
+                ? new Acknowledgement(given.at(), "a recipient of the alert email")
                 : given;
     }
 
     /** The result of a number of deliveries. */
     static String delivered(DeliveryResult result, int count) {
-        var message = result.isMail() ? "mail" : "message";
+        var message = result.isMail() ? "email" : "message";
         var recipients = "%d %s%s".formatted(count, result.isMail() ? "recipient" : "webhook", count == 1 ? "" : "s");
         return switch (result.outcome()) {
-            case DELIVERED -> "%s to %s.".formatted(result.isMail() ? "Mailed" : "Posted", recipients);
-            case FAILED -> "The %s to %s was refused for good.".formatted(message, recipients);
-            case BOUNCED -> "The %s to %s came back.".formatted(message, recipients);
+            case DELIVERED -> "%s to %s.".formatted(result.isMail() ? "Emailed" : "Posted", recipients);
+            case FAILED -> "The %s to %s was rejected.".formatted(message, recipients);
+            case BOUNCED -> "The %s to %s bounced.".formatted(message, recipients);
         };
     }
 

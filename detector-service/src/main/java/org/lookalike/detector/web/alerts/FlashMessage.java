@@ -14,12 +14,11 @@ public final class FlashMessage {
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry("information", "The alert waits for more information."),
             Map.entry("snoozed", "The alert is snoozed and comes back by itself."),
-            Map.entry(NONE_CHOSEN, "Nothing was dismissed: choose the alerts to dismiss first."),
+            Map.entry(NONE_CHOSEN, "Nothing was dismissed: select alerts first."),
             Map.entry("assigned", "The alert is assigned."),
             Map.entry("commented", "Your comment is kept."),
-            Map.entry("suppressed", "The pattern is in force."),
-            Map.entry(
-                    "unsuppressed", "The pattern is removed. Alerts it had suppressed are open again within seconds."));
+            Map.entry("suppressed", "The pattern was added."),
+            Map.entry("unsuppressed", "The pattern was removed. Alerts it had dismissed reopen within seconds."));
 
     private static final String ACKNOWLEDGED = "acknowledged";
     private static final String ACKNOWLEDGED_BEFORE = "acknowledged_before";

@@ -179,10 +179,10 @@ record TimelineEntry(
 
     private static Sentence what(Decision decision) {
         if (decision.kind() == DecisionKind.UNDO) {
-            return Sentence.of("took the decision back");
+            return Sentence.of("undid the decision");
         }
         if (decision.snoozedUntil() != null) {
-            return Sentence.of("put it aside until %s"::formatted, decision.snoozedUntil(), UiLanguage.ENGLISH);
+            return Sentence.of("snoozed it until %s"::formatted, decision.snoozedUntil(), UiLanguage.ENGLISH);
         }
         var verdict = decision.verdict() == null
                 ? "decided"

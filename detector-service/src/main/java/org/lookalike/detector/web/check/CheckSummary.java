@@ -125,7 +125,7 @@ record CheckSummary(AccountCheck check) {
 
     private String silence(PlatformAnswer.Reason reason) {
         return switch (reason) {
-            case NOT_CONFIGURED -> "No platform is asked from here. This is what we know ourselves.";
+            case NOT_CONFIGURED -> "This platform cannot be asked from here. This is what we already know.";
             case NOT_ASKABLE -> "%s cannot be asked from here. This is what we know ourselves.".formatted(platform());
             case LIMITED ->
                 "%s cannot be asked now, as its limit is used up. Try again in a minute.".formatted(platform());
@@ -149,12 +149,12 @@ record CheckSummary(AccountCheck check) {
     String whatFollows() {
         if (check.answer() instanceof PlatformAnswer.Silent silent) {
             return silent.reason() == PlatformAnswer.Reason.NOT_ASKABLE
-                    ? "An operator decides about it, by the name that you gave."
+                    ? "An operator will review it by the name you gave."
                     : "It is looked up once its platform answers, and raises an alert if it looks like a district.";
         }
         return check.resemblance().alerting().isEmpty()
-                ? "Its score raises no alert, so an operator looks at it."
-                : "It is published like an account that a source found, and raises an alert.";
+                ? "Its score is too low for an alert, so an operator will review it."
+                : "It is handled like an account that a source found, and raises an alert.";
     }
 
     private static String names(Stream<RegisteredDistrict> districts) {

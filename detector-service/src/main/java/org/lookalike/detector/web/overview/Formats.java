@@ -32,7 +32,7 @@ final class Formats {
     }
 
     static String percent(double part) {
-        return Math.round(part * 100) + " %";
+        return Math.round(part * 100) + "%";
     }
 
     /** The precision with its interval; a dash where it is unknown. */

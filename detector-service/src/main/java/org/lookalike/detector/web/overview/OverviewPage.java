@@ -213,7 +213,7 @@ class OverviewPage {
                     Formats.seconds(speed.medianSeconds()),
                     speed.p95Seconds() == null
                             ? "none in 7 days"
-                            : "95 %% within %s".formatted(Formats.seconds(speed.p95Seconds())));
+                            : "95%% within %s".formatted(Formats.seconds(speed.p95Seconds())));
         }
 
         private static String number(@Nullable Long number) {

@@ -9,9 +9,9 @@ import org.lookalike.kafka.EnumCode;
 /** Why a logo was refused. The address of the page has the code, and the page shows the sentence. */
 enum LogoProblem {
     MISSING("Choose a picture first."),
-    TOO_LARGE("The picture is too large. Save it anew, with at most 5 MB and 4,096 points a side."),
+    TOO_LARGE("The picture is too large. Save it again with at most 5 MB and 4,096 pixels a side."),
     UNKNOWN_FORMAT("The picture must be a PNG, JPEG, GIF or WebP file."),
-    DAMAGED("The file is damaged or unusual. Save the picture anew."),
+    DAMAGED("The file is damaged or unusual. Save the picture again."),
     TOO_PLAIN("The picture is blank or nearly so. Choose one that shows more."),
     TOO_MANY("The district has %d logos, the most there may be. Whoever runs Lookalike can take some out."
             .formatted(DistrictProfile.MOST_LOGOS));

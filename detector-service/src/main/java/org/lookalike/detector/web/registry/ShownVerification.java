@@ -4,11 +4,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -47,7 +44,6 @@ record ShownVerification(
         @Nullable String note,
         @Nullable String recorded) {
 
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
     private static final Map<String, String> TOPICS =
             Map.of("who", "Who gets it", "needs", "What it needs", "cost", "Cost", "shows", "What it shows");
 
@@ -87,18 +83,10 @@ record ShownVerification(
                     "%s%s, read %s"
                             .formatted(
                                     fact.source().getHost().replaceFirst("^www\\.", ""),
-                                    fact.dated() == null ? "" : " of " + dated(fact.dated()),
+                                    fact.dated() == null ? "" : " of " + UiLanguage.ENGLISH.date(fact.dated()),
                                     UiLanguage.ENGLISH.date(fact.checkedOn())),
                     fact.sure(),
                     fact.note());
-        }
-
-        private static String dated(String date) {
-            return switch (date.length()) {
-                case 10 -> UiLanguage.ENGLISH.date(LocalDate.parse(date));
-                case 7 -> MONTH.format(YearMonth.parse(date));
-                default -> date;
-            };
         }
     }
 

@@ -42,7 +42,7 @@ public interface SignInConfig {
         Optional<String> clientSecret();
 
         /** The name of the provider on the button "Sign in with". */
-        @WithDefault("your organisation")
+        @WithDefault("your organization")
         String name();
 
         /** The scopes to request beside {@code openid}, so that the ID token has the claims below. */

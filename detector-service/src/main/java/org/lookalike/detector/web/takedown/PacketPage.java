@@ -141,7 +141,7 @@ class PacketPage {
             @RestForm @Nullable String reference,
             @RestForm @Nullable String remark) {
         var report = new Reports.ByForm(
-                null, time("filedAt", filedAt), most(256, "reference", reference), most(4000, "remark", remark));
+                null, time(filedAt), most(256, "reference", reference), most(4000, "remark", remark));
         return back(alertId, reports.record(alertId, key, report, who.name()));
     }
 
@@ -153,8 +153,7 @@ class PacketPage {
             UUID alertId, UUID reportId, @RestForm @Nullable String filedAt, @RestForm @Nullable String reference) {
         return back(
                 alertId,
-                reports.filed(
-                        alertId, reportId, time("filedAt", filedAt), most(256, "reference", reference), who.name()));
+                reports.filed(alertId, reportId, time(filedAt), most(256, "reference", reference), who.name()));
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -170,12 +169,7 @@ class PacketPage {
         return back(
                 alertId,
                 reports.answered(
-                        alertId,
-                        reportId,
-                        answer(answer),
-                        time("answeredAt", answeredAt),
-                        most(4000, "remark", remark),
-                        who.name()));
+                        alertId, reportId, answer(answer), time(answeredAt), most(4000, "remark", remark), who.name()));
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -191,15 +185,15 @@ class PacketPage {
                 .build());
     }
 
-    private static Instant time(String field, @Nullable String text) {
+    private static Instant time(@Nullable String text) {
         try {
             var time = LocalDateTime.parse(text == null ? "" : text).toInstant(ZoneOffset.UTC);
             if (time.isAfter(Instant.now().plusSeconds(60))) {
-                throw new BadRequestException("%s lies in the future; times are in UTC".formatted(field));
+                throw new BadRequestException("Go back and enter a time that is not in the future.");
             }
             return time;
         } catch (DateTimeException e) {
-            throw new BadRequestException("%s is no time such as 2026-01-31T08:30".formatted(field));
+            throw new BadRequestException("Go back and enter a time such as 2026-01-31T08:30.");
         }
     }
 

@@ -18,6 +18,7 @@ public record ShownEscalation(String text, @Nullable String how, @Nullable URI a
         var next = escalation.next();
         return next == null
                 ? new ShownEscalation(escalation.text(), null, null, null)
-                : new ShownEscalation(escalation.text(), next.in(language.tag()), next.address(), next.checkedOn());
+                : new ShownEscalation(
+                        escalation.text(), next.in(language.tag()), next.address(), language.date(next.checkedOn()));
     }
 }

@@ -73,9 +73,9 @@ record ShownReport(
             return report.remark();
         }
         return report.state() == ReportState.NOT_FILED
-                ? "It could not be filed from here. Use the form of %s, and record it below.".formatted(platform)
+                ? "It could not be filed from here. Use %s’s form, then record it below.".formatted(platform)
                 : report.state() == ReportState.UNCLEAR
-                        ? "It is not known whether %s has it. Ask what became of it, or look there.".formatted(platform)
+                        ? "We do not know whether %s received it. Check the outcome, or look there.".formatted(platform)
                         : report.remark();
     }
 

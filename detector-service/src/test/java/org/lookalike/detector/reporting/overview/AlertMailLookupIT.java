@@ -104,7 +104,7 @@ class AlertMailLookupIT {
     @Test
     void timeline_saysWhoWasTold_whereItHappened() {
         answers(LIST, okJson(DELIVERIES.example("told.json")));
-        soon("/alerts/" + alert(), "Mailed to 2 recipients.");
+        soon("/alerts/" + alert(), "Emailed to 2 recipients.");
         try (var browser = Browser.open()) {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(browser.open(home + "alerts/" + alert())
                             .driver()
@@ -112,11 +112,11 @@ class AlertMailLookupIT {
                             .getText())
                     .containsSubsequence(
                             "Jan 31, 2026, 10:10 PM UTC",
-                            "Mailed to 2 recipients.",
+                            "Emailed to 2 recipients.",
                             "Jan 31, 2026, 10:14 PM UTC",
-                            "The mail to 1 recipient came back.",
+                            "The email to 1 recipient bounced.",
                             "Jan 31, 2026, 10:20 PM UTC",
-                            "The message to 1 webhook was refused for good.",
+                            "The message to 1 webhook was rejected.",
                             "Raised.")
                     .doesNotContain("robin.sample", "desk.maplehollow"));
             browser.assertWellMade();
@@ -144,7 +144,7 @@ class AlertMailLookupIT {
     @Test
     void overview_saysHowFastPeopleWereTold() {
         answers(FIGURES, okJson(SPEED.example("week.json")));
-        soon("/", "Time to email</dt><dd>9.5 s<span class=\"more\">95 % within 31 s");
+        soon("/", "Time to email</dt><dd>9.5 s<span class=\"more\">95% within 31 s");
         soon("/api/v1/overview", "\"medianSeconds\":9.5");
         answers(FIGURES, okJson(SPEED.example("from-the-future.json")));
         soon("/", "Time to email</dt><dd>9.0 s");

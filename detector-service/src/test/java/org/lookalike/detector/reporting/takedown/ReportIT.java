@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -454,6 +456,7 @@ class ReportIT {
         ingestAnswers(okJson("{\"state\": \"filed\", \"reference\": \"at-3\"}"));
         try (var browser = Browser.open(isDark, screen == Browser.Screen.DESKTOP)
                 .on(screen)
+                .in(ZoneId.of("America/Denver"))
                 .open(root + "alerts/%s/packet".formatted(alertId))) {
             browser.assertWellMade();
             browser.photograph(Path.of("target/pages/packet-%s-%s.png".formatted(screen, isDark)));
@@ -468,6 +471,11 @@ class ReportIT {
             browser.press("Record the answer");
             assertThat(driver.findElement(By.className("timeline")).getText())
                     .contains("Removed by Bluesky", "(same day)");
+            var answeredAt =
+                    given().get("/api/v1/alerts/%s/reports".formatted(alertId)).<String>path("[0].answeredAt");
+            assertThat(Instant.parse(answeredAt))
+                    .as("entered in the zone of the reader, or in UTC without scripts")
+                    .isCloseTo(Instant.now(), within(3, ChronoUnit.MINUTES));
             browser.assertWellMade();
             browser.photograph(Path.of("target/pages/packet-done-%s-%s.png".formatted(screen, isDark)));
             browser.open(root + "reports");

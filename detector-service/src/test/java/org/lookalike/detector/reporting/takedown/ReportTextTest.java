@@ -126,7 +126,7 @@ class ReportTextTest {
 
                 Our real account on Bluesky: @news.maplehollowschools.example.
 
-                Our web site is https://maplehollowschools.example.
+                Our website is https://maplehollowschools.example.
 
                 The account was first seen on 2026-01-12 19:58 UTC.
 

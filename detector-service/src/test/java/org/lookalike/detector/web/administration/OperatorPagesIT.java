@@ -110,7 +110,7 @@ class OperatorPagesIT {
                         containsString(
                                 "2,588 of 3,000 calls until <time datetime=\"2026-01-31T22:15:00Z\">Jan 31, 2026, 10:15 PM UTC</time>"))
                 .body(containsString("<td data-label=\"Last answer\"><time datetime=\"2026-01-31T22:10:05Z\">"))
-                .body(containsString("<td data-label=\"Last accounts seen\"><time datetime=\"2026-01-31T22:10:04Z\">"))
+                .body(containsString("<td data-label=\"Last account seen\"><time datetime=\"2026-01-31T22:10:04Z\">"))
                 .body(containsString("set lookalike.sources.facebook.token to a new one"))
                 .body(containsString("There is no token; set lookalike.sources.threads.token to that of"))
                 .body(containsString("7,930,121 accounts of the whole network seen so far"))
@@ -135,13 +135,13 @@ class OperatorPagesIT {
                 .post("/sources/x/renew-token")
                 .then()
                 .statusCode(200)
-                .body(containsString("The token of x was renewed."));
+                .body(containsString("The X token was renewed."));
         stub(ingest, post(urlPathEqualTo(renewal)), okJson("{\"renewed\": false, \"why\": \"it must be a day old\"}"));
         operator()
                 .post("/sources/x/renew-token")
                 .then()
                 .statusCode(200)
-                .body(containsString("x: it must be a day old"));
+                .body(containsString("X: it must be a day old"));
         stub(
                 ingest,
                 post(urlPathEqualTo(renewal)),
@@ -158,13 +158,13 @@ class OperatorPagesIT {
     void source_isTested_andThePageSaysWhatBecameOfIt() {
         var test = "/api/v1/sources/bluesky/test";
         stub(ingest, post(urlPathEqualTo(test)), okJson("{\"answered\": true}"));
-        operator().post("/sources/bluesky/test").then().statusCode(200).body(containsString("bluesky answers."));
+        operator().post("/sources/bluesky/test").then().statusCode(200).body(containsString("Bluesky answers."));
         stub(ingest, post(urlPathEqualTo(test)), okJson("{\"answered\": false, \"why\": \"the token has expired\"}"));
         operator()
                 .post("/sources/bluesky/test")
                 .then()
                 .statusCode(200)
-                .body(containsString("bluesky: the token has expired"));
+                .body(containsString("Bluesky: the token has expired"));
         stub(
                 ingest,
                 post(urlPathEqualTo(test)),

@@ -122,7 +122,7 @@ class RecipientsPageIT {
                         "Medium severity and above",
                         "Quiet 21:00 to 06:30, Eastern time",
                         "Webhook: Slack",
-                        "Emails came back; none are sent",
+                        "Emails bounced; none are sent",
                         "Backup: only critical alerts that nobody has acknowledged",
                         "All districts");
         notifier.list(StubbedNotifier.examples("from-the-future.json").getJsonObject(0));
@@ -168,7 +168,7 @@ class RecipientsPageIT {
                 .then()
                 .statusCode(200)
                 .body(containsString("No recipient has this in its address, name or districts."))
-                .body(not(containsString("Nobody is told of alerts yet")));
+                .body(not(containsString("Nobody receives alerts yet")));
     }
 
     @Test
@@ -331,7 +331,7 @@ class RecipientsPageIT {
                     .click();
             browser.press("Save the changes");
             assertThat(browser.driver().findElement(By.className("notice")).getText())
-                    .isEqualTo("The changes are saved.");
+                    .isEqualTo("The changes were saved.");
         }
         var sent = latest("PUT", "/" + id);
         assertThat(sent.getString("mode")).isEqualTo("weekly");

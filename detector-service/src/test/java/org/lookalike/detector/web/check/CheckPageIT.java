@@ -184,7 +184,7 @@ class CheckPageIT {
                 .get("/check")
                 .then()
                 .body(containsString("Possible impersonation of Quillhaven Public Schools."))
-                .body(containsString("An operator decides about it, by the name that you gave."));
+                .body(containsString("An operator will review it by the name you gave."));
         platform.answer("fernwillowpublicschools", "{\"outcome\": \"not_askable\"}");
         check("fernwillowpublicschools", "tiktok")
                 .body(containsString("We asked Fernwillow Public Schools whether this account is its own"));

@@ -7,17 +7,21 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.lookalike.detector.web.mailed.Stranger.page;
+import static org.lookalike.detector.web.mailed.Stranger.pageAfter;
+import static org.lookalike.detector.web.mailed.Stranger.post;
+import static org.lookalike.detector.web.mailed.Stranger.stranger;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +32,6 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.UnclaimedFinds;
 import org.lookalike.security.link.LinkGrant;
-import org.lookalike.security.link.LinkKeys;
 import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
@@ -36,10 +39,6 @@ import org.openqa.selenium.By;
 /** The page that asks a district about accounts, as readers of the mail, scanners and strangers meet it: none of them signed in. */
 @DetectorTest
 class MailedAccountsIT {
-
-    private static final UUID READER = UUID.fromString("0a6d5d2e-54c1-4f0f-8a52-6c1f5a0b7e22");
-    private static final String WHO = "subscription " + READER + ", by a link in a mail";
-    private static final String KEY = "dev:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     @TestHTTPResource("/")
     URL home;
@@ -58,7 +57,7 @@ class MailedAccountsIT {
         var own = finds.find("sumac1", name);
         var foreign = finds.find("sumac2", name);
         var unknown = finds.find("sumac3", name);
-        var link = link(district);
+        var link = MailedLinks.toAccounts(district);
         stranger()
                 .get(link)
                 .then()
@@ -68,26 +67,19 @@ class MailedAccountsIT {
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", containsString("noindex"))
                 .body(containsString("Accounts that may belong to Sumac Ridge Public Schools"))
-                .body(containsString("the recipient of this mail"))
-                .body(not(containsString(READER.toString())))
+                .body(containsString("the recipient of this email"))
+                .body(not(containsString(MailedLinks.READER.toString())))
                 .body(containsString("href=\"https://www.tiktok.com/@sumacridgepublicschools\" rel=\"noreferrer\""))
                 .body(not(containsString("checked")))
                 .body(not(containsString("Sign out")));
 
-        var done = answer(link, Map.of(own, "yes", foreign, "no", unknown, "not_sure"))
-                .statusCode(303)
-                .extract()
-                .header("Location");
-
-        stranger()
-                .get(URI.create(done).getRawPath() + "?" + URI.create(done).getRawQuery())
-                .then()
-                .body(containsString("1 account is one of the district’s official accounts now."))
-                .body(containsString("1 account is not the district’s."))
-                .body(containsString("1 account stays open"))
-                .body(containsString("answer-" + unknown))
-                .body(not(containsString("answer-" + own)))
-                .body(not(containsString("answer-" + foreign)));
+        assertThat(pageAfter(answer(link, Map.of(own, "yes", foreign, "no", unknown, "not_sure"))))
+                .contains(
+                        "1 account is one of the district’s official accounts now.",
+                        "1 account is not the district’s.",
+                        "1 account stays open",
+                        "answer-" + unknown)
+                .doesNotContain("answer-" + own, "answer-" + foreign);
         assertThat(statusOf(own)).isEqualTo("registered");
         assertThat(statusOf(foreign)).isEqualTo("disowned");
         assertThat(statusOf(unknown)).isEqualTo("open");
@@ -98,10 +90,12 @@ class MailedAccountsIT {
         given().get("/api/v1/districts/%s/disowned-accounts".formatted(district))
                 .then()
                 .body("account.accountId", equalTo(List.of("sumac2")))
-                .body("disownedBy", equalTo(List.of(WHO)));
+                .body("disownedBy", equalTo(List.of(MailedLinks.WHO)));
         given().get("/api/v1/districts/%s/audit".formatted(district))
                 .then()
-                .body("items.findAll { it.what == 'unclaimed_account_answered' }.who", equalTo(List.of(WHO, WHO, WHO)));
+                .body(
+                        "items.findAll { it.what == 'unclaimed_account_answered' }.who",
+                        equalTo(List.of(MailedLinks.WHO, MailedLinks.WHO, MailedLinks.WHO)));
     }
 
     @Test
@@ -110,20 +104,11 @@ class MailedAccountsIT {
         var district = Districts.register(name);
         var ended = finds.find("alder1", name);
         var open = finds.find("alder2", name);
-        var link = link(district);
+        var link = MailedLinks.toAccounts(district);
         answer(link, Map.of(ended, "no")).statusCode(303);
 
-        var done = answer(link + "?language=es", Map.of(ended, "yes", open, "no"))
-                .statusCode(303)
-                .extract()
-                .header("Location");
-
-        stranger()
-                .get(URI.create(done).getRawPath() + "?" + URI.create(done).getRawQuery())
-                .then()
-                .body(containsString("<html lang=\"es\">"))
-                .body(containsString("Se omitió 1 respuesta"))
-                .body(containsString("Ninguna cuenta espera una respuesta."));
+        assertThat(pageAfter(answer(link + "?language=es", Map.of(ended, "yes", open, "no"))))
+                .contains("<html lang=\"es\">", "Se omitió 1 respuesta", "Ninguna cuenta espera una respuesta.");
         given().get("/api/v1/districts/" + district).then().body("officialAccounts", empty());
     }
 
@@ -134,11 +119,13 @@ class MailedAccountsIT {
         var account = finds.find("rowan1", name);
         var other = Districts.register("Birch Ridge Public Schools");
 
-        stranger().get(link(other)).then().statusCode(200).body(not(containsString("rowanridge")));
-        answer(link(other), Map.of(account, "yes")).statusCode(303).header("Location", containsString("done=0-0-0-1"));
+        stranger().get(MailedLinks.toAccounts(other)).then().statusCode(200).body(not(containsString("rowanridge")));
+        answer(MailedLinks.toAccounts(other), Map.of(account, "yes"))
+                .statusCode(303)
+                .header("Location", containsString("done=0-0-0-1"));
 
         assertThat(statusOf(account)).isEqualTo("open");
-        var token = token(LinkGrant.toAccounts(district, READER, soon()));
+        var token = MailedLinks.sign(LinkGrant.toAccounts(district, MailedLinks.READER, MailedLinks.soon()));
         for (var path : List.of("/from-mail/" + token, "/api/v1/unclaimed-accounts/" + account)) {
             assertThat(given().header("Authorization", "Bearer " + token)
                             .get(path)
@@ -152,11 +139,11 @@ class MailedAccountsIT {
     @ValueSource(strings = {"ALERT", "PREFERENCES", "UNSUBSCRIBE", "CONFIRM"})
     void linkOfAnotherPurpose_letsNobodyIn(LinkPurpose purpose) {
         var grant = purpose == LinkPurpose.ALERT
-                ? LinkGrant.toAlert(UUID.randomUUID(), READER, soon())
-                : LinkGrant.toSubscription(purpose, READER, soon());
+                ? LinkGrant.toAlert(UUID.randomUUID(), MailedLinks.READER, MailedLinks.soon())
+                : LinkGrant.toSubscription(purpose, MailedLinks.READER, MailedLinks.soon());
 
         stranger()
-                .get("/from-mail/accounts/" + token(grant))
+                .get("/from-mail/accounts/" + MailedLinks.sign(grant))
                 .then()
                 .statusCode(404)
                 .body(containsString("This link does not work"));
@@ -166,7 +153,8 @@ class MailedAccountsIT {
     void linkThatIsOver_explainsItself_andLeadsToTheConsole() {
         var district = Districts.register("Hazel Ridge Public Schools");
         var expired = "/from-mail/accounts/"
-                + token(LinkGrant.toAccounts(district, READER, Instant.now().minusSeconds(60)));
+                + MailedLinks.sign(LinkGrant.toAccounts(
+                        district, MailedLinks.READER, Instant.now().minusSeconds(60)));
 
         stranger()
                 .get(expired)
@@ -175,7 +163,7 @@ class MailedAccountsIT {
                 .body(containsString("no longer works"))
                 .body(containsString("href=\"/districts/%s\"".formatted(district)));
         answer(expired, Map.of(UUID.randomUUID().toString(), "yes")).statusCode(410);
-        stranger().get(link("dst_nowhere")).then().statusCode(410);
+        stranger().get(MailedLinks.toAccounts("dst_nowhere")).then().statusCode(410);
     }
 
     @Test
@@ -183,7 +171,7 @@ class MailedAccountsIT {
         var name = "Elder Ridge Public Schools";
         var district = Districts.register(name);
         var account = finds.find("elder1", name);
-        var link = link(district);
+        var link = MailedLinks.toAccounts(district);
         for (int i = 0; i < 3; i++) {
             stranger().get(link).then().statusCode(200);
             stranger().head(link).then().statusCode(200);
@@ -221,8 +209,7 @@ class MailedAccountsIT {
             finds.await((String) account.get("accountId"), 1);
         }
 
-        var page =
-                stranger().get(link(district)).then().statusCode(200).extract().asString();
+        var page = page(MailedLinks.toAccounts(district));
 
         assertThat(page)
                 .contains("Robin Sample", "[U+202E]", "superintendent of spruce ridge public schools")
@@ -269,7 +256,11 @@ class MailedAccountsIT {
 
     @Tag("nightly")
     @ParameterizedTest
-    @CsvSource({"DESKTOP, false, Medlar Ridge Public Schools", "DESKTOP, true, Linden Ridge Public Schools"})
+    @CsvSource({
+        "DESKTOP, false, Medlar Ridge Public Schools",
+        "DESKTOP, true, Linden Ridge Public Schools",
+        "PHONE, true, Ginkgo Ridge Public Schools"
+    })
     void page_isWellMadeOnOtherScreens(Browser.Screen screen, boolean isDark, String name) {
         photograph(screen, isDark, name);
     }
@@ -285,11 +276,11 @@ class MailedAccountsIT {
         finds.publish(claimant);
         finds.await(name.substring(0, 4) + "9", 1);
         try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
-            browser.open(home.toString().replaceFirst("/$", "") + link(district))
+            browser.open(home.toString().replaceFirst("/$", "") + MailedLinks.toAccounts(district))
                     .assertWellMade();
             browser.photograph(Path.of("target", "pages", "accounts-%s-%s.png".formatted(screen, isDark)));
             browser.driver().findElement(By.cssSelector("input[value=no]")).click();
-            browser.press("Send the answers");
+            browser.press("Send answers");
             browser.driver().findElement(By.cssSelector("[role=status]"));
             browser.assertWellMade();
             browser.photograph(Path.of("target", "pages", "accounts-done-%s-%s.png".formatted(screen, isDark)));
@@ -305,22 +296,11 @@ class MailedAccountsIT {
         return given().get("/api/v1/unclaimed-accounts/" + unclaimedId).path("status");
     }
 
-    private static String link(String districtId) {
-        return "/from-mail/accounts/" + token(LinkGrant.toAccounts(districtId, READER, soon()));
-    }
-
-    private static String token(LinkGrant grant) {
-        return LinkKeys.of(List.of(KEY)).sign(grant);
-    }
-
-    private static Instant soon() {
-        return Instant.now().plusSeconds(600);
-    }
-
     private static ValidatableResponse answer(String link, Map<String, String> answers) {
-        var form = stranger().contentType("application/x-www-form-urlencoded; charset=UTF-8");
-        answers.forEach((account, answer) -> form.formParam("answer-" + account, answer));
-        return form.post(link).then();
+        return post(
+                link,
+                answers.entrySet().stream()
+                        .collect(Collectors.toMap(answer -> "answer-" + answer.getKey(), Map.Entry::getValue)));
     }
 
     private static RequestSpecification reader(String districtId) {
@@ -329,10 +309,5 @@ class MailedAccountsIT {
                 .post("/api/v1/keys")
                 .path("key");
         return given().header("Authorization", "Bearer " + key);
-    }
-
-    /** Somebody without key or session. */
-    private static RequestSpecification stranger() {
-        return given().header("Authorization", "none").redirects().follow(false);
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +31,8 @@ import org.lookalike.detector.reporting.ingest.IngestConfig;
 import org.lookalike.detector.reporting.record.StubbedRecords;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 
@@ -121,7 +124,7 @@ class RegistryPagesIT {
             assertThat(page.findElement(By.tagName("main")).getText())
                     .contains(
                             "Robin Sample",
-                            "Consent of Robin Sample on 2026-01-31",
+                            "Consent of Robin Sample on Jan 31, 2026",
                             "ME",
                             "@DunlinPS",
                             "@dunlin9",
@@ -142,28 +145,66 @@ class RegistryPagesIT {
 
     @Test
     void accountWithAnAlert_isShownWithItsPicture_beforeItIsSavedAsTheDistrictsOwn() {
-        var district = Districts.register("Dunnock Vale Public Schools");
-        try (var alerts = new RaisedAlerts()) {
-            var alert = alerts.raise("did:plc:dunnock", "dunnockvale.example", "Dunnock Vale Public Schools");
-            new StubbedRecords(ingest)
-                    .have("did:plc:dunnock", StubbedRecords.document("did:plc:dunnock", "Dunnock Vale Public Schools"));
-            var picture = "/alerts/%s/pictures/account".formatted(alert);
+        saveAccountWithAnAlert("Dunnock Vale Public Schools", Browser.Screen.PHONE, false);
+    }
 
-            given().contentType(ContentType.URLENC)
-                    .formParam("name", "Dunnock Vale Public Schools")
-                    .formParam("accountPlatform", "")
-                    .formParam("accountHandle", "https://bsky.app/profile/dunnockvale.example")
-                    .formParam("accountId", "")
-                    .post("/districts/%s/edit".formatted(district))
-                    .then()
-                    .statusCode(200)
-                    .body(
-                            containsString("There is an alert about this account."),
-                            containsString("href=\"/alerts/" + alert),
-                            containsString("src=\"" + picture));
-            given().get(picture).then().statusCode(200).contentType("image/png");
-            assertThat(given().get("/api/v1/districts/" + district).jsonPath().getList("officialAccounts"))
-                    .isEmpty();
+    @Tag("nightly")
+    @ParameterizedTest
+    @CsvSource({
+        "Dunnock Combe Public Schools, PHONE, true",
+        "Dunnock Heath Public Schools, DESKTOP, false",
+        "Dunnock Copse Public Schools, DESKTOP, true"
+    })
+    void accountWithAnAlert_isShownWithItsPicture_onOtherScreens(String name, Browser.Screen screen, boolean isDark) {
+        saveAccountWithAnAlert(name, screen, isDark);
+    }
+
+    private void saveAccountWithAnAlert(String name, Browser.Screen screen, boolean isDark) {
+        var district = Districts.register(name);
+        var account = "did:plc:" + name.substring(8, 12).toLowerCase(Locale.ROOT);
+        var handle = name.replace(" ", "").toLowerCase(Locale.ROOT) + ".example";
+        try (var alerts = new RaisedAlerts();
+                var browser = Browser.open(isDark, true).on(screen)) {
+            var alert = alerts.raise(account, handle, name);
+            new StubbedRecords(ingest).have(account, StubbedRecords.document(account, name));
+            browser.open(home + "districts/%s/edit".formatted(district));
+            var page = browser.driver();
+            type(page, "account-0-handle", "https://bsky.app/profile/" + handle);
+            browser.press("Save the changes");
+
+            var notice = page.findElement(By.cssSelector(".notice[role=status]"));
+            assertThat(notice.getText()).contains("There is an alert about this account.");
+            assertThat(notice.findElement(By.linkText("Look at the alert")).getAttribute("href"))
+                    .endsWith("/alerts/" + alert);
+            assertShown(browser, notice.findElement(By.tagName("img")), notice);
+            browser.assertWellMade();
+            browser.photograph(Path.of("target/pages/registry-alerted-%s-%s.png".formatted(screen, isDark)));
+        }
+        assertThat(given().get("/api/v1/districts/" + district).jsonPath().getList("officialAccounts"))
+                .isEmpty();
+    }
+
+    /** A picture that was loaded and is as large as it is to be, inside its frame and over none of its words. */
+    private static void assertShown(Browser browser, WebElement picture, WebElement frame) {
+        var scripts = (JavascriptExecutor) browser.driver();
+        Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(
+                        (Long) scripts.executeScript("return arguments[0].naturalWidth", picture))
+                .isPositive());
+        var shown = picture.getRect();
+        var around = frame.getRect();
+        assertThat(shown.getDimension()).isEqualTo(new Dimension(64, 64));
+        assertThat(shown.x).isGreaterThanOrEqualTo(around.x);
+        assertThat(shown.y).isGreaterThanOrEqualTo(around.y);
+        assertThat(shown.x + shown.width).isLessThanOrEqualTo(around.x + around.width);
+        assertThat(shown.y + shown.height).isLessThanOrEqualTo(around.y + around.height);
+        for (var words : frame.findElements(By.cssSelector("li bdi, li strong, li a"))) {
+            var place = words.getRect();
+            assertThat(place.x + place.width <= shown.x
+                            || place.x >= shown.x + shown.width
+                            || place.y + place.height <= shown.y
+                            || place.y >= shown.y + shown.height)
+                    .as("%s is beside the picture", words.getText())
+                    .isTrue();
         }
     }
 

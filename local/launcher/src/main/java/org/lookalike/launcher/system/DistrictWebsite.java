@@ -35,7 +35,7 @@ public final class DistrictWebsite implements AutoCloseable {
             server.start();
             return new DistrictWebsite(server);
         } catch (IOException e) {
-            throw new UncheckedIOException("The web site cannot listen on any port", e);
+            throw new UncheckedIOException("The website cannot listen on any port", e);
         }
     }
 

@@ -101,7 +101,7 @@ public final class LocalSystem implements AutoCloseable {
         Mailbox mailbox = start(
                 "Mailbox", () -> Mailbox.start(ports.smtp()), started -> "localhost:" + started.smtpPort() + " (SMTP)");
         MailboxPage page = start("Mailbox page", () -> MailboxPage.start(mailbox, ports.mailbox()), MailboxPage::url);
-        DistrictWebsite website = start("Web site", DistrictWebsite::start, DistrictWebsite::url);
+        DistrictWebsite website = start("Website", DistrictWebsite::start, DistrictWebsite::url);
         startServices(
                 new ServiceEnvironment(
                         ports,

@@ -43,7 +43,7 @@ final class NamesakeMeant implements Signal {
                         .map(link -> reason(
                                 candidate,
                                 link,
-                                "The account links to the web site of another district with the same name.")));
+                                "The account links to the website of another district with the same name.")));
     }
 
     private Reason reason(Candidate candidate, String observed, String summary) {

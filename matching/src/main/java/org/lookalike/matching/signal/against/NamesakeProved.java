@@ -45,7 +45,7 @@ final class NamesakeProved implements Signal {
                 1,
                 String.valueOf(namesake.website()),
                 candidate.fullName(),
-                "The web site of another district with the same name, %s (%s), names this account as its own."
+                "The website of another district with the same name, %s (%s), names this account as its own."
                         .formatted(namesake.name(), namesake.state()));
     }
 

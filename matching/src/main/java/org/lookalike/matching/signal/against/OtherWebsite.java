@@ -28,7 +28,7 @@ final class OtherWebsite implements Signal {
                         1,
                         link,
                         candidate.identity().webDomains().get(0),
-                        "The account links to the web site of another school or district."));
+                        "The account links to the website of another school or district."));
             }
         }
         return Optional.empty();

@@ -22,6 +22,6 @@ final class LinksToDistrict implements Signal {
                         1,
                         link,
                         candidate.identity().webDomains().get(0),
-                        "The account links to the district's web site."));
+                        "The account links to the district's website."));
     }
 }

@@ -28,7 +28,7 @@ final class HandleFromName implements Signal {
         String whose = candidate.whose();
         return switch (handle.pattern().kind()) {
             case OFFICIAL_HANDLE_BASE -> "The handle is " + whose + " own without the word at its end.";
-            case WEB_DOMAIN -> "The handle is the name of the district's web site.";
+            case WEB_DOMAIN -> "The handle is the name of the district's website.";
             case ACRONYM, ACRONYM_STATE -> "The handle is the district's short form, as people would expect.";
             default -> "The handle is " + whose + " name, as people would expect.";
         };

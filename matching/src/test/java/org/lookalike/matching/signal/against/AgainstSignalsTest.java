@@ -97,7 +97,7 @@ class AgainstSignalsTest extends SignalTable {
                         .map(Reason::summary))
                 .isEqualTo(
                         fires
-                                ? Optional.of("The web site of another district with the same name, Arlington (MA),"
+                                ? Optional.of("The website of another district with the same name, Arlington (MA),"
                                         + " names this account as its own.")
                                 : Optional.empty());
     }

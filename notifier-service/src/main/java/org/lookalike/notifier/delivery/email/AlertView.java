@@ -21,6 +21,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param updated when it became what it is, in the reader's zone
  * @param isUnacknowledged whether somebody still has to say that they look at it
  * @param acknowledged when somebody first did, in the reader's zone; null where nobody did, or it is closed
+ * @param isConfirmed whether a person's decision stands that it impersonates the district
  * @param link to the alert
  */
 public record AlertView(
@@ -37,6 +38,7 @@ public record AlertView(
         String updated,
         boolean isUnacknowledged,
         @Nullable String acknowledged,
+        boolean isConfirmed,
         URI link) {
 
     private static final int NAME = 60;
@@ -64,6 +66,7 @@ public record AlertView(
                 language.time(alert.updatedAt(), zone),
                 alert.isUnacknowledged(),
                 alert.isOpen() && alert.acknowledgedAt() != null ? language.time(alert.acknowledgedAt(), zone) : null,
+                alert.isConfirmed(),
                 link.to(alert.alertId()));
     }
 

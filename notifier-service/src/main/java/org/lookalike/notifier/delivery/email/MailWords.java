@@ -178,6 +178,9 @@ public interface MailWords {
     String reportIf(UntrustedText platform);
 
     @Message
+    String reportConfirmed(UntrustedText platform);
+
+    @Message
     String reportAnyhow();
 
     @Message

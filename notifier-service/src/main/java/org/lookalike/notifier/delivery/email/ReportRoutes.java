@@ -37,6 +37,18 @@ final class ReportRoutes {
         return UntrustedText.of(ROUTES.of(platform).map(RouteFile::name).orElse(platform), NAME);
     }
 
+    /**
+     * What to call a source of ingest-service. Its name is its platform's code, with a hyphen and its server where a platform has several;
+     * it stays as it is where this version does not know the platform.
+     */
+    static String sourceName(String source) {
+        int hyphen = source.indexOf('-');
+        var platform = ROUTES.of(hyphen < 0 ? source : source.substring(0, hyphen));
+        return platform.map(file ->
+                        hyphen < 0 ? file.name() : "%s (%s)".formatted(file.name(), source.substring(hyphen + 1)))
+                .orElse(source);
+    }
+
     /** The platform's route, if this version knows it. */
     static @Nullable Route to(String platform, Language language) {
         return ROUTES.of(platform)

@@ -125,7 +125,7 @@ public record SystemMailView(
         public SystemMailView weeklyStatus(SystemMail.WeeklyStatus mail) {
             var words = words();
             var coverage = EnumCode.of(mail.coverage());
-            var silent = names(mail.silent());
+            var silent = names(mail.silent().stream().map(ReportRoutes::sourceName).toList());
             var paragraphs = new ArrayList<String>();
             if (mail.coverage() != Coverage.FULL) {
                 paragraphs.add(words.watchingGap(coverage, silent, layout.operator()));
@@ -179,7 +179,7 @@ public record SystemMailView(
             var zone = subscriber == null ? ZoneOffset.UTC : subscriber.terms().zone();
             var lastSuccess = source.lastSuccessAt();
             return words().watchingSource(
-                            source.name(),
+                            ReportRoutes.sourceName(source.name()),
                             source.state(),
                             lastSuccess == null ? "" : layout.language().time(lastSuccess, zone));
         }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.local.SampleMails;
@@ -34,6 +35,7 @@ import org.lookalike.notifier.subscription.Language;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Terms;
 import org.lookalike.notifier.unclaimed.UnclaimedAccount;
+import org.lookalike.testing.Browser;
 
 /**
  * Every kind of mail, whole. After a change of what mails say, write the expected ones anew and look at what changed:
@@ -99,6 +101,23 @@ class MailsIT {
         assertThat(mail.tags().stream().filter(tag -> tag.startsWith("<table")))
                 .allMatch(tag -> tag.startsWith("<table role=\"presentation\""));
         assertThat(mail.tags().stream().filter(tag -> tag.startsWith("<h1"))).hasSize(1);
+    }
+
+    /** As mail programs show it that know light and dark, with pictures to look at. */
+    @Tag("nightly")
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, false", "DESKTOP, true", "PHONE, false", "PHONE, true"})
+    void html_isLegible_onEveryScreen(Browser.Screen screen, boolean isDark) throws IOException {
+        var folder = Files.createDirectories(Path.of("target/mails"));
+        try (var browser = Browser.open(isDark, true).withoutKey()) {
+            for (var sample : samples().toList()) {
+                var file = Files.writeString(
+                        folder.resolve(sample.name() + ".html"),
+                        received(sample).html());
+                browser.on(screen).open(file.toUri().toString()).assertLegible();
+                browser.photograph(folder.resolve("%s-%s-%s.png".formatted(sample.name(), screen, isDark)));
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,48 @@
+package org.lookalike.detector.web.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.administration.Source;
+
+class SourcesPageTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-31T22:15:00Z");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        there is no token                                  | There is no token
+        The token has expired                              | The token has expired
+        lookalike.sources.x.token is missing               | lookalike.sources.x.token is missing
+        lookalike.sources.x.token and .secret do not agree | lookalike.sources.x.token and .secret do not agree
+        42 calls a day are too few                         | 42 calls a day are too few
+        ''                                                 | ''
+                                                           |
+        """)
+    void reason_isASentence_butTheNameOfASettingStaysAsItIsWritten(String why, String shown) {
+        assertThat(line("x", "x", why).why()).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bluesky, bluesky, Bluesky",
+        "mastodon-social.example, mastodon, Mastodon (mastodon-social.example)",
+        "website, website, District websites",
+        "newcomer, newcomer, newcomer"
+    })
+    void label_isThePlatforms_withTheNameWhereItHasSeveralSources(String name, String platform, String label) {
+        assertThat(line(name, platform, null).label()).isEqualTo(label);
+    }
+
+    private static SourcesPage.Line line(String name, String platform, String why) {
+        var source =
+                new Source(name, platform, "off", why, List.of(), null, null, null, null, null, List.of(), null, null);
+        return SourcesPage.Line.of(source, NOW);
+    }
+}
