@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +57,15 @@ public class CurrentRegistry {
                 "lookalike.registry.revision", view, current -> current.get().revision());
     }
 
-    /** The registry with every change that was committed before the call. */
+    /** The registry with every change that was committed before the call, all of which a failover keeps. */
     public Uni<RegistryView> upToDate() {
+        return upTo(transactions.confirmed(CurrentRegistry::version));
+    }
+
+    private Uni<RegistryView> upTo(Uni<RegistryVersion> latest) {
         var known = view.get();
-        return version()
-                .chain(version ->
-                        version.equals(known.version()) ? Uni.createFrom().item(known) : load(known));
+        return latest.chain(
+                version -> version.equals(known.version()) ? Uni.createFrom().item(known) : load(known));
     }
 
     /** The name of a district for display, as last loaded; its id where it is not registered. */
@@ -71,14 +75,11 @@ public class CurrentRegistry {
     }
 
     /** Asked before every batch, and so without a session. */
-    private Uni<RegistryVersion> version() {
-        return transactions.confirmed(transaction -> transaction
-                .query(DistrictRepository.VERSION)
-                .execute()
-                .map(rows -> {
-                    var row = rows.iterator().next();
-                    return new RegistryVersion(row.getLong(0), row.getLong(1));
-                }));
+    private static Uni<RegistryVersion> version(SqlConnection transaction) {
+        return transaction.query(DistrictRepository.VERSION).execute().map(rows -> {
+            var row = rows.iterator().next();
+            return new RegistryVersion(row.getLong(0), row.getLong(1));
+        });
     }
 
     /**
@@ -118,12 +119,15 @@ public class CurrentRegistry {
             every = "${lookalike.registry.refresh-interval}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
-        return upToDate().replaceWithVoid().onFailure().recoverWithUni(failure -> {
-            LOG.warnf(
-                    "Registry cannot be read now, keeping revision=%d: %s",
-                    view.get().revision(), failure.getMessage());
-            return Uni.createFrom().voidItem();
-        });
+        return upTo(transactions.inTransaction(CurrentRegistry::version))
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.warnf(
+                            "Registry cannot be read now, keeping revision=%d: %s",
+                            view.get().revision(), failure.getMessage());
+                    return Uni.createFrom().voidItem();
+                });
     }
 
     /** A later version that was loaded meanwhile is kept, and so is that of a server that took over meanwhile. */

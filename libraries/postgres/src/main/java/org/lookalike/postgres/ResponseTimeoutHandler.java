@@ -56,7 +56,7 @@ final class ResponseTimeoutHandler extends ChannelDuplexHandler {
     void reached(Instant start) {
         serverStart = start;
         if (ofPool.stream().anyMatch(other -> other.leadsElsewhere(start))) {
-            LOG.info("Another database server has taken over; connections to the former one are closed");
+            LOG.info("Another database server answers, or the same after a restart; earlier connections are closed");
             ofPool.forEach(other -> other.closeUnlessAt(start));
         }
     }

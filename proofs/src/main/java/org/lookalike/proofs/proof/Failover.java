@@ -18,7 +18,7 @@ final class Failover {
                         "PostgreSQL is killed, its standby promoted and the address moved: nothing is lost, refused or doubled, and work goes on within a minute.",
                         rig -> withStandby(rig).kill(),
                         rig -> rig.database().failOver(),
-                        3,
+                        2,
                         15,
                         false),
                 new Outage(
