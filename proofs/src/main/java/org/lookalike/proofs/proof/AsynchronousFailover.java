@@ -102,7 +102,9 @@ final class AsynchronousFailover implements Proof {
                     .expect(
                             reconciliation.unexpected().isEmpty(),
                             "alerts of no imitation: " + reconciliation.unexpected())
-                    .expect(afterwards.missing().isEmpty() && stillWithoutRow == 0, "a rescan does not raise what was lost")
+                    .expect(
+                            afterwards.missing().isEmpty() && stillWithoutRow == 0,
+                            "a rescan does not raise what was lost")
                     .expect(scenario.alertsOf(later) > 0, "the district registered afterwards is not watched")
                     .expect(districts == DISTRICTS - 1, "%d districts are registered".formatted(districts))
                     .expect(back <= MAX_SECONDS, "work goes on after more than a minute")
