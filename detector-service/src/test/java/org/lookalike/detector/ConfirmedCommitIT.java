@@ -28,11 +28,11 @@ class ConfirmedCommitIT {
     void transactionThatOnlyReads_hasAnId_onlyIfItIsConfirmed() throws Throwable {
         assertThat(transactionId(sessions::forService)).isEqualTo("none");
         assertThat(transactionId(sessions::confirmed)).containsOnlyDigits();
-        assertThat(VertxContextSupport.subscribeAndAwait(() -> transactions.confirmed(transaction -> transaction
-                        .query(TRANSACTION_ID)
-                        .execute()
-                        .map(rows -> rows.iterator().next().getString(0)))))
-                .containsOnlyDigits();
+        String ofPool = VertxContextSupport.subscribeAndAwait(() -> transactions.confirmed(
+                transaction -> transaction.query(TRANSACTION_ID).execute().map(rows -> rows.iterator()
+                        .next()
+                        .getString(0))));
+        assertThat(ofPool).containsOnlyDigits();
     }
 
     private static String transactionId(Function<Function<Session, Uni<String>>, Uni<String>> begin) throws Throwable {
