@@ -16,7 +16,15 @@ class ProofsIT {
 
     @Tag("nightly")
     @ParameterizedTest
-    @ValueSource(strings = {"detector-kills", "poison", "soak"})
+    @ValueSource(
+            strings = {
+                "detector-kills",
+                "poison",
+                "soak",
+                "database-failover",
+                "database-split-restarted",
+                "database-failover-asynchronous"
+            })
     void promise_isKept_inTheNight(String name, @TempDir Path folder) {
         promise_isKept(name, folder);
     }

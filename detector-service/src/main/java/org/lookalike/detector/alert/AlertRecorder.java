@@ -86,7 +86,7 @@ public class AlertRecorder {
         if (assessments.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forService(
+        return sessions.confirmed(
                         session -> erasures.withoutErased(session, assessments).chain(valid -> store(session, valid)
                                 .call(() -> Sequentially.forEach(records, kept -> kept.apply(session, valid)))))
                 .invoke(this::afterCommit)

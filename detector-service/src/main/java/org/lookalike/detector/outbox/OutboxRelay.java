@@ -6,12 +6,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
+import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.DetachedContext;
+import org.lookalike.postgres.ServiceTransactions;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -28,6 +31,7 @@ class OutboxRelay {
     private static final long LOCK = 0x6f7574626f78L;
 
     private final Sessions sessions;
+    private final ServiceTransactions transactions;
     private final OutboxPublisher publisher;
     private final OutboxConfig config;
     private final Vertx vertx;
@@ -37,8 +41,15 @@ class OutboxRelay {
     private final AtomicBoolean more = new AtomicBoolean();
     private volatile Backlog backlog = new Backlog(0, 0);
 
-    OutboxRelay(Sessions sessions, OutboxPublisher publisher, OutboxConfig config, Vertx vertx, MeterRegistry meters) {
+    OutboxRelay(
+            Sessions sessions,
+            ServiceTransactions transactions,
+            OutboxPublisher publisher,
+            OutboxConfig config,
+            Vertx vertx,
+            MeterRegistry meters) {
         this.sessions = sessions;
+        this.transactions = transactions;
         this.publisher = publisher;
         this.config = config;
         this.vertx = vertx;
@@ -93,6 +104,7 @@ class OutboxRelay {
                 .setParameter("lock", LOCK)
                 .getSingleResult()
                 .chain(mine -> mine ? waiting(session) : Uni.createFrom().item(List.<OutboxRow>of()))
+                .call(this::confirm)
                 .chain(rows -> publisher
                         .publish(rows, config.publishTimeout())
                         .invoke(this::record)
@@ -105,6 +117,28 @@ class OutboxRelay {
                         OutboxRow.class)
                 .setMaxResults(config.batchSize())
                 .getResultList();
+    }
+
+    /**
+     * Waits until the standbys have the rows, on a connection of its own, as the lock ends with its transaction. A server that was cut off
+     * from them and restarted shows rows that a failover forgets, and a published event cannot be taken back.
+     */
+    private Uni<Void> confirm(List<OutboxRow> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var ids = rows.stream().map(row -> row.id).toArray(Long[]::new);
+        var eventIds = rows.stream().map(row -> row.eventId).toArray(String[]::new);
+        return transactions
+                .confirmed(transaction -> transaction
+                        .preparedQuery("select count(*) from outbox where id = any($1) and event_id = any($2)")
+                        .execute(Tuple.of(ids, eventIds)))
+                .invoke(counted -> {
+                    if (counted.iterator().next().getLong(0) < ids.length) {
+                        throw new ConcurrentChange("the database server was replaced");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private void record(OutboxPublisher.Result result) {

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +14,13 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.SegmentMerge;
+import org.lookalike.postgres.ServiceTransactions;
 import org.lookalike.postgres.Sessions;
 
 /**
- * This replica's copy of the registry. It checks the revision at every use and every {@code
- * lookalike.registry.refresh-interval}, and loads the changes: an account is never scored against a registry older than the
- * beginning of its batch.
+ * This replica's copy of the registry. It checks the version at every use and every {@code
+ * lookalike.registry.refresh-interval}, and loads the changes, or everything from a server that took over: an account is never scored
+ * against a registry older than the beginning of its batch.
  */
 @ApplicationScoped
 public class CurrentRegistry {
@@ -29,24 +30,26 @@ public class CurrentRegistry {
 
     private static final Logger LOG = Logger.getLogger(CurrentRegistry.class);
 
-    private final Pool database;
+    private final ServiceTransactions transactions;
     private final Sessions sessions;
     private final DistrictRepository districts;
     private final Vertx vertx;
+    private final RegistryView empty;
     private final AtomicReference<RegistryView> view;
 
     CurrentRegistry(
-            Pool database,
+            ServiceTransactions transactions,
             Sessions sessions,
             DistrictRepository districts,
             MatchPolicy policy,
             Vertx vertx,
             MeterRegistry meters) {
-        this.database = database;
+        this.transactions = transactions;
         this.sessions = sessions;
         this.districts = districts;
         this.vertx = vertx;
-        this.view = new AtomicReference<>(RegistryView.empty(policy));
+        this.empty = RegistryView.empty(policy);
+        this.view = new AtomicReference<>(empty);
         meters.gauge("lookalike.registry.districts", view, current -> current.get()
                 .districts()
                 .size());
@@ -54,12 +57,15 @@ public class CurrentRegistry {
                 "lookalike.registry.revision", view, current -> current.get().revision());
     }
 
-    /** The registry with every change that was committed before the call. */
+    /** The registry with every change that was committed before the call, all of which a failover keeps. */
     public Uni<RegistryView> upToDate() {
+        return upTo(transactions.confirmed(CurrentRegistry::version));
+    }
+
+    private Uni<RegistryView> upTo(Uni<RegistryVersion> latest) {
         var known = view.get();
-        return revision()
-                .chain(revision ->
-                        revision == known.revision() ? Uni.createFrom().item(known) : withChanges(known, revision));
+        return latest.chain(
+                version -> version.equals(known.version()) ? Uni.createFrom().item(known) : load(known));
     }
 
     /** The name of a district for display, as last loaded; its id where it is not registered. */
@@ -68,19 +74,33 @@ public class CurrentRegistry {
         return district == null ? districtId : district.profile().name();
     }
 
-    /** Asked before every batch, and so without a session and a transaction. */
-    private Uni<Long> revision() {
-        return database.withConnection(connection -> connection
-                .preparedQuery(DistrictRepository.REVISION)
-                .execute()
-                .map(rows -> rows.iterator().next().getLong(0)));
+    /** Asked before every batch, and so without a session. */
+    private static Uni<RegistryVersion> version(SqlConnection transaction) {
+        return transaction.query(DistrictRepository.VERSION).execute().map(rows -> {
+            var row = rows.iterator().next();
+            return new RegistryVersion(row.getLong(0), row.getLong(1));
+        });
     }
 
-    /** Later changes may be read too, and are read again with their revision. */
-    private Uni<RegistryView> withChanges(RegistryView known, long revision) {
-        return sessions.forService(session -> changed(session, known.revision() + 1, "", new ArrayList<>()))
-                .chain(changes -> vertx.executeBlocking(() -> advance(revision, changes)));
+    /**
+     * The version is read again with the changes, which must be of the same server. Changes later than the version may be read too, and
+     * are read again with theirs.
+     */
+    private Uni<RegistryView> load(RegistryView known) {
+        return sessions.confirmed(session -> districts.version(session).chain(version -> {
+                    var base = version.continues(known.version()) ? known : empty;
+                    return changed(session, base.revision() + 1, "", new ArrayList<>())
+                            .map(changes -> new Loaded(base, version, changes));
+                }))
+                .chain(loaded -> vertx.executeBlocking(() -> advance(loaded)));
     }
+
+    /**
+     * What was read of the registry.
+     *
+     * @param base with which the changes make up the version
+     */
+    private record Loaded(RegistryView base, RegistryVersion version, List<RegisteredDistrict> changes) {}
 
     /** The changes from a revision on, read in slices. A district that changes meanwhile is read again at the end. */
     private Uni<List<RegisteredDistrict>> changed(
@@ -99,26 +119,37 @@ public class CurrentRegistry {
             every = "${lookalike.registry.refresh-interval}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
-        return upToDate().replaceWithVoid().onFailure().recoverWithUni(failure -> {
-            LOG.warnf(
-                    "Registry cannot be read now, keeping revision=%d: %s",
-                    view.get().revision(), failure.getMessage());
-            return Uni.createFrom().voidItem();
-        });
+        return upTo(transactions.inTransaction(CurrentRegistry::version))
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.warnf(
+                            "Registry cannot be read now, keeping revision=%d: %s",
+                            view.get().revision(), failure.getMessage());
+                    return Uni.createFrom().voidItem();
+                });
     }
 
-    /** A later revision that was loaded meanwhile is kept. */
-    private synchronized RegistryView advance(long revision, List<RegisteredDistrict> changes) {
-        if (revision > view.get().revision()) {
-            view.set(view.get().with(revision, changes));
-            LOG.logf(
-                    changes.size() < SLICE ? Level.DEBUG : Level.INFO,
-                    "Registry loaded revision=%d districts=%d changes=%d",
-                    revision,
-                    view.get().districts().size(),
-                    changes.size());
+    /** A later version that was loaded meanwhile is kept, and so is that of a server that took over meanwhile. */
+    private synchronized RegistryView advance(Loaded loaded) {
+        var version = loaded.version();
+        var current = view.get();
+        if (version.continues(current.version())) {
+            set(current.with(version, loaded.changes()), loaded);
+        } else if (loaded.base() == empty) {
+            set(empty.with(version, loaded.changes()), loaded);
         }
         return view.get();
+    }
+
+    private void set(RegistryView next, Loaded loaded) {
+        view.set(next);
+        LOG.logf(
+                loaded.changes().size() < SLICE ? Level.DEBUG : Level.INFO,
+                "Registry loaded revision=%d districts=%d changes=%d",
+                next.revision(),
+                next.districts().size(),
+                loaded.changes().size());
     }
 
     /** Merges what changes left of the index in pieces. It may take seconds, in which batches go on and further changes are loaded. */

@@ -16,8 +16,9 @@ import org.lookalike.usdistricts.UsState;
 @ApplicationScoped
 class DistrictRepository {
 
-    /** Reads the revision of the last committed change. */
-    static final String REVISION = "select revision from registry_revision";
+    /** Reads the {@link RegistryVersion} of the last committed change. */
+    static final String VERSION =
+            "select cast(extract(epoch from pg_postmaster_start_time()) * 1000000 as bigint), revision from registry_revision";
 
     /** Letters without regard to case, and numbers by their values. */
     private static final String NAME_IN_ORDER = "collate(name as peoples_order)";
@@ -27,6 +28,12 @@ class DistrictRepository {
         return session.createNativeQuery(
                         "update registry_revision set revision = revision + 1 returning revision", Long.class)
                 .getSingleResult();
+    }
+
+    Uni<RegistryVersion> version(Session session) {
+        return session.createNativeQuery(VERSION, Object[].class)
+                .getSingleResult()
+                .map(row -> new RegistryVersion(((Number) row[0]).longValue(), ((Number) row[1]).longValue()));
     }
 
     Uni<@Nullable DistrictRow> find(Session session, String districtId) {

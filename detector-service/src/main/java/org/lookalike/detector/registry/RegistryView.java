@@ -11,23 +11,28 @@ import org.pcollections.PMap;
 /**
  * The registry at one revision, prepared for matching. Immutable; one with changes shares what is the same.
  *
- * @param revision every change up to it is included
+ * @param version every change up to it is included
  * @param districts by id
  * @param index the same districts, indexed for candidate search
  */
-public record RegistryView(long revision, PMap<String, RegisteredDistrict> districts, IdentityIndex index) {
+public record RegistryView(RegistryVersion version, PMap<String, RegisteredDistrict> districts, IdentityIndex index) {
 
     static RegistryView empty(MatchPolicy policy) {
-        return new RegistryView(0, HashTreePMap.empty(), IdentityIndex.of(List.of(), policy));
+        return new RegistryView(RegistryVersion.NONE, HashTreePMap.empty(), IdentityIndex.of(List.of(), policy));
+    }
+
+    /** The revision of the last change included. */
+    public long revision() {
+        return version.revision();
     }
 
     /**
      * The registry after these changes, which takes time by their number alone.
      *
-     * @param newRevision as read before the changes were
+     * @param newVersion as read before the changes were
      * @param changes in their order; the last of a district counts
      */
-    RegistryView with(long newRevision, List<RegisteredDistrict> changes) {
+    RegistryView with(RegistryVersion newVersion, List<RegisteredDistrict> changes) {
         var latest = new LinkedHashMap<String, RegisteredDistrict>();
         changes.forEach(district -> latest.put(district.districtId(), district));
         var removed = latest.values().stream()
@@ -38,11 +43,11 @@ public record RegistryView(long revision, PMap<String, RegisteredDistrict> distr
         var identities =
                 latest.values().stream().map(RegisteredDistrict::identity).toList();
         return new RegistryView(
-                newRevision, districts.minusAll(removed).plusAll(latest), index.with(identities, removed));
+                newVersion, districts.minusAll(removed).plusAll(latest), index.with(identities, removed));
     }
 
     /** The same registry with an index that is searched faster. */
     RegistryView with(SegmentMerge merge) {
-        return new RegistryView(revision, districts, index.with(merge));
+        return new RegistryView(version, districts, index.with(merge));
     }
 }

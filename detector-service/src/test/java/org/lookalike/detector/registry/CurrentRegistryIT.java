@@ -54,4 +54,20 @@ class CurrentRegistryIT {
                 .filteredOn(id -> id.startsWith("dst_many"))
                 .hasSize(DISTRICTS);
     }
+
+    /** A failover without synchronous replication may forget changes. */
+    @Test
+    void changesThatTheDatabaseForgot_areForgottenToo() throws Throwable {
+        var kept = Districts.register("Bramble Ridge Public Schools");
+        var forgotten = Districts.register("Otter Creek Public Schools");
+        assertThat(VertxContextSupport.subscribeAndAwait(registry::upToDate).districts())
+                .containsKeys(kept, forgotten);
+
+        HeldTables.execute(database, "delete from district where district_id = '%s'".formatted(forgotten));
+        HeldTables.execute(database, "update registry_revision set revision = revision - 1");
+
+        assertThat(VertxContextSupport.subscribeAndAwait(registry::upToDate).districts())
+                .containsKey(kept)
+                .doesNotContainKey(forgotten);
+    }
 }

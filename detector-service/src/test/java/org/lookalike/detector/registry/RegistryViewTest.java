@@ -18,12 +18,12 @@ class RegistryViewTest {
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
     private static final RegistryView BEFORE = RegistryView.empty(POLICY)
             .with(
-                    1,
+                    at(1),
                     List.of(registered("dst_1", "Maple Hollow Public Schools"), registered("dst_2", "Birch Fork ISD")));
 
     @Test
     void viewWithChanges_hasThem_andTheOneBeforeStays() {
-        var after = BEFORE.with(3, List.of(removed("dst_1"), registered("dst_3", "Cedar Creek Public Schools")));
+        var after = BEFORE.with(at(3), List.of(removed("dst_1"), registered("dst_3", "Cedar Creek Public Schools")));
 
         assertThat(after.revision()).isEqualTo(3);
         assertThat(after.districts()).containsOnlyKeys("dst_2", "dst_3");
@@ -36,10 +36,23 @@ class RegistryViewTest {
     /** A district that changes while the changes are read in slices is read twice. */
     @Test
     void districtReadTwice_isAsItWasReadLast() {
-        var after = BEFORE.with(4, List.of(registered("dst_3", "Cedar Creek ISD"), removed("dst_2"), removed("dst_3")));
+        var after =
+                BEFORE.with(at(4), List.of(registered("dst_3", "Cedar Creek ISD"), removed("dst_2"), removed("dst_3")));
 
         assertThat(after.districts()).containsOnlyKeys("dst_1");
         assertThat(after.index().size()).isEqualTo(1);
+    }
+
+    @Test
+    void version_isContinued_byLaterOnesOfTheSameServer() {
+        assertThat(at(4).continues(at(3))).isTrue();
+        assertThat(at(2).continues(at(3))).isFalse();
+        assertThat(new RegistryVersion(2, 4).continues(at(3))).isFalse();
+        assertThat(at(1).continues(RegistryVersion.NONE)).isFalse();
+    }
+
+    private static RegistryVersion at(long revision) {
+        return new RegistryVersion(1, revision);
     }
 
     private static boolean isWatched(String name, RegistryView view) {

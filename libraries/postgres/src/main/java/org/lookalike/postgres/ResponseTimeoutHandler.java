@@ -9,6 +9,7 @@ import io.vertx.sqlclient.impl.command.CommandResponse;
 import io.vertx.sqlclient.impl.command.SimpleQueryCommand;
 import io.vertx.sqlclient.impl.command.TxCommand;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -17,24 +18,61 @@ import org.jspecify.annotations.Nullable;
 /**
  * Closes a connection on which a command gets no response in time, and all connections of the pool that have received
  * nothing since, because they most likely failed for the same reason. A commit has no timeout: it waits for the
- * synchronous standbys, and the server does not limit that wait.
+ * synchronous standbys, and the server does not limit that wait. But while it waits, a new connection is tried again and again: if it
+ * reaches another server, that one took over, and the connections to the former are closed.
  */
 final class ResponseTimeoutHandler extends ChannelDuplexHandler {
+
+    /** How long a commit waits before another connection is tried. */
+    static final Duration PROBE_INTERVAL = Duration.ofSeconds(10);
 
     private static final Logger LOG = Logger.getLogger(ResponseTimeoutHandler.class);
 
     private final Duration timeout;
     private final Set<ResponseTimeoutHandler> ofPool;
+    private final Runnable probe;
     private @Nullable ChannelHandlerContext connection;
     private @Nullable ScheduledFuture<?> deadline;
     private int pendingCommands;
     private long sentAt;
     private long receivedAt = System.nanoTime();
+    private volatile @Nullable Instant serverStart;
 
-    /** @param ofPool the handlers of all open connections; the handler adds and removes itself */
-    ResponseTimeoutHandler(Duration timeout, Set<ResponseTimeoutHandler> ofPool) {
+    /**
+     * @param ofPool the handlers of all open connections; the handler adds and removes itself
+     * @param probe opens a connection and closes it again
+     */
+    ResponseTimeoutHandler(Duration timeout, Set<ResponseTimeoutHandler> ofPool, Runnable probe) {
         this.timeout = timeout;
         this.ofPool = ofPool;
+        this.probe = probe;
+    }
+
+    /**
+     * Closes the pool's connections to other servers than the one that this connection, the newest, has reached.
+     *
+     * @param start when the server was started
+     */
+    void reached(Instant start) {
+        serverStart = start;
+        if (ofPool.stream().anyMatch(other -> other.leadsElsewhere(start))) {
+            LOG.info("Another database server answers, or the same after a restart; earlier connections are closed");
+            ofPool.forEach(other -> other.closeUnlessAt(start));
+        }
+    }
+
+    private boolean leadsElsewhere(Instant start) {
+        var known = serverStart;
+        return known != null && !known.equals(start);
+    }
+
+    /** Runs on the event loop of another connection. */
+    private void closeUnlessAt(Instant start) {
+        connection.executor().execute(() -> {
+            if (ofPool.contains(this) && leadsElsewhere(start)) {
+                close();
+            }
+        });
     }
 
     @Override
@@ -53,8 +91,12 @@ final class ResponseTimeoutHandler extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         if (message instanceof CommandBase<?>) {
             pendingCommands++;
-            if (deadline == null && !isCommit(message)) {
-                startTimer();
+            if (deadline == null) {
+                if (isCommit(message)) {
+                    startProbing();
+                } else {
+                    startTimer();
+                }
             }
         }
         super.write(context, message, promise);
@@ -80,6 +122,13 @@ final class ResponseTimeoutHandler extends ChannelDuplexHandler {
     private void startTimer() {
         sentAt = System.nanoTime();
         deadline = connection.executor().schedule(this::closeSilent, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void startProbing() {
+        deadline = connection
+                .executor()
+                .scheduleWithFixedDelay(
+                        probe, PROBE_INTERVAL.toMillis(), PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void stopTimer() {

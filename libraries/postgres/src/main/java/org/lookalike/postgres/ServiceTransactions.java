@@ -24,6 +24,12 @@ public class ServiceTransactions {
                 transaction.query(Districts.ALL.setLocal()).execute().chain(() -> work.apply(transaction)));
     }
 
+    /** Commits only what the synchronous standbys confirm, what the work has read included; see {@link Sessions#confirmed}. */
+    public <T> Uni<T> confirmed(Function<SqlConnection, Uni<T>> work) {
+        return inTransaction(transaction ->
+                transaction.query(Sessions.CONFIRM_COMMIT).execute().chain(() -> work.apply(transaction)));
+    }
+
     /**
      * A removal by one statement.
      *

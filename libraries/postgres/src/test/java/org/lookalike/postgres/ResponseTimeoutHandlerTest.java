@@ -6,6 +6,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.vertx.sqlclient.impl.command.CommandResponse;
 import io.vertx.sqlclient.impl.command.SimpleQueryCommand;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -14,9 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class ResponseTimeoutHandlerTest {
 
+    private static final Instant START = Instant.parse("2026-11-27T12:00:00Z");
+
     private final Set<ResponseTimeoutHandler> pool = ConcurrentHashMap.newKeySet();
     private final EmbeddedChannel one = connection();
     private final EmbeddedChannel other = connection();
+    private int probes;
 
     @AfterEach
     void close() {
@@ -52,12 +56,45 @@ class ResponseTimeoutHandlerTest {
     }
 
     @Test
-    void commit_hasNoTimeout() {
+    void commit_hasNoTimeout_butAnotherConnectionIsTriedMeanwhile() {
         one.writeOutbound(command("COMMIT"));
 
-        pass(one, 3_600);
+        for (int tens = 1; tens <= 10; tens++) {
+            pass(one, 10);
+            assertThat(probes).isEqualTo(tens);
+        }
+        assertThat(one.isOpen()).isTrue();
+
+        respond(one);
+        pass(one, 60);
+        assertThat(probes).isEqualTo(10);
+    }
+
+    @Test
+    void connectionsToFormerServer_areClosed_whenANewOneReachesAnother() {
+        handler(one).reached(START);
+        one.writeOutbound(command("COMMIT"));
+
+        handler(other).reached(START.plusSeconds(1));
+        one.runPendingTasks();
+        other.runPendingTasks();
+
+        assertThat(one.isOpen()).isFalse();
+        assertThat(other.isOpen()).isTrue();
+    }
+
+    @Test
+    void connectionsToTheSameServer_stayOpen_andSoDoesOneThatIsNotReadyYet() {
+        var third = connection();
+        handler(one).reached(START);
+
+        handler(other).reached(START);
+        one.runPendingTasks();
+        third.runPendingTasks();
 
         assertThat(one.isOpen()).isTrue();
+        assertThat(third.isOpen()).isTrue();
+        third.close();
     }
 
     @Test
@@ -109,9 +146,13 @@ class ResponseTimeoutHandlerTest {
     }
 
     private EmbeddedChannel connection() {
-        var channel = new EmbeddedChannel(new ResponseTimeoutHandler(Duration.ofSeconds(50), pool));
+        var channel = new EmbeddedChannel(new ResponseTimeoutHandler(Duration.ofSeconds(50), pool, () -> probes++));
         channel.freezeTime();
         return channel;
+    }
+
+    private static ResponseTimeoutHandler handler(EmbeddedChannel connection) {
+        return connection.pipeline().get(ResponseTimeoutHandler.class);
     }
 
     private static void send(EmbeddedChannel connection) {

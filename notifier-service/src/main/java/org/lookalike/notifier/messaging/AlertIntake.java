@@ -46,7 +46,7 @@ class AlertIntake {
     /** Stores the effect of all records or of none. Redelivered records change nothing. */
     Uni<Void> store(List<ConsumerRecord<byte[], byte[]>> records) {
         var batch = ALERTS.readAll(records);
-        return sessions.forService(
+        return sessions.confirmed(
                         session -> rejections.store(session, batch.rejections()).chain(rejected -> apply(
                                         session, batch.messages())
                                 .map(created -> new Stored(created, rejected))))
@@ -57,7 +57,7 @@ class AlertIntake {
     /** Rejects a record whose effect cannot be stored. */
     Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
         var rejection = Rejection.notProcessable(record, failure);
-        return sessions.forService(session -> rejections.store(session, List.of(rejection)))
+        return sessions.confirmed(session -> rejections.store(session, List.of(rejection)))
                 .invoke(rejections::report)
                 .replaceWithVoid();
     }

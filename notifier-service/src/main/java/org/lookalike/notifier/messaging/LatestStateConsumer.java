@@ -71,7 +71,7 @@ class LatestStateConsumer {
             RejectingReader<T> reader,
             BiFunction<Mutiny.Session, List<T>, Uni<Void>> store) {
         var batch = reader.readAll(records);
-        return sessions.forService(session -> rejections
+        return sessions.confirmed(session -> rejections
                         .store(session, batch.rejections())
                         .call(() -> store.apply(session, batch.messages())))
                 .invoke(rejections::report)
@@ -80,7 +80,7 @@ class LatestStateConsumer {
 
     private Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
         var rejection = Rejection.notProcessable(record, failure);
-        return sessions.forService(session -> rejections.store(session, List.of(rejection)))
+        return sessions.confirmed(session -> rejections.store(session, List.of(rejection)))
                 .invoke(rejections::report)
                 .replaceWithVoid();
     }

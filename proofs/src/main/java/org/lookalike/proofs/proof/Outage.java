@@ -141,6 +141,8 @@ record Outage(
         var builder = new Finding.Builder();
         try (var scenario = Scenario.start(context, world, Service.DETECTOR, Service.NOTIFIER)) {
             scenario.subscribe();
+            // One that is still to be done would raise again what was lost.
+            scenario.awaitRescan();
             var load = scenario.publishSteadily(PER_SECOND);
             Waiting.seconds(5);
             for (int round = 0; round < rounds; round++) {

@@ -15,7 +15,9 @@ public interface Proof {
         return Stream.<List<Proof>>of(
                         List.of(new DetectorKills(), new NotifierKills(), new IngestKills(), new CrashPoints()),
                         Outage.all(),
+                        Failover.all(),
                         List.of(
+                                new AsynchronousFailover(),
                                 new ReplicaStorm(),
                                 new Poison(),
                                 new LateDistrict(),

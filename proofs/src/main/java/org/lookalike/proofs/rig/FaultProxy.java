@@ -42,7 +42,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private final ServerSocket listener;
-    private final int target;
+    private volatile int target;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "fault-proxy");
         thread.setDaemon(true);
@@ -79,6 +79,11 @@ public final class FaultProxy implements AutoCloseable {
 
     public int port() {
         return listener.getLocalPort();
+    }
+
+    /** Leads new connections to another port of the same machine; open ones stay where they are. */
+    public void forwardTo(int port) {
+        target = port;
     }
 
     /** Applies a fault to open and new connections. */

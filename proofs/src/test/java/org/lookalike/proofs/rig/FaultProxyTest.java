@@ -69,6 +69,22 @@ class FaultProxyTest {
     }
 
     @Test
+    void forwardedElsewhere_leadsNewConnectionsThere_andLeavesOpenOnes() throws IOException {
+        try (var before = connect();
+                var nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(output(before, 'a')).isEqualTo('a');
+            proxy.forwardTo(nobody.getLocalPort());
+
+            assertThat(output(before, 'b')).isEqualTo('b');
+            try (var after = connect();
+                    var reached = nobody.accept()) {
+                after.getOutputStream().write('c');
+                assertThat(reached.getInputStream().read()).isEqualTo('c');
+            }
+        }
+    }
+
+    @Test
     void refused_resetsNewConnections_andLeavesOpenOnes() throws IOException {
         try (var before = connect()) {
             assertThat(output(before, 'a')).isEqualTo('a');

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongPredicate;
 import org.jboss.logging.Logger;
 
 /** Polls how far the change log has grown, once for all subscribers of this replica. */
@@ -26,13 +27,13 @@ class ChangePoller {
         this.config = config;
     }
 
-    /** Answers true as soon as there are changes beyond this position, false after a heartbeat interval without any. */
+    /** Answers true as soon as there are changes beyond this position, or the log does not reach it any more, false after a heartbeat interval without any. */
     Uni<Boolean> beyond(long position) {
         return Uni.createFrom()
                 .<Boolean>emitter(emitter -> {
                     waiting.put(emitter, position);
                     emitter.onTermination(() -> waiting.remove(emitter));
-                    wake(last);
+                    wake(waitsAt -> waitsAt < last);
                 })
                 .ifNoItem()
                 .after(config.heartbeat())
@@ -48,7 +49,7 @@ class ChangePoller {
             return Uni.createFrom().voidItem();
         }
         return log.extent()
-                .invoke(extent -> wake(extent.last()))
+                .invoke(extent -> reached(extent.last()))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithUni(failure -> {
@@ -57,10 +58,15 @@ class ChangePoller {
                 });
     }
 
-    private void wake(long reached) {
-        last = reached;
+    /** Subscribers beyond the end are woken too: a failover to a standby that lagged shortens the log. */
+    private void reached(long end) {
+        last = end;
+        wake(position -> position != end);
+    }
+
+    private void wake(LongPredicate hasNews) {
         waiting.forEach((emitter, position) -> {
-            if (position < reached) {
+            if (hasNews.test(position)) {
                 waiting.remove(emitter);
                 emitter.complete(true);
             }

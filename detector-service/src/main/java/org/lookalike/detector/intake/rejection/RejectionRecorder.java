@@ -27,7 +27,7 @@ public class RejectionRecorder {
         if (found.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forService(session -> rejections
+        return sessions.confirmed(session -> rejections
                         .store(session, found)
                         .call(stored -> Sequentially.forEach(stored, rejection -> events.rejected(session, rejection))))
                 .invoke(rejections::report)

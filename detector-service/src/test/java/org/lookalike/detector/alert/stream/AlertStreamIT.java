@@ -218,6 +218,20 @@ class AlertStreamIT {
     }
 
     @Test
+    void logThatLostItsEnd_isToldAsAGap_andTheStreamGoesOn() throws SQLException {
+        try (var subscriber = ServerSentEvents.subscribe(STREAM, null)) {
+            var lost = committed("dst_teal", "x", "low");
+            var position = subscriber.await(1, lost.toString()).get(0).id();
+
+            HeldTables.execute(database, "delete from alert_change where position >= " + position);
+
+            Awaitility.await().atMost(PATIENCE).until(() -> subscriber.events().stream()
+                    .anyMatch(event -> event.name().equals("gap")));
+            subscriber.await(1, committed("dst_teal", "x", "low").toString());
+        }
+    }
+
+    @Test
     void idsThatAreNotKept_areAnsweredWithAGap_andTheStreamGoesOn() throws SQLException {
         committed(UUID.randomUUID(), "dst_teal");
         for (var id : List.of("-7", "999999999999", "yesterday")) {
