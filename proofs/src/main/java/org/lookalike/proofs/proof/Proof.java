@@ -15,6 +15,7 @@ public interface Proof {
         return Stream.<List<Proof>>of(
                         List.of(new DetectorKills(), new NotifierKills(), new IngestKills(), new CrashPoints()),
                         Outage.all(),
+                        ClusterFault.all(),
                         List.of(
                                 new ReplicaStorm(),
                                 new Poison(),
