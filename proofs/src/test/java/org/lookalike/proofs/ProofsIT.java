@@ -16,7 +16,18 @@ class ProofsIT {
 
     @Tag("nightly")
     @ParameterizedTest
-    @ValueSource(strings = {"detector-kills", "poison", "soak"})
+    @ValueSource(
+            strings = {
+                "detector-kills",
+                "cluster-leader-kills",
+                "cluster-controller-kills",
+                "cluster-two-gone",
+                "cluster-split",
+                "cluster-rolling-restart",
+                "cluster-truncated-log",
+                "poison",
+                "soak"
+            })
     void promise_isKept_inTheNight(String name, @TempDir Path folder) {
         promise_isKept(name, folder);
     }

@@ -23,7 +23,7 @@ import org.lookalike.proofs.world.World;
  * @param begin breaks brokers, in a round counted from 0, and returns them
  * @param end mends them
  * @param times the number of rounds in the full size
- * @param seconds the duration of each in the full size
+ * @param seconds the duration of each
  * @param isTolerated whether work goes on meanwhile; otherwise nothing may be acknowledged
  */
 record ClusterFault(
@@ -52,7 +52,7 @@ record ClusterFault(
                         "When one of three brokers is killed, nothing is lost or doubled, and an account is told within half a minute.",
                         (brokers, round) -> killed(brokers.leader(round % 2 == 0 ? ALERTS : SnapshotProducer.TOPIC)),
                         Brokers::restart,
-                        4,
+                        3,
                         25,
                         true),
                 new ClusterFault(
@@ -60,7 +60,7 @@ record ClusterFault(
                         "The same where the broker is the active controller.",
                         (brokers, round) -> killed(brokers.controller()),
                         Brokers::restart,
-                        3,
+                        2,
                         25,
                         true),
                 new ClusterFault(
@@ -76,7 +76,7 @@ record ClusterFault(
                         "A leader that is cut off from the other brokers, but not from the services, acknowledges nothing that is lost.",
                         (brokers, round) -> isolated(brokers.leader(round % 2 == 0 ? ALERTS : SnapshotProducer.TOPIC), brokers),
                         (brokers, isolated) -> brokers.reconnect(),
-                        3,
+                        2,
                         60,
                         true),
                 new ClusterFault(
@@ -88,7 +88,7 @@ record ClusterFault(
                             return List.of(next);
                         },
                         Brokers::restart,
-                        6,
+                        3,
                         5,
                         true),
                 new ClusterFault(
@@ -96,7 +96,7 @@ record ClusterFault(
                         "A leader that is killed and loses the end of its log takes what it lost from the others.",
                         (brokers, round) -> truncated(brokers.leader(round % 2 == 0 ? ALERTS : SnapshotProducer.TOPIC)),
                         Brokers::restart,
-                        4,
+                        3,
                         1,
                         true));
     }
@@ -132,26 +132,26 @@ record ClusterFault(
     @Override
     public Finding run(Context context) {
         int rounds = context.size().pick(1, times);
-        int away = context.size().pick(Math.min(seconds, 15), seconds);
         int perSecond = context.size().pick(200, 2_000);
-        int seen = perSecond * (rounds * (away + 25) + 10);
-        var world = World.invent(500, seen, seen / context.size().pick(20, 200), context.seed());
+        int seen = perSecond * (rounds * (seconds + 40) + 10);
+        var world = World.invent(200, seen, seen / context.size().pick(100, 1_000), context.seed());
         // An account comes by one way only, since its snapshots must stay in their order.
         var byWay = world.accounts().stream().collect(Collectors.partitioningBy(account -> account.number() % 10 == 0));
         var options = RigOptions.forFaults(Scenario.ONE_MAIL_PER_ALERT).withThreeBrokers();
         try (var scenario =
                 Scenario.start(context, world, options, Service.INGEST, Service.DETECTOR, Service.NOTIFIER)) {
             scenario.subscribe();
+            scenario.awaitRescan();
             var load = scenario.publishSteadily(byWay.get(false), perSecond * 9 / 10);
             var requests = SteadyRequests.start(scenario, byWay.get(true), perSecond / 10);
-            return run(scenario, load, requests, rounds, away);
+            return run(scenario, load, requests, rounds);
         }
     }
 
     /** A fault under load, from its begin until all brokers are in sync again. */
     private record Round(Instant begin, Instant mended, Instant end) {}
 
-    private Finding run(Scenario scenario, SteadyLoad load, SteadyRequests requests, int rounds, int away) {
+    private Finding run(Scenario scenario, SteadyLoad load, SteadyRequests requests, int rounds) {
         var builder = new Finding.Builder();
         var brokers = scenario.rig().brokers();
         var past = new ArrayList<Round>();
@@ -159,7 +159,7 @@ record ClusterFault(
         for (int round = 0; round < rounds; round++) {
             var begun = Instant.now();
             var broken = begin.apply(brokers, round);
-            watch(scenario, requests, away, builder);
+            watch(scenario, requests, builder);
             var mended = Instant.now();
             end.accept(brokers, broken);
             brokers.awaitInSync();
@@ -175,12 +175,12 @@ record ClusterFault(
         return builder.build();
     }
 
-    private void watch(Scenario scenario, SteadyRequests requests, int away, Finding.Builder builder) {
+    private void watch(Scenario scenario, SteadyRequests requests, Finding.Builder builder) {
         var nodes = scenario.rig().nodes();
-        Waiting.seconds(Math.min(SECONDS_UNDER_WAY, away));
+        Waiting.seconds(Math.min(SECONDS_UNDER_WAY, seconds));
         long before = acknowledged(scenario, requests);
         boolean live = true;
-        long end = System.nanoTime() + Duration.ofSeconds(away - SECONDS_UNDER_WAY).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(seconds - SECONDS_UNDER_WAY).toNanos();
         while (System.nanoTime() < end) {
             Waiting.seconds(1);
             live &= nodes.stream().allMatch(node -> node.is("live"));
@@ -188,7 +188,7 @@ record ClusterFault(
         builder.expect(live, "a service said that it must be restarted");
         if (isTolerated) {
             builder.expect(
-                    away < MAX_DELAY.toSeconds() / 2 || nodes.stream().allMatch(node -> node.is("ready")),
+                    seconds < MAX_DELAY.toSeconds() / 2 || nodes.stream().allMatch(node -> node.is("ready")),
                     "a service was not ready without one broker");
         } else {
             long meanwhile = acknowledged(scenario, requests) - before;
