@@ -52,7 +52,7 @@ record ClusterFault(
                         "When one of three brokers is killed, nothing is lost or doubled, and an account is told within half a minute.",
                         (brokers, round) -> killed(brokers.leader(round % 2 == 0 ? ALERTS : SnapshotProducer.TOPIC)),
                         Brokers::restart,
-                        3,
+                        2,
                         25,
                         true),
                 new ClusterFault(
@@ -66,15 +66,17 @@ record ClusterFault(
                 new ClusterFault(
                         "cluster-two-gone",
                         "While two of three brokers are gone nothing is acknowledged, nothing is lost, and work goes on within half a minute of their return.",
-                        (brokers, round) -> killedBoth(brokers.leader(ALERTS), brokers.leader(SnapshotProducer.TOPIC), brokers),
+                        (brokers, round) ->
+                                killedBoth(brokers.leader(ALERTS), brokers.leader(SnapshotProducer.TOPIC), brokers),
                         Brokers::restart,
-                        2,
+                        1,
                         45,
                         false),
                 new ClusterFault(
                         "cluster-split",
                         "A leader that is cut off from the other brokers, but not from the services, acknowledges nothing that is lost.",
-                        (brokers, round) -> isolated(brokers.leader(round % 2 == 0 ? ALERTS : SnapshotProducer.TOPIC), brokers),
+                        (brokers, round) ->
+                                isolated(brokers.leader(round % 2 == 0 ? ALERTS : SnapshotProducer.TOPIC), brokers),
                         (brokers, isolated) -> brokers.reconnect(),
                         2,
                         60,
@@ -96,7 +98,7 @@ record ClusterFault(
                         "A leader that is killed and loses the end of its log takes what it lost from the others.",
                         (brokers, round) -> truncated(brokers.leader(round % 2 == 0 ? ALERTS : SnapshotProducer.TOPIC)),
                         Brokers::restart,
-                        3,
+                        2,
                         1,
                         true));
     }
@@ -109,7 +111,10 @@ record ClusterFault(
     private static List<Broker> killedBoth(Broker one, Broker other, Brokers brokers) {
         var second = other != one
                 ? other
-                : brokers.all().stream().filter(broker -> broker != one).findFirst().orElseThrow();
+                : brokers.all().stream()
+                        .filter(broker -> broker != one)
+                        .findFirst()
+                        .orElseThrow();
         one.kill();
         second.kill();
         return List.of(one, second);
@@ -132,9 +137,9 @@ record ClusterFault(
     @Override
     public Finding run(Context context) {
         int rounds = context.size().pick(1, times);
-        int perSecond = context.size().pick(200, 2_000);
-        int seen = perSecond * (rounds * (seconds + 40) + 10);
-        var world = World.invent(200, seen, seen / context.size().pick(100, 1_000), context.seed());
+        int perSecond = context.size().pick(200, 1_000);
+        int seen = perSecond * (rounds * (seconds + 30) + 10);
+        var world = World.invent(200, seen, seen / context.size().pick(100, 500), context.seed());
         // An account comes by one way only, since its snapshots must stay in their order.
         var byWay = world.accounts().stream().collect(Collectors.partitioningBy(account -> account.number() % 10 == 0));
         var options = RigOptions.forFaults(Scenario.ONE_MAIL_PER_ALERT).withThreeBrokers();
@@ -180,7 +185,8 @@ record ClusterFault(
         Waiting.seconds(Math.min(SECONDS_UNDER_WAY, seconds));
         long before = acknowledged(scenario, requests);
         boolean live = true;
-        long end = System.nanoTime() + Duration.ofSeconds(seconds - SECONDS_UNDER_WAY).toNanos();
+        long end = System.nanoTime()
+                + Duration.ofSeconds(seconds - SECONDS_UNDER_WAY).toNanos();
         while (System.nanoTime() < end) {
             Waiting.seconds(1);
             live &= nodes.stream().allMatch(node -> node.is("live"));
@@ -238,7 +244,8 @@ record ClusterFault(
     private void measure(Round round, Scenario scenario, Finding.Builder builder) {
         var alerts = scenario.raised(isTolerated ? round.begin : round.mended, round.end);
         var toTopic = Latencies.toTopic(alerts).millis(1);
-        var toMail = Latencies.toMail(alerts, scenario.rig().mailbox().messages()).millis(1);
+        var toMail =
+                Latencies.toMail(alerts, scenario.rig().mailbox().messages()).millis(1);
         builder.figure("longest until an alert", toTopic / 1e3, "s")
                 .figure("longest until its mail", toMail / 1e3, "s")
                 .expect(toTopic <= MAX_DELAY.toMillis(), "an alert took more than half a minute")

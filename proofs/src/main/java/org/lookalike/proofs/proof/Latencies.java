@@ -23,9 +23,8 @@ record Latencies(List<Duration> sorted) {
     /** From the observation of an account to a mail about its alert. */
     static Latencies toMail(List<PublishedAlert> alerts, List<Mail> mails) {
         var byId = alerts.stream().collect(Collectors.toMap(PublishedAlert::alertId, alert -> alert));
-        return of(mails.stream()
-                .flatMap(mail -> MailReconciliation.namedIn(mail, byId.keySet()).stream()
-                        .map(alertId -> Duration.between(byId.get(alertId).observedAt(), mail.receivedAt()))));
+        return of(mails.stream().flatMap(mail -> MailReconciliation.namedIn(mail, byId.keySet()).stream()
+                .map(alertId -> Duration.between(byId.get(alertId).observedAt(), mail.receivedAt()))));
     }
 
     int count() {

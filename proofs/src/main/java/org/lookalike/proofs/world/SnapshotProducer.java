@@ -30,6 +30,8 @@ public final class SnapshotProducer implements AutoCloseable {
                         ProducerConfig.LINGER_MS_CONFIG, 5,
                         // What is seen during an outage waits here.
                         ProducerConfig.BUFFER_MEMORY_CONFIG, 256L * 1024 * 1024,
+                        // So that it is sent soon afterwards, though only five requests are under way to a broker.
+                        ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 600_000,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, 600_000),
