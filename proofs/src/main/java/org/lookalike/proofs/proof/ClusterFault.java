@@ -39,6 +39,9 @@ record ClusterFault(
     private static final String ALERTS = "impersonation-alerts";
     private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
+    /** Services that have just started are slow whether or not brokers fail. */
+    private static final int WARM_UP_SECONDS = 20;
+
     /** A machine that loses power loses what its disk had not written yet. */
     private static final int BYTES_LOST = 700;
 
@@ -138,7 +141,7 @@ record ClusterFault(
     public Finding run(Context context) {
         int rounds = context.size().pick(1, times);
         int perSecond = context.size().pick(200, 1_000);
-        int seen = perSecond * (rounds * (seconds + 30) + 10);
+        int seen = perSecond * (rounds * (seconds + 45) + WARM_UP_SECONDS);
         var world = World.invent(200, seen, seen / context.size().pick(100, 500), context.seed());
         // An account comes by one way only, since its snapshots must stay in their order.
         var byWay = world.accounts().stream().collect(Collectors.partitioningBy(account -> account.number() % 10 == 0));
@@ -160,13 +163,13 @@ record ClusterFault(
         var builder = new Finding.Builder();
         var brokers = scenario.rig().brokers();
         var past = new ArrayList<Round>();
-        Waiting.seconds(5);
+        Waiting.seconds(WARM_UP_SECONDS);
         for (int round = 0; round < rounds; round++) {
             var begun = Instant.now();
             var broken = begin.apply(brokers, round);
             watch(scenario, requests, builder);
-            var mended = Instant.now();
             end.accept(brokers, broken);
+            var mended = Instant.now();
             brokers.awaitInSync();
             builder.figure("in sync again after", seconds(Duration.between(mended, Instant.now())), "s");
             Waiting.seconds(5);
