@@ -72,6 +72,30 @@ class TopicsTest {
                 .contains("--bootstrap-server kafka.example:9092 --create --if-not-exists --topic watch-reports");
     }
 
+    /** The proofs named cluster-… run with these settings. */
+    @Test
+    void whatIsAcknowledged_isOnTwoOfThreeNodes_andOnlyANodeThatHasItLeads() {
+        assertThat(Manifests.read(Project.text(STRIMZI.resolve("topics.yaml"))))
+                .isNotEmpty()
+                .allSatisfy(topic -> {
+                    assertThat(topic.at("/spec/replicas").asInt()).isEqualTo(3);
+                    assertThat(topic.at("/spec/config/min.insync.replicas").asInt())
+                            .isEqualTo(2);
+                    assertThat(topic.at("/spec/config").has("unclean.leader.election.enable"))
+                            .isFalse();
+                });
+        var brokers = Manifests.overlay("prod").the("Kafka", "kafka").at("/spec/kafka/config");
+        Map.of(
+                        "default.replication.factor", "3",
+                        "min.insync.replicas", "2",
+                        "unclean.leader.election.enable", "false",
+                        "offsets.topic.replication.factor", "3",
+                        "transaction.state.log.replication.factor", "3",
+                        "transaction.state.log.min.isr", "2")
+                .forEach((setting, value) ->
+                        assertThat(brokers.path(setting).asText()).as(setting).isEqualTo(value));
+    }
+
     @Test
     void alerts_areKeptForAWeek() {
         assertThat(Topics.kafkaTopics(STRIMZI.resolve("topics.yaml"))

@@ -19,6 +19,12 @@ class ProofsIT {
     @ValueSource(
             strings = {
                 "detector-kills",
+                "cluster-leader-kills",
+                "cluster-controller-kills",
+                "cluster-two-gone",
+                "cluster-split",
+                "cluster-rolling-restart",
+                "cluster-truncated-log",
                 "poison",
                 "soak",
                 "database-failover",

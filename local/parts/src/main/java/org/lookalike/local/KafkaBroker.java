@@ -15,15 +15,18 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A single Kafka broker, its own KRaft controller, in this JVM. It listens on the loopback address only and does not
- * create topics by itself. A kept data folder continues where it ended, also on another port.
+ * A Kafka broker, also a KRaft controller, in this JVM: alone unless its settings name the nodes of a cluster. It listens on
+ * the loopback address only and does not create topics by itself. A kept data folder continues where it ended, also on
+ * another port.
  */
 public final class KafkaBroker implements AutoCloseable {
 
     /** 16 bytes in URL-safe base64: a data folder belongs to one cluster id, so it must be the same on every start. */
     private static final String CLUSTER_ID = "bG9va2FsaWtlLWxvY2FsMQ";
 
-    private static final int NODE_ID = 1;
+    private static final String NODE_ID = "node.id";
+    private static final String LONE_NODE = "1";
+    private static final String CONTROLLER = "CONTROLLER";
 
     /** Settings that name each listener; the one for clients of this machine and the controller's must stay. */
     private static final Set<String> LISTENERS =
@@ -48,10 +51,10 @@ public final class KafkaBroker implements AutoCloseable {
     public static KafkaBroker start(Path dataFolder, int port, Map<String, String> brokerSettings) {
         QuietLogs.apply();
         int clientPort = FreePort.orFind(port);
-        format(dataFolder);
         var properties = settings(dataFolder, clientPort, FreePort.find());
         brokerSettings.forEach((name, value) -> properties.merge(
                 name, value, (chosen, given) -> LISTENERS.contains(name) ? chosen + "," + given : given));
+        format(dataFolder, Integer.parseInt(properties.getProperty(NODE_ID)));
         var server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
         return new KafkaBroker(server, "localhost:" + clientPort);
@@ -79,15 +82,15 @@ public final class KafkaBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static void format(Path dataFolder) {
+    private static void format(Path dataFolder, int nodeId) {
         var output = new ByteArrayOutputStream();
         try {
             PrivateFiles.folder(dataFolder);
             new Formatter()
                     .setPrintStream(new PrintStream(output, true, StandardCharsets.UTF_8))
-                    .setNodeId(NODE_ID)
+                    .setNodeId(nodeId)
                     .setClusterId(CLUSTER_ID)
-                    .setControllerListenerName("CONTROLLER")
+                    .setControllerListenerName(CONTROLLER)
                     .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
                     .setMetadataLogDirectory(dataFolder.toString())
                     .addDirectory(dataFolder.toString())
@@ -107,12 +110,12 @@ public final class KafkaBroker implements AutoCloseable {
         properties.putAll(Map.of(
                 "process.roles",
                 "broker,controller",
-                "node.id",
-                Integer.toString(NODE_ID),
+                NODE_ID,
+                LONE_NODE,
                 "controller.quorum.voters",
-                NODE_ID + "@localhost:" + controllerPort,
+                LONE_NODE + "@localhost:" + controllerPort,
                 "controller.listener.names",
-                "CONTROLLER",
+                CONTROLLER,
                 "listeners",
                 "CLIENTS://localhost:%d,CONTROLLER://localhost:%d".formatted(clientPort, controllerPort),
                 "advertised.listeners",

@@ -1,11 +1,8 @@
 package org.lookalike.proofs.proof;
 
-import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.RawConsumer;
@@ -17,8 +14,6 @@ import org.lookalike.proofs.world.World;
 final class IngestKills implements Proof {
 
     private static final int ACCOUNTS_PER_REQUEST = 50;
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
-    private static final Duration PAUSE = Duration.ofMillis(100);
 
     @Override
     public String name() {
@@ -47,12 +42,12 @@ final class IngestKills implements Proof {
             });
             int retried = 0;
             for (int request = 0; request < requests; request++) {
-                retried += retries(request, requests, scenario) > 0 ? 1 : 0;
+                retried += scenario.submitUntilAccepted(world.part(request, request + 1, requests)) > 0 ? 1 : 0;
             }
             killing.join();
             var reconciliation = scenario.settle();
             long records = scenario.progress().records(SnapshotProducer.TOPIC);
-            var published = RawConsumer.keys(scenario.rig().broker().bootstrapServers(), records);
+            var published = RawConsumer.keys(scenario.rig().brokers().bootstrapServers(), records);
             var submitted = world.accounts().stream().map(Account::key).collect(Collectors.toSet());
             return new Finding.Builder()
                     .count("accounts handed in", submitted.size())
@@ -69,21 +64,5 @@ final class IngestKills implements Proof {
                             "more was published again than a request a kill")
                     .build();
         }
-    }
-
-    /** Submits a part of the accounts until that succeeds, and returns the number of retries. */
-    private static int retries(int part, int of, Scenario scenario) {
-        var times = new AtomicInteger(-1);
-        Awaitility.await("the accounts are taken")
-                .atMost(TIMEOUT)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(PAUSE)
-                .ignoreExceptions()
-                .until(() -> {
-                    times.incrementAndGet();
-                    scenario.submit(part, of);
-                    return true;
-                });
-        return times.get();
     }
 }

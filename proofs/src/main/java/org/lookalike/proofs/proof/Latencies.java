@@ -2,7 +2,10 @@ package org.lookalike.proofs.proof;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lookalike.local.Mail;
+import org.lookalike.proofs.oracle.MailReconciliation;
 import org.lookalike.proofs.oracle.PublishedAlert;
 
 /** Measured durations, in ascending order. */
@@ -15,6 +18,13 @@ record Latencies(List<Duration> sorted) {
     /** From the observation of an account to its alert on the topic. */
     static Latencies toTopic(List<PublishedAlert> alerts) {
         return of(alerts.stream().map(alert -> Duration.between(alert.observedAt(), alert.seenAt())));
+    }
+
+    /** From the observation of an account to a mail about its alert. */
+    static Latencies toMail(List<PublishedAlert> alerts, List<Mail> mails) {
+        var byId = alerts.stream().collect(Collectors.toMap(PublishedAlert::alertId, alert -> alert));
+        return of(mails.stream().flatMap(mail -> MailReconciliation.namedIn(mail, byId.keySet()).stream()
+                .map(alertId -> Duration.between(byId.get(alertId).observedAt(), mail.receivedAt()))));
     }
 
     int count() {

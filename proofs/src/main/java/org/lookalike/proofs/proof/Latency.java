@@ -1,11 +1,7 @@
 package org.lookalike.proofs.proof;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.lookalike.launcher.system.Service;
-import org.lookalike.proofs.oracle.MailReconciliation;
 import org.lookalike.proofs.oracle.PublishedAlert;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.RigOptions;
@@ -45,7 +41,7 @@ final class Latency implements Proof {
                     .plusSeconds(WARM_UP_SECONDS);
             var alerts = scenario.raised(first, Instant.now());
             var toTopic = Latencies.toTopic(alerts);
-            var toMail = toMail(alerts, scenario);
+            var toMail = Latencies.toMail(alerts, scenario.rig().mailbox().messages());
             return new Finding.Builder()
                     .count("snapshots", seen)
                     .count("alerts measured", toTopic.count())
@@ -61,12 +57,5 @@ final class Latency implements Proof {
                     .expect(toMail.millis(0.99) <= 3_000, "one mail in a hundred takes more than three seconds")
                     .build();
         }
-    }
-
-    private static Latencies toMail(List<PublishedAlert> alerts, Scenario scenario) {
-        var byId = alerts.stream().collect(Collectors.toMap(PublishedAlert::alertId, alert -> alert));
-        return Latencies.of(scenario.rig().mailbox().messages().stream()
-                .flatMap(mail -> MailReconciliation.namedIn(mail, byId.keySet()).stream()
-                        .map(alertId -> Duration.between(byId.get(alertId).observedAt(), mail.receivedAt()))));
     }
 }

@@ -16,6 +16,7 @@ public interface Proof {
                         List.of(new DetectorKills(), new NotifierKills(), new IngestKills(), new CrashPoints()),
                         Outage.all(),
                         Failover.all(),
+                        ClusterFault.all(),
                         List.of(
                                 new AsynchronousFailover(),
                                 new ReplicaStorm(),

@@ -47,7 +47,7 @@ final class RescanSpeed implements Proof {
             scenario.publish(0, 2);
             scenario.awaitAssessed();
             var live = Measurement.ofDetector(scenario, 1, 2, 2);
-            double raw = RawConsumer.read(scenario.rig().broker().bootstrapServers(), seen);
+            double raw = RawConsumer.read(scenario.rig().brokers().bootstrapServers(), seen);
             var rescan = Measurement.of(
                     seen,
                     () -> {

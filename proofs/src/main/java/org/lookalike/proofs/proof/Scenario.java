@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.lookalike.launcher.system.Service;
@@ -55,8 +56,8 @@ final class Scenario implements AutoCloseable {
         this.world = world;
         this.rig = rig;
         this.progress = new Progress(rig);
-        this.snapshots = new SnapshotProducer(rig.broker().bootstrapServers());
-        this.alerts = new AlertConsumer(rig.broker().bootstrapServers());
+        this.snapshots = new SnapshotProducer(rig.brokers().bootstrapServers());
+        this.alerts = new AlertConsumer(rig.brokers().bootstrapServers());
     }
 
     /** Starts a replica of each service and registers the world's districts. */
@@ -134,11 +135,31 @@ final class Scenario implements AutoCloseable {
 
     /** Submits one part of the world's accounts by HTTP. */
     void submit(int part, int of) {
+        submit(world.part(part, part + 1, of));
+    }
+
+    private void submit(List<Account> accounts) {
         var now = Instant.now();
-        var lines = world.part(part, part + 1, of).stream()
+        var lines = accounts.stream()
                 .map(account -> SnapshotProducer.json(account, now))
                 .collect(Collectors.joining("\n"));
         submit(lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Submits accounts by HTTP until the request is accepted, and returns how often it was repeated. */
+    int submitUntilAccepted(List<Account> accounts) {
+        var times = new AtomicInteger(-1);
+        Awaitility.await("the accounts are taken")
+                .atMost(RECOVERY_TIMEOUT)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL)
+                .ignoreExceptions()
+                .until(() -> {
+                    times.incrementAndGet();
+                    submit(accounts);
+                    return true;
+                });
+        return times.get();
     }
 
     /** Submits lines by HTTP and returns the response. */
@@ -238,6 +259,11 @@ final class Scenario implements AutoCloseable {
                 .pollInterval(POLL)
                 .ignoreExceptions()
                 .until(() -> progress.count("detector", "rescan where state = 'RUNNING'") > 0);
+    }
+
+    /** The number of published snapshots that the brokers have acknowledged. */
+    long acknowledged() {
+        return snapshots.acknowledged();
     }
 
     /** The number of records on the alert topic. */

@@ -28,6 +28,11 @@ final class SteadyLoad {
         }));
     }
 
+    /** Whether all accounts are on the topic. */
+    boolean isDone() {
+        return done.isDone();
+    }
+
     /** Waits until all accounts are on the topic. */
     void await() {
         done.join();

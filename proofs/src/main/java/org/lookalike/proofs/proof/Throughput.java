@@ -33,7 +33,7 @@ final class Throughput implements Proof {
             scenario.publish(0, 2, 3);
             scenario.awaitAssessed();
             var pace = Measurement.ofDetector(scenario, 2, 3, 3);
-            double raw = RawConsumer.read(scenario.rig().broker().bootstrapServers(), seen);
+            double raw = RawConsumer.read(scenario.rig().brokers().bootstrapServers(), seen);
             return new Finding.Builder()
                     .count("snapshots", seen)
                     .count("districts", districts)

@@ -3,15 +3,11 @@ package org.lookalike.proofs.rig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
@@ -19,7 +15,6 @@ import org.awaitility.Awaitility;
 public final class Progress implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final int ANSWER_SECONDS = 10;
 
     private final Rig rig;
     private final Admin admin;
@@ -27,12 +22,12 @@ public final class Progress implements AutoCloseable {
     public Progress(Rig rig) {
         this.rig = rig;
         this.admin = Admin.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, rig.broker().bootstrapServers()));
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, rig.brokers().bootstrapServers()));
     }
 
     /** The consumer group's lag on a topic. */
     public long lag(String group, String topic) {
-        var done = answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        var done = Brokers.answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         return ends(topic).entrySet().stream()
                 .mapToLong(end -> end.getValue().offset()
                         - (done.get(end.getKey()) == null
@@ -49,25 +44,14 @@ public final class Progress implements AutoCloseable {
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> ends(String topic) {
-        var partitions = answer(admin.describeTopics(List.of(topic)).allTopicNames())
+        var partitions = Brokers.answer(admin.describeTopics(List.of(topic)).allTopicNames())
                 .get(topic)
                 .partitions();
-        return answer(admin.listOffsets(partitions.stream()
+        return Brokers.answer(admin.listOffsets(partitions.stream()
                         .collect(Collectors.toMap(
                                 partition -> new TopicPartition(topic, partition.partition()),
                                 partition -> OffsetSpec.latest())))
                 .all());
-    }
-
-    private static <T> T answer(KafkaFuture<T> asked) {
-        try {
-            return asked.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the broker does not answer", e);
-        }
     }
 
     /** Waits until the detectors have assessed all snapshots and the outbox is empty. */

@@ -22,7 +22,7 @@ public final class Rig implements AutoCloseable {
     private final Path home;
     private final DataFolder data;
     private final RigOptions options;
-    private final Broker broker;
+    private final Brokers brokers;
     private final Database database;
     private final Mailbox mailbox;
     private final FaultProxy mailNetwork;
@@ -39,9 +39,9 @@ public final class Rig implements AutoCloseable {
         this.home = home;
         this.data = DataFolder.open(folder, true);
         this.options = options;
-        var starting = CompletableFuture.supplyAsync(() -> new Broker(data.kafka()));
+        var starting = CompletableFuture.supplyAsync(() -> Brokers.start(home, data.kafka(), options.brokers()));
         this.database = new Database(data.postgres());
-        this.broker = starting.join();
+        this.brokers = starting.join();
         this.mailbox = Mailbox.start(0, MAILS_KEPT);
         this.mailNetwork = FaultProxy.start(0, mailbox.smtpPort());
         database.server().createDatabases("ingest", "detector", "notifier");
@@ -83,8 +83,13 @@ public final class Rig implements AutoCloseable {
         return node;
     }
 
+    public Brokers brokers() {
+        return brokers;
+    }
+
+    /** The first broker, which is the only one by default. */
     public Broker broker() {
-        return broker;
+        return brokers.all().get(0);
     }
 
     public Database database() {
@@ -126,7 +131,7 @@ public final class Rig implements AutoCloseable {
         mailNetwork.close();
         mailbox.close();
         database.close();
-        broker.close();
+        brokers.close();
         data.close();
     }
 
@@ -135,7 +140,7 @@ public final class Rig implements AutoCloseable {
                 free.ingest(), free.detector(), free.notifier(), free.kafka(), free.postgres(), mailNetwork.port(), 0);
         var environment = new HashMap<>(new ServiceEnvironment(
                         ports,
-                        options.isNetworkBreakable() ? broker.servicesBootstrapServers() : broker.bootstrapServers(),
+                        options.isNetworkBreakable() ? brokers.servicesBootstrapServers() : brokers.bootstrapServers(),
                         database.server(),
                         data.linkKey(),
                         data.delegationKey(),

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -18,6 +19,7 @@ public final class SnapshotProducer implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final AtomicLong acknowledged = new AtomicLong();
 
     /** @param bootstrapServers the address for observers */
     public SnapshotProducer(String bootstrapServers) {
@@ -26,6 +28,11 @@ public final class SnapshotProducer implements AutoCloseable {
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                         ProducerConfig.ACKS_CONFIG, "all",
                         ProducerConfig.LINGER_MS_CONFIG, 5,
+                        // What is seen during an outage waits here.
+                        ProducerConfig.BUFFER_MEMORY_CONFIG, 256L * 1024 * 1024,
+                        // So that it is sent soon afterwards, though only five requests are under way to a broker.
+                        ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 600_000,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, 600_000),
                 new ByteArraySerializer(),
@@ -67,10 +74,17 @@ public final class SnapshotProducer implements AutoCloseable {
                         "content-type", "application/json")
                 .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         producer.send(record, (published, problem) -> {
-            if (problem != null) {
+            if (problem == null) {
+                acknowledged.incrementAndGet();
+            } else {
                 failure.compareAndSet(null, problem);
             }
         });
+    }
+
+    /** The number of records that the brokers have acknowledged. */
+    public long acknowledged() {
+        return acknowledged.get();
     }
 
     /** Waits until everything is on the topic, and throws if a record is not. */
