@@ -25,16 +25,24 @@ public final class SnapshotProducer implements AutoCloseable {
     public SnapshotProducer(String bootstrapServers) {
         this.producer = new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.LINGER_MS_CONFIG, 5,
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        5,
                         // What is seen during an outage waits here.
-                        ProducerConfig.BUFFER_MEMORY_CONFIG, 256L * 1024 * 1024,
+                        ProducerConfig.BUFFER_MEMORY_CONFIG,
+                        256L * 1024 * 1024,
                         // So that it is sent soon afterwards, though only five requests are under way to a broker.
-                        ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 600_000,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 600_000),
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        256 * 1024,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        5_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        600_000,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        600_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -57,15 +57,7 @@ class PeerNetworkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1, 2, false",
-        "2, 1, false",
-        "2, 3, false",
-        "3, 2, false",
-        "1, 3, true",
-        "3, 1, true",
-        "2, 2, true"
-    })
+    @CsvSource({"1, 2, false", "2, 1, false", "2, 3, false", "3, 2, false", "1, 3, true", "3, 1, true", "2, 2, true"})
     void isolatedNode_reachesNoOther_andNoOtherReachesIt(int from, int to, boolean reaches) throws IOException {
         network.isolate(2);
 
