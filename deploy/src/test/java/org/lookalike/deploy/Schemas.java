@@ -168,7 +168,7 @@ final class Schemas {
 
         record PostgreSql(Synchronous synchronous, Map<String, String> parameters) {}
 
-        record Synchronous(String method, int number, String dataDurability) {}
+        record Synchronous(String method, int number, String dataDurability, boolean failoverQuorum) {}
 
         record Storage(String size, boolean resizeInUseVolumes) {}
 
