@@ -76,7 +76,11 @@ class MailPagesIT {
     void preferences_areShownAndChanged() {
         var id = subscribe(Map.of("name", "Communications office"));
         var page = get(links.preferences(id)).asString();
-        assertThat(page).contains("value=\"low\" selected", "value=\"at_once\" selected", "<option value=\"UTC\" selected>UTC<",
+        assertThat(page)
+                .contains(
+                        "value=\"low\" selected",
+                        "value=\"at_once\" selected",
+                        "<option value=\"UTC\" selected>UTC<",
                         "<option value=\"America/New_York\">Eastern Time (New York)<");
 
         var saved = post(links.preferences(id), FORM).asString();

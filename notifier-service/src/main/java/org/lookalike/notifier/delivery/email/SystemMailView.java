@@ -125,7 +125,8 @@ public record SystemMailView(
         public SystemMailView weeklyStatus(SystemMail.WeeklyStatus mail) {
             var words = words();
             var coverage = EnumCode.of(mail.coverage());
-            var silent = names(mail.silent().stream().map(ReportRoutes::sourceName).toList());
+            var silent =
+                    names(mail.silent().stream().map(ReportRoutes::sourceName).toList());
             var paragraphs = new ArrayList<String>();
             if (mail.coverage() != Coverage.FULL) {
                 paragraphs.add(words.watchingGap(coverage, silent, layout.operator()));
