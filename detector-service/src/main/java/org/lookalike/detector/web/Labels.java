@@ -36,6 +36,12 @@ public final class Labels {
         };
     }
 
+    /** A code as the words of a sentence that begins with it. */
+    public static String sentence(String code) {
+        var words = code.replace('_', ' ');
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
     public static String number(double score) {
         return String.format(Locale.ROOT, "%.2f", score);
     }

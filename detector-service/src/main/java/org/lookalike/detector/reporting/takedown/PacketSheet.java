@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.registry.DistrictProfile;
-import org.lookalike.kafka.EnumCode;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
@@ -30,11 +30,15 @@ public record PacketSheet(
                     "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** A labelled fact. */
-    public record Line(String label, UntrustedText value) {
+    /**
+     * A labeled fact.
+     *
+     * @param at the point in time that the value writes in UTC; null where it is none
+     */
+    public record Line(String label, UntrustedText value, @Nullable Instant at) {
 
-        private static Line of(String label, String value) {
-            return new Line(label, UntrustedText.verbatim(value, ADDRESS));
+        private static Line of(String label, String value, @Nullable Instant at) {
+            return new Line(label, UntrustedText.verbatim(value, ADDRESS), at);
         }
     }
 
@@ -76,12 +80,14 @@ public record PacketSheet(
         lines.add("Address", account.profileUrl());
         lines.add("Account id", account.accountId());
         lines.add("Hash of the picture", account.avatarHash());
-        lines.add("State", EnumCode.of(account.state()));
-        lines.add("First seen", time(alert.firstSeenAt()));
-        lines.add("Last change seen", time(alert.lastSeenAt()));
-        lines.add("Evidence as of", time(alert.match().observedAt()));
+        lines.add("State", state(account.state()));
+        lines.add("First seen", alert.firstSeenAt());
+        lines.add("Last change seen", alert.lastSeenAt());
+        lines.add("Evidence as of", alert.match().observedAt());
         var review = alert.review();
-        lines.add("Confirmed by a person", review == null ? null : time(review.decidedAt()));
+        if (review != null) {
+            lines.add("Confirmed by a person", review.decidedAt());
+        }
         return lines.list();
     }
 
@@ -89,7 +95,7 @@ public record PacketSheet(
         var lines = new Lines();
         lines.add("District", district.name());
         lines.add("Also called", String.join("; ", district.aliases()));
-        lines.add("Seat", place(district));
+        lines.add("Location", place(district));
         if (district.ncesLeaId() != null) {
             lines.add("NCES district id", district.ncesLeaId());
             lines.add(
@@ -105,6 +111,14 @@ public record PacketSheet(
                                         .orElse(account.platform()),
                         official(account, district)));
         return lines.list();
+    }
+
+    private static String state(AccountState state) {
+        return switch (state) {
+            case ACTIVE -> "Active";
+            case SUSPENDED -> "Suspended";
+            case DELETED -> "Deleted";
+        };
     }
 
     private static @Nullable String place(DistrictProfile district) {
@@ -159,8 +173,12 @@ public record PacketSheet(
 
         void add(String label, @Nullable String value) {
             if (value != null && !value.isBlank()) {
-                lines.add(Line.of(label, value));
+                lines.add(Line.of(label, value, null));
             }
+        }
+
+        void add(String label, Instant at) {
+            lines.add(Line.of(label, time(at), at));
         }
 
         List<Line> list() {

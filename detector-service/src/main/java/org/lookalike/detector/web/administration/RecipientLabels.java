@@ -1,9 +1,13 @@
 package org.lookalike.detector.web.administration;
 
 import io.quarkus.qute.TemplateExtension;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.Delivery;
@@ -44,6 +48,8 @@ final class RecipientLabels {
             "Pacific/Guam", "Guam",
             "Pacific/Pago_Pago", "American Samoa",
             "UTC", "UTC");
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("h:mm a", Locale.ENGLISH);
 
     private RecipientLabels() {}
 
@@ -108,9 +114,18 @@ final class RecipientLabels {
                 ? null
                 : "Quiet %s to %s, %s time"
                         .formatted(
-                                quiet.from(),
-                                quiet.until(),
+                                clock(quiet.from()),
+                                clock(quiet.until()),
                                 ZONES.getOrDefault(recipient.timeZone(), recipient.timeZone()));
+    }
+
+    /** A time of day such as 21:00 as people say it; what is none stays as it is. */
+    private static String clock(String time) {
+        try {
+            return CLOCK.format(LocalTime.parse(time));
+        } catch (DateTimeException e) {
+            return time;
+        }
     }
 
     static String status(Recipient recipient) {
@@ -128,7 +143,7 @@ final class RecipientLabels {
     /** What became of a delivery. */
     static String state(Delivery delivery) {
         if (delivery.bounce() != null) {
-            return "Came back";
+            return "Bounced";
         }
         return switch (delivery.state()) {
             case "pending" -> "Waiting";

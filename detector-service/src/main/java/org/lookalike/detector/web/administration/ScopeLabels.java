@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lookalike.detector.web.Labels;
 import org.lookalike.security.Scope;
 
 /** The scopes of API keys, in words. */
@@ -14,12 +15,12 @@ final class ScopeLabels {
     static final Map<String, String> ALL = labels();
 
     private static final Map<String, String> SHORT = Map.of(
-            Scope.READ, "See",
-            Scope.REVIEW, "Decide about alerts",
-            Scope.MANAGE, "Change registrations and recipients",
-            Scope.REGISTER, "Register districts",
-            Scope.SUBMIT, "Submit data",
-            Scope.OPERATE, "Run the installation");
+            Scope.READ, "see",
+            Scope.REVIEW, "decide about alerts",
+            Scope.MANAGE, "change registrations and recipients",
+            Scope.REGISTER, "register districts",
+            Scope.SUBMIT, "submit data",
+            Scope.OPERATE, "run the installation");
 
     private ScopeLabels() {}
 
@@ -27,7 +28,8 @@ final class ScopeLabels {
     static String summary(Set<String> scopes) {
         return scopes.containsAll(Scope.ALL)
                 ? "All rights"
-                : ALL.keySet().stream().filter(scopes::contains).map(SHORT::get).collect(Collectors.joining(", "));
+                : Labels.sentence(
+                        ALL.keySet().stream().filter(scopes::contains).map(SHORT::get).collect(Collectors.joining(", ")));
     }
 
     private static Map<String, String> labels() {

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.AuditEvent;
+import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.DistrictField;
@@ -52,17 +53,20 @@ class AuditPage {
     /**
      * One change.
      *
+     * @param kind of what was changed
      * @param page the page of what was changed; null where there is none
      */
     record Line(
             Instant at,
             UntrustedText who,
             String what,
+            String kind,
             UntrustedText subject,
             @Nullable String page,
             @Nullable UntrustedText before,
             @Nullable UntrustedText after) {
 
+        private static final String MUTED_PATTERN = "muted_pattern";
         private static final int NAME = 200;
         private static final int STATE = 4000;
 
@@ -70,16 +74,17 @@ class AuditPage {
             return new Line(
                     event.at(),
                     UntrustedText.of(event.who(), NAME),
-                    sentence(event.what()),
+                    Labels.sentence(event.what().replace("suppression", MUTED_PATTERN)),
+                    kind(event.subject()),
                     UntrustedText.of(event.subject(), NAME),
                     page(event.subject()),
                     state(event.before()),
                     state(event.after()));
         }
 
-        private static String sentence(String what) {
-            var words = what.replace('_', ' ');
-            return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        private static String kind(String subject) {
+            var kind = subject.substring(0, Math.max(0, subject.indexOf(':')));
+            return Labels.sentence(kind.equals("suppression") ? MUTED_PATTERN : kind);
         }
 
         private static @Nullable String page(String subject) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.feedback.Feedback;
 import org.lookalike.detector.reporting.feedback.FeedbackCalculator;
 import org.lookalike.detector.reporting.feedback.Precision;
+import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.security.Scope;
 
@@ -141,6 +142,6 @@ class FeedbackPage {
     }
 
     private static String label(String code) {
-        return code.replace('_', ' ');
+        return Labels.sentence(code);
     }
 }

@@ -183,7 +183,7 @@ class OverviewPage {
             var removals = overview.removals();
             var watch = overview.watch();
             var figures = new ArrayList<>(List.of(
-                    new Figure("Districts watched for", Formats.number(overview.districts()), null),
+                    new Figure("Districts monitored", Formats.number(overview.districts()), null),
                     new Figure(
                             "Official accounts verified",
                             Formats.number(overview.officialAccounts().verified()),

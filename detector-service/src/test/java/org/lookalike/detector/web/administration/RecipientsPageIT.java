@@ -120,7 +120,7 @@ class RecipientsPageIT {
                 .contains(
                         "office@maplehollowschools.example",
                         "Medium severity and above",
-                        "Quiet 21:00 to 06:30, Eastern time",
+                        "Quiet 9:00 PM to 6:30 AM, Eastern time",
                         "Webhook: Slack",
                         "Emails bounced; none are sent",
                         "Backup: only critical alerts that nobody has acknowledged",
@@ -369,7 +369,7 @@ class RecipientsPageIT {
                 .then()
                 .statusCode(200)
                 .body(containsString("<time datetime=\"2026-01-31T22:10:09Z\">Jan 31, 2026, 10:10 PM UTC</time>"))
-                .body(containsString("Came back"))
+                .body(containsString("Bounced"))
                 .body(containsString("no such user"))
                 .body(containsString("Will be tried again"));
         command(id, "test").statusCode(303);

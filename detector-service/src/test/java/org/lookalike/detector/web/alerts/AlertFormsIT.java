@@ -46,7 +46,7 @@ class AlertFormsIT extends AlertPagesTest {
             assertThat(driver.findElement(By.className("notice")).getText()).isEqualTo("You dismissed the alert.");
             assertThat(alert(id).extract().<String>path("status")).isEqualTo("suppressed");
             browser.press("Undo the latest decision");
-            assertThat(driver.findElement(By.className("notice")).getText()).contains("taken back");
+            assertThat(driver.findElement(By.className("notice")).getText()).contains("was undone");
         }
         alert(id).body("status", equalTo("in_progress")).body("review.verdict", equalTo("insufficient_data"));
     }
