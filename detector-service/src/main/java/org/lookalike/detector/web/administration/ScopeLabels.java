@@ -28,8 +28,10 @@ final class ScopeLabels {
     static String summary(Set<String> scopes) {
         return scopes.containsAll(Scope.ALL)
                 ? "All rights"
-                : Labels.sentence(
-                        ALL.keySet().stream().filter(scopes::contains).map(SHORT::get).collect(Collectors.joining(", ")));
+                : Labels.sentence(ALL.keySet().stream()
+                        .filter(scopes::contains)
+                        .map(SHORT::get)
+                        .collect(Collectors.joining(", ")));
     }
 
     private static Map<String, String> labels() {

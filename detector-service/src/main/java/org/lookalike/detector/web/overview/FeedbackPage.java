@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.feedback.Feedback;
 import org.lookalike.detector.reporting.feedback.FeedbackCalculator;
 import org.lookalike.detector.reporting.feedback.Precision;
-import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.Labels;
 import org.lookalike.security.Scope;
 
 /** The precision of alerts by the verdicts of people. */
