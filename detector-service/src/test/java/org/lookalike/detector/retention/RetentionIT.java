@@ -2,6 +2,7 @@ package org.lookalike.detector.retention;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -149,10 +150,12 @@ class RetentionIT {
             purge(Instant.now().plus(Duration.ofHours(23)));
             assertThat(HeldTables.thatHold(database, "teaselbridgepublicschools"))
                     .contains("unclaimed_account");
-            purge(Instant.now().plus(Duration.ofHours(25)));
-
-            assertThat(HeldTables.thatHold(database, "teaselbridgepublicschools"))
-                    .isEmpty();
+            // The rescan for the new district may find the account once more, in a record from before its end.
+            await().untilAsserted(() -> {
+                purge(Instant.now().plus(Duration.ofHours(25)));
+                assertThat(HeldTables.thatHold(database, "teaselbridgepublicschools"))
+                        .isEmpty();
+            });
             assertThat(finds.awaitTombstone(unclaimedId).header("ce_type"))
                     .isEqualTo("org.lookalike.unclaimed-account.removed.v1");
         }
