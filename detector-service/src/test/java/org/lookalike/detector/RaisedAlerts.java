@@ -2,6 +2,7 @@ package org.lookalike.detector;
 
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.lookalike.testing.TopicReader;
@@ -19,6 +20,11 @@ public final class RaisedAlerts implements AutoCloseable {
     public String raise(Map<String, Object> account) {
         snapshots.publish(account);
         return awaitRevision((String) account.get("accountId"), 1).getString("alertId");
+    }
+
+    /** A handle like a district's name, and not the domain by which Bluesky would prove the account to be the district's own. */
+    public static String handleLike(String name) {
+        return name.replace(" Public Schools", "").replace(" ", "").toLowerCase(Locale.ROOT) + ".example";
     }
 
     /** An alert about an account with this id, whose handle and name are those of the district. */

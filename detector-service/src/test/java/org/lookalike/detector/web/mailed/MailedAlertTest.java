@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.net.URL;
-import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,9 +52,7 @@ abstract class MailedAlertTest {
             district = Districts.register(name);
         }
         account = "did:plc:" + UUID.randomUUID().toString().substring(0, 12);
-        // Not the district's own domain, by which Bluesky would prove the account to be its own.
-        var handle = name.replace(" Public Schools", "").replace(" ", "").toLowerCase(Locale.ROOT) + ".example";
-        alert = UUID.fromString(alerts.raise(account, handle, name));
+        alert = UUID.fromString(alerts.raise(account, RaisedAlerts.handleLike(name), name));
     }
 
     /** The path that the reader's link has. */

@@ -162,7 +162,7 @@ class RegistryPagesIT {
     private void saveAccountWithAnAlert(String name, Browser.Screen screen, boolean isDark) {
         var district = Districts.register(name);
         var account = "did:plc:" + name.substring(8, 12).toLowerCase(Locale.ROOT);
-        var handle = name.replace(" ", "").toLowerCase(Locale.ROOT) + ".example";
+        var handle = RaisedAlerts.handleLike(name);
         try (var alerts = new RaisedAlerts();
                 var browser = Browser.open(isDark, true).on(screen)) {
             var alert = alerts.raise(account, handle, name);
