@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Of an account is taken how it presents itself: no posts, no followers, no faces. Of a web site are taken the accounts it names: no
+ * Of an account is taken how it presents itself: no posts, no followers, no faces. Of a website are taken the accounts it names: no
  * text of its pages, no addresses of people. A property that is added here is a decision about people's data;
  * docs/data-protection.md has to agree with it.
  */

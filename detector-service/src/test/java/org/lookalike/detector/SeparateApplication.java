@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An application whose rescans run only when a test runs them, whose transactions can forget their caller, and which lets web sites
+ * An application whose rescans run only when a test runs them, whose transactions can forget their caller, and which lets websites
  * register accounts. All tests that need one of these share it, as a start takes seconds.
  */
 public final class SeparateApplication implements QuarkusTestProfile {

@@ -17,7 +17,7 @@ import org.lookalike.kafka.WireJson;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicWriter;
 
-/** Publishes visits of web sites as ingest-service does. */
+/** Publishes visits of websites as ingest-service does. */
 public final class WebsiteVisits implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

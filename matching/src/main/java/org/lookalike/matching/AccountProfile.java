@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param verified whether the platform shows a verification mark; null when unknown
  * @param avatarHash what its picture looks like: a perceptual hash of 256 bits (PDQ) in hexadecimal digits; null when
  *     there is no picture, or only a default one
- * @param namedBy hosts of web sites that name the account as their own, in lower case and without {@code www}; the account
+ * @param namedBy hosts of websites that name the account as their own, in lower case and without {@code www}; the account
  *     itself has no part in it
  */
 public record AccountProfile(
@@ -55,7 +55,7 @@ public record AccountProfile(
         }
     }
 
-    /** A profile that no web site names. */
+    /** A profile that no website names. */
     public AccountProfile(
             String platform,
             String accountId,
@@ -126,7 +126,7 @@ public record AccountProfile(
         return with(copy -> copy.avatarHash = value);
     }
 
-    /** The same profile, named by the web sites at these hosts. */
+    /** The same profile, named by the websites at these hosts. */
     public AccountProfile withNamedBy(List<String> value) {
         return with(copy -> copy.namedBy = value);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param acronyms short forms, such as {@code MHPS}
  * @param city the city it is in, if given
  * @param state the two-letter code of its state, if given; kept in upper case
- * @param webDomains its web sites' domain names or addresses, such as {@code maplehollowschools.example}
+ * @param webDomains its websites' domain names or addresses, such as {@code maplehollowschools.example}
  * @param officialAccounts its own accounts
  * @param logoHashes what its logos, and the pictures of its accounts, look like: perceptual hashes of 256 bits (PDQ) in
  *     hexadecimal digits

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A school of a district. Many schools of the country share a name, so an account that is like a school is only taken for
- * an imitation when it also speaks of the district, its city or its web site.
+ * an imitation when it also speaks of the district, its city or its website.
  *
  * @param name the full name, such as {@code Maple Hollow Middle School}
  * @param aliases other names it is known by

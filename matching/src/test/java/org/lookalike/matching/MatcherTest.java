@@ -146,7 +146,7 @@ class MatcherTest {
         return Districts.POLICY.weights().entrySet().stream()
                 .filter(weight -> weight.getValue() < 0)
                 .map(Map.Entry::getKey)
-                // The examples are what accounts show; what a web site says of one is tested above.
+                // The examples are what accounts show; what a website says of one is tested above.
                 .filter(signal -> !signal.equals("namesake_proved"))
                 .sorted();
     }

@@ -149,7 +149,7 @@ public record Alert(
             return new Finding(score, threshold, confidence, observedAt, reasons);
         }
 
-        /** The same finding, with these links from the district's own web site. */
+        /** The same finding, with these links from the district's own website. */
         Finding withLinks(List<Reason> links) {
             var reasons = Stream.concat(
                             evidence.stream().filter(reason -> !WebsiteEvidence.isLink(reason)), links.stream())
@@ -308,7 +308,7 @@ public record Alert(
     /**
      * Raises an alert.
      *
-     * @param others what else is known: claims of other districts, and a link from the district's own web site
+     * @param others what else is known: claims of other districts, and a link from the district's own website
      * @param suppressedBy the pattern of the district's affiliates that the account's name fits, where one does
      */
     static Alert raise(

@@ -52,7 +52,7 @@ public record AlertRevision(
         SCORE,
         /** The other districts that call the account their own, in the sentences of the evidence. */
         CLAIMED_BY,
-        /** That the district's own web site links to the account, in the sentence of the evidence. */
+        /** That the district's own website links to the account, in the sentence of the evidence. */
         LINKED_BY_WEBSITE,
         /** What became of the newest report to the platform. */
         REPORT,

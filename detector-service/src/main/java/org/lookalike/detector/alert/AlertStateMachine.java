@@ -33,7 +33,7 @@ final class AlertStateMachine {
     private final Map<UUID, WebsiteLink> links;
     private final AssessmentContext context;
 
-    /** @param links from the web sites of the districts, by the alert that is to tell of them when it is raised or reopened */
+    /** @param links from the websites of the districts, by the alert that is to tell of them when it is raised or reopened */
     AlertStateMachine(
             Collection<Alert> known,
             AffiliatePatterns patterns,

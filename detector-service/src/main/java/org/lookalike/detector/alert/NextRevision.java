@@ -84,7 +84,7 @@ record NextRevision(Alert alert, Instant now) {
                 alert.state().closed(StatusReason.ACCOUNT_OFFICIAL));
     }
 
-    /** The district's own web site links to the account; an alert that a person snoozed is open again. */
+    /** The district's own website links to the account; an alert that a person snoozed is open again. */
     Alert linked(Reason link) {
         var isKnown = !WebsiteEvidence.of(alert).isEmpty();
         var seen = new Appearance(

@@ -9,7 +9,7 @@ import org.lookalike.detector.alert.Alert.Reason;
 import org.lookalike.matching.Severity;
 
 /**
- * Evidence that the web site of an alert's own district links to the account. It has no weight in the score. It makes the alert
+ * Evidence that the website of an alert's own district links to the account. It has no weight in the score. It makes the alert
  * more severe, as the site was broken into unless the account is the district's own: either way somebody should look.
  */
 final class WebsiteEvidence {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link from a district's web site to an account. Whoever controls the site controls its texts.
+ * A link from a district's website to an account. Whoever controls the site controls its texts.
  *
  * @param accountId null where the link has the handle alone
  * @param website the host

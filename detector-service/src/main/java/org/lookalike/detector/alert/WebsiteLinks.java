@@ -20,7 +20,7 @@ import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.security.Caller;
 
-/** What links from the web sites of districts mean to alerts, within the transaction of the caller. */
+/** What links from the websites of districts mean to alerts, within the transaction of the caller. */
 @ApplicationScoped
 public class WebsiteLinks {
 
@@ -83,7 +83,7 @@ public class WebsiteLinks {
     }
 
     /**
-     * The links of which these alerts are to tell at once: those by which the web site of the alert's own district names the
+     * The links of which these alerts are to tell at once: those by which the website of the alert's own district names the
      * account already.
      */
     Uni<Map<UUID, WebsiteLink>> known(Session session, Collection<Reopening> alerts) {

@@ -16,9 +16,9 @@ public record Actor(String name, boolean answersForAll) {
         return new Actor(CurrentActor.shortened(caller.name()), caller.scopes().contains(Scope.REGISTER));
     }
 
-    /** The web site of a district, which answers for no other district. */
+    /** The website of a district, which answers for no other district. */
     public static Actor website(String host) {
-        return new Actor(CurrentActor.shortened("web site " + host), false);
+        return new Actor(CurrentActor.shortened("website " + host), false);
     }
 
     /** A caller whose right to register any district was checked when they asked for the change. */

@@ -56,9 +56,9 @@ public class Assessor {
     }
 
     /**
-     * Scores an account that web sites name. An account that is gone can impersonate nobody.
+     * Scores an account that websites name. An account that is gone can impersonate nobody.
      *
-     * @param namedBy the hosts of the web sites
+     * @param namedBy the hosts of the websites
      */
     public AssessedAccount assess(ObservedAccount account, List<String> namedBy, RegistryView registry) {
         var assessment =

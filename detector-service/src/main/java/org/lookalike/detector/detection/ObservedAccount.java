@@ -52,7 +52,7 @@ public record ObservedAccount(
         return platform + ":" + accountId;
     }
 
-    /** @param namedBy the hosts of the web sites that name it */
+    /** @param namedBy the hosts of the websites that name it */
     AccountProfile profile(List<String> namedBy) {
         return new AccountProfile(
                 platform,

@@ -32,7 +32,7 @@ import org.lookalike.usdistricts.UsState;
  * @param acronyms such as MHPS
  * @param city the seat
  * @param state two-letter code of the US Postal Service
- * @param webDomains host names of the district's own web sites
+ * @param webDomains host names of the district's own websites
  * @param officialAccounts the accounts that are the district's own
  * @param logoHashes hashes of its logos; null if never given, and, in an update, to keep those registered
  * @param schools null if never given, and, in an update, to keep those registered

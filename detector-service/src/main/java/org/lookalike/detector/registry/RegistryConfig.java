@@ -26,11 +26,11 @@ public interface RegistryConfig {
     @WithDefault("5s")
     Duration learningInterval();
 
-    /** What becomes of an account that a district's own web site names. */
+    /** What becomes of an account that a district's own website names. */
     @WithDefault("propose")
     ProofPolicy websiteProof();
 
-    /** What a web site may do. */
+    /** What a website may do. */
     enum ProofPolicy {
         /** Propose the account; a person says whether it is the district's own. */
         PROPOSE,

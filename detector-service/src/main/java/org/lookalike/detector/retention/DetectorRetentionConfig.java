@@ -33,7 +33,7 @@ interface DetectorRetentionConfig {
     @WithDefault("90d")
     Duration officialAccounts();
 
-    /** Accounts that the web sites of districts named, since they last did. */
+    /** Accounts that the websites of districts named, since they last did. */
     @WithDefault("365d")
     Duration websiteProofs();
 

@@ -12,7 +12,7 @@ import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Assesses accounts with what web sites say of them. Few accounts resemble a district: only those are looked up, by one query a
+ * Assesses accounts with what websites say of them. Few accounts resemble a district: only those are looked up, by one query a
  * batch, and assessed once more where a site names them.
  */
 @ApplicationScoped

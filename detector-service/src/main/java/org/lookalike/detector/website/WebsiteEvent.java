@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 
-/** News of a web site. */
+/** News of a website. */
 public sealed interface WebsiteEvent {
 
     /** The host, as districts register it. */

@@ -22,7 +22,7 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.usdistricts.UsDistrictDirectory;
 
 /**
- * The table {@code website_mention}: which accounts the web sites of the directory of US districts name as their own. Whoever
+ * The table {@code website_mention}: which accounts the websites of the directory of US districts name as their own. Whoever
  * registers a district may name any domain as its own, so domains that only a registration has are left out.
  */
 @ApplicationScoped
@@ -37,7 +37,7 @@ public class WebsiteMentions {
         this.erasures = erasures;
     }
 
-    /** Applies news of a web site; applying it again changes nothing. */
+    /** Applies news of a website; applying it again changes nothing. */
     public Uni<Void> apply(WebsiteEvent event) {
         if (!directory.contains(event.website())) {
             return Uni.createFrom().voidItem();

@@ -14,7 +14,7 @@ import org.lookalike.detector.website.WebsiteEvent.Visit;
 import org.lookalike.matching.text.Handles;
 
 /**
- * That a district's own web site names an account as its own. There is one for each district and account. It is a value: a visit or
+ * That a district's own website names an account as its own. There is one for each district and account. It is a value: a visit or
  * a decision makes a new one.
  *
  * @param proofId UUIDv5 of district and account

@@ -29,8 +29,8 @@ import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Keeps what the web sites of districts prove, and registers the accounts that they name where the operator wants that. Whoever
- * registers a district may name any domain, so an account that a web site registered is never confirmed for other districts. A
+ * Keeps what the websites of districts prove, and registers the accounts that they name where the operator wants that. Whoever
+ * registers a district may name any domain, so an account that a website registered is never confirmed for other districts. A
  * person's word wins: an account that a person registered is left alone, and one that a person declined, disowned or took out is not
  * registered by its site.
  */
@@ -62,7 +62,7 @@ public class WebsiteProofRecorder {
         this.policy = config.websiteProof();
     }
 
-    /** Applies news of a web site, in one transaction for each district; applying it again changes nothing. */
+    /** Applies news of a website, in one transaction for each district; applying it again changes nothing. */
     public Uni<Void> apply(WebsiteEvent event) {
         return districts.upToDate().chain(view -> concerned(view, event.website())
                 .chain(ids -> Sequentially.forEach(
@@ -165,7 +165,7 @@ public class WebsiteProofRecorder {
         };
     }
 
-    /** A web site that was broken into must not silence an impostor: what raised an alert is left to a person. */
+    /** A website that was broken into must not silence an impostor: what raised an alert is left to a person. */
     private Uni<Void> linkOrAccept(Session session, WebsiteProofRow row, RegisteredDistrict district, Visit visit) {
         var proof = row.proof;
         var link = new WebsiteLink(
@@ -197,7 +197,7 @@ public class WebsiteProofRecorder {
                 .recoverWithNull();
     }
 
-    /** Stores the next proof; where it is withdrawn, an account that nobody but the web site vouches for is taken out again. */
+    /** Stores the next proof; where it is withdrawn, an account that nobody but the website vouches for is taken out again. */
     private Uni<Void> store(WebsiteProofRow row, @Nullable RegisteredDistrict district, WebsiteProof next) {
         var isWithdrawn = row.state == WebsiteProofState.ACCEPTED && next.state() == WebsiteProofState.WITHDRAWN;
         if (!isWithdrawn || district == null) {

@@ -28,7 +28,7 @@ import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
-/** Lists the accounts that a district's web site names, and takes the district's word about them. */
+/** Lists the accounts that a district's website names, and takes the district's word about them. */
 @Path("/api/v1/districts/{districtId}/website-proofs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Website proofs", description = "Accounts that the websites of districts name as their own")

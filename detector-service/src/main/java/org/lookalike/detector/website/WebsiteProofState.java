@@ -2,12 +2,12 @@ package org.lookalike.detector.website;
 
 /** What has become of a proof. */
 public enum WebsiteProofState {
-    /** The web site names the account; nobody has said whether it is the district's own. */
+    /** The website names the account; nobody has said whether it is the district's own. */
     PROPOSED,
     /** The account is registered as the district's own. */
     ACCEPTED,
     /** A person said that it is not the district's own, or took it out of the official accounts. */
     DECLINED,
-    /** The web site names the account no more. */
+    /** The website names the account no more. */
     WITHDRAWN
 }

@@ -14,7 +14,7 @@ import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
-/** Shows what web sites prove to the caller's districts, and records what people say about it. */
+/** Shows what websites prove to the caller's districts, and records what people say about it. */
 @ApplicationScoped
 public class WebsiteProofs {
 

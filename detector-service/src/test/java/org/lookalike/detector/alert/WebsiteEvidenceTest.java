@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.alert.suppression.AffiliatePatterns;
 import org.lookalike.matching.Severity;
 
-/** What it does to a district's alert that its own web site links to the account. */
+/** What it does to a district's alert that its own website links to the account. */
 class WebsiteEvidenceTest {
 
     private static final WebsiteLink KNOWN = new WebsiteLink(

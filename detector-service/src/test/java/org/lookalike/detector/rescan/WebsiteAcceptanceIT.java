@@ -28,7 +28,7 @@ import org.lookalike.detector.Snapshots;
 import org.lookalike.detector.UnclaimedFinds;
 import org.lookalike.detector.WebsiteVisits;
 
-/** Where the operator lets web sites register accounts, they do so for their own district, and for no account that raised an alert. */
+/** Where the operator lets websites register accounts, they do so for their own district, and for no account that raised an alert. */
 @DetectorTest
 @TestProfile(SeparateApplication.class)
 class WebsiteAcceptanceIT {
@@ -63,7 +63,7 @@ class WebsiteAcceptanceIT {
 
         officialAccounts(owner)
                 .body("account.handle", equalTo(List.of("campion-news.example")))
-                .body("[0].claimedBy", equalTo("web site campion.example"))
+                .body("[0].claimedBy", equalTo("website campion.example"))
                 .body("[0].confirmedBy", equalTo(null));
         publish("campion", "campion-news.example", "Campion Example Unified Schools");
         assertThat(awaitAlert(namesake)).isEqualTo("new");
@@ -80,7 +80,7 @@ class WebsiteAcceptanceIT {
         assertThat(awaitAlert(owner)).isEqualTo("new");
     }
 
-    /** Whoever breaks into a web site cannot have an impostor taken for the district's own. */
+    /** Whoever breaks into a website cannot have an impostor taken for the district's own. */
     @Test
     void accountOfAnOpenAlert_isNotAccepted_whoseverAlertItIs() {
         var imitated = register("Teasel Example Unified Schools", "MA", "teasel.example");

@@ -21,7 +21,7 @@ import org.lookalike.detector.Snapshots;
 import org.lookalike.detector.WebsiteVisits;
 import org.lookalike.testing.HeldTables;
 
-/** The web site of a namesake in the directory keeps that namesake's own accounts from being alerted about. */
+/** The website of a namesake in the directory keeps that namesake's own accounts from being alerted about. */
 @DetectorTest
 class WebsiteMentionIT {
 

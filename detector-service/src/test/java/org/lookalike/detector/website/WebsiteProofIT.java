@@ -24,7 +24,7 @@ import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.WebsiteVisits;
 
-/** The accounts that a district's web site names are proposed to that district, and a person decides. */
+/** The accounts that a district's website names are proposed to that district, and a person decides. */
 @DetectorTest
 class WebsiteProofIT {
 

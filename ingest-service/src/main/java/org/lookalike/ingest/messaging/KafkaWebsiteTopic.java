@@ -18,7 +18,7 @@ import org.lookalike.kafka.EventType;
 import org.lookalike.kafka.SchemaLocations;
 import org.lookalike.kafka.WireJson;
 
-/** Publishes visits of web sites by the contract {@code contracts/website-visit/v1}, in the way of {@link KafkaSnapshotTopic}. */
+/** Publishes visits of websites by the contract {@code contracts/website-visit/v1}, in the way of {@link KafkaSnapshotTopic}. */
 @ApplicationScoped
 class KafkaWebsiteTopic implements WebsiteVisit.Topic {
 

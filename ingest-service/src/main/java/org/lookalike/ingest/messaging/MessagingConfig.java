@@ -15,7 +15,7 @@ interface MessagingConfig {
     @WithDefault("watch-reports")
     String reportTopic();
 
-    /** The topic of visits of web sites. */
+    /** The topic of visits of websites. */
     @WithDefault("website-visits")
     String websiteTopic();
 }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param accounts the official ones, on all platforms
  * @param names the name first, then aliases
- * @param webDomains host names of the district's web sites
+ * @param webDomains host names of the district's websites
  * @param city empty where unknown
  * @param state two-letter code, empty where unknown
  */

@@ -4,7 +4,7 @@ import crawlercommons.domains.EffectiveTldFinder;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How hosts of web sites are compared. */
+/** How hosts of websites are compared. */
 final class Hosts {
 
     private static final Pattern OWN_DOMAIN = Pattern.compile("^.*\\.([\\w-]+\\.[a-zA-Z][\\w-]*)$");

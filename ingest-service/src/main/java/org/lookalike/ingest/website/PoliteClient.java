@@ -17,7 +17,7 @@ import org.lookalike.httpclient.Response;
 import org.lookalike.httpclient.SsrfGuardedClient;
 
 /**
- * Sends requests to web sites: one at a time to a host, with a pause before the next, and with a name by which its administrator
+ * Sends requests to websites: one at a time to a host, with a pause before the next, and with a name by which its administrator
  * knows us. It blocks.
  */
 final class PoliteClient {
@@ -38,7 +38,7 @@ final class PoliteClient {
     }
 
     /**
-     * @param contact how the administrator of a web site reaches the operator
+     * @param contact how the administrator of a website reaches the operator
      * @param servers the server that answers for a host; empty to go by its name
      * @param pause the time from one request to a host to the next
      */

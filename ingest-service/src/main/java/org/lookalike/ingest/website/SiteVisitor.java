@@ -14,7 +14,7 @@ import org.lookalike.httpclient.Response;
 import org.lookalike.ingest.website.VisitFailed.Scope;
 
 /**
- * Visits a web site: its home page, and the pages that this links to as those where a site says where else to find it. It keeps
+ * Visits a website: its home page, and the pages that this links to as those where a site says where else to find it. It keeps
  * to {@code robots.txt}, and blocks meanwhile.
  */
 final class SiteVisitor {

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Settings for visits of the districts' web sites. */
+/** Settings for visits of the districts' websites. */
 @ConfigMapping(prefix = "lookalike.sources.website")
 public interface WebsiteConfig {
 
-    /** Whether web sites are visited. */
+    /** Whether websites are visited. */
     @WithDefault("false")
     boolean enabled();
 
-    /** A web page or mail address of the operator, which the administrators of web sites see in their logs. Required. */
+    /** A web page or mail address of the operator, which the administrators of websites see in their logs. Required. */
     Optional<String> contact();
 
     /** The hosts to visit, of those that districts registered, such as a few for a trial; all if absent. */
@@ -50,7 +50,7 @@ public interface WebsiteConfig {
     @WithDefault("1s")
     Duration requestInterval();
 
-    /** Private networks, such as {@code 10.8.0.0/16}, whose web sites may be visited. The SSRF guard blocks all others. */
+    /** Private networks, such as {@code 10.8.0.0/16}, whose websites may be visited. The SSRF guard blocks all others. */
     Optional<List<String>> allowedNetworks();
 
     /** Settings for single sites, by host. */

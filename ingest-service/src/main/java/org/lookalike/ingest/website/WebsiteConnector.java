@@ -7,7 +7,7 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Quota;
 
-/** Lists the visits of web sites among the sources. */
+/** Lists the visits of websites among the sources. */
 @ApplicationScoped
 class WebsiteConnector implements Connector {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.lookalike.ingest.website.page.PageAccount;
 
 /**
- * What a web site names at a visit.
+ * What a website names at a visit.
  *
  * @param website the host that was visited
  * @param finalWebsite the host that showed the home page
@@ -33,7 +33,7 @@ public record WebsiteVisit(String website, Instant visitedAt, String finalWebsit
         /** Completes when the broker has acknowledged the visit. */
         Uni<Void> publish(WebsiteVisit visit);
 
-        /** Says that web sites are visited no more. */
+        /** Says that websites are visited no more. */
         Uni<Void> remove(Collection<String> websites);
     }
 }

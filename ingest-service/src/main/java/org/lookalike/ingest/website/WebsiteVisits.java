@@ -32,7 +32,7 @@ import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.website.page.PageAccount;
 import org.lookalike.usdistricts.UsDistrictDirectory;
 
-/** Visits the web sites that are due, some at a time, and publishes what they name. */
+/** Visits the websites that are due, some at a time, and publishes what they name. */
 @ApplicationScoped
 class WebsiteVisits {
 
@@ -40,7 +40,7 @@ class WebsiteVisits {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     /**
-     * From links of so many registrable domains on an account is no district's. Of the 12,365 domains of the web sites in the
+     * From links of so many registrable domains on an account is no district's. Of the 12,365 domains of the websites in the
      * directory of US districts, 99.7 % serve at most four districts.
      */
     static final int DOMAINS_OF_OTHERS = 5;

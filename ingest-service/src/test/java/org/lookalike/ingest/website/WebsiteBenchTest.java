@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.website.LocalSites.Site;
 import org.lookalike.ingest.website.page.PageAccount;
 
-/** How many accounts of districts are found on sites built as the makers of school web sites build them, and how many of others. */
+/** How many accounts of districts are found on sites built as the makers of school websites build them, and how many of others. */
 class WebsiteBenchTest {
 
     private static final int SITES = 60;

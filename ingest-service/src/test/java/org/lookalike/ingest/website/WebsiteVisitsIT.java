@@ -32,7 +32,7 @@ import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicReader;
 import org.lookalike.testing.TopicRecord;
 
-/** Visits of the web sites of registered districts, with the database that replicas share and the topic. */
+/** Visits of the websites of registered districts, with the database that replicas share and the topic. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
 class WebsiteVisitsIT {

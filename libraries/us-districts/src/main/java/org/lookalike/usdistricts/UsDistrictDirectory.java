@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The school districts of the USA, with states, web sites and names of the NCES Common Core of Data. Each call reads it anew. */
+/** The school districts of the USA, with states, websites and names of the NCES Common Core of Data. Each call reads it anew. */
 public final class UsDistrictDirectory {
 
     private static final String FILE = "us-districts.csv";
@@ -32,7 +32,7 @@ public final class UsDistrictDirectory {
         }
     }
 
-    /** The hosts of their web sites. */
+    /** The hosts of their websites. */
     public static Set<String> websites() {
         return districts().stream()
                 .map(UsDistrict::website)
@@ -40,7 +40,7 @@ public final class UsDistrictDirectory {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A line has the state, the host of the web site if that is known, and the name. */
+    /** A line has the state, the host of the website if that is known, and the name. */
     private static UsDistrict read(String line) {
         String[] fields = line.split(",", 3);
         return new UsDistrict(fields[0], fields[1].isEmpty() ? null : fields[1], fields[2]);

@@ -7,7 +7,7 @@ import org.lookalike.launcher.play.Upload;
 import org.lookalike.launcher.system.LocalSystem.Running;
 
 /**
- * Shows what the web site of a district does for it: a fictional district is registered by the site alone, the services read there
+ * Shows what the website of a district does for it: a fictional district is registered by the site alone, the services read there
  * which accounts are its own, and of two accounts that are played the one is its own and the other imitates it.
  */
 final class WebsiteSample {

@@ -52,7 +52,7 @@ public enum Topic {
     /** The latest report of what is monitored and the status of the sources. */
     WATCH_REPORTS("watch-reports", Map.of("cleanup.policy", "compact")),
 
-    /** What the web site of each district names at its last visit; a tombstone is a site that is visited no more. */
+    /** What the website of each district names at its last visit; a tombstone is a site that is visited no more. */
     WEBSITE_VISITS(
             "website-visits",
             Map.of(

@@ -56,7 +56,7 @@ public record ImpersonationTarget(Kind kind, DistrictIdentity identity, District
         return new ImpersonationTarget(Kind.DISTRICT, district, district, "");
     }
 
-    /** Place, web sites and logos are the district's. */
+    /** Place, websites and logos are the district's. */
     private static DistrictIdentity member(
             DistrictIdentity district, String name, List<String> aliases, List<OfficialAccount> accounts) {
         return new DistrictIdentity(

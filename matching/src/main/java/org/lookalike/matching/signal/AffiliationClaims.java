@@ -74,7 +74,7 @@ public final class AffiliationClaims {
                 && DistrictMention.inFeed(candidate).first().isPresent();
     }
 
-    /** The district's web site, place or short form, as the account gives it; empty if it gives none. */
+    /** The district's website, place or short form, as the account gives it; empty if it gives none. */
     public static Optional<String> toDistrict(Candidate candidate) {
         return DistrictMention.of(candidate).first();
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.text.Handles;
 
-/** The account's links to the district's web site. */
+/** The account's links to the district's website. */
 public final class DistrictLinks {
 
     private DistrictLinks() {}

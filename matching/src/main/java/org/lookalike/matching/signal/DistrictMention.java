@@ -17,7 +17,7 @@ import org.lookalike.matching.text.Words;
 /**
  * How an account mentions the district whose school or leader it is like.
  *
- * @param clear by its web site, its name, its short form, or its place with a word for
+ * @param clear by its website, its name, its short form, or its place with a word for
  *     "school district"; empty where it does not
  * @param place by its place alone, or a short form that is also a word for "school district"; empty where it does not
  */

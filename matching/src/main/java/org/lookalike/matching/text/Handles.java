@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** Brings handles and the domains of web sites to a form that can be compared. */
+/** Brings handles and the domains of websites to a form that can be compared. */
 public final class Handles {
 
     private static final String BLUESKY_HOST = ".bsky.social";

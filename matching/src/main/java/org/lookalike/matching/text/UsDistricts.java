@@ -51,7 +51,7 @@ public final class UsDistricts {
         }
     }
 
-    /** The district called by this place with a web site at this host, written without {@code www}. */
+    /** The district called by this place with a website at this host, written without {@code www}. */
     public Optional<UsDistrict> byWebsite(String host, String place) {
         return Optional.ofNullable(byWebsite.get(host))
                 .filter(placed -> placed.places().contains(place))

@@ -110,7 +110,7 @@ final class DistrictFile {
                 null);
     }
 
-    /** The NCES directory often has no valid web site; a domain column of ours must be valid. */
+    /** The NCES directory often has no valid website; a domain column of ours must be valid. */
     private static List<String> webDomains(CsvTable.Record record) {
         return record.headings().has(Field.WEB_DOMAINS)
                 ? record.list(Field.WEB_DOMAINS)

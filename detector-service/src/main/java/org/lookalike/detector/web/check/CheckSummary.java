@@ -152,9 +152,12 @@ record CheckSummary(AccountCheck check) {
                     ? "An operator will review it by the name you gave."
                     : "It is looked up once its platform answers, and raises an alert if it looks like a district.";
         }
-        return check.resemblance().alerting().isEmpty()
-                ? "Its score is too low for an alert, so an operator will review it."
-                : "It is handled like an account that a source found, and raises an alert.";
+        if (!check.resemblance().alerting().isEmpty()) {
+            return "It is handled like an account that a source found, and raises an alert.";
+        }
+        return check.answer() instanceof PlatformAnswer.NotFound
+                ? "An operator will review it by the name you gave."
+                : "Its score is too low for an alert, so an operator will review it.";
     }
 
     private static String names(Stream<RegisteredDistrict> districts) {

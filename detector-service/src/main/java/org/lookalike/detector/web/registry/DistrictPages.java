@@ -172,14 +172,14 @@ class DistrictPages {
             return district.isConfirmed(account);
         }
 
-        /** The accounts that its web site names, those to decide about first; withdrawn ones are left out. */
+        /** The accounts that its website names, those to decide about first; withdrawn ones are left out. */
         public List<WebsiteProof> onWebsite() {
             return proofs.items().stream()
                     .sorted(Comparator.comparing(WebsiteProof::state))
                     .toList();
         }
 
-        /** That its web site names an official account; null where it does not. */
+        /** That its website names an official account; null where it does not. */
         public @Nullable WebsiteProof proofOf(Account account) {
             return proofs.items().stream()
                     .filter(proof -> proof.state() == WebsiteProofState.ACCEPTED
@@ -188,7 +188,7 @@ class DistrictPages {
                     .orElse(null);
         }
 
-        /** How the web site names an account, in words. */
+        /** How the website names an account, in words. */
         public String naming(String how) {
             return switch (how) {
                 case "link" -> "link";

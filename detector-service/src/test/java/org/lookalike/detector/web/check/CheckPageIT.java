@@ -146,6 +146,7 @@ class CheckPageIT {
         "garden-club.social.example, bluesky, No resemblance to any registered district was found.",
         "quillhaven.social.example, bluesky, The closest: Quillhaven Public Schools",
         "quillhaven-gone.social.example, bluesky, Bluesky shows no such account.",
+        "quillhaven-gone.social.example, bluesky, An operator will review it by the name you gave.",
     })
     void answer_saysFirstWhatIsKnown(String account, String where, String headline) {
         check(account, where)

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Handles that are no district's on any platform: makers of web sites, the platforms themselves, and what templates have in place
+ * Handles that are no district's on any platform: makers of websites, the platforms themselves, and what templates have in place
  * of a handle. Others that many sites link to are recognized by that.
  */
 final class KnownOthers {

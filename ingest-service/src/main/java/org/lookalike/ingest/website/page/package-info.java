@@ -1,4 +1,4 @@
-/** Reads which accounts a page of a web site names, and how. It sends no request, and runs nothing of the page. */
+/** Reads which accounts a page of a website names, and how. It sends no request, and runs nothing of the page. */
 @NullMarked
 package org.lookalike.ingest.website.page;
 

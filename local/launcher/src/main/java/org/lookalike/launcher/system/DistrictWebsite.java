@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The web site of a fictional district, on the loopback address, for the services to read as they read those of real districts. */
+/** The website of a fictional district, on the loopback address, for the services to read as they read those of real districts. */
 public final class DistrictWebsite implements AutoCloseable {
 
     /** The name under which the site is registered and visited; name servers do not know it. */

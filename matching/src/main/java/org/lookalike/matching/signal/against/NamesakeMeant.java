@@ -15,7 +15,7 @@ import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.text.Handles;
 
 /**
- * The account says it is in another state, where a district has the same name, or links to the web site of such a district.
+ * The account says it is in another state, where a district has the same name, or links to the website of such a district.
  * Whoever has nearly the registered handle means this district all the same, unless that is made of the name alone.
  */
 final class NamesakeMeant implements Signal {
@@ -77,7 +77,7 @@ final class NamesakeMeant implements Signal {
                                 .contains(state));
     }
 
-    /** Those that the account names, and those of the web sites it links to. */
+    /** Those that the account names, and those of the websites it links to. */
     private static Stream<String> states(Candidate candidate) {
         OtherStates others = OtherStates.of(candidate);
         return Stream.of(others.inFeed().stream(), others.inProfile().stream(), linkedStates(candidate))

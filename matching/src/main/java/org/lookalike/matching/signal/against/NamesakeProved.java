@@ -14,7 +14,7 @@ import org.lookalike.matching.signal.Signal;
 import org.lookalike.usdistricts.UsDistrict;
 
 /**
- * The web site of a district in another state with the same name names the account as its own. Anybody can buy a domain that
+ * The website of a district in another state with the same name names the account as its own. Anybody can buy a domain that
  * a district gave up, so this says nothing about an account that has this district's handle or picture, is in disguise, or says
  * that it is this one.
  */
@@ -49,7 +49,7 @@ final class NamesakeProved implements Signal {
                         .formatted(namesake.name(), namesake.state()));
     }
 
-    /** A district of the same state may be this one, with a web site that it did not register. */
+    /** A district of the same state may be this one, with a website that it did not register. */
     private static boolean isElsewhere(UsDistrict district, Candidate candidate) {
         String own = candidate.identity().state();
         return own != null && !own.equalsIgnoreCase(district.state());

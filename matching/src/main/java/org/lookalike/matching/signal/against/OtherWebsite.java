@@ -7,7 +7,7 @@ import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.text.Handles;
 
-/** The account links to the web site of another school or district. */
+/** The account links to the website of another school or district. */
 final class OtherWebsite implements Signal {
 
     @Override

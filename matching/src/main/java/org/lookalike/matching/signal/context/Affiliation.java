@@ -9,7 +9,7 @@ import org.lookalike.matching.signal.Signal;
 
 /**
  * The account is like a school or a leader of the district, and also speaks of the district: by its name, its place, its
- * short form or a link to its web site. Of a leader, a word for the role counts in place of the district, but less.
+ * short form or a link to its website. Of a leader, a word for the role counts in place of the district, but less.
  */
 final class Affiliation implements Signal {
 

@@ -6,7 +6,7 @@ import org.lookalike.matching.signal.DistrictLinks;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 
-/** The account links to the district's web site, as imitators do to be believed. */
+/** The account links to the district's website, as imitators do to be believed. */
 final class LinksToDistrict implements Signal {
 
     @Override

@@ -48,7 +48,7 @@ final class DisplayNameVariant implements Signal {
                         || candidate.account().phrases().urgent().isPresent());
     }
 
-    /** The web site's name, such as {@code heavenerschools}, is one more form of the name. */
+    /** The website's name, such as {@code heavenerschools}, is one more form of the name. */
     private static boolean isOtherForm(@Nullable Resemblance name) {
         return name == null
                 || name.type() == MatchType.REORDERED
