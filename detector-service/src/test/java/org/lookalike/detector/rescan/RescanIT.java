@@ -27,6 +27,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
@@ -213,6 +214,7 @@ class RescanIT {
                 .allSatisfy(alert -> assertThat(alert.getInt("revision")).isEqualTo(1));
     }
 
+    @Tag("nightly")
     @Test
     void twoReplicasAtOnce_raiseNothingTwice() throws Exception {
         publish("rowan", "Rowan Gate Public Schools");
@@ -261,6 +263,7 @@ class RescanIT {
     }
 
     /** What happened to the account was assessed before there was an alert; the rescan must not raise it open for good. */
+    @Tag("nightly")
     @Test
     void accountGoneBehindTheRescansBack_isClosed() {
         publish("quince", "Quince Pass Public Schools", Map.of());

@@ -439,15 +439,10 @@ class ReportIT {
         assertThat(problem).contains(named);
     }
 
-    @Test
-    void pages_leadFromThePacketToTheAnswer() {
-        reportByPages(Browser.Screen.DESKTOP, false);
-    }
-
     @Tag("nightly")
     @ParameterizedTest
-    @CsvSource("PHONE, true")
-    void pages_leadFromThePacketToTheAnswer_onOtherScreens(Browser.Screen screen, boolean isDark) {
+    @CsvSource({"DESKTOP, false", "PHONE, true"})
+    void pages_leadFromThePacketToTheAnswer(Browser.Screen screen, boolean isDark) {
         reportByPages(screen, isDark);
     }
 

@@ -277,15 +277,10 @@ class OperatorPagesIT {
                 .body(not(containsString("href=\"/sources\"")));
     }
 
-    @Test
-    void pages_areWellMade() {
-        checkPages(Browser.Screen.DESKTOP, false);
-    }
-
     @Tag("nightly")
     @ParameterizedTest
-    @CsvSource({"DESKTOP, true", "PHONE, false", "PHONE, true"})
-    void pages_areWellMade_onOtherScreens(Browser.Screen screen, boolean isDark) {
+    @CsvSource({"DESKTOP, false", "DESKTOP, true", "PHONE, false", "PHONE, true"})
+    void pages_areWellMade(Browser.Screen screen, boolean isDark) {
         checkPages(screen, isDark);
     }
 

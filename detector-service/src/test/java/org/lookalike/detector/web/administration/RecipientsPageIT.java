@@ -423,15 +423,10 @@ class RecipientsPageIT {
                 .body(not(containsString("signed-in")));
     }
 
-    @Test
-    void pages_areWellMade() {
-        checkPages(Browser.Screen.PHONE, true);
-    }
-
     @Tag("nightly")
     @ParameterizedTest
-    @CsvSource({"DESKTOP, false", "DESKTOP, true", "PHONE, false"})
-    void pages_areWellMade_onOtherScreens(Browser.Screen screen, boolean isDark) {
+    @CsvSource({"DESKTOP, false", "DESKTOP, true", "PHONE, false", "PHONE, true"})
+    void pages_areWellMade(Browser.Screen screen, boolean isDark) {
         checkPages(screen, isDark);
     }
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,7 @@ class QueuePageIT extends AlertPagesTest {
         }
     }
 
+    @Tag("nightly")
     @Test
     void newAlert_joinsTheQueue_whileItIsLookedAt_andInterruptsNobody() {
         alerts.raise("did:plc:godwit-live1", "godwitquay-live1", "Godwit Quay Public Schools");

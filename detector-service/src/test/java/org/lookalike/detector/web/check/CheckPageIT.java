@@ -98,11 +98,6 @@ class CheckPageIT {
                 .then();
     }
 
-    @Test
-    void pages_areWellMade() {
-        checkPages(Browser.Screen.DESKTOP, false, Map.of("alert", "quillhaven-ps.social.example"));
-    }
-
     @Tag("nightly")
     @ParameterizedTest
     @CsvSource({"DESKTOP, false", "DESKTOP, true", "PHONE, false", "PHONE, true"})
@@ -116,10 +111,6 @@ class CheckPageIT {
         answers.put("unlike", "garden-club.social.example");
         answers.put("not-found", "quillhaven-gone.social.example");
         answers.put("not-recognized", "somebody from the high school");
-        checkPages(screen, isDark, answers);
-    }
-
-    private void checkPages(Browser.Screen screen, boolean isDark, Map<String, String> answers) {
         try (var browser = Browser.open(isDark, true).on(screen)) {
             answers.forEach((name, account) -> {
                 browser.on(screen).open(home.toString());

@@ -47,15 +47,10 @@ class RegistryPagesIT {
     @Inject
     IngestConfig ingest;
 
-    @Test
-    void pages_areWellMade() {
-        checkPages(Browser.Screen.DESKTOP, false);
-    }
-
     @Tag("nightly")
     @ParameterizedTest
-    @CsvSource({"DESKTOP, true", "PHONE, false", "PHONE, true"})
-    void pages_areWellMade_onOtherScreens(Browser.Screen screen, boolean isDark) {
+    @CsvSource({"DESKTOP, false", "DESKTOP, true", "PHONE, false", "PHONE, true"})
+    void pages_areWellMade(Browser.Screen screen, boolean isDark) {
         checkPages(screen, isDark);
     }
 
