@@ -3,10 +3,6 @@ package org.lookalike.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,29 +14,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
 /** Which changes of an alert subscriptions are notified of, and when, with the default schedule. */
-@QuarkusTest
-@TestProfile(AlertUpdateIT.ShippedSchedule.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(
-        value = PostgresTestResource.class,
-        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
-@WithTestResource(MailboxTestResource.class)
+@NotifierTest
+@TestProfile(SeparateApplication.class)
 class AlertUpdateIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
-    /** The window and the mails an hour as shipped. */
-    public static class ShippedSchedule implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("lookalike.schedule.window", "10m", "lookalike.schedule.mails-an-hour", "3");
-        }
-    }
 
     private final AlertTopic topic = new AlertTopic();
     private final String address = Api.newAddress("office");

@@ -13,9 +13,6 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.lookalike.testing.Management.management;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -32,16 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.testing.ApiDescription;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.HeldTables;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.MailboxTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
-@QuarkusTest
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(
-        value = PostgresTestResource.class,
-        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
-@WithTestResource(MailboxTestResource.class)
+@NotifierTest
 class ApiIT {
 
     @Inject

@@ -3,10 +3,7 @@ package org.lookalike.notifier;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -27,17 +24,9 @@ import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.notifier.subscription.Language;
 import org.lookalike.notifier.subscription.PageWords;
 import org.lookalike.testing.Browser;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.MailboxTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
 /** The pages behind the links in mails, as browsers, mail programs and mail scanners meet them. */
-@QuarkusTest
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(
-        value = PostgresTestResource.class,
-        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
-@WithTestResource(MailboxTestResource.class)
+@NotifierTest
 class MailPagesIT {
 
     private static final Map<String, String> FORM = Map.of(

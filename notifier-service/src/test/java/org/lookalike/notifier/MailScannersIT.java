@@ -6,10 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URL;
@@ -29,19 +26,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.local.Mail;
 import org.lookalike.testing.Browser;
-import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
-import org.lookalike.testing.PostgresTestResource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** Programs that open every link of a mail before its reader does, to see whether it is safe. */
-@QuarkusTest
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(
-        value = PostgresTestResource.class,
-        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
-@WithTestResource(MailboxTestResource.class)
+@NotifierTest
 class MailScannersIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(40);

@@ -5,9 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -17,16 +14,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lookalike.testing.Contract;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.MailboxTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
-@QuarkusTest
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(
-        value = PostgresTestResource.class,
-        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
-@WithTestResource(MailboxTestResource.class)
+@NotifierTest
 class RejectionIT {
 
     private static final Contract CONTRACT = Contract.of("impersonation-alert");

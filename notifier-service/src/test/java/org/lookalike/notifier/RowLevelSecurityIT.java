@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.empty;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Alternative;
@@ -20,63 +16,62 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.MailboxTestResource;
-import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.Route;
 import org.lookalike.testing.RowSecurity;
 
 /** Row-level security refuses rows of other districts, even where the service itself does not restrict them. */
-@QuarkusTest
-@TestProfile(RowLevelSecurityIT.WithoutServiceChecks.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(
-        value = PostgresTestResource.class,
-        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
-@WithTestResource(MailboxTestResource.class)
+@NotifierTest
+@TestProfile(SeparateApplication.class)
 class RowLevelSecurityIT {
 
     /** What is no district's: keys, and the migration's own. */
     private static final Set<String> OF_NO_DISTRICT =
             Set.of("api_key", "audit_event", "flyway_schema_history", "erasure", "pseudonym_key");
 
-    /** A build that forgets to say who asks. */
-    public static class WithoutServiceChecks implements QuarkusTestProfile {
-        @Override
-        public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(Forgetful.class);
-        }
-    }
-
-    /** Transactions of callers on nobody's behalf. */
+    /** Sessions that can forget their caller. */
     @Alternative
     @Singleton
-    static class Forgetful extends Sessions {
+    static class ForgetfulSessions extends Sessions {
+
+        static final AtomicBoolean FORGETS = new AtomicBoolean();
 
         private final SessionFactory sessions;
 
-        Forgetful(SessionFactory sessions, SecurityIdentity identity) {
+        ForgetfulSessions(SessionFactory sessions, SecurityIdentity identity) {
             super(sessions, () -> Caller.of(identity).districts());
             this.sessions = sessions;
         }
 
         @Override
         public <T> Uni<T> forCaller(Function<Session, Uni<T>> work) {
-            return sessions.withTransaction(work);
+            return FORGETS.get() ? sessions.withTransaction(work) : super.forCaller(work);
         }
     }
 
     @Inject
     DataSource database;
+
+    @BeforeEach
+    void forget() {
+        ForgetfulSessions.FORGETS.set(true);
+    }
+
+    @AfterEach
+    void remember() {
+        ForgetfulSessions.FORGETS.set(false);
+    }
 
     @Test
     void whatIsSaidOnNobodysBehalf_findsNothing() throws SQLException {

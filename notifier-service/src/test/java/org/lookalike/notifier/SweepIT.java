@@ -3,9 +3,6 @@ package org.lookalike.notifier;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -17,20 +14,12 @@ import javax.sql.DataSource;
 import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.security.Scope;
 import org.lookalike.testing.HeldTables;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.MailboxTestResource;
-import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.sweep.GivenSamples;
 import org.lookalike.testing.sweep.Sweep;
 import org.lookalike.testing.sweep.SweepTest;
 
 /** Every operation and page there is: for whom it is, and what no value may do to it. */
-@QuarkusTest
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(
-        value = PostgresTestResource.class,
-        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
-@WithTestResource(MailboxTestResource.class)
+@NotifierTest
 class SweepIT extends SweepTest {
 
     /** Schemas, and what readers of mails reach without an account: the link is what lets them in. */

@@ -8,9 +8,6 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -26,17 +23,9 @@ import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Delegations;
 import org.lookalike.security.Role;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.MailboxTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
 /** The key of one district shows and changes nothing of another. {@link SweepIT} asks every operation. */
-@QuarkusTest
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(
-        value = PostgresTestResource.class,
-        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
-@WithTestResource(MailboxTestResource.class)
+@NotifierTest
 class TenantAccessIT {
 
     @Inject

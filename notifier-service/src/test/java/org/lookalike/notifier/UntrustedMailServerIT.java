@@ -8,11 +8,13 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.PostgresTestResource;
 
 /** A mail to a server with an untrusted certificate is deferred, because an operator can fix that. */
+@Tag("nightly")
 @QuarkusTest
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(

@@ -3,9 +3,6 @@ package org.lookalike.notifier.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -26,18 +23,12 @@ import org.lookalike.local.Mail;
 import org.lookalike.notifier.AlertTopic;
 import org.lookalike.notifier.AlertTopic.Story;
 import org.lookalike.notifier.Api;
+import org.lookalike.notifier.NotifierTest;
 import org.lookalike.testing.HeldTables;
-import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
 /** The mail that asks whether a platform acted on a report, from what is published to what is read. */
-@QuarkusTest
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(
-        value = PostgresTestResource.class,
-        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
-@WithTestResource(MailboxTestResource.class)
+@NotifierTest
 class FollowUpIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);

@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -25,18 +22,12 @@ import org.lookalike.local.Mail;
 import org.lookalike.notifier.AlertTopic;
 import org.lookalike.notifier.AlertTopic.Story;
 import org.lookalike.notifier.Api;
+import org.lookalike.notifier.NotifierTest;
 import org.lookalike.testing.HeldTables;
-import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
 /** What happens to critical alerts that nobody acknowledges, from what is published to what is read. */
-@QuarkusTest
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(
-        value = PostgresTestResource.class,
-        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
-@WithTestResource(MailboxTestResource.class)
+@NotifierTest
 class UnacknowledgedAlertsIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Locale;
@@ -16,18 +13,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.notifier.AlertTopic;
 import org.lookalike.notifier.Api;
+import org.lookalike.notifier.FaultyMailTest;
 import org.lookalike.notifier.FaultySmtpResource;
 import org.lookalike.testing.HeldTables;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
 /** A recipient is erased where somebody asks for it. The mail server here refuses whoever's address begins with "nobody". */
-@QuarkusTest
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(
-        value = PostgresTestResource.class,
-        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier_faults"))
-@WithTestResource(FaultySmtpResource.class)
+@FaultyMailTest
 class ErasureIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);

@@ -4,9 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -16,18 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.notifier.AlertTopic;
 import org.lookalike.notifier.Api;
+import org.lookalike.notifier.NotifierTest;
 import org.lookalike.testing.HeldTables;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.MailboxTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
 /** What is held of a district is handed out to it. */
-@QuarkusTest
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(
-        value = PostgresTestResource.class,
-        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
-@WithTestResource(MailboxTestResource.class)
+@NotifierTest
 class DistrictExportIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);

@@ -3,7 +3,6 @@ package org.lookalike.notifier.delivery.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -31,6 +30,7 @@ import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.delivery.SystemMail.WeeklyStatus.Unclaimed;
+import org.lookalike.notifier.delivery.WithoutServers;
 import org.lookalike.notifier.subscription.Language;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Terms;
@@ -42,16 +42,8 @@ import org.lookalike.testing.Browser;
  * {@code ./mvnw verify -pl notifier-service -am -Dtest=none -Dit.test=MailsIT -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dmails.write}
  */
 @QuarkusTest
-@TestProfile(MailsIT.WithoutTheRest.class)
+@TestProfile(WithoutServers.class)
 class MailsIT {
-
-    /** With neither database nor broker, as for the preview. */
-    public static class WithoutTheRest implements QuarkusTestProfile {
-        @Override
-        public String getConfigProfile() {
-            return "mail-preview";
-        }
-    }
 
     private static final Path EXPECTED = Path.of("src/test/resources/mails");
     private static final boolean WRITE = System.getProperty("mails.write") != null;

@@ -12,7 +12,6 @@ import static org.lookalike.notifier.delivery.webhook.Example.tell;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -30,6 +29,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.WithoutServers;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Preset;
@@ -39,16 +39,8 @@ import org.lookalike.notifier.subscription.Preset;
  * look at what changed: {@code -Dit.test=ChatMessageIT -Dmails.write}.
  */
 @QuarkusTest
-@TestProfile(ChatMessageIT.WithoutTheRest.class)
+@TestProfile(WithoutServers.class)
 class ChatMessageIT {
-
-    /** With neither database nor broker, as for the preview of mails. */
-    public static class WithoutTheRest implements QuarkusTestProfile {
-        @Override
-        public String getConfigProfile() {
-            return "mail-preview";
-        }
-    }
 
     private static final Path EXPECTED = Path.of("src/test/resources/chats");
     private static final boolean WRITE = System.getProperty("mails.write") != null;
