@@ -11,14 +11,13 @@ import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
 
-/** Runs a test against this service on a real Kafka and a real PostgreSQL, with a mailbox and a receiver of webhooks. */
+/** Runs a test against this service on a real Kafka and a real PostgreSQL, with a mailbox. */
 @QuarkusTest
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(
         value = PostgresTestResource.class,
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
 @WithTestResource(MailboxTestResource.class)
-@WithTestResource(WebhookReceiverResource.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface NotifierTest {}

@@ -13,6 +13,9 @@ import static org.lookalike.testing.Management.management;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -36,10 +39,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.notifier.WebhookReceiver.Answer;
 import org.lookalike.notifier.WebhookReceiver.Post;
 import org.lookalike.testing.Contract;
+import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
+import org.lookalike.testing.PostgresTestResource;
 
 /** Webhooks, against a receiver that answers as receivers do, well and badly. */
-@NotifierTest
+@QuarkusTest
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(
+        value = PostgresTestResource.class,
+        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier_webhooks"))
+@WithTestResource(MailboxTestResource.class)
+@WithTestResource(WebhookReceiverResource.class)
 class WebhookIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
