@@ -63,6 +63,7 @@ class PackagedServiceIT {
         }
     }
 
+    @Tag("nightly")
     @Test
     void killed_whileAccountsArrive_raisesEveryAlertOnce() {
         try (var snapshots = new Snapshots();

@@ -62,8 +62,8 @@ class SweepIT extends SweepTest {
             "GET /from-mail/reports/{reportToken}",
             "POST /from-mail/reports/{reportToken}");
 
-    /** No provider is set up, a pattern that is in force already is refused, and so is a form without an answer. */
-    private static final int REFUSALS = 4;
+    /** No provider is set up, so that neither of its pages is there. A pattern may be in force already, and two forms lack an answer. */
+    private static final int REFUSALS = 5;
 
     private static final GivenSamples SAMPLES = new GivenSamples(
             Map.ofEntries(

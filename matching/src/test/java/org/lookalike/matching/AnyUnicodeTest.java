@@ -97,7 +97,7 @@ class AnyUnicodeTest {
         });
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void anyText_inEveryField_isAssessed(
             @ForAll("anyText") String handle,
             @ForAll("anyText") String name,

@@ -48,7 +48,7 @@ class AssessmentPropertiesTest {
     private static final IdentityIndex WITH_TWINS = IdentityIndex.of(with(TWINS), Districts.POLICY);
     private static final IdentityIndex REVERSED = IdentityIndex.of(reversed(with(TWINS)), Districts.POLICY);
 
-    @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(StatisticsReportMode.OFF)
     void anyAssessment_isWellFounded(@ForAll("profiles") AccountProfile profile) {
         Assessment assessment = MATCHER.assess(profile, Districts.INDEX);
@@ -68,14 +68,14 @@ class AssessmentPropertiesTest {
         assertThat(new Matcher(Districts.POLICY).assess(profile, AGAIN)).isEqualTo(assessment);
     }
 
-    @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void orderOfRegistration_changesNothing(@ForAll("profilesOfTwins") AccountProfile profile) {
         assertThat(MATCHER.assess(profile, REVERSED)).isEqualTo(MATCHER.assess(profile, WITH_TWINS));
         assertThat(MATCHER.closest(profile, REVERSED)).isEqualTo(MATCHER.closest(profile, WITH_TWINS));
     }
 
     /** Only a district that the account gives the name of can change what is said of others. */
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void unrelatedDistrict_registeredToo_changesNothing(@ForAll("profiles") AccountProfile profile) {
         Assume.that(!(profile.displayName() + profile.bio()).contains("Quarry"));
 

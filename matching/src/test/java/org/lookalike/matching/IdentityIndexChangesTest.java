@@ -61,7 +61,7 @@ class IdentityIndexChangesTest {
         record Merge() implements Step {}
     }
 
-    @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(StatisticsReportMode.OFF)
     void indexByChanges_assessesAsOneBuiltAtOnce(
             @ForAll @IntRange(max = DISTRICTS) int first,

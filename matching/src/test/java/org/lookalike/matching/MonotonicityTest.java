@@ -47,18 +47,18 @@ class MonotonicityTest {
     private static final String HANDLE = "maplehollowschools";
     private static final String NAME = DISTRICT.name();
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void oneEdit_neverMakesTheHandleMoreLike(@ForAll("edits") Edit edit) {
         assertThat(ofHandle(edit.apply(HANDLE))).isLessThanOrEqualTo(ofHandle(HANDLE));
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void oneEdit_neverMakesTheNameMoreLike(@ForAll("edits") Edit edit) {
         assertThat(ofName(edit.apply(NAME))).isLessThanOrEqualTo(ofName(NAME));
     }
 
     /** Of letters that occur in none of the district's texts, since others may spell an affix ({@code ...tv}) or come nearer to another. */
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void secondEdit_neverMakesTheHandleMoreLike(
             @ForAll("foreignEdits") Edit first, @ForAll("foreignEdits") Edit second) {
         String once = first.apply(HANDLE);
@@ -66,25 +66,25 @@ class MonotonicityTest {
         assertThat(ofHandle(second.apply(once))).isLessThanOrEqualTo(ofHandle(once));
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void secondEdit_neverMakesTheNameMoreLike(@ForAll("foreignEdits") Edit first, @ForAll("foreignEdits") Edit second) {
         String once = first.apply(NAME);
 
         assertThat(ofName(second.apply(once))).isLessThanOrEqualTo(ofName(once));
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void addedWord_neverMakesTheHandleMoreLike(@ForAll("affixes") String affix) {
         assertThat(ofHandle(HANDLE + affix)).isLessThanOrEqualTo(ofHandle(HANDLE));
         assertThat(ofHandle(affix + HANDLE)).isLessThanOrEqualTo(ofHandle(HANDLE));
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void addedWord_neverMakesTheNameMoreLike(@ForAll("affixes") String affix) {
         assertThat(ofName(NAME + " " + affix)).isLessThanOrEqualTo(ofName(NAME));
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void otherState_neverRaisesTheScore(
             @ForAll("profiles") AccountProfile profile, @ForAll("otherStates") String state) {
         AccountProfile bare = profile.withLocation(null);
@@ -92,7 +92,7 @@ class MonotonicityTest {
         assertThat(score(bare.withLocation(state))).isLessThanOrEqualTo(score(bare));
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void wordOfAnotherOrganisation_neverRaisesTheScore(
             @ForAll("profiles") AccountProfile profile, @ForAll("organisations") String word) {
         String name = profile.displayName();
@@ -101,7 +101,7 @@ class MonotonicityTest {
         assertThat(score(profile.withDisplayName(name + " " + word))).isLessThanOrEqualTo(score(profile));
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void disclaimer_neverRaisesTheScore(
             @ForAll("profiles") AccountProfile profile, @ForAll("disclaimers") String disclaimer) {
         String bio = profile.bio() == null ? "" : profile.bio();
@@ -110,7 +110,7 @@ class MonotonicityTest {
     }
 
     /** Whoever writes the profile cannot hide what people see in a feed. */
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void profile_neverSilencesWhatTheFeedShows(
             @ForAll("profiles") AccountProfile profile,
             @ForAll("disclaimers") String disclaimer,

@@ -189,6 +189,25 @@ class FaultyMailServerIT {
     }
 
     @Test
+    void alertClosedDuringAnAttemptThatFails_isNotMailedAsClosed() throws SQLException {
+        FaultySmtpResource.server().greet(FaultySmtpServer.LATE);
+        var address = Api.newAddress("office");
+        Api.subscribe(address, district, "low");
+        var alert = topic.about(district).next("new", "high");
+        awaitState(address, "sending");
+        alert.next("resolved", "high");
+        sql(
+                "UPDATE alert_state SET stored_at = now() WHERE NOT open AND alert_id = '%s'",
+                alert.alertId().toString());
+
+        FaultySmtpResource.server().greet("220 faulty.example");
+
+        awaitState(address, "cancelled");
+        FaultySmtpResource.server().release();
+        assertThat(FaultySmtpResource.server().received(address)).isEmpty();
+    }
+
+    @Test
     void attemptOfADeadReplica_isTakenOver_andItsLateResultIgnored() throws SQLException {
         FaultySmtpResource.server().greet("421 4.3.2 closed for the day");
         var address = alertTo("office");

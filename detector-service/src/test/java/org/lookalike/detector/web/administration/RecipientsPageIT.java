@@ -3,6 +3,7 @@ package org.lookalike.detector.web.administration;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -411,10 +412,10 @@ class RecipientsPageIT {
 
     @Test
     void header_saysWhoIsSignedIn_andForWhichDistrict() {
-        robin().get("/alerts")
+        await("the name, once this replica has loaded the new district").untilAsserted(() -> robin().get("/alerts")
                 .then()
                 .body(containsString(
-                        "<bdi>Robin Sample</bdi><span class=\"hint\">Cedar Crossing Public Schools</span>"));
+                        "<bdi>Robin Sample</bdi><span class=\"hint\">Cedar Crossing Public Schools</span>")));
         operator().get("/alerts").then().body(containsString("<span class=\"hint\">All districts</span>"));
         given().header("Authorization", "none")
                 .accept("text/html")

@@ -20,7 +20,7 @@ class EditDistanceIndexTest {
     private static final DamerauLevenshteinDistance REFERENCE = new DamerauLevenshteinDistance();
     private static final EditBound BOUND = new EditBound(4, 7);
 
-    @Property(tries = 1500)
+    @Property(tries = 400)
     void randomTexts_areFoundAsByComparingWithEach(@ForAll("texts") List<String> texts, @ForAll("text") String query) {
         assertThat(found(texts, query, BOUND)).isEqualTo(compared(texts, query, BOUND));
     }
@@ -53,7 +53,7 @@ class EditDistanceIndexTest {
         assertThat(found(List.of("a".repeat(200)), "a".repeat(199), BOUND)).isEmpty();
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 800)
     void distance_agreesWithCommonsText(@ForAll("text") String a, @ForAll("text") String b) {
         int distance = REFERENCE.apply(a, b);
 

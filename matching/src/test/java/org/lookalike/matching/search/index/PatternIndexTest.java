@@ -27,7 +27,7 @@ class PatternIndexTest {
 
     private record Found(Pattern pattern, MatchType type, int edits) {}
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void randomTexts_areFoundAsByComparingWithEach(@ForAll("texts") List<String> texts, @ForAll("text") String query) {
         List<Pattern> patterns = patterns(texts);
 
