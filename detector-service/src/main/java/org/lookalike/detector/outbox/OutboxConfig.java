@@ -11,7 +11,8 @@ import java.time.Duration;
 interface OutboxConfig {
 
     /**
-     * How often to poll for events that no commit in this replica announced: those of another replica, or left by a crash.
+     * How often to poll for events that no commit in this replica announced: changes of the registry, which may be many, and events
+     * of another replica or left by a crash.
      */
     @WithDefault("1s")
     Duration pollInterval();

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,6 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.SegmentMerge;
-import org.lookalike.postgres.ServiceTransactions;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -30,7 +29,7 @@ public class CurrentRegistry {
 
     private static final Logger LOG = Logger.getLogger(CurrentRegistry.class);
 
-    private final ServiceTransactions transactions;
+    private final Pool pool;
     private final Sessions sessions;
     private final DistrictRepository districts;
     private final Vertx vertx;
@@ -38,13 +37,13 @@ public class CurrentRegistry {
     private final AtomicReference<RegistryView> view;
 
     CurrentRegistry(
-            ServiceTransactions transactions,
+            Pool pool,
             Sessions sessions,
             DistrictRepository districts,
             MatchPolicy policy,
             Vertx vertx,
             MeterRegistry meters) {
-        this.transactions = transactions;
+        this.pool = pool;
         this.sessions = sessions;
         this.districts = districts;
         this.vertx = vertx;
@@ -59,7 +58,7 @@ public class CurrentRegistry {
 
     /** The registry with every change that was committed before the call, all of which a failover keeps. */
     public Uni<RegistryView> upToDate() {
-        return upTo(transactions.confirmed(CurrentRegistry::version));
+        return upTo(version(DistrictRepository.CONFIRMED_VERSION));
     }
 
     private Uni<RegistryView> upTo(Uni<RegistryVersion> latest) {
@@ -74,9 +73,9 @@ public class CurrentRegistry {
         return district == null ? districtId : district.profile().name();
     }
 
-    /** Asked before every batch, and so without a session. */
-    private static Uni<RegistryVersion> version(SqlConnection transaction) {
-        return transaction.query(DistrictRepository.VERSION).execute().map(rows -> {
+    /** Asked before every batch, and so with one statement, which is a transaction of its own. */
+    private Uni<RegistryVersion> version(String statement) {
+        return pool.query(statement).execute().map(rows -> {
             var row = rows.iterator().next();
             return new RegistryVersion(row.getLong(0), row.getLong(1));
         });
@@ -84,10 +83,10 @@ public class CurrentRegistry {
 
     /**
      * The version is read again with the changes, which must be of the same server. Changes later than the version may be read too, and
-     * are read again with theirs.
+     * are read again with theirs. Whoever stores something because of them commits later than they did, and so waits for them, too.
      */
     private Uni<RegistryView> load(RegistryView known) {
-        return sessions.confirmed(session -> districts.version(session).chain(version -> {
+        return sessions.forService(session -> districts.version(session).chain(version -> {
                     var base = version.continues(known.version()) ? known : empty;
                     return changed(session, base.revision() + 1, "", new ArrayList<>())
                             .map(changes -> new Loaded(base, version, changes));
@@ -119,7 +118,7 @@ public class CurrentRegistry {
             every = "${lookalike.registry.refresh-interval}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
-        return upTo(transactions.inTransaction(CurrentRegistry::version))
+        return upTo(version(DistrictRepository.VERSION))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithUni(failure -> {

@@ -10,15 +10,22 @@ import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.postgres.Sessions;
 import org.lookalike.usdistricts.UsState;
 
 /** Reads and writes districts within the caller's session. */
 @ApplicationScoped
 class DistrictRepository {
 
+    private static final String VERSION_COLUMNS =
+            "cast(extract(epoch from pg_postmaster_start_time()) * 1000000 as bigint), revision";
+
     /** Reads the {@link RegistryVersion} of the last committed change. */
-    static final String VERSION =
-            "select cast(extract(epoch from pg_postmaster_start_time()) * 1000000 as bigint), revision from registry_revision";
+    static final String VERSION = "select %s from registry_revision".formatted(VERSION_COLUMNS);
+
+    /** Reads the same and returns once a failover keeps it. */
+    static final String CONFIRMED_VERSION =
+            "select %s, %s from registry_revision".formatted(VERSION_COLUMNS, Sessions.CONFIRMING_COLUMNS);
 
     /** Letters without regard to case, and numbers by their values. */
     private static final String NAME_IN_ORDER = "collate(name as peoples_order)";

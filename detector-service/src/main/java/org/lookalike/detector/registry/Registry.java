@@ -419,12 +419,12 @@ public class Registry {
     }
 
     private <T> Uni<T> changing(BiFunction<Session, Long, Uni<T>> change) {
-        return sessions.forCaller(session -> atNextRevision(session, change)).invoke(events::committed);
+        return sessions.forCaller(session -> atNextRevision(session, change));
     }
 
     /** For changes after the request, such as imports, by a caller who may register any district. */
     private <T> Uni<T> changingAny(BiFunction<Session, Long, Uni<T>> change) {
-        return sessions.forService(session -> atNextRevision(session, change)).invoke(events::committed);
+        return sessions.forService(session -> atNextRevision(session, change));
     }
 
     private <T> Uni<T> atNextRevision(Session session, BiFunction<Session, Long, Uni<T>> change) {

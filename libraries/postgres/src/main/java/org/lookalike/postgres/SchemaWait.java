@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -17,7 +18,8 @@ import org.jboss.logging.Logger;
 /**
  * Holds up the start of a service that does not migrate the schema itself until the schema has every migration of this
  * version. In a cluster the Job that migrates starts at the same time, and Flyway's validation would end the service.
- * Validation follows, and refuses what waiting does not cure, such as a migration that was changed.
+ * Validation follows, and refuses what waiting does not cure, such as a migration that was changed. Whoever migrates waits until the
+ * database takes writes: during a failover, its address may lead to a server that is a standby still.
  */
 @Singleton
 public class SchemaWait implements FlywayConfigurationCustomizer {
@@ -28,22 +30,47 @@ public class SchemaWait implements FlywayConfigurationCustomizer {
     private static final int POLLS_PER_WARNING = 15;
 
     private final StartInterruption interruption;
-    private final boolean waits;
+    private final boolean migrates;
+    private final boolean validates;
 
     SchemaWait(
             StartInterruption interruption,
             @ConfigProperty(name = "quarkus.flyway.migrate-at-start", defaultValue = "false") boolean migrates,
             @ConfigProperty(name = "quarkus.flyway.validate-at-start", defaultValue = "false") boolean validates) {
         this.interruption = interruption;
-        this.waits = validates && !migrates;
+        this.migrates = migrates;
+        this.validates = validates;
     }
 
     /** Flyway calls this with its complete configuration, before its first action. */
     @Override
     public void customize(FluentConfiguration configuration) {
         interruption.enable();
-        if (waits) {
+        if (migrates) {
+            awaitWritable(configuration.getDataSource());
+        } else if (validates) {
             awaitMigrations(configuration.load());
+        }
+    }
+
+    /** Returns when the database is no standby, or does not answer, for which Flyway waits by itself. */
+    public static void awaitWritable(DataSource database) {
+        for (int poll = 0; isStandby(database); poll++) {
+            if (poll % POLLS_PER_WARNING == 0) {
+                LOG.warn(
+                        "The database is a standby. Migration waits until it is promoted, or its address leads to the primary");
+            }
+            sleep();
+        }
+    }
+
+    private static boolean isStandby(DataSource database) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var answer = statement.executeQuery("select pg_is_in_recovery()")) {
+            return answer.next() && answer.getBoolean(1);
+        } catch (SQLException unreachable) {
+            return false;
         }
     }
 

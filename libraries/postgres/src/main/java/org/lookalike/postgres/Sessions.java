@@ -16,12 +16,15 @@ import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 public class Sessions {
 
     /**
-     * Makes the commit of a transaction wait for the synchronous standbys even if it writes nothing else. PostgreSQL lets a transaction
-     * that only reads commit at once, although a server that was cut off, restarted or replaced may have shown it rows that no standby
-     * has, or that are out of date. A server that cannot write refuses the first function as a write.
+     * Columns that make the commit of a transaction wait for the synchronous standbys even if it writes nothing else, also that of a
+     * single statement. PostgreSQL lets a transaction that only reads commit at once, although a server that was cut off, restarted or
+     * replaced may have shown it rows that no standby has, or that are out of date. A server that cannot write refuses the first function
+     * as a write.
      */
-    static final String CONFIRM_COMMIT =
-            "select cast(pg_current_xact_id() as text), cast(pg_logical_emit_message(true, 'lookalike', '') as text)";
+    public static final String CONFIRMING_COLUMNS =
+            "cast(pg_current_xact_id() as text), cast(pg_logical_emit_message(true, 'lookalike', '') as text)";
+
+    static final String CONFIRM_COMMIT = "select " + CONFIRMING_COLUMNS;
 
     private final SessionFactory sessions;
     private final Supplier<Districts> districtsOfCaller;

@@ -4,13 +4,11 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
+import org.lookalike.postgres.DatabaseWait;
 
 /** Refuses to run as a database role that bypasses row-level security, or with asynchronous commits. */
 @ApplicationScoped
 class ApplicationRole {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final AccessConfig config;
     private final Pool pool;
@@ -22,14 +20,14 @@ class ApplicationRole {
 
     void check(@Observes StartupEvent event) {
         if (config.checkRole()) {
-            var role = pool.query(
-                            """
+            var role = DatabaseWait.await(
+                            "show its role",
+                            pool.query(
+                                            """
                             SELECT rolname, rolsuper OR rolbypassrls, current_setting('synchronous_commit')
                             FROM pg_roles WHERE rolname = current_user
                             """)
-                    .execute()
-                    .await()
-                    .atMost(TIMEOUT)
+                                    .execute())
                     .iterator()
                     .next();
             check(role.getString(0), role.getBoolean(1), role.getString(2));

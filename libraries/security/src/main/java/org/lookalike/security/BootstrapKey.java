@@ -1,6 +1,7 @@
 package org.lookalike.security;
 
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -9,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.lookalike.postgres.DatabaseWait;
 import org.lookalike.postgres.Districts;
 
 /**
@@ -23,7 +24,6 @@ import org.lookalike.postgres.Districts;
 class BootstrapKey {
 
     private static final Logger LOG = Logger.getLogger(BootstrapKey.class);
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String HEADER = "Authorization: Bearer ";
     private static final Caller HOLDER = Caller.inRole("bootstrap", Role.OPERATOR, Districts.ALL);
 
@@ -49,7 +49,7 @@ class BootstrapKey {
         var secret = Secret.parse(read(file).trim().replace(HEADER, ""))
                 .orElseThrow(
                         () -> unusable(file, "it holds no key; one is 'lk_', 12 hexadecimal digits, '_' and 64 more"));
-        if (table.addIfUnknown(secret, HOLDER, HOLDER.name()).await().atMost(TIMEOUT)) {
+        if (stored(table.addIfUnknown(secret, HOLDER, HOLDER.name()))) {
             LOG.infof("Took the operator's key %s from %s", secret, file);
         }
     }
@@ -62,7 +62,7 @@ class BootstrapKey {
         var secret = Secret.random();
         try {
             write(file, secret);
-            if (table.addIfFirst(secret, HOLDER, HOLDER.name()).await().atMost(TIMEOUT)) {
+            if (stored(table.addIfFirst(secret, HOLDER, HOLDER.name()))) {
                 LOG.infof("Made the operator's key %s; it is in %s", secret, file);
             } else {
                 Files.delete(file);
@@ -72,6 +72,10 @@ class BootstrapKey {
                     "lookalike.access.bootstrap-key-file: '%s' cannot be written (%s), so no key was made; mount one there",
                     file, e);
         }
+    }
+
+    private static boolean stored(Uni<Boolean> storing) {
+        return DatabaseWait.await("store the operator's key", storing);
     }
 
     private static String read(Path file) {

@@ -73,9 +73,9 @@ class KeyTable {
     }
 
     /**
-     * Adds the key unless a usable operator key exists. The lock lets one replica at a time do it.
+     * Adds the key unless another usable operator key exists; it may be added already. The lock lets one replica at a time do it.
      *
-     * @return whether it was added
+     * @return whether the table has the key
      */
     Uni<Boolean> addIfFirst(Secret secret, Caller holder, String by) {
         return pool.withTransaction(transaction -> transaction
@@ -84,12 +84,12 @@ class KeyTable {
                 .chain(() -> transaction
                         .preparedQuery(
                                 """
-                                SELECT 1 FROM api_key WHERE $1 = ANY(scopes) AND revoked_at IS NULL
+                                SELECT 1 FROM api_key WHERE $1 = ANY(scopes) AND revoked_at IS NULL AND key_id <> $2
                                 AND (expires_at IS NULL OR expires_at > now()) LIMIT 1""")
-                        .execute(Tuple.of(Scope.OPERATE)))
+                        .execute(Tuple.of(Scope.OPERATE, secret.prefix())))
                 .chain(others -> others.rowCount() > 0
                         ? Uni.createFrom().item(false)
-                        : add(transaction, secret, holder, null, by).map(rows -> rows.rowCount() > 0)));
+                        : add(transaction, secret, holder, null, by).replaceWith(true)));
     }
 
     /** Revokes a key; null if there is none or it is already revoked. */
