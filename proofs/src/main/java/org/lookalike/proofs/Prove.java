@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,8 @@ public final class Prove implements Callable<Integer> {
 
     @Option(
             names = "--minimize",
-            description = "Repeats a storm that fails with fewer and fewer faults, and keeps the fewest that still break it.")
+            description =
+                    "Repeats a storm that fails with fewer and fewer faults, and keeps the fewest that still break it.")
     private boolean minimize;
 
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
@@ -81,15 +83,9 @@ public final class Prove implements Callable<Integer> {
             ALL.forEach(proof -> System.out.printf("%-22s %s%n", proof.name(), proof.promise()));
             return 0;
         }
-        var unknown = names.stream()
-                .filter(name -> ALL.stream().noneMatch(proof -> proof.name().equals(name)))
-                .toList();
-        if (!unknown.isEmpty()) {
-            System.err.printf("There is no proof %s; '--list' shows all.%n", String.join(", ", unknown));
-            return 2;
-        }
-        if (history != null && !names.equals(List.of(Storm.NAME))) {
-            System.err.printf("'--history' goes with the proof %s alone.%n", Storm.NAME);
+        var mistake = mistake();
+        if (mistake.isPresent()) {
+            System.err.println(mistake.get());
             return 2;
         }
         var home = Path.of(System.getProperty("lookalike.home", "")).toAbsolutePath();
@@ -103,6 +99,20 @@ public final class Prove implements Callable<Integer> {
             }
         }
         return allHold ? 0 : 1;
+    }
+
+    private Optional<String> mistake() {
+        var unknown = names.stream()
+                .filter(name -> ALL.stream().noneMatch(proof -> proof.name().equals(name)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            return Optional.of("There is no proof %s; '--list' shows all.".formatted(String.join(", ", unknown)));
+        }
+        boolean isStormAlone = names.equals(List.of(Storm.NAME));
+        if ((history != null || minimize) && !isStormAlone) {
+            return Optional.of("'--history' and '--minimize' go with the proof %s alone.".formatted(Storm.NAME));
+        }
+        return Optional.ofNullable(history).flatMap(Storm::mistakeIn);
     }
 
     /** A history has a seed of its own. */

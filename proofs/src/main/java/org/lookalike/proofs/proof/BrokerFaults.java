@@ -21,18 +21,12 @@ final class BrokerFaults {
     private static Stream<StormFault> of(int node, int next) {
         var name = "broker-%d-".formatted(node);
         return Stream.of(
-                new StormFault(
-                        name + "killed",
-                        target -> target.broker(node).kill(),
-                        target -> target.broker(node).restart()),
-                new StormFault(
-                        name + "stopped",
-                        target -> target.broker(node).stop(),
-                        target -> target.broker(node).restart()),
-                new StormFault(
-                        name + "paused",
-                        target -> target.broker(node).pause(),
-                        target -> target.broker(node).resume()),
+                new StormFault(name + "killed", target -> target.broker(node).kill(), target -> target.broker(node)
+                        .restart()),
+                new StormFault(name + "stopped", target -> target.broker(node).stop(), target -> target.broker(node)
+                        .restart()),
+                new StormFault(name + "paused", target -> target.broker(node).pause(), target -> target.broker(node)
+                        .resume()),
                 new StormFault(
                         name + "cut-off",
                         target -> target.brokers().isolate(target.broker(node)),

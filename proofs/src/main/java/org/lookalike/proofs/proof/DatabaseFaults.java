@@ -30,7 +30,6 @@ final class DatabaseFaults {
     }
 
     private static StormFault fault(String name, Consumer<Database> begin, Consumer<Database> end) {
-        return new StormFault(
-                name, target -> begin.accept(target.database()), target -> end.accept(target.database()));
+        return new StormFault(name, target -> begin.accept(target.database()), target -> end.accept(target.database()));
     }
 }

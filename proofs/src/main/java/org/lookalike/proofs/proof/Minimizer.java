@@ -72,7 +72,9 @@ final class Minimizer<T> {
 
     /** Returns one of the parts, or all but one of them, that fails; all if there is none. */
     private List<T> smaller(List<T> causes, int parts) {
-        var cuts = IntStream.rangeClosed(0, parts).map(part -> causes.size() * part / parts).toArray();
+        var cuts = IntStream.rangeClosed(0, parts)
+                .map(part -> causes.size() * part / parts)
+                .toArray();
         for (int part = 0; part < parts; part++) {
             var only = causes.subList(cuts[part], cuts[part + 1]);
             if (failsAnew(only)) {

@@ -50,7 +50,10 @@ record MixedLoad(Scenario scenario, SteadyLoad published, SteadyRequests request
         builder.count("snapshots", seen.size())
                 .count("acknowledged snapshots lost", lost)
                 .count("requests that had to be sent again", requests.repeated())
-                .figure("longest until a request was accepted", requests.longest().toMillis() / 1e3, "s")
+                .figure(
+                        "longest until a request was accepted",
+                        requests.longest().toMillis() / 1e3,
+                        "s")
                 .count("snapshots published again", records - seen.size())
                 .count("alerts", reconciliation.expected())
                 .count("copies on the topic", reconciliation.duplicates())

@@ -18,10 +18,9 @@ final class NetworkFaults {
     private NetworkFaults() {}
 
     static List<StormFault> kafka() {
-        return of(
-                "kafka-network",
-                BYTES_OF_BATCHES,
-                target -> target.brokers().all().stream().map(Broker::network).toList());
+        return of("kafka-network", BYTES_OF_BATCHES, target -> target.brokers().all().stream()
+                .map(Broker::network)
+                .toList());
     }
 
     static List<StormFault> database() {
@@ -32,8 +31,7 @@ final class NetworkFaults {
     }
 
     static List<StormFault> mailServer() {
-        return of(
-                "mail-server", BYTES_OF_A_MAIL, target -> List.of(target.rig().mailNetwork()));
+        return of("mail-server", BYTES_OF_A_MAIL, target -> List.of(target.rig().mailNetwork()));
     }
 
     private static List<StormFault> of(
@@ -52,10 +50,8 @@ final class NetworkFaults {
             Function<StormTarget, List<FaultProxy>> network,
             Consumer<FaultProxy> begin,
             Consumer<FaultProxy> end) {
-        return new StormFault(
-                name,
-                target -> network.apply(target).forEach(begin),
-                target -> network.apply(target).forEach(end));
+        return new StormFault(name, target -> network.apply(target).forEach(begin), target -> network.apply(target)
+                .forEach(end));
     }
 
     private static void refuse(FaultProxy proxy) {

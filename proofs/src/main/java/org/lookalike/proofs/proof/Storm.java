@@ -48,6 +48,16 @@ public final class Storm implements Proof {
         return List.of(1L, 2L, 3L, 4L, 5L);
     }
 
+    /** Says why a file is not the history of a storm. */
+    public static Optional<String> mistakeIn(Path history) {
+        try {
+            StormHistory.read(history);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     @Override
     public Finding run(Context context) {
         var plan = context.history() == null
@@ -107,8 +117,7 @@ public final class Storm implements Proof {
             builder.count("faults of " + kind, plan.of(kind).size());
         }
         // Each fault of the clock puts it back once, and then a replica may ask for a restart.
-        int restartsAllowed =
-                plan.of(Kind.CLOCK).size() * supervisor.replicas().size();
+        int restartsAllowed = plan.of(Kind.CLOCK).size() * supervisor.replicas().size();
         builder.count("seconds with faults of brokers and database", plan.secondsOfBoth(Kind.BROKERS, Kind.DATABASE))
                 .count("restarts by liveness probes", supervisor.restarts())
                 .expect(supervisor.restarts() <= restartsAllowed, "a service said that it must be restarted")

@@ -92,8 +92,8 @@ final class StormHistory {
         }
         var fault = FAULTS.get(parts.group(3));
         if (fault == null) {
-            throw new IllegalArgumentException("Line %d of the history names no fault that a storm has: %s"
-                    .formatted(number, parts.group(3)));
+            throw new IllegalArgumentException(
+                    "Line %d of the history names no fault that a storm has: %s".formatted(number, parts.group(3)));
         }
         return new Injection(duration(parts.group(1)), duration(parts.group(2)), fault);
     }

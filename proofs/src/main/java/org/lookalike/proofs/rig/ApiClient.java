@@ -42,8 +42,8 @@ public final class ApiClient {
 
     /** Sends POST to a replica and throws unless it succeeds. */
     public JsonNode post(ServiceNode node, String path, String contentType, byte[] body) {
-        return json(send(
-                request(node, path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body))));
+        return json(
+                send(request(node, path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body))));
     }
 
     /** Sends PUT to a service's first replica and throws unless it succeeds. */
