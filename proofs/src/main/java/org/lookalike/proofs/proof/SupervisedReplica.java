@@ -41,6 +41,7 @@ final class SupervisedReplica {
     }
 
     synchronized void pause() {
+        restartEnded();
         isBroken = true;
         node.pause();
     }
@@ -63,18 +64,23 @@ final class SupervisedReplica {
         if (isBroken) {
             return;
         }
+        restartEnded();
+        if (hasStarted) {
+            failures = node.is("live") ? 0 : failures + 1;
+        } else {
+            hasStarted = node.is("started");
+        }
+        if (failures == FAILURES) {
+            restarts++;
+            node.stop(GRACE_PERIOD);
+            start();
+        }
+    }
+
+    private void restartEnded() {
         if (!node.isRunning()) {
             ends++;
             start();
-        } else if (!hasStarted) {
-            hasStarted = node.is("started");
-        } else {
-            failures = node.is("live") ? 0 : failures + 1;
-            if (failures == FAILURES) {
-                restarts++;
-                node.stop(GRACE_PERIOD);
-                start();
-            }
         }
     }
 
