@@ -53,6 +53,9 @@ final class Minimizer<T> {
     }
 
     private Result<T> reduce(List<T> causes) {
+        if (run(List.of())) {
+            return new Result.Fewest<>(List.of(), true, runs);
+        }
         var fewest = causes;
         int parts = 2;
         while (fewest.size() > 1) {

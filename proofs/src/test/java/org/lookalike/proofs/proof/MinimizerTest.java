@@ -52,6 +52,11 @@ class MinimizerTest {
     }
 
     @Test
+    void noCauseIsNamed_whereItFailsWithoutAny() {
+        assertThat(fewest(minimize(some -> true, 1_000)).causes()).isEmpty();
+    }
+
+    @Test
     void runs_areBounded_andWhatIsReturnedHasFailed() {
         for (int mostRuns = 3; mostRuns < 60; mostRuns++) {
             var failed = new HashSet<List<Integer>>();
