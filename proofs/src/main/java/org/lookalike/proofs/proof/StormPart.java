@@ -74,19 +74,18 @@ record StormPart(Kind kind, Seconds pause, Seconds length, List<StormFault> faul
         }
     }
 
-    /** Faults at random, one after the other, the last of which ends within the duration. */
+    /** Faults at random, one after the other, of which the first comes soon and the last ends within the duration. */
     List<Injection> plan(Random random, Duration duration) {
         var injections = new ArrayList<Injection>();
-        var next = next(Duration.ZERO, random);
+        var next = injection(new Seconds(0, pause.from).pick(random), random);
         while (next.end().compareTo(duration) <= 0) {
             injections.add(next);
-            next = next(next.end(), random);
+            next = injection(next.end().plus(pause.pick(random)), random);
         }
         return injections;
     }
 
-    private Injection next(Duration free, Random random) {
-        return new Injection(
-                free.plus(pause.pick(random)), length.pick(random), faults.get(random.nextInt(faults.size())));
+    private Injection injection(Duration begin, Random random) {
+        return new Injection(begin, length.pick(random), faults.get(random.nextInt(faults.size())));
     }
 }

@@ -33,7 +33,7 @@ class StormPlanTest {
         assertThat(plans()).allSatisfy(plan -> assertThat(plan.injections())
                 .isSortedAccordingTo((one, other) -> one.begin().compareTo(other.begin()))
                 .allSatisfy(injection -> {
-                    assertThat(injection.begin()).isPositive();
+                    assertThat(injection.begin()).isGreaterThanOrEqualTo(Duration.ZERO);
                     assertThat(injection.length()).isPositive();
                     assertThat(injection.end()).isLessThanOrEqualTo(HALF_AN_HOUR);
                 }));
@@ -64,6 +64,14 @@ class StormPlanTest {
             assertThat(Stream.of(Kind.values()))
                     .allSatisfy(kind -> assertThat(plan.of(kind)).isNotEmpty());
         });
+    }
+
+    @Test
+    void stormOfTwoMinutes_hasFaultsOfEveryKind() {
+        var plan = StormPlan.of(1, Duration.ofMinutes(2));
+
+        assertThat(Stream.of(Kind.values()))
+                .allSatisfy(kind -> assertThat(plan.of(kind)).isNotEmpty());
     }
 
     @Test
