@@ -121,7 +121,8 @@ public final class Storm implements Proof {
         builder.count("seconds with faults of brokers and database", plan.secondsOfBoth(Kind.BROKERS, Kind.DATABASE))
                 .count("restarts by liveness probes", supervisor.restarts())
                 .expect(supervisor.restarts() <= restartsAllowed, "a service said that it must be restarted")
-                .expect(supervisor.ends() == 0, "a service ended by itself");
+                .count("services that ended by themselves", supervisor.ended().size())
+                .expect(supervisor.ended().isEmpty(), "services ended by themselves: " + supervisor.ended());
     }
 
     private static Finding minimize(Context context, StormPlan plan, Path file, Finding finding) {

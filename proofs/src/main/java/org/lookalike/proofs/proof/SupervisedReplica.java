@@ -30,6 +30,11 @@ final class SupervisedReplica {
         this.node = node;
     }
 
+    /** The name that its logs and faults have. */
+    String name() {
+        return node.name();
+    }
+
     synchronized void kill() {
         isBroken = true;
         node.kill();

@@ -1,10 +1,10 @@
 package org.lookalike.proofs.proof;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToIntFunction;
 import org.lookalike.proofs.rig.ServiceNode;
 
 /** The orchestrator of all replicas, each of which it probes by itself, since an answer may take long. */
@@ -33,16 +33,14 @@ final class Supervisor implements AutoCloseable {
 
     /** How often a liveness probe had a replica restarted. */
     int restarts() {
-        return sum(SupervisedReplica::restarts);
+        return replicas.stream().mapToInt(SupervisedReplica::restarts).sum();
     }
 
-    /** How often a replica ended by itself. */
-    int ends() {
-        return sum(SupervisedReplica::ends);
-    }
-
-    private int sum(ToIntFunction<SupervisedReplica> count) {
-        return replicas.stream().mapToInt(count).sum();
+    /** The names of the replicas that ended by themselves, as often as they did. */
+    List<String> ended() {
+        return replicas.stream()
+                .flatMap(replica -> Collections.nCopies(replica.ends(), replica.name()).stream())
+                .toList();
     }
 
     /** Stops probing, and waits for probes that are under way. */

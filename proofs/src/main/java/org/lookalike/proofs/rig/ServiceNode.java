@@ -44,6 +44,11 @@ public final class ServiceNode implements Breakable, AutoCloseable {
         this.running = launch();
     }
 
+    /** The name of its service and its place among all replicas, which its logs have too. */
+    public String name() {
+        return name;
+    }
+
     public Service service() {
         return running.service();
     }
