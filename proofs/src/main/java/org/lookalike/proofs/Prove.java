@@ -124,7 +124,7 @@ public final class Prove implements Callable<Integer> {
     }
 
     private boolean prove(Proof proof, long seed, Path home, Runs runs) throws IOException {
-        System.out.printf("%s%n  %s%n", proof.runName(seed), proof.promise());
+        System.out.printf("%s%n  %s%n", history == null ? proof.runName(seed) : proof.name(), proof.promise());
         var size = isShort ? Size.SHORT : Size.FULL;
         var folder = Files.createTempDirectory("lookalike-proof-");
         long begin = System.nanoTime();
