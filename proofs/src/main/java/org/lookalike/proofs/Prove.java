@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.proofs.proof.Proof;
 import org.lookalike.proofs.proof.Proof.Context;
 import org.lookalike.proofs.proof.Proof.Size;
+import org.lookalike.proofs.proof.Storm;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.report.Run;
 import org.lookalike.proofs.report.Runs;
@@ -42,15 +44,26 @@ public final class Prove implements Callable<Integer> {
 
     @Option(
             names = "--seed",
-            defaultValue = "1",
-            description = "Another seed breaks at other moments. Default: ${DEFAULT-VALUE}")
-    private long seed;
+            description = "Breaks at other moments. Default: each seed whose run is published, which is 1 for most.")
+    private @Nullable Long seed;
 
     @Option(
             names = "--from",
             paramLabel = "REF",
             description = "The earlier version for 'upgrade', as git names it. Default: the newest tag v*")
     private @Nullable String from;
+
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "Repeats a storm that failed, with the faults in this file, in place of that of a seed.")
+    private @Nullable Path history;
+
+    @Option(
+            names = "--minimize",
+            description =
+                    "Repeats a storm that fails with fewer and fewer faults, and keeps the fewest that still break it.")
+    private boolean minimize;
 
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
@@ -70,11 +83,9 @@ public final class Prove implements Callable<Integer> {
             ALL.forEach(proof -> System.out.printf("%-22s %s%n", proof.name(), proof.promise()));
             return 0;
         }
-        var unknown = names.stream()
-                .filter(name -> ALL.stream().noneMatch(proof -> proof.name().equals(name)))
-                .toList();
-        if (!unknown.isEmpty()) {
-            System.err.printf("There is no proof %s; '--list' shows all.%n", String.join(", ", unknown));
+        var mistake = mistake();
+        if (mistake.isPresent()) {
+            System.err.println(mistake.get());
             return 2;
         }
         var home = Path.of(System.getProperty("lookalike.home", "")).toAbsolutePath();
@@ -82,24 +93,48 @@ public final class Prove implements Callable<Integer> {
         var allHold = true;
         for (var proof : ALL) {
             if (names.isEmpty() || names.contains(proof.name())) {
-                allHold &= prove(proof, home, runs);
+                for (long one : seeds(proof)) {
+                    allHold &= prove(proof, one, home, runs);
+                }
             }
         }
         return allHold ? 0 : 1;
     }
 
-    private boolean prove(Proof proof, Path home, Runs runs) throws IOException {
-        System.out.printf("%s%n  %s%n", proof.name(), proof.promise());
+    private Optional<String> mistake() {
+        var unknown = names.stream()
+                .filter(name -> ALL.stream().noneMatch(proof -> proof.name().equals(name)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            return Optional.of("There is no proof %s; '--list' shows all.".formatted(String.join(", ", unknown)));
+        }
+        boolean isStormAlone = names.equals(List.of(Storm.NAME));
+        if ((history != null || minimize) && !isStormAlone) {
+            return Optional.of("'--history' and '--minimize' go with the proof %s alone.".formatted(Storm.NAME));
+        }
+        return Optional.ofNullable(history).flatMap(Storm::mistakeIn);
+    }
+
+    /** A history has a seed of its own. */
+    private List<Long> seeds(Proof proof) {
+        if (seed == null && history == null) {
+            return proof.seeds();
+        }
+        return List.of(seed == null ? 1L : seed);
+    }
+
+    private boolean prove(Proof proof, long seed, Path home, Runs runs) throws IOException {
+        System.out.printf("%s%n  %s%n", history == null ? proof.runName(seed) : proof.name(), proof.promise());
         var size = isShort ? Size.SHORT : Size.FULL;
         var folder = Files.createTempDirectory("lookalike-proof-");
         long begin = System.nanoTime();
-        Finding finding = proof.run(new Context(home, folder, size, seed, from));
+        Finding finding = proof.run(new Context(home, folder, size, seed, from, history, minimize));
         var run = Run.of(proof, seed, Duration.ofNanos(System.nanoTime() - begin), finding, home);
         if (finding.untested() != null) {
             System.out.printf("  NOT TESTED: %s%n%n", finding.untested());
             return true;
         }
-        if (size == Size.FULL) {
+        if (size == Size.FULL && history == null && proof.seeds().contains(seed)) {
             runs.keep(run);
         }
         finding.figures().forEach(figure -> System.out.printf("  %-40s %s%n", figure.name(), figure.written()));

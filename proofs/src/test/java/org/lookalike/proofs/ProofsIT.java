@@ -27,6 +27,7 @@ class ProofsIT {
                 "cluster-truncated-log",
                 "poison",
                 "soak",
+                "storm",
                 "database-failover",
                 "database-split-restarted",
                 "database-failover-asynchronous"
@@ -43,7 +44,7 @@ class ProofsIT {
                 .findFirst()
                 .orElseThrow();
 
-        var finding = proof.run(new Context(Path.of("..").toAbsolutePath().normalize(), folder, Size.SHORT, 1, null));
+        var finding = proof.run(new Context(Path.of("..").toAbsolutePath().normalize(), folder, Size.SHORT, 1));
 
         assertThat(finding.problems()).as(proof.promise()).isEmpty();
     }

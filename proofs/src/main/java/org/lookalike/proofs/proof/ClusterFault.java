@@ -6,14 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.Broker;
 import org.lookalike.proofs.rig.Brokers;
-import org.lookalike.proofs.rig.RawConsumer;
 import org.lookalike.proofs.rig.RigOptions;
-import org.lookalike.proofs.world.Account;
 import org.lookalike.proofs.world.SnapshotProducer;
 import org.lookalike.proofs.world.World;
 
@@ -129,12 +126,17 @@ record ClusterFault(
     }
 
     private static List<Broker> truncated(Broker broker) {
-        broker.kill();
-        if (broker.truncate(SnapshotProducer.TOPIC, BYTES_LOST) == 0) {
+        if (loseEndOfLog(broker) == 0) {
             throw new IllegalStateException("there was nothing to cut off");
         }
-        broker.truncate(ALERTS, BYTES_LOST);
         return List.of(broker);
+    }
+
+    /** Kills a broker, which loses the end of its log of snapshots and of alerts, and returns how many bytes of snapshots that were. */
+    static long loseEndOfLog(Broker broker) {
+        broker.kill();
+        broker.truncate(ALERTS, BYTES_LOST);
+        return broker.truncate(SnapshotProducer.TOPIC, BYTES_LOST);
     }
 
     @Override
@@ -143,23 +145,19 @@ record ClusterFault(
         int perSecond = context.size().pick(200, 1_000);
         int seen = perSecond * (rounds * (seconds + 45) + WARM_UP_SECONDS);
         var world = World.invent(200, seen, seen / context.size().pick(100, 500), context.seed());
-        // An account comes by one way only, since its snapshots must stay in their order.
-        var byWay = world.accounts().stream().collect(Collectors.partitioningBy(account -> account.number() % 10 == 0));
         var options = RigOptions.forFaults(Scenario.ONE_MAIL_PER_ALERT).withThreeBrokers();
         try (var scenario =
                 Scenario.start(context, world, options, Service.INGEST, Service.DETECTOR, Service.NOTIFIER)) {
             scenario.subscribe();
             scenario.awaitRescan();
-            var load = scenario.publishSteadily(byWay.get(false), perSecond * 9 / 10);
-            var requests = SteadyRequests.start(scenario, byWay.get(true), perSecond / 10);
-            return run(scenario, load, requests, rounds);
+            return run(scenario, MixedLoad.start(scenario, perSecond), rounds);
         }
     }
 
     /** A fault under load, from its begin until all brokers are in sync again. */
     private record Round(Instant begin, Instant mended, Instant end) {}
 
-    private Finding run(Scenario scenario, SteadyLoad load, SteadyRequests requests, int rounds) {
+    private Finding run(Scenario scenario, MixedLoad load, int rounds) {
         var builder = new Finding.Builder();
         var brokers = scenario.rig().brokers();
         var past = new ArrayList<Round>();
@@ -167,7 +165,7 @@ record ClusterFault(
         for (int round = 0; round < rounds; round++) {
             var begun = Instant.now();
             var broken = begin.apply(brokers, round);
-            watch(scenario, requests, builder);
+            watch(scenario, load, builder);
             end.accept(brokers, broken);
             var mended = Instant.now();
             brokers.awaitInSync();
@@ -176,17 +174,18 @@ record ClusterFault(
             past.add(new Round(begun, mended, Instant.now()));
         }
         builder.expect(!load.isDone(), "the load ended before the last fault");
-        load.await();
-        requests.await();
-        reconcile(scenario, requests, builder);
+        load.reconcile(builder);
+        builder.expect(
+                scenario.rig().nodes().stream().allMatch(node -> node.starts() == 1 && node.isRunning()),
+                "a service ended");
         past.forEach(round -> measure(round, scenario, builder));
         return builder.build();
     }
 
-    private void watch(Scenario scenario, SteadyRequests requests, Finding.Builder builder) {
+    private void watch(Scenario scenario, MixedLoad load, Finding.Builder builder) {
         var nodes = scenario.rig().nodes();
         Waiting.seconds(Math.min(SECONDS_UNDER_WAY, seconds));
-        long before = acknowledged(scenario, requests);
+        long before = acknowledged(scenario, load);
         boolean live = true;
         long end = System.nanoTime()
                 + Duration.ofSeconds(seconds - SECONDS_UNDER_WAY).toNanos();
@@ -200,47 +199,15 @@ record ClusterFault(
                     seconds < MAX_DELAY.toSeconds() / 2 || nodes.stream().allMatch(node -> node.is("ready")),
                     "a service was not ready without one broker");
         } else {
-            long meanwhile = acknowledged(scenario, requests) - before;
+            long meanwhile = acknowledged(scenario, load) - before;
             builder.count("acknowledged meanwhile", meanwhile)
                     .expect(meanwhile == 0, "something was acknowledged that one broker alone had");
         }
     }
 
     /** The number of snapshots and requests acknowledged and alerts published so far. */
-    private static long acknowledged(Scenario scenario, SteadyRequests requests) {
-        return scenario.acknowledged() + requests.accepted() + scenario.published();
-    }
-
-    private static void reconcile(Scenario scenario, SteadyRequests requests, Finding.Builder builder) {
-        var reconciliation = scenario.settle();
-        var mails = scenario.mails();
-        var seen = scenario.world().accounts();
-        long records = scenario.progress().records(SnapshotProducer.TOPIC);
-        var onTopic = RawConsumer.keys(scenario.rig().brokers().bootstrapServers(), records);
-        long lost = seen.stream()
-                .map(Account::key)
-                .distinct()
-                .filter(key -> !onTopic.contains(key))
-                .count();
-        builder.count("snapshots", seen.size())
-                .count("acknowledged snapshots lost", lost)
-                .count("requests that had to be sent again", requests.repeated())
-                .figure("longest until a request was accepted", seconds(requests.longest()), "s")
-                .count("snapshots published again", records - seen.size())
-                .count("alerts", reconciliation.expected())
-                .count("copies on the topic", reconciliation.duplicates())
-                .count("mails", mails.mails())
-                .count("copies of mails", mails.duplicates())
-                .problems(reconciliation.problems())
-                .problems(mails.problems())
-                .expect(lost == 0, "acknowledged snapshots are not on the topic")
-                .expect(
-                        records - seen.size() <= requests.repeated() * SteadyRequests.ACCOUNTS,
-                        "snapshots were published again that no request repeated")
-                .expect(scenario.rejections().isEmpty(), "snapshots were refused: " + scenario.rejections())
-                .expect(
-                        scenario.rig().nodes().stream().allMatch(node -> node.starts() == 1 && node.isRunning()),
-                        "a service ended");
+    private static long acknowledged(Scenario scenario, MixedLoad load) {
+        return load.acknowledged() + scenario.published();
     }
 
     /** Measures how long accounts waited that were seen while work could go on. */

@@ -24,10 +24,7 @@ final class Failover {
                 new Outage(
                         "database-read-only",
                         "The same where the address leads to the standby for a while before it is promoted.",
-                        rig -> {
-                            withStandby(rig).kill();
-                            rig.database().moveAddress();
-                        },
+                        rig -> killAndMoveAddress(withStandby(rig)),
                         rig -> rig.database().promote(),
                         1,
                         45,
@@ -35,7 +32,7 @@ final class Failover {
                 new Outage(
                         "database-split",
                         "The same where the old server lives on, cut off from its standby, and keeps the connections that it has.",
-                        Failover::cutOff,
+                        rig -> cutOff(withStandby(rig)),
                         rig -> rig.database().failOver(),
                         1,
                         30,
@@ -43,12 +40,7 @@ final class Failover {
                 new Outage(
                         "database-split-restarted",
                         "The same where the server that was cut off is restarted meanwhile, and shows what the standby never had.",
-                        rig -> {
-                            cutOff(rig);
-                            Waiting.seconds(5);
-                            rig.database().kill();
-                            rig.database().restart();
-                        },
+                        rig -> cutOffAndRestart(withStandby(rig)),
                         rig -> rig.database().failOver(),
                         1,
                         30,
@@ -60,7 +52,22 @@ final class Failover {
         return rig.database();
     }
 
-    private static void cutOff(Rig rig) {
-        withStandby(rig).replicationNetwork().apply(new Fault.Blackhole());
+    /** Kills the server and leads new connections to its standby, which does not take its place yet. */
+    static void killAndMoveAddress(Database database) {
+        database.kill();
+        database.moveAddress();
+    }
+
+    /** Cuts the server off from its standby, so that no commit is acknowledged. */
+    static void cutOff(Database database) {
+        database.replicationNetwork().apply(new Fault.Blackhole());
+    }
+
+    /** The same, and the server restarts, so that it shows commits that were never acknowledged. */
+    static void cutOffAndRestart(Database database) {
+        cutOff(database);
+        Waiting.seconds(5);
+        database.kill();
+        database.restart();
     }
 }

@@ -20,6 +20,7 @@ public interface Proof {
                         List.of(
                                 new AsynchronousFailover(),
                                 new ReplicaStorm(),
+                                new Storm(),
                                 new Poison(),
                                 new LateDistrict(),
                                 new PausedWorker(Service.DETECTOR),
@@ -52,6 +53,16 @@ public interface Proof {
     /** The promise in one sentence. */
     String promise();
 
+    /** The seeds whose full runs are published. */
+    default List<Long> seeds() {
+        return List.of(1L);
+    }
+
+    /** The name of a published run, with its seed if there are several. */
+    default String runName(long seed) {
+        return seeds().size() == 1 ? name() : "%s-%d".formatted(name(), seed);
+    }
+
     /** Starts a system, breaks it, and returns the result. */
     Finding run(Context context);
 
@@ -62,8 +73,28 @@ public interface Proof {
      * @param folder holds the data and logs of this run, and is emptied
      * @param size the amount of load and faults
      * @param from the git revision of an earlier version; null for the newest version tag
+     * @param history a storm to repeat; null for that of the seed
+     * @param minimizes whether the fewest faults are looked for with which a storm still fails
      */
-    record Context(Path home, Path folder, Size size, long seed, @Nullable String from) {}
+    record Context(
+            Path home,
+            Path folder,
+            Size size,
+            long seed,
+            @Nullable String from,
+            @Nullable Path history,
+            boolean minimizes) {
+
+        /** The parameters of a run of what is there now. */
+        public Context(Path home, Path folder, Size size, long seed) {
+            this(home, folder, size, seed, null, null, false);
+        }
+
+        /** The same with another folder. */
+        Context in(Path other) {
+            return new Context(home, other, size, seed, from, history, minimizes);
+        }
+    }
 
     /** The amount of load and faults. */
     enum Size {

@@ -135,19 +135,20 @@ final class Scenario implements AutoCloseable {
 
     /** Submits one part of the world's accounts by HTTP. */
     void submit(int part, int of) {
-        submit(world.part(part, part + 1, of));
+        submit(world.part(part, part + 1, of), node(Service.INGEST));
     }
 
-    private void submit(List<Account> accounts) {
+    private void submit(List<Account> accounts, ServiceNode node) {
         var now = Instant.now();
         var lines = accounts.stream()
                 .map(account -> SnapshotProducer.json(account, now))
                 .collect(Collectors.joining("\n"));
-        submit(lines.getBytes(StandardCharsets.UTF_8));
+        submit(lines.getBytes(StandardCharsets.UTF_8), node);
     }
 
-    /** Submits accounts by HTTP until the request is accepted, and returns how often it was repeated. */
+    /** Submits accounts by HTTP to one replica after another until the request is accepted, and returns how often it was repeated. */
     int submitUntilAccepted(List<Account> accounts) {
+        var replicas = rig.nodes(Service.INGEST);
         var times = new AtomicInteger(-1);
         Awaitility.await("the accounts are taken")
                 .atMost(RECOVERY_TIMEOUT)
@@ -155,8 +156,7 @@ final class Scenario implements AutoCloseable {
                 .pollInterval(POLL)
                 .ignoreExceptions()
                 .until(() -> {
-                    times.incrementAndGet();
-                    submit(accounts);
+                    submit(accounts, replicas.get(times.incrementAndGet() % replicas.size()));
                     return true;
                 });
         return times.get();
@@ -164,7 +164,11 @@ final class Scenario implements AutoCloseable {
 
     /** Submits lines by HTTP and returns the response. */
     JsonNode submit(byte[] lines) {
-        return rig.api().post(Service.INGEST, "/api/v1/snapshots", "application/x-ndjson", lines);
+        return submit(lines, node(Service.INGEST));
+    }
+
+    private JsonNode submit(byte[] lines, ServiceNode node) {
+        return rig.api().post(node, "/api/v1/snapshots", "application/x-ndjson", lines);
     }
 
     /** Publishes a range of parts of the world's accounts at once. */

@@ -40,7 +40,7 @@ final class Upgrade implements Proof {
         int pace = context.size().pick(3, 30);
         int seen = PER_SECOND * (6 * pace + 60);
         var world = World.invent(300, seen, seen / 10, context.seed());
-        var before = new Context(earlier, context.folder(), context.size(), context.seed(), null);
+        var before = new Context(earlier, context.folder(), context.size(), context.seed());
         var options = RigOptions.forFaults(Scenario.ONE_MAIL_PER_ALERT);
         try (var scenario = Scenario.start(before, world, options, SERVICES.toArray(Service[]::new))) {
             var earlierNodes = scenario.rig().nodes();

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class Page {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z-]+)(?:: ([^#}]+?))?(?: #(\\d))?}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9-]+)(?:: ([^#}]+?))?(?: #(\\d))?}");
     private static final String NOT_AVAILABLE = "n/a";
     private static final String TEMPLATE = template();
 
@@ -36,7 +36,6 @@ final class Page {
         return switch (name) {
             case "verdict" -> verdict(runs);
             case "dates" -> distinct(runs, Run::date);
-            case "seeds" -> distinct(runs, Run::seed);
             case "machines" -> distinct(runs, Run::machine);
             default -> runs.containsKey(name) ? value(placeholder, runs.get(name)) : NOT_AVAILABLE;
         };

@@ -13,6 +13,7 @@ import org.lookalike.proofs.proof.Proof;
 /**
  * One run of a proof.
  *
+ * @param proof the {@link Proof#runName}
  * @param commit the abbreviated git commit, with a plus sign if there are uncommitted changes
  * @param machine cores, Java version and operating system
  */
@@ -28,7 +29,7 @@ public record Run(
 
     public static Run of(Proof proof, long seed, Duration took, Finding finding, Path home) {
         return new Run(
-                proof.name(),
+                proof.runName(seed),
                 proof.promise(),
                 seed,
                 LocalDate.now(ZoneOffset.UTC),

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The last full run of each proof, a JSON file each in {@code docs/proofs}, and the {@link Page} rendered from them. */
+/** The last full run of each proof with each of its seeds, a JSON file each in {@code docs/proofs}, and the {@link Page} rendered from them. */
 public final class Runs {
 
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -37,8 +37,13 @@ public final class ApiClient {
     }
 
     public JsonNode post(Service service, String path, String contentType, byte[] body) {
-        return json(send(
-                request(service, path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body))));
+        return post(rig.node(service), path, contentType, body);
+    }
+
+    /** Sends POST to a replica and throws unless it succeeds. */
+    public JsonNode post(ServiceNode node, String path, String contentType, byte[] body) {
+        return json(
+                send(request(node, path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body))));
     }
 
     /** Sends PUT to a service's first replica and throws unless it succeeds. */
@@ -49,7 +54,11 @@ public final class ApiClient {
     }
 
     private HttpRequest.Builder request(Service service, String path) {
-        return HttpRequest.newBuilder(rig.node(service).url().resolve(path))
+        return request(rig.node(service), path);
+    }
+
+    private HttpRequest.Builder request(ServiceNode node, String path) {
+        return HttpRequest.newBuilder(node.url().resolve(path))
                 .timeout(TIMEOUT)
                 .header("Authorization", rig.key().authorization());
     }

@@ -107,14 +107,16 @@ public final class Rig implements AutoCloseable {
 
     /** The first replica of a service. */
     public ServiceNode node(Service service) {
-        return nodes.stream()
-                .filter(node -> node.service() == service)
-                .findFirst()
-                .orElseThrow();
+        return nodes(service).get(0);
     }
 
     public List<ServiceNode> nodes() {
         return List.copyOf(nodes);
+    }
+
+    /** The replicas of a service. */
+    public List<ServiceNode> nodes(Service service) {
+        return nodes.stream().filter(node -> node.service() == service).toList();
     }
 
     OperatorKey key() {

@@ -29,7 +29,7 @@ public final class ServiceNode implements Breakable, AutoCloseable {
     private final String name;
     private final List<Path> written = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
-    private ServiceProcess running;
+    private volatile ServiceProcess running;
 
     /**
      * Starts the service and returns at once.
@@ -41,7 +41,12 @@ public final class ServiceNode implements Breakable, AutoCloseable {
         this.name = name;
         this.starter = starter;
         this.logs = logs;
-        this.running = start();
+        this.running = launch();
+    }
+
+    /** The name of its service and its place among all replicas, which its logs have too. */
+    public String name() {
+        return name;
     }
 
     public Service service() {
@@ -80,11 +85,16 @@ public final class ServiceNode implements Breakable, AutoCloseable {
 
     @Override
     public void restart() {
-        running = start();
+        start();
         awaitReady();
     }
 
-    private ServiceProcess start() {
+    /** Starts the service again after its end and returns at once. */
+    public void start() {
+        running = launch();
+    }
+
+    private ServiceProcess launch() {
         var log = logs.resolve("%s.%d.log".formatted(name, written.size() + 1));
         written.add(log);
         return starter.apply(log);
@@ -114,6 +124,16 @@ public final class ServiceNode implements Breakable, AutoCloseable {
                 .orTimeout(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Stops the service as an orchestrator does: by SIGTERM, and by SIGKILL if it has not ended in time. */
+    public void stop(Duration gracePeriod) {
+        process().destroy();
+        process()
+                .onExit()
+                .completeOnTimeout(process(), gracePeriod.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        kill();
     }
 
     /** The resident set size. */

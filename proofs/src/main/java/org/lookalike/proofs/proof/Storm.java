@@ -1,0 +1,166 @@
+package org.lookalike.proofs.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionTimeoutException;
+import org.lookalike.launcher.system.Service;
+import org.lookalike.proofs.proof.Minimizer.Result;
+import org.lookalike.proofs.proof.StormPart.Kind;
+import org.lookalike.proofs.report.Finding;
+import org.lookalike.proofs.rig.Database.Replication;
+import org.lookalike.proofs.rig.RigOptions;
+import org.lookalike.proofs.rig.WallClock;
+import org.lookalike.proofs.world.World;
+
+/** Everything fails at random and at the same time, under a steady load: a cluster of brokers, a database with a standby, two replicas of each service. */
+public final class Storm implements Proof {
+
+    public static final String NAME = "storm";
+
+    private static final int PER_SECOND = 300;
+    private static final int SNAPSHOTS_PER_ALERT = 100;
+    private static final double MAX_SECONDS = 120;
+    private static final int MOST_RERUNS = 20;
+
+    /** The load goes on for this long after the planned end, since faults may end late. */
+    private static final int TAIL_SECONDS = 60;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String promise() {
+        return "When brokers, database, replicas, networks, mail server and clocks fail at random and at the same time, nothing is lost or doubled, and work goes on within two minutes of the last fault.";
+    }
+
+    @Override
+    public List<Long> seeds() {
+        return List.of(1L, 2L, 3L, 4L, 5L);
+    }
+
+    /** Says why a file is not the history of a storm. */
+    public static Optional<String> mistakeIn(Path history) {
+        try {
+            StormHistory.read(history);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Finding run(Context context) {
+        var plan = context.history() == null
+                ? StormPlan.of(context.seed(), Duration.ofMinutes(context.size().pick(2, 30)))
+                : StormHistory.read(context.history());
+        var file = context.folder().resolve("%s-%d.history".formatted(NAME, plan.seed()));
+        var finding = run(context, plan, file);
+        return context.minimizes() && !finding.holds() ? minimize(context, plan, file, finding) : finding;
+    }
+
+    /** Runs a storm, whose history is kept if it fails. */
+    private static Finding run(Context context, StormPlan planned, Path file) {
+        var clock = WallClock.find();
+        var plan = clock.isPresent() ? planned : planned.without(Kind.CLOCK);
+        int seen = PER_SECOND * ((int) plan.end().toSeconds() + TAIL_SECONDS);
+        var world = World.invent(200, seen, seen / SNAPSHOTS_PER_ALERT, plan.seed());
+        var builder = new Finding.Builder();
+        try (var scenario = Scenario.start(context, world, options(clock), StormPart.REPLICAS.toArray(Service[]::new));
+                var supervisor = Supervisor.of(scenario.rig().nodes())) {
+            scenario.subscribe();
+            scenario.awaitRescan();
+            scenario.rig().database().addStandby(Replication.SYNCHRONOUS);
+            var load = MixedLoad.start(scenario, PER_SECOND);
+            var target = new StormTarget(scenario.rig(), supervisor.replicas(), clock);
+            StormRun.run(target, plan, new StormHistory(file, plan));
+            builder.expect(!load.isDone(), "the load ended before the last fault");
+            recover(scenario, load, builder);
+            count(plan, supervisor, builder);
+        }
+        var finding = builder.build();
+        if (finding.holds()) {
+            delete(file);
+        }
+        return finding;
+    }
+
+    private static RigOptions options(Optional<WallClock> clock) {
+        var options = RigOptions.forFaults(Scenario.ONE_MAIL_PER_ALERT).withThreeBrokers();
+        return clock.map(one -> one.in(options)).orElse(options);
+    }
+
+    private static void recover(Scenario scenario, MixedLoad load, Finding.Builder builder) {
+        try {
+            double seconds = scenario.secondsUntilRecovered(PER_SECOND);
+            builder.figure("at work again after", seconds, "s")
+                    .expect(seconds <= MAX_SECONDS, "work goes on after more than two minutes");
+            load.reconcile(builder);
+        } catch (ConditionTimeoutException | CompletionException stuck) {
+            builder.expect(false, "work does not go on: " + stuck.getMessage());
+        }
+    }
+
+    private static void count(StormPlan plan, Supervisor supervisor, Finding.Builder builder) {
+        builder.figure("minutes", plan.end().toSeconds() / 60.0, "min")
+                .count("faults", plan.injections().size());
+        for (var kind : Kind.values()) {
+            builder.count("faults of " + kind, plan.of(kind).size());
+        }
+        // Each fault of the clock puts it back once, and then a replica may ask for a restart.
+        int restartsAllowed = plan.of(Kind.CLOCK).size() * supervisor.replicas().size();
+        builder.count("seconds with faults of brokers and database", plan.secondsOfBoth(Kind.BROKERS, Kind.DATABASE))
+                .count("restarts by liveness probes", supervisor.restarts())
+                .expect(supervisor.restarts() <= restartsAllowed, "a service said that it must be restarted")
+                .count("services that ended by themselves", supervisor.ended().size())
+                .expect(supervisor.ended().isEmpty(), "services ended by themselves: " + supervisor.ended());
+    }
+
+    private static Finding minimize(Context context, StormPlan plan, Path file, Finding finding) {
+        var reruns = new AtomicInteger();
+        var result = Minimizer.minimize(
+                plan.injections(),
+                some -> {
+                    var name = "rerun-" + reruns.incrementAndGet();
+                    var rerun = context.in(context.folder().resolve(name));
+                    var less = new StormPlan(plan.seed(), some).compacted();
+                    return !run(rerun, less, context.folder().resolve(name + ".history"))
+                            .holds();
+                },
+                MOST_RERUNS);
+        var problems = new ArrayList<>(finding.problems());
+        problems.add(told(result, plan, file));
+        return new Finding(finding.figures(), problems, null);
+    }
+
+    private static String told(Result<Injection> result, StormPlan plan, Path file) {
+        if (result instanceof Result.Fewest<Injection> fewest) {
+            var fewestFile = file.resolveSibling(file.getFileName().toString().replace(".history", ".minimal.history"));
+            new StormHistory(fewestFile, new StormPlan(plan.seed(), fewest.causes()).compacted());
+            return "of its %d faults these %d still break it, %s: %s"
+                    .formatted(
+                            plan.injections().size(),
+                            fewest.causes().size(),
+                            fewest.isMinimal() ? "and none less" : "and perhaps less",
+                            fewestFile);
+        }
+        return "it did not fail again with the same faults";
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the history cannot be deleted: " + file, e);
+        }
+    }
+}
