@@ -41,7 +41,7 @@ class MailedReportIT extends MailedAlertTest {
         post(link + "/confirm", Map.of("compared", "yes")).statusCode(303);
         post(link + "/dismiss", Map.of("reason", "parody"))
                 .statusCode(409)
-                .body(containsString("decided before"))
+                .body(containsString("already been decided"))
                 .body(containsString("href=\"%s?".formatted(link)));
         String decidedAt = given().get("/api/v1/alerts/" + alert).path("review.decidedAt");
         var page = page(link);
