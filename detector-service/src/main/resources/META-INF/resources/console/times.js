@@ -3,7 +3,8 @@ const FORM = { year: "numeric", month: "short", day: "numeric" };
 const CLOCK = { hour: "numeric", minute: "2-digit", timeZoneName: "short" };
 
 export function localize(page) {
-  const language = document.documentElement.lang === "en" ? "en-US" : document.documentElement.lang;
+  // As both languages are written in the US, with its clock and the names of its zones.
+  const language = `${document.documentElement.lang}-US`;
   const day = new Intl.DateTimeFormat(language, FORM);
   const time = new Intl.DateTimeFormat(language, { ...FORM, ...CLOCK });
   for (const element of page.querySelectorAll("time[datetime]")) {

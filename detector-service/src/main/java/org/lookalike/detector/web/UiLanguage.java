@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The languages of mails and of the pages that they link to. The console is in English. */
 public enum UiLanguage {
-    ENGLISH("en", "MMM d", "MMM uuuu", "h:mm a"),
-    SPANISH("es", "d MMM", "MMM uuuu", "HH:mm");
+    ENGLISH("en", "MMM d", "MMM d, uuuu"),
+    SPANISH("es", "d MMM", "d MMM uuuu");
 
     private static final String PARAMETER = "language";
 
@@ -28,12 +28,13 @@ public enum UiLanguage {
     private final DateTimeFormatter dayOfAYear;
     private final DateTimeFormatter month;
 
-    UiLanguage(String tag, String day, String month, String clock) {
+    UiLanguage(String tag, String day, String dayOfAYear) {
+        var locale = Locale.forLanguageTag(tag);
         this.tag = tag;
-        this.day = DateTimeFormatter.ofPattern(day, Locale.forLanguageTag(tag));
-        this.dayOfAYear = DateTimeFormatter.ofPattern(day + ", uuuu", Locale.forLanguageTag(tag));
-        this.month = DateTimeFormatter.ofPattern(month, Locale.forLanguageTag(tag));
-        this.time = DateTimeFormatter.ofPattern("%s, uuuu, %s 'UTC'".formatted(day, clock), Locale.forLanguageTag(tag))
+        this.day = DateTimeFormatter.ofPattern(day, locale);
+        this.dayOfAYear = DateTimeFormatter.ofPattern(dayOfAYear, locale);
+        this.month = DateTimeFormatter.ofPattern("MMM uuuu", locale);
+        this.time = DateTimeFormatter.ofPattern(dayOfAYear + ", h:mm a 'UTC'", locale)
                 .withZone(ZoneOffset.UTC);
     }
 

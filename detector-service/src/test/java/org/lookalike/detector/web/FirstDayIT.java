@@ -149,7 +149,6 @@ class FirstDayIT {
 
         void check(String name) {
             browser.photograph(Path.of("target/pages/walk-%s-%s-%s.png".formatted(name, screen, isDark)));
-            browser.on(screen);
             browser.assertWellMade();
         }
     }

@@ -17,7 +17,7 @@ class SentenceTest {
             textBlock =
                     """
                     ENGLISH|Snoozed until %s|Snoozed until |Jan 12, 2026, 3:04 PM UTC|''
-                    SPANISH|Visto el %s.|Visto el |12 ene, 2026, 15:04 UTC|.
+                    SPANISH|Visto el %s.|Visto el |12 ene 2026, 3:04 p.\u00a0m. UTC|.
                     ENGLISH|%s|''|Jan 12, 2026, 3:04 PM UTC|''
                     """)
     void time_standsByItself(UiLanguage language, String message, String before, String time, String after) {

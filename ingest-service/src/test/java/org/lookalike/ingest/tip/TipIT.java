@@ -115,6 +115,8 @@ class TipIT {
             browser.driver().findElement(By.id("account")).sendKeys("https://www.youtube.com/@" + handle);
             browser.press("Send");
             look(browser, "thanks-" + look);
+            browser.open(page + "?lang=es");
+            look(browser, "form-es-" + look);
         }
     }
 

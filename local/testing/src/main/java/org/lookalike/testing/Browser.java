@@ -78,6 +78,7 @@ public final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
     private final boolean runsScripts;
+    private Screen shown = Screen.DESKTOP;
 
     private Browser(ChromeDriver driver, boolean runsScripts) {
         this.driver = driver;
@@ -151,6 +152,7 @@ public final class Browser implements AutoCloseable {
 
     /** Emulates a screen. */
     public Browser on(Screen screen) {
+        shown = screen;
         driver.manage().window().setSize(new Dimension(screen.width, screen.height));
         // A window is never as narrow as a phone; what is emulated may be.
         driver.executeCdpCommand(
@@ -256,7 +258,7 @@ public final class Browser implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** Saves a screenshot of the whole page. */
+    /** Saves a screenshot of the whole page, for which the screen is as high as the page. */
     public void photograph(Path file) {
         var height = (Long) driver.executeScript("return document.documentElement.scrollHeight");
         var width = (Long) driver.executeScript("return window.innerWidth");
@@ -269,6 +271,7 @@ public final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        on(shown);
     }
 
     private static String describe(Rule rule) {

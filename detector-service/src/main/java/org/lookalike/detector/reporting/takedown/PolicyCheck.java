@@ -29,7 +29,7 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
         /** No evidence shows it. */
         NO("not shown"),
         /** A person must look. */
-        UNKNOWN("look yourself");
+        UNKNOWN("check yourself");
 
         private final String word;
 

@@ -78,7 +78,29 @@ record DistrictForm(
      *
      * @param field the id of the field in the page
      */
-    record Wrong(String field, String message) {}
+    record Wrong(String field, String message) {
+
+        private static final List<String> PLACES = List.of(
+                "name",
+                "city",
+                "state",
+                "ncesLeaId",
+                "aliases",
+                "acronyms",
+                "webDomains",
+                "account",
+                "school",
+                "leader");
+
+        /** In the order in which the page asks for the fields. */
+        static final Comparator<Wrong> ORDER = Comparator.<Wrong>comparingInt(
+                        one -> PLACES.indexOf(one.field.replaceFirst("-.*", "")))
+                .thenComparingInt(Wrong::row);
+
+        private int row() {
+            return field.contains("-") ? Integer.parseInt(field.substring(field.indexOf('-') + 1)) : 0;
+        }
+    }
 
     /** The profile in the form, and the fields that cannot be parsed. */
     record Reading(DistrictProfile profile, List<Wrong> wrong) {}

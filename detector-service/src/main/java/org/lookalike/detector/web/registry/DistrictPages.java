@@ -24,11 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -154,10 +156,12 @@ class DistrictPages {
             return district.profile();
         }
 
-        public List<Advice> advice(String weight) {
-            return advice.stream()
+        /** What matters that much, with findings that the same next step settles in one group. */
+        public List<List<Advice>> advice(String weight) {
+            var groups = advice.stream()
                     .filter(one -> one.weight().name().equals(weight))
-                    .toList();
+                    .collect(Collectors.groupingBy(Advice::nextStep, LinkedHashMap::new, Collectors.toList()));
+            return List.copyOf(groups.values());
         }
 
         /** Its schools as people sort them. */
@@ -377,6 +381,7 @@ class DistrictPages {
                 .map(DistrictPages::wrong)
                 .distinct()
                 .forEach(wrong::add);
+        wrong.sort(Wrong.ORDER);
         if (!wrong.isEmpty()) {
             return Uni.createFrom().item(page(Status.BAD_REQUEST, Editing.of(districtId, form, wrong)));
         }

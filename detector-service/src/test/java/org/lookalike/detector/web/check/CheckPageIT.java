@@ -113,7 +113,7 @@ class CheckPageIT {
         answers.put("not-recognized", "somebody from the high school");
         try (var browser = Browser.open(isDark, true).on(screen)) {
             answers.forEach((name, account) -> {
-                browser.on(screen).open(home.toString());
+                browser.open(home.toString());
                 browser.driver().findElement(By.id("account")).sendKeys("@" + account);
                 browser.driver().findElement(By.id("platform")).sendKeys("Bluesky");
                 browser.press("Check");
@@ -122,7 +122,7 @@ class CheckPageIT {
                 browser.assertWellMade();
                 browser.photograph(Path.of("target/pages/check-%s-%s-%s.png".formatted(name, screen, isDark)));
             });
-            browser.on(screen).open(home + "check?account=quillhavenps&platform=snapchat&name=Quillhaven%20Schools");
+            browser.open(home + "check?account=quillhavenps&platform=snapchat&name=Quillhaven%20Schools");
             browser.assertWellMade();
             browser.photograph(Path.of("target/pages/check-typed-%s-%s.png".formatted(screen, isDark)));
         }

@@ -271,6 +271,10 @@ class MailedAccountsIT {
             browser.open(home.toString().replaceFirst("/$", "") + MailedLinks.toAccounts(district))
                     .assertWellMade();
             browser.photograph(Path.of("target", "pages", "accounts-%s-%s.png".formatted(screen, isDark)));
+            browser.open(home.toString().replaceFirst("/$", "") + MailedLinks.toAccounts(district) + "?language=es")
+                    .assertWellMade();
+            browser.photograph(Path.of("target", "pages", "accounts-es-%s-%s.png".formatted(screen, isDark)));
+            browser.open(home.toString().replaceFirst("/$", "") + MailedLinks.toAccounts(district));
             browser.driver().findElement(By.cssSelector("input[value=no]")).click();
             browser.press("Send answers");
             browser.driver().findElement(By.cssSelector("[role=status]"));

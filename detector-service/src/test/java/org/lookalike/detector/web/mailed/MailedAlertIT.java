@@ -189,7 +189,9 @@ class MailedAlertIT extends MailedAlertTest {
         }
 
         post(colleague + "/dismiss", Map.of("reason", "parody")).statusCode(303);
-        post(link + "/acknowledge", Map.of("looking", "yes")).statusCode(409).body(containsString("decided before"));
+        post(link + "/acknowledge", Map.of("looking", "yes"))
+                .statusCode(409)
+                .body(containsString("already been decided"));
     }
 
     @Test
@@ -204,7 +206,7 @@ class MailedAlertIT extends MailedAlertTest {
                 .statusCode(200)
                 .body(containsString("The alert is closed"))
                 .body(not(containsString("<form")));
-        post(link + "/confirm", Map.of("compared", "yes")).statusCode(409).body(containsString("decided before"));
+        post(link + "/confirm", Map.of("compared", "yes")).statusCode(409).body(containsString("already been decided"));
         assertStatus("suppressed");
     }
 

@@ -10,6 +10,7 @@ import static org.lookalike.detector.web.mailed.Stranger.post;
 import static org.lookalike.detector.web.mailed.Stranger.stranger;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -21,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.DetectorTest;
+import org.lookalike.security.link.LinkGrant;
 import org.lookalike.testing.Browser;
+import org.openqa.selenium.By;
 
 /** What follows a confirmation by a mail's link: the report to the platform, and the question what became of it. */
 @DetectorTest
@@ -38,7 +41,7 @@ class MailedReportIT extends MailedAlertTest {
         post(link + "/confirm", Map.of("compared", "yes")).statusCode(303);
         post(link + "/dismiss", Map.of("reason", "parody"))
                 .statusCode(409)
-                .body(containsString("decided before"))
+                .body(containsString("already been decided"))
                 .body(containsString("href=\"%s?".formatted(link)));
         String decidedAt = given().get("/api/v1/alerts/" + alert).path("review.decidedAt");
         var page = page(link);
@@ -205,6 +208,11 @@ class MailedReportIT extends MailedAlertTest {
             post(link + "/acknowledge", Map.of("looking", "yes")).statusCode(303);
             look(browser, link + "?done=acknowledged", "1-acknowledged", screen, isDark);
             post(link + "/confirm", Map.of("compared", "yes")).statusCode(303);
+            browser.driver()
+                    .findElement(By.cssSelector("#reason option[value=parody]"))
+                    .click();
+            browser.press("Dismiss");
+            look(browser, "1-decided-before", screen, isDark);
             look(browser, link + "?done=confirmed", "2-confirmed", screen, isDark);
             var filed = Map.of(
                     "reportId", UUID.randomUUID().toString(), "filed", "yes", "filedOn", today(), "reference", "BS-7");
@@ -216,6 +224,10 @@ class MailedReportIT extends MailedAlertTest {
             look(browser, link, "6-refused", screen, isDark);
             look(browser, link + "?language=es", "7-refused-es", screen, isDark);
             post(link + "/report", filed).statusCode(303);
+            look(browser, "/from-mail/x", "11-foreign", screen, isDark);
+            var expired =
+                    LinkGrant.toAlert(alert, MailedLinks.READER, Instant.now().minusSeconds(60));
+            look(browser, "/from-mail/" + MailedLinks.sign(expired) + "?language=es", "12-expired-es", screen, isDark);
         }
         try (var browser = Browser.open(isDark, true).on(screen)) {
             look(browser, "/alerts/" + alert, "8-console", screen, isDark);
@@ -226,6 +238,10 @@ class MailedReportIT extends MailedAlertTest {
 
     private void look(Browser browser, String path, String name, Browser.Screen screen, boolean isDark) {
         browser.open(address(path));
+        look(browser, name, screen, isDark);
+    }
+
+    private static void look(Browser browser, String name, Browser.Screen screen, boolean isDark) {
         browser.assertWellMade();
         browser.photograph(Path.of("target/pages/mailed-%s-%s-%s.png".formatted(name, screen, isDark)));
     }

@@ -55,17 +55,35 @@ class RegistryPagesIT {
     }
 
     private void checkPages(Browser.Screen screen, boolean isDark) {
-        var id = district("Bittern %s %s".formatted(screen, isDark));
-        var file = checkedFile();
+        var name = "Bittern %s %s".formatted(screen, isDark);
+        var id = district(name);
+        var file = checkedFile(name);
+        var broken = upload("place,county\nBittern Marsh,Bittern\n");
+        await(broken, "failed");
         try (var browser = Browser.open(isDark, true).on(screen)) {
             check(browser, "districts", "districts?q=bittern", screen, isDark);
+            check(browser, "districts-none", "districts?q=nowhere", screen, isDark);
             check(browser, "district", "districts/" + id, screen, isDark);
             check(browser, "edit", "districts/%s/edit".formatted(id), screen, isDark);
             check(browser, "verification", "districts/%s/verification".formatted(id), screen, isDark);
             check(browser, "new", "districts/new", screen, isDark);
             check(browser, "imports", "districts/import", screen, isDark);
+            check(browser, "import-broken", "districts/import/" + broken, screen, isDark);
             check(browser, "import", "districts/import/" + file, screen, isDark);
+            browser.press("Import it");
+            await(file, "done");
+            check(browser, "import-done", "districts/import/" + file, screen, isDark);
+            checkWrongForm(browser, id, screen, isDark);
         }
+    }
+
+    private void checkWrongForm(Browser browser, String id, Browser.Screen screen, boolean isDark) {
+        browser.open(home + "districts/%s/edit".formatted(id));
+        type(browser.driver(), "name", "");
+        type(browser.driver(), "account-0-handle", "https://x.com/share?text=bittern");
+        browser.press("Save the changes");
+        browser.photograph(Path.of("target/pages/registry-edit-wrong-%s-%s.png".formatted(screen, isDark)));
+        browser.assertWellMade();
     }
 
     private void check(Browser browser, String name, String path, Browser.Screen screen, boolean isDark) {
@@ -431,14 +449,15 @@ class RegistryPagesIT {
                                 "Name and official accounts, to find imitations")))));
     }
 
-    private static String checkedFile() {
+    private static String checkedFile(String name) {
         var id = upload(
                 """
-                name,state,city,acronyms
-                Bittern DESKTOP false Public Schools,MA,Bittern Marsh,BPS
-                Bittern Harbor Schools,Massachusetts,Harbor,
-                Bittern Ridge Schools,Mass,Ridge,
-                """);
+                name,state,city,acronyms,mascot
+                %1$s Public Schools,MA,Bittern Marsh,BPS,Bittern
+                %1$s Harbor Schools,Massachusetts,Harbor,,
+                %1$s Ridge Schools,Mass,Ridge,,
+                """
+                        .formatted(name));
         await(id, "checked");
         return id;
     }

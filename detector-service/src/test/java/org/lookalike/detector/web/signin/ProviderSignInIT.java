@@ -287,7 +287,6 @@ class ProviderSignInIT {
                 Browser.open().withoutKey().open(service.resolve("/alerts").toString())) {
             browser.assertWellMade();
             browser.photograph(Path.of("target/pages/sign-in-provider.png"));
-            browser.on(Browser.Screen.DESKTOP);
             var page = browser.driver();
             browser.follow("Sign in with District accounts");
             page.findElement(By.name("account")).sendKeys("olive");

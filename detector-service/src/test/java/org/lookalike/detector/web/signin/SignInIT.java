@@ -17,17 +17,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
+import org.lookalike.testing.Browser;
 import org.lookalike.testing.HeldTables;
 import org.lookalike.testing.OperatorKey;
+import org.openqa.selenium.By;
 
 /** How a browser gets in, and out. */
 @DetectorTest
@@ -189,6 +193,47 @@ class SignInIT {
     @Test
     void wrongKey_isRefusedOnThePage() {
         signIn(Map.of("key", "lk_no")).then().statusCode(401).body(containsString("role=\"alert\""));
+    }
+
+    /** From the sign-in to every page of a district that has nothing yet, as its own people see them on the first day. */
+    @Tag("nightly")
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, false", "DESKTOP, true", "PHONE, false", "PHONE, true"})
+    void firstDaysPages_areWellMade(Browser.Screen screen, boolean isDark) {
+        var district = Districts.register("Juniper Gate %s %s Public Schools".formatted(screen, isDark));
+        String key = given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "name",
+                        "Robin Sample",
+                        "scopes",
+                        List.of("read", "review", "manage"),
+                        "districts",
+                        List.of(district)))
+                .post("/api/v1/keys")
+                .path("key");
+        try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
+            browser.open("http://localhost:%d/districts/%s".formatted(RestAssured.port, district));
+            look(browser, "sign-in", screen, isDark);
+            signIn(browser, "lk_no");
+            look(browser, "sign-in-refused", screen, isDark);
+            signIn(browser, key);
+            for (var page : List.of("district", "Overview", "Alerts", "Districts", "Reports", "Feedback", "Audit")) {
+                if (!page.equals("district")) {
+                    browser.follow(page);
+                }
+                look(browser, page, screen, isDark);
+            }
+        }
+    }
+
+    private static void signIn(Browser browser, String key) {
+        browser.driver().findElement(By.id("key")).sendKeys(key);
+        browser.press("Sign in");
+    }
+
+    private static void look(Browser browser, String page, Browser.Screen screen, boolean isDark) {
+        browser.assertWellMade();
+        browser.photograph(Path.of("target/pages/first-%s-%s-%s.png".formatted(page, screen, isDark)));
     }
 
     @Test
