@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 
 /**
  * The page {@code docs/proofs.md}: a Markdown template with placeholders. {@code {NAME}} is the commit and duration of a
- * proof's run, {@code {NAME: FIGURE}} the numbers of a figure, and {@code {NAME: FIGURE #2}} the second of several.
+ * proof's run, {@code {NAME: FIGURE}} the numbers of a figure, and {@code {NAME: FIGURE #2}} the second of several. A row that begins
+ * with a {@code NAME} of which there is no run is left out.
  */
 final class Page {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9-]+)(?:: ([^#}]+?))?(?: #(\\d))?}");
+    private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9-]+)` \\|.*");
     private static final String NOT_AVAILABLE = "n/a";
     private static final String TEMPLATE = template();
 
@@ -26,9 +28,13 @@ final class Page {
 
     /** @param runs by the names of their proofs */
     static String of(Map<String, Run> runs) {
-        return PLACEHOLDER
-                .matcher(TEMPLATE)
-                .replaceAll(placeholder -> Matcher.quoteReplacement(value(placeholder, runs)));
+        var rows = TEMPLATE.lines().filter(line -> isShown(line, runs)).collect(joining("\n", "", "\n"));
+        return PLACEHOLDER.matcher(rows).replaceAll(placeholder -> Matcher.quoteReplacement(value(placeholder, runs)));
+    }
+
+    private static boolean isShown(String line, Map<String, Run> runs) {
+        var row = ROW.matcher(line);
+        return !row.matches() || runs.containsKey(row.group(1));
     }
 
     private static String value(MatchResult placeholder, Map<String, Run> runs) {
