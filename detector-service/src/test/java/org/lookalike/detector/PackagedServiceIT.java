@@ -63,7 +63,6 @@ class PackagedServiceIT {
         }
     }
 
-    @Tag("nightly")
     @Test
     void killed_whileAccountsArrive_raisesEveryAlertOnce() {
         try (var snapshots = new Snapshots();
