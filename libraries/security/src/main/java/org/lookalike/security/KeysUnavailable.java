@@ -5,7 +5,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 
-/** The database with the keys is unreachable, so no caller can be authenticated. */
+/**
+ * The database with the keys is unreachable, so no caller can be authenticated. It has no stack trace, as it is logged for every
+ * request until the database is back.
+ */
 final class KeysUnavailable extends HttpProblem {
 
     private static final long serialVersionUID = 1L;
@@ -18,6 +21,21 @@ final class KeysUnavailable extends HttpProblem {
                 .withTitle(Status.SERVICE_UNAVAILABLE.getReasonPhrase())
                 .withDetail("keys cannot be looked up now; try again")
                 .withHeader(HttpHeaders.RETRY_AFTER, WAIT.toSeconds()));
-        initCause(cause);
+        initCause(new Reason(cause));
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+
+    /** What the log says of the failure. */
+    private static final class Reason extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Reason(Throwable failure) {
+            super(failure.toString(), null, false, false);
+        }
     }
 }
