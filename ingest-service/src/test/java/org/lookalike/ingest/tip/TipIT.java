@@ -108,7 +108,7 @@ class TipIT {
         var look = "%s-%s".formatted(screen, isDark);
         try (var browser = Browser.open(isDark, true).on(screen).withoutKey().open(page.toString())) {
             look(browser, "form-" + look);
-            browser.driver().findElement(By.id("account")).sendKeys("?");
+            browser.driver().findElement(By.id("account")).sendKeys(" ");
             browser.press("Send");
             look(browser, "error-" + look);
             browser.driver().findElement(By.id("account")).clear();
