@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.SegmentMerge;
+import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -64,7 +65,7 @@ public class CurrentRegistry {
     private Uni<RegistryView> upTo(Uni<RegistryVersion> latest) {
         var known = view.get();
         return latest.chain(
-                version -> version.equals(known.version()) ? Uni.createFrom().item(known) : load(known));
+                version -> version.equals(known.version()) ? Uni.createFrom().item(known) : load(known, version));
     }
 
     /** The name of a district for display, as last loaded; its id where it is not registered. */
@@ -85,12 +86,17 @@ public class CurrentRegistry {
      * The version is read again with the changes, which must be of the same server. Changes later than the version may be read too, and
      * are read again with theirs. Whoever stores something because of them commits later than they did, and so waits for them, too.
      */
-    private Uni<RegistryView> load(RegistryView known) {
+    private Uni<RegistryView> load(RegistryView known, RegistryVersion least) {
         return sessions.forService(session -> districts.version(session).chain(version -> {
                     var base = version.continues(known.version()) ? known : empty;
                     return changed(session, base.revision() + 1, "", new ArrayList<>())
                             .map(changes -> new Loaded(base, version, changes));
                 }))
+                .invoke(loaded -> {
+                    if (!loaded.version().continues(least)) {
+                        throw new ConcurrentChange("the database server was replaced while the registry was read");
+                    }
+                })
                 .chain(loaded -> vertx.executeBlocking(() -> advance(loaded)));
     }
 
