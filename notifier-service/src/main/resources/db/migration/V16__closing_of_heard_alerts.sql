@@ -1,5 +1,5 @@
--- That an alert is closed is told to whom a notification of the alert reached, or may have. Whether it did is decided when the mail is
--- written: an attempt that was in progress when the alert was closed may have failed since.
+-- That an alert is closed is told to whom a notification of the alert reached, or may have: an attempt at it is in progress, or its outcome
+-- is unknown. It is decided when the closing is written, as an attempt that was in progress when the alert was closed may have failed since.
 CREATE OR REPLACE VIEW wanted_notification WITH (security_invoker = true) AS
 SELECT notification.id, notification.alert_id, notification.delivery_id, notification.kind, notification.created_at,
        notification.alert_time, notification.traceparent, alert_state.alert, alert_state.published
@@ -16,9 +16,11 @@ JOIN alert_state
        WHEN 'acknowledged' THEN alert_state.alert ->> 'acknowledgedAt' IS NOT NULL
        WHEN 'closed' THEN EXISTS (
          SELECT FROM notification AS raised
-         JOIN delivery ON delivery.id = raised.delivery_id
          WHERE raised.alert_id = notification.alert_id AND raised.subscription_id = notification.subscription_id
-           AND raised.kind = 'raised' AND raised.withdrawn_at IS NULL
-           AND (raised.told_at IS NOT NULL OR delivery.state NOT IN ('PENDING', 'RETRY')))
+           AND raised.kind = 'raised'
+           AND (raised.told_at IS NOT NULL
+                OR EXISTS (
+                  SELECT FROM attempt
+                  WHERE attempt.delivery_id = raised.delivery_id AND coalesce(attempt.outcome, 'unknown') = 'unknown')))
        ELSE true END
 WHERE notification.told_at IS NULL AND notification.withdrawn_at IS NULL;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.testing.MailboxTestResource;
 
-/** Which changes of an alert subscriptions are notified of, and when, with the default schedule. */
+/** Which changes of an alert subscriptions are notified of, and when, with the window as shipped and few mails an hour. */
 @NotifierTest
 @TestProfile(SeparateApplication.class)
 class AlertUpdateIT {

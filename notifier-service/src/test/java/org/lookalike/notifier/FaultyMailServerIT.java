@@ -195,16 +195,34 @@ class FaultyMailServerIT {
         Api.subscribe(address, district, "low");
         var alert = topic.about(district).next("new", "high");
         awaitState(address, "sending");
-        alert.next("resolved", "high");
-        sql(
-                "UPDATE alert_state SET stored_at = now() WHERE NOT open AND alert_id = '%s'",
-                alert.alertId().toString());
+        close(alert);
 
         FaultySmtpResource.server().greet("220 faulty.example");
 
         awaitState(address, "cancelled");
         FaultySmtpResource.server().release();
         assertThat(FaultySmtpResource.server().received(address)).isEmpty();
+    }
+
+    @Test
+    void alertClosedDuringAnAttemptThatMayHaveArrived_isMailedAsClosed() throws SQLException {
+        var address = Api.newAddress("silent");
+        Api.subscribe(address, district, "low");
+        var alert = topic.about(district).next("new", "high");
+        await().atMost(TIMEOUT)
+                .until(() -> !FaultySmtpResource.server().received(address).isEmpty());
+        close(alert);
+
+        await().atMost(TIMEOUT).until(() -> FaultySmtpResource.server().received(address).stream()
+                .anyMatch(mail -> mail.data().contains("Subject: Closed")));
+    }
+
+    /** Returns once it is stored that the alert was closed. */
+    private void close(AlertTopic.Story alert) throws SQLException {
+        alert.next("resolved", "high");
+        sql(
+                "UPDATE alert_state SET stored_at = now() WHERE NOT open AND alert_id = '%s'",
+                alert.alertId().toString());
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An application with the window and the mails an hour as shipped, whose transactions can forget their caller. All tests that need one of
+ * An application with the window as shipped and few mails an hour, whose transactions can forget their caller. All tests that need one of
  * these share it, as a start takes seconds.
  */
 public final class SeparateApplication implements QuarkusTestProfile {

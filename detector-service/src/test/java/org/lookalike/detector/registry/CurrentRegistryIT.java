@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,9 @@ class CurrentRegistryIT {
     @Inject
     DataSource database;
 
+    @Inject
+    Pool pool;
+
     @AfterEach
     void clear() {
         HeldTables.execute(database, "delete from district where district_id like 'dst_many%'");
@@ -53,6 +57,20 @@ class CurrentRegistryIT {
         assertThat(view.districts().keySet())
                 .filteredOn(id -> id.startsWith("dst_many"))
                 .hasSize(DISTRICTS);
+    }
+
+    @Test
+    void version_isReadByATransactionWhoseCommitIsWritten() throws Throwable {
+        String transaction =
+                VertxContextSupport.subscribeAndAwait(() -> pool.query(DistrictRepository.CONFIRMED_VERSION)
+                        .execute()
+                        .map(rows -> rows.iterator().next().getString(2)));
+
+        String status = VertxContextSupport.subscribeAndAwait(
+                () -> pool.query("select pg_xact_status('%s')".formatted(transaction))
+                        .execute()
+                        .map(rows -> rows.iterator().next().getString(0)));
+        assertThat(status).isEqualTo("committed");
     }
 
     /** A failover without synchronous replication may forget changes. */

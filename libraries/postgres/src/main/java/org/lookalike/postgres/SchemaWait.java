@@ -47,14 +47,14 @@ public class SchemaWait implements FlywayConfigurationCustomizer {
     public void customize(FluentConfiguration configuration) {
         interruption.enable();
         if (migrates) {
-            awaitWritable(configuration.getDataSource());
+            awaitPrimary(configuration.getDataSource());
         } else if (validates) {
             awaitMigrations(configuration.load());
         }
     }
 
     /** Returns when the database is no standby, or does not answer, for which Flyway waits by itself. */
-    public static void awaitWritable(DataSource database) {
+    private static void awaitPrimary(DataSource database) {
         for (int poll = 0; isStandby(database); poll++) {
             if (poll % POLLS_PER_WARNING == 0) {
                 LOG.warn(

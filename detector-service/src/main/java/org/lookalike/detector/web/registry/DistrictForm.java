@@ -89,8 +89,11 @@ record DistrictForm(
                 "acronyms",
                 "webDomains",
                 "account",
+                "officialAccounts",
                 "school",
-                "leader");
+                "schools",
+                "leader",
+                "leaders");
 
         /** In the order in which the page asks for the fields. */
         static final Comparator<Wrong> ORDER = Comparator.<Wrong>comparingInt(

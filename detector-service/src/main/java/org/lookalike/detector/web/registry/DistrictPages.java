@@ -420,10 +420,11 @@ class DistrictPages {
             var number = Integer.parseInt(row.group(2));
             var part = path.substring(path.indexOf(']') + 1).replaceFirst("^\\.", "");
             return new Wrong(
-                    what + "-" + number, "%s %d: %s %s.".formatted(titled(what), number + 1, spoken(part), message));
+                    what + "-" + number,
+                    "%s %d: %s %s.".formatted(VisibleText.titled(what), number + 1, spoken(part), message));
         }
         var field = path.replaceFirst("\\[.*", "");
-        return new Wrong(field, "%s %s.".formatted(titled(spoken(field)), message));
+        return new Wrong(field, "%s %s.".formatted(VisibleText.titled(spoken(field)), message));
     }
 
     /** Splits the words of {@code webDomains} into {@code web domains}. */
@@ -432,10 +433,6 @@ class DistrictPages {
                 .replace(".", " ")
                 .replaceAll("([a-z])([A-Z])", "$1 $2")
                 .toLowerCase(Locale.ROOT);
-    }
-
-    private static String titled(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private static Response page(Status status, Editing editing) {

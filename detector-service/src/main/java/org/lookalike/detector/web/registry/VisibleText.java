@@ -4,7 +4,7 @@ import io.quarkus.qute.TemplateExtension;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Shows invisible and bidirectional control characters of registry texts by their codes. */
+/** Texts of the registry as pages show them. */
 @TemplateExtension
 final class VisibleText {
 
@@ -14,9 +14,15 @@ final class VisibleText {
 
     /** What is wrong with a file, which begins in lower case and ends without a period, as a sentence. */
     static String sentence(String problem) {
-        return problem.substring(0, 1).toUpperCase(Locale.ROOT) + problem.substring(1) + ".";
+        return titled(problem) + ".";
     }
 
+    /** A text with a capital letter at its begin. */
+    static String titled(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /** A text with its invisible and bidirectional control characters by their codes. */
     static String visible(String text) {
         return UNSEEN.matcher(text)
                 .replaceAll(match -> "[U+%04X]".formatted(match.group().codePointAt(0)));
