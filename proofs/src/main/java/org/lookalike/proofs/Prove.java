@@ -112,10 +112,13 @@ public final class Prove implements Callable<Integer> {
         if ((history != null || minimize) && !isStormAlone) {
             return Optional.of("'--history' and '--minimize' go with the proof %s alone.".formatted(Storm.NAME));
         }
+        if (history != null && seed != null) {
+            return Optional.of("'--seed' does not go with '--history': a history has a seed of its own.");
+        }
         return Optional.ofNullable(history).flatMap(Storm::mistakeIn);
     }
 
-    /** A history has a seed of its own. */
+    /** A history has a seed of its own, and is run once. */
     private List<Long> seeds(Proof proof) {
         if (seed == null && history == null) {
             return proof.seeds();
@@ -128,13 +131,21 @@ public final class Prove implements Callable<Integer> {
         var size = isShort ? Size.SHORT : Size.FULL;
         var folder = Files.createTempDirectory("lookalike-proof-");
         long begin = System.nanoTime();
-        Finding finding = proof.run(new Context(home, folder, size, seed, from, history, minimize));
+        Finding finding;
+        try {
+            finding = proof.run(new Context(home, folder, size, seed, from, history, minimize));
+        } catch (RuntimeException e) {
+            // The trace says more than a message; the other proofs run all the same.
+            e.printStackTrace();
+            System.out.printf("  BROKEN: could not be run: %s (logs in %s)%n%n", e, folder);
+            return false;
+        }
         var run = Run.of(proof, seed, Duration.ofNanos(System.nanoTime() - begin), finding, home);
         if (finding.untested() != null) {
             System.out.printf("  NOT TESTED: %s%n%n", finding.untested());
             return true;
         }
-        if (size == Size.FULL && history == null && proof.seeds().contains(seed)) {
+        if (size == Size.FULL && history == null && !minimize && proof.seeds().contains(seed)) {
             runs.keep(run);
         }
         finding.figures().forEach(figure -> System.out.printf("  %-40s %s%n", figure.name(), figure.written()));

@@ -19,11 +19,16 @@ record MixedLoad(Scenario scenario, SteadyLoad published, SteadyRequests request
                 SteadyRequests.start(scenario, byWay.get(true), perSecond / 10));
     }
 
+    /** Whether one of both ways has ended, or failed. */
     boolean isDone() {
-        return published.isDone();
+        return published.isDone() || requests.isDone();
     }
 
-    /** Waits until everything is on the topic. */
+    /**
+     * Waits until everything is on the topic.
+     *
+     * @throws java.util.concurrent.CompletionException if a snapshot could not be published, or a request was not accepted
+     */
     void await() {
         published.await();
         requests.await();

@@ -20,7 +20,15 @@ final class ReplicaFaults {
     }
 
     static List<StormFault> clock() {
-        return List.of(clock("clock-hour-ahead", HOUR), clock("clock-hour-behind", HOUR.negated()));
+        return List.of(
+                new StormFault(
+                        "clock-hour-ahead",
+                        target -> target.setClockOffset(HOUR),
+                        target -> target.putClockBack(Duration.ZERO)),
+                new StormFault(
+                        "clock-hour-behind",
+                        target -> target.putClockBack(HOUR.negated()),
+                        target -> target.setClockOffset(Duration.ZERO)));
     }
 
     private static StormFault fault(
@@ -29,10 +37,5 @@ final class ReplicaFaults {
                 name,
                 target -> begin.accept(target.replicas().get(number)),
                 target -> end.accept(target.replicas().get(number)));
-    }
-
-    private static StormFault clock(String name, Duration offset) {
-        return new StormFault(
-                name, target -> target.setClockOffset(offset), target -> target.setClockOffset(Duration.ZERO));
     }
 }

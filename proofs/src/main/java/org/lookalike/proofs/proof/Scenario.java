@@ -150,7 +150,7 @@ final class Scenario implements AutoCloseable {
     int submitUntilAccepted(List<Account> accounts) {
         var replicas = rig.nodes(Service.INGEST);
         var times = new AtomicInteger(-1);
-        Awaitility.await("the accounts are taken")
+        Awaitility.await("a request is accepted")
                 .atMost(RECOVERY_TIMEOUT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(POLL)

@@ -55,6 +55,11 @@ final class SteadyRequests {
         return longest;
     }
 
+    /** Whether all accounts are accepted, or no more are submitted since a request was not. */
+    boolean isDone() {
+        return done.isDone();
+    }
+
     /** Waits until all accounts are accepted. */
     void await() {
         done.join();

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class StormHistory {
 
     private static final String COMMENT = "# planned begin and length in seconds, fault, real begin and end";
-    private static final Pattern SEED = Pattern.compile("seed (-?\\d{1,18})");
+    private static final Pattern SEED = Pattern.compile("seed (-?\\d+)");
     private static final Pattern LINE = Pattern.compile("(\\d{1,6}\\.\\d{3}) (\\d{1,6}\\.\\d{3}) (\\S+)(?: .*)?");
     private static final Map<String, StormFault> FAULTS = StormPart.ALL.stream()
             .flatMap(part -> part.faults().stream())
@@ -26,7 +26,7 @@ final class StormHistory {
 
     private final Path file;
     private final StormPlan plan;
-    private final Map<Injection, String> happened = new HashMap<>();
+    private final Map<Injection, Injection> happened = new HashMap<>();
 
     /** Begins the history of a storm, in which no fault has happened yet. */
     StormHistory(Path file, StormPlan plan) {
@@ -37,8 +37,13 @@ final class StormHistory {
 
     /** Adds when a fault began and ended, in the time since the begin of the storm. */
     synchronized void add(Injection injection, Duration began, Duration ended) {
-        happened.put(injection, " %s %s".formatted(seconds(began), seconds(ended)));
+        happened.put(injection, new Injection(began, ended.minus(began), injection.fault()));
         write();
+    }
+
+    /** The faults that have ended, each when it really began and as long as it really lasted. */
+    synchronized StormPlan happened() {
+        return new StormPlan(plan.seed(), List.copyOf(happened.values()));
     }
 
     private void write() {
@@ -47,7 +52,7 @@ final class StormHistory {
                         seconds(injection.begin()),
                         seconds(injection.length()),
                         injection.fault(),
-                        happened.getOrDefault(injection, "")));
+                        realTimes(injection)));
         try {
             Files.write(
                     file,
@@ -56,6 +61,11 @@ final class StormHistory {
         } catch (IOException e) {
             throw new UncheckedIOException("the history cannot be written to " + file, e);
         }
+    }
+
+    private String realTimes(Injection injection) {
+        var real = happened.get(injection);
+        return real == null ? "" : " %s %s".formatted(seconds(real.begin()), seconds(real.end()));
     }
 
     /**
@@ -72,15 +82,26 @@ final class StormHistory {
     }
 
     private static StormPlan parse(List<String> lines) {
-        var seed = SEED.matcher(lines.isEmpty() ? "" : lines.get(0));
-        if (!seed.matches()) {
-            throw new IllegalArgumentException("Line 1 of a history is 'seed' and a number, such as 'seed 3'.");
-        }
+        long seed = seed(lines.isEmpty() ? "" : lines.get(0));
         var injections = Stream.iterate(1, at -> at < lines.size(), at -> at + 1)
                 .filter(at -> !lines.get(at).startsWith("#"))
                 .map(at -> injection(at + 1, lines.get(at)))
                 .toList();
-        return new StormPlan(Long.parseLong(seed.group(1)), injections);
+        return new StormPlan(seed, injections);
+    }
+
+    private static long seed(String line) {
+        var seed = SEED.matcher(line);
+        try {
+            if (seed.matches()) {
+                return Long.parseLong(seed.group(1));
+            }
+        } catch (NumberFormatException tooLarge) {
+            // The message below gives the range.
+        }
+        throw new IllegalArgumentException(
+                "Line 1 of a history is 'seed' and a number from %d to %d, such as 'seed 3', but here it is: %s"
+                        .formatted(Long.MIN_VALUE, Long.MAX_VALUE, line));
     }
 
     private static Injection injection(int number, String line) {

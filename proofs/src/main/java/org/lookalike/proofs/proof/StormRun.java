@@ -30,19 +30,22 @@ final class StormRun {
                             .toArray(CompletableFuture[]::new))
                     .join();
         } catch (CompletionException e) {
-            throw new IllegalStateException("a fault could not be injected or ended", e.getCause());
+            throw new IllegalStateException("a fault could not be injected or ended: " + e.getCause(), e.getCause());
         } finally {
             threads.shutdown();
         }
     }
 
-    /** A fault that takes longer to end than planned delays the next ones, of which none begins after the planned end of the storm. */
+    /**
+     * A fault lasts as long as planned from when it took effect. One that takes long to inject or to end delays the next ones, of which
+     * none is injected after the planned end of the storm.
+     */
     private void inject(List<Injection> injections) {
         for (var injection : injections) {
             waitUntil(injection.begin());
-            var began = elapsed();
-            if (began.compareTo(plan.end()) < 0) {
+            if (elapsed().compareTo(plan.end()) < 0) {
                 injection.fault().begin().accept(target);
+                var began = elapsed();
                 waitUntil(began.plus(injection.length()));
                 injection.fault().end().accept(target);
                 history.add(injection, began, elapsed());

@@ -33,4 +33,10 @@ record StormTarget(Rig rig, List<SupervisedReplica> replicas, Optional<WallClock
     void setClockOffset(Duration offset) {
         clock.ifPresent(one -> one.setOffset(offset));
     }
+
+    /** Sets an offset below the present one, after which a replica may ask for a restart. */
+    void putClockBack(Duration offset) {
+        replicas.forEach(SupervisedReplica::allowRestart);
+        setClockOffset(offset);
+    }
 }

@@ -1,6 +1,7 @@
 package org.lookalike.proofs.proof;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.lookalike.proofs.rig.ServiceNode;
 
 /**
@@ -18,12 +19,17 @@ final class SupervisedReplica {
     /** Its {@code terminationGracePeriodSeconds}. */
     private static final Duration GRACE_PERIOD = Duration.ofSeconds(75);
 
+    /** Time for failing probes after the clock was put back, even if the replica was paused or starting then. */
+    private static final Duration RESTART_ALLOWED = Duration.ofMinutes(2);
+
     private final ServiceNode node;
     private boolean isBroken;
     private boolean hasStarted = true;
     private int failures;
     private int restarts;
+    private int unexpectedRestarts;
     private int ends;
+    private volatile Instant restartAllowedUntil = Instant.MIN;
 
     /** @param node is ready */
     SupervisedReplica(ServiceNode node) {
@@ -36,11 +42,13 @@ final class SupervisedReplica {
     }
 
     synchronized void kill() {
+        restartEnded();
         isBroken = true;
         node.kill();
     }
 
     synchronized void stop() {
+        restartEnded();
         isBroken = true;
         node.stop(GRACE_PERIOD);
     }
@@ -76,10 +84,23 @@ final class SupervisedReplica {
             hasStarted = node.is("started");
         }
         if (failures == FAILURES) {
-            restarts++;
+            countRestart();
             node.stop(GRACE_PERIOD);
             start();
         }
+    }
+
+    private void countRestart() {
+        restarts++;
+        if (Instant.now().isAfter(restartAllowedUntil)) {
+            unexpectedRestarts++;
+        }
+        restartAllowedUntil = Instant.MIN;
+    }
+
+    /** Expects one restart soon, since the clock is put back. It does not wait for a probe that is under way. */
+    void allowRestart() {
+        restartAllowedUntil = Instant.now().plus(RESTART_ALLOWED);
     }
 
     private void restartEnded() {
@@ -92,6 +113,11 @@ final class SupervisedReplica {
     /** How often its liveness probe had it restarted. */
     synchronized int restarts() {
         return restarts;
+    }
+
+    /** How many of the restarts were not {@linkplain #allowRestart allowed}. */
+    synchronized int unexpectedRestarts() {
+        return unexpectedRestarts;
     }
 
     /** How often it ended by itself. */

@@ -100,7 +100,7 @@ public final class ServiceNode implements Breakable, AutoCloseable {
         return starter.apply(log);
     }
 
-    /** Whether a health check succeeds: {@code live} or {@code ready}. */
+    /** Whether a health check succeeds: {@code live}, {@code ready} or {@code started}. */
     public boolean is(String health) {
         var request = HttpRequest.newBuilder(URI.create(running.health() + "/" + health))
                 .timeout(HEALTH_TIMEOUT)

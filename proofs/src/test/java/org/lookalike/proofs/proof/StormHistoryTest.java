@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StormHistoryTest {
 
@@ -46,9 +47,35 @@ class StormHistoryTest {
                 .contains("12.000 3.500 broker-1-killed 12.001 17.250\n20.000 4.000 clock-hour-ahead\n");
     }
 
+    @Test
+    void faultsThatHappened_haveTheirRealTimes_andOthersAreLeftOut() {
+        var plan = StormPlan.of(3, Duration.ofMinutes(30));
+        var first = plan.injections().get(0);
+        var history = new StormHistory(folder.resolve("storm.history"), plan);
+
+        assertThat(history.happened().injections()).isEmpty();
+
+        history.add(first, Duration.ofSeconds(12), Duration.ofSeconds(17));
+
+        assertThat(history.happened())
+                .isEqualTo(new StormPlan(
+                        3, List.of(new Injection(Duration.ofSeconds(12), Duration.ofSeconds(5), first.fault()))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, Long.MAX_VALUE})
+    void everySeed_isRead(long seed) {
+        var plan = new StormPlan(seed, List.of());
+        var file = folder.resolve("storm.history");
+        new StormHistory(file, plan);
+
+        assertThat(StormHistory.read(file)).isEqualTo(plan);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sed 3, 12.000 3.500 broker-1-killed, Line 1",
+        "seed 9223372036854775808, 12.000 3.500 broker-1-killed, to 9223372036854775807",
         "seed 3, 12 3.500 broker-1-killed, Line 2",
         "seed 3, 12.000 -3.500 broker-1-killed, Line 2",
         "seed 3, 12.000 3.500 broker-4-killed, broker-4-killed"
