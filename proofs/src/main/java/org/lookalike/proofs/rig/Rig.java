@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.lookalike.launcher.system.DataFolder;
 import org.lookalike.launcher.system.OperatorKey;
 import org.lookalike.launcher.system.Ports;
@@ -18,6 +19,12 @@ import org.lookalike.local.Mailbox;
 public final class Rig implements AutoCloseable {
 
     private static final int MAILS_KEPT = 50_000;
+
+    static {
+        // Each connection to the mail server that breaks ends one of its threads with an exception, which is to fail
+        // nobody who waits.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
 
     private final Path home;
     private final DataFolder data;
