@@ -133,8 +133,8 @@ class OverviewPage {
                             : "Monitoring is off: connect a source.";
                 case SILENT ->
                     watch.reportedAt() == null
-                            ? "No report has arrived yet. Is ingest-service running?"
-                            : "No report has arrived for hours. Is ingest-service running?";
+                            ? "Unknown. No report has arrived yet; if this lasts, the operator should check ingest-service."
+                            : "Unknown. No report has arrived for hours; the operator should check ingest-service.";
             };
         }
 
