@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 /**
  * Holds up the start of a service that does not migrate the schema itself until the schema has every migration of this
  * version. In a cluster the Job that migrates starts at the same time, and Flyway's validation would end the service.
- * Validation follows, and refuses what waiting does not cure, such as a migration that was changed. Whoever migrates waits until the
- * database takes writes: during a failover, its address may lead to a server that is a standby still.
+ * Validation follows, and refuses what waiting does not cure, such as a migration that was changed. Whoever migrates waits while
+ * the first connection reaches a standby, to which the database's address may lead during a failover.
  */
 @Singleton
 public class SchemaWait implements FlywayConfigurationCustomizer {
