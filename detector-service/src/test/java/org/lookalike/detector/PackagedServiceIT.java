@@ -210,7 +210,7 @@ class PackagedServiceIT {
         try (var service = PackagedService.launch(folder.resolve("service"), "unused", validating);
                 var migration = PackagedService.launch(folder.resolve("migration"), "unused", migrating)) {
             service.awaitLog("Retrying in");
-            migration.awaitLog("Retrying in");
+            migration.awaitLog("Migration waits for the database");
             try (var database = PostgresServer.start(databaseFolder, port)) {
                 database.createDatabases("late");
                 assertThat(migration.awaitExit()).isZero();

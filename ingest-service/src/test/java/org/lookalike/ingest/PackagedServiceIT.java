@@ -132,7 +132,7 @@ class PackagedServiceIT {
     void stopped_whileItWaitsForItsDatabase_ends() {
         var nowhere = "jdbc:postgresql://localhost:%d/none".formatted(FreePort.find());
         try (var service = launch("waiting", Map.of("quarkus.datasource.jdbc.url", nowhere))) {
-            service.awaitLog("Retrying in 8 sec");
+            service.awaitLog("Migration waits for the database");
             assertThat(service.stop()).isEqualTo(EXIT_CODE_OF_SIGTERM);
         }
     }

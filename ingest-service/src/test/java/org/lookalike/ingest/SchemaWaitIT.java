@@ -2,17 +2,28 @@ package org.lookalike.ingest;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lookalike.local.FreePort;
+import org.lookalike.local.PostgresLogins;
+import org.lookalike.local.PostgresServer;
 import org.lookalike.postgres.SchemaWait;
 import org.lookalike.testing.PostgresTestResource;
 
-/** The quick sibling of {@link PackagedServiceIT}: the wait alone, on the service's own migrations. */
+/** The quick sibling of {@link PackagedServiceIT}: the waits alone, on the service's own migrations. */
 class SchemaWaitIT {
+
+    @TempDir
+    Path folder;
 
     @Test
     void endsWithTheLastMigration_ofWhichTheApplicationNeedsNoRights() throws Exception {
@@ -30,6 +41,36 @@ class SchemaWaitIT {
         owner.target("latest").load().migrate();
         wait.get(30, SECONDS);
         application.load().validate();
+    }
+
+    /** As in a failover: the address leads nowhere, then to a standby, which is promoted. */
+    @Test
+    @Tag("nightly")
+    void whoMigrates_waitsForAPrimary() throws Exception {
+        var port = FreePort.find();
+        PostgresLogins logins;
+        try (var primary = PostgresServer.start(folder, port)) {
+            logins = primary.logins();
+        }
+        Files.createFile(folder.resolve("data/standby.signal"));
+        var configuration = Flyway.configure()
+                .dataSource(
+                        "jdbc:postgresql://localhost:%d/postgres".formatted(port),
+                        logins.superuser().user(),
+                        logins.superuser().password())
+                .connectRetries(1);
+
+        var wait = CompletableFuture.runAsync(() -> SchemaWait.awaitPrimary(configuration));
+        await().during(3, SECONDS).until(() -> !wait.isDone());
+        try (var standby = PostgresServer.start(folder, port)) {
+            await().during(3, SECONDS).until(() -> !wait.isDone());
+            try (var connection = configuration.getDataSource().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("select pg_promote()");
+            }
+            wait.get(30, SECONDS);
+            assertThat(standby.isRunning()).isTrue();
+        }
     }
 
     private static FluentConfiguration flyway(Map<String, String> settings, String role) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -16,10 +17,10 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jboss.logging.Logger;
 
 /**
- * Holds up the start of a service that does not migrate the schema itself until the schema has every migration of this
- * version. In a cluster the Job that migrates starts at the same time, and Flyway's validation would end the service.
- * Validation follows, and refuses what waiting does not cure, such as a migration that was changed. Whoever migrates waits while
- * the first connection reaches a standby, to which the database's address may lead during a failover.
+ * Holds up the start of a service until the database is ready for it. A service that migrates the schema waits for a primary: the
+ * database's address may lead nowhere, or to a standby, during a failover. Another service waits until the schema has every migration
+ * of this version: in a cluster the Job that migrates starts at the same time, and Flyway's validation would end the service.
+ * Validation follows, and refuses what waiting does not cure, such as a migration that was changed.
  */
 @Singleton
 public class SchemaWait implements FlywayConfigurationCustomizer {
@@ -47,47 +48,41 @@ public class SchemaWait implements FlywayConfigurationCustomizer {
     public void customize(FluentConfiguration configuration) {
         interruption.enable();
         if (migrates) {
-            awaitPrimary(configuration.getDataSource());
+            awaitPrimary(configuration);
         } else if (validates) {
             awaitMigrations(configuration.load());
         }
     }
 
-    /** Returns when the database is no standby, or does not answer, for which Flyway waits by itself. */
-    private static void awaitPrimary(DataSource database) {
-        for (int poll = 0; isStandby(database); poll++) {
-            if (poll % POLLS_PER_WARNING == 0) {
-                LOG.warn(
-                        "The database is a standby. Migration waits until it is promoted, or its address leads to the primary");
-            }
-            sleep();
+    /**
+     * Returns when the database answers and is no standby. Does nothing if Flyway is told not to repeat a connection that fails: its
+     * own attempt then ends the start.
+     */
+    public static void awaitPrimary(FluentConfiguration configuration) {
+        if (configuration.getConnectRetries() > 0) {
+            await(() -> reasonNotToMigrate(configuration.getDataSource()));
         }
     }
 
-    private static boolean isStandby(DataSource database) {
+    private static Optional<String> reasonNotToMigrate(DataSource database) {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var answer = statement.executeQuery("select pg_is_in_recovery()")) {
-            return answer.next() && answer.getBoolean(1);
-        } catch (SQLException unreachable) {
-            return false;
+            return answer.next() && answer.getBoolean(1)
+                    ? Optional.of(
+                            "The database is a standby. Migration waits until it is promoted, or its address leads to the primary")
+                    : Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of("Migration waits for the database: " + e.getMessage());
         }
     }
 
     /** Returns when the database has all migrations that Flyway finds on the class path. */
     public static void awaitMigrations(Flyway flyway) {
-        for (int poll = 0; ; poll++) {
-            var lacking = lacking(flyway);
-            if (lacking.isEmpty()) {
-                return;
-            }
-            if (poll % POLLS_PER_WARNING == 0) {
-                LOG.warnf(
-                        "The schema of the database lacks %s. This service waits for the migration; if its Job has failed, delete the Job and apply it again",
-                        lacking.get());
-            }
-            sleep();
-        }
+        await(() -> lacking(flyway)
+                .map(
+                        "The schema of the database lacks %s. This service waits for the migration; if its Job has failed, delete the Job and apply it again"
+                                ::formatted));
     }
 
     private static Optional<String> lacking(Flyway flyway) {
@@ -107,12 +102,28 @@ public class SchemaWait implements FlywayConfigurationCustomizer {
         }
     }
 
+    /** Returns when there is no reason to wait any more. A reason is logged when it is new, and every half minute. */
+    private static void await(Supplier<Optional<String>> reasonToWait) {
+        var logged = Optional.<String>empty();
+        for (int poll = 0; ; poll++) {
+            var reason = reasonToWait.get();
+            if (reason.isEmpty()) {
+                return;
+            }
+            if (poll % POLLS_PER_WARNING == 0 || !reason.equals(logged)) {
+                LOG.warn(reason.get());
+                logged = reason;
+            }
+            sleep();
+        }
+    }
+
     private static void sleep() {
         try {
             Thread.sleep(POLL_INTERVAL.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the migration of the schema", e);
+            throw new IllegalStateException("interrupted while waiting for the database", e);
         }
     }
 }
