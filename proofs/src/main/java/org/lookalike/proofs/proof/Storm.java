@@ -126,6 +126,7 @@ public final class Storm implements Proof {
                 .expect(
                         supervisor.unexpectedRestarts().isEmpty(),
                         "services said that they must be restarted: " + supervisor.unexpectedRestarts())
+                .count("starts ended by the database during a migration", supervisor.interruptedMigrations())
                 .count("services that ended by themselves", supervisor.ended().size())
                 .expect(supervisor.ended().isEmpty(), "services ended by themselves: " + supervisor.ended())
                 .expect(supervisor.failures().isEmpty(), "services could not be probed: " + supervisor.failures());

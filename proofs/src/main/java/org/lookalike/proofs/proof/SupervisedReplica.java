@@ -29,6 +29,7 @@ final class SupervisedReplica {
     private int restarts;
     private int unexpectedRestarts;
     private int ends;
+    private int interruptedMigrations;
     private volatile Instant restartAllowedUntil = Instant.MIN;
 
     /** @param node is ready */
@@ -105,9 +106,18 @@ final class SupervisedReplica {
 
     private void restartEnded() {
         if (!node.isRunning()) {
-            ends++;
+            if (isInMigration()) {
+                interruptedMigrations++;
+            } else {
+                ends++;
+            }
             start();
         }
+    }
+
+    /** A start waits for the database before its migration and after it, but ends if the database fails during it. */
+    private boolean isInMigration() {
+        return !hasStarted && node.logOfLastStart().anyMatch(line -> line.startsWith("Caused by: org.flywaydb."));
     }
 
     /** How often its liveness probe had it restarted. */
@@ -120,7 +130,12 @@ final class SupervisedReplica {
         return unexpectedRestarts;
     }
 
-    /** How often it ended by itself. */
+    /** How often a start ended, as the database failed during the migration. */
+    synchronized int interruptedMigrations() {
+        return interruptedMigrations;
+    }
+
+    /** How often it ended by itself for another reason. */
     synchronized int ends() {
         return ends;
     }

@@ -54,7 +54,14 @@ final class Supervisor implements AutoCloseable {
         return names(SupervisedReplica::unexpectedRestarts);
     }
 
-    /** The names of the replicas that ended by themselves, as often as they did. */
+    /** How often a start ended, as the database failed during the migration. */
+    int interruptedMigrations() {
+        return replicas.stream()
+                .mapToInt(SupervisedReplica::interruptedMigrations)
+                .sum();
+    }
+
+    /** The names of the replicas that ended by themselves for another reason, as often as they did. */
     List<String> ended() {
         return names(SupervisedReplica::ends);
     }

@@ -171,6 +171,11 @@ public final class ServiceNode implements Breakable, AutoCloseable {
         return written.stream().flatMap(ServiceNode::lines);
     }
 
+    /** The log lines of the last start. */
+    public Stream<String> logOfLastStart() {
+        return lines(written.get(written.size() - 1));
+    }
+
     private static Stream<String> lines(Path log) {
         try {
             return Files.readAllLines(log).stream();
