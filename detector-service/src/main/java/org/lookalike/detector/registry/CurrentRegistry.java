@@ -4,49 +4,39 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.hibernate.reactive.mutiny.Mutiny.Session;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
+import org.lookalike.detector.registry.ChangedDistricts.Position;
+import org.lookalike.detector.registry.ChangedDistricts.Slice;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.SegmentMerge;
 import org.lookalike.postgres.ConcurrentChange;
-import org.lookalike.postgres.Sessions;
 
 /**
- * This replica's copy of the registry. It checks the version at every use and every {@code
- * lookalike.registry.refresh-interval}, and loads the changes, or everything from a server that took over: an account is never scored
+ * This replica's copy of the registry. It loads the changes at every use and every {@code
+ * lookalike.registry.refresh-interval}, or everything from a server that took over: an account is never scored
  * against a registry older than the beginning of its batch.
  */
 @ApplicationScoped
 public class CurrentRegistry {
 
-    /** How many districts are read at once; reading them blocks the event loop. */
-    private static final int SLICE = 250;
+    /** Changes of so many districts are worth a line in the log. */
+    private static final int MANY = 250;
 
     private static final Logger LOG = Logger.getLogger(CurrentRegistry.class);
 
-    private final Pool pool;
-    private final Sessions sessions;
-    private final DistrictRepository districts;
+    private final ChangedDistricts changes;
     private final Vertx vertx;
     private final RegistryView empty;
     private final AtomicReference<RegistryView> view;
 
-    CurrentRegistry(
-            Pool pool,
-            Sessions sessions,
-            DistrictRepository districts,
-            MatchPolicy policy,
-            Vertx vertx,
-            MeterRegistry meters) {
-        this.pool = pool;
-        this.sessions = sessions;
-        this.districts = districts;
+    CurrentRegistry(ChangedDistricts changes, MatchPolicy policy, Vertx vertx, MeterRegistry meters) {
+        this.changes = changes;
         this.vertx = vertx;
         this.empty = RegistryView.empty(policy);
         this.view = new AtomicReference<>(empty);
@@ -59,13 +49,19 @@ public class CurrentRegistry {
 
     /** The registry with every change that was committed before the call, all of which a failover keeps. */
     public Uni<RegistryView> upToDate() {
-        return upTo(version(DistrictRepository.CONFIRMED_VERSION));
+        return upToDate(changes::confirmedAfter);
     }
 
-    private Uni<RegistryView> upTo(Uni<RegistryVersion> latest) {
+    private Uni<RegistryView> upToDate(Function<Position, Uni<Slice>> firstSlice) {
         var known = view.get();
-        return latest.chain(
-                version -> version.equals(known.version()) ? Uni.createFrom().item(known) : load(known, version));
+        return firstSlice.apply(Position.of(known.revision() + 1)).chain(first -> {
+            if (first.version().equals(known.version())) {
+                return Uni.createFrom().item(known);
+            }
+            return first.version().continues(known.version())
+                    ? load(known, first)
+                    : sliceOf(first.version(), Position.of(0)).chain(all -> load(empty, all));
+        });
     }
 
     /** The name of a district for display, as last loaded; its id where it is not registered. */
@@ -74,29 +70,10 @@ public class CurrentRegistry {
         return district == null ? districtId : district.profile().name();
     }
 
-    /** Asked before every batch, and so with one statement, which is a transaction of its own. */
-    private Uni<RegistryVersion> version(String statement) {
-        return pool.query(statement).execute().map(rows -> {
-            var row = rows.iterator().next();
-            return new RegistryVersion(row.getLong(0), row.getLong(1));
-        });
-    }
-
-    /**
-     * The version is read again with the changes, which must be of the same server. Changes later than the version may be read too, and
-     * are read again with theirs. Whoever stores something because of them commits later than they did, and so waits for them, too.
-     */
-    private Uni<RegistryView> load(RegistryView known, RegistryVersion least) {
-        return sessions.forService(session -> districts.version(session).chain(version -> {
-                    var base = version.continues(known.version()) ? known : empty;
-                    return changed(session, base.revision() + 1, "", new ArrayList<>())
-                            .map(changes -> new Loaded(base, version, changes));
-                }))
-                .invoke(loaded -> {
-                    if (!loaded.version().continues(least)) {
-                        throw new ConcurrentChange("the database server was replaced while the registry was read");
-                    }
-                })
+    /** Reads on, and returns the registry with what changed. */
+    private Uni<RegistryView> load(RegistryView base, Slice first) {
+        return readOn(first, new ArrayList<>())
+                .map(districts -> new Loaded(base, first.version(), districts))
                 .chain(loaded -> vertx.executeBlocking(() -> advance(loaded)));
     }
 
@@ -107,16 +84,23 @@ public class CurrentRegistry {
      */
     private record Loaded(RegistryView base, RegistryVersion version, List<RegisteredDistrict> changes) {}
 
-    /** The changes from a revision on, read in slices. A district that changes meanwhile is read again at the end. */
-    private Uni<List<RegisteredDistrict>> changed(
-            Session session, long revision, String after, List<RegisteredDistrict> read) {
-        return districts.changed(session, revision, after, SLICE).chain(rows -> {
-            rows.stream().map(DistrictRow::toDistrict).forEach(read::add);
-            if (rows.size() < SLICE) {
-                return Uni.createFrom().item(read);
+    /** All districts from a slice on. One that changes meanwhile is read again at the end. */
+    private Uni<List<RegisteredDistrict>> readOn(Slice slice, List<RegisteredDistrict> read) {
+        read.addAll(slice.districts());
+        return slice.isLast()
+                ? Uni.createFrom().item(read)
+                : sliceOf(slice.version(), slice.end()).chain(next -> readOn(next, read));
+    }
+
+    /**
+     * A slice that was read at this version of the registry or later. Changes later than the version are read again with theirs. Whoever
+     * stores something because of them commits later than they did, and so waits for them, too.
+     */
+    private Uni<Slice> sliceOf(RegistryVersion least, Position after) {
+        return changes.after(after).invoke(slice -> {
+            if (!slice.version().continues(least)) {
+                throw new ConcurrentChange("the database server was replaced while the registry was read");
             }
-            var last = rows.get(rows.size() - 1);
-            return changed(session, last.registryRevision, last.districtId, read);
         });
     }
 
@@ -124,15 +108,12 @@ public class CurrentRegistry {
             every = "${lookalike.registry.refresh-interval}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
-        return upTo(version(DistrictRepository.VERSION))
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithUni(failure -> {
-                    LOG.warnf(
-                            "Registry cannot be read now, keeping revision=%d: %s",
-                            view.get().revision(), failure.getMessage());
-                    return Uni.createFrom().voidItem();
-                });
+        return upToDate(changes::after).replaceWithVoid().onFailure().recoverWithUni(failure -> {
+            LOG.warnf(
+                    "Registry cannot be read now, keeping revision=%d: %s",
+                    view.get().revision(), failure.getMessage());
+            return Uni.createFrom().voidItem();
+        });
     }
 
     /** A later version that was loaded meanwhile is kept, and so is that of a server that took over meanwhile. */
@@ -150,7 +131,7 @@ public class CurrentRegistry {
     private void set(RegistryView next, Loaded loaded) {
         view.set(next);
         LOG.logf(
-                loaded.changes().size() < SLICE ? Level.DEBUG : Level.INFO,
+                loaded.changes().size() < MANY ? Level.DEBUG : Level.INFO,
                 "Registry loaded revision=%d districts=%d changes=%d",
                 next.revision(),
                 next.districts().size(),
@@ -167,6 +148,6 @@ public class CurrentRegistry {
 
     private synchronized void replace(SegmentMerge merge) {
         view.set(view.get().with(merge));
-        LOG.logf(merge.size() < SLICE ? Level.DEBUG : Level.INFO, "Registry index merged districts=%d", merge.size());
+        LOG.logf(merge.size() < MANY ? Level.DEBUG : Level.INFO, "Registry index merged districts=%d", merge.size());
     }
 }

@@ -10,22 +10,11 @@ import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Cursor;
-import org.lookalike.postgres.Sessions;
 import org.lookalike.usdistricts.UsState;
 
 /** Reads and writes districts within the caller's session. */
 @ApplicationScoped
 class DistrictRepository {
-
-    private static final String VERSION_COLUMNS =
-            "cast(extract(epoch from pg_postmaster_start_time()) * 1000000 as bigint), revision";
-
-    /** Reads the {@link RegistryVersion} of the last committed change. */
-    static final String VERSION = "select %s from registry_revision".formatted(VERSION_COLUMNS);
-
-    /** Reads the same and returns once a failover keeps it. */
-    static final String CONFIRMED_VERSION =
-            "select %s, %s from registry_revision".formatted(VERSION_COLUMNS, Sessions.CONFIRMING_COLUMNS);
 
     /** Letters without regard to case, and numbers by their values. */
     private static final String NAME_IN_ORDER = "collate(name as peoples_order)";
@@ -35,12 +24,6 @@ class DistrictRepository {
         return session.createNativeQuery(
                         "update registry_revision set revision = revision + 1 returning revision", Long.class)
                 .getSingleResult();
-    }
-
-    Uni<RegistryVersion> version(Session session) {
-        return session.createNativeQuery(VERSION, Object[].class)
-                .getSingleResult()
-                .map(row -> new RegistryVersion(((Number) row[0]).longValue(), ((Number) row[1]).longValue()));
     }
 
     Uni<@Nullable DistrictRow> find(Session session, String districtId) {
@@ -96,26 +79,6 @@ class DistrictRepository {
                     rows.stream().filter(row -> row.ncesLeaId != null).forEach(row -> byEither.put(row.ncesLeaId, row));
                     return byEither;
                 });
-    }
-
-    /**
-     * Changed and removed districts, in the order of their revisions.
-     *
-     * @param revision the first revision
-     * @param after of the districts with that revision, those with a later id
-     */
-    Uni<List<DistrictRow>> changed(Session session, long revision, String after, int limit) {
-        return session.createSelectionQuery(
-                        """
-                        from DistrictRow
-                        where registryRevision >= :revision and (registryRevision > :revision or districtId > :after)
-                        order by registryRevision, districtId""",
-                        DistrictRow.class)
-                .setParameter("revision", revision)
-                .setParameter("after", after)
-                .setMaxResults(limit)
-                .setReadOnly(true)
-                .getResultList();
     }
 
     /** Registered districts by name as people sort; one more than the limit where there are more. */

@@ -1,5 +1,7 @@
 package org.lookalike.detector.registry;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -14,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.StoredJson;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.DistrictIdentity;
@@ -22,6 +25,13 @@ import org.lookalike.matching.DistrictIdentity;
 @Entity
 @Table(name = "district")
 class DistrictRow {
+
+    /** What {@link #of} reads, whose JSON is read as the text that Hibernate would read. */
+    static final String COLUMNS =
+            """
+            district_id, cast(profile as text) as profile, cast(account_pictures as text) as account_pictures,
+            cast(account_claims as text) as account_claims, cast(disowned_accounts as text) as disowned_accounts,
+            registry_revision, created_at, updated_at, removed_at""";
 
     @Id
     @Column(name = "district_id")
@@ -77,6 +87,23 @@ class DistrictRow {
         this.accountClaims = Map.of();
         this.disownedAccounts = Map.of();
         this.createdAt = now;
+    }
+
+    /** A row to read, without the columns that are copied from the profile. */
+    static DistrictRow of(Row columns) {
+        var row = new DistrictRow(columns.getString("district_id"), instant(columns, "created_at"));
+        row.profile = StoredJson.read(columns.getString("profile"), new TypeReference<>() {});
+        row.accountPictures = StoredJson.read(columns.getString("account_pictures"), new TypeReference<>() {});
+        row.accountClaims = StoredJson.read(columns.getString("account_claims"), new TypeReference<>() {});
+        row.disownedAccounts = StoredJson.read(columns.getString("disowned_accounts"), new TypeReference<>() {});
+        row.registryRevision = columns.getLong("registry_revision");
+        row.updatedAt = instant(columns, "updated_at");
+        row.removedAt = columns.getOffsetDateTime("removed_at") == null ? null : instant(columns, "removed_at");
+        return row;
+    }
+
+    private static Instant instant(Row columns, String name) {
+        return columns.getOffsetDateTime(name).toInstant();
     }
 
     /** Whether this profile would change nothing. */

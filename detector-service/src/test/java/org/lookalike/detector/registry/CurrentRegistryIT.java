@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.SeparateApplication;
+import org.lookalike.detector.registry.ChangedDistricts.Position;
 import org.lookalike.testing.HeldTables;
 
 /**
@@ -60,11 +61,11 @@ class CurrentRegistryIT {
     }
 
     @Test
-    void version_isReadByATransactionWhoseCommitIsWritten() throws Throwable {
+    void changes_areReadByATransactionWhoseCommitIsWritten() throws Throwable {
         String transaction =
-                VertxContextSupport.subscribeAndAwait(() -> pool.query(DistrictRepository.CONFIRMED_VERSION)
+                VertxContextSupport.subscribeAndAwait(() -> pool.query(ChangedDistricts.confirming(Position.of(0)))
                         .execute()
-                        .map(rows -> rows.iterator().next().getString(2)));
+                        .map(results -> results.next().iterator().next().getString(2)));
 
         String status = VertxContextSupport.subscribeAndAwait(
                 () -> pool.query("select pg_xact_status('%s')".formatted(transaction))
