@@ -39,22 +39,24 @@ final class RegistryChurn implements Proof {
      *
      * @param perSecond snapshots a second at most: a third of what the machine can do is the limit
      * @param changes how many changes of the registry a second
-     * @param changingSeconds how long the registry changes before it counts: the first ten thousand changes have the detector compile
-     *     what makes them, which takes a quarter of two cores and is done once
+     * @param changesBefore how many changes a second are made before it counts: the first tens of thousands have the detector compile
+     *     what makes them, which takes a third of its time and is done once
+     * @param changingSeconds how long these are made
      */
     private record Plan(
             int districts,
             int perSecond,
             int changes,
             int warmUpSeconds,
+            int changesBefore,
             int changingSeconds,
             int quietSeconds,
             int seconds) {
 
         static Plan of(Size size) {
             return size == Size.SHORT
-                    ? new Plan(2_000, 2_000, 20, 10, 10, 10, 15)
-                    : new Plan(200_000, 20_000, 50, 30, 240, 120, 300);
+                    ? new Plan(2_000, 2_000, 20, 10, 20, 10, 10, 15)
+                    : new Plan(200_000, 20_000, 50, 30, 150, 240, 120, 300);
         }
 
         int alerts() {
@@ -62,7 +64,7 @@ final class RegistryChurn implements Proof {
         }
 
         int registrations() {
-            return (changingSeconds + seconds) * changes / RegistryChanges.PER_REGISTRATION;
+            return (changingSeconds * changesBefore + seconds * changes) / RegistryChanges.PER_REGISTRATION;
         }
     }
 
@@ -102,12 +104,12 @@ final class RegistryChurn implements Proof {
             double highest = load(plan.warmUpSeconds(), plan.perSecond(), Integer.MAX_VALUE)
                     .perSecond();
             int rate = (int) Math.min(plan.perSecond(), highest / SHARE_OF_HIGHEST);
-            withChanges(plan.changingSeconds(), rate);
+            withChanges(plan.changingSeconds(), plan.changesBefore(), rate);
             scenario.awaitRescan();
             var detector = scenario.node(Service.DETECTOR);
             long heapBefore = detector.liveHeapBytes();
             var quiet = load(plan.quietSeconds(), rate, rate);
-            var churn = withChanges(plan.seconds(), rate);
+            var churn = withChanges(plan.seconds(), plan.changes(), rate);
             var reconciliation = scenario.settle(new World(
                     scenario.world().districts(), scenario.world().accounts().subList(0, published)));
             double growth = (double) detector.liveHeapBytes() / heapBefore - 1;
@@ -133,8 +135,8 @@ final class RegistryChurn implements Proof {
                     .build();
         }
 
-        private Load withChanges(int seconds, int perSecond) {
-            var changing = CompletableFuture.runAsync(() -> changes.make(seconds * plan.changes(), plan.changes()));
+        private Load withChanges(int seconds, int changesPerSecond, int perSecond) {
+            var changing = CompletableFuture.runAsync(() -> changes.make(seconds * changesPerSecond, changesPerSecond));
             var load = load(seconds, perSecond, perSecond);
             changing.join();
             return load;
