@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.search.index.EditBound;
 import org.lookalike.matching.search.index.LiveTargets;
+import org.lookalike.matching.search.index.Pace;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.PatternSegment;
 import org.lookalike.matching.search.index.SoundIndex;
@@ -31,7 +32,7 @@ final class IndexSegment {
     private final SoundIndex sounds;
     private final OfficialAccountIndex officialAccounts;
 
-    IndexSegment(Collection<PreparedDistrict> prepared, EditBound bound) {
+    IndexSegment(Collection<PreparedDistrict> prepared, EditBound bound, Pace pace) {
         List<PreparedDistrict> byId = prepared.stream()
                 .sorted(Comparator.comparing(PreparedDistrict::districtId))
                 .toList();
@@ -41,6 +42,7 @@ final class IndexSegment {
         List<ImpersonationTarget> all = new ArrayList<>();
         List<Pattern> found = new ArrayList<>();
         for (int district = 0; district < byId.size(); district++) {
+            pace.step();
             int start = all.size();
             all.addAll(byId.get(district).targets());
             byId.get(district).patterns().forEach(pattern -> found.add(pattern.at(start + pattern.target())));
@@ -48,7 +50,7 @@ final class IndexSegment {
         }
         this.targets = List.copyOf(all);
         this.hasLeaders = targets.stream().anyMatch(ImpersonationTarget::isLeader);
-        this.patterns = new PatternSegment(found, bound);
+        this.patterns = new PatternSegment(found, bound, pace);
         this.sounds = new SoundIndex(found.stream()
                 .filter(pattern -> pattern.kind() == Pattern.Kind.PLACE)
                 .map(Pattern::text)
@@ -57,7 +59,7 @@ final class IndexSegment {
     }
 
     /** Its districts as they were prepared, but those of removed targets. */
-    List<PreparedDistrict> prepared(BitSet removed) {
+    List<PreparedDistrict> prepared(BitSet removed, Pace pace) {
         List<PreparedDistrict> prepared = new ArrayList<>();
         for (int district = 0; district < districts.size(); district++) {
             prepared.add(new PreparedDistrict(
@@ -66,6 +68,7 @@ final class IndexSegment {
                     new ArrayList<>()));
         }
         patterns.all(new LiveTargets(0, removed)).forEach(pattern -> {
+            pace.step();
             int district = districtOf(pattern.target());
             prepared.get(district).patterns().add(pattern.at(pattern.target() - starts[district]));
         });

@@ -57,7 +57,7 @@ public final class SoundIndex {
                 }
             }
         }
-        near = new EditDistanceIndex(names.size(), sounds::get, MISHEARD);
+        near = new EditDistanceIndex(names.size(), sounds::get, MISHEARD, Pace.FULL);
     }
 
     /** The places that sound like this text in Latin letters; the most alike first. */
