@@ -75,7 +75,10 @@ class OutboxRelay {
         DetachedContext.start(vertx, "Outbox relay", this::relay);
     }
 
-    @Scheduled(every = "${lookalike.outbox.poll-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${lookalike.outbox.poll-interval}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> poll() {
         more.set(true);
         return relay().chain(this::measure).onFailure().recoverWithUni(failure -> {
