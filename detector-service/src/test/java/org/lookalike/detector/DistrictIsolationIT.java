@@ -120,13 +120,7 @@ class DistrictIsolationIT {
     }
 
     private static String key(List<String> scopes, String districtId) {
-        return given().contentType(ContentType.JSON)
-                .body(Map.of("name", "doors", "scopes", scopes, "districts", List.of(districtId)))
-                .post("/api/v1/keys")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("key");
+        return ApiKeys.make("doors", scopes, districtId);
     }
 
     private static RequestSpecification with(String key) {

@@ -212,10 +212,7 @@ class MembersIT {
     }
 
     private static Map<String, Object> accountsInOverview(String districtId) {
-        String key = given().contentType(ContentType.JSON)
-                .body(Map.of("name", "sanderling", "scopes", List.of("read"), "districts", List.of(districtId)))
-                .post("/api/v1/keys")
-                .path("key");
+        String key = ApiKeys.make("sanderling", List.of("read"), districtId);
         return given().header("Authorization", "Bearer " + key)
                 .get("/api/v1/overview")
                 .jsonPath()

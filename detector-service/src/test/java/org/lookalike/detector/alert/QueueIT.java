@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
@@ -150,10 +151,7 @@ class QueueIT {
     }
 
     private static String keyOf(String district) {
-        return given().contentType(ContentType.JSON)
-                .body(Map.of("name", "sorrel", "scopes", List.of("read"), "districts", List.of(district)))
-                .post("/api/v1/keys")
-                .path("key");
+        return ApiKeys.make("sorrel", List.of("read"), district);
     }
 
     private static void assertFinds(String district, String text, int alerts) {

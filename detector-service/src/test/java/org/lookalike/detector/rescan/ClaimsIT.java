@@ -30,6 +30,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.SeparateApplication;
@@ -464,19 +465,7 @@ class ClaimsIT {
     }
 
     private static RequestSpecification with(String districtId, String scope) {
-        String key = given().contentType(ContentType.JSON)
-                .body(Map.of(
-                        "name",
-                        scope + " of " + districtId,
-                        "scopes",
-                        List.of(scope),
-                        "districts",
-                        List.of(districtId)))
-                .post("/api/v1/keys")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("key");
+        String key = ApiKeys.make(scope + " of " + districtId, List.of(scope), districtId);
         return given().header("Authorization", "Bearer " + key);
     }
 }

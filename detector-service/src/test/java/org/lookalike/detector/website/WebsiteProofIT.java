@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
@@ -246,13 +247,7 @@ class WebsiteProofIT {
     }
 
     private static RequestSpecification with(String district, String scope) {
-        String key = given().contentType(ContentType.JSON)
-                .body(Map.of("name", "quay", "scopes", List.of("read", scope), "districts", List.of(district)))
-                .post("/api/v1/keys")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("key");
+        String key = ApiKeys.make("quay", List.of("read", scope), district);
         return given().header("Authorization", "Bearer " + key);
     }
 }

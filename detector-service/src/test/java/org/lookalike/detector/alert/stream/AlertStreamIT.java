@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.Snapshots;
@@ -159,10 +160,7 @@ class AlertStreamIT {
 
     @Test
     void filterOfADistrictsKey_staysWithinItsDistrict() throws SQLException {
-        String key = given().contentType(ContentType.JSON)
-                .body(Map.of("name", "a district's", "scopes", List.of("read"), "districts", List.of("dst_mine")))
-                .post("/api/v1/keys")
-                .path("key");
+        String key = ApiKeys.make("a district's", List.of("read"), "dst_mine");
         try (var own = ServerSentEvents.subscribe(STREAM + "?severity=high", null, "Bearer " + key);
                 var others = ServerSentEvents.subscribe(STREAM + "?districtId=dst_theirs", null, "Bearer " + key)) {
             var begun = Long.parseLong(others.lastId());

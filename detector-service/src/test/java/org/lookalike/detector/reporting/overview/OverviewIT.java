@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.Snapshots;
@@ -185,13 +186,7 @@ class OverviewIT {
     }
 
     private static String keyOf(String districtId) {
-        return given().contentType(ContentType.JSON)
-                .body(Map.of("name", "figures", "scopes", List.of("read"), "districts", List.of(districtId)))
-                .post("/api/v1/keys")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("key");
+        return ApiKeys.make("figures", List.of("read"), districtId);
     }
 
     private static JsonPath feedback(String query) {

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.reporting.ingest.IngestConfig;
 import org.lookalike.testing.Browser;
@@ -325,13 +326,7 @@ class ReportIT {
 
     private static String keyOfTheDistrictOf(String alertId) {
         String districtId = given().get("/api/v1/alerts/{id}", alertId).path("district.districtId");
-        return given().contentType(ContentType.JSON)
-                .body(Map.of("name", "reports", "scopes", List.of("read", "review"), "districts", List.of(districtId)))
-                .post("/api/v1/keys")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("key");
+        return ApiKeys.make("reports", List.of("read", "review"), districtId);
     }
 
     private ValidatableResponse reportBy(String key, String alertId) {

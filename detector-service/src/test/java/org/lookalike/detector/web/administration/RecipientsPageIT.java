@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.not;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonArray;
@@ -30,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.administration.StubbedNotifier;
@@ -73,19 +73,7 @@ class RecipientsPageIT {
     }
 
     private static String key(String district) {
-        return given().contentType(ContentType.JSON)
-                .body(Map.of(
-                        "name",
-                        "Robin Sample",
-                        "scopes",
-                        List.of("read", "review", "manage"),
-                        "districts",
-                        List.of(district)))
-                .post("/api/v1/keys")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("key");
+        return ApiKeys.make("Robin Sample", List.of("read", "review", "manage"), district);
     }
 
     private static RequestSpecification visitor(String key) {

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.testing.Browser;
@@ -123,10 +123,7 @@ class AlertFormsIT extends AlertPagesTest {
     }
 
     private static void signIn(String name, List<String> scopes, String district) {
-        String key = given().contentType(ContentType.JSON)
-                .body(Map.of("name", name, "scopes", scopes, "districts", List.of(district)))
-                .post("/api/v1/keys")
-                .path("key");
+        String key = ApiKeys.make(name, scopes, district);
         given().header("Authorization", "none")
                 .redirects()
                 .follow(false)

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
@@ -314,12 +315,6 @@ class CheckPageIT {
     }
 
     private static String key(List<String> scopes, String districtId) {
-        return given().contentType(ContentType.JSON)
-                .body(Map.of("name", "checks", "scopes", scopes, "districts", List.of(districtId)))
-                .post("/api/v1/keys")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("key");
+        return ApiKeys.make("checks", scopes, districtId);
     }
 }

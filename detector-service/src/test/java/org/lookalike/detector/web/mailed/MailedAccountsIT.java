@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.UnclaimedFinds;
@@ -300,10 +301,7 @@ class MailedAccountsIT {
     }
 
     private static RequestSpecification reader(String districtId) {
-        String key = given().contentType("application/json")
-                .body(Map.of("name", "reader", "scopes", List.of("read"), "districts", List.of(districtId)))
-                .post("/api/v1/keys")
-                .path("key");
+        String key = ApiKeys.make("reader", List.of("read"), districtId);
         return given().header("Authorization", "Bearer " + key);
     }
 }

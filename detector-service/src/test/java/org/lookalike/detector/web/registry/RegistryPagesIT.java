@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
@@ -225,10 +226,7 @@ class RegistryPagesIT {
     void accountThatADistrictRegisteredByItself_isConfirmedByAPress() {
         var name = "Dunlin Strand Schools";
         var id = Districts.register(Map.of("name", name));
-        String key = given().contentType(ContentType.JSON)
-                .body(Map.of("name", "dunlin", "scopes", List.of("read", "manage"), "districts", List.of(id)))
-                .post("/api/v1/keys")
-                .path("key");
+        String key = ApiKeys.make("dunlin", List.of("read", "manage"), id);
         given().header("Authorization", "Bearer " + key)
                 .contentType(ContentType.JSON)
                 .body(Map.of("name", name, "officialAccounts", List.of(Map.of("platform", "x", "handle", "dunlin"))))

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.testing.Browser;
@@ -201,16 +202,7 @@ class SignInIT {
     @CsvSource({"DESKTOP, false", "DESKTOP, true", "PHONE, false", "PHONE, true"})
     void firstDaysPages_areWellMade(Browser.Screen screen, boolean isDark) {
         var district = Districts.register("Juniper Gate %s %s Public Schools".formatted(screen, isDark));
-        String key = given().contentType(ContentType.JSON)
-                .body(Map.of(
-                        "name",
-                        "Robin Sample",
-                        "scopes",
-                        List.of("read", "review", "manage"),
-                        "districts",
-                        List.of(district)))
-                .post("/api/v1/keys")
-                .path("key");
+        String key = ApiKeys.make("Robin Sample", List.of("read", "review", "manage"), district);
         try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
             browser.open("http://localhost:%d/districts/%s".formatted(RestAssured.port, district));
             look(browser, "sign-in", screen, isDark);
