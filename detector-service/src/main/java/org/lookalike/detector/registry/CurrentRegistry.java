@@ -11,13 +11,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.ChangedDistricts.Position;
 import org.lookalike.detector.registry.ChangedDistricts.Slice;
+import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.MatchPolicy;
-import org.lookalike.matching.search.PendingMerge;
 import org.lookalike.matching.search.SegmentMerge;
-import org.lookalike.matching.search.index.Pace;
 import org.lookalike.postgres.ConcurrentChange;
 
 /**
@@ -31,18 +29,12 @@ public class CurrentRegistry {
     /** Changes of so many districts are worth a line in the log. */
     private static final int MANY = 250;
 
-    private static final int LARGE_MERGE = 4_000;
-
-    private static final double SHARE_OF_LARGE_MERGE = 0.25;
-
     private static final Logger LOG = Logger.getLogger(CurrentRegistry.class);
 
     private final ChangedDistricts changes;
     private final Vertx vertx;
     private final RegistryView empty;
     private final AtomicReference<RegistryView> view;
-    /** The one that is under way. */
-    private final AtomicReference<@Nullable PendingMerge> largeMerge = new AtomicReference<>();
 
     CurrentRegistry(ChangedDistricts changes, MatchPolicy policy, Vertx vertx, MeterRegistry meters) {
         this.changes = changes;
@@ -148,41 +140,13 @@ public class CurrentRegistry {
                 loaded.changes().size());
     }
 
-    /**
-     * Merges what changes left of the index in pieces, while batches go on and further changes are loaded. A merge of many districts
-     * takes seconds of a processor, so it leaves most of one to batches; pieces that come meanwhile are merged beside it.
-     */
-    @Scheduled(
-            every = "${lookalike.registry.refresh-interval}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-    void merge() {
-        var index = view.get().index();
-        var large = largeMerge.get();
-        if (large != null) {
-            index.pendingMergeAfter(large).ifPresent(pending -> replace(pending.make(Pace.FULL)));
-            return;
-        }
-        index.pendingMerge().ifPresent(pending -> {
-            if (pending.size() < LARGE_MERGE) {
-                replace(pending.make(Pace.FULL));
-            } else {
-                largeMerge.set(pending);
-                vertx.executeBlocking(
-                                () -> {
-                                    replace(pending.make(new PartOfTime(SHARE_OF_LARGE_MERGE)));
-                                    return true;
-                                },
-                                false)
-                        .onTermination()
-                        .invoke(() -> largeMerge.set(null))
-                        .subscribe()
-                        .with(done -> {}, failure -> LOG.errorf(failure, "The registry's index could not be merged"));
-            }
-        });
+    /** The districts as they are indexed now. */
+    IdentityIndex index() {
+        return view.get().index();
     }
 
-    private synchronized void replace(SegmentMerge merge) {
+    /** Puts a merge in place of the pieces that it was made of, unless they are gone. */
+    synchronized void replace(SegmentMerge merge) {
         view.set(view.get().with(merge));
         LOG.logf(merge.size() < MANY ? Level.DEBUG : Level.INFO, "Registry index merged districts=%d", merge.size());
     }

@@ -51,10 +51,12 @@ final class IndexSegment {
         this.targets = List.copyOf(all);
         this.hasLeaders = targets.stream().anyMatch(ImpersonationTarget::isLeader);
         this.patterns = new PatternSegment(found, bound, pace);
-        this.sounds = new SoundIndex(found.stream()
-                .filter(pattern -> pattern.kind() == Pattern.Kind.PLACE)
-                .map(Pattern::text)
-                .collect(Collectors.toSet()));
+        this.sounds = new SoundIndex(
+                found.stream()
+                        .filter(pattern -> pattern.kind() == Pattern.Kind.PLACE)
+                        .map(Pattern::text)
+                        .collect(Collectors.toSet()),
+                pace);
         this.officialAccounts = new OfficialAccountIndex(this.districts);
     }
 

@@ -32,7 +32,7 @@ public final class PatternSegment {
 
     /** Registers the patterns; {@code bound} says how many edits each allows, by the length of its skeleton. */
     public PatternSegment(List<Pattern> patterns, EditBound bound, Pace pace) {
-        this.patterns = new PackedPatterns(patterns);
+        this.patterns = new PackedPatterns(patterns, pace);
         Postings.Writer skeletons = new Postings.Writer();
         Postings.Writer rotations = new Postings.Writer();
         Postings.Writer starts = new Postings.Writer();

@@ -47,9 +47,15 @@ public final class SoundIndex {
         }
     }
 
-    /** Registers these names of places. */
+    /** Registers these names of places at once. */
     public SoundIndex(Collection<String> places) {
+        this(places, Pace.FULL);
+    }
+
+    /** Registers these names of places. */
+    public SoundIndex(Collection<String> places, Pace pace) {
         for (String place : places) {
+            pace.step();
             for (String sound : Sounds.ofEnglish(place)) {
                 if (sound.length() >= LEAST_SOUNDS) {
                     names.add(place);
@@ -57,7 +63,7 @@ public final class SoundIndex {
                 }
             }
         }
-        near = new EditDistanceIndex(names.size(), sounds::get, MISHEARD, Pace.FULL);
+        near = new EditDistanceIndex(names.size(), sounds::get, MISHEARD, pace);
     }
 
     /** The places that sound like this text in Latin letters; the most alike first. */
