@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.local.Mail;
 import org.lookalike.notifier.Api;
 import org.lookalike.notifier.NotifierTest;
+import org.lookalike.notifier.ThisWeek;
 import org.lookalike.notifier.UnclaimedTopic;
 import org.lookalike.notifier.UnclaimedTopic.Story;
 import org.lookalike.testing.HeldTables;
@@ -101,8 +102,9 @@ class AccountQuestionIT {
         ask();
         assertThat(posted(address)).isEqualTo(1);
 
-        execute("UPDATE subscription SET confirmed_at = now() - interval '8 days' WHERE id IN ('%s', '%s')"
-                .formatted(id, operator));
+        execute(
+                "UPDATE subscription SET confirmed_at = now() - interval '8 days', time_zone = '%s' WHERE id IN ('%s', '%s')"
+                        .formatted(ThisWeek.zoneAfterMondaysMail(), id, operator));
         VertxContextSupport.subscribeAndAwait(weekly::write);
         assertThat(mail(2).text())
                 .contains("2 accounts may be yours and are waiting for your answer.")

@@ -21,6 +21,7 @@ import org.lookalike.local.Mail;
 import org.lookalike.notifier.AlertTopic;
 import org.lookalike.notifier.Api;
 import org.lookalike.notifier.NotifierTest;
+import org.lookalike.notifier.ThisWeek;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.TopicWriter;
 
@@ -124,7 +125,8 @@ class WeeklyReportIT {
 
     private void subscribeWeeksAgo(Map<String, ?> terms) throws SQLException {
         var id = Api.subscribe(address, List.of(district), "low", terms);
-        execute("UPDATE subscription SET confirmed_at = now() - interval '8 days' WHERE id = '%s'".formatted(id));
+        execute("UPDATE subscription SET confirmed_at = now() - interval '8 days', time_zone = '%s' WHERE id = '%s'"
+                .formatted(ThisWeek.zoneAfterMondaysMail(), id));
     }
 
     private void register(String id, String name) throws SQLException {
