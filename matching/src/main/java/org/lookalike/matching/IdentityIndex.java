@@ -11,7 +11,6 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.CandidateIndex;
 import org.lookalike.matching.search.CompiledPolicy;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
-import org.lookalike.matching.search.PendingMerge;
 import org.lookalike.matching.search.SegmentMerge;
 
 /**
@@ -62,17 +61,12 @@ public final class IdentityIndex {
     }
 
     /**
-     * What to prepare together of the pieces that changes left, so that search stays fast; empty when that is not worth it yet. It takes
-     * time by the districts of those pieces, now and then by all, and is meant for the background. The result goes {@linkplain
+     * Prepares together what changes left in pieces, so that search stays fast; empty when that is not worth it yet. It takes time by
+     * the districts of those pieces, now and then by all, and is meant for the background. The result goes {@linkplain
      * #with(SegmentMerge) into} the index that is current by then.
      */
-    public Optional<PendingMerge> pendingMerge() {
-        return candidates.pendingMerge();
-    }
-
-    /** The same of what changed since another merge began, which may still be under way. */
-    public Optional<PendingMerge> pendingMergeAfter(PendingMerge other) {
-        return candidates.pendingMergeAfter(other);
+    public Optional<SegmentMerge> merge() {
+        return candidates.merge();
     }
 
     /** The same districts with those pieces replaced; the index itself when it does not have them any more. It takes hardly any time. */

@@ -26,9 +26,7 @@ import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 import org.junit.jupiter.api.Test;
-import org.lookalike.matching.search.PendingMerge;
 import org.lookalike.matching.search.SegmentMerge;
-import org.lookalike.matching.search.index.Pace;
 
 /** An index that came about by changes says the same of every account, evidence included, as one that is built at once. */
 class IdentityIndexChangesTest {
@@ -61,9 +59,6 @@ class IdentityIndexChangesTest {
 
         /** A merge begins; it ends when another begins, so that changes come in between. */
         record Merge() implements Step {}
-
-        /** What changed since the merge began is merged while it is under way. */
-        record MergeBeside() implements Step {}
     }
 
     @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
@@ -75,7 +70,7 @@ class IdentityIndexChangesTest {
         Map<Integer, DistrictIdentity> registered =
                 range(0, first).collect(Collectors.toMap(number -> number, number -> district(number, 0)));
         IdentityIndex index = IdentityIndex.of(registered.values(), Districts.POLICY);
-        Optional<PendingMerge> pending = Optional.empty();
+        Optional<SegmentMerge> merge = Optional.empty();
         int merged = 0;
         for (Step step : steps) {
             if (step instanceof Step.Register register) {
@@ -89,17 +84,12 @@ class IdentityIndexChangesTest {
                 index = index.with(
                         List.of(),
                         gone.stream().map(IdentityIndexChangesTest::id).toList());
-            } else if (step instanceof Step.Merge) {
-                if (pending.isPresent()) {
-                    index = index.with(made(pending.get()));
+            } else {
+                if (merge.isPresent()) {
+                    index = index.with(merge.get());
                     merged++;
                 }
-                pending = index.pendingMerge();
-            } else if (pending.isPresent()) {
-                Optional<PendingMerge> beside = index.pendingMergeAfter(pending.get());
-                if (beside.isPresent()) {
-                    index = index.with(made(beside.get()));
-                }
+                merge = index.merge();
             }
         }
 
@@ -129,10 +119,7 @@ class IdentityIndexChangesTest {
                 .as(Step.Register::new);
         Arbitrary<Step> removed = Combinators.combine(firsts, counts).as(Step.Remove::new);
         return Arbitraries.frequencyOf(
-                        Tuple.of(5, registered),
-                        Tuple.of(2, removed),
-                        Tuple.of(4, Arbitraries.just(new Step.Merge())),
-                        Tuple.of(2, Arbitraries.just(new Step.MergeBeside())))
+                        Tuple.of(5, registered), Tuple.of(2, removed), Tuple.of(4, Arbitraries.just(new Step.Merge())))
                 .list()
                 .ofMinSize(8)
                 .ofMaxSize(16);
@@ -156,25 +143,6 @@ class IdentityIndexChangesTest {
                 .ofSize(25);
     }
 
-    private static SegmentMerge made(PendingMerge pending) {
-        return pending.make(Pace.FULL);
-    }
-
-    @Test
-    void mergeBeside_takesInWhatChangedSince_andLeavesThePiecesOfTheOther() {
-        IdentityIndex index =
-                IdentityIndex.of(districts(0, 100), Districts.POLICY).with(districts(100, 200), List.of());
-        PendingMerge first = index.pendingMerge().orElseThrow();
-        index = index.with(districts(200, 240), List.of()).with(districts(240, 280), List.of());
-
-        PendingMerge beside = index.pendingMergeAfter(first).orElseThrow();
-        assertThat(beside.size()).isEqualTo(80);
-        index = index.with(made(beside)).with(made(first));
-
-        assertThat(index.size()).isEqualTo(280);
-        assertThat(index.pendingMerge().orElseThrow().size()).isEqualTo(280);
-    }
-
     @Test
     void changeThatChangesNothing_givesTheSameIndex() {
         assertThat(Districts.INDEX.with(Districts.all(), List.of("never-registered")))
@@ -188,8 +156,7 @@ class IdentityIndexChangesTest {
         SegmentMerge merge = index.with(
                         List.of(),
                         range(0, 60).map(IdentityIndexChangesTest::id).toList())
-                .pendingMerge()
-                .map(IdentityIndexChangesTest::made)
+                .merge()
                 .orElseThrow();
 
         assertThat(Districts.INDEX.with(merge)).isSameAs(Districts.INDEX);
@@ -201,14 +168,14 @@ class IdentityIndexChangesTest {
         int merges = 0;
         for (int change = 0; change < 500; change++) {
             index = index.with(List.of(district(change % 400, change / 400)), List.of());
-            Optional<PendingMerge> pending = index.pendingMerge();
-            if (pending.isPresent()) {
-                index = index.with(made(pending.get()));
+            Optional<SegmentMerge> merge = index.merge();
+            if (merge.isPresent()) {
+                index = index.with(merge.get());
                 merges++;
             }
         }
 
-        assertThat(index.pendingMerge()).isEmpty();
+        assertThat(index.merge()).isEmpty();
         assertThat(merges).as("most changes need no merge").isBetween(1, 100);
         assertThat(index.size()).isEqualTo(400);
     }

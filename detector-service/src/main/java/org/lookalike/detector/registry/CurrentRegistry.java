@@ -13,7 +13,6 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.lookalike.detector.registry.ChangedDistricts.Position;
 import org.lookalike.detector.registry.ChangedDistricts.Slice;
-import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.SegmentMerge;
 import org.lookalike.postgres.ConcurrentChange;
@@ -107,8 +106,7 @@ public class CurrentRegistry {
 
     @Scheduled(
             every = "${lookalike.registry.refresh-interval}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
         return upToDate(changes::after).replaceWithVoid().onFailure().recoverWithUni(failure -> {
             LOG.warnf(
@@ -140,13 +138,15 @@ public class CurrentRegistry {
                 loaded.changes().size());
     }
 
-    /** The districts as they are indexed now. */
-    IdentityIndex index() {
-        return view.get().index();
+    /** Merges what changes left of the index in pieces. It may take seconds, in which batches go on and further changes are loaded. */
+    @Scheduled(
+            every = "${lookalike.registry.refresh-interval}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void merge() {
+        view.get().index().merge().ifPresent(this::replace);
     }
 
-    /** Puts a merge in place of the pieces that it was made of, unless they are gone. */
-    synchronized void replace(SegmentMerge merge) {
+    private synchronized void replace(SegmentMerge merge) {
         view.set(view.get().with(merge));
         LOG.logf(merge.size() < MANY ? Level.DEBUG : Level.INFO, "Registry index merged districts=%d", merge.size());
     }

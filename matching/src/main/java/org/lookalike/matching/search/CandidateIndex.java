@@ -11,7 +11,6 @@ import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
 import org.lookalike.matching.search.index.LiveTargets;
-import org.lookalike.matching.search.index.Pace;
 import org.lookalike.matching.search.index.PatternIndex;
 
 /**
@@ -46,9 +45,7 @@ public final class CandidateIndex {
 
     /** Prepares these districts. */
     public CandidateIndex(Collection<DistrictIdentity> districts, CompiledPolicy policy) {
-        this(
-                List.of(LiveSegment.of(new IndexSegment(prepared(districts, policy), policy.editBound(), Pace.FULL))),
-                policy);
+        this(List.of(LiveSegment.of(new IndexSegment(prepared(districts, policy), policy.editBound()))), policy);
     }
 
     private static List<PreparedDistrict> prepared(Collection<DistrictIdentity> districts, CompiledPolicy policy) {
@@ -107,42 +104,35 @@ public final class CandidateIndex {
             return this;
         }
         while (!kept.isEmpty() && kept.get(kept.size() - 1).size() < LEAST) {
-            fresh.addAll(kept.remove(kept.size() - 1).prepared(Pace.FULL));
+            fresh.addAll(kept.remove(kept.size() - 1).prepared());
         }
         if (!fresh.isEmpty() || kept.isEmpty()) {
-            kept.add(LiveSegment.of(new IndexSegment(fresh, policy.editBound(), Pace.FULL)));
+            kept.add(LiveSegment.of(new IndexSegment(fresh, policy.editBound())));
         }
         return new CandidateIndex(kept, policy);
     }
 
-    /** The segments that are due to be merged; empty when none is. */
-    public Optional<PendingMerge> pendingMerge() {
-        return pendingMerge(0);
-    }
-
-    /** The same of what was added since another merge began, which may still be under way. */
-    public Optional<PendingMerge> pendingMergeAfter(PendingMerge other) {
-        int end = segments.size();
-        while (end > 0 && !other.segments().contains(segments.get(end - 1).segment())) {
-            end--;
+    /** Makes one segment of those that are due to be merged, which takes time by their districts; empty when none is. */
+    public Optional<SegmentMerge> merge() {
+        List<LiveSegment> due = dueToMerge();
+        if (due.isEmpty()) {
+            return Optional.empty();
         }
-        return pendingMerge(end);
-    }
-
-    private Optional<PendingMerge> pendingMerge(int begin) {
-        List<LiveSegment> due = dueToMerge(begin);
-        return due.isEmpty() ? Optional.empty() : Optional.of(new PendingMerge(due, policy.editBound()));
+        List<PreparedDistrict> districts =
+                due.stream().flatMap(live -> live.prepared().stream()).toList();
+        return Optional.of(new SegmentMerge(
+                due.stream().map(LiveSegment::segment).toList(), new IndexSegment(districts, policy.editBound())));
     }
 
     /** From the first segment that is much changed to the last that takes in no more. */
-    private List<LiveSegment> dueToMerge(int begin) {
+    private List<LiveSegment> dueToMerge() {
         int end = segments.size();
-        while (end > begin && segments.get(end - 1).size() < LEAST) {
+        while (end > 0 && segments.get(end - 1).size() < LEAST) {
             end--;
         }
         int first = end;
         int since = 0;
-        for (int i = end - 1; i >= begin; i--) {
+        for (int i = end - 1; i >= 0; i--) {
             LiveSegment live = segments.get(i);
             if (isMuchChanged(live, since)) {
                 first = i;

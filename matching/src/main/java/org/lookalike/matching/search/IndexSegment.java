@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.search.index.EditBound;
 import org.lookalike.matching.search.index.LiveTargets;
-import org.lookalike.matching.search.index.Pace;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.PatternSegment;
 import org.lookalike.matching.search.index.SoundIndex;
@@ -32,7 +31,7 @@ final class IndexSegment {
     private final SoundIndex sounds;
     private final OfficialAccountIndex officialAccounts;
 
-    IndexSegment(Collection<PreparedDistrict> prepared, EditBound bound, Pace pace) {
+    IndexSegment(Collection<PreparedDistrict> prepared, EditBound bound) {
         List<PreparedDistrict> byId = prepared.stream()
                 .sorted(Comparator.comparing(PreparedDistrict::districtId))
                 .toList();
@@ -42,7 +41,6 @@ final class IndexSegment {
         List<ImpersonationTarget> all = new ArrayList<>();
         List<Pattern> found = new ArrayList<>();
         for (int district = 0; district < byId.size(); district++) {
-            pace.step();
             int start = all.size();
             all.addAll(byId.get(district).targets());
             byId.get(district).patterns().forEach(pattern -> found.add(pattern.at(start + pattern.target())));
@@ -50,18 +48,16 @@ final class IndexSegment {
         }
         this.targets = List.copyOf(all);
         this.hasLeaders = targets.stream().anyMatch(ImpersonationTarget::isLeader);
-        this.patterns = new PatternSegment(found, bound, pace);
-        this.sounds = new SoundIndex(
-                found.stream()
-                        .filter(pattern -> pattern.kind() == Pattern.Kind.PLACE)
-                        .map(Pattern::text)
-                        .collect(Collectors.toSet()),
-                pace);
+        this.patterns = new PatternSegment(found, bound);
+        this.sounds = new SoundIndex(found.stream()
+                .filter(pattern -> pattern.kind() == Pattern.Kind.PLACE)
+                .map(Pattern::text)
+                .collect(Collectors.toSet()));
         this.officialAccounts = new OfficialAccountIndex(this.districts);
     }
 
     /** Its districts as they were prepared, but those of removed targets. */
-    List<PreparedDistrict> prepared(BitSet removed, Pace pace) {
+    List<PreparedDistrict> prepared(BitSet removed) {
         List<PreparedDistrict> prepared = new ArrayList<>();
         for (int district = 0; district < districts.size(); district++) {
             prepared.add(new PreparedDistrict(
@@ -70,7 +66,6 @@ final class IndexSegment {
                     new ArrayList<>()));
         }
         patterns.all(new LiveTargets(0, removed)).forEach(pattern -> {
-            pace.step();
             int district = districtOf(pattern.target());
             prepared.get(district).patterns().add(pattern.at(pattern.target() - starts[district]));
         });

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
-import org.lookalike.matching.search.index.Pace;
 
 /**
  * A segment without the districts that were removed or registered differently since it was prepared, as Lucene masks deleted
@@ -53,8 +52,8 @@ record LiveSegment(IndexSegment segment, BitSet removed, int size) {
     }
 
     /** Its districts as they were prepared. */
-    List<PreparedDistrict> prepared(Pace pace) {
-        return segment.prepared(removed, pace);
+    List<PreparedDistrict> prepared() {
+        return segment.prepared(removed);
     }
 
     /** The ids of the districts that were removed. */

@@ -3,6 +3,7 @@ package org.lookalike.detector.web.alerts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
@@ -75,6 +76,11 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
                         .filter(other -> other != own)
                         .map(other -> title(other, messages))
                         .toList());
+    }
+
+    /** Whether any text of the look-alike is marked where it differs. */
+    public boolean hasMarks() {
+        return rows.stream().map(Row::shown).filter(Objects::nonNull).anyMatch(UntrustedText::isMarked);
     }
 
     private static String title(DistrictProfile.Account account, ComparisonMessages messages) {

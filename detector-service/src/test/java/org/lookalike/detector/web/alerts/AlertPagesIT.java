@@ -109,6 +109,17 @@ class AlertPagesIT extends AlertPagesTest {
     }
 
     @Test
+    void whatDiffers_isMarked_andTheTableSaysSo() {
+        var alert = alerts.raise("did:plc:lantern-marked", "lanternbrookschoo1s", "Lantern Brook Public Schools");
+
+        given().accept(HTML)
+                .get("/alerts/" + alert)
+                .then()
+                .body(containsString("<mark>"))
+                .body(containsString("What differs is marked"));
+    }
+
+    @Test
     void parodyLabel_thatComesAfterTheMatch_isShown() {
         var seen = Snapshots.account("did:plc:lantern-later", "lanternbrookps-d", "Lantern Brook Public Schools");
         var page = "/alerts/" + alerts.raise(seen);

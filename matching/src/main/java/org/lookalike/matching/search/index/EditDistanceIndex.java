@@ -57,13 +57,12 @@ final class EditDistanceIndex {
      * @param count how many there are
      * @param texts each by its number, from 0; asked again when it may be near a query
      */
-    EditDistanceIndex(int count, IntFunction<String> texts, EditBound bound, Pace pace) {
+    EditDistanceIndex(int count, IntFunction<String> texts, EditBound bound) {
         this.texts = texts;
         this.bags = new long[count];
         boolean[] lengths = new boolean[LONGEST + 1];
         Postings.Writer writer = new Postings.Writer();
         for (int i = 0; i < count; i++) {
-            pace.step();
             String text = texts.apply(i);
             if (text.length() <= LONGEST && !text.isEmpty()) {
                 bags[i] = bag(text);

@@ -26,17 +26,11 @@ final class PackedPatterns {
     private final int[] forms;
     private final @Nullable String[] displayTexts;
 
-    PackedPatterns(List<Pattern> patterns, Pace pace) {
+    PackedPatterns(List<Pattern> patterns) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
-        byEnding(patterns, pace).forEach(text -> {
-            pace.step();
-            number(text, numbers);
-        });
+        byEnding(patterns).forEach(text -> number(text, numbers));
         looseTexts = numbers.size();
-        patterns.forEach(pattern -> {
-            pace.step();
-            number(pattern.text(), numbers);
-        });
+        patterns.forEach(pattern -> number(pattern.text(), numbers));
         texts = new PackedTexts(numbers.keySet());
         starts = new int[texts.size() + 1];
         targets = new int[patterns.size()];
@@ -45,7 +39,7 @@ final class PackedPatterns {
         int[] numberOf = patterns.stream()
                 .mapToInt(pattern -> numbers.getOrDefault(pattern.text(), 0))
                 .toArray();
-        sort(patterns, numberOf, pace);
+        sort(patterns, numberOf);
     }
 
     private static void number(String text, Map<String, Integer> numbers) {
@@ -56,7 +50,7 @@ final class PackedPatterns {
      * The texts compared loosely, those of a length and with the same last letters together: search goes through many
      * with the same ending, such as {@code schools}, at once, and should find what it keeps of them close together.
      */
-    private static Stream<String> byEnding(List<Pattern> patterns, Pace pace) {
+    private static Stream<String> byEnding(List<Pattern> patterns) {
         String[] texts = patterns.stream()
                 .filter(Pattern::isComparedLoosely)
                 .map(Pattern::text)
@@ -64,7 +58,6 @@ final class PackedPatterns {
                 .toArray(String[]::new);
         long[] order = new long[texts.length];
         for (int i = 0; i < texts.length; i++) {
-            pace.step();
             int length = texts[i].length();
             long ending = Math.min(length, 127);
             for (int j = 1; j <= 4; j++) {
@@ -76,14 +69,13 @@ final class PackedPatterns {
         return Arrays.stream(order).mapToObj(i -> texts[(int) i]);
     }
 
-    private void sort(List<Pattern> patterns, int[] numberOf, Pace pace) {
+    private void sort(List<Pattern> patterns, int[] numberOf) {
         for (int number : numberOf) {
             starts[number + 1]++;
         }
         Arrays.parallelPrefix(starts, Integer::sum);
         int[] free = starts.clone();
         for (int i = 0; i < numberOf.length; i++) {
-            pace.step();
             Pattern pattern = patterns.get(i);
             int place = free[numberOf[i]]++;
             targets[place] = pattern.target();

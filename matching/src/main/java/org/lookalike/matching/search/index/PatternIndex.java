@@ -23,7 +23,7 @@ public final class PatternIndex {
 
     /** Registers the patterns; {@code bound} says how many edits each allows, by the length of its skeleton. */
     public PatternIndex(List<Pattern> patterns, EditBound bound) {
-        this(List.of(new Part(new PatternSegment(patterns, bound, Pace.FULL), LiveTargets.ALL)));
+        this(List.of(new Part(new PatternSegment(patterns, bound), LiveTargets.ALL)));
     }
 
     /** Takes what is found. */

@@ -31,13 +31,12 @@ public final class PatternSegment {
     private final EditDistanceIndex near;
 
     /** Registers the patterns; {@code bound} says how many edits each allows, by the length of its skeleton. */
-    public PatternSegment(List<Pattern> patterns, EditBound bound, Pace pace) {
-        this.patterns = new PackedPatterns(patterns, pace);
+    public PatternSegment(List<Pattern> patterns, EditBound bound) {
+        this.patterns = new PackedPatterns(patterns);
         Postings.Writer skeletons = new Postings.Writer();
         Postings.Writer rotations = new Postings.Writer();
         Postings.Writer starts = new Postings.Writer();
         for (int i = 0; i < this.patterns.texts(); i++) {
-            pace.step();
             String text = this.patterns.text(i);
             skeletons.add(Postings.key(Letters.skeleton(text)), i);
             if (i < this.patterns.looseTexts() && text.length() >= LEAST_REORDERED) {
@@ -50,7 +49,7 @@ public final class PatternSegment {
         bySkeleton = skeletons.written();
         looseByRotation = rotations.written();
         handlesByStart = starts.written();
-        near = new EditDistanceIndex(this.patterns.looseTexts(), this::skeletonByLetter, bound, pace);
+        near = new EditDistanceIndex(this.patterns.looseTexts(), this::skeletonByLetter, bound);
     }
 
     /** Every pattern of the live targets, in no particular order. */

@@ -47,15 +47,9 @@ public final class SoundIndex {
         }
     }
 
-    /** Registers these names of places at once. */
-    public SoundIndex(Collection<String> places) {
-        this(places, Pace.FULL);
-    }
-
     /** Registers these names of places. */
-    public SoundIndex(Collection<String> places, Pace pace) {
+    public SoundIndex(Collection<String> places) {
         for (String place : places) {
-            pace.step();
             for (String sound : Sounds.ofEnglish(place)) {
                 if (sound.length() >= LEAST_SOUNDS) {
                     names.add(place);
@@ -63,7 +57,7 @@ public final class SoundIndex {
                 }
             }
         }
-        near = new EditDistanceIndex(names.size(), sounds::get, MISHEARD, pace);
+        near = new EditDistanceIndex(names.size(), sounds::get, MISHEARD);
     }
 
     /** The places that sound like this text in Latin letters; the most alike first. */

@@ -31,7 +31,7 @@ class EditDistanceIndexTest {
         Random random = new Random(20261125);
         List<String> texts = SchoolTexts.any(300, random);
         EditBound bound = new EditBound(5, 12);
-        EditDistanceIndex index = new EditDistanceIndex(texts.size(), texts::get, bound, Pace.FULL);
+        EditDistanceIndex index = new EditDistanceIndex(texts.size(), texts::get, bound);
         for (int i = 0; i < 3000; i++) {
             String query = SchoolTexts.edited(texts.get(random.nextInt(texts.size())), random);
             Set<Integer> found = new TreeSet<>();
@@ -79,7 +79,7 @@ class EditDistanceIndexTest {
 
     private static Set<Integer> found(List<String> texts, String query, EditBound bound) {
         Set<Integer> found = new TreeSet<>();
-        new EditDistanceIndex(texts.size(), texts::get, bound, Pace.FULL).find(query, (number, distance) -> {
+        new EditDistanceIndex(texts.size(), texts::get, bound).find(query, (number, distance) -> {
             found.add(number);
             assertThat(distance).isEqualTo(REFERENCE.apply(texts.get(number), query));
         });
