@@ -106,7 +106,8 @@ public class CurrentRegistry {
 
     @Scheduled(
             every = "${lookalike.registry.refresh-interval}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> refresh() {
         return upToDate(changes::after).replaceWithVoid().onFailure().recoverWithUni(failure -> {
             LOG.warnf(
@@ -141,7 +142,8 @@ public class CurrentRegistry {
     /** Merges what changes left of the index in pieces. It may take seconds, in which batches go on and further changes are loaded. */
     @Scheduled(
             every = "${lookalike.registry.refresh-interval}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void merge() {
         view.get().index().merge().ifPresent(this::replace);
     }
