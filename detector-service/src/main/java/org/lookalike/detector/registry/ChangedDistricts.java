@@ -58,6 +58,7 @@ class ChangedDistricts {
                 CHANGED.formatted(DistrictRow.COLUMNS, position.revision(), position.districtId(), SLICE));
     }
 
+    /** The first result is that of the setting, which is nothing. */
     private Uni<Slice> read(String statements) {
         return pool.query(statements).execute().map(results -> slice(results.next()));
     }

@@ -39,8 +39,8 @@ final class RegistryChurn implements Proof {
      *
      * @param perSecond snapshots a second at most: a third of what the machine can do is the limit
      * @param changes how many changes of the registry a second
-     * @param changesBefore how many changes a second are made before it counts: the first tens of thousands have the detector compile
-     *     what makes them, which takes a third of its time and is done once
+     * @param changesBefore how many changes a second are made before it counts: compiling what makes them takes a third of the
+     *     detector's time after the first five thousand
      * @param changingSeconds how long these are made
      */
     private record Plan(

@@ -115,9 +115,12 @@ final class SupervisedReplica {
         }
     }
 
-    /** A start waits for the database before its migration and after it, but ends if the database fails during it. */
+    /**
+     * A start waits for the database before its migration and after it, but ends if the connection is lost during it. Flyway says so by
+     * its SQL state; any other failure of a migration, such as one on a standby, counts as an end.
+     */
     private boolean isInMigration() {
-        return !hasStarted && node.logOfLastStart().anyMatch(line -> line.startsWith("Caused by: org.flywaydb."));
+        return !hasStarted && node.logOfLastStart().anyMatch(line -> line.matches("SQL State +: (08|57P).*"));
     }
 
     /** How often its liveness probe had it restarted. */
