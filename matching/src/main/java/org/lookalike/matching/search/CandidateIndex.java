@@ -26,13 +26,11 @@ public final class CandidateIndex {
     /** A last segment with fewer districts takes in what changes next, as making it again takes less than a millisecond. */
     private static final int LEAST = 16;
 
-    /** A segment is merged with those after it once they, or what is masked in it, come to this part of it. */
-    private static final int PART = 8;
-
-    /** The same of a segment with many districts: making it again takes seconds, and as much memory as it has already. */
-    private static final int PART_OF_LARGE = 4;
-
-    private static final int LARGE = 20_000;
+    /**
+     * The oldest segment has nearly all districts, and making it again takes seconds and as much memory as it has already. It is merged
+     * once those after it come to this part of it, and any segment once so much of it is masked.
+     */
+    private static final int PART = 4;
 
     private final CompiledPolicy policy;
     /** The oldest and largest first. */
@@ -66,7 +64,7 @@ public final class CandidateIndex {
             parts.add(new PatternIndex.Part(live.segment().patterns(), new LiveTargets(first, live.removed())));
             first += live.segment().targets().size();
         }
-        this.patterns = new PatternIndex(parts);
+        this.patterns = new PatternIndex(parts, policy.editBound());
         this.sounds = new SoundingPlaces(
                 segments.stream().map(live -> live.segment().sounds()).toList(), patterns);
     }
@@ -120,11 +118,11 @@ public final class CandidateIndex {
         }
         List<PreparedDistrict> districts =
                 due.stream().flatMap(live -> live.prepared().stream()).toList();
-        return Optional.of(new SegmentMerge(
-                due.stream().map(LiveSegment::segment).toList(), new IndexSegment(districts, policy.editBound())));
+        List<IndexSegment> from = due.stream().map(LiveSegment::segment).toList();
+        return Optional.of(new SegmentMerge(from, new IndexSegment(districts, policy.editBound(), from)));
     }
 
-    /** From the first segment that is much changed to the last that takes in no more. */
+    /** From the first segment that is due to the last that takes in no more. */
     private List<LiveSegment> dueToMerge() {
         int end = segments.size();
         while (end > 0 && segments.get(end - 1).size() < LEAST) {
@@ -134,7 +132,7 @@ public final class CandidateIndex {
         int since = 0;
         for (int i = end - 1; i >= 0; i--) {
             LiveSegment live = segments.get(i);
-            if (isMuchChanged(live, since)) {
+            if (isDue(live, i == 0, since)) {
                 first = i;
             }
             since += live.size();
@@ -142,9 +140,15 @@ public final class CandidateIndex {
         return segments.subList(first, end);
     }
 
-    private static boolean isMuchChanged(LiveSegment live, int since) {
+    /**
+     * Whether the segment is merged with those after it. All but the oldest wait until those after them have as many districts: a
+     * district is then moved once for each doubling, where merging by a part of the segment moves it once for each such part.
+     *
+     * @param since how many districts those after it have
+     */
+    private static boolean isDue(LiveSegment live, boolean oldest, int since) {
         int districts = live.segment().districts().size();
-        return Math.max(since, live.removals()) * (districts < LARGE ? PART : PART_OF_LARGE) >= districts;
+        return since * (oldest ? PART : 1) >= districts || live.removals() * PART >= districts;
     }
 
     /**

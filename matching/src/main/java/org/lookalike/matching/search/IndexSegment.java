@@ -32,6 +32,11 @@ final class IndexSegment {
     private final OfficialAccountIndex officialAccounts;
 
     IndexSegment(Collection<PreparedDistrict> prepared, EditBound bound) {
+        this(prepared, bound, List.of());
+    }
+
+    /** @param from the segments that the districts were in, of which some may be left out */
+    IndexSegment(Collection<PreparedDistrict> prepared, EditBound bound, List<IndexSegment> from) {
         List<PreparedDistrict> byId = prepared.stream()
                 .sorted(Comparator.comparing(PreparedDistrict::districtId))
                 .toList();
@@ -49,10 +54,12 @@ final class IndexSegment {
         this.targets = List.copyOf(all);
         this.hasLeaders = targets.stream().anyMatch(ImpersonationTarget::isLeader);
         this.patterns = new PatternSegment(found, bound);
-        this.sounds = new SoundIndex(found.stream()
-                .filter(pattern -> pattern.kind() == Pattern.Kind.PLACE)
-                .map(Pattern::text)
-                .collect(Collectors.toSet()));
+        this.sounds = new SoundIndex(
+                found.stream()
+                        .filter(pattern -> pattern.kind() == Pattern.Kind.PLACE)
+                        .map(Pattern::text)
+                        .collect(Collectors.toSet()),
+                from.stream().map(IndexSegment::sounds).toList());
         this.officialAccounts = new OfficialAccountIndex(this.districts);
     }
 

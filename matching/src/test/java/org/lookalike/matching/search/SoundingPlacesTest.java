@@ -13,7 +13,7 @@ import org.lookalike.matching.search.index.SoundIndex.Heard;
 
 class SoundingPlacesTest {
 
-    private static final PatternIndex REGISTERED = new PatternIndex(
+    private static final PatternIndex REGISTERED = PatternIndex.of(
             List.of(pattern(Kind.PLACE, "springfeld"), pattern(Kind.NAME, "springfield")), new EditBound(4, 8));
 
     @Test

@@ -4,22 +4,25 @@ import java.util.List;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.IdentityIndex;
 
-/** An index as changes leave it: a twentieth of the districts changed long ago, fewer of late, and some just now. */
+/**
+ * An index as changes leave it at worst: of the districts a twentieth changed, then half as many, and so on, so that there are as many
+ * segments to search as there may be.
+ */
 final class ChangedRegistry {
 
     private static final int PART = 20;
-    private static final int RECENT_PART = 200;
-    private static final int JUST_NOW = 32;
+    private static final int LEAST = 16;
 
     private ChangedRegistry() {}
 
     static IdentityIndex index(IdentityIndex unchanged, List<DistrictIdentity> registry) {
-        int some = registry.size() / PART;
-        int recent = registry.size() / RECENT_PART;
-        return unchanged
-                .with(renamed(registry.subList(0, some)), List.of())
-                .with(renamed(registry.subList(some, some + recent)), List.of())
-                .with(renamed(registry.subList(registry.size() - JUST_NOW, registry.size())), List.of());
+        IdentityIndex index = unchanged;
+        int first = 0;
+        for (int count = registry.size() / PART; count >= LEAST; count /= 2) {
+            index = index.with(renamed(registry.subList(first, first + count)), List.of());
+            first += count;
+        }
+        return index;
     }
 
     private static List<DistrictIdentity> renamed(List<DistrictIdentity> districts) {

@@ -26,7 +26,7 @@ final class SearchTexts {
     }
 
     static PatternIndex patternIndex(List<Pattern> patterns) {
-        return new PatternIndex(patterns, POLICY.editBound());
+        return PatternIndex.of(patterns, POLICY.editBound());
     }
 
     static List<Pattern> patterns(List<DistrictIdentity> registry) {

@@ -2,7 +2,6 @@ package org.lookalike.matching.search.index;
 
 import java.util.List;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
-import org.lookalike.matching.text.Letters;
 
 /**
  * Finds the patterns that a text is like: those that are the same or confusable, those within the edit bound, and those with the
@@ -12,18 +11,20 @@ import org.lookalike.matching.text.Letters;
 public final class PatternIndex {
 
     private final List<Part> parts;
+    private final EditBound bound;
 
     /** A segment, and which of its targets are found. */
     public record Part(PatternSegment segment, LiveTargets live) {}
 
-    /** Searches these segments as one. */
-    public PatternIndex(List<Part> parts) {
+    /** Searches these segments, which have the same bound, as one. */
+    public PatternIndex(List<Part> parts, EditBound bound) {
         this.parts = List.copyOf(parts);
+        this.bound = bound;
     }
 
     /** Registers the patterns; {@code bound} says how many edits each allows, by the length of its skeleton. */
-    public PatternIndex(List<Pattern> patterns, EditBound bound) {
-        this(List.of(new Part(new PatternSegment(patterns, bound), LiveTargets.ALL)));
+    public static PatternIndex of(List<Pattern> patterns, EditBound bound) {
+        return new PatternIndex(List.of(new Part(new PatternSegment(patterns, bound), LiveTargets.ALL)), bound);
     }
 
     /** Takes what is found. */
@@ -39,10 +40,10 @@ public final class PatternIndex {
     /** Visits the patterns that a squashed text is like, each at most a few times. */
     public void find(String squashed, Visitor visitor) {
         Query query = Query.of(squashed);
-        String byLetter = Letters.skeletonByLetter(squashed);
+        NearQuery near = NearQuery.of(squashed, bound);
         for (Part part : parts) {
             part.segment().findAlike(query, part.live(), visitor);
-            part.segment().findNear(byLetter, part.live(), visitor);
+            part.segment().findNear(near, part.live(), visitor);
         }
     }
 
@@ -75,10 +76,11 @@ public final class PatternIndex {
 
     /** Visits the registered handles that a squashed text has within it. */
     public void findHandlesWithin(String squashed, WithinVisitor visitor) {
-        for (int start = 0; start + PatternSegment.LEAST_WITHIN <= squashed.length(); start++) {
-            long hash = Postings.hash(PatternSegment.startKey(squashed, start));
+        TextHash text = new TextHash(squashed);
+        for (int start = 0; start + HandleIndex.LEAST <= squashed.length(); start++) {
+            long first = Postings.hash(text.key(start, start + HandleIndex.LEAST));
             for (Part part : parts) {
-                part.segment().findHandlesAt(start, squashed, hash, part.live(), visitor);
+                part.segment().findHandlesAt(start, text, first, part.live(), visitor);
             }
         }
     }

@@ -18,16 +18,10 @@ import org.lookalike.matching.text.Letters;
  */
 public final class PatternSegment {
 
-    /** Moving letters about in a shorter text makes too many other words. */
-    private static final int LEAST_REORDERED = 8;
-
-    /** A shorter registered handle is part of too many other words. */
-    static final int LEAST_WITHIN = 6;
-
     private final PackedPatterns patterns;
     private final Postings bySkeleton;
     private final Postings looseByRotation;
-    private final Postings handlesByStart;
+    private final HandleIndex handles;
     private final EditDistanceIndex near;
 
     /** Registers the patterns; {@code bound} says how many edits each allows, by the length of its skeleton. */
@@ -35,20 +29,16 @@ public final class PatternSegment {
         this.patterns = new PackedPatterns(patterns);
         Postings.Writer skeletons = new Postings.Writer();
         Postings.Writer rotations = new Postings.Writer();
-        Postings.Writer starts = new Postings.Writer();
         for (int i = 0; i < this.patterns.texts(); i++) {
             String text = this.patterns.text(i);
             skeletons.add(Postings.key(Letters.skeleton(text)), i);
-            if (i < this.patterns.looseTexts() && text.length() >= LEAST_REORDERED) {
+            if (i < this.patterns.looseTexts() && NearQuery.isReorderable(text)) {
                 rotations.add(Rotation.key(Letters.skeletonByLetter(text)), i);
-            }
-            if (text.length() >= LEAST_WITHIN && this.patterns.isOfKind(i, Kind.OFFICIAL_HANDLE)) {
-                starts.add(startKey(text, 0), i);
             }
         }
         bySkeleton = skeletons.written();
         looseByRotation = rotations.written();
-        handlesByStart = starts.written();
+        handles = new HandleIndex(this.patterns);
         near = new EditDistanceIndex(this.patterns.looseTexts(), this::skeletonByLetter, bound);
     }
 
@@ -60,17 +50,15 @@ public final class PatternSegment {
     /**
      * Visits the patterns that a text is within the edit bound of, and those that it is with the end moved to the front, each at most a
      * few times.
-     *
-     * @param byLetter how the text looks letter by letter: letter pairs that pass for one letter would take edits for more than they are
      */
-    void findNear(String byLetter, LiveTargets live, Visitor visitor) {
-        near.find(byLetter, (number, distance) -> {
+    void findNear(NearQuery query, LiveTargets live, Visitor visitor) {
+        near.find(query.edits(), (number, distance) -> {
             if (distance > 0) {
                 visitLoose(number, live, MatchType.EDITED, distance, visitor);
             }
         });
-        if (byLetter.length() >= LEAST_REORDERED) {
-            findReordered(byLetter, live, visitor);
+        if (query.mayBeReordered()) {
+            findReordered(query, live, visitor);
         }
     }
 
@@ -98,40 +86,29 @@ public final class PatternSegment {
         patterns.patterns(number, live).forEach(pattern -> visitor.found(pattern, type, 0));
     }
 
-    private void findReordered(String skeleton, LiveTargets live, Visitor visitor) {
-        long hash = Postings.hash(Rotation.key(skeleton));
+    private void findReordered(NearQuery query, LiveTargets live, Visitor visitor) {
+        long hash = query.rotation();
         if (!looseByRotation.mayHave(hash)) {
             return;
         }
         int end = looseByRotation.end(hash);
         for (int i = looseByRotation.start(hash); i < end; i++) {
             int number = looseByRotation.number(i, hash);
-            if (number != Postings.OTHER && Rotation.isBetween(skeletonByLetter(number), skeleton)) {
+            if (number != Postings.OTHER && Rotation.isBetween(skeletonByLetter(number), query.text())) {
                 visitLoose(number, live, MatchType.REORDERED, 0, visitor);
             }
         }
     }
 
-    /** Visits the registered handles that begin at this place of a squashed text, by the hash of their first letters. */
-    void findHandlesAt(int start, String squashed, long hash, LiveTargets live, WithinVisitor visitor) {
-        if (!handlesByStart.mayHave(hash)) {
-            return;
-        }
-        int end = handlesByStart.end(hash);
-        for (int i = handlesByStart.start(hash); i < end; i++) {
-            int number = handlesByStart.number(i, hash);
-            if (number != Postings.OTHER
-                    && patterns.text(number).length() < squashed.length()
-                    && squashed.startsWith(patterns.text(number), start)) {
-                patterns.patterns(number, live).stream()
-                        .filter(pattern -> pattern.kind() == Kind.OFFICIAL_HANDLE)
-                        .forEach(pattern -> visitor.found(pattern, start));
-            }
-        }
-    }
-
-    static long startKey(String text, int start) {
-        return Postings.key(text, start, start + LEAST_WITHIN);
+    /**
+     * Visits the registered handles that begin at this place of a squashed text and are not the whole text.
+     *
+     * @param first the hash of the key of the {@link HandleIndex#LEAST} letters there
+     */
+    void findHandlesAt(int start, TextHash text, long first, LiveTargets live, WithinVisitor visitor) {
+        handles.find(text, start, first, number -> patterns.patterns(number, live).stream()
+                .filter(pattern -> pattern.kind() == Kind.OFFICIAL_HANDLE)
+                .forEach(pattern -> visitor.found(pattern, start)));
     }
 
     private void visitLoose(int number, LiveTargets live, MatchType type, int edits, Visitor visitor) {

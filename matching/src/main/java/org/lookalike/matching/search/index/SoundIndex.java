@@ -49,15 +49,39 @@ public final class SoundIndex {
 
     /** Registers these names of places. */
     public SoundIndex(Collection<String> places) {
+        this(places, List.of());
+    }
+
+    /**
+     * Registers these names of places.
+     *
+     * @param known indexes whose places need not be listened to again, which takes longer than to index them
+     */
+    public SoundIndex(Collection<String> places, Collection<SoundIndex> known) {
+        Map<String, List<String>> heard = new HashMap<>();
+        known.forEach(index -> index.addTo(heard));
         for (String place : places) {
-            for (String sound : Sounds.ofEnglish(place)) {
-                if (sound.length() >= LEAST_SOUNDS) {
-                    names.add(place);
-                    sounds.add(sound);
-                }
+            for (String sound : heard.computeIfAbsent(place, SoundIndex::listen)) {
+                names.add(place);
+                sounds.add(sound);
             }
         }
         near = new EditDistanceIndex(names.size(), sounds::get, MISHEARD);
+    }
+
+    private static List<String> listen(String place) {
+        return Sounds.ofEnglish(place).stream()
+                .filter(sound -> sound.length() >= LEAST_SOUNDS)
+                .toList();
+    }
+
+    /** Adds the sounds of its places to those that other indexes do not know. */
+    private void addTo(Map<String, List<String>> heard) {
+        Map<String, List<String>> own = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            own.computeIfAbsent(names.get(i), place -> new ArrayList<>(2)).add(sounds.get(i));
+        }
+        own.forEach(heard::putIfAbsent);
     }
 
     /** The places that sound like this text in Latin letters; the most alike first. */
@@ -66,7 +90,7 @@ public final class SoundIndex {
         String blurred = Sounds.blurred(letters);
         Map<String, Double> alike = new HashMap<>();
         for (String sound : Sounds.ofLatin(latin)) {
-            near.find(sound, (number, distance) -> {
+            near.find(EditQuery.of(sound, MISHEARD), (number, distance) -> {
                 String place = names.get(number);
                 double similarity = SIMILARITY.apply(blurred, Sounds.blurred(Sounds.letters(place)));
                 if (similarity >= leastSimilarity(sounds.get(number).length(), distance)) {

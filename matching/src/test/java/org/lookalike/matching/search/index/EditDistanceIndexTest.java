@@ -35,7 +35,7 @@ class EditDistanceIndexTest {
         for (int i = 0; i < 3000; i++) {
             String query = SchoolTexts.edited(texts.get(random.nextInt(texts.size())), random);
             Set<Integer> found = new TreeSet<>();
-            index.find(query, (number, distance) -> found.add(number));
+            index.find(EditQuery.of(query, bound), (number, distance) -> found.add(number));
 
             assertThat(found).as(query).isEqualTo(compared(texts, query, bound));
         }
@@ -79,7 +79,7 @@ class EditDistanceIndexTest {
 
     private static Set<Integer> found(List<String> texts, String query, EditBound bound) {
         Set<Integer> found = new TreeSet<>();
-        new EditDistanceIndex(texts.size(), texts::get, bound).find(query, (number, distance) -> {
+        new EditDistanceIndex(texts.size(), texts::get, bound).find(EditQuery.of(query, bound), (number, distance) -> {
             found.add(number);
             assertThat(distance).isEqualTo(REFERENCE.apply(texts.get(number), query));
         });

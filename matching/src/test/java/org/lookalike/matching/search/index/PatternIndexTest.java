@@ -31,7 +31,7 @@ class PatternIndexTest {
     void randomTexts_areFoundAsByComparingWithEach(@ForAll("texts") List<String> texts, @ForAll("text") String query) {
         List<Pattern> patterns = patterns(texts);
 
-        assertThat(found(new PatternIndex(patterns, BOUND), query)).isEqualTo(compared(patterns, query));
+        assertThat(found(PatternIndex.of(patterns, BOUND), query)).isEqualTo(compared(patterns, query));
     }
 
     @Test
@@ -39,7 +39,7 @@ class PatternIndexTest {
         Random random = new Random(20261125);
         List<String> texts = SchoolTexts.any(400, random);
         List<Pattern> patterns = patterns(texts);
-        PatternIndex index = new PatternIndex(patterns, BOUND);
+        PatternIndex index = PatternIndex.of(patterns, BOUND);
         for (int i = 0; i < 2000; i++) {
             String text = texts.get(random.nextInt(texts.size()));
             String query =
@@ -59,7 +59,7 @@ class PatternIndexTest {
         Random random = new Random(20261125);
         List<String> texts = SchoolTexts.real();
         List<Pattern> patterns = patterns(texts);
-        PatternIndex index = new PatternIndex(patterns, new EditBound(5, 12));
+        PatternIndex index = PatternIndex.of(patterns, new EditBound(5, 12));
         assertThat(texts).hasSizeGreaterThan(15_000);
         int found = 0;
         for (int i = 0; i < 50; i++) {
@@ -79,7 +79,7 @@ class PatternIndexTest {
         for (int i = 0; i < 50; i++) {
             patterns.add(new Pattern(i, Kind.NAME, "cedarbluffschools", "Cedar Bluff Schools", 10));
         }
-        PatternIndex index = new PatternIndex(patterns, BOUND);
+        PatternIndex index = PatternIndex.of(patterns, BOUND);
 
         assertThat(found(index, "cedarbluffschools")).isEqualTo(compared(patterns, "cedarbluffschools"));
         assertThat(found(index, "cedarblufschools")).hasSize(50).isEqualTo(compared(patterns, "cedarblufschools"));
@@ -89,7 +89,7 @@ class PatternIndexTest {
     @Test
     void letterOfAnyScript_isKept() {
         List<Pattern> patterns = patterns(List.of("学校学校学校", "maplehollow", "\uD83C\uDF41maple\uD83C\uDF41"));
-        PatternIndex index = new PatternIndex(patterns, BOUND);
+        PatternIndex index = PatternIndex.of(patterns, BOUND);
 
         assertThat(found(index, "学校学校学校")).containsExactly(new Found(patterns.get(0), MatchType.EXACT, 0));
         assertThat(found(index, "学校学校校")).containsExactly(new Found(patterns.get(0), MatchType.EDITED, 1));
@@ -98,8 +98,7 @@ class PatternIndexTest {
 
     @Test
     void anyText_isSearched() {
-        PatternIndex index =
-                new PatternIndex(patterns(List.of("maplehollow", "a".repeat(96), "b".repeat(1000))), BOUND);
+        PatternIndex index = PatternIndex.of(patterns(List.of("maplehollow", "a".repeat(96), "b".repeat(1000))), BOUND);
         List.of("", "m", "\uD800", "\u0301".repeat(10_000), "a".repeat(98), "ab".repeat(500_000))
                 .forEach(text -> found(index, text));
 
@@ -109,7 +108,7 @@ class PatternIndexTest {
 
     @Test
     void emptyIndex_findsNothing() {
-        assertThat(found(new PatternIndex(List.of(), BOUND), "maplehollow")).isEmpty();
+        assertThat(found(PatternIndex.of(List.of(), BOUND), "maplehollow")).isEmpty();
     }
 
     @Provide
