@@ -26,12 +26,6 @@ public final class CandidateIndex {
     /** A last segment with fewer districts takes in what changes next, as making it again takes less than a millisecond. */
     private static final int LEAST = 16;
 
-    /**
-     * The oldest segment has nearly all districts, and making it again takes seconds and as much memory as it has already. It is merged
-     * once those after it come to this part of it, and any segment once so much of it is masked.
-     */
-    private static final int PART = 4;
-
     private final CompiledPolicy policy;
     /** The oldest and largest first. */
     private final List<LiveSegment> segments;
@@ -132,7 +126,7 @@ public final class CandidateIndex {
         int since = 0;
         for (int i = end - 1; i >= 0; i--) {
             LiveSegment live = segments.get(i);
-            if (isDue(live, i == 0, since)) {
+            if (isDue(live, since)) {
                 first = i;
             }
             since += live.size();
@@ -141,14 +135,14 @@ public final class CandidateIndex {
     }
 
     /**
-     * Whether the segment is merged with those after it. All but the oldest wait until those after them have as many districts: a
-     * district is then moved once for each doubling, where merging by a part of the segment moves it once for each such part.
+     * Whether the segment is merged with those after it: once these have as many districts, so that a district is moved once for each
+     * doubling, or once half of it is masked.
      *
      * @param since how many districts those after it have
      */
-    private static boolean isDue(LiveSegment live, boolean oldest, int since) {
+    private static boolean isDue(LiveSegment live, int since) {
         int districts = live.segment().districts().size();
-        return since * (oldest ? PART : 1) >= districts || live.removals() * PART >= districts;
+        return since >= districts || live.removals() * 2 >= districts;
     }
 
     /**

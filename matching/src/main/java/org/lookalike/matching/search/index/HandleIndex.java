@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.lookalike.matching.search.index.Pattern.Kind;
 
 /**
- * Finds registered handles within a longer text. Few places of a text begin as a handle does, which a filter says; there every
- * length is looked up by its hash, so that it does not matter how many handles begin alike.
+ * Finds registered handles within a longer text. A filter says at which places of the text one may begin. Each length is looked up there
+ * by its hash, so that it does not matter how many handles begin alike.
  */
 final class HandleIndex {
 

@@ -55,13 +55,13 @@ public final class SoundIndex {
     /**
      * Registers these names of places.
      *
-     * @param known indexes whose places need not be listened to again, which takes longer than to index them
+     * @param known indexes that have the sounds of some of these places; to work sounds out takes longer than to index them
      */
     public SoundIndex(Collection<String> places, Collection<SoundIndex> known) {
         Map<String, List<String>> heard = new HashMap<>();
         known.forEach(index -> index.addTo(heard));
         for (String place : places) {
-            for (String sound : heard.computeIfAbsent(place, SoundIndex::listen)) {
+            for (String sound : heard.computeIfAbsent(place, SoundIndex::soundsOf)) {
                 names.add(place);
                 sounds.add(sound);
             }
@@ -69,7 +69,7 @@ public final class SoundIndex {
         near = new EditDistanceIndex(names.size(), sounds::get, MISHEARD);
     }
 
-    private static List<String> listen(String place) {
+    private static List<String> soundsOf(String place) {
         return Sounds.ofEnglish(place).stream()
                 .filter(sound -> sound.length() >= LEAST_SOUNDS)
                 .toList();
