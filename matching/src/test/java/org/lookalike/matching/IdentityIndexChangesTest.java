@@ -155,7 +155,7 @@ class IdentityIndexChangesTest {
                 IdentityIndex.of(districts(0, 300), Districts.POLICY).with(districts(300, 380), List.of());
         SegmentMerge merge = index.with(
                         List.of(),
-                        range(0, 60).map(IdentityIndexChangesTest::id).toList())
+                        range(0, 200).map(IdentityIndexChangesTest::id).toList())
                 .merge()
                 .orElseThrow();
 
