@@ -37,7 +37,7 @@ public final class CandidateIndex {
 
     /** Prepares these districts. */
     public CandidateIndex(Collection<DistrictIdentity> districts, CompiledPolicy policy) {
-        this(List.of(LiveSegment.of(new IndexSegment(prepared(districts, policy), policy.editBound()))), policy);
+        this(List.of(LiveSegment.of(IndexSegment.of(prepared(districts, policy), policy.editBound()))), policy);
     }
 
     private static List<PreparedDistrict> prepared(Collection<DistrictIdentity> districts, CompiledPolicy policy) {
@@ -99,7 +99,7 @@ public final class CandidateIndex {
             fresh.addAll(kept.remove(kept.size() - 1).prepared());
         }
         if (!fresh.isEmpty() || kept.isEmpty()) {
-            kept.add(LiveSegment.of(new IndexSegment(fresh, policy.editBound())));
+            kept.add(LiveSegment.of(IndexSegment.of(fresh, policy.editBound())));
         }
         return new CandidateIndex(kept, policy);
     }
@@ -107,13 +107,7 @@ public final class CandidateIndex {
     /** Makes one segment of those that are due to be merged, which takes time by their districts; empty when none is. */
     public Optional<SegmentMerge> merge() {
         List<LiveSegment> due = dueToMerge();
-        if (due.isEmpty()) {
-            return Optional.empty();
-        }
-        List<PreparedDistrict> districts =
-                due.stream().flatMap(live -> live.prepared().stream()).toList();
-        List<IndexSegment> from = due.stream().map(LiveSegment::segment).toList();
-        return Optional.of(new SegmentMerge(from, new IndexSegment(districts, policy.editBound(), from)));
+        return due.isEmpty() ? Optional.empty() : Optional.of(SegmentMerge.of(due, policy.editBound()));
     }
 
     /** From the first segment that is due to the last that takes in no more. */
@@ -126,7 +120,7 @@ public final class CandidateIndex {
         int since = 0;
         for (int i = end - 1; i >= 0; i--) {
             LiveSegment live = segments.get(i);
-            if (isDue(live, since)) {
+            if (isDueToMerge(live, since)) {
                 first = i;
             }
             since += live.size();
@@ -140,7 +134,7 @@ public final class CandidateIndex {
      *
      * @param since how many districts those after it have
      */
-    private static boolean isDue(LiveSegment live, int since) {
+    private static boolean isDueToMerge(LiveSegment live, int since) {
         int districts = live.segment().districts().size();
         return since >= districts || live.removals() * 2 >= districts;
     }
@@ -176,6 +170,11 @@ public final class CandidateIndex {
 
     public CompiledPolicy policy() {
         return policy;
+    }
+
+    /** How many segments have to be searched. */
+    int segments() {
+        return segments.size();
     }
 
     /** How many districts are registered. */

@@ -114,12 +114,12 @@ final class CandidateSearch {
     private void findHandlesWithin(AccountTexts texts) {
         String text = texts.handleText();
         patterns.findHandlesWithin(text, (pattern, start) -> {
-            Resemblance resemblance = Resemblance.within(text, pattern, start, Letters.isDisguised(texts.handle()));
             String place = text.substring(0, start + pattern.coreLength());
-            if (isTelling(pattern)
-                    && resemblance.stripped().added().stream().noneMatch(policy.vocabulary()::saysOrganisation)
-                    && (start == 0 || !policy.usDistricts().isPlace(place))) {
-                addHandle(resemblance);
+            if (isTelling(pattern) && (start == 0 || !policy.usDistricts().isPlace(place))) {
+                Resemblance resemblance = Resemblance.within(text, pattern, start, Letters.isDisguised(texts.handle()));
+                if (resemblance.stripped().added().stream().noneMatch(policy.vocabulary()::saysOrganisation)) {
+                    addHandle(resemblance);
+                }
             }
         });
     }

@@ -6,7 +6,9 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.search.index.EditBound;
 import org.lookalike.matching.search.index.LiveTargets;
@@ -31,46 +33,59 @@ final class IndexSegment {
     private final SoundIndex sounds;
     private final OfficialAccountIndex officialAccounts;
 
-    IndexSegment(Collection<PreparedDistrict> prepared, EditBound bound) {
-        this(prepared, bound, List.of());
-    }
-
-    /** @param from the segments that the districts were in, of which some may be left out */
-    IndexSegment(Collection<PreparedDistrict> prepared, EditBound bound, List<IndexSegment> from) {
-        List<PreparedDistrict> byId = prepared.stream()
-                .sorted(Comparator.comparing(PreparedDistrict::districtId))
-                .toList();
-        this.districts = byId.stream().map(PreparedDistrict::identity).toList();
-        this.ids = byId.stream().map(PreparedDistrict::districtId).toArray(String[]::new);
-        this.starts = new int[byId.size() + 1];
-        List<ImpersonationTarget> all = new ArrayList<>();
-        List<Pattern> found = new ArrayList<>();
-        for (int district = 0; district < byId.size(); district++) {
-            int start = all.size();
-            all.addAll(byId.get(district).targets());
-            byId.get(district).patterns().forEach(pattern -> found.add(pattern.at(start + pattern.target())));
-            starts[district + 1] = all.size();
-        }
-        this.targets = List.copyOf(all);
+    /**
+     * A segment of districts in the order of their ids.
+     *
+     * @param starts where the targets of each district begin, and after the last where all end
+     * @param patterns supplies those of all targets each time they are gone through
+     * @param known indexes whose sounds of places are used again
+     */
+    IndexSegment(
+            List<DistrictIdentity> districts,
+            List<ImpersonationTarget> targets,
+            int[] starts,
+            Supplier<Stream<Pattern>> patterns,
+            EditBound bound,
+            Collection<SoundIndex> known) {
+        this.districts = List.copyOf(districts);
+        this.ids = districts.stream().map(DistrictIdentity::districtId).toArray(String[]::new);
+        this.targets = List.copyOf(targets);
+        this.starts = starts;
         this.hasLeaders = targets.stream().anyMatch(ImpersonationTarget::isLeader);
-        this.patterns = new PatternSegment(found, bound);
+        this.patterns = new PatternSegment(patterns, bound);
         this.sounds = new SoundIndex(
-                found.stream()
+                patterns.get()
                         .filter(pattern -> pattern.kind() == Pattern.Kind.PLACE)
                         .map(Pattern::text)
                         .collect(Collectors.toSet()),
-                from.stream().map(IndexSegment::sounds).toList());
+                known);
         this.officialAccounts = new OfficialAccountIndex(this.districts);
+    }
+
+    /** A segment of these districts. */
+    static IndexSegment of(Collection<PreparedDistrict> prepared, EditBound bound) {
+        List<PreparedDistrict> byId = prepared.stream()
+                .sorted(Comparator.comparing(PreparedDistrict::districtId))
+                .toList();
+        int[] starts = new int[byId.size() + 1];
+        List<ImpersonationTarget> targets = new ArrayList<>();
+        List<Pattern> patterns = new ArrayList<>();
+        for (int district = 0; district < byId.size(); district++) {
+            int start = targets.size();
+            targets.addAll(byId.get(district).targets());
+            byId.get(district).patterns().forEach(pattern -> patterns.add(pattern.at(start + pattern.target())));
+            starts[district + 1] = targets.size();
+        }
+        List<DistrictIdentity> districts =
+                byId.stream().map(PreparedDistrict::identity).toList();
+        return new IndexSegment(districts, targets, starts, patterns::stream, bound, List.of());
     }
 
     /** Its districts as they were prepared, but those of removed targets. */
     List<PreparedDistrict> prepared(BitSet removed) {
         List<PreparedDistrict> prepared = new ArrayList<>();
         for (int district = 0; district < districts.size(); district++) {
-            prepared.add(new PreparedDistrict(
-                    districts.get(district),
-                    targets.subList(starts[district], starts[district + 1]),
-                    new ArrayList<>()));
+            prepared.add(new PreparedDistrict(districts.get(district), targets(district), new ArrayList<>()));
         }
         patterns.all(new LiveTargets(0, removed)).forEach(pattern -> {
             int district = districtOf(pattern.target());
@@ -97,6 +112,16 @@ final class IndexSegment {
 
     List<ImpersonationTarget> targets() {
         return targets;
+    }
+
+    /** The position of the district's first target. */
+    int start(int district) {
+        return starts[district];
+    }
+
+    /** The targets of this district. */
+    List<ImpersonationTarget> targets(int district) {
+        return targets.subList(starts[district], starts[district + 1]);
     }
 
     /** Whether the targets of this district are none of these. */

@@ -56,6 +56,11 @@ record LiveSegment(IndexSegment segment, BitSet removed, int size) {
         return segment.prepared(removed);
     }
 
+    /** The places of its districts in the segment. */
+    IntStream districts() {
+        return IntStream.range(0, segment.districts().size()).filter(this::isLive);
+    }
+
     /** The ids of the districts that were removed. */
     Stream<String> removedIds() {
         return IntStream.range(0, segment.districts().size())

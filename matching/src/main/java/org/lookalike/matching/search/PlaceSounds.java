@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.index.SoundIndex;
 import org.lookalike.matching.search.index.SoundIndex.Heard;
+import org.lookalike.matching.search.index.SoundQuery;
 import org.lookalike.matching.text.UsDistricts;
 
 /**
@@ -19,9 +20,9 @@ public final class PlaceSounds {
         this.districts = districts;
     }
 
-    /** How alike the place sounds that sounds most like this text in Latin letters; 0 where none does. */
-    double mostAlike(String latin) {
-        List<Heard> heard = index().find(latin);
+    /** How alike the place sounds that sounds most like this one; 0 where none does. */
+    double mostAlike(SoundQuery query) {
+        List<Heard> heard = index().find(query);
         return heard.isEmpty() ? 0 : heard.get(0).similarity();
     }
 

@@ -15,6 +15,7 @@ import org.lookalike.matching.search.index.PatternIndex;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.search.index.SoundIndex.Heard;
+import org.lookalike.matching.search.index.SoundQuery;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.StrippedText;
 
@@ -83,11 +84,12 @@ final class ReadingSearch {
 
     /** The registered place that sounds most like this; empty when none does, or another place of the USA sounds more like it. */
     private Optional<String> findSounding(String latin, Reading reading) {
-        List<Heard> heard = sounds.find(latin);
+        SoundQuery query = SoundQuery.of(latin);
+        List<Heard> heard = sounds.find(query);
         if (heard.isEmpty()) {
             return Optional.empty();
         }
-        double most = Math.max(heard.get(0).similarity(), policy.placeSounds().mostAlike(latin));
+        double most = Math.max(heard.get(0).similarity(), policy.placeSounds().mostAlike(query));
         for (Heard one : heard) {
             if (one.similarity() >= most - MARGIN) {
                 find(one.place(), reading, false, target -> true);

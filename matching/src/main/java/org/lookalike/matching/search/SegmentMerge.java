@@ -1,6 +1,13 @@
 package org.lookalike.matching.search;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.search.index.EditBound;
+import org.lookalike.matching.search.index.LiveTargets;
+import org.lookalike.matching.search.index.Pattern;
 
 /**
  * A segment that was made of several, to take their place.
@@ -10,8 +17,98 @@ import java.util.List;
  */
 public record SegmentMerge(List<IndexSegment> from, IndexSegment into) {
 
+    /** Makes one segment of these, which takes time by their districts. */
+    static SegmentMerge of(List<LiveSegment> segments, EditBound bound) {
+        List<IndexSegment> from = segments.stream().map(LiveSegment::segment).toList();
+        return new SegmentMerge(from, new Merger(segments).merged(bound));
+    }
+
     /** How many districts the new segment has. */
     public int size() {
         return into.districts().size();
+    }
+
+    /** Patterns are made anew each time they are gone through: all at once would take more memory than the new segment. */
+    private static final class Merger {
+
+        private final List<Source> sources;
+        private final List<DistrictIdentity> districts = new ArrayList<>();
+        private final List<ImpersonationTarget> targets = new ArrayList<>();
+
+        Merger(List<LiveSegment> segments) {
+            sources = segments.stream().map(Source::of).toList();
+        }
+
+        IndexSegment merged(EditBound bound) {
+            List<Place> places = sources.stream()
+                    .flatMap(Source::places)
+                    .sorted(Comparator.comparing(Place::districtId))
+                    .toList();
+            int[] starts = new int[places.size() + 1];
+            for (int i = 0; i < places.size(); i++) {
+                places.get(i).moveTo(targets.size());
+                districts.add(places.get(i).identity());
+                targets.addAll(places.get(i).targets());
+                starts[i + 1] = targets.size();
+            }
+            return new IndexSegment(
+                    districts,
+                    targets,
+                    starts,
+                    () -> sources.stream().flatMap(Source::patterns),
+                    bound,
+                    sources.stream().map(source -> source.segment().sounds()).toList());
+        }
+    }
+
+    /**
+     * A segment to be merged.
+     *
+     * @param positions those of its targets in the new segment
+     */
+    private record Source(LiveSegment live, int[] positions) {
+
+        static Source of(LiveSegment live) {
+            return new Source(live, new int[live.segment().targets().size()]);
+        }
+
+        IndexSegment segment() {
+            return live.segment();
+        }
+
+        Stream<Place> places() {
+            return live.districts().mapToObj(district -> new Place(this, district));
+        }
+
+        Stream<Pattern> patterns() {
+            return segment()
+                    .patterns()
+                    .all(new LiveTargets(0, live.removed()))
+                    .map(pattern -> pattern.at(positions[pattern.target()]));
+        }
+    }
+
+    /** A district of a segment to be merged, by its place there. */
+    private record Place(Source source, int district) {
+
+        DistrictIdentity identity() {
+            return source.segment().districts().get(district);
+        }
+
+        String districtId() {
+            return identity().districtId();
+        }
+
+        List<ImpersonationTarget> targets() {
+            return source.segment().targets(district);
+        }
+
+        /** Says where its targets begin in the new segment. */
+        void moveTo(int position) {
+            int start = source.segment().start(district);
+            for (int i = 0; i < targets().size(); i++) {
+                source.positions()[start + i] = position + i;
+            }
+        }
     }
 }

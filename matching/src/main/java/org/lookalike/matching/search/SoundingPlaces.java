@@ -7,6 +7,7 @@ import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.PatternIndex;
 import org.lookalike.matching.search.index.SoundIndex;
 import org.lookalike.matching.search.index.SoundIndex.Heard;
+import org.lookalike.matching.search.index.SoundQuery;
 
 /**
  * The registered places by how they sound.
@@ -16,10 +17,10 @@ import org.lookalike.matching.search.index.SoundIndex.Heard;
  */
 record SoundingPlaces(List<SoundIndex> indexes, PatternIndex patterns) {
 
-    /** The registered places that sound like this text in Latin letters; the most alike first. */
-    List<Heard> find(String latin) {
+    /** The registered places that sound like this one; the most alike first. */
+    List<Heard> find(SoundQuery query) {
         return indexes.stream()
-                .flatMap(index -> index.find(latin).stream())
+                .flatMap(index -> index.find(query).stream())
                 .distinct()
                 .filter(heard -> isRegistered(heard.place()))
                 .sorted()

@@ -10,6 +10,7 @@ import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.PatternIndex;
 import org.lookalike.matching.search.index.SoundIndex;
 import org.lookalike.matching.search.index.SoundIndex.Heard;
+import org.lookalike.matching.search.index.SoundQuery;
 
 class SoundingPlacesTest {
 
@@ -22,7 +23,9 @@ class SoundingPlacesTest {
                 List.of(new SoundIndex(List.of("springfield", "springfeld")), new SoundIndex(List.of("springfeld"))),
                 REGISTERED);
 
-        assertThat(places.find("springfild")).extracting(Heard::place).containsExactly("springfeld");
+        assertThat(places.find(SoundQuery.of("springfild")))
+                .extracting(Heard::place)
+                .containsExactly("springfeld");
     }
 
     private static Pattern pattern(Kind kind, String text) {

@@ -5,12 +5,11 @@ import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.IdentityIndex;
 
 /**
- * An index as changes leave it at worst: of the districts a twentieth changed, then half as many, and so on, so that there are as many
- * segments to search as there may be.
+ * An index after many changes: a quarter of the districts changed, then half as many, and so on, each time in a segment of their own.
  */
 final class ChangedRegistry {
 
-    private static final int PART = 20;
+    private static final int PART = 4;
     private static final int LEAST = 16;
 
     private ChangedRegistry() {}

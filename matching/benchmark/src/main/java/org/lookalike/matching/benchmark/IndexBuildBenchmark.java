@@ -1,10 +1,12 @@
 package org.lookalike.matching.benchmark;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.search.SegmentMerge;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.PatternIndex;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -42,6 +44,12 @@ public class IndexBuildBenchmark {
     @Benchmark
     public IdentityIndex indexChange() {
         return index.with(List.of(ChangedRegistry.renamed(registry.get(registry.size() / 2))), List.of());
+    }
+
+    /** All districts of such an index moved into one segment. */
+    @Benchmark
+    public Optional<SegmentMerge> indexMerge() {
+        return index.merge();
     }
 
     /** Everything matching keeps. */

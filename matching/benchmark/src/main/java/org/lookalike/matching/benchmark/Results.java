@@ -137,15 +137,16 @@ final class Results {
                 .put(row.benchmark(), row.score()));
         out.printf("### Building the index%n%n");
         out.println(
-                "| districts | index built in, ms | of it what candidate search uses, ms | one district changed in, ms |");
-        out.println("|--:|--:|--:|--:|");
+                "| districts | index built in, ms | of it what candidate search uses, ms | one district changed in, ms | all merged in, ms |");
+        out.println("|--:|--:|--:|--:|--:|");
         builds.forEach((districts, scores) -> out.printf(
                 Locale.ROOT,
-                "| %,d | %,.0f | %,.0f | %.1f |%n",
+                "| %,d | %,.0f | %,.0f | %.1f | %,.0f |%n",
                 districts,
                 scores.getOrDefault("indexBuild", Double.NaN),
                 scores.getOrDefault("patternIndexBuild", Double.NaN),
-                scores.getOrDefault("indexChange", Double.NaN)));
+                scores.getOrDefault("indexChange", Double.NaN),
+                scores.getOrDefault("indexMerge", Double.NaN)));
         out.println();
     }
 

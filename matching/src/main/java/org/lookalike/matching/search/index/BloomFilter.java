@@ -1,9 +1,9 @@
 package org.lookalike.matching.search.index;
 
 /**
- * Says of nineteen of twenty keys that are not there that they are not, in eight bits for each that is: a Bloom filter with both bits
- * of a key in one word, so that one look is enough (Putze, Sanders, Singler: "Cache-, Hash- and Space-Efficient Bloom Filters", WEA
- * 2007). Small enough to stay near the processor.
+ * A Bloom filter, which rules out nineteen of twenty keys that were not added, with eight bits for each that was. Both bits of a key are
+ * in one word, so that one memory access decides (Putze, Sanders, Singler: "Cache-, Hash- and Space-Efficient Bloom Filters", WEA 2007).
+ * All hashes are those of {@link Postings#hash}.
  */
 final class BloomFilter {
 

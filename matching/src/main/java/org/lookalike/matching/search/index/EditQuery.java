@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param text the text
  * @param bag the letters it uses, as {@link TextHash#bag} has them
- * @param places where a segment of a registered text may be
- * @param hashes for each place what the segment's key hashes to
+ * @param places where a part of a registered text may be
+ * @param hashes for each place the hash of the part's key
  */
 record EditQuery(String text, long bag, Place[] places, long[] hashes) {
 
@@ -19,11 +19,11 @@ record EditQuery(String text, long bag, Place[] places, long[] hashes) {
     static final int LONGEST = 96;
 
     private static final Place[] NOWHERE = new Place[0];
-    /** For each bound and length of a query. There are as many bounds as there are policies. */
+    /** For each bound and length of a query. A process has few bounds, as a policy has one. */
     private static final Map<EditBound, Place[][]> PLACES = new ConcurrentHashMap<>();
 
     /**
-     * Where in a query the segment of a text may be.
+     * Where in a query a part of a registered text may be.
      *
      * @param key stands for the text's length and the part
      * @param edits how many edits the text allows

@@ -1,5 +1,6 @@
 package org.lookalike.matching.search.index;
 
+import java.util.BitSet;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.lookalike.matching.search.index.Pattern.Kind;
@@ -16,7 +17,7 @@ final class HandleIndex {
     private final PackedPatterns patterns;
     private final Postings handles;
     private final BloomFilter starts;
-    private final int longest;
+    private final BitSet lengths = new BitSet();
 
     /** Registers the handles among these patterns. */
     HandleIndex(PackedPatterns patterns) {
@@ -24,41 +25,41 @@ final class HandleIndex {
         int[] numbers = numbers(patterns);
         Postings.Writer writer = new Postings.Writer();
         starts = new BloomFilter(numbers.length);
-        int most = 0;
         for (int number : numbers) {
             TextHash handle = new TextHash(patterns.text(number));
             int length = handle.text().length();
             writer.add(handle.key(0, length), number);
             starts.add(Postings.hash(handle.key(0, LEAST)));
-            most = Math.max(most, length);
+            lengths.set(length);
         }
         handles = writer.written();
-        longest = most;
     }
 
     private static int[] numbers(PackedPatterns patterns) {
         return IntStream.range(0, patterns.texts())
                 .filter(number -> patterns.isOfKind(number, Kind.OFFICIAL_HANDLE))
-                .filter(number -> isFound(patterns.text(number).length()))
+                .filter(number -> isSearchable(patterns.text(number).length()))
                 .toArray();
     }
 
-    private static boolean isFound(int length) {
+    private static boolean isSearchable(int length) {
         return length >= LEAST && length <= TextHash.LONGEST;
     }
 
     /**
      * Visits the numbers of the handles that begin at this place of a text and are not the whole text.
      *
-     * @param first the hash of the key of the {@link #LEAST} letters there
+     * @param startHash the hash of the key of the {@link #LEAST} letters there
      */
-    void find(TextHash text, int start, long first, IntConsumer visitor) {
-        if (!starts.mayHave(first)) {
+    void find(TextHash text, int start, long startHash, IntConsumer visitor) {
+        if (!starts.mayHave(startHash)) {
             return;
         }
         int end = text.text().length();
-        int most = Math.min(longest, start == 0 ? end - 1 : end - start);
-        for (int length = LEAST; length <= most; length++) {
+        int most = start == 0 ? end - 1 : end - start;
+        for (int length = lengths.nextSetBit(LEAST);
+                length >= 0 && length <= most;
+                length = lengths.nextSetBit(length + 1)) {
             long hash = Postings.hash(text.key(start, start + length));
             if (handles.mayHave(hash)) {
                 confirm(hash, text.text(), start, length, visitor);
@@ -70,8 +71,11 @@ final class HandleIndex {
         int end = handles.end(hash);
         for (int i = handles.start(hash); i < end; i++) {
             int number = handles.number(i, hash);
-            if (number != Postings.OTHER && patterns.text(number).equals(text.substring(start, start + length))) {
-                visitor.accept(number);
+            if (number != Postings.OTHER) {
+                String handle = patterns.text(number);
+                if (handle.length() == length && text.startsWith(handle, start)) {
+                    visitor.accept(number);
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.index.Pattern.Kind;
@@ -26,33 +27,38 @@ final class PackedPatterns {
     private final int[] forms;
     private final @Nullable String[] displayTexts;
 
-    PackedPatterns(List<Pattern> patterns) {
+    /** @param patterns supplies them each time they are gone through, in the same order */
+    PackedPatterns(Supplier<Stream<Pattern>> patterns) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
-        byEnding(patterns).forEach(text -> number(text, numbers));
+        byEnding(patterns.get()).forEach(text -> number(text, numbers));
         looseTexts = numbers.size();
-        patterns.forEach(pattern -> number(pattern.text(), numbers));
+        patterns.get().forEach(pattern -> number(pattern.text(), numbers));
         texts = new PackedTexts(numbers.keySet());
         starts = new int[texts.size() + 1];
-        targets = new int[patterns.size()];
-        forms = new int[patterns.size()];
-        displayTexts = new String[patterns.size()];
-        int[] numberOf = patterns.stream()
-                .mapToInt(pattern -> numbers.getOrDefault(pattern.text(), 0))
-                .toArray();
-        sort(patterns, numberOf);
+        patterns.get().forEach(pattern -> starts[numberOf(pattern, numbers) + 1]++);
+        Arrays.parallelPrefix(starts, Integer::sum);
+        int size = starts[texts.size()];
+        targets = new int[size];
+        forms = new int[size];
+        displayTexts = new String[size];
+        int[] free = starts.clone();
+        patterns.get().forEach(pattern -> put(pattern, free[numberOf(pattern, numbers)]++));
     }
 
     private static void number(String text, Map<String, Integer> numbers) {
         numbers.putIfAbsent(text, numbers.size());
     }
 
+    private static int numberOf(Pattern pattern, Map<String, Integer> numbers) {
+        return Objects.requireNonNull(numbers.get(pattern.text()));
+    }
+
     /**
      * The texts compared loosely, those of a length and with the same last letters together: search goes through many
      * with the same ending, such as {@code schools}, at once, and should find what it keeps of them close together.
      */
-    private static Stream<String> byEnding(List<Pattern> patterns) {
-        String[] texts = patterns.stream()
-                .filter(Pattern::isComparedLoosely)
+    private static Stream<String> byEnding(Stream<Pattern> patterns) {
+        String[] texts = patterns.filter(Pattern::isComparedLoosely)
                 .map(Pattern::text)
                 .distinct()
                 .toArray(String[]::new);
@@ -69,19 +75,10 @@ final class PackedPatterns {
         return Arrays.stream(order).mapToObj(i -> texts[(int) i]);
     }
 
-    private void sort(List<Pattern> patterns, int[] numberOf) {
-        for (int number : numberOf) {
-            starts[number + 1]++;
-        }
-        Arrays.parallelPrefix(starts, Integer::sum);
-        int[] free = starts.clone();
-        for (int i = 0; i < numberOf.length; i++) {
-            Pattern pattern = patterns.get(i);
-            int place = free[numberOf[i]]++;
-            targets[place] = pattern.target();
-            forms[place] = pattern.coreLength() << KIND_BITS | pattern.kind().ordinal();
-            displayTexts[place] = pattern.displayText().equals(pattern.text()) ? null : pattern.displayText();
-        }
+    private void put(Pattern pattern, int place) {
+        targets[place] = pattern.target();
+        forms[place] = pattern.coreLength() << KIND_BITS | pattern.kind().ordinal();
+        displayTexts[place] = pattern.displayText().equals(pattern.text()) ? null : pattern.displayText();
     }
 
     /** How many different texts there are; they are numbered from 0. */

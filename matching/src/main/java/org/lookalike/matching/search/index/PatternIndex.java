@@ -24,7 +24,7 @@ public final class PatternIndex {
 
     /** Registers the patterns; {@code bound} says how many edits each allows, by the length of its skeleton. */
     public static PatternIndex of(List<Pattern> patterns, EditBound bound) {
-        return new PatternIndex(List.of(new Part(new PatternSegment(patterns, bound), LiveTargets.ALL)), bound);
+        return new PatternIndex(List.of(new Part(new PatternSegment(patterns::stream, bound), LiveTargets.ALL)), bound);
     }
 
     /** Takes what is found. */
@@ -78,9 +78,9 @@ public final class PatternIndex {
     public void findHandlesWithin(String squashed, WithinVisitor visitor) {
         TextHash text = new TextHash(squashed);
         for (int start = 0; start + HandleIndex.LEAST <= squashed.length(); start++) {
-            long first = Postings.hash(text.key(start, start + HandleIndex.LEAST));
+            long startHash = Postings.hash(text.key(start, start + HandleIndex.LEAST));
             for (Part part : parts) {
-                part.segment().findHandlesAt(start, text, first, part.live(), visitor);
+                part.segment().findHandlesAt(start, text, startHash, part.live(), visitor);
             }
         }
     }

@@ -1,6 +1,6 @@
 package org.lookalike.matching.search.index;
 
-import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lookalike.matching.search.index.Pattern.Kind;
@@ -24,8 +24,13 @@ public final class PatternSegment {
     private final HandleIndex handles;
     private final EditDistanceIndex near;
 
-    /** Registers the patterns; {@code bound} says how many edits each allows, by the length of its skeleton. */
-    public PatternSegment(List<Pattern> patterns, EditBound bound) {
+    /**
+     * Registers the patterns.
+     *
+     * @param patterns supplies them each time they are gone through, in the same order
+     * @param bound says how many edits each allows, by the length of its skeleton
+     */
+    public PatternSegment(Supplier<Stream<Pattern>> patterns, EditBound bound) {
         this.patterns = new PackedPatterns(patterns);
         Postings.Writer skeletons = new Postings.Writer();
         Postings.Writer rotations = new Postings.Writer();
@@ -103,10 +108,10 @@ public final class PatternSegment {
     /**
      * Visits the registered handles that begin at this place of a squashed text and are not the whole text.
      *
-     * @param first the hash of the key of the {@link HandleIndex#LEAST} letters there
+     * @param startHash the hash of the key of the {@link HandleIndex#LEAST} letters there
      */
-    void findHandlesAt(int start, TextHash text, long first, LiveTargets live, WithinVisitor visitor) {
-        handles.find(text, start, first, number -> patterns.patterns(number, live).stream()
+    void findHandlesAt(int start, TextHash text, long startHash, LiveTargets live, WithinVisitor visitor) {
+        handles.find(text, start, startHash, number -> patterns.patterns(number, live).stream()
                 .filter(pattern -> pattern.kind() == Kind.OFFICIAL_HANDLE)
                 .forEach(pattern -> visitor.found(pattern, start)));
     }

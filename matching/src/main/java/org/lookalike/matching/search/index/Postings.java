@@ -6,9 +6,9 @@ import java.util.Arrays;
  * A hash table from 64-bit keys to any number of numbers each, about seven bytes a number. Immutable; safe for any
  * number of threads.
  *
- * <p>Most keys asked for are not there, which a {@link BloomFilter} says at once. The numbers lie sorted by bucket, two to a bucket; each
- * shares its 32 bits with as much of its key's hash as there is room for. A wrong number may come with the right ones, about once in a thousand
- * times, so the reader confirms what it is given.
+ * <p>Most keys asked for are not there, which a {@link BloomFilter} says at once. The numbers lie sorted by bucket, two to a bucket.
+ * Each shares its 32 bits with as much of its key's hash as there is room for. A wrong number may come with the right ones, about once
+ * in a thousand times, so the reader confirms what it is given.
  */
 final class Postings {
 

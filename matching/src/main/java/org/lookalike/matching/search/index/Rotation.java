@@ -16,7 +16,7 @@ final class Rotation {
             int letter = text.charAt(i);
             // A sum of linear terms would say which letters there are, but not which are neighbours.
             long pair = ((long) before << 16 | letter) * 0x9E3779B97F4A7C15L;
-            sum += (pair ^ pair >>> 32) * 0xD1342543DE82EF95L;
+            sum += (pair ^ pair >>> 32) * TextHash.FACTOR;
             before = letter;
         }
         return sum;

@@ -14,8 +14,6 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
  */
 public final class SoundIndex {
 
-    /** One of five consonants may be heard wrongly, and two of nine. */
-    private static final EditBound MISHEARD = new EditBound(5, 9);
     /** Fewer consonants are those of too many places. */
     private static final int LEAST_SOUNDS = 2;
 
@@ -66,7 +64,7 @@ public final class SoundIndex {
                 sounds.add(sound);
             }
         }
-        near = new EditDistanceIndex(names.size(), sounds::get, MISHEARD);
+        near = new EditDistanceIndex(names.size(), sounds::get, SoundQuery.MISHEARD);
     }
 
     private static List<String> soundsOf(String place) {
@@ -84,17 +82,15 @@ public final class SoundIndex {
         own.forEach(heard::putIfAbsent);
     }
 
-    /** The places that sound like this text in Latin letters; the most alike first. */
-    public List<Heard> find(String latin) {
-        String letters = Sounds.letters(latin);
-        String blurred = Sounds.blurred(letters);
+    /** The places that sound like this one; the most alike first. */
+    public List<Heard> find(SoundQuery query) {
         Map<String, Double> alike = new HashMap<>();
-        for (String sound : Sounds.ofLatin(latin)) {
-            near.find(EditQuery.of(sound, MISHEARD), (number, distance) -> {
+        for (EditQuery sound : query.sounds()) {
+            near.find(sound, (number, distance) -> {
                 String place = names.get(number);
-                double similarity = SIMILARITY.apply(blurred, Sounds.blurred(Sounds.letters(place)));
+                double similarity = SIMILARITY.apply(query.blurred(), Sounds.blurred(Sounds.letters(place)));
                 if (similarity >= leastSimilarity(sounds.get(number).length(), distance)) {
-                    double byLetter = SIMILARITY.apply(letters, place);
+                    double byLetter = SIMILARITY.apply(query.letters(), place);
                     alike.merge(place, (similarity + byLetter) / 2 - PER_SOUND * distance, Math::max);
                 }
             });

@@ -3,7 +3,7 @@ package org.lookalike.matching.search.index;
 /** Hashes of all parts of one text, each by one subtraction: a polynomial of the letters, the first of which counts most. */
 final class TextHash {
 
-    /** The longest part of a text that can be hashed: as long as a handle may be. */
+    /** The longest part of a text that can be hashed. No platform has handles half as long. */
     static final int LONGEST = 256;
 
     static final long FACTOR = 0xD1342543DE82EF95L;

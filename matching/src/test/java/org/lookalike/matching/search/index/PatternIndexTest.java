@@ -3,17 +3,24 @@ package org.lookalike.matching.search.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.Letters;
@@ -25,7 +32,11 @@ class PatternIndexTest {
     private static final EditBound BOUND = new EditBound(4, 8);
     private static final int LEAST_REORDERED = 8;
 
+    private static final int LEAST_WITHIN = 6;
+
     private record Found(Pattern pattern, MatchType type, int edits) {}
+
+    private record Within(Pattern pattern, int start) {}
 
     @Property(tries = 300)
     void randomTexts_areFoundAsByComparingWithEach(@ForAll("texts") List<String> texts, @ForAll("text") String query) {
@@ -111,6 +122,69 @@ class PatternIndexTest {
         assertThat(found(PatternIndex.of(List.of(), BOUND), "maplehollow")).isEmpty();
     }
 
+    @Property(tries = 300)
+    void handlesWithinTexts_areFoundAsByComparingWithEach(
+            @ForAll("handles") List<String> first,
+            @ForAll("handles") List<String> second,
+            @ForAll("longText") String query) {
+        List<Pattern> patterns = mostlyHandles(first);
+        List<Pattern> more = mostlyHandles(second);
+        BitSet removed = new BitSet();
+        removed.set(0);
+        PatternIndex index = new PatternIndex(
+                List.of(
+                        new PatternIndex.Part(new PatternSegment(patterns::stream, BOUND), new LiveTargets(0, removed)),
+                        new PatternIndex.Part(
+                                new PatternSegment(more::stream, BOUND),
+                                new LiveTargets(patterns.size(), new BitSet()))),
+                BOUND);
+        List<Pattern> live = new ArrayList<>(patterns.subList(1, patterns.size()));
+        more.forEach(pattern -> live.add(pattern.at(patterns.size() + pattern.target())));
+
+        assertThat(within(index, query)).isEqualTo(comparedWithin(live, query));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "maples, themaples, 3",
+        "maples, maplesrock, 0",
+        "maplehollow, wearemaplehollow2, 5",
+        "maplehollow, maplehollow,",
+        "maple, maplerocks,"
+    })
+    void handle_isFoundWithinALongerText(String handle, String text, @Nullable Integer start) {
+        Pattern pattern = new Pattern(0, Kind.OFFICIAL_HANDLE, handle, handle, 5);
+
+        assertThat(within(PatternIndex.of(List.of(pattern), BOUND), text))
+                .isEqualTo(start == null ? Set.of() : Set.of(new Within(pattern, start)));
+    }
+
+    @Test
+    void handleOfAnyLength_isSearched() {
+        List<Pattern> patterns = Stream.of(256, 257)
+                .map(length -> new Pattern(0, Kind.OFFICIAL_HANDLE, "a".repeat(length), "shown", 5))
+                .toList();
+
+        assertThat(within(PatternIndex.of(patterns, BOUND), "b" + "a".repeat(257)))
+                .containsExactlyInAnyOrder(new Within(patterns.get(0), 1), new Within(patterns.get(0), 2));
+    }
+
+    @Provide
+    Arbitrary<List<String>> handles() {
+        return Arbitraries.strings()
+                .withChars("ab")
+                .ofMinLength(4)
+                .ofMaxLength(10)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(12);
+    }
+
+    @Provide
+    Arbitrary<String> longText() {
+        return Arbitraries.strings().withChars("ab").ofMaxLength(30);
+    }
+
     @Provide
     Arbitrary<List<String>> texts() {
         return text().list().ofMinSize(1).ofMaxSize(20);
@@ -130,6 +204,35 @@ class PatternIndexTest {
             patterns.add(new Pattern(number, kinds[number % kinds.length], text, "shown " + text, text.length() / 2));
         }
         return patterns;
+    }
+
+    private static List<Pattern> mostlyHandles(List<String> texts) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(number -> new Pattern(
+                        number, number % 3 == 2 ? Kind.NAME : Kind.OFFICIAL_HANDLE, texts.get(number), "shown", 4))
+                .toList();
+    }
+
+    private static Set<Within> within(PatternIndex index, String query) {
+        Set<Within> found = new HashSet<>();
+        index.findHandlesWithin(query, (pattern, start) -> found.add(new Within(pattern, start)));
+        return found;
+    }
+
+    private static Set<Within> comparedWithin(List<Pattern> patterns, String query) {
+        Set<Within> found = new HashSet<>();
+        for (Pattern pattern : patterns) {
+            int length = pattern.text().length();
+            for (int start = 0; start + length <= query.length(); start++) {
+                if (pattern.kind() == Kind.OFFICIAL_HANDLE
+                        && length >= LEAST_WITHIN
+                        && length < query.length()
+                        && query.startsWith(pattern.text(), start)) {
+                    found.add(new Within(pattern, start));
+                }
+            }
+        }
+        return found;
     }
 
     private static Set<Found> found(PatternIndex index, String query) {

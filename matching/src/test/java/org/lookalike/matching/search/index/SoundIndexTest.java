@@ -36,19 +36,37 @@ class SoundIndexTest {
         "milton, milton"
     })
     void place_isHeardMostLikely(String latin, String place) {
-        assertThat(PLACES.find(latin)).first().extracting(Heard::place).isEqualTo(place);
+        assertThat(PLACES.find(SoundQuery.of(latin)))
+                .first()
+                .extracting(Heard::place)
+                .isEqualTo(place);
     }
 
     @ParameterizedTest
     @CsvSource({"riverton", "li", "bread", "moskva"})
     void otherPlace_isNotHeard(String latin) {
-        assertThat(PLACES.find(latin)).isEmpty();
+        assertThat(PLACES.find(SoundQuery.of(latin))).isEmpty();
+    }
+
+    @Test
+    void soundsOfAnotherIndex_areUsedAgain() {
+        SoundIndex index = new SoundIndex(List.of("springfield", "worcester", "riverton"), List.of(PLACES));
+
+        assertThat(index.find(SoundQuery.of("springfild"))).isEqualTo(PLACES.find(SoundQuery.of("springfild")));
+        assertThat(index.find(SoundQuery.of("riverton")))
+                .first()
+                .extracting(Heard::place)
+                .isEqualTo("riverton");
+        assertThat(index.find(SoundQuery.of("hatpeod"))).isEmpty();
     }
 
     @Test
     void moreAlikePlace_comesFirst() {
-        assertThat(PLACES.find("springdeyl")).extracting(Heard::place).first().isEqualTo("springdale");
-        assertThat(PLACES.find("springdeyl"))
+        assertThat(PLACES.find(SoundQuery.of("springdeyl")))
+                .extracting(Heard::place)
+                .first()
+                .isEqualTo("springdale");
+        assertThat(PLACES.find(SoundQuery.of("springdeyl")))
                 .isSortedAccordingTo((a, b) -> Double.compare(b.similarity(), a.similarity()));
     }
 }

@@ -1,0 +1,51 @@
+package org.lookalike.matching.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.MatchPolicy;
+
+class CandidateIndexTest {
+
+    private static final int CHANGES = 600;
+
+    /** Segments double: of 600 districts in parts of 16 there are at most seven, with that of all, and the last that takes in more. */
+    @Test
+    void manyChanges_leaveFewSegments_andMoveEachDistrictAFewTimes() {
+        CandidateIndex index = new CandidateIndex(
+                IntStream.range(0, 1000).mapToObj(CandidateIndexTest::district).toList(),
+                CompiledPolicy.of(MatchPolicy.shipped()));
+        int most = 0;
+        int moved = 0;
+        for (int change = 0; change < CHANGES; change++) {
+            index = index.with(List.of(district(1000 + change)), List.of());
+            Optional<SegmentMerge> merge = index.merge();
+            if (merge.isPresent()) {
+                index = index.with(merge.get());
+                moved += merge.get().size();
+            }
+            most = Math.max(most, index.segments());
+        }
+
+        assertThat(most).isBetween(3, 8);
+        assertThat(moved).isBetween(CHANGES, CHANGES * 6);
+        assertThat(index.size()).isEqualTo(1000 + CHANGES);
+    }
+
+    private static DistrictIdentity district(int number) {
+        return new DistrictIdentity(
+                "d" + number,
+                "Maple Hollow " + number,
+                List.of(),
+                List.of(),
+                null,
+                "MA",
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}
