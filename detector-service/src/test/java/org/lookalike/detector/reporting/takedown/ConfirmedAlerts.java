@@ -45,7 +45,7 @@ final class ConfirmedAlerts {
         isRegistered = true;
     }
 
-    /** Raises an alert about an account of a platform. */
+    /** Raises an alert about an account of a platform. Districts of other tests, whose names are alike, may have theirs about it. */
     String raise(String platform, String bio) {
         register();
         try (var snapshots = new Snapshots();
@@ -57,6 +57,7 @@ final class ConfirmedAlerts {
             return alerts.await(
                             1,
                             record -> record.contains("did:plc:report" + id)
+                                    && record.contains(name())
                                     && record.contains("\"platform\":\"%s\"".formatted(platform)),
                             PATIENCE)
                     .get(0)

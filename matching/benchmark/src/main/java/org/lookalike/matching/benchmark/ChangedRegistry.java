@@ -24,7 +24,7 @@ final class ChangedRegistry {
         return index;
     }
 
-    private static List<DistrictIdentity> renamed(List<DistrictIdentity> districts) {
+    static List<DistrictIdentity> renamed(List<DistrictIdentity> districts) {
         return districts.stream().map(ChangedRegistry::renamed).toList();
     }
 

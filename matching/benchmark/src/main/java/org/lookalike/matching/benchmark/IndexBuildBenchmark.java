@@ -1,7 +1,6 @@
 package org.lookalike.matching.benchmark;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.IdentityIndex;
@@ -32,12 +31,15 @@ public class IndexBuildBenchmark {
     private List<DistrictIdentity> registry = List.of();
     private List<Pattern> patterns = List.of();
     private IdentityIndex index = IdentityIndex.of(List.of(), POLICY);
+    private IdentityIndex halfChanged = index;
 
     @Setup
     public void prepare() {
         registry = FictionalRegistry.of(districts);
         patterns = SearchTexts.patterns(registry);
-        index = ChangedRegistry.index(IdentityIndex.of(registry, POLICY), registry);
+        IdentityIndex unchanged = IdentityIndex.of(registry, POLICY);
+        index = ChangedRegistry.index(unchanged, registry);
+        halfChanged = unchanged.with(ChangedRegistry.renamed(registry.subList(0, districts / 2)), List.of());
     }
 
     /** One district changed in an index that many changes were made to. */
@@ -46,10 +48,10 @@ public class IndexBuildBenchmark {
         return index.with(List.of(ChangedRegistry.renamed(registry.get(registry.size() / 2))), List.of());
     }
 
-    /** All districts of such an index moved into one segment. */
+    /** All districts moved into one segment, once half of them changed. */
     @Benchmark
-    public Optional<SegmentMerge> indexMerge() {
-        return index.merge();
+    public SegmentMerge indexMerge() {
+        return halfChanged.merge().orElseThrow();
     }
 
     /** Everything matching keeps. */

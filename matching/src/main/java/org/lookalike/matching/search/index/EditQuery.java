@@ -32,9 +32,7 @@ record EditQuery(String text, long bag, Place[] places, long[] hashes) {
     record Place(int from, int to, long key, int edits, int bits) {}
 
     static EditQuery of(String text, EditBound bound) {
-        Place[] places = text.length() <= LONGEST + EditBound.MOST
-                ? PLACES.computeIfAbsent(bound, EditQuery::places)[text.length()]
-                : NOWHERE;
+        Place[] places = places(text.length(), bound);
         long[] hashes = new long[places.length];
         if (places.length > 0) {
             TextHash hash = new TextHash(text);
@@ -43,6 +41,15 @@ record EditQuery(String text, long bag, Place[] places, long[] hashes) {
             }
         }
         return new EditQuery(text, TextHash.bag(text), places, hashes);
+    }
+
+    private static Place[] places(int asked, EditBound bound) {
+        if (asked > LONGEST + EditBound.MOST) {
+            return NOWHERE;
+        }
+        // computeIfAbsent may lock what it finds, and every thread asks for the same.
+        Place[][] known = PLACES.get(bound);
+        return (known != null ? known : PLACES.computeIfAbsent(bound, EditQuery::places))[asked];
     }
 
     private static Place[][] places(EditBound bound) {
