@@ -48,7 +48,7 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
         var own = accounts.stream().min(samePlatformFirst).orElse(null);
         var rows = new ArrayList<Row>();
         rows.add(new Row(messages.name(), alert.district().name(), marked(alert, account.displayName())));
-        rows.add(new Row(messages.handle(), own == null ? null : "@" + own.handle(), marked(alert, account.handle())));
+        rows.add(new Row(messages.handle(), own == null ? null : own.handle(), marked(alert, account.handle())));
         rows.add(new Row(
                 messages.accountId(),
                 own == null ? null : own.accountId(),
