@@ -13,7 +13,10 @@ class CandidateIndexTest {
 
     private static final int CHANGES = 600;
 
-    /** Segments double: of 600 districts in parts of 16 there are at most seven, with that of all, and the last that takes in more. */
+    /**
+     * Each segment has about twice as many districts as the one after it: 600 changes leave six from 16 districts on, beside that of the
+     * first 1,000 and the last, which takes in what changes next.
+     */
     @Test
     void manyChanges_leaveFewSegments_andMoveEachDistrictAFewTimes() {
         CandidateIndex index = new CandidateIndex(
