@@ -73,9 +73,12 @@ class RetentionIT {
         age(young, 364);
         age(open, 366);
 
-        assertThat(purge(Instant.now())).isTrue();
+        // A purge skips an alert that the rescan for the new district has locked.
+        await().untilAsserted(() -> {
+            assertThat(purge(Instant.now())).isTrue();
+            given().get("/api/v1/alerts/" + old).then().statusCode(404);
+        });
 
-        given().get("/api/v1/alerts/" + old).then().statusCode(404);
         given().get("/api/v1/alerts/" + young).then().statusCode(200);
         given().get("/api/v1/alerts/" + open).then().statusCode(200);
         for (var table :
