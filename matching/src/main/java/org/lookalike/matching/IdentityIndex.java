@@ -64,9 +64,11 @@ public final class IdentityIndex {
      * Prepares together what changes left in pieces, so that search stays fast; empty when that is not worth it yet. It takes time by
      * the districts of those pieces, now and then by all, and is meant for the background. The result goes {@linkplain
      * #with(SegmentMerge) into} the index that is current by then.
+     *
+     * @param isQuiet whether no change came for a while: fewer pieces are left then, which would be too much work while changes come
      */
-    public Optional<SegmentMerge> merge() {
-        return candidates.merge();
+    public Optional<SegmentMerge> merge(boolean isQuiet) {
+        return candidates.merge(isQuiet);
     }
 
     /** The same districts with those pieces replaced; the index itself when it does not have them any more. It takes hardly any time. */

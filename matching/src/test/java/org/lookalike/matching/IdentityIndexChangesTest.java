@@ -58,7 +58,7 @@ class IdentityIndexChangesTest {
         record Remove(int first, int count) implements Step {}
 
         /** A merge begins; it ends when another begins, so that changes come in between. */
-        record Merge() implements Step {}
+        record Merge(boolean isQuiet) implements Step {}
     }
 
     @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
@@ -84,12 +84,12 @@ class IdentityIndexChangesTest {
                 index = index.with(
                         List.of(),
                         gone.stream().map(IdentityIndexChangesTest::id).toList());
-            } else {
+            } else if (step instanceof Step.Merge next) {
                 if (merge.isPresent()) {
                     index = index.with(merge.get());
                     merged++;
                 }
-                merge = index.merge();
+                merge = index.merge(next.isQuiet());
             }
         }
 
@@ -118,8 +118,8 @@ class IdentityIndexChangesTest {
                         firsts, counts, Arbitraries.integers().between(0, VARIANTS - 1))
                 .as(Step.Register::new);
         Arbitrary<Step> removed = Combinators.combine(firsts, counts).as(Step.Remove::new);
-        return Arbitraries.frequencyOf(
-                        Tuple.of(5, registered), Tuple.of(2, removed), Tuple.of(4, Arbitraries.just(new Step.Merge())))
+        Arbitrary<Step> merge = Arbitraries.of(new Step.Merge(false), new Step.Merge(true));
+        return Arbitraries.frequencyOf(Tuple.of(5, registered), Tuple.of(2, removed), Tuple.of(4, merge))
                 .list()
                 .ofMinSize(8)
                 .ofMaxSize(16);
@@ -156,7 +156,7 @@ class IdentityIndexChangesTest {
         SegmentMerge merge = index.with(
                         List.of(),
                         range(0, 200).map(IdentityIndexChangesTest::id).toList())
-                .merge()
+                .merge(false)
                 .orElseThrow();
 
         assertThat(Districts.INDEX.with(merge)).isSameAs(Districts.INDEX);
@@ -168,14 +168,14 @@ class IdentityIndexChangesTest {
         int merges = 0;
         for (int change = 0; change < 500; change++) {
             index = index.with(List.of(district(change % 400, change / 400)), List.of());
-            Optional<SegmentMerge> merge = index.merge();
+            Optional<SegmentMerge> merge = index.merge(false);
             if (merge.isPresent()) {
                 index = index.with(merge.get());
                 merges++;
             }
         }
 
-        assertThat(index.merge()).isEmpty();
+        assertThat(index.merge(false)).isEmpty();
         assertThat(merges).as("most changes need no merge").isBetween(1, 100);
         assertThat(index.size()).isEqualTo(400);
     }

@@ -34,6 +34,7 @@ public class CurrentRegistry {
     private final Vertx vertx;
     private final RegistryView empty;
     private final AtomicReference<RegistryView> view;
+    private volatile RegistryVersion lastSeenByMerge = RegistryVersion.NONE;
 
     CurrentRegistry(ChangedDistricts changes, MatchPolicy policy, Vertx vertx, MeterRegistry meters) {
         this.changes = changes;
@@ -145,7 +146,10 @@ public class CurrentRegistry {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void merge() {
-        view.get().index().merge().ifPresent(this::replace);
+        var current = view.get();
+        var isQuiet = current.version().equals(lastSeenByMerge);
+        lastSeenByMerge = current.version();
+        current.index().merge(isQuiet).ifPresent(this::replace);
     }
 
     private synchronized void replace(SegmentMerge merge) {

@@ -26,6 +26,9 @@ public final class CandidateIndex {
     /** A last segment with fewer districts takes in what changes next, as making it again takes less than a millisecond. */
     private static final int LEAST = 16;
 
+    /** While nothing changes, a segment is merged with those after it once these have an eighth of its districts. */
+    private static final int QUIET_SHARE = 8;
+
     private final CompiledPolicy policy;
     /** The oldest and largest first. */
     private final List<LiveSegment> segments;
@@ -104,14 +107,18 @@ public final class CandidateIndex {
         return new CandidateIndex(kept, policy);
     }
 
-    /** Makes one segment of those that are due to be merged, which takes time by their districts; empty when none is. */
-    public Optional<SegmentMerge> merge() {
-        List<LiveSegment> due = dueToMerge();
+    /**
+     * Makes one segment of those that are due to be merged, which takes time by their districts; empty when none is.
+     *
+     * @param isQuiet whether no change came for a while
+     */
+    public Optional<SegmentMerge> merge(boolean isQuiet) {
+        List<LiveSegment> due = dueToMerge(isQuiet ? QUIET_SHARE : 1);
         return due.isEmpty() ? Optional.empty() : Optional.of(SegmentMerge.of(due, policy.editBound()));
     }
 
     /** From the first segment that is due to the last that takes in no more. */
-    private List<LiveSegment> dueToMerge() {
+    private List<LiveSegment> dueToMerge(int share) {
         int end = segments.size();
         while (end > 0 && segments.get(end - 1).size() < LEAST) {
             end--;
@@ -120,7 +127,7 @@ public final class CandidateIndex {
         int since = 0;
         for (int i = end - 1; i >= 0; i--) {
             LiveSegment live = segments.get(i);
-            if (isDueToMerge(live, since)) {
+            if (isDueToMerge(live, since * share)) {
                 first = i;
             }
             since += live.size();
@@ -132,7 +139,7 @@ public final class CandidateIndex {
      * Whether the segment is merged with those after it: once these have as many districts, so that a district is moved once for each
      * doubling, or once half of it is masked.
      *
-     * @param since how many districts those after it have
+     * @param since how many districts those after it have, times the share that is enough
      */
     private static boolean isDueToMerge(LiveSegment live, int since) {
         int districts = live.segment().districts().size();

@@ -15,10 +15,10 @@ class CandidateIndexTest {
 
     /**
      * Each segment has about twice as many districts as the one after it: 600 changes leave six from 16 districts on, beside that of the
-     * first 1,000 and the last, which takes in what changes next.
+     * first 1,000 and the last, which takes in what changes next. Once no more come, 600 are worth merging with 1,000.
      */
     @Test
-    void manyChanges_leaveFewSegments_andMoveEachDistrictAFewTimes() {
+    void manyChanges_leaveFewSegments_andMoveEachDistrictAFewTimes_untilItIsQuiet() {
         CandidateIndex index = new CandidateIndex(
                 IntStream.range(0, 1000).mapToObj(CandidateIndexTest::district).toList(),
                 CompiledPolicy.of(MatchPolicy.shipped()));
@@ -26,7 +26,7 @@ class CandidateIndexTest {
         int moved = 0;
         for (int change = 0; change < CHANGES; change++) {
             index = index.with(List.of(district(1000 + change)), List.of());
-            Optional<SegmentMerge> merge = index.merge();
+            Optional<SegmentMerge> merge = index.merge(false);
             if (merge.isPresent()) {
                 index = index.with(merge.get());
                 moved += merge.get().size();
@@ -36,6 +36,10 @@ class CandidateIndexTest {
 
         assertThat(most).isBetween(3, 8);
         assertThat(moved).isBetween(CHANGES, CHANGES * 6);
+        assertThat(index.size()).isEqualTo(1000 + CHANGES);
+        index = index.with(index.merge(true).orElseThrow());
+        assertThat(index.segments()).isLessThanOrEqualTo(2);
+        assertThat(index.merge(true)).isEmpty();
         assertThat(index.size()).isEqualTo(1000 + CHANGES);
     }
 

@@ -51,7 +51,7 @@ public class IndexBuildBenchmark {
     /** All districts moved into one segment, once half of them changed. */
     @Benchmark
     public SegmentMerge indexMerge() {
-        return halfChanged.merge().orElseThrow();
+        return halfChanged.merge(false).orElseThrow();
     }
 
     /** Everything matching keeps. */
