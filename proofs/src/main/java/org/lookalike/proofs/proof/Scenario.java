@@ -36,6 +36,8 @@ final class Scenario implements AutoCloseable {
     static final Map<String, String> ONE_MAIL_PER_ALERT = Map.of(
             "LOOKALIKE_SCHEDULE_WINDOW", "1s",
             "LOOKALIKE_SCHEDULE_MAILS_AN_HOUR", "1000000",
+            // Nobody acknowledges an alert.
+            "LOOKALIKE_ON_CALL_ACKNOWLEDGE_WITHIN", "0s",
             // The work of a killed replica is taken over soon.
             "LOOKALIKE_DELIVERY_ATTEMPT_DEADLINE", "10s",
             "LOOKALIKE_DELIVERY_LEASE", "25s");
@@ -138,15 +140,18 @@ final class Scenario implements AutoCloseable {
         submit(world.part(part, part + 1, of), node(Service.INGEST));
     }
 
-    private void submit(List<Account> accounts, ServiceNode node) {
+    private JsonNode submit(List<Account> accounts, ServiceNode node) {
         var now = Instant.now();
         var lines = accounts.stream()
                 .map(account -> SnapshotProducer.json(account, now))
                 .collect(Collectors.joining("\n"));
-        submit(lines.getBytes(StandardCharsets.UTF_8), node);
+        return submit(lines.getBytes(StandardCharsets.UTF_8), node);
     }
 
-    /** Submits accounts by HTTP to one replica after another until the request is accepted, and returns how often it was repeated. */
+    /**
+     * Submits accounts by HTTP to one replica after another until all of them are accepted, and returns how often the request was
+     * repeated. A replica whose clock is behind refuses observations as of the future.
+     */
     int submitUntilAccepted(List<Account> accounts) {
         var replicas = rig.nodes(Service.INGEST);
         var times = new AtomicInteger(-1);
@@ -155,10 +160,10 @@ final class Scenario implements AutoCloseable {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(POLL)
                 .ignoreExceptions()
-                .until(() -> {
-                    submit(accounts, replicas.get(times.incrementAndGet() % replicas.size()));
-                    return true;
-                });
+                .until(() -> submit(accounts, replicas.get(times.incrementAndGet() % replicas.size()))
+                                .path("rejectedCount")
+                                .asInt()
+                        == 0);
         return times.get();
     }
 

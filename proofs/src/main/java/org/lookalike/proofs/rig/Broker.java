@@ -185,8 +185,18 @@ public final class Broker implements Breakable, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the broker cannot be started", e);
         }
-        var rest = new Thread(() -> output.lines().forEach(line -> {}), "broker-output");
+        var rest = new Thread(() -> drain(output), "broker-output");
         rest.setDaemon(true);
         rest.start();
+    }
+
+    private static void drain(BufferedReader output) {
+        try {
+            while (output.readLine() != null) {
+                // What a broker prints after it is ready is not needed.
+            }
+        } catch (IOException killed) {
+            // There is no more output.
+        }
     }
 }

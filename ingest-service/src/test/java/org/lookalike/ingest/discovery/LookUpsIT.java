@@ -1,0 +1,160 @@
+package org.lookalike.ingest.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.lookalike.ingest.IngestApplication;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.snapshot.SnapshotIntake;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.RateLimitStatus;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.watch.DistrictChange;
+import org.lookalike.ingest.watch.WatchedDistrict;
+import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
+
+/** Accounts that are looked up by their ids or handles, and which ones are known. */
+@QuarkusTest
+@TestProfile(IngestApplication.class)
+class LookUpsIT extends ScriptedDiscovery {
+
+    @Inject
+    LookUps lookUps;
+
+    @Inject
+    AlertedAccounts alertedAccounts;
+
+    @Inject
+    SnapshotIntake intake;
+
+    @Test
+    void replicas_shareTheWork_withoutDoublingIt() {
+        var source = source(PLENTY, QueryType.LOOK_UP_ID);
+        var ids = IntStream.range(0, 100).mapToObj(i -> "id" + i).toList();
+        lookUps.add(pool, source, ids).await().indefinitely();
+        var replicas = IntStream.range(0, 4)
+                .<Uni<Boolean>>mapToObj(replica -> all(source))
+                .toList();
+        Uni.join().all(replicas).andCollectFailures().await().indefinitely();
+
+        assertThat(source.queries.stream().flatMap(query -> ((Ids) query).accountIds().stream()))
+                .containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void accountThatChangesDuringItsLookUp_isLookedUpAgain() {
+        var source = source(PLENTY, QueryType.LOOK_UP_ID);
+        source.respondingLater(query -> source.queries.size() == 1
+                ? lookUps.add(pool, source, List.of("id1")).replaceWith(QueryResult.EMPTY)
+                : Uni.createFrom().item(QueryResult.EMPTY));
+        lookUps.add(pool, source, List.of("id1")).await().indefinitely();
+        all(source).await().indefinitely();
+        assertThat(source.queries).hasSize(2);
+        assertThat(count("SELECT count(*) FROM look_up WHERE source = $1", source.name()))
+                .isZero();
+    }
+
+    @Test
+    void watchedAccount_isLookedUpRegularly_andPublishedWhenItIsGone() {
+        var source = source(PLENTY, QueryType.LOOK_UP_ID);
+        var platform = source.platform();
+        source.responding(query ->
+                QueryResult.of(List.of(AccountFacts.of(platform, "id1", "maple").build()), RateLimitStatus.UNKNOWN));
+        lookUps.watch(pool, source, "id1").await().indefinitely();
+        askAll(source, 100);
+        assertThat(source.queries).hasSize(1);
+        assertThat(count("SELECT count(*) FROM look_up WHERE source = $1 AND due_at > now()", source.name()))
+                .isEqualTo(1);
+
+        source.responding(query -> new QueryResult(
+                List.of(),
+                List.of(new GoneAccount(platform, "id1", GoneAccount.SUSPENDED)),
+                Set.of(),
+                RateLimitStatus.UNKNOWN));
+        execute("UPDATE look_up SET due_at = now() WHERE source = $1", source.name());
+        askAll(source, 100);
+        assertThat(count(
+                        "SELECT count(*) FROM account_content WHERE platform = $1 AND handle = 'maple'"
+                                + " AND published_at > observed_at - interval '1 minute'",
+                        platform))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void accountShownByItsHandleAlone_isLookedUpByIt_andIsNotGoneWhereItIsNotShown() {
+        var source = source(PLENTY, QueryType.LOOK_UP_HANDLE);
+        var platform = source.platform();
+        lookUps.watch(pool, source, "id1").await().indefinitely();
+        askAll(source, 100);
+        assertThat(source.queries).as("its handle is unknown").isEmpty();
+        assertThat(count("SELECT count(*) FROM look_up WHERE source = $1 AND due_at > now()", source.name()))
+                .isEqualTo(1);
+
+        intake.takeFacts(List.of(AccountFacts.of(platform, "id1", "maple").build()), source.name())
+                .await()
+                .indefinitely();
+        execute("UPDATE look_up SET due_at = now() WHERE source = $1", source.name());
+        askAll(source, 100);
+
+        assertThat(source.queries).containsExactly(new Handles(List.of("maple")));
+        assertThat(count("SELECT count(*) FROM account_content WHERE platform = $1 AND NOT gone", platform))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void accountsThatAreKnown_areThoseOfOpenAlerts_thenOthers_thenTheDistrictsOwn() {
+        var platform = "known-" + UUID.randomUUID().toString().substring(0, 8);
+        apply(List.of(
+                registered(platform + "-a", new OfficialAccount(platform, "maple_ps", "own")),
+                registered(platform + "-b", new OfficialAccount(platform, "unknown_id", null)),
+                registered(platform + "-c", new OfficialAccount("elsewhere", "maple_ps", "elsewhere"))));
+        pool.withTransaction(transaction -> alertedAccounts.apply(
+                        transaction,
+                        List.of(
+                                alert(platform, "gone", false),
+                                alert(platform, "open", true),
+                                alert(platform, "gone-and-open", false),
+                                alert(platform, "gone-and-open", true),
+                                alert("elsewhere", "other", true))))
+                .await()
+                .indefinitely();
+
+        assertThat(alertedAccounts.on(platform).await().indefinitely())
+                .containsExactly("gone-and-open", "open", "gone", "own");
+    }
+
+    private DistrictChange registered(String districtId, OfficialAccount own) {
+        districts.add(districtId);
+        return new DistrictChange.Registered(
+                new WatchedDistrict(
+                        districtId,
+                        "Maple",
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        List.of(),
+                        List.of(own),
+                        List.of(),
+                        List.of()),
+                revision++);
+    }
+
+    private static AlertChange alert(String platform, String accountId, boolean isOpen) {
+        var profile = new AlertedProfile("maple", null, null, null, AlertedProfile.ACTIVE, Instant.EPOCH);
+        return new AlertChange.Watch(
+                UUID.randomUUID(), 1, "dst_maple", platform, accountId, profile, isOpen, false, null);
+    }
+}

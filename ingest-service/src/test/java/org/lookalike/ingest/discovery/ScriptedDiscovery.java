@@ -1,0 +1,123 @@
+package org.lookalike.ingest.discovery;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.watch.DistrictChange;
+import org.lookalike.ingest.watch.WatchList;
+import org.lookalike.ingest.watch.WatchedDistrict;
+
+/** What tests of discovery share: sources with scripted results, and districts that are forgotten after the test. */
+abstract class ScriptedDiscovery {
+
+    static final Quota PLENTY = new Quota("calls", 1000, new Quota.Every(Duration.ofDays(1)));
+
+    @Inject
+    SourcePoller poller;
+
+    @Inject
+    SourceStates states;
+
+    @Inject
+    PollCycles pollCycles;
+
+    @Inject
+    WatchList watchList;
+
+    @Inject
+    Pool pool;
+
+    final List<String> districts = new ArrayList<>();
+
+    long revision = 1;
+
+    @AfterEach
+    void forgetDistricts() {
+        apply(districts.stream()
+                .<DistrictChange>map(DistrictChange.Removed::new)
+                .toList());
+    }
+
+    ScriptedSource source(Quota quota, QueryType... queryTypes) {
+        var source = new ScriptedSource(quota, queryTypes);
+        states.add(List.of(source)).await().indefinitely();
+        return source;
+    }
+
+    void register(ScriptedSource source, String... names) {
+        var changes = new ArrayList<DistrictChange>();
+        for (var name : names) {
+            var id = "dst_%s_%s".formatted(name, source.name().replaceAll(".*-", ""));
+            districts.add(id);
+            changes.add(new DistrictChange.Registered(
+                    new WatchedDistrict(
+                            id,
+                            name + " public schools",
+                            List.of(),
+                            List.of(),
+                            null,
+                            null,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
+                    revision++));
+        }
+        pool.withTransaction(transaction -> watchList
+                        .apply(transaction, changes)
+                        .chain(changed -> pollCycles.restart(transaction, changed, List.of(source.name()))))
+                .await()
+                .indefinitely();
+    }
+
+    void apply(List<DistrictChange> changes) {
+        pool.withTransaction(transaction -> watchList.apply(transaction, changes))
+                .await()
+                .indefinitely();
+    }
+
+    Uni<Boolean> all(ScriptedSource source) {
+        return Uni.createFrom()
+                .deferred(() -> poller.pollNext(source))
+                .repeat()
+                .whilst(asked -> asked)
+                .collect()
+                .last();
+    }
+
+    void askAll(ScriptedSource source, int atMost) {
+        for (int i = 0; i < atMost; i++) {
+            if (!poller.pollNext(source).await().indefinitely()) {
+                return;
+            }
+        }
+    }
+
+    SourceStates.State state(ScriptedSource source) {
+        return states.all().await().indefinitely().stream()
+                .filter(state -> state.source().equals(source.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    void execute(String sql, Object parameter) {
+        pool.preparedQuery(sql).execute(Tuple.of(parameter)).await().indefinitely();
+    }
+
+    long count(String sql, Object parameter) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(parameter))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+}
