@@ -115,7 +115,8 @@ public class Registry {
     public Uni<RegisteredDistrict> change(String districtId, DistrictProfile profile, Actor who) {
         return changing((session, revision) -> registered(session, districtId).chain(row -> {
             var permitted = who.answersForAll() ? profile : ProtectedFields.kept(profile, row.profile);
-            return refuseDuplicate(session, districtId, permitted)
+            var keepsNcesId = Objects.equals(permitted.ncesLeaId(), row.profile.ncesLeaId());
+            return (keepsNcesId ? Uni.createFrom().voidItem() : refuseDuplicate(session, districtId, permitted))
                     .chain(() -> replace(session, row, permitted, revision, who));
         }));
     }

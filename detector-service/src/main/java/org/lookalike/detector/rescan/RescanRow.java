@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ class RescanRow {
     @Column(name = "registry_revision")
     long registryRevision;
 
+    @Formula("(select count(*) from rescan_district where rescan_district.rescan_id = id)")
     int districts;
 
     @JdbcTypeCode(SqlTypes.JSON)

@@ -36,50 +36,40 @@ public class Rescans implements RescanRequests {
 
     @Override
     public Uni<Void> add(Session session, RescanScope scope, long registryRevision) {
-        return scope.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : request(session, scope, registryRevision).replaceWithVoid();
+        return scope.isEmpty() ? Uni.createFrom().voidItem() : request(session, scope, registryRevision);
     }
 
     /** Asks for a rescan for these districts. */
     Uni<Rescan> request(Set<String> districtIds, long registryRevision) {
         return sessions.forService(session -> request(session, RescanScope.of(districtIds), registryRevision)
-                .chain(id -> session.find(RescanRow.class, id))
+                .chain(() -> session.createSelectionQuery("from RescanRow where state = WAITING", RescanRow.class)
+                        .getSingleResult())
                 .map(RescanRow::toRescan));
     }
 
-    private Uni<Long> request(Session session, RescanScope scope, long registryRevision) {
-        return waiting(session, registryRevision).chain(id -> session.createNativeQuery(
-                        """
-                                with claimed as (
-                                    insert into rescan_account (rescan_id, account)
-                                    select :id, unnest(cast(:accounts as text[]))
-                                    on conflict do nothing),
-                                added as (
-                                    insert into rescan_district (rescan_id, district_id)
-                                    select :id, unnest(cast(:districtIds as text[]))
-                                    on conflict do nothing returning 1)
-                                update rescan set districts = districts + (select count(*) from added) where id = :id""")
-                .setParameter("id", id)
-                .setParameter("districtIds", scope.districtIds().toArray(String[]::new))
-                .setParameter("accounts", scope.accounts().toArray(String[]::new))
-                .executeUpdate()
-                .replaceWith(id));
-    }
-
-    /** The waiting rescan, locked so that it does not begin before the transaction ends. */
-    private static Uni<Long> waiting(Session session, long registryRevision) {
+    /** Adds to the waiting rescan, which is locked so that it does not begin before the transaction ends. */
+    private static Uni<Void> request(Session session, RescanScope scope, long registryRevision) {
         return session.createNativeQuery(
                         """
-                        insert into rescan (state, registry_revision, requested_at, last_requested_at)
-                        values ('WAITING', :revision, clock_timestamp(), clock_timestamp())
-                        on conflict (state) where state <> 'DONE' do update set
-                            registry_revision = greatest(rescan.registry_revision, excluded.registry_revision),
-                            last_requested_at = excluded.last_requested_at
-                        returning id""",
-                        Long.class)
+                        with waiting as (
+                            insert into rescan (state, registry_revision, requested_at, last_requested_at)
+                            values ('WAITING', :revision, clock_timestamp(), clock_timestamp())
+                            on conflict (state) where state <> 'DONE' do update set
+                                registry_revision = greatest(rescan.registry_revision, excluded.registry_revision),
+                                last_requested_at = excluded.last_requested_at
+                            returning id),
+                        claimed as (
+                            insert into rescan_account (rescan_id, account)
+                            select id, unnest(cast(:accounts as text[])) from waiting
+                            on conflict do nothing)
+                        insert into rescan_district (rescan_id, district_id)
+                        select id, unnest(cast(:districtIds as text[])) from waiting
+                        on conflict do nothing""")
                 .setParameter("revision", registryRevision)
-                .getSingleResult();
+                .setParameter("accounts", scope.accounts().toArray(String[]::new))
+                .setParameter("districtIds", scope.districtIds().toArray(String[]::new))
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /** Claims the waiting rescan, or resumes one of this replica or of a dead one; null if there is none. */
