@@ -65,7 +65,10 @@ public final class Prove implements Callable<Integer> {
                     "Repeats a storm that fails with fewer and fewer faults, and keeps the fewest that still break it.")
     private boolean minimize;
 
-    @Option(names = "--help", usageHelp = true, description = "Shows this.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this.")
     private boolean help;
 
     private Prove() {}

@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
 
 /** The program that the script {@code ./lookalike} runs. */
 @Command(
@@ -21,9 +22,13 @@ import picocli.CommandLine.IVersionProvider;
             Lookalike.Version.class,
             HelpCommand.class
         },
+        mixinStandardHelpOptions = true,
+        versionProvider = Lookalike.Version.class,
+        scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        footer = "%n'./lookalike help up' shows the options of 'up'.")
+        footer =
+                "%n'./lookalike up --help' shows the options of 'up', './lookalike prove --help' how to break the system on purpose.")
 public final class Lookalike implements Runnable {
 
     @CommandLine.Spec

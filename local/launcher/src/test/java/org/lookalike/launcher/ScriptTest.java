@@ -72,6 +72,7 @@ class ScriptTest {
         assertThat(lookalike("up")).isEqualTo("started\n");
 
         Files.createFile(home.resolve("matching/New.java"));
+        assertThat(lookalike("--help")).as("help waits for no build").isEqualTo("started\n");
         assertThat(lookalike("up")).contains("Building").endsWith("started\n");
     }
 
