@@ -2,6 +2,7 @@ package org.lookalike.launcher;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -91,7 +92,7 @@ final class UpCommand implements Callable<Integer> {
             terminal.say("Everything is stopped. The data is kept in %s; 'up --fresh' starts over.".formatted(data));
         });
         try {
-            run(system, districtUpload, accountUpload, districts == null && !noSample, data, terminal);
+            run(system, districtUpload, accountUpload, playsSample(), data, terminal);
             throw system.awaitFailure();
         } catch (InterruptedException | RuntimeException e) {
             if (system.isStopping()) {
@@ -104,7 +105,18 @@ final class UpCommand implements Callable<Integer> {
 
     /** What the options set in the services. */
     Map<String, String> settings() {
-        return localWebhooks ? Map.of("LOOKALIKE_WEBHOOKS_PRIVATE_NETWORKS", THIS_MACHINE) : Map.of();
+        var settings = new HashMap<String, String>();
+        if (playsSample()) {
+            settings.put("LOOKALIKE_OVERVIEW_SAMPLE_DATA", "true");
+        }
+        if (localWebhooks) {
+            settings.put("LOOKALIKE_WEBHOOKS_PRIVATE_NETWORKS", THIS_MACHINE);
+        }
+        return settings;
+    }
+
+    private boolean playsSample() {
+        return districts == null && !noSample;
     }
 
     private static void checkPorts(Ports ports, DataFolder data) {

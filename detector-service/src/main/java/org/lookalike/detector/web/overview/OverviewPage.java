@@ -72,6 +72,7 @@ class OverviewPage {
     /** The overview, formatted. */
     record Shown(
             Instant at,
+            boolean hasDistricts,
             String safety,
             List<Severity> severities,
             @Nullable Oldest oldest,
@@ -90,7 +91,8 @@ class OverviewPage {
             var days = overview.days();
             return new Shown(
                     overview.at(),
-                    safety(open.alerts()),
+                    overview.districts() > 0,
+                    overview.districts() > 0 ? safety(open.alerts()) : "No district is registered yet.",
                     open.bySeverity().stream().map(Severity::of).toList(),
                     Oldest.of(overview),
                     work(overview.watch(), isSampleData),
