@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RejectedRow;
@@ -16,11 +18,26 @@ final class Rejections {
 
     private Rejections() {}
 
-    /** The first of the violations by field; empty if there are none. */
+    /** The first of the violations by field, whose reason names the others; empty if there are none. */
     static <T> Optional<RejectedRow> of(Set<ConstraintViolation<T>> violations, long line, Headings headings) {
-        return violations.stream()
+        var all = violations.stream()
                 .map(violation -> rejection(violation, line, headings))
-                .min(Comparator.comparing(RejectedRow::field));
+                .sorted(Comparator.comparing(RejectedRow::field).thenComparing(RejectedRow::reason))
+                .toList();
+        return all.stream().findFirst().map(first -> naming(first, all.subList(1, all.size())));
+    }
+
+    private static RejectedRow naming(RejectedRow first, List<RejectedRow> others) {
+        var reasons = Stream.concat(Stream.of(first.reason()), others.stream().map(Rejections::sentence))
+                .collect(Collectors.joining("; "));
+        return new RejectedRow(first.line(), first.field(), first.column(), first.value(), reasons);
+    }
+
+    private static String sentence(RejectedRow other) {
+        var cell = other.column() == null ? other.field() : other.column();
+        return other.value() == null
+                ? "%s %s".formatted(cell, other.reason())
+                : "%s “%s” %s".formatted(cell, other.value(), other.reason());
     }
 
     private static RejectedRow rejection(ConstraintViolation<?> violation, long line, Headings headings) {

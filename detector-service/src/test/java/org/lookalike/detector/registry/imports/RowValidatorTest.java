@@ -1,0 +1,53 @@
+package org.lookalike.detector.registry.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.validation.Validation;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lookalike.detector.registry.ImportRow;
+import org.lookalike.detector.registry.RejectedRow;
+
+class RowValidatorTest {
+
+    @Test
+    void everyWrongCellOfARow_isNamed_soThatOneLookMendsIt() throws IOException {
+        var refused = refused(
+                """
+                District Name,State Name,NCES LEA ID
+                Otter Bend Unified School District,Oregonn,99001
+                Juniper Vale Public Schools,Massachusetts,9900123
+                """);
+
+        assertThat(refused)
+                .containsExactly(
+                        new RejectedRow(
+                                2,
+                                "ncesLeaId",
+                                "NCES LEA ID",
+                                "99001",
+                                "must be seven digits, such as 9900001; State Name “Oregonn” must be a state's name or code, such as Maine or ME"));
+    }
+
+    private static List<RejectedRow> refused(String csv) throws IOException {
+        var refused = new ArrayList<RejectedRow>();
+        try (var factory = Validation.buildDefaultValidatorFactory()) {
+            DistrictFile.readCsv(
+                    new ByteArrayInputStream(csv.getBytes(UTF_8)),
+                    new RowValidator(factory.getValidator(), new RowValidator.Sink() {
+                        @Override
+                        public void usable(ImportRow row) {}
+
+                        @Override
+                        public void refused(DistrictFile.Row row, RejectedRow why) {
+                            refused.add(why);
+                        }
+                    }));
+        }
+        return refused;
+    }
+}
