@@ -156,7 +156,7 @@ final class Scenario implements AutoCloseable {
         var replicas = rig.nodes(Service.INGEST);
         var times = new AtomicInteger(-1);
         Awaitility.await("a request is accepted")
-                .atMost(RECOVERY_TIMEOUT)
+                .atMost(TIMEOUT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(POLL)
                 .ignoreExceptions()
