@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +24,8 @@ import org.lookalike.testing.PostgresTestResource;
 
 /** The quick sibling of {@link PackagedServiceIT}: the waits alone, on the service's own migrations. */
 class SchemaWaitIT {
+
+    private static final int STARTS = 8;
 
     @TempDir
     Path folder;
@@ -41,6 +46,24 @@ class SchemaWaitIT {
         owner.target("latest").load().migrate();
         wait.get(30, SECONDS);
         application.load().validate();
+    }
+
+    @Test
+    void replicasThatStartTogether_allStart() {
+        var postgres = new PostgresTestResource();
+        postgres.init(Map.of(PostgresTestResource.DATABASE, "start_together"));
+        var settings = postgres.start();
+        var owner = flyway(settings, "quarkus.flyway");
+        owner.load().migrate();
+
+        var threads = Executors.newFixedThreadPool(STARTS);
+        var starts = IntStream.range(0, STARTS)
+                .mapToObj(
+                        replica -> CompletableFuture.runAsync(() -> owner.load().migrate(), threads))
+                .toArray(CompletableFuture[]::new);
+        threads.shutdown();
+
+        assertThat(CompletableFuture.allOf(starts)).succeedsWithin(Duration.ofMinutes(1));
     }
 
     /** As in a failover: the address leads nowhere, then to a standby, which is promoted. */
