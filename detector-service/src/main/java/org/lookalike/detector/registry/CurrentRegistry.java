@@ -140,7 +140,10 @@ public class CurrentRegistry {
                 loaded.changes().size());
     }
 
-    /** Merges what changes left of the index in pieces. It may take seconds, in which batches go on and further changes are loaded. */
+    /**
+     * Merges what changes left of the index in pieces, further if nothing changed since the last time. It may take seconds, in which
+     * batches go on and further changes are loaded.
+     */
     @Scheduled(
             every = "${lookalike.registry.refresh-interval}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
