@@ -150,7 +150,7 @@ record ClusterFault(
                 Scenario.start(context, world, options, Service.INGEST, Service.DETECTOR, Service.NOTIFIER)) {
             scenario.subscribe();
             scenario.awaitRescan();
-            return run(scenario, MixedLoad.start(scenario, perSecond), rounds);
+            return run(scenario, MixedLoad.start(scenario, perSecond, Scenario.RECOVERY_TIMEOUT), rounds);
         }
     }
 

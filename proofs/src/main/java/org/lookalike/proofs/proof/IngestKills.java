@@ -42,7 +42,8 @@ final class IngestKills implements Proof {
             });
             int retried = 0;
             for (int request = 0; request < requests; request++) {
-                retried += scenario.submitUntilAccepted(world.part(request, request + 1, requests)) > 0 ? 1 : 0;
+                var part = world.part(request, request + 1, requests);
+                retried += scenario.submitUntilAccepted(part, Scenario.RECOVERY_TIMEOUT) > 0 ? 1 : 0;
             }
             killing.join();
             var reconciliation = scenario.settle();

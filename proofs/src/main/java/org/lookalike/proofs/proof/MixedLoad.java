@@ -1,5 +1,6 @@
 package org.lookalike.proofs.proof;
 
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.RawConsumer;
@@ -9,14 +10,15 @@ import org.lookalike.proofs.world.SnapshotProducer;
 /** All accounts of a world at a steady rate: nine of ten published to the topic, one submitted by HTTP. */
 record MixedLoad(Scenario scenario, SteadyLoad published, SteadyRequests requests) {
 
-    static MixedLoad start(Scenario scenario, int perSecond) {
+    /** @param atMost how long a request is repeated before the load fails */
+    static MixedLoad start(Scenario scenario, int perSecond, Duration atMost) {
         // An account comes by one way only, since its snapshots must stay in their order.
         var byWay = scenario.world().accounts().stream()
                 .collect(Collectors.partitioningBy(account -> account.number() % 10 == 0));
         return new MixedLoad(
                 scenario,
                 scenario.publishSteadily(byWay.get(false), perSecond * 9 / 10),
-                SteadyRequests.start(scenario, byWay.get(true), perSecond / 10));
+                SteadyRequests.start(scenario, byWay.get(true), perSecond / 10, atMost));
     }
 
     /** Whether one of both ways has ended, or failed. */

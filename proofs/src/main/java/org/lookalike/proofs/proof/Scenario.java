@@ -44,7 +44,7 @@ final class Scenario implements AutoCloseable {
 
     private static final int DISTRICTS_PER_FILE = 20_000;
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
-    private static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(3);
+    static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(3);
     private static final Duration QUIET_PERIOD = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -152,11 +152,11 @@ final class Scenario implements AutoCloseable {
      * Submits accounts by HTTP to one replica after another until all of them are accepted, and returns how often the request was
      * repeated. A replica whose clock is behind refuses observations as of the future.
      */
-    int submitUntilAccepted(List<Account> accounts) {
+    int submitUntilAccepted(List<Account> accounts, Duration atMost) {
         var replicas = rig.nodes(Service.INGEST);
         var times = new AtomicInteger(-1);
         Awaitility.await("a request is accepted")
-                .atMost(TIMEOUT)
+                .atMost(atMost)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(POLL)
                 .ignoreExceptions()

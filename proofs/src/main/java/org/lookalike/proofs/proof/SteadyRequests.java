@@ -18,22 +18,23 @@ final class SteadyRequests {
     private volatile long repeated;
     private volatile Duration longest = Duration.ZERO;
 
-    private SteadyRequests(Scenario scenario, List<Account> accounts, int perSecond) {
-        this.done = CompletableFuture.runAsync(() -> submitAll(scenario, accounts, perSecond));
+    private SteadyRequests(Scenario scenario, List<Account> accounts, int perSecond, Duration atMost) {
+        this.done = CompletableFuture.runAsync(() -> submitAll(scenario, accounts, perSecond, atMost));
     }
 
-    static SteadyRequests start(Scenario scenario, List<Account> accounts, int perSecond) {
-        return new SteadyRequests(scenario, accounts, perSecond);
+    /** @param atMost how long a request is repeated before the load fails */
+    static SteadyRequests start(Scenario scenario, List<Account> accounts, int perSecond, Duration atMost) {
+        return new SteadyRequests(scenario, accounts, perSecond, atMost);
     }
 
-    private void submitAll(Scenario scenario, List<Account> accounts, int perSecond) {
+    private void submitAll(Scenario scenario, List<Account> accounts, int perSecond, Duration atMost) {
         long begin = System.nanoTime();
         for (int from = 0; from < accounts.size(); from += ACCOUNTS) {
             long due = begin + from * TimeUnit.SECONDS.toNanos(1) / perSecond;
             LockSupport.parkNanos(due - System.nanoTime());
             long sent = System.nanoTime();
             var part = accounts.subList(from, Math.min(from + ACCOUNTS, accounts.size()));
-            repeated += scenario.submitUntilAccepted(part);
+            repeated += scenario.submitUntilAccepted(part, atMost);
             accepted++;
             var took = Duration.ofNanos(System.nanoTime() - sent);
             longest = took.compareTo(longest) > 0 ? took : longest;

@@ -30,6 +30,9 @@ public final class Storm implements Proof {
     private static final double MAX_SECONDS = 120;
     private static final int MOST_RERUNS = 20;
 
+    /** A clock that is behind, two brokers that are gone and a failover may follow one another, each for a minute and more. */
+    private static final Duration LONGEST_REFUSAL = Duration.ofMinutes(5);
+
     /** The load goes on for this long after the planned end, since faults may end late. */
     private static final int TAIL_SECONDS = 180;
 
@@ -80,7 +83,7 @@ public final class Storm implements Proof {
             scenario.subscribe();
             scenario.awaitRescan();
             scenario.rig().database().addStandby(Replication.SYNCHRONOUS);
-            var load = MixedLoad.start(scenario, PER_SECOND);
+            var load = MixedLoad.start(scenario, PER_SECOND, LONGEST_REFUSAL);
             var target = new StormTarget(scenario.rig(), supervisor.replicas(), clock);
             var history = new StormHistory(file, plan);
             StormRun.run(target, plan, history);

@@ -15,6 +15,8 @@ import org.lookalike.detector.registry.RejectedRow;
 final class Rejections {
 
     private static final int LONGEST_VALUE = 200;
+    /** Whoever uploads a file of short wrong cells must not have much more stored than the file. */
+    private static final int MOST_OTHERS = 4;
 
     private Rejections() {}
 
@@ -28,9 +30,15 @@ final class Rejections {
     }
 
     private static RejectedRow naming(RejectedRow first, List<RejectedRow> others) {
-        var reasons = Stream.concat(Stream.of(first.reason()), others.stream().map(Rejections::sentence))
-                .collect(Collectors.joining("; "));
+        var reasons = Stream.concat(
+                        Stream.of(first.reason()),
+                        others.stream().limit(MOST_OTHERS).map(Rejections::sentence))
+                .collect(Collectors.joining("; ", "", more(others.size() - MOST_OTHERS)));
         return new RejectedRow(first.line(), first.field(), first.column(), first.value(), reasons);
+    }
+
+    private static String more(int notNamed) {
+        return notNamed > 0 ? "; and %d more".formatted(notNamed) : "";
     }
 
     private static String sentence(RejectedRow other) {

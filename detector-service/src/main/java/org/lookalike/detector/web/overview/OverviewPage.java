@@ -92,7 +92,7 @@ class OverviewPage {
             return new Shown(
                     overview.at(),
                     overview.districts() > 0,
-                    overview.districts() > 0 ? safety(open.alerts()) : "No district is registered yet.",
+                    safety(overview),
                     open.bySeverity().stream().map(Severity::of).toList(),
                     Oldest.of(overview),
                     work(overview.watch(), isSampleData),
@@ -109,7 +109,11 @@ class OverviewPage {
                             .toList());
         }
 
-        private static String safety(long open) {
+        private static String safety(Overview overview) {
+            if (overview.districts() == 0) {
+                return "No district is registered yet.";
+            }
+            long open = overview.open().alerts();
             if (open == 0) {
                 return "No alert is open.";
             }

@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.registry.ImportRow;
 import org.lookalike.detector.registry.RejectedRow;
@@ -31,6 +33,16 @@ class RowValidatorTest {
                                 "NCES LEA ID",
                                 "99001",
                                 "must be seven digits, such as 9900001; State Name “Oregonn” must be a state's name or code, such as Maine or ME"));
+    }
+
+    @Test
+    void rowOfManyWrongCells_namesSome() throws IOException {
+        var hashes = IntStream.range(0, 50).mapToObj("no-hash-%d"::formatted).collect(Collectors.joining(";"));
+
+        var refused = refused("name,logo_hashes\nMaple Hollow Public Schools,%s\n".formatted(hashes));
+
+        assertThat(refused).singleElement().satisfies(row -> assertThat(row.reason())
+                .endsWith("; and 46 more"));
     }
 
     private static List<RejectedRow> refused(String csv) throws IOException {
