@@ -20,7 +20,8 @@ import org.lookalike.testing.PackagedService;
 import org.lookalike.testing.TopicReader;
 import org.lookalike.testing.TopicRecord;
 
-/** The service as it is shipped, through restarts, outages and wrong settings. */
+/** The service as it is shipped, through restarts, outages and wrong settings. By day the proofs kill it at a crash point. */
+@Tag("nightly")
 class PackagedServiceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -28,7 +29,6 @@ class PackagedServiceIT {
     @TempDir
     Path folder;
 
-    @Tag("nightly")
     @ParameterizedTest
     @CsvSource({
         "mp.messaging.outgoing.outbox.acks,                                1",
@@ -43,7 +43,6 @@ class PackagedServiceIT {
         }
     }
 
-    @Tag("nightly")
     @ParameterizedTest
     @CsvSource({"lookalike.rescan.load, 0", "lookalike.rescan.load, 1.5", "lookalike.rescan.batch-size, 0"})
     void settingOutOfRange_isRefusedByName(String property, String value) {
@@ -54,7 +53,6 @@ class PackagedServiceIT {
     }
 
     @Test
-    @Tag("nightly")
     void policyThatCannotBeRead_isRefusedWithTheReason() {
         try (var service = PackagedService.launch(
                 folder.resolve("log"), "refused", Map.of("lookalike.matching.policy-file", "/no/such/policy"))) {
@@ -92,7 +90,6 @@ class PackagedServiceIT {
         }
     }
 
-    @Tag("nightly")
     @Test
     void killed_whileItRescans_raisesEveryAlertOnce() {
         var slowly = Map.of(
@@ -131,7 +128,6 @@ class PackagedServiceIT {
     }
 
     @Test
-    @Tag("nightly")
     @SuppressWarnings("try")
     void databaseGone_workWaitsAndGoesOnByItself() {
         var databaseFolder = folder.resolve("postgres");
@@ -181,7 +177,6 @@ class PackagedServiceIT {
 
     /** As in a cluster, where everything starts at once and a Job migrates. */
     @Test
-    @Tag("nightly")
     @SuppressWarnings("try")
     void startedBeforeItsDatabase_serviceAndMigrationWait_andSayForWhat() {
         var databaseFolder = folder.resolve("postgres");

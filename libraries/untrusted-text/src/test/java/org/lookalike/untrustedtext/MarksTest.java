@@ -98,7 +98,7 @@ class MarksTest {
     void differences_changeOnlyTheMarks() {
         var random = new Random(20260112);
         var pieces = "ab.1«»<&\r\u202E\u200D\u0301\u0E33\uD83D\uDC69\uD83C\uDFEB\uDC00\uD83C://http".split("");
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 5_000; round++) {
             var observed = new StringBuilder();
             random.ints(random.nextInt(60), 0, pieces.length).forEach(piece -> observed.append(pieces[piece]));
             var differences = IntStream.range(0, random.nextInt(5))

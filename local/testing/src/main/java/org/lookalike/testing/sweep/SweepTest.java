@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 public abstract class SweepTest {
 
     /** Of so many hostile values one is tried by day. */
-    private static final int SAMPLE = 8;
+    private static final int SAMPLE = 16;
 
     private final Set<String> open;
     private final int mostRefusals;

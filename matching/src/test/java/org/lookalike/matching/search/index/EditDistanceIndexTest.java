@@ -32,7 +32,7 @@ class EditDistanceIndexTest {
         List<String> texts = SchoolTexts.any(300, random);
         EditBound bound = new EditBound(5, 12);
         EditDistanceIndex index = new EditDistanceIndex(texts.size(), texts::get, bound);
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 1000; i++) {
             String query = SchoolTexts.edited(texts.get(random.nextInt(texts.size())), random);
             Set<Integer> found = new TreeSet<>();
             index.find(EditQuery.of(query, bound), (number, distance) -> found.add(number));

@@ -51,7 +51,7 @@ class PatternIndexTest {
         List<String> texts = SchoolTexts.any(400, random);
         List<Pattern> patterns = patterns(texts);
         PatternIndex index = PatternIndex.of(patterns, BOUND);
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < 1000; i++) {
             String text = texts.get(random.nextInt(texts.size()));
             String query =
                     switch (random.nextInt(3)) {
