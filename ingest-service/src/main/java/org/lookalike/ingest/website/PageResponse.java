@@ -29,6 +29,11 @@ record PageResponse(URI address, Response response, Clock clock) {
     private static final Pattern CHARSET = Pattern.compile("(?i).*;\\s*charset=\"?([\\w-]+)\"?.*");
     private static final Pattern HTML = Pattern.compile("(?i)\\s*(?:text/html|application/xhtml\\+xml)\\b.*");
 
+    /** Whether the body arrived as far as it is read. */
+    static boolean isWhole(Response response) {
+        return response.isComplete() || response.body().length >= MAX_BYTES;
+    }
+
     /** @throws VisitFailed if it is no page */
     ReadPage page() throws VisitFailed {
         if (response.status() != OK) {
@@ -38,7 +43,7 @@ record PageResponse(URI address, Response response, Clock clock) {
         if (!HTML.matcher(type).matches()) {
             throw new VisitFailed(Scope.PAGE, "it is no web page but %.60s".formatted(type));
         }
-        if (!response.isComplete() && response.body().length < MAX_BYTES) {
+        if (!isWhole(response)) {
             throw new VisitFailed(Scope.SITE, "it did not arrive in time");
         }
         return new ReadPage(

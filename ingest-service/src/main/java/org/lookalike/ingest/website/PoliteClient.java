@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.httpclient.NoResponse;
 import org.lookalike.httpclient.Request;
 import org.lookalike.httpclient.RequestNotSent;
@@ -32,9 +33,9 @@ final class PoliteClient {
     private final Cache<String, Turn> turns =
             Caffeine.newBuilder().expireAfterAccess(Duration.ofHours(1)).build();
 
-    /** When the next request to a host may be sent. */
+    /** When the latest request to a host ended; null before the first. */
     private static final class Turn {
-        private long next = System.nanoTime();
+        private @Nullable Long ended;
     }
 
     /**
@@ -55,21 +56,22 @@ final class PoliteClient {
     /**
      * Sends a GET request when it is the host's turn.
      *
-     * @param longerPause the time that the site asks for between requests; the configured one if that is longer
+     * @param longerPause the time since the latest request that the site asks for; the configured one if that is longer
      * @throws VisitFailed if there is no response
      */
     Response get(URI address, Map<String, String> conditions, Duration longerPause)
             throws VisitFailed, InterruptedException {
         var turn = turns.get(address.getAuthority().toLowerCase(Locale.ROOT), host -> new Turn());
         synchronized (turn) {
-            sleepUntil(turn.next);
+            if (turn.ended != null) {
+                sleepUntil(turn.ended + (longerPause.compareTo(pause) > 0 ? longerPause : pause).toNanos());
+            }
             try {
                 return client.send(request(address, conditions)).await().indefinitely();
             } catch (RequestNotSent | NoResponse e) {
                 throw new VisitFailed(VisitFailed.Scope.HOST, String.valueOf(e.getMessage()));
             } finally {
-                var longer = longerPause.compareTo(pause) > 0 ? longerPause : pause;
-                turn.next = System.nanoTime() + longer.toNanos();
+                turn.ended = System.nanoTime();
             }
         }
     }

@@ -12,6 +12,9 @@ final class Redirects {
 
     private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
 
+    /** That of https, named or not. */
+    private static final Set<Integer> PORTS = Set.of(-1, 443);
+
     private static final int LONGEST = 512;
 
     private Redirects() {}
@@ -30,18 +33,24 @@ final class Redirects {
                 .filter(target -> !target.equals(page.uri()));
     }
 
-    /** An address on the web, by https: a site that names http redirects from there anyway, or answers both. */
+    /**
+     * An address on the web, by https and its own port, so that no site has us try the ports of others. A site that names http
+     * redirects from there anyway, or answers both.
+     */
     static Optional<URI> resolved(URI base, String target) {
         try {
             var uri = base.resolve(new URI(target.strip().replace(" ", "%20")));
             var scheme = String.valueOf(uri.getScheme());
-            if (uri.getHost() == null || !scheme.matches("(?i)https?")) {
+            var isHttps = scheme.equalsIgnoreCase("https");
+            if (uri.getHost() == null
+                    || !isHttps && !scheme.equalsIgnoreCase("http")
+                    || isHttps && !PORTS.contains(uri.getPort())
+                    || uri.getRawUserInfo() != null) {
                 return Optional.empty();
             }
-            var authority = scheme.equalsIgnoreCase("https") ? uri.getRawAuthority() : uri.getHost();
             var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
             var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-            return Optional.of(new URI("https://" + authority.toLowerCase(Locale.ROOT) + path + query))
+            return Optional.of(new URI("https://" + uri.getHost().toLowerCase(Locale.ROOT) + path + query))
                     .filter(address -> address.toString().length() <= LONGEST);
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();

@@ -19,6 +19,8 @@ final class Robots {
     private static final List<String> NAMES = List.of(PoliteClient.ROBOT.toLowerCase(Locale.ROOT));
     private static final int MOST_REDIRECTS = 5;
     private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
 
     private final PoliteClient client;
     private final Map<String, BaseRobotRules> byOrigin = new HashMap<>();
@@ -58,10 +60,19 @@ final class Robots {
         if (target.isPresent() && redirects > 0) {
             return read(target.get(), redirects - 1);
         }
-        return response.status() == OK
-                ? new SimpleRobotRulesParser()
-                        .parseContent(address.toString(), response.body(), contentType(response), NAMES)
-                : new SimpleRobotRulesParser().failedFetch(target.isPresent() ? 404 : response.status());
+        if (response.status() == OK && PageResponse.isWhole(response)) {
+            return new SimpleRobotRulesParser()
+                    .parseContent(address.toString(), response.body(), contentType(response), NAMES);
+        }
+        return new SimpleRobotRulesParser().failedFetch(failure(response, target.isPresent()));
+    }
+
+    /** The status that says the same: of rules that break off, the missing ones may forbid a page. */
+    private static int failure(Response response, boolean isRedirected) {
+        if (response.status() == OK) {
+            return UNAVAILABLE;
+        }
+        return isRedirected ? NOT_FOUND : response.status();
     }
 
     private static String contentType(Response response) {

@@ -22,7 +22,7 @@ final class SiteVisitor {
     /** After this time no further page is begun. */
     private static final Duration BUDGET = Duration.ofMinutes(5);
 
-    /** Of a site that wants longer pauses, only the home page is read. */
+    /** Of a site that wants longer pauses, only the home page is read, right after its {@code robots.txt}. */
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
     private static final int MOST_REDIRECTS = 5;
@@ -64,7 +64,7 @@ final class SiteVisitor {
                 throw new VisitFailed(Scope.SITE, "its domain is parked");
             }
             var pages = new ArrayList<>(List.of(home));
-            if (robots.crawlDelay(home.uri()).compareTo(LONGEST_DELAY) <= 0) {
+            if (!wantsLongPauses(home.uri())) {
                 addFurther(pages);
             }
             return pages;
@@ -109,7 +109,8 @@ final class SiteVisitor {
             var address = first;
             for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
                 robots.check(address);
-                var response = client.get(address, conditions(address), robots.crawlDelay(address));
+                var pause = wantsLongPauses(address) ? Duration.ZERO : robots.crawlDelay(address);
+                var response = client.get(address, conditions(address), pause);
                 var target = Redirects.target(address, response);
                 if (target.isEmpty()) {
                     var page = page(address, response);
@@ -124,6 +125,10 @@ final class SiteVisitor {
                 address = target.get();
             }
             throw new VisitFailed(Scope.PAGE, "it redirects more than %d times".formatted(MOST_REDIRECTS));
+        }
+
+        private boolean wantsLongPauses(URI address) throws VisitFailed, InterruptedException {
+            return robots.crawlDelay(address).compareTo(LONGEST_DELAY) > 0;
         }
 
         private Map<String, String> conditions(URI address) {

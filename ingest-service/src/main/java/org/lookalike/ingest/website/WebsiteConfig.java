@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings for visits of the districts' websites. */
 @ConfigMapping(prefix = "lookalike.sources.website")
@@ -24,16 +25,18 @@ public interface WebsiteConfig {
     /** The hosts to visit, of those that districts registered, such as a few for a trial; all if absent. */
     Optional<List<String>> hosts();
 
-    /** The time from one visit of a site to the next; a tenth is added at random, so that visits spread. */
+    /** The time from one visit of a site to the next, a week or longer; a tenth is added at random, so that visits spread. */
     @WithDefault("7d")
+    @DurationMin(days = 7)
     Duration interval();
 
     /** Whether the sites of all districts of the directory of US districts are visited too: 13,000. */
     @WithDefault("false")
     boolean directory();
 
-    /** The time from one visit to the next of a site that only the directory has; a tenth is added at random. */
+    /** The time from one visit to the next of a site that only the directory has, a week or longer; a tenth is added at random. */
     @WithDefault("30d")
+    @DurationMin(days = 7)
     Duration directoryInterval();
 
     /** How often to look for sites that are due. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.httpclient.DestinationPolicy;
+import org.lookalike.httpclient.Network;
 import org.lookalike.httpclient.SsrfGuardedClient;
 
 /** How a site is visited: what is asked for, how fast, and what ends a visit. */
@@ -103,8 +104,8 @@ class SiteVisitorTest {
 
         assertThat(visit(Duration.ofMillis(20))).hasSize(3);
         assertThat(Duration.ofNanos(System.nanoTime() - began))
-                .as("five requests, the last without a pause")
-                .isGreaterThan(Duration.ofMillis(3 * 300));
+                .as("five requests, that for robots.txt included")
+                .isGreaterThan(Duration.ofMillis(4 * 300));
     }
 
     @Test
@@ -126,6 +127,18 @@ class SiteVisitorTest {
     }
 
     @Test
+    void robotsTxtThatDoesNotArriveWhole_forbidsEverything() {
+        sites.put(HOST, "/robots.txt", 200, Map.of("Content-Type", "text/plain"), "User-agent: *\nAllow: /\n");
+        var visitor = visitor(
+                DestinationPolicy.anyPublicHost().withPrivateNetworks(List.of(Network.parse("127.0.0.0/8"))), 10);
+
+        assertThatExceptionOfType(VisitFailed.class)
+                .isThrownBy(() -> visitor.visit(HOST, List.of()))
+                .withMessageContaining("robots.txt");
+        assertThat(asked()).containsExactly("/robots.txt");
+    }
+
+    @Test
     void retryAfter_isTold() {
         sites.put(HOST, "/", 429, Map.of("Retry-After", "120"), "");
 
@@ -137,19 +150,21 @@ class SiteVisitorTest {
 
     @Test
     void privateAddress_isNotVisited() {
-        var open = sites.config();
-        var visitor = new SiteVisitor(
-                new PoliteClient(
-                        new SsrfGuardedClient(
-                                vertx,
-                                DestinationPolicy.anyPublicHost(),
-                                new SsrfGuardedClient.Limits(Duration.ofSeconds(5), 1000)),
-                        "contact",
-                        host -> Optional.ofNullable(open.servers().get(host)),
-                        Duration.ZERO),
-                Clock.systemUTC());
+        var visitor = visitor(DestinationPolicy.anyPublicHost(), 1000);
 
         assertThatExceptionOfType(VisitFailed.class).isThrownBy(() -> visitor.visit(HOST, List.of()));
         assertThat(sites.received()).isEmpty();
+    }
+
+    private SiteVisitor visitor(DestinationPolicy destinations, int maxBytes) {
+        var servers = sites.config().servers();
+        return new SiteVisitor(
+                new PoliteClient(
+                        new SsrfGuardedClient(
+                                vertx, destinations, new SsrfGuardedClient.Limits(Duration.ofSeconds(5), maxBytes)),
+                        "contact",
+                        host -> Optional.ofNullable(servers.get(host)),
+                        Duration.ZERO),
+                Clock.systemUTC());
     }
 }
