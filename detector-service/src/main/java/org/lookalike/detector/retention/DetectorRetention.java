@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.lookalike.detector.alert.AlertRemoval;
 import org.lookalike.detector.unclaimed.UnclaimedAccounts;
+import org.lookalike.detector.website.WebsiteProofRecorder;
 import org.lookalike.postgres.ServiceTransactions;
 import org.lookalike.postgres.retention.Retention;
 import org.lookalike.postgres.retention.TablePolicy;
@@ -24,11 +25,19 @@ class DetectorRetention {
     @Produces
     @Singleton
     Retention retention(
-            DetectorRetentionConfig keep, AlertRemoval alerts, UnclaimedAccounts unclaimed, ServiceTransactions rows) {
-        return new Retention(
-                Stream.of(alerts(keep, alerts), unclaimed(keep, unclaimed), expiringRows(keep, rows), EXEMPT)
-                        .flatMap(List::stream)
-                        .toList());
+            DetectorRetentionConfig keep,
+            AlertRemoval alerts,
+            UnclaimedAccounts unclaimed,
+            WebsiteProofRecorder proofs,
+            ServiceTransactions rows) {
+        return new Retention(Stream.of(
+                        alerts(keep, alerts),
+                        unclaimed(keep, unclaimed),
+                        List.of(expiring("website_proof", keep.websiteProofs(), proofs.unseen())),
+                        expiringRows(keep, rows),
+                        EXEMPT)
+                .flatMap(List::stream)
+                .toList());
     }
 
     private static List<TablePolicy> alerts(DetectorRetentionConfig keep, AlertRemoval alerts) {
@@ -74,7 +83,6 @@ class DetectorRetention {
                         "official_account_observation",
                         keep.officialAccounts(),
                         rows.removal("official_account_observation", "observed_at < $1")),
-                expiring("website_proof", keep.websiteProofs(), rows.removal("website_proof", "last_seen_at < $1")),
                 expiring("website_mention", keep.websiteProofs(), rows.removal("website_mention", "last_seen_at < $1")),
                 expiring(
                         "district",

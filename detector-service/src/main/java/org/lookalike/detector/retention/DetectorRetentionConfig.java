@@ -33,7 +33,7 @@ interface DetectorRetentionConfig {
     @WithDefault("90d")
     Duration officialAccounts();
 
-    /** Accounts that the websites of districts named, since they last did. */
+    /** Accounts that the websites of districts named, since they last did. What only a website registered is taken out then. */
     @WithDefault("365d")
     Duration websiteProofs();
 

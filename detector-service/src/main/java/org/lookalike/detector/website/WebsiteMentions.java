@@ -74,14 +74,16 @@ public class WebsiteMentions {
                 .replaceWithVoid();
     }
 
-    /** A mention ends as a proof does: after some visits that read as many pages and did not find it. */
+    /** A mention ends as a proof does: after some visits that did not find it, though they read as many pages. */
     private static Uni<Void> miss(Session session, Visit visit, String[] keys) {
         return session.createNativeQuery(
                         """
                         with missed as (
-                            update website_mention set missed_visits = missed_visits + 1, visited_at = :at
+                            update website_mention
+                            set missed_visits = missed_visits + case when pages <= :pages then 1 else 0 end,
+                                pages = least(pages, :pages), visited_at = :at
                             where website = :website and account_key <> all(cast(:keys as text[]))
-                              and visited_at < :at and pages <= :pages and missed_visits + 1 < :most)
+                              and visited_at < :at and not (pages <= :pages and missed_visits + 1 >= :most))
                         delete from website_mention
                         where website = :website and account_key <> all(cast(:keys as text[]))
                           and visited_at < :at and pages <= :pages and missed_visits + 1 >= :most""")

@@ -22,8 +22,8 @@ import org.lookalike.matching.text.Handles;
  * @param mention how it did when it was last seen
  * @param firstSeenAt since when the site names it; anew where it had been withdrawn
  * @param lastSeenAt the latest visit at which it did
- * @param pages how many pages were read then
- * @param visitedAt the latest visit that counted
+ * @param pages how many pages a visit must read to count; as many as were read then, or fewer since the site has become smaller
+ * @param visitedAt the latest visit that was taken into account
  * @param missedVisits how many visits since then did not find it, though they read as many pages
  * @param decision the word of a person, where there is one: a decision about this proof, or the registration of the account
  */
@@ -110,11 +110,12 @@ public record WebsiteProof(
                 decision);
     }
 
-    /** The site was read and did not name the account. A visit that read fewer pages may have missed it, and does not count. */
+    /**
+     * The site was read and did not name the account. A visit that reads fewer pages than before may have missed it, and does not
+     * count; the visits after it do that read no fewer, as a site may have become smaller for good.
+     */
     WebsiteProof missed(Visit visit) {
-        if (visit.pages() < pages) {
-            return this;
-        }
+        var counts = visit.pages() >= pages;
         var missed = new WebsiteProof(
                 proofId,
                 districtId,
@@ -123,9 +124,9 @@ public record WebsiteProof(
                 state,
                 firstSeenAt,
                 lastSeenAt,
-                pages,
+                Math.min(pages, visit.pages()),
                 visit.visitedAt(),
-                missedVisits + 1,
+                counts ? missedVisits + 1 : missedVisits,
                 decision);
         return missed.missedVisits < MISSED_VISITS_TO_WITHDRAW ? missed : missed.withdrawn();
     }

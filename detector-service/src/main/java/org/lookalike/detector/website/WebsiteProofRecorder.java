@@ -27,6 +27,7 @@ import org.lookalike.detector.website.WebsiteEvent.Visit;
 import org.lookalike.detector.website.WebsiteProof.Decision;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.postgres.retention.Removal;
 
 /**
  * Keeps what the websites of districts prove, and registers the accounts that they name where the operator wants that. Whoever
@@ -67,6 +68,24 @@ public class WebsiteProofRecorder {
         return districts.upToDate().chain(view -> concerned(view, event.website())
                 .chain(ids -> Sequentially.forEach(
                         ids, id -> apply(event, id, view.districts().get(id)))));
+    }
+
+    /**
+     * Deletes proofs of accounts that no site has named for long, as where a site can no longer be read. An account that nobody
+     * else vouches for is no longer the district's own then.
+     */
+    public Removal unseen() {
+        return (before, limit) -> districts
+                .upToDate()
+                .chain(view -> sessions.forService(session -> repository
+                        .lockUnseen(session, before, limit)
+                        .call(rows -> Sequentially.forEach(rows, row -> forget(session, row, view)))
+                        .map(List::size)));
+    }
+
+    private Uni<Void> forget(Session session, WebsiteProofRow row, RegistryView view) {
+        return store(row, view.districts().get(row.districtId), row.proof.withdrawn())
+                .chain(() -> session.remove(row));
     }
 
     private Uni<Void> apply(WebsiteEvent event, String districtId, @Nullable RegisteredDistrict district) {

@@ -3,6 +3,7 @@ package org.lookalike.detector.website;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,18 @@ class WebsiteProofRepository {
 
     Uni<@Nullable WebsiteProofRow> lock(Session session, UUID proofId) {
         return session.find(WebsiteProofRow.class, proofId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Proofs of accounts that no site has named since a time, locked; those of a district come one after the other. */
+    Uni<List<WebsiteProofRow>> lockUnseen(Session session, Instant before, int limit) {
+        return session.createNativeQuery(
+                        """
+                        select * from website_proof where last_seen_at < :before
+                        order by district_id, proof_id limit :limit for update skip locked""",
+                        WebsiteProofRow.class)
+                .setParameter("before", before)
+                .setParameter("limit", limit)
+                .getResultList();
     }
 
     /** The latest found first; one more than the limit where there are more. */

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ import org.lookalike.detector.SeparateApplication;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.detector.UnclaimedFinds;
 import org.lookalike.detector.WebsiteVisits;
+import org.lookalike.detector.website.WebsiteProofRecorder;
 
 /** Where the operator lets websites register accounts, they do so for their own district, and for no account that raised an alert. */
 @DetectorTest
@@ -37,6 +39,9 @@ class WebsiteAcceptanceIT {
 
     @Inject
     ManualRescans rescans;
+
+    @Inject
+    WebsiteProofRecorder proofs;
 
     private final Snapshots snapshots = new Snapshots();
     private final WebsiteVisits visits = new WebsiteVisits();
@@ -78,6 +83,21 @@ class WebsiteAcceptanceIT {
         rescans.finish();
 
         assertThat(awaitAlert(owner)).isEqualTo("new");
+    }
+
+    /** A website that cannot be read for a year says nothing about an account either way. */
+    @Test
+    void accountThatItsSiteHasNotNamedForLong_isTheDistrictsOwnNoMore() throws Throwable {
+        var district = register("Sorrel Example Unified Schools", "MA", "sorrel.example");
+        visit("sorrel.example", 0, "sorrel-news.example");
+        WebsiteVisits.await(district, "sorrel-news.example", "accepted");
+
+        VertxContextSupport.subscribeAndAwait(() -> proofs.unseen().removeBatch(now.plusSeconds(1), 1000));
+
+        officialAccounts(district).body("", empty());
+        given().get("/api/v1/districts/%s/website-proofs".formatted(district))
+                .then()
+                .body("items", empty());
     }
 
     /** Whoever breaks into a website cannot have an impostor taken for the district's own. */

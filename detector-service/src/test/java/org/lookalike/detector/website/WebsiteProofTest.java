@@ -29,12 +29,14 @@ class WebsiteProofTest {
         "'4 -4 -4',           PROPOSED,  2",
         "'4 -4 -4 -4',        WITHDRAWN, 3",
         "'4 -4 -4 4 -4 -4',   PROPOSED,  2",
-        "'4 -1 -1 -1',        PROPOSED,  0",
+        "'4 -1 -1 -1',        PROPOSED,  2",
+        "'4 -1 -1 -1 -1',     WITHDRAWN, 3",
+        "'4 -3 -2 -1 4',      PROPOSED,  0",
         "'4 -4 -1 -5 -4',     WITHDRAWN, 3",
         "'4 1 -1 -1 -1',      WITHDRAWN, 3",
         "'4 -4 -4 -4 4',      PROPOSED,  0"
     })
-    void accountThatIsNotFound_countsOnPagesAsManyAsBefore(String visits, WebsiteProofState state, int missed) {
+    void accountThatIsNotFound_countsOnPagesNoFewerThanBefore(String visits, WebsiteProofState state, int missed) {
         var proof = afterVisits(WebsiteProof.found("dst_maple", MENTION, visit(0, 4)), visits);
 
         assertThat(proof.state()).isEqualTo(state);
