@@ -45,6 +45,8 @@ class PreflightTest {
             curl 0 smtp://smtp.lookalike.district.test:587
             curl 0 https://public.api.bsky.app
             curl 0 https://jetstream2.us-east.bsky.network
+            curl 0 https://bsky.network
+            curl 0 https://plc.directory
             curl 0 https://mastodon.social
             curl 22 https://www.googleapis.com""";
 
@@ -94,7 +96,8 @@ class PreflightTest {
                 "get deployments | STRIMZI_NAMESPACE=* | STRIMZI_NAMESPACE=      | Strimzi watches lookalike",
                 "api-resources | keda.sh/v1alpha1 | keda.sh/v1 | keda.sh/v1alpha1 lacks ScaledObject TriggerAuthentication",
                 "api-resources | Database | DatabaseOfOthers | postgresql.cnpg.io/v1 lacks Database",
-                "kustomize | smtp.lookalike.district.test | smtp.lookalike.example | host name, mail server and sender are yours, not smtp.lookalike.example",
+                "kustomize | smtp.lookalike.district.test | smtp.lookalike.example | names and addresses are yours, not smtp.lookalike.example",
+                "kustomize | LOOKALIKE_SOURCES_WEBSITE_CONTACT | OTHER | administrators of websites have a contact",
                 "-n default run | curl 60 https://lookalike | curl 6 https://lookalike | https://lookalike.district.test",
                 "-n default run | curl 0 smtp | curl 28 smtp | smtp://smtp.lookalike.district.test:587",
                 "-n default run | curl 0 https://mastodon | curl 35 https://mastodon | https://mastodon.social",

@@ -93,6 +93,16 @@ class ReleaseTest {
         assertThat(result.output()).contains("names no digest of detector-service");
     }
 
+    /** Of the repository that the documentation names. */
+    @Test
+    void workflow_publishesTheImagesThatTheManifestsName() {
+        Map<String, Map<String, String>> workflow = new Yaml().load(Project.text(".github/workflows/release.yml"));
+        var images = workflow.get("env").get("IMAGES").replace("${{ github.repository_owner }}", "lookalike");
+        var manifests = Project.text("deploy/base/kustomization.yaml");
+        assertThat(SERVICES)
+                .allSatisfy(service -> assertThat(manifests).contains("newName: %s/%s\n".formatted(images, service)));
+    }
+
     /** A build of two minutes that cannot end well is not begun. */
     @ParameterizedTest
     @CsvSource(
