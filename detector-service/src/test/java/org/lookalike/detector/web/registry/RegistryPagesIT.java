@@ -110,6 +110,8 @@ class RegistryPagesIT {
             assertThat(page.findElement(By.id("name")).getAttribute("value")).isEqualTo("Dunlin Flats Public Schools");
             type(page, "leader-0-name", "Robin Sample");
             type(page, "leader-0-role", "Superintendent");
+            choose(page, "leader-0-platform", "threads");
+            type(page, "leader-0-accounts", "robin.sample");
             browser.press("Register the district");
             assertThat(page.findElement(By.cssSelector("[role=alert]")).getText())
                     .contains("Leader 1: consent given by is missing");
@@ -125,6 +127,9 @@ class RegistryPagesIT {
             type(page, "school-0-name", "Dunlin School 10");
             type(page, "school-2-name", "dunlin school 9");
             type(page, "school-2-accounts", "https://www.instagram.com/dunlin9/; @dunlin9.bsky.social");
+            type(page, "school-3-name", "Dunlin School 11");
+            choose(page, "school-3-platform", "tiktok");
+            type(page, "school-3-accounts", "@dunlin11");
             browser.press("Register the district");
             assertThat(page.findElement(By.cssSelector("[role=status]")).getText())
                     .contains("X: DunlinPS", "Instagram: dunlin9", "Bluesky: dunlin9.bsky.social");
@@ -141,12 +146,14 @@ class RegistryPagesIT {
                             "Consent of Robin Sample on Jan 31, 2026",
                             "ME",
                             "@DunlinPS",
-                            "@dunlin9",
+                            "Instagram @dunlin9",
+                            "TikTok @dunlin11",
+                            "Threads @robin.sample",
                             "No logo is registered");
 
             assertThat(page.findElements(By.cssSelector("[aria-labelledby=schools] strong")))
                     .extracting(WebElement::getText)
-                    .containsExactly("dunlin school 9", "Dunlin School 10");
+                    .containsExactly("dunlin school 9", "Dunlin School 10", "Dunlin School 11");
 
             browser.follow("Edit");
             type(page, "account-0-handle", "");
