@@ -151,6 +151,12 @@ class ImportIT {
                 .body("items[1].detail.column", equalTo("School Name"));
         given().post("/api/v1/imports/" + id + "/confirm").then().statusCode(202);
         await(id, "done");
+        given().get("/api/v1/imports/" + id)
+                .then()
+                .body("changed", equalTo(1))
+                .body("refused", equalTo(2))
+                .body("summary.schools.added", equalTo(1))
+                .body("summary.schools.districts", equalTo(1));
         given().get("/api/v1/districts/" + siskin)
                 .then()
                 .body("schools.name", contains("Siskin Elementary", "Siskin Middle School"))
@@ -194,6 +200,10 @@ class ImportIT {
                 .body("summary.schools.districtsElsewhere", equalTo(elsewhere / 5));
         given().post("/api/v1/imports/" + id + "/confirm").then().statusCode(202);
         await(id, "done");
+        given().get("/api/v1/imports/" + id)
+                .then()
+                .body("summary.schools.added", equalTo(1))
+                .body("summary.schools.elsewhere", equalTo(elsewhere));
         given().get("/api/v1/districts/" + dotterel)
                 .then()
                 .body("schools.name", contains("McKinley Elementary of Dotterel"));

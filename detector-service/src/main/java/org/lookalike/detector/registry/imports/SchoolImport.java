@@ -60,6 +60,7 @@ class SchoolImport {
         private int done;
         private int refused;
         private int added;
+        private int districts;
         private int elsewhere;
         private int districtsElsewhere;
 
@@ -79,11 +80,18 @@ class SchoolImport {
             if (work.state() == State.CHECKING) {
                 check(given);
             } else {
-                var imported = BlockingAwait.on(() -> registry.addSchools(given, Actor.forAll(work.who())));
-                counts = counts.plus(imported.counts());
-                refused += imported.refused().size();
+                register(given);
             }
             advance();
+        }
+
+        private void register(List<NewSchools> given) {
+            var result = BlockingAwait.on(() -> registry.addSchools(given, Actor.forAll(work.who())));
+            counts = counts.plus(result.imported().counts());
+            refused += result.imported().refused().size();
+            added += result.added();
+            districts += result.districts();
+            result.leftOut().forEach(this::leaveOut);
         }
 
         private void check(List<NewSchools> given) {
@@ -99,9 +107,11 @@ class SchoolImport {
             counts = counts.plus(row.counts());
             refused += row.outcome() == Outcome.REFUSED ? 1 : 0;
             var before = planned.before();
-            added += row.outcome() == Outcome.REFUSED || before == null
-                    ? 0
-                    : planned.after().schoolList().size() - before.schoolList().size();
+            if (row.outcome() != Outcome.REFUSED && before != null) {
+                var more = planned.after().schoolList().size() - before.schoolList().size();
+                added += more;
+                districts += more > 0 ? 1 : 0;
+            }
         }
 
         private void leaveOut(NewSchools given) {
@@ -125,11 +135,10 @@ class SchoolImport {
 
         private void advance() {
             var summary = new Summary(
-                    file.headings().asRead(), new Schools(added, file.closed(), elsewhere, districtsElsewhere));
-            var checked = work.state() == State.CHECKING;
+                    file.headings().asRead(), new Schools(added, districts, file.closed(), elsewhere, districtsElsewhere));
             var tally = new Tally(done, counts.created(), counts.updated(), counts.unchanged(), refused);
-            var stored = checked ? List.copyOf(rows) : List.<Row>of();
-            BlockingAwait.on(() -> imports.advance(work.importId(), tally, stored, checked ? summary : null));
+            var checked = work.state() == State.CHECKING ? List.copyOf(rows) : List.<Row>of();
+            BlockingAwait.on(() -> imports.advance(work.importId(), tally, checked, summary));
             rows.clear();
         }
     }

@@ -359,6 +359,39 @@ class RegistryPagesIT {
         given().get("/districts?q=turnstone rock").then().statusCode(200).body(containsString(name));
     }
 
+    @Test
+    void importOfSchools_saysWhatItAdds_andWhatItAdded_andWhatItLeftOut() {
+        var rock = Districts.register(
+                Map.of("name", "Sanderling Rock Schools", "schools", List.of(Map.of("name", "Sanderling Elementary"))));
+        var sand = Districts.register(
+                Map.of("name", "Sanderling Sand Schools", "schools", List.of(Map.of("name", "Sanderling High"))));
+        var id = upload(
+                """
+                district_id,school,instagram
+                %1$s,Sanderling Middle,
+                %1$s,Sanderling Upper,
+                %2$s,Sanderling High,@sanderlinghigh
+                dst_of_nobody,Sanderling Lower,
+                """
+                        .formatted(rock, sand));
+        await(id, "checked");
+        try (var browser = Browser.open(false, false).open(home + "districts/import/" + id)) {
+            assertThat(section(browser, "state"))
+                    .contains(
+                            "would add 2 schools to 1 district, and names or accounts of schools to 1 other.",
+                            "1 row that is refused: see why");
+            browser.press("Import it");
+            await(id, "done");
+            browser.driver().navigate().refresh();
+            assertThat(section(browser, "state"))
+                    .contains(
+                            "2 schools were added to 1 district, and names or accounts of schools to 1 other.",
+                            "1 row that is refused: see why");
+            browser.follow("see why");
+            assertThat(section(browser, "rows")).contains("dst_of_nobody").doesNotContain("Sanderling Rock");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"districts, 'name,nces_lea_id,'", "schools, 'nces_lea_id,school_name,'"})
     void fileToFillIn_isGiven(String name, String columns) {
