@@ -27,6 +27,9 @@ import org.lookalike.detector.registry.imports.FileImports.Work;
 @ApplicationScoped
 class SchoolImport {
 
+    private static final String NOT_REGISTERED =
+            "is the id of no registered district; correct it, or register the district first";
+
     private final FileImports imports;
     private final Registry registry;
     private final Validator validator;
@@ -108,7 +111,8 @@ class SchoolImport {
             refused += row.outcome() == Outcome.REFUSED ? 1 : 0;
             var before = planned.before();
             if (row.outcome() != Outcome.REFUSED && before != null) {
-                var more = planned.after().schoolList().size() - before.schoolList().size();
+                var more = planned.after().schoolList().size()
+                        - before.schoolList().size();
                 added += more;
                 districts += more > 0 ? 1 : 0;
             }
@@ -119,12 +123,9 @@ class SchoolImport {
                 elsewhere += given.schools().size();
                 districtsElsewhere++;
             } else {
-                refuse(List.of(new RejectedRow(
-                        given.line(),
-                        "ncesLeaId",
-                        file.headings().above("ncesLeaId"),
-                        given.district(),
-                        "is the id of no registered district; correct it, or register the district first")));
+                refuse(given.listed().stream()
+                        .map(school -> school.district().rejected(NOT_REGISTERED))
+                        .toList());
             }
         }
 
@@ -135,7 +136,8 @@ class SchoolImport {
 
         private void advance() {
             var summary = new Summary(
-                    file.headings().asRead(), new Schools(added, districts, file.closed(), elsewhere, districtsElsewhere));
+                    file.headings().asRead(),
+                    new Schools(added, districts, file.closed(), elsewhere, districtsElsewhere));
             var tally = new Tally(done, counts.created(), counts.updated(), counts.unchanged(), refused);
             var checked = work.state() == State.CHECKING ? List.copyOf(rows) : List.<Row>of();
             BlockingAwait.on(() -> imports.advance(work.importId(), tally, checked, summary));
