@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -446,6 +447,20 @@ class RegistryPagesIT {
                 .body(containsString(reason));
     }
 
+    @ParameterizedTest
+    @CsvSource({"districts, name", "schools, school_name"})
+    void workbookToFillIn_isGiven_andReadAgain(String name, String column) {
+        var file = given().get("/districts/import/%s.xlsx".formatted(name))
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", containsString(name + ".xlsx"))
+                .extract()
+                .asByteArray();
+        var id = upload(name + ".xlsx", file);
+        await(id, "checked");
+        given().get("/api/v1/imports/" + id).then().body("summary.headings.column", hasItem(column));
+    }
+
     private static String district(String name) {
         return Districts.register(Map.of(
                 "name",
@@ -501,9 +516,13 @@ class RegistryPagesIT {
     }
 
     private static String upload(String file) {
+        return upload("districts.csv", file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String upload(String name, byte[] file) {
         return given().redirects()
                 .follow(false)
-                .multiPart("file", "districts.csv", file.getBytes(StandardCharsets.UTF_8), "text/csv")
+                .multiPart("file", name, file, "application/octet-stream")
                 .post("/districts/import")
                 .then()
                 .statusCode(303)
