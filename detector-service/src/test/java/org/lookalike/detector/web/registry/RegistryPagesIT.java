@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -247,6 +248,7 @@ class RegistryPagesIT {
                 .then()
                 .body(containsString(name))
                 .body(not(containsString("/districts/new")));
+        assertThat(actions(page(key, "/districts/" + id, 200))).doesNotContain("confirm");
         try (var browser = Browser.open(false, false).open(home + "districts/" + id)) {
             assertThat(accounts(browser)).contains("@dunlin", "Not confirmed");
             browser.press("Confirm");
@@ -256,6 +258,49 @@ class RegistryPagesIT {
                 .then()
                 .body("[0].claimedBy", equalTo("dunlin"))
                 .body("[0].confirmedBy", equalTo("bootstrap"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"read, false", "read manage, true"})
+    void districtPage_offersWhatItsReaderMayDo(String scopes, boolean mayManage) {
+        var name = "Dunlin Sound " + scopes;
+        var website = scopes.replace(' ', '-') + ".dunlinsound.example";
+        var id = Districts.register(Map.of("name", name, "webDomains", List.of(website)));
+        try (var visits = new WebsiteVisits()) {
+            var named = List.of(WebsiteVisits.account("facebook", "DunlinSound"));
+            visits.publish(website, Instant.parse("2026-02-02T07:00:00Z"), 4, named);
+        }
+        WebsiteVisits.await(id, "DunlinSound", "proposed");
+        var key = ApiKeys.make(name, List.of(scopes.split(" ")), id);
+
+        var page = page(key, "/districts/" + id, 200);
+        assertThat(page).contains("Get verified", "No logo is registered", "@DunlinSound");
+        assertThat(actions(page)).isEqualTo(mayManage ? List.of("accept", "decline", "logo") : List.of());
+        assertThat(page.contains("/districts/%s/edit".formatted(id))).isEqualTo(mayManage);
+        page(key, "/districts/%s/edit".formatted(id), mayManage ? 200 : 403);
+
+        assertThat(actions(given().get("/districts/" + id).asString()))
+                .as("with all scopes")
+                .containsExactly("accept", "decline", "logo", "remove");
+    }
+
+    private static String page(String key, String path, int status) {
+        return given().header("Authorization", "Bearer " + key)
+                .accept(ContentType.HTML)
+                .get(path)
+                .then()
+                .statusCode(status)
+                .extract()
+                .asString();
+    }
+
+    /** What the forms of a page about a district do. */
+    private static List<String> actions(String page) {
+        return Pattern.compile("action=\"/districts/dst_[^\"]+/([a-z-]+)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test
