@@ -54,6 +54,8 @@ class ImportIT {
                 .body("items[0].detail.changes[0].after", equalTo("WVS"))
                 .body("items[1].outcome", equalTo("new"))
                 .body("items[1].detail.changes.field", contains("city", "state"))
+                .body("items[2].detail.column", equalTo("name"))
+                .body("items[2].detail.value", equalTo("Wren Harbor Schools"))
                 .body("items[2].detail.reason", containsString("same district as line 3"))
                 .body("items[3].detail.field", equalTo("state"))
                 .body("items[3].detail.column", equalTo("state"))
@@ -146,11 +148,18 @@ class ImportIT {
         given().get("/api/v1/imports/" + id + "/rows?outcome=refused")
                 .then()
                 .body("items.line", contains(4, 5))
+                .body("items[0].detail.column", equalTo("district_id"))
                 .body("items[0].detail.value", equalTo("dst_of_nobody"))
                 .body("items[0].detail.reason", containsString("register the district first"))
                 .body("items[1].detail.column", equalTo("School Name"));
         given().post("/api/v1/imports/" + id + "/confirm").then().statusCode(202);
         await(id, "done");
+        given().get("/api/v1/imports/" + id)
+                .then()
+                .body("changed", equalTo(1))
+                .body("refused", equalTo(2))
+                .body("summary.schools.added", equalTo(1))
+                .body("summary.schools.districts", equalTo(1));
         given().get("/api/v1/districts/" + siskin)
                 .then()
                 .body("schools.name", contains("Siskin Elementary", "Siskin Middle School"))
@@ -194,6 +203,10 @@ class ImportIT {
                 .body("summary.schools.districtsElsewhere", equalTo(elsewhere / 5));
         given().post("/api/v1/imports/" + id + "/confirm").then().statusCode(202);
         await(id, "done");
+        given().get("/api/v1/imports/" + id)
+                .then()
+                .body("summary.schools.added", equalTo(1))
+                .body("summary.schools.elsewhere", equalTo(elsewhere));
         given().get("/api/v1/districts/" + dotterel)
                 .then()
                 .body("schools.name", contains("McKinley Elementary of Dotterel"));

@@ -107,7 +107,7 @@ class UnstorableValuesIT {
     @Test
     void formOfManyFields_isTaken_ofTooManyRefused() {
         signIn(fields(1_001)).statusCode(401);
-        signIn(fields(4_001)).statusCode(413).body("detail", equalTo("the form has more than 4000 fields; send fewer"));
+        signIn(fields(6_001)).statusCode(413).body("detail", equalTo("the form has more than 6000 fields; send fewer"));
     }
 
     @Test
@@ -129,8 +129,9 @@ class UnstorableValuesIT {
 
     @Test
     void districtWithManySchools_isRegisteredByItsForm() {
-        var schools = IntStream.range(0, 390)
-                .mapToObj(i -> "schoolName=Linden School %d&schoolAliases=&schoolAccounts=".formatted(i))
+        var schools = IntStream.range(0, 1000)
+                .mapToObj(
+                        i -> "schoolName=Linden School %d&schoolAliases=&schoolPlatform=&schoolAccounts=".formatted(i))
                 .collect(joining("&"));
         given().redirects()
                 .follow(false)
@@ -155,7 +156,7 @@ class UnstorableValuesIT {
     @Test
     void fileOfTooManyParts_isRefused_itsNameMayBeAnything() {
         var many = given();
-        IntStream.range(0, 4_001).forEach(i -> many.multiPart("part" + i, "x"));
+        IntStream.range(0, 6_001).forEach(i -> many.multiPart("part" + i, "x"));
         many.post("/districts/import")
                 .then()
                 .statusCode(400)

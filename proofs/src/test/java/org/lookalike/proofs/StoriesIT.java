@@ -128,8 +128,8 @@ class StoriesIT {
     @Test
     @Order(2)
     void integrator_hearsOfOneDistrict_byAWebhook_andByTheTopicsHeaders() throws Exception {
-        subscribe("\"webhook\": {\"url\": \"%s\"}".formatted(sink.url()));
-        subscribe("\"address\": \"%s\"".formatted(DIRECTOR));
+        addWebhook();
+        subscribe(DIRECTOR);
 
         observe("did:plc:story1", "lantern-meadow-ps", DISTRICT);
         observe("did:plc:story2", "heron-bank-ps", "Heron Bank Public Schools");
@@ -225,14 +225,30 @@ class StoriesIT {
                 .group();
     }
 
-    private void subscribe(String recipient) throws Exception {
+    private void addWebhook() throws InterruptedException {
+        try (var browser = Browser.open().withoutKey()) {
+            var page = browser.driver();
+            signIn(browser);
+            browser.follow("Settings");
+            browser.follow("Add a webhook");
+            page.findElement(By.id("url")).sendKeys(sink.url().toString());
+            page.findElement(By.id("districtNames")).sendKeys(DISTRICT);
+            page.findElement(By.cssSelector("#minimumSeverity option[value=low]"))
+                    .click();
+            browser.press("Add");
+            assertThat(page.findElement(By.id("secret")).getAttribute("value")).startsWith("whsec_");
+            browser.photograph(PAGES.resolve("story-webhook.png"));
+        }
+    }
+
+    private void subscribe(String address) throws Exception {
         post(
                 Service.NOTIFIER,
                 "/api/v1/subscriptions",
                 "application/json",
                 """
-                {%s, "minimumSeverity": "low", "districtIds": ["%s"], "vouched": true}"""
-                        .formatted(recipient, districtId));
+                {"address": "%s", "minimumSeverity": "low", "districtIds": ["%s"], "vouched": true}"""
+                        .formatted(address, districtId));
     }
 
     private void observe(String accountId, String handle, String displayName) throws Exception {

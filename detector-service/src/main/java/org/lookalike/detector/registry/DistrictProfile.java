@@ -196,7 +196,7 @@ public record DistrictProfile(
         }
 
         /** Whether it goes by this name, in any case. */
-        private boolean isNamed(String other) {
+        boolean isNamed(String other) {
             return Stream.concat(Stream.of(name), aliases.stream()).anyMatch(other::equalsIgnoreCase);
         }
 

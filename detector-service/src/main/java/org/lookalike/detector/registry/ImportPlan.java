@@ -22,6 +22,8 @@ final class ImportPlan {
     private final Instant now;
     private RescanScope toRescan = RescanScope.NOTHING;
     private int unchanged;
+    private int schoolsAdded;
+    private int districtsExtended;
 
     ImportPlan(
             Map<String, DistrictRow> byId, Map<String, DistrictRow> byNcesId, Actor who, long revision, Instant now) {
@@ -61,6 +63,9 @@ final class ImportPlan {
         } else if (known.isRegisteredAs(profile)) {
             unchanged++;
         } else {
+            var added = profile.schoolList().size() - known.profile.schoolList().size();
+            schoolsAdded += added;
+            districtsExtended += added > 0 ? 1 : 0;
             write(known, profile);
         }
     }
@@ -92,6 +97,16 @@ final class ImportPlan {
 
     List<Audit.Change> audited() {
         return audited;
+    }
+
+    /** How many schools are new to their districts. */
+    int schoolsAdded() {
+        return schoolsAdded;
+    }
+
+    /** How many districts got schools that are new to them. */
+    int districtsExtended() {
+        return districtsExtended;
     }
 
     Registry.Imported result() {

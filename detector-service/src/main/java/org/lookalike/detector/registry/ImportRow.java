@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line from 1
  * @param absent the fields about which the file says nothing, so that those of a registered district stay
+ * @param idColumn the heading above its NCES id; null if the file has none
  */
-public record ImportRow(long line, DistrictProfile profile, Set<String> absent) {
+public record ImportRow(long line, DistrictProfile profile, Set<String> absent, @Nullable String idColumn) {
 
     /** What is registered once the row is applied. */
     DistrictProfile appliedTo(@Nullable DistrictProfile registered) {
@@ -31,11 +32,9 @@ public record ImportRow(long line, DistrictProfile profile, Set<String> absent) 
                 || sharesName(registered)) {
             return Optional.empty();
         }
-        return Optional.of(new RejectedRow(
-                line,
-                "ncesLeaId",
-                "%s is registered as %s, and this row says %s; correct the row, or change what is registered"
-                        .formatted(profile.ncesLeaId(), named(registered), named(profile))));
+        return Optional.of(new FileCell(line, "ncesLeaId", idColumn, profile.ncesLeaId())
+                .rejected("is registered as %s, and this row says %s; correct the row, or change what is registered"
+                        .formatted(named(registered), named(profile))));
     }
 
     /** The registered aliases do not count, as a district chooses those itself. */

@@ -8,37 +8,53 @@ import org.lookalike.detector.registry.DistrictProfile.School;
 /**
  * Schools of a file that are to be added to a registered district.
  *
- * @param line of the first of them in the file, from 1
  * @param district its NCES id or its district id
+ * @param listed the schools in the order of the file, one at least
  */
-public record NewSchools(long line, String district, List<School> schools) {
+public record NewSchools(String district, List<Listed> listed) {
+
+    /** A school with the cells that name its district and itself. */
+    public record Listed(School school, FileCell district, FileCell name) {}
+
+    /** The line of the first of them in the file, from 1. */
+    public long line() {
+        return listed.get(0).district().line();
+    }
+
+    public List<School> schools() {
+        return listed.stream().map(Listed::school).toList();
+    }
 
     /** The same with the schools of another row. */
     public NewSchools with(NewSchools more) {
         return new NewSchools(
-                line,
-                district,
-                Stream.concat(schools.stream(), more.schools.stream()).toList());
+                district, Stream.concat(listed.stream(), more.listed.stream()).toList());
     }
 
     /** Rejects schools that would make a district larger than one can be. */
     Optional<RejectedRow> conflictWith(DistrictProfile registered) {
-        var all = registered.withMoreSchools(schools).schoolList();
+        var all = registered.withMoreSchools(schools()).schoolList();
         if (all.size() > DistrictProfile.MOST_SCHOOLS) {
-            return rejected(
-                    "would be %d, and a district has room for %d; add those that matter most in a file of their own"
-                            .formatted(all.size(), DistrictProfile.MOST_SCHOOLS));
+            return Optional.of(listed.get(0)
+                    .district()
+                    .rejected(
+                            "would have %d schools, and a district has room for %d; add those that matter most in a file of their own"
+                                    .formatted(all.size(), DistrictProfile.MOST_SCHOOLS)));
         }
         return all.stream()
                 .filter(school -> school.aliases().size() > School.MOST_ALIASES
                         || school.officialAccounts().size() > School.MOST_ACCOUNTS)
                 .findFirst()
-                .flatMap(school -> rejected(
-                        "would give '%s' more than %d other names or %d accounts; take some out of the file or the registry"
-                                .formatted(school.name(), School.MOST_ALIASES, School.MOST_ACCOUNTS)));
+                .flatMap(this::lastCellOf)
+                .map(cell -> cell.rejected(
+                        "would have more than %d other names or %d accounts; take some out of the file or the registry"
+                                .formatted(School.MOST_ALIASES, School.MOST_ACCOUNTS)));
     }
 
-    private Optional<RejectedRow> rejected(String reason) {
-        return Optional.of(new RejectedRow(line, "schools", reason));
+    private Optional<FileCell> lastCellOf(School school) {
+        return listed.stream()
+                .filter(one -> school.isNamed(one.school().name()))
+                .map(Listed::name)
+                .reduce((earlier, later) -> later);
     }
 }

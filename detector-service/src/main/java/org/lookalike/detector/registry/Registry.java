@@ -291,15 +291,17 @@ public class Registry {
     }
 
     /** Adds schools to many districts in one transaction; those of districts that are not registered are left out. */
-    public Uni<Imported> addSchools(List<NewSchools> given, Actor who) {
+    public Uni<AddedSchools> addSchools(List<NewSchools> given, Actor who) {
         return changingAny((session, revision) -> districts
                 .findRegistered(session, ids(given, NewSchools::district))
                 .chain(found -> {
                     var plan = new ImportPlan(found, found, who, revision, StoredTime.now());
-                    given.stream()
-                            .filter(one -> found.containsKey(one.district()))
-                            .forEach(one -> plan.addSchools(found.get(one.district()), one));
-                    return store(session, plan, revision);
+                    var byRegistered =
+                            given.stream().collect(Collectors.partitioningBy(one -> found.containsKey(one.district())));
+                    byRegistered.get(true).forEach(one -> plan.addSchools(found.get(one.district()), one));
+                    return store(session, plan, revision)
+                            .map(imported -> new AddedSchools(
+                                    imported, plan.schoolsAdded(), plan.districtsExtended(), byRegistered.get(false)));
                 }));
     }
 
@@ -364,6 +366,15 @@ public class Registry {
      * @param refused rows that were not applied
      */
     public record Imported(ImportCounts counts, List<RejectedRow> refused) {}
+
+    /**
+     * What became of the schools of a file.
+     *
+     * @param added how many schools are new to their districts
+     * @param districts how many districts those are
+     * @param leftOut schools of districts that are not registered
+     */
+    public record AddedSchools(Imported imported, int added, int districts, List<NewSchools> leftOut) {}
 
     private static <T> List<String> ids(List<T> given, Function<T, String> id) {
         return given.stream().map(id).toList();

@@ -29,7 +29,7 @@ class ImportRowTest {
     })
     void rowThatWouldTurnADistrictIntoAnother_isRefused(
             @Nullable String ncesId, String name, @Nullable String alias, @Nullable String state, boolean isRefused) {
-        var row = new ImportRow(7, profile(ncesId, name, alias, state), Set.of());
+        var row = new ImportRow(7, profile(ncesId, name, alias, state), Set.of(), null);
 
         assertThat(row.conflictWith(profile("9900001", "Maple Hollow", null, "MA"))
                         .isPresent())
@@ -37,21 +37,23 @@ class ImportRowTest {
     }
 
     @Test
-    void refusal_namesLineAndBothValues() {
-        var row = new ImportRow(7, profile("9900001", "Zephyr Example", null, "MN"), Set.of());
+    void refusal_namesTheCellAndBothValues() {
+        var row = new ImportRow(7, profile("9900001", "Zephyr Example", null, "MN"), Set.of(), "LEAID");
 
         assertThat(row.conflictWith(profile("9900001", "Maple Hollow", null, null)))
                 .hasValue(new RejectedRow(
                         7,
                         "ncesLeaId",
-                        "9900001 is registered as 'Maple Hollow' without a state, and this row says 'Zephyr Example' in MN;"
+                        "LEAID",
+                        "9900001",
+                        "is registered as 'Maple Hollow' without a state, and this row says 'Zephyr Example' in MN;"
                                 + " correct the row, or change what is registered"));
     }
 
     /** Otherwise a district could make itself the one that a row means. */
     @Test
     void aliasThatTheDistrictChose_makesNoRowAgree() {
-        var row = new ImportRow(7, profile("9900001", "Zephyr Example", null, "MN"), Set.of());
+        var row = new ImportRow(7, profile("9900001", "Zephyr Example", null, "MN"), Set.of(), "LEAID");
 
         assertThat(row.conflictWith(profile("9900001", "Maple Hollow", "Zephyr Example", "MA")))
                 .isPresent();
@@ -59,7 +61,7 @@ class ImportRowTest {
 
     @Test
     void newDistrict_conflictsWithNothing() {
-        assertThat(new ImportRow(1, profile("9900001", "Maple Hollow", null, "MA"), Set.of()).conflictWith(null))
+        assertThat(new ImportRow(1, profile("9900001", "Maple Hollow", null, "MA"), Set.of(), null).conflictWith(null))
                 .isEmpty();
     }
 
@@ -79,7 +81,7 @@ class ImportRowTest {
                 null);
         var absent = Set.of("aliases", "acronyms", "city", "webDomains", "officialAccounts");
 
-        var applied = new ImportRow(2, given, absent).appliedTo(Profiles.COMPLETE);
+        var applied = new ImportRow(2, given, absent, null).appliedTo(Profiles.COMPLETE);
 
         assertThat(applied.name()).isEqualTo("Maple Hollow");
         assertThat(applied.state()).isEqualTo("ME");
@@ -91,12 +93,12 @@ class ImportRowTest {
                 .startsWith(Profiles.COMPLETE.officialAccounts().toArray(Account[]::new))
                 .hasSize(Profiles.COMPLETE.officialAccounts().size() + 1)
                 .endsWith(MASTODON);
-        assertThat(new ImportRow(2, given, Set.of())
+        assertThat(new ImportRow(2, given, Set.of(), null)
                         .appliedTo(Profiles.COMPLETE)
                         .officialAccounts())
                 .as("a column of all accounts")
                 .containsExactly(MASTODON, X_BY_HANDLE);
-        assertThat(new ImportRow(2, given, absent).appliedTo(null)).isEqualTo(given);
+        assertThat(new ImportRow(2, given, absent, null).appliedTo(null)).isEqualTo(given);
     }
 
     private static DistrictProfile profile(

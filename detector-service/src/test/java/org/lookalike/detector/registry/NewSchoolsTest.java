@@ -3,6 +3,7 @@ package org.lookalike.detector.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,18 +37,45 @@ class NewSchoolsTest {
     @CsvSource({"999, 1, false", "999, 2, true", "0, 1001, true"})
     void moreSchoolsThanADistrictHasRoomFor_areRefused(int registered, int more, boolean isRefused) {
         var district = Profiles.BARE.withMoreSchools(schools("Maple", registered));
-        assertThat(new NewSchools(2, "9900001", schools("Hollow", more)).conflictWith(district).stream())
-                .hasSize(isRefused ? 1 : 0)
-                .allSatisfy(wrong -> assertThat(wrong.reason()).contains("room for 1000"));
+        assertThat(inFile(schools("Hollow", more)).conflictWith(district))
+                .isEqualTo(
+                        isRefused
+                                ? Optional.of(
+                                        new RejectedRow(
+                                                2,
+                                                "ncesLeaId",
+                                                "LEAID",
+                                                "9900001",
+                                                "would have 1001 schools, and a district has room for 1000; add those that matter most in a file of their own"))
+                                : Optional.empty());
     }
 
     @Test
-    void schoolWithMoreNamesThanItCanHave_isRefused() {
+    void schoolWithMoreNamesThanItCanHave_isRefused_byTheRowThatNamesIt() {
         var school = new School("Maple School", names(6), List.of());
-        var more = new School("Maple School", names(11), List.of());
-        assertThat(new NewSchools(2, "9900001", List.of(more))
-                        .conflictWith(Profiles.BARE.withMoreSchools(List.of(school))))
-                .hasValueSatisfying(wrong -> assertThat(wrong.reason()).contains("'Maple School'", "10 other names"));
+        var other = new School("Birch School", List.of(), List.of());
+        var more = new School("MAPLE School", names(11), List.of());
+        assertThat(inFile(List.of(other, more)).conflictWith(Profiles.BARE.withMoreSchools(List.of(school))))
+                .hasValue(
+                        new RejectedRow(
+                                3,
+                                "name",
+                                "School",
+                                "MAPLE School",
+                                "would have more than 10 other names or 20 accounts; take some out of the file or the registry"));
+    }
+
+    /** The schools one a row, the first on line 2. */
+    private static NewSchools inFile(List<School> schools) {
+        return new NewSchools(
+                "9900001",
+                IntStream.range(0, schools.size())
+                        .mapToObj(i -> new NewSchools.Listed(
+                                schools.get(i),
+                                new FileCell(i + 2, "ncesLeaId", "LEAID", "9900001"),
+                                new FileCell(
+                                        i + 2, "name", "School", schools.get(i).name())))
+                        .toList());
     }
 
     private static List<School> schools(String name, int count) {

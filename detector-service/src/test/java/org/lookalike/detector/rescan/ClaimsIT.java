@@ -346,6 +346,7 @@ class ClaimsIT {
                 .body("updated", equalTo(0))
                 .body("rejected[0].line", equalTo(2))
                 .body("rejected[0].field", equalTo("ncesLeaId"))
+                .body("rejected[0].column", equalTo("nces_lea_id"))
                 .body("rejected[0].reason", containsString("'Privet Example Unified Schools' in MA"))
                 .body("rejected[0].reason", containsString("'Zephyr Example Unified Schools' in MN"));
         with(district, "read")

@@ -3,6 +3,7 @@ package org.lookalike.detector.registry.imports;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.GivenAccount;
@@ -31,16 +32,30 @@ public final class AccountNotation {
         return read(text, null);
     }
 
-    /** The same, on this platform where the text does not say another. */
+    /** The same, on this platform where the text does not say another; an address of another one is refused. */
     static List<Account> read(@Nullable String text, @Nullable String platform) {
+        return parts(text).map(part -> account(part, platform)).toList();
+    }
+
+    /**
+     * The same for accounts on any platforms, of which this one is that of handles that say none.
+     *
+     * @param platform empty if none was chosen
+     */
+    public static List<Account> readMixed(@Nullable String text, String platform) {
+        return parts(text)
+                .map(part -> account(part, saysItsPlatform(part) ? null : platform))
+                .toList();
+    }
+
+    private static Stream<String> parts(@Nullable String text) {
         return text == null
-                ? List.of()
-                : SEPARATOR
-                        .splitAsStream(text)
-                        .map(String::strip)
-                        .filter(part -> !part.isEmpty())
-                        .map(part -> account(part, platform))
-                        .toList();
+                ? Stream.empty()
+                : SEPARATOR.splitAsStream(text).map(String::strip).filter(part -> !part.isEmpty());
+    }
+
+    private static boolean saysItsPlatform(String text) {
+        return GivenAccount.of(null, text, null) instanceof GivenAccount.Understood;
     }
 
     /** The same accounts as text. */

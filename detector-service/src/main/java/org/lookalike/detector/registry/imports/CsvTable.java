@@ -21,6 +21,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.FileCell;
 import org.lookalike.detector.registry.RejectedRow;
 import org.lookalike.detector.registry.imports.Headings.Field;
 import org.lookalike.httpserver.input.StorableText;
@@ -114,6 +115,15 @@ final class CsvTable {
                     .map(this::cell)
                     .filter(text -> !text.isEmpty())
                     .orElse(null);
+        }
+
+        /** The cell of a field, to refuse it. */
+        FileCell cell(Field field) {
+            return new FileCell(
+                    line,
+                    field.property(),
+                    headings.place(field).map(headings::name).orElse(null),
+                    value(field));
         }
 
         private String cell(int place) {

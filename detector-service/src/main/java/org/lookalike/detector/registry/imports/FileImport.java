@@ -149,11 +149,12 @@ public record FileImport(
      * The schools of a file.
      *
      * @param added how many are new to their districts
+     * @param districts how many districts those are
      * @param closed how many are left out because they are closed, or not open yet
      * @param elsewhere how many are left out because their districts are not registered
      * @param districtsElsewhere how many districts those are
      */
-    public record Schools(int added, int closed, int elsewhere, int districtsElsewhere) {}
+    public record Schools(int added, int districts, int closed, int elsewhere, int districtsElsewhere) {}
 
     public boolean isUnderWay() {
         return state == State.CHECKING || state == State.IMPORTING;

@@ -173,25 +173,21 @@ public class FileImports {
                 .replaceWithVoid();
     }
 
-    /**
-     * Stores checked rows and the progress, and renews the lease.
-     *
-     * @param summary null to leave that of before
-     */
-    Uni<Void> advance(UUID id, Tally tally, List<Row> checked, @Nullable Summary summary) {
+    /** Stores checked rows and the progress, and renews the lease. */
+    Uni<Void> advance(UUID id, Tally tally, List<Row> checked, Summary summary) {
         return sessions.forService(
                 session -> insert(session, id, checked).chain(() -> advance(session, id, tally, summary)));
     }
 
-    private Uni<Void> advance(Session session, UUID id, Tally tally, @Nullable Summary summary) {
+    private Uni<Void> advance(Session session, UUID id, Tally tally, Summary summary) {
         return session.createNativeQuery(
                         """
                         update district_import set rows_done = :done, rows_total = greatest(rows_total, :done),
                                created = :created, changed = :changed, unchanged = :unchanged, refused = :refused,
-                               summary = coalesce(cast(cast(:summary as text) as jsonb), summary),
+                               summary = cast(cast(:summary as text) as jsonb),
                                lease_until = now() + interval '60 seconds'
                         where import_id = :id""")
-                .setParameter("summary", summary == null ? null : written(summary))
+                .setParameter("summary", written(summary))
                 .setParameter("done", tally.rowsDone())
                 .setParameter("created", tally.created())
                 .setParameter("changed", tally.changed())

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.lookalike.detector.registry.DistrictId;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.FileCell;
 import org.lookalike.detector.registry.ImportRow;
 import org.lookalike.detector.registry.RejectedRow;
 
@@ -41,12 +43,18 @@ final class RowValidator implements Consumer<DistrictFile.Row> {
         }
         var earlier = lines.putIfAbsent(DistrictId.of(profile), row.line());
         if (earlier != null) {
-            sink.refused(
-                    row,
-                    new RejectedRow(
-                            row.line(), "", "is the same district as line %d; keep one of them".formatted(earlier)));
+            var why = "is the same district as line %d; keep one of them".formatted(earlier);
+            sink.refused(row, identifying(row, profile).rejected(why));
             return;
         }
-        sink.usable(new ImportRow(row.line(), profile, row.headings().absent()));
+        sink.usable(new ImportRow(
+                row.line(), profile, row.headings().absent(), row.headings().above("ncesLeaId")));
+    }
+
+    /** The cell by which the district is recognized. */
+    private static FileCell identifying(DistrictFile.Row row, DistrictProfile profile) {
+        var id = profile.ncesLeaId();
+        var field = id == null ? "name" : "ncesLeaId";
+        return new FileCell(row.line(), field, row.headings().above(field), id == null ? profile.name() : id);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.lookalike.detector.registry.DistrictProfile.School;
 import org.lookalike.detector.registry.NewSchools;
+import org.lookalike.detector.registry.NewSchools.Listed;
 import org.lookalike.detector.registry.RejectedRow;
 import org.lookalike.detector.registry.imports.Headings.Field;
 
@@ -83,16 +84,23 @@ final class SchoolFile {
     }
 
     private void add(CsvTable.Record record, School school) throws CsvTable.WrongCell {
-        var district = record.ncesLeaId() != null ? record.ncesLeaId() : record.value(Field.DISTRICT_ID);
+        var ncesLeaId = record.ncesLeaId();
+        var district = ncesLeaId != null ? ncesLeaId : record.value(Field.DISTRICT_ID);
+        var cell = record.cell(
+                ncesLeaId == null && headings.has(Field.DISTRICT_ID) ? Field.DISTRICT_ID : Field.NCES_LEA_ID);
         if (district == null) {
-            throw new CsvTable.WrongCell(new RejectedRow(
-                    record.line(), "ncesLeaId", "is missing; say which district the school belongs to"));
+            throw new CsvTable.WrongCell(cell.rejected("is missing; say which district the school belongs to"));
         }
         var wrong = Rejections.of(validator.validate(school), record.line(), headings);
         if (wrong.isPresent()) {
             throw new CsvTable.WrongCell(wrong.get());
         }
-        byDistrict.merge(district, new NewSchools(record.line(), district, List.of(school)), NewSchools::with);
+        byDistrict.merge(
+                district, one(district, new Listed(school, cell, record.cell(Field.SCHOOL))), NewSchools::with);
+    }
+
+    private static NewSchools one(String district, Listed school) {
+        return new NewSchools(district, List.of(school));
     }
 
     List<NewSchools> districts() {

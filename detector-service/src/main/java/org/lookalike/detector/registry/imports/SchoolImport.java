@@ -27,6 +27,9 @@ import org.lookalike.detector.registry.imports.FileImports.Work;
 @ApplicationScoped
 class SchoolImport {
 
+    private static final String NOT_REGISTERED =
+            "is the id of no registered district; correct it, or register the district first";
+
     private final FileImports imports;
     private final Registry registry;
     private final Validator validator;
@@ -60,6 +63,7 @@ class SchoolImport {
         private int done;
         private int refused;
         private int added;
+        private int districts;
         private int elsewhere;
         private int districtsElsewhere;
 
@@ -79,11 +83,18 @@ class SchoolImport {
             if (work.state() == State.CHECKING) {
                 check(given);
             } else {
-                var imported = BlockingAwait.on(() -> registry.addSchools(given, Actor.forAll(work.who())));
-                counts = counts.plus(imported.counts());
-                refused += imported.refused().size();
+                register(given);
             }
             advance();
+        }
+
+        private void register(List<NewSchools> given) {
+            var result = BlockingAwait.on(() -> registry.addSchools(given, Actor.forAll(work.who())));
+            counts = counts.plus(result.imported().counts());
+            refused += result.imported().refused().size();
+            added += result.added();
+            districts += result.districts();
+            result.leftOut().forEach(this::leaveOut);
         }
 
         private void check(List<NewSchools> given) {
@@ -99,9 +110,12 @@ class SchoolImport {
             counts = counts.plus(row.counts());
             refused += row.outcome() == Outcome.REFUSED ? 1 : 0;
             var before = planned.before();
-            added += row.outcome() == Outcome.REFUSED || before == null
-                    ? 0
-                    : planned.after().schoolList().size() - before.schoolList().size();
+            if (row.outcome() != Outcome.REFUSED && before != null) {
+                var more = planned.after().schoolList().size()
+                        - before.schoolList().size();
+                added += more;
+                districts += more > 0 ? 1 : 0;
+            }
         }
 
         private void leaveOut(NewSchools given) {
@@ -109,12 +123,9 @@ class SchoolImport {
                 elsewhere += given.schools().size();
                 districtsElsewhere++;
             } else {
-                refuse(List.of(new RejectedRow(
-                        given.line(),
-                        "ncesLeaId",
-                        file.headings().above("ncesLeaId"),
-                        given.district(),
-                        "is the id of no registered district; correct it, or register the district first")));
+                refuse(given.listed().stream()
+                        .map(school -> school.district().rejected(NOT_REGISTERED))
+                        .toList());
             }
         }
 
@@ -125,11 +136,11 @@ class SchoolImport {
 
         private void advance() {
             var summary = new Summary(
-                    file.headings().asRead(), new Schools(added, file.closed(), elsewhere, districtsElsewhere));
-            var checked = work.state() == State.CHECKING;
+                    file.headings().asRead(),
+                    new Schools(added, districts, file.closed(), elsewhere, districtsElsewhere));
             var tally = new Tally(done, counts.created(), counts.updated(), counts.unchanged(), refused);
-            var stored = checked ? List.copyOf(rows) : List.<Row>of();
-            BlockingAwait.on(() -> imports.advance(work.importId(), tally, stored, checked ? summary : null));
+            var checked = work.state() == State.CHECKING ? List.copyOf(rows) : List.<Row>of();
+            BlockingAwait.on(() -> imports.advance(work.importId(), tally, checked, summary));
             rows.clear();
         }
     }

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,21 +54,21 @@ record DistrictForm(
         }
     }
 
-    /** A school; its accounts in the notation of files. */
-    record SchoolRow(String name, String aliases, String accounts) {
+    /** A school. */
+    record SchoolRow(String name, String aliases, TypedAccounts accounts) {
 
         boolean isEmpty() {
-            return (name + aliases + accounts).isBlank();
+            return (name + aliases).isBlank() && accounts.isEmpty();
         }
     }
 
-    /** A leader with the consent; accounts in the notation of files. */
-    record LeaderRow(String name, String role, String accounts, String givenBy, String givenOn, String scope) {
+    /** A leader with the consent. */
+    record LeaderRow(String name, String role, TypedAccounts accounts, String givenBy, String givenOn, String scope) {
 
-        static final LeaderRow EMPTY = new LeaderRow("", "", "", "", "", "");
+        static final LeaderRow EMPTY = new LeaderRow("", "", TypedAccounts.EMPTY, "", "", "");
 
         boolean isEmpty() {
-            return (name + role + accounts + givenBy + givenOn + scope).isBlank();
+            return (name + role + givenBy + givenOn + scope).isBlank() && accounts.isEmpty();
         }
     }
 
@@ -129,7 +128,7 @@ record DistrictForm(
                                 .map(school -> new SchoolRow(
                                         school.name(),
                                         String.join("; ", school.aliases()),
-                                        AccountNotation.written(school.officialAccounts())))
+                                        TypedAccounts.of(school.officialAccounts())))
                                 .toList(),
                         profile.leaderList().stream().map(DistrictForm::row).toList())
                 .withRowsToBegin();
@@ -139,7 +138,7 @@ record DistrictForm(
         return new LeaderRow(
                 leader.name(),
                 leader.role(),
-                AccountNotation.written(leader.officialAccounts()),
+                TypedAccounts.of(leader.officialAccounts()),
                 leader.consent().givenBy(),
                 String.valueOf(leader.consent().givenOn()),
                 leader.consent().scope());
@@ -161,14 +160,14 @@ record DistrictForm(
                         .toList(),
                 rows(sent, "schoolName")
                         .mapToObj(i -> new SchoolRow(
-                                at(sent, "schoolName", i), at(sent, "schoolAliases", i), at(sent, "schoolAccounts", i)))
+                                at(sent, "schoolName", i), at(sent, "schoolAliases", i), typed(sent, "school", i)))
                         .filter(row -> !row.isEmpty())
                         .toList(),
                 rows(sent, "leaderName")
                         .mapToObj(i -> new LeaderRow(
                                 at(sent, "leaderName", i),
                                 at(sent, "leaderRole", i),
-                                at(sent, "leaderAccounts", i),
+                                typed(sent, "leader", i),
                                 at(sent, "consentBy", i),
                                 at(sent, "consentOn", i),
                                 at(sent, "consentScope", i)))
@@ -210,10 +209,8 @@ record DistrictForm(
         var people = new ArrayList<Leader>();
         for (int i = 0; i < schools.size(); i++) {
             var row = schools.get(i);
-            given.add(new School(
-                    row.name(),
-                    split(row.aliases(), ";"),
-                    accounts("school-" + i, wrong, () -> AccountNotation.read(row.accounts()))));
+            given.add(
+                    new School(row.name(), split(row.aliases(), ";"), accounts("school-" + i, wrong, row.accounts())));
         }
         for (int i = 0; i < leaders.size(); i++) {
             people.add(leader("leader-" + i, leaders.get(i), wrong));
@@ -243,7 +240,7 @@ record DistrictForm(
         var texts = Stream.concat(
                         schools.stream().map(SchoolRow::accounts),
                         leaders.stream().map(LeaderRow::accounts))
-                .flatMap(text -> Stream.of(text.split("[;,\\n]")));
+                .flatMap(TypedAccounts::words);
         var words = Stream.concat(rows, texts).map(DistrictForm::plain).collect(Collectors.toSet());
         return profile.allAccounts().stream()
                 .filter(account -> !words.contains(plain(AccountNotation.written(List.of(account)))))
@@ -263,7 +260,7 @@ record DistrictForm(
         return new Leader(
                 row.name(),
                 row.role(),
-                accounts(field, wrong, () -> AccountNotation.read(row.accounts())),
+                accounts(field, wrong, row.accounts()),
                 new Consent(row.givenBy(), day, row.scope()));
     }
 
@@ -276,9 +273,9 @@ record DistrictForm(
         }
     }
 
-    private static List<Account> accounts(String field, List<Wrong> wrong, Supplier<List<Account>> accounts) {
+    private static List<Account> accounts(String field, List<Wrong> wrong, TypedAccounts accounts) {
         try {
-            return accounts.get();
+            return accounts.read();
         } catch (IllegalArgumentException e) {
             wrong.add(new Wrong(field, "Its accounts: " + e.getMessage() + "."));
             return List.of();
@@ -296,6 +293,10 @@ record DistrictForm(
     private static String at(MultivaluedMap<String, String> sent, String field, int row) {
         var values = sent.getOrDefault(field, List.of());
         return row < values.size() ? text(values.get(row)) : "";
+    }
+
+    private static TypedAccounts typed(MultivaluedMap<String, String> sent, String whose, int row) {
+        return new TypedAccounts(at(sent, whose + "Platform", row), at(sent, whose + "Accounts", row));
     }
 
     private static String text(@Nullable String text) {

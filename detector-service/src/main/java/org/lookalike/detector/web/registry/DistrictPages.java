@@ -139,15 +139,20 @@ class DistrictPages {
         }
     }
 
-    /** A district with everything its page shows. */
+    /**
+     * A district with everything its page shows.
+     *
+     * @param mayManage whether the reader may change the district, and say which accounts are its own
+     * @param mayRegister whether the reader may confirm its accounts for all districts, and remove it
+     */
     record Shown(
             RegisteredDistrict district,
             List<Advice> advice,
             @Nullable Rescan rescan,
             Page<WebsiteProof> proofs,
             Questions questions,
-            boolean mayAnswer,
-            boolean mayConfirm,
+            boolean mayManage,
+            boolean mayRegister,
             String done,
             List<String> answered,
             @Nullable String problem) {
@@ -339,12 +344,13 @@ class DistrictPages {
                         all.getItem3(),
                         Questions.of(all.getItem4(), "/districts/%s/answers".formatted(districtId)),
                         identity.hasRole(Scope.MANAGE),
-                        who.actor().answersForAll(),
+                        identity.hasRole(Scope.REGISTER),
                         text(done),
                         AnswerCounts.sentences(answered, UiLanguage.ENGLISH),
                         LogoProblem.sentence(problem)))));
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @GET
     @Path(ID + "/edit")
     @Operation(hidden = true)

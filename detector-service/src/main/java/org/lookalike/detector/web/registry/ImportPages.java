@@ -103,10 +103,25 @@ class ImportPages {
     @Path("{template: districts|schools}.csv")
     @Produces("text/csv")
     @Operation(hidden = true)
-    public Response template(String template) {
-        return Response.ok(
-                        FileTemplate.valueOf(template.toUpperCase(Locale.ROOT)).header())
-                .header("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(template))
+    public Response csvTemplate(String template) {
+        return download(template(template).header(), template + ".csv");
+    }
+
+    @GET
+    @Path("{template: districts|schools}.xlsx")
+    @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    @Operation(hidden = true)
+    public Response workbookTemplate(String template) {
+        return download(template(template).workbook(), template + ".xlsx");
+    }
+
+    private static FileTemplate template(String name) {
+        return FileTemplate.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static Response download(Object file, String name) {
+        return Response.ok(file)
+                .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name))
                 .build();
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.registry.ImportRow;
 import org.lookalike.detector.registry.RejectedRow;
 
@@ -43,6 +45,21 @@ class RowValidatorTest {
 
         assertThat(refused).singleElement().satisfies(row -> assertThat(row.reason())
                 .endsWith("; and 46 more"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            LEAID,Name~9900001,Maple Hollow~9900001,Maple Hollow Schools | ncesLeaId | LEAID    | 9900001
+            District,State~Maple Hollow,MA~MAPLE HOLLOW,Massachusetts    | name      | District | MAPLE HOLLOW
+            """)
+    void secondRowOfADistrict_namesTheCellByWhichItIsRecognized(String lines, String field, String column, String value)
+            throws IOException {
+        assertThat(refused(lines.replace('~', '\n')))
+                .containsExactly(
+                        new RejectedRow(3, field, column, value, "is the same district as line 2; keep one of them"));
     }
 
     private static List<RejectedRow> refused(String csv) throws IOException {

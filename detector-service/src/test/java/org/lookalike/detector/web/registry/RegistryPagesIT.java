@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,8 @@ class RegistryPagesIT {
             assertThat(page.findElement(By.id("name")).getAttribute("value")).isEqualTo("Dunlin Flats Public Schools");
             type(page, "leader-0-name", "Robin Sample");
             type(page, "leader-0-role", "Superintendent");
+            choose(page, "leader-0-platform", "threads");
+            type(page, "leader-0-accounts", "robin.sample");
             browser.press("Register the district");
             assertThat(page.findElement(By.cssSelector("[role=alert]")).getText())
                     .contains("Leader 1: consent given by is missing");
@@ -125,6 +129,9 @@ class RegistryPagesIT {
             type(page, "school-0-name", "Dunlin School 10");
             type(page, "school-2-name", "dunlin school 9");
             type(page, "school-2-accounts", "https://www.instagram.com/dunlin9/; @dunlin9.bsky.social");
+            type(page, "school-3-name", "Dunlin School 11");
+            choose(page, "school-3-platform", "tiktok");
+            type(page, "school-3-accounts", "@dunlin11");
             browser.press("Register the district");
             assertThat(page.findElement(By.cssSelector("[role=status]")).getText())
                     .contains("X: DunlinPS", "Instagram: dunlin9", "Bluesky: dunlin9.bsky.social");
@@ -141,12 +148,14 @@ class RegistryPagesIT {
                             "Consent of Robin Sample on Jan 31, 2026",
                             "ME",
                             "@DunlinPS",
-                            "@dunlin9",
+                            "Instagram @dunlin9",
+                            "TikTok @dunlin11",
+                            "Threads @robin.sample",
                             "No logo is registered");
 
             assertThat(page.findElements(By.cssSelector("[aria-labelledby=schools] strong")))
                     .extracting(WebElement::getText)
-                    .containsExactly("dunlin school 9", "Dunlin School 10");
+                    .containsExactly("dunlin school 9", "Dunlin School 10", "Dunlin School 11");
 
             browser.follow("Edit");
             type(page, "account-0-handle", "");
@@ -239,6 +248,7 @@ class RegistryPagesIT {
                 .then()
                 .body(containsString(name))
                 .body(not(containsString("/districts/new")));
+        assertThat(actions(page(key, "/districts/" + id, 200))).doesNotContain("confirm");
         try (var browser = Browser.open(false, false).open(home + "districts/" + id)) {
             assertThat(accounts(browser)).contains("@dunlin", "Not confirmed");
             browser.press("Confirm");
@@ -248,6 +258,49 @@ class RegistryPagesIT {
                 .then()
                 .body("[0].claimedBy", equalTo("dunlin"))
                 .body("[0].confirmedBy", equalTo("bootstrap"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"read, false", "read manage, true"})
+    void districtPage_offersWhatItsReaderMayDo(String scopes, boolean mayManage) {
+        var name = "Dunlin Sound " + scopes;
+        var website = scopes.replace(' ', '-') + ".dunlinsound.example";
+        var id = Districts.register(Map.of("name", name, "webDomains", List.of(website)));
+        try (var visits = new WebsiteVisits()) {
+            var named = List.of(WebsiteVisits.account("facebook", "DunlinSound"));
+            visits.publish(website, Instant.parse("2026-02-02T07:00:00Z"), 4, named);
+        }
+        WebsiteVisits.await(id, "DunlinSound", "proposed");
+        var key = ApiKeys.make(name, List.of(scopes.split(" ")), id);
+
+        var page = page(key, "/districts/" + id, 200);
+        assertThat(page).contains("Get verified", "No logo is registered", "@DunlinSound");
+        assertThat(actions(page)).isEqualTo(mayManage ? List.of("accept", "decline", "logo") : List.of());
+        assertThat(page.contains("/districts/%s/edit".formatted(id))).isEqualTo(mayManage);
+        page(key, "/districts/%s/edit".formatted(id), mayManage ? 200 : 403);
+
+        assertThat(actions(given().get("/districts/" + id).asString()))
+                .as("with all scopes")
+                .containsExactly("accept", "decline", "logo", "remove");
+    }
+
+    private static String page(String key, String path, int status) {
+        return given().header("Authorization", "Bearer " + key)
+                .accept(ContentType.HTML)
+                .get(path)
+                .then()
+                .statusCode(status)
+                .extract()
+                .asString();
+    }
+
+    /** What the forms of a page about a district do. */
+    private static List<String> actions(String page) {
+        return Pattern.compile("action=\"/districts/dst_[^\"]+/([a-z-]+)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test
@@ -352,6 +405,39 @@ class RegistryPagesIT {
         given().get("/districts?q=turnstone rock").then().statusCode(200).body(containsString(name));
     }
 
+    @Test
+    void importOfSchools_saysWhatItAdds_andWhatItAdded_andWhatItLeftOut() {
+        var rock = Districts.register(
+                Map.of("name", "Sanderling Rock Schools", "schools", List.of(Map.of("name", "Sanderling Elementary"))));
+        var sand = Districts.register(
+                Map.of("name", "Sanderling Sand Schools", "schools", List.of(Map.of("name", "Sanderling High"))));
+        var id = upload(
+                """
+                district_id,school,instagram
+                %1$s,Sanderling Middle,
+                %1$s,Sanderling Upper,
+                %2$s,Sanderling High,@sanderlinghigh
+                dst_of_nobody,Sanderling Lower,
+                """
+                        .formatted(rock, sand));
+        await(id, "checked");
+        try (var browser = Browser.open(false, false).open(home + "districts/import/" + id)) {
+            assertThat(section(browser, "state"))
+                    .contains(
+                            "would add 2 schools to 1 district, and names or accounts of schools to 1 other.",
+                            "1 row that is refused: see why");
+            browser.press("Import it");
+            await(id, "done");
+            browser.driver().navigate().refresh();
+            assertThat(section(browser, "state"))
+                    .contains(
+                            "2 schools were added to 1 district, and names or accounts of schools to 1 other.",
+                            "1 row that is refused: see why");
+            browser.follow("see why");
+            assertThat(section(browser, "rows")).contains("dst_of_nobody").doesNotContain("Sanderling Rock");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"districts, 'name,nces_lea_id,'", "schools, 'nces_lea_id,school_name,'"})
     void fileToFillIn_isGiven(String name, String columns) {
@@ -404,6 +490,20 @@ class RegistryPagesIT {
                 .then()
                 .statusCode(200)
                 .body(containsString(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"districts, name", "schools, school_name"})
+    void workbookToFillIn_isGiven_andReadAgain(String name, String column) {
+        var file = given().get("/districts/import/%s.xlsx".formatted(name))
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", containsString(name + ".xlsx"))
+                .extract()
+                .asByteArray();
+        var id = upload(name + ".xlsx", file);
+        await(id, "checked");
+        given().get("/api/v1/imports/" + id).then().body("summary.headings.column", hasItem(column));
     }
 
     private static String district(String name) {
@@ -461,9 +561,13 @@ class RegistryPagesIT {
     }
 
     private static String upload(String file) {
+        return upload("districts.csv", file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String upload(String name, byte[] file) {
         return given().redirects()
                 .follow(false)
-                .multiPart("file", "districts.csv", file.getBytes(StandardCharsets.UTF_8), "text/csv")
+                .multiPart("file", name, file, "application/octet-stream")
                 .post("/districts/import")
                 .then()
                 .statusCode(303)

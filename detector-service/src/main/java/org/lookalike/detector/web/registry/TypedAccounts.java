@@ -1,0 +1,37 @@
+package org.lookalike.detector.web.registry;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.imports.AccountNotation;
+
+/**
+ * The accounts of a school or a leader as entered.
+ *
+ * @param platform the code of the platform that was chosen for handles; empty if none was
+ * @param text addresses and handles, or the notation of files
+ */
+record TypedAccounts(String platform, String text) {
+
+    static final TypedAccounts EMPTY = new TypedAccounts("", "");
+
+    /** Registered accounts, each with its platform in the text, as they may be on several. */
+    static TypedAccounts of(List<Account> accounts) {
+        return new TypedAccounts("", AccountNotation.written(accounts));
+    }
+
+    /** @throws IllegalArgumentException with a sentence about the first that is malformed */
+    List<Account> read() {
+        return AccountNotation.readMixed(text, platform);
+    }
+
+    /** Each account in the notation of files, as far as the entered words alone give it. */
+    Stream<String> words() {
+        return Stream.of(text.split("[;,\\n]"))
+                .flatMap(part -> platform.isEmpty() ? Stream.of(part) : Stream.of(part, platform + ":" + part));
+    }
+
+    boolean isEmpty() {
+        return text.isBlank();
+    }
+}
