@@ -7,7 +7,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +22,7 @@ import org.assertj.core.data.TemporalUnitOffset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
+import org.lookalike.ingest.Statements;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.AccountDirectory;
@@ -130,18 +130,11 @@ class BackfillRunnerIT {
         return backfills.all().await().indefinitely().get(walk.source().name());
     }
 
-    private void execute(String sql, Object parameter) {
-        pool.preparedQuery(sql).execute(Tuple.of(parameter)).await().indefinitely();
-    }
-
     private long published(Walk walk) {
-        return pool.preparedQuery("SELECT count(*) FROM account_content WHERE platform = $1")
-                .execute(Tuple.of(walk.source().platform()))
-                .await()
-                .indefinitely()
-                .iterator()
-                .next()
-                .getLong(0);
+        return Statements.number(
+                pool,
+                "SELECT count(*) FROM account_content WHERE platform = $1",
+                walk.source().platform());
     }
 
     @Test
@@ -153,7 +146,8 @@ class BackfillRunnerIT {
         assertThat(readPage(first, walk)).isTrue();
         assertThat(readPage(second, walk)).as("the first one holds the lease").isFalse();
         first.stop(null);
-        execute(
+        Statements.execute(
+                pool,
                 "UPDATE backfill SET reader_until = 'epoch' WHERE source = $1",
                 walk.source().name());
         assertThat(readPage(second, walk)).isTrue();
@@ -178,7 +172,8 @@ class BackfillRunnerIT {
         readPage(replica, walk);
         assertThat(walk.list().shown.stream().flatMap(Set::stream)).containsExactlyInAnyOrder("id0", "id2", "id3");
 
-        execute(
+        Statements.execute(
+                pool,
                 "UPDATE backfill SET ended_at = now() WHERE source = $1",
                 walk.source().name());
         walk.list().shown.clear();
@@ -274,7 +269,8 @@ class BackfillRunnerIT {
         for (int attempt = 0; attempt < 3; attempt++) {
             assertThat(readPage(replica, walk)).isFalse();
             assertThat(progress(walk).restingUntil()).isAfter(Instant.now().plus(Duration.ofMinutes(10)));
-            execute(
+            Statements.execute(
+                    pool,
                     "UPDATE backfill SET resting_until = 'epoch' WHERE source = $1",
                     walk.source().name());
         }

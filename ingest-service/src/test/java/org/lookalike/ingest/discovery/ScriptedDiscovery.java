@@ -2,12 +2,12 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.lookalike.ingest.Statements;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.watch.DistrictChange;
@@ -107,17 +107,11 @@ abstract class ScriptedDiscovery {
                 .orElseThrow();
     }
 
-    void execute(String sql, Object parameter) {
-        pool.preparedQuery(sql).execute(Tuple.of(parameter)).await().indefinitely();
+    void execute(String statement, Object value) {
+        Statements.execute(pool, statement, value);
     }
 
-    long count(String sql, Object parameter) {
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(parameter))
-                .await()
-                .indefinitely()
-                .iterator()
-                .next()
-                .getLong(0);
+    long count(String query, Object value) {
+        return Statements.number(pool, query, value);
     }
 }

@@ -7,7 +7,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Multi;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +21,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
+import org.lookalike.ingest.Statements;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.AccountStream.Batch;
 import org.lookalike.ingest.source.Connector;
@@ -69,7 +69,7 @@ class StreamReaderIT {
         var replica = replica(source);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             replica.claimStreams().await().indefinitely();
-            return count("SELECT count(*) FROM look_up WHERE source = $1", source.name()) == 100;
+            return Statements.number(pool, "SELECT count(*) FROM look_up WHERE source = $1", source.name()) == 100;
         });
         assertThat(source.opened).startsWith("null", "10", "20").hasSize(10);
         replica.stop(null);
@@ -86,9 +86,11 @@ class StreamReaderIT {
         replica.claimStreams().await().indefinitely();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        count("SELECT count(*) FROM source_state WHERE source = $1 AND cursor = '2'", source.name())
-                                == 1);
+                .until(() -> Statements.number(
+                                pool,
+                                "SELECT count(*) FROM source_state WHERE source = $1 AND cursor = '2'",
+                                source.name())
+                        == 1);
         assertThat(backfills.all().await().indefinitely().get(source.name()).gapSince())
                 .isEqualTo("2026-01-31T23:00:00Z");
         replica.stop(null);
@@ -107,9 +109,9 @@ class StreamReaderIT {
         var replica = replica(source, other);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             replica.claimStreams().await().indefinitely();
-            return count("SELECT count(*) FROM look_up WHERE source = $1", other.name()) == 3;
+            return Statements.number(pool, "SELECT count(*) FROM look_up WHERE source = $1", other.name()) == 3;
         });
-        assertThat(count("SELECT count(*) FROM look_up WHERE source = $1", source.name()))
+        assertThat(Statements.number(pool, "SELECT count(*) FROM look_up WHERE source = $1", source.name()))
                 .isZero();
         replica.stop(null);
     }
@@ -123,7 +125,10 @@ class StreamReaderIT {
         second.claimStreams().await().indefinitely();
         assertThat(source.opened).hasSize(1);
 
-        execute("UPDATE source_state SET reader_until = now() - interval '1 second' WHERE source = $1", source.name());
+        Statements.execute(
+                pool,
+                "UPDATE source_state SET reader_until = now() - interval '1 second' WHERE source = $1",
+                source.name());
         second.claimStreams().await().indefinitely();
         assertThat(source.opened).hasSize(2);
         first.stop(null);
@@ -135,7 +140,7 @@ class StreamReaderIT {
         var source = source(cursor -> Multi.createFrom().nothing());
         var first = replica(source);
         first.claimStreams().await().indefinitely();
-        execute("UPDATE source_state SET reader = gen_random_uuid() WHERE source = $1", source.name());
+        Statements.execute(pool, "UPDATE source_state SET reader = gen_random_uuid() WHERE source = $1", source.name());
         var moved = pool.withTransaction(transaction -> states.moveCursor(transaction, source, UUID.randomUUID(), "5"))
                 .await()
                 .indefinitely();
@@ -168,19 +173,5 @@ class StreamReaderIT {
         return Multi.createFrom()
                 .items(IntStream.range(from, to).boxed())
                 .map(event -> new Batch(Set.of("id" + event), List.of(), List.of(), String.valueOf(event + 1), 1));
-    }
-
-    private void execute(String sql, Object parameter) {
-        pool.preparedQuery(sql).execute(Tuple.of(parameter)).await().indefinitely();
-    }
-
-    private long count(String sql, Object parameter) {
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(parameter))
-                .await()
-                .indefinitely()
-                .iterator()
-                .next()
-                .getLong(0);
     }
 }

@@ -8,7 +8,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
+import org.lookalike.ingest.Statements;
 import org.lookalike.ingest.discovery.SourceStates;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Sources;
@@ -75,7 +75,7 @@ class WebsiteVisitsIT {
     void open() throws IOException {
         sites = new LocalSites();
         topic = TopicReader.fromNow("website-visits");
-        execute("INSERT INTO source_state (source) VALUES ('website') ON CONFLICT DO NOTHING");
+        Statements.execute(pool, "INSERT INTO source_state (source) VALUES ('website') ON CONFLICT DO NOTHING");
     }
 
     @AfterEach
@@ -115,7 +115,7 @@ class WebsiteVisitsIT {
         sites.put(host, "/", 200, Map.of("ETag", "\"v1\"", "Content-Type", "text/html"), PAGE.formatted(id));
         register(host);
         visitDue();
-        execute("UPDATE website SET due_at = now() WHERE host = $1", host);
+        Statements.execute(pool, "UPDATE website SET due_at = now() WHERE host = $1", host);
         visitDue();
 
         assertThat(sites.received().stream()
@@ -137,11 +137,13 @@ class WebsiteVisitsIT {
 
         assertThat(topic.readAll()).isEmpty();
         assertThat(sites.received()).hasSize(2);
-        assertThat(count(
+        assertThat(Statements.number(
+                        pool,
                         "SELECT count(*) FROM website WHERE host = $1 AND failures = 1 AND due_at > now() + interval '20 hours'",
                         host))
                 .isEqualTo(1);
-        assertThat(count(
+        assertThat(Statements.number(
+                        pool,
                         "SELECT count(*) FROM source_state WHERE source = $1 AND last_failure LIKE '%status 403' AND closed_until < now()",
                         "website"))
                 .isEqualTo(1);
@@ -158,7 +160,7 @@ class WebsiteVisitsIT {
 
         var tombstone = topic.await(1, record -> record.key().equals(host) && record.value() == null, PATIENCE);
         assertThat(tombstone.get(0).header("ce_type")).isEqualTo("org.lookalike.website-visit.removed.v1");
-        assertThat(count("SELECT count(*) FROM website_account WHERE host = $1", host))
+        assertThat(Statements.number(pool, "SELECT count(*) FROM website_account WHERE host = $1", host))
                 .isZero();
     }
 
@@ -169,7 +171,7 @@ class WebsiteVisitsIT {
         var some = new Websites(
                 pool, new LocalConfig(Map.of(), Duration.ZERO, false, Optional.of(List.of("WWW." + wanted))));
         some.addWatched().await().atMost(PATIENCE);
-        assertThat(count("SELECT count(*) FROM website WHERE host LIKE $1", "%" + wanted))
+        assertThat(Statements.number(pool, "SELECT count(*) FROM website WHERE host LIKE $1", "%" + wanted))
                 .isEqualTo(1);
     }
 
@@ -190,7 +192,8 @@ class WebsiteVisitsIT {
                         .filter(request -> request.path().equals("/"))
                         .map(LocalSites.Received::host))
                 .containsExactly(registered, ofDirectory);
-        assertThat(count(
+        assertThat(Statements.number(
+                        pool,
                         "SELECT count(*) FROM website WHERE host = $1 AND due_at > now() + interval '29 days'",
                         ofDirectory))
                 .isEqualTo(1);
@@ -217,13 +220,13 @@ class WebsiteVisitsIT {
                 .await()
                 .atMost(PATIENCE);
         var day = "SELECT count(*) FROM website WHERE in_directory AND due_at < now() + $1 * interval '1 day'";
-        assertThat(count(day, 31.0)).isGreaterThan(12_000);
-        assertThat(count(day, 15.0)).isBetween(6_000L, 7_000L);
-        assertThat(count(day, 1.0)).isBetween(300L, 600L);
+        assertThat(Statements.number(pool, day, 31.0)).isGreaterThan(12_000);
+        assertThat(Statements.number(pool, day, 15.0)).isBetween(6_000L, 7_000L);
+        assertThat(Statements.number(pool, day, 1.0)).isBetween(300L, 600L);
 
         visits().followDirectory().await().atMost(PATIENCE);
-        assertThat(count(day, 31.0)).isZero();
-        execute("DELETE FROM website WHERE NOT watched");
+        assertThat(Statements.number(pool, day, 31.0)).isZero();
+        Statements.execute(pool, "DELETE FROM website WHERE NOT watched");
     }
 
     @Test
@@ -290,20 +293,6 @@ class WebsiteVisitsIT {
         pool.withTransaction(transaction -> watchList.apply(transaction, List.of(change)))
                 .await()
                 .atMost(PATIENCE);
-    }
-
-    private void execute(String query, Object... values) {
-        pool.preparedQuery(query).execute(Tuple.from(values)).await().atMost(PATIENCE);
-    }
-
-    private long count(String query, Object value) {
-        return pool.preparedQuery(query)
-                .execute(Tuple.of(value))
-                .await()
-                .atMost(PATIENCE)
-                .iterator()
-                .next()
-                .getLong(0);
     }
 
     private static JsonPath json(List<TopicRecord> records) {

@@ -26,6 +26,7 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
+import org.lookalike.ingest.Statements;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.testing.HeldTables;
@@ -94,10 +95,7 @@ class RenewedTokenIT {
     }
 
     private void execute(String set) {
-        pool.preparedQuery("UPDATE source_token SET %s WHERE source = $1".formatted(set))
-                .execute(Tuple.of(source))
-                .await()
-                .indefinitely();
+        Statements.execute(pool, "UPDATE source_token SET %s WHERE source = $1".formatted(set), source);
     }
 
     private String encrypted() {
