@@ -65,6 +65,8 @@ class MailedAlertIT extends MailedAlertTest {
                 .body(containsString("the recipient of this email"))
                 .body(not(containsString(MailedLinks.READER.toString())))
                 .body(containsString("Choose a reason"))
+                .body(containsString("target=\"_blank\">Open the profile in a new tab</a>"))
+                .body(containsString("do not follow its links or sign in there"))
                 .body(not(containsString("a word among colleagues")))
                 .body(not(containsString("Sign out")));
     }
@@ -236,6 +238,7 @@ class MailedAlertIT extends MailedAlertTest {
                 .body(containsString("posible suplantación de " + name))
                 .body(containsString("Elija un motivo"))
                 .body(containsString("Lado a lado"))
+                .body(containsString("no siga sus enlaces ni inicie sesión allí"))
                 .body(not(containsString("Comment for colleagues")))
                 .body(not(containsString("possible impersonation")));
         assertThat(pageAfter(post(link() + "/confirm?language=es", Map.of("compared", "yes"))))
