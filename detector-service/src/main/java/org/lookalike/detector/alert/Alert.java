@@ -19,6 +19,7 @@ import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Evidence;
 import org.lookalike.matching.Severity;
 import org.lookalike.matching.Span;
+import org.lookalike.untrustedtext.Marks;
 
 /**
  * An account that may impersonate a district. It is a value: each observation or decision makes a new one with the next
@@ -210,6 +211,20 @@ public record Alert(
                     evidence.expected(),
                     evidence.differences(),
                     evidence.summary());
+        }
+
+        /** Where a text that has what was observed in it differs from what was expected. */
+        public Marks marksIn(String text) {
+            int start = text.indexOf(observed);
+            if (start < 0 || expected.isEmpty()) {
+                return Marks.NONE;
+            }
+            int before = text.codePointCount(0, start);
+            return Marks.of(
+                    text,
+                    differences.stream()
+                            .map(span -> new Marks.Range(before + span.start(), span.length()))
+                            .toList());
         }
 
         /** That the signal fired, and its weight, without what the account showed. */

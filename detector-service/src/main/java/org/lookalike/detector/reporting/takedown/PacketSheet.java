@@ -45,7 +45,7 @@ public record PacketSheet(
     /**
      * A reason, with the values compared.
      *
-     * @param observed what the account shows
+     * @param observed what the account shows, with the differences marked
      * @param expected what the district has
      */
     public record Reason(UntrustedText summary, UntrustedText observed, UntrustedText expected) {
@@ -53,7 +53,7 @@ public record PacketSheet(
         private static Reason of(Alert.Reason reason) {
             return new Reason(
                     UntrustedText.verbatim(reason.summary(), ADDRESS),
-                    UntrustedText.verbatim(reason.observed(), TEXT),
+                    UntrustedText.verbatim(reason.observed(), TEXT, reason.marksIn(reason.observed())),
                     UntrustedText.verbatim(reason.expected(), TEXT));
         }
     }
@@ -68,6 +68,11 @@ public record PacketSheet(
                         .map(Reason::of)
                         .toList(),
                 packet.seen().stream().map(RecordSheet::of).toList());
+    }
+
+    /** Whether a reason has something marked where it differs. */
+    public boolean hasMarks() {
+        return reasons.stream().anyMatch(reason -> reason.observed().isMarked());
     }
 
     private static List<Line> account(Packet packet) {

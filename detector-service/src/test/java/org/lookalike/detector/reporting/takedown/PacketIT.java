@@ -68,8 +68,12 @@ class PacketIT {
                             "https://maplehollow-%s.example".formatted(alerts.id()),
                             "proven by its handle in the district's own domain",
                             "I report for Maple Hollow",
+                            "What differs from the district is marked.",
                             packet.getString("check.rule"))
                     .doesNotContain("\u202e");
+            assertThat(text.substring(text.indexOf("What differs from")))
+                    .as("marked letters are where they belong")
+                    .contains("Maple H\u043ell\u043ew %s Public Sch\u043e\u043els".formatted(alerts.id()));
             for (var hash : packet.<String>getList("exhibits.sha256")) {
                 assertThat(text.replace(" ", "")).contains(hash);
             }

@@ -11,9 +11,13 @@ import java.awt.Color;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,7 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.detector.reporting.ingest.IngestConfig;
 import org.lookalike.detector.reporting.record.StubbedRecords;
+import org.lookalike.detector.web.mailed.MailedLinks;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 
@@ -117,6 +122,37 @@ class AlertPagesIT extends AlertPagesTest {
                 .then()
                 .body(containsString("<mark>"))
                 .body(containsString("What differs is marked"));
+    }
+
+    @Test
+    void whatDiffers_isMarked_whereverTheAccountIsShown() {
+        var words = "The same words on both profiles.";
+        var seen = Snapshots.account("did:plc:lantern-shown", "lanternbr00k", name);
+        seen.put("bio", words);
+        var relative = Snapshots.account("did:plc:lantern-relative", "lanternbrookps-f", name);
+        relative.put("bio", words);
+        var id = alerts.raise(seen);
+        var other = alerts.raise(relative);
+        send(id, "confirm", Map.of());
+        send(
+                id,
+                "packet/form",
+                Map.of(
+                        "reportId",
+                        UUID.randomUUID().toString(),
+                        "filedAt",
+                        LocalDateTime.now(ZoneOffset.UTC)
+                                .truncatedTo(ChronoUnit.MINUTES)
+                                .toString()));
+
+        var pages = List.of(
+                "/alerts/" + other,
+                "/alerts/%s/packet".formatted(id),
+                "/reports",
+                MailedLinks.toReport(UUID.fromString(id)));
+        assertThat(pages)
+                .allSatisfy(page ->
+                        assertThat(given().accept(HTML).get(page).asString()).contains("lanternbr<mark>"));
     }
 
     @Test
