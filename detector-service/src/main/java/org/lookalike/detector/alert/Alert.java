@@ -245,12 +245,20 @@ public record Alert(
      * The latest decision.
      *
      * @param reason a short code, such as {@code affiliate}; null where none was given
+     * @param decidedAt when the verdict was given; one that is repeated keeps its time
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Review(Verdict verdict, @Nullable String reason, List<Action> actions, Instant decidedAt) {
 
         public Review {
             actions = List.copyOf(actions);
+        }
+
+        /** The same decision, with the time of the one before it where that gave the same verdict. */
+        Review after(@Nullable Review earlier) {
+            return earlier == null || earlier.verdict != verdict
+                    ? this
+                    : new Review(verdict, reason, actions, earlier.decidedAt);
         }
 
         /** The same decision, with more that was done. */
@@ -365,6 +373,11 @@ public record Alert(
     /** The alert in another state, which is the next revision; this alert if the state is the same. */
     public Alert withState(AlertState next, Instant now) {
         return new NextRevision(this, now).withState(next);
+    }
+
+    /** The alert after a decision, which is the next revision even where the state is the same. */
+    Alert decided(AlertState next, Instant now) {
+        return new NextRevision(this, now).decided(next);
     }
 
     /** The alert with this report of its account, which is the next revision; this alert if it has the report already. */
