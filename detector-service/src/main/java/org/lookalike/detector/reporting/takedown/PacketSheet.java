@@ -26,8 +26,8 @@ public record PacketSheet(
 
     private static final int TEXT = 200;
     private static final int ADDRESS = 300;
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
+                    "MMM d, uuuu, h:mm a 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     /**
@@ -143,9 +143,9 @@ public record PacketSheet(
                 + (isProven ? ", proven by its handle in the district's own domain" : "");
     }
 
-    /** For people, to the second. */
+    /** For people, to the minute; the records in the archive have the exact time. */
     public static String time(Instant time) {
-        return SECOND.format(time);
+        return MINUTE.format(time);
     }
 
     /** A duration for people who count in days. */

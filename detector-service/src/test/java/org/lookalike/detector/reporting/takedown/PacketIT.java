@@ -174,9 +174,9 @@ class PacketIT {
             assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
                     .contains(
                             "What was seen",
-                            "1,412 followers · 1 post · created 2026-01-30",
+                            "1,412 followers · 1 post · created Jan 30, 2026, ",
                             "All schools are CLOSED tomorrow.",
-                            "As the platform showed the account on 2026-01-12 19:58:09 UTC.",
+                            "As the platform showed the account on Jan 12, 2026, 7:58 PM UTC.",
                             "teem ot <script>")
                     .doesNotContain("\u202e");
             var pictures = 0;

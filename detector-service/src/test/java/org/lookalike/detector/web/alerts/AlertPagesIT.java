@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -89,7 +90,7 @@ class AlertPagesIT extends AlertPagesTest {
                 "alert", "possible impersonation of Lantern Brook",
                 "audit", "Audit",
                 "suppressions", "Muted patterns for Lantern Brook");
-        try (var browser = Browser.open(isDark, true).on(screen)) {
+        try (var browser = Browser.open(isDark, true).on(screen).in(ZoneId.of("America/New_York"))) {
             pages.forEach((name, address) -> {
                 browser.on(screen).open(home + address);
                 assertThat(browser.driver().findElement(By.tagName("h1")).getText())
@@ -97,6 +98,12 @@ class AlertPagesIT extends AlertPagesTest {
                 browser.assertWellMade();
                 browser.photograph(Path.of("target/pages/%s-%s-%s.png".formatted(name, screen, isDark)));
             });
+            browser.open(home + "alerts/" + id);
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector(".timeline time"))
+                            .getText())
+                    .as("in the reader's zone, by the name that emails give it")
+                    .matches("[A-Z][a-z]{2} \\d{1,2}, \\d{4}, \\d{1,2}:\\d{2}\\h[AP]M ET");
         }
     }
 
