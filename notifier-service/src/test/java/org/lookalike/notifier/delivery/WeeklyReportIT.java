@@ -59,7 +59,7 @@ class WeeklyReportIT {
         var mail = mail();
         assertThat(mail.subject()).isEqualTo("Weekly status: the source answers; no open alerts");
         assertThat(mail.text())
-                .contains("128,412 accounts", "your district", "Bluesky: on, last answered", "every Monday")
+                .contains("128,412 accounts", "your district", "Bluesky – Monitoring (last response", "every Monday")
                 .doesNotContain("may go unseen");
         await().during(Duration.ofSeconds(1)).atMost(TIMEOUT).until(() -> mails().size() == 1);
     }

@@ -62,7 +62,7 @@ class MailedAlertIT extends MailedAlertTest {
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", containsString("noindex"))
                 .body(containsString(name))
-                .body(containsString("the recipient of this email"))
+                .body(containsString("recorded under this email’s recipient, and your colleagues are notified."))
                 .body(not(containsString(MailedLinks.READER.toString())))
                 .body(containsString("Choose a reason"))
                 .body(containsString("target=\"_blank\">Open the profile in a new tab</a>"))
