@@ -81,23 +81,24 @@ class MailedAlertIT extends MailedAlertTest {
                 .then()
                 .statusCode(200);
 
+        var link = link();
         stranger()
-                .get(link())
+                .get(link)
                 .then()
                 .statusCode(200)
                 .body(containsString("How it looks"))
                 .body(containsString("1,412 followers · 1 post"))
                 .body(containsString("All schools are CLOSED tomorrow."))
-                .body(containsString("src=\"%s/pictures/account\"".formatted(link())))
-                .body(containsString("src=\"%s/pictures/logo\"".formatted(link())))
+                .body(containsString("src=\"%s/pictures/account\"".formatted(link)))
+                .body(containsString("src=\"%s/pictures/logo\"".formatted(link)))
                 .body(not(containsString("<script>alert")))
                 .body(not(containsString("\u202e")));
-        stranger().get(link() + "?language=es").then().body(containsString("1.412 seguidores · 1 publicación"));
+        stranger().get(link + "?language=es").then().body(containsString("1.412 seguidores · 1 publicación"));
         var toPreferences =
                 MailedLinks.sign(LinkGrant.toSubscription(LinkPurpose.PREFERENCES, alert, MailedLinks.soon()));
         for (var picture : List.of("account", "logo")) {
             stranger()
-                    .get(link() + "/pictures/" + picture)
+                    .get(link + "/pictures/" + picture)
                     .then()
                     .statusCode(200)
                     .contentType("image/png")
