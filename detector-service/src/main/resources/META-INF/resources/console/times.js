@@ -1,6 +1,6 @@
 // Shows points in time in the zone of the reader; without this script they are in UTC, and say so.
 const FORM = { year: "numeric", month: "short", day: "numeric" };
-const CLOCK = { hour: "numeric", minute: "2-digit", timeZoneName: "short" };
+const CLOCK = { hour: "numeric", minute: "2-digit", timeZoneName: "shortGeneric" };
 
 export function localize(page) {
   // As both languages are written in the US, with its clock and the names of its zones.

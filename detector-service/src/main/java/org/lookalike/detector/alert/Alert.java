@@ -19,6 +19,7 @@ import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Evidence;
 import org.lookalike.matching.Severity;
 import org.lookalike.matching.Span;
+import org.lookalike.untrustedtext.Marks;
 
 /**
  * An account that may impersonate a district. It is a value: each observation or decision makes a new one with the next
@@ -212,6 +213,20 @@ public record Alert(
                     evidence.summary());
         }
 
+        /** Where a text that has what was observed in it differs from what was expected. */
+        public Marks marksIn(String text) {
+            int start = text.indexOf(observed);
+            if (start < 0 || expected.isEmpty()) {
+                return Marks.NONE;
+            }
+            int before = text.codePointCount(0, start);
+            return Marks.of(
+                    text,
+                    differences.stream()
+                            .map(span -> new Marks.Range(before + span.start(), span.length()))
+                            .toList());
+        }
+
         /** That the signal fired, and its weight, without what the account showed. */
         private Reason withoutContent() {
             return new Reason(signal, score, weight, contribution, "", expected, List.of(), CONTENT_IS_DELETED);
@@ -230,12 +245,20 @@ public record Alert(
      * The latest decision.
      *
      * @param reason a short code, such as {@code affiliate}; null where none was given
+     * @param decidedAt when the verdict was given; one that is repeated keeps its time
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Review(Verdict verdict, @Nullable String reason, List<Action> actions, Instant decidedAt) {
 
         public Review {
             actions = List.copyOf(actions);
+        }
+
+        /** The same decision, with the time of the one before it where that gave the same verdict. */
+        Review after(@Nullable Review earlier) {
+            return earlier == null || earlier.verdict != verdict
+                    ? this
+                    : new Review(verdict, reason, actions, earlier.decidedAt);
         }
 
         /** The same decision, with more that was done. */
@@ -350,6 +373,11 @@ public record Alert(
     /** The alert in another state, which is the next revision; this alert if the state is the same. */
     public Alert withState(AlertState next, Instant now) {
         return new NextRevision(this, now).withState(next);
+    }
+
+    /** The alert after a decision, which is the next revision even where the state is the same. */
+    Alert decided(AlertState next, Instant now) {
+        return new NextRevision(this, now).decided(next);
     }
 
     /** The alert with this report of its account, which is the next revision; this alert if it has the report already. */

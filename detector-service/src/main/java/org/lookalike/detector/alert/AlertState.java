@@ -77,7 +77,12 @@ public record AlertState(
     /** A person gave a verdict. */
     public AlertState reviewed(Review made) {
         return new AlertState(
-                made.verdict().statusAfter(made.actions()), StatusReason.REVIEWED, made, null, null, acknowledgement);
+                made.verdict().statusAfter(made.actions()),
+                StatusReason.REVIEWED,
+                made.after(review),
+                null,
+                null,
+                acknowledgement);
     }
 
     /** The account of a confirmed alert was reported to its platform: what was done is noted with the decision, which keeps its time. */
@@ -93,7 +98,8 @@ public record AlertState(
 
     /** A person said that the account is the district's own, and it is registered as such. */
     public AlertState official(Review made) {
-        return new AlertState(AlertStatus.RESOLVED, StatusReason.ACCOUNT_OFFICIAL, made, null, null, acknowledgement);
+        return new AlertState(
+                AlertStatus.RESOLVED, StatusReason.ACCOUNT_OFFICIAL, made.after(review), null, null, acknowledgement);
     }
 
     /** A person snoozed it. */

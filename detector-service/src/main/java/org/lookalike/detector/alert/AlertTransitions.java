@@ -41,13 +41,18 @@ public class AlertTransitions {
     }
 
     /**
-     * Changes the state of an alert; fails with {@link AlertNotFound} if there is none.
+     * Changes the state of an alert by a decision, which makes a revision even where it repeats an earlier one; fails with
+     * {@link AlertNotFound} if there is none.
      *
-     * @param causationId what led to it, such as a decision
+     * @param causationId the decision
      */
-    public Uni<Move> move(
+    public Uni<Move> decide(
             Session session, UUID alertId, BiFunction<Alert, Instant, AlertState> change, String causationId) {
-        return locked(session, alertId).chain(row -> move(session, row, change, causationId, TraceContext.current()));
+        return locked(session, alertId).chain(row -> {
+            var now = StoredTime.now();
+            var after = row.state.decided(change.apply(row.state, now), now);
+            return put(session, row, after, causationId, TraceContext.current());
+        });
     }
 
     /**
@@ -57,13 +62,15 @@ public class AlertTransitions {
      * @param who as the audit names them
      */
     public Uni<Move> acknowledge(Session session, UUID alertId, String who) {
-        return move(
-                session,
-                alertId,
-                (alert, now) -> alert.state().isOpen()
-                        ? alert.state().acknowledged(new Acknowledgement(now, who))
-                        : alert.state(),
-                alertId.toString());
+        return locked(session, alertId)
+                .chain(row -> move(
+                        session,
+                        row,
+                        (alert, now) -> alert.state().isOpen()
+                                ? alert.state().acknowledged(new Acknowledgement(now, who))
+                                : alert.state(),
+                        alertId.toString(),
+                        TraceContext.current()));
     }
 
     /**

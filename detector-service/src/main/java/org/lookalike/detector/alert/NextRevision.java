@@ -99,7 +99,12 @@ record NextRevision(Alert alert, Instant now) {
 
     /** The alert in another state; the alert itself if the state is the same. */
     Alert withState(AlertState state) {
-        return state.equals(alert.state()) ? alert : revision(appearance(alert.match()), state);
+        return state.equals(alert.state()) ? alert : decided(state);
+    }
+
+    /** The alert after a decision, whatever it changes. */
+    Alert decided(AlertState state) {
+        return revision(appearance(alert.match()), state);
     }
 
     /** The alert without what the account showed: the platform no longer shows it, and its terms ask others to delete it. */

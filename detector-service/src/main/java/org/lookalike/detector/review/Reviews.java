@@ -102,7 +102,7 @@ public class Reviews {
             Session session, UUID alertId, ReviewCommand command, @Nullable String comment, Actor who) {
         var decisionId = UUID.randomUUID();
         return decisionToUndo(session, alertId, command).chain(earlier -> transitions
-                .move(
+                .decide(
                         session,
                         alertId,
                         (alert, now) ->

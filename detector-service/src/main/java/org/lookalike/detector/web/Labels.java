@@ -30,8 +30,8 @@ public final class Labels {
         return switch (code) {
             case "on" -> "Monitoring";
             case "off" -> "Not connected";
-            case "waiting" -> "Waiting: its limit is used up";
-            case "failing" -> "Not answering";
+            case "waiting" -> "Paused: rate limit reached";
+            case "failing" -> "Not responding";
             default -> code;
         };
     }

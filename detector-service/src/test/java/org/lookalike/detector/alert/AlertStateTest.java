@@ -135,6 +135,20 @@ class AlertStateTest {
     }
 
     @Test
+    void verdict_keepsItsTime_whereItIsGivenAgain() {
+        var confirmed = raised.reviewed(review(Verdict.TRUE_POSITIVE));
+        var again = new Alert.Review(Verdict.TRUE_POSITIVE, null, List.of(Action.DISTRICT_INFORMED), LATER);
+
+        assertThat(confirmed.reviewed(again).review())
+                .isEqualTo(new Alert.Review(Verdict.TRUE_POSITIVE, null, List.of(Action.DISTRICT_INFORMED), T0));
+        assertThat(raised.reviewed(review(Verdict.INSUFFICIENT_DATA))
+                        .reviewed(again)
+                        .review()
+                        .decidedAt())
+                .isEqualTo(LATER);
+    }
+
+    @Test
     void reported_staysSnoozed() {
         var snoozed = raised.reviewed(review(Verdict.TRUE_POSITIVE)).snoozed(LATER);
 

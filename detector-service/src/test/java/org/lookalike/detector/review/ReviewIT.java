@@ -97,6 +97,23 @@ class ReviewIT {
     }
 
     @Test
+    void verdictThatIsRepeated_isADecisionOfItsOwn_andKeepsItsTime() {
+        Districts.register("Coneflower Bend Public Schools");
+        var id = alerts.raise("did:plc:review-coneflower1", "coneflowerbendps", "Coneflower Bend Public Schools");
+        decide(id, "true_positive");
+        String decidedAt = alert(id).extract().path("review.decidedAt");
+        var second = decide(id, "true_positive");
+
+        alert(id).body("review.decidedAt", equalTo(decidedAt)).body("revision", equalTo(3));
+        given().get("/api/v1/alerts/" + id + "/decisions")
+                .then()
+                .body("alertRevision", contains(2, 3))
+                .body("[1].decidedAt", not(equalTo(decidedAt)));
+        post(id, "decisions/" + second + "/undo", Map.of()).statusCode(201);
+        alert(id).body("review.decidedAt", equalTo(decidedAt)).body("status", equalTo("in_progress"));
+    }
+
+    @Test
     void ours_makesTheAccountOfficial_andTakenBack_itIsNoLonger() {
         var district = Districts.register("Wisteria Flats Public Schools");
         var id = alerts.raise("did:plc:review-wisteria1", "wisteriaflatsps", "Wisteria Flats Public Schools");

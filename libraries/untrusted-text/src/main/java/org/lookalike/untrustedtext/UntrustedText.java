@@ -94,7 +94,12 @@ public final class UntrustedText {
      * @param maxCharacters the largest number of grapheme clusters
      */
     public static UntrustedText verbatim(String raw, int maxCharacters) {
-        return new UntrustedText(visible(raw, maxCharacters, Marks.NONE));
+        return verbatim(raw, maxCharacters, Marks.NONE);
+    }
+
+    /** The same with differences highlighted. */
+    public static UntrustedText verbatim(String raw, int maxCharacters, Marks marks) {
+        return new UntrustedText(visible(raw, maxCharacters, marks));
     }
 
     /** The text without isolation and marks; HTML must escape it and put it in {@code <bdi>}. */

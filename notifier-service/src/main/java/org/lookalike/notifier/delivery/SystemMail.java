@@ -140,12 +140,14 @@ public sealed interface SystemMail extends Letter {
             return silent == sources.size() ? Coverage.DOWN : Coverage.PARTIAL;
         }
 
-        /** The names of the sources that do not answer. */
-        public List<String> silent() {
-            return sources.stream()
-                    .filter(source -> !source.isAnswering())
-                    .map(Source::name)
-                    .toList();
+        /** The sources that do not answer. */
+        public List<Source> silent() {
+            return sources.stream().filter(source -> !source.isAnswering()).toList();
+        }
+
+        /** The sources that answer, or wait for their limits. */
+        public List<Source> answering() {
+            return sources.stream().filter(Source::isAnswering).toList();
         }
 
         /** How much of what should be monitored is monitored. */

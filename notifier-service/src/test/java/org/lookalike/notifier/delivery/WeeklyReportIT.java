@@ -57,9 +57,9 @@ class WeeklyReportIT {
         write();
 
         var mail = mail();
-        assertThat(mail.subject()).isEqualTo("Weekly status: the source answers; no open alerts");
+        assertThat(mail.subject()).isEqualTo("Weekly status: watching Bluesky; no open alerts");
         assertThat(mail.text())
-                .contains("128,412 accounts", "your district", "Bluesky: on, last answered", "every Monday")
+                .contains("128,412 accounts", "your district", "Bluesky – Monitoring (last response", "every Monday")
                 .doesNotContain("may go unseen");
         await().during(Duration.ofSeconds(1)).atMost(TIMEOUT).until(() -> mails().size() == 1);
     }
@@ -87,7 +87,7 @@ class WeeklyReportIT {
         subscribeWeeksAgo(Map.of());
         write();
 
-        assertThat(mail().subject()).isEqualTo("Weekly status: the source answers; one open alert");
+        assertThat(mail().subject()).isEqualTo("Weekly status: watching Bluesky; one open alert");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lookalike.detector.reporting.takedown;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,16 +31,18 @@ class PacketResource {
     @Operation(
             summary = "Shows the report packet",
             description = "Only for alerts with the verdict true_positive. The texts of the account are a stranger's.")
-    public Uni<Packet> packet(UUID alertId) {
-        return packets.of(alertId);
+    public Uni<Packet> packet(UUID alertId, @BeanParam OwnAccountQuery own) {
+        return packets.of(alertId, own.said());
     }
 
     @GET
     @Path("packet.pdf")
     @Produces("application/pdf")
     @Operation(summary = "The report packet as a document")
-    public Uni<RestResponse<byte[]>> pdf(UUID alertId) {
-        return packets.pdf(alertId).map(pdf -> download(pdf, "application/pdf", alertId, "pdf"));
+    public Uni<RestResponse<byte[]>> pdf(UUID alertId, @BeanParam OwnAccountQuery own) {
+        return packets.of(alertId, own.said())
+                .chain(packets::pdf)
+                .map(pdf -> download(pdf, "application/pdf", alertId, "pdf"));
     }
 
     @GET
@@ -48,8 +51,8 @@ class PacketResource {
     @Operation(
             summary = "The report packet as an archive",
             description = "The document, the text, the evidence, and manifest.json with the SHA-256 of each file.")
-    public Uni<RestResponse<byte[]>> archive(UUID alertId) {
-        return packets.archive(alertId).map(zip -> download(zip, "application/zip", alertId, "zip"));
+    public Uni<RestResponse<byte[]>> archive(UUID alertId, @BeanParam OwnAccountQuery own) {
+        return packets.archive(alertId, own.said()).map(zip -> download(zip, "application/zip", alertId, "zip"));
     }
 
     private static RestResponse<byte[]> download(byte[] content, String type, UUID alertId, String ending) {

@@ -26,8 +26,8 @@ public record PacketSheet(
 
     private static final int TEXT = 200;
     private static final int ADDRESS = 300;
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
+                    "MMM d, uuuu, h:mm a 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     /**
@@ -45,7 +45,7 @@ public record PacketSheet(
     /**
      * A reason, with the values compared.
      *
-     * @param observed what the account shows
+     * @param observed what the account shows, with the differences marked
      * @param expected what the district has
      */
     public record Reason(UntrustedText summary, UntrustedText observed, UntrustedText expected) {
@@ -53,7 +53,7 @@ public record PacketSheet(
         private static Reason of(Alert.Reason reason) {
             return new Reason(
                     UntrustedText.verbatim(reason.summary(), ADDRESS),
-                    UntrustedText.verbatim(reason.observed(), TEXT),
+                    UntrustedText.verbatim(reason.observed(), TEXT, reason.marksIn(reason.observed())),
                     UntrustedText.verbatim(reason.expected(), TEXT));
         }
     }
@@ -68,6 +68,11 @@ public record PacketSheet(
                         .map(Reason::of)
                         .toList(),
                 packet.seen().stream().map(RecordSheet::of).toList());
+    }
+
+    /** Whether a reason has something marked where it differs. */
+    public boolean hasMarks() {
+        return reasons.stream().anyMatch(reason -> reason.observed().isMarked());
     }
 
     private static List<Line> account(Packet packet) {
@@ -138,9 +143,9 @@ public record PacketSheet(
                 + (isProven ? ", proven by its handle in the district's own domain" : "");
     }
 
-    /** For people, to the second. */
+    /** For people, to the minute; the records in the archive have the exact time. */
     public static String time(Instant time) {
-        return SECOND.format(time);
+        return MINUTE.format(time);
     }
 
     /** A duration for people who count in days. */

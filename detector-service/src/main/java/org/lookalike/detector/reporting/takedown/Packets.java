@@ -53,13 +53,8 @@ public class Packets {
         this.mostBits = (int) policy.number("avatar.most_bits");
     }
 
-    /** Fails with {@link ReportConflict} if nobody has confirmed the alert. */
-    public Uni<Packet> of(UUID alertId) {
-        return of(alertId, OwnAccount.NOT_SAID);
-    }
-
     /**
-     * The same, with what a person says of the district's own account on the platform.
+     * Fails with {@link ReportConflict} if nobody has confirmed the alert.
      *
      * @param own is asserted only where no account is registered
      */
@@ -126,19 +121,15 @@ public class Packets {
                 null);
     }
 
-    /** The packet as a document to print, or to attach. */
-    public Uni<byte[]> pdf(UUID alertId) {
-        return of(alertId).chain(this::pdf);
-    }
-
-    /** This packet as a document. */
+    /** This packet as a document to print, or to attach. */
     public Uni<byte[]> pdf(Packet packet) {
         return vertx.executeBlocking(() -> pdf.of(packet));
     }
 
     /** The packet as an archive of all its files. */
-    public Uni<byte[]> archive(UUID alertId) {
-        return of(alertId).chain(packet -> vertx.executeBlocking(() -> PacketArchive.of(packet, pdf.of(packet), json)));
+    public Uni<byte[]> archive(UUID alertId, OwnAccount own) {
+        return of(alertId, own)
+                .chain(packet -> vertx.executeBlocking(() -> PacketArchive.of(packet, pdf.of(packet), json)));
     }
 
     /** The text of a report: the given one, else that of the packet. */

@@ -26,7 +26,7 @@ public final class ReportConflict extends HttpProblem {
         return new ReportConflict(
                 Status.CONFLICT,
                 "Reports to %s are not filed by API".formatted(platform),
-                why + "; file it by the platform's form and record it with way form");
+                why + "; file it on the platform's form and record it with way form");
     }
 
     static ReportConflict noSuchReport(UUID alertId, UUID reportId) {

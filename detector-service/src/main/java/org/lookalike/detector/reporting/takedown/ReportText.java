@@ -1,7 +1,6 @@
 package org.lookalike.detector.reporting.takedown;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +24,6 @@ final class ReportText {
     private static final int LONGEST_ADDRESS = 250;
     private static final int LONGEST_REFERENCE = 100;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private ReportText() {}
 
@@ -43,7 +40,7 @@ final class ReportText {
                         copied(alert, check),
                         realAccounts(alert, district, route, own),
                         website(district),
-                        "The account was first seen on %s.".formatted(minute(alert.firstSeenAt()))),
+                        "The account was first seen on %s.".formatted(day(alert.firstSeenAt(), alert))),
                 "Please remove the account.",
                 route);
     }
@@ -82,10 +79,9 @@ final class ReportText {
 
     private static String whatWasReported(Packet packet, PlatformReport first) {
         var filedAt = Objects.requireNonNull(first.filedAt());
-        var zone = StateTimeZone.of(packet.alert().district().state());
         return "We reported it on %s%s. %s"
                 .formatted(
-                        DAY.withZone(zone).format(filedAt),
+                        day(filedAt, packet.alert()),
                         first.reference() == null
                                 ? ""
                                 : " (reference %s)".formatted(quoted(first.reference(), LONGEST_REFERENCE)),
@@ -170,8 +166,9 @@ final class ReportText {
                                 .collect(Collectors.joining(", ")));
     }
 
-    private static String minute(Instant time) {
-        return MINUTE.format(time);
+    /** The day for the district's people. */
+    private static String day(Instant time, Alert alert) {
+        return DAY.withZone(StateTimeZone.of(alert.district().state())).format(time);
     }
 
     private static String quoted(String text) {

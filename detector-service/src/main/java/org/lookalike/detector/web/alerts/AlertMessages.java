@@ -21,6 +21,12 @@ public interface AlertMessages {
     String raised();
 
     @Message
+    String openTheProfile();
+
+    @Message
+    String profileWarning();
+
+    @Message
     String severity(Severity severity);
 
     @Message

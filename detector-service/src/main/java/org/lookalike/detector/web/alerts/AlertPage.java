@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,6 +44,7 @@ import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
 /** One alert: the account beside the district, the evidence, the timeline and the forms for decisions. */
@@ -55,6 +55,9 @@ import org.lookalike.security.Scope;
 class AlertPage {
 
     private static final int LONGEST_SNOOZE_DAYS = 366;
+
+    /** What may be said to be done already. A report has its own form, as it has a date, an answer, and reminders. */
+    private static final List<Action> CONFIRMED_WITH = List.of(Action.REMOVED_BY_PLATFORM, Action.DISTRICT_INFORMED);
 
     private final AlertQueries alerts;
     private final Registry registry;
@@ -168,11 +171,11 @@ class AlertPage {
     }
 
     private static Action action(String code) {
-        try {
-            return Action.valueOf(code.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new BadRequestException("action is '%s'; go back and choose one of those offered".formatted(code), e);
-        }
+        return CONFIRMED_WITH.stream()
+                .filter(action -> EnumCode.of(action).equals(code))
+                .findFirst()
+                .orElseThrow(() -> new BadRequestException(
+                        "action is '%s'; go back and choose one of those offered".formatted(code)));
     }
 
     @RolesAllowed(Scope.REVIEW)

@@ -12,7 +12,6 @@ import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.UiLanguage;
-import org.lookalike.matching.Span;
 import org.lookalike.untrustedtext.Marks;
 import org.lookalike.untrustedtext.UntrustedText;
 
@@ -97,16 +96,9 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
         var marks = alert.match().evidence().stream()
                 .filter(reason -> !reason.differences().isEmpty() && value.contains(reason.observed()))
                 .findFirst()
-                .map(reason -> ShownReason.marks(
-                        value, moved(reason.differences(), value.codePointCount(0, value.indexOf(reason.observed())))))
+                .map(reason -> reason.marksIn(value))
                 .orElse(Marks.NONE);
         return UntrustedText.of(value, maxLength, marks);
-    }
-
-    private static List<Span> moved(List<Span> spans, int by) {
-        return spans.stream()
-                .map(span -> new Span(span.start() + by, span.length()))
-                .toList();
     }
 
     private static @Nullable String picture(@Nullable RegisteredDistrict district, ComparisonMessages messages) {

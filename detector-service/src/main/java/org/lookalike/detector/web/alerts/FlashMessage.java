@@ -10,11 +10,13 @@ import org.lookalike.detector.web.UiLanguage;
 public final class FlashMessage {
 
     static final String NONE_CHOSEN = "none_chosen";
+    static final String NO_REASON = "no_reason";
 
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry("information", "The alert waits for more information."),
             Map.entry("snoozed", "The alert is snoozed and comes back by itself."),
             Map.entry(NONE_CHOSEN, "Nothing was dismissed: select alerts first."),
+            Map.entry(NO_REASON, "Nothing was dismissed: choose a reason."),
             Map.entry("assigned", "The alert is assigned."),
             Map.entry("commented", "Your comment is kept."),
             Map.entry("suppressed", "The pattern was added."),

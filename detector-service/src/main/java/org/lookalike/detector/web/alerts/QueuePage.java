@@ -124,15 +124,18 @@ class QueuePage {
             @RestForm @Nullable String reason,
             @RestForm @Nullable String comment,
             @RestForm @Nullable String query) {
-        var command = Dismissal.of(reason).command();
         if (alertId == null || alertId.isEmpty()) {
             return Uni.createFrom().item(back(query, FlashMessage.NONE_CHOSEN));
+        }
+        var dismissal = Dismissal.find(reason);
+        if (dismissal.isEmpty()) {
+            return Uni.createFrom().item(back(query, FlashMessage.NO_REASON));
         }
         if (alertId.size() > Reviews.MOST_AT_ONCE) {
             throw new BadRequestException(
                     "Go back and choose fewer alerts, %d at most.".formatted(Reviews.MOST_AT_ONCE));
         }
-        return reviews.decideAll(alertId, command, FormText.of(comment), who.actor())
+        return reviews.decideAll(alertId, dismissal.get().command(), FormText.of(comment), who.actor())
                 .map(decisions -> back(query, String.valueOf(decisions.size())));
     }
 

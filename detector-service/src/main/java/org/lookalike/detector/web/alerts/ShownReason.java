@@ -1,12 +1,9 @@
 package org.lookalike.detector.web.alerts;
 
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.web.UiLanguage;
-import org.lookalike.matching.Span;
-import org.lookalike.untrustedtext.Marks;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
@@ -38,20 +35,9 @@ record ShownReason(
                 weight(contribution, messages),
                 reason.contribution() == null ? null : signed(reason.contribution(), messages),
                 contribution < 0,
-                UntrustedText.of(
-                        reason.observed(),
-                        VALUE,
-                        compares ? marks(reason.observed(), reason.differences()) : Marks.NONE),
+                UntrustedText.of(reason.observed(), VALUE, reason.marksIn(reason.observed())),
                 UntrustedText.of(reason.expected(), VALUE),
                 compares);
-    }
-
-    static Marks marks(String observed, List<Span> differences) {
-        return Marks.of(
-                observed,
-                differences.stream()
-                        .map(span -> new Marks.Range(span.start(), span.length()))
-                        .toList());
     }
 
     /** What a reason adds to the score, as a phrase. */

@@ -18,6 +18,9 @@ public interface MailedMessages {
     String recordedAs();
 
     @Message
+    String answerIsRecordedAs();
+
+    @Message
     String colleaguesAreTold();
 
     @Message

@@ -126,13 +126,16 @@ class OverviewPage {
                     .count();
             return switch (watch.state()) {
                 case WATCHING ->
-                    "Yes. All %d sources answer.".formatted(watch.sources().size());
+                    watch.sources().size() == 1
+                            ? "Yes. The source is answering."
+                            : "Yes. All %d sources are answering."
+                                    .formatted(watch.sources().size());
                 case IMPAIRED ->
                     failing == 0
                             ? "In part. One of several ingest services has not reported for hours."
-                            : "In part. %d of %d sources %s not answering."
+                            : "In part. %d of %d sources %s not responding."
                                     .formatted(failing, watch.sources().size(), failing == 1 ? "is" : "are");
-                case BLIND -> "No. No source answers.";
+                case BLIND -> "No. No source is responding.";
                 case OFF ->
                     isSampleData
                             ? "Sample data; no platform is watched yet: connect a source."

@@ -24,8 +24,14 @@ public record OwnAccountForm(OwnAccount said) {
         return said instanceof OwnAccount.At at ? at.address() : "";
     }
 
-    /** To append to a query, so that the next page knows it, too. */
-    public String query() {
-        return isThere() ? "&own=yes&ownAddress=" + ConsoleUrls.encoded(address()) : isNone() ? "&own=no" : "";
+    /**
+     * To append to an address, so that the next page knows it, too; empty where nothing was said.
+     *
+     * @param separator what the query begins or goes on with
+     */
+    public String query(String separator) {
+        return isThere()
+                ? separator + "own=yes&ownAddress=" + ConsoleUrls.encoded(address())
+                : isNone() ? separator + "own=no" : "";
     }
 }

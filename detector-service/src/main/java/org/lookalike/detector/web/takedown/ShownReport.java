@@ -11,6 +11,7 @@ import org.lookalike.detector.reporting.takedown.ReportRoute;
 import org.lookalike.detector.reporting.takedown.ReportState;
 import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.detector.web.alerts.Comparison;
 import org.lookalike.detector.web.alerts.ReportStatus;
 import org.lookalike.untrustedtext.UntrustedText;
 
@@ -19,7 +20,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  *
  * @param platform the name of the platform
  * @param status what became of it
- * @param handle of the account; null where that is shown beside it
+ * @param handle of the account, with the differences from the district's marked; null where that is shown beside it
  * @param district its name; null where that is shown beside it
  * @param by who recorded it
  * @param remark a note for colleagues, or what to do where it could not be filed from here
@@ -59,7 +60,7 @@ record ShownReport(
                 report,
                 platform,
                 status == null ? report.state().word() : status.in(UiLanguage.ENGLISH),
-                alert == null ? null : UntrustedText.of(alert.account().handle(), HANDLE),
+                alert == null ? null : Comparison.marked(alert, alert.account().handle(), HANDLE),
                 alert == null ? null : alert.district().name(),
                 Labels.person(report.createdBy()),
                 remark(report, platform),

@@ -22,9 +22,6 @@ public interface QuestionMessages {
     String whyAsked(Kind kind);
 
     @Message
-    String openTheProfile();
-
-    @Message
     String answer(Answer answer);
 
     @Message

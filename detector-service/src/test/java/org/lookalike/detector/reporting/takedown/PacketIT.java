@@ -21,6 +21,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.reporting.ingest.IngestConfig;
 import org.lookalike.detector.reporting.record.StubbedRecords;
@@ -66,8 +68,12 @@ class PacketIT {
                             "https://maplehollow-%s.example".formatted(alerts.id()),
                             "proven by its handle in the district's own domain",
                             "I report for Maple Hollow",
+                            "What differs from the district is marked.",
                             packet.getString("check.rule"))
                     .doesNotContain("\u202e");
+            assertThat(text.substring(text.indexOf("What differs from")))
+                    .as("marked letters are where they belong")
+                    .contains("Maple H\u043ell\u043ew %s Public Sch\u043e\u043els".formatted(alerts.id()));
             for (var hash : packet.<String>getList("exhibits.sha256")) {
                 assertThat(text.replace(" ", "")).contains(hash);
             }
@@ -76,6 +82,47 @@ class PacketIT {
                     .asString(StandardCharsets.UTF_8)
                     .contains("pdfaid:part");
         }
+    }
+
+    @Test
+    void files_sayWhatThePageWasTold_ofTheDistrictsOwnAccount() throws IOException {
+        var alertId = alerts.confirmed("tiktok");
+        var said = "?own=yes&ownAddress=@maplehollow.official";
+        var sentence = "Our real account on TikTok: @maplehollow.official.";
+
+        assertThat(given().accept("text/html")
+                        .get("/alerts/%s/packet%s".formatted(alertId, said))
+                        .asString())
+                .contains(sentence)
+                .contains("packet.pdf?own=yes&amp;ownAddress=%40maplehollow.official\"")
+                .contains("packet.zip?own=yes&amp;ownAddress=%40maplehollow.official\"");
+        assertThat(given().get("/api/v1/alerts/%s/packet%s".formatted(alertId, said))
+                        .<String>path("text"))
+                .contains(sentence);
+        try (var pdf = Loader.loadPDF(given().get("/api/v1/alerts/%s/packet.pdf%s".formatted(alertId, said))
+                .asByteArray())) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+                    .contains(sentence);
+        }
+        assertThat(unzipped(given().get("/api/v1/alerts/%s/packet.zip%s".formatted(alertId, said))
+                                .asByteArray())
+                        .get("report.txt"))
+                .asString(StandardCharsets.UTF_8)
+                .contains(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "own=perhaps,                     expected yes or no",
+        "own=yes,                         ownAddress is missing",
+        "own=yes&ownAddress=two%20words,  ownAddress is missing or no address"
+    })
+    void whatIsSaidUnclearly_isRefused_withTheFix(String query, String problem) {
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/alerts/%s/packet.pdf?%s".formatted(alerts.confirmed("tiktok"), query))
+                .then()
+                .statusCode(400)
+                .body(containsString(problem));
     }
 
     @Test
@@ -127,9 +174,9 @@ class PacketIT {
             assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
                     .contains(
                             "What was seen",
-                            "1,412 followers · 1 post · created 2026-01-30",
+                            "1,412 followers · 1 post · created Jan 30, 2026, ",
                             "All schools are CLOSED tomorrow.",
-                            "As the platform showed the account on 2026-01-12 19:58:09 UTC.",
+                            "As the platform showed the account on Jan 12, 2026, 7:58 PM UTC.",
                             "teem ot <script>")
                     .doesNotContain("\u202e");
             var pictures = 0;

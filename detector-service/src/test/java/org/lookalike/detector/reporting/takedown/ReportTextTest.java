@@ -128,7 +128,7 @@ class ReportTextTest {
 
                 Our website is https://maplehollowschools.example.
 
-                The account was first seen on 2026-01-12 19:58 UTC.
+                The account was first seen on January 12, 2026.
 
                 Please remove the account.""");
     }

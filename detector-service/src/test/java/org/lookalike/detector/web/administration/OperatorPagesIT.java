@@ -109,7 +109,7 @@ class OperatorPagesIT {
                 .body(
                         containsString(
                                 "2,588 of 3,000 calls until <time datetime=\"2026-01-31T22:15:00Z\">Jan 31, 2026, 10:15 PM UTC</time>"))
-                .body(containsString("<td data-label=\"Last answer\"><time datetime=\"2026-01-31T22:10:05Z\">"))
+                .body(containsString("<td data-label=\"Last response\"><time datetime=\"2026-01-31T22:10:05Z\">"))
                 .body(containsString("<td data-label=\"Last account seen\"><time datetime=\"2026-01-31T22:10:04Z\">"))
                 .body(containsString("set lookalike.sources.facebook.token to a new one"))
                 .body(containsString("There is no token; set lookalike.sources.threads.token to that of"))

@@ -55,9 +55,9 @@ class AlertFormsIT extends AlertPagesTest {
     void forms_doWhatRestDoes() {
         var id = alertWithAHistory("did:plc:phalarope-forms");
 
-        send(id, "confirm", Map.of("action", "reported_to_platform", "comment", "Reported."))
+        send(id, "confirm", Map.of("action", "district_informed", "comment", "Informed."))
                 .header("Location", endsWith("/alerts/" + id + "?done=confirmed"));
-        alert(id).body("review.actions", hasItem("reported_to_platform")).body("status", equalTo("in_progress"));
+        alert(id).body("review.actions", hasItem("district_informed")).body("status", equalTo("in_progress"));
         send(id, "acknowledge", Map.of()).header("Location", endsWith("done=acknowledged_before"));
         send(id, "snooze", Map.of("days", "3"));
         alert(id).body("statusReason", equalTo("snoozed"));
@@ -81,6 +81,21 @@ class AlertFormsIT extends AlertPagesTest {
                 .get("/alerts/00000000-0000-0000-0000-000000000000")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void confirming_takesNoReport_whichHasItsOwnForm() {
+        var id = alertWithAHistory("did:plc:phalarope-report");
+        assertThat(given().accept(HTML).get("/alerts/" + id).asString())
+                .contains("value=\"district_informed\"")
+                .doesNotContain("reported_to_platform");
+        given().accept(HTML)
+                .formParam("action", "reported_to_platform")
+                .post("/alerts/" + id + "/confirm")
+                .then()
+                .statusCode(400)
+                .body(containsString("choose one of those offered"));
+        alert(id).body("review.verdict", equalTo("insufficient_data"));
     }
 
     @Test

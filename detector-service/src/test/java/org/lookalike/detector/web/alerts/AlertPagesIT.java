@@ -11,9 +11,14 @@ import java.awt.Color;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,7 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.detector.reporting.ingest.IngestConfig;
 import org.lookalike.detector.reporting.record.StubbedRecords;
+import org.lookalike.detector.web.mailed.MailedLinks;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 
@@ -84,7 +90,7 @@ class AlertPagesIT extends AlertPagesTest {
                 "alert", "possible impersonation of Lantern Brook",
                 "audit", "Audit",
                 "suppressions", "Muted patterns for Lantern Brook");
-        try (var browser = Browser.open(isDark, true).on(screen)) {
+        try (var browser = Browser.open(isDark, true).on(screen).in(ZoneId.of("America/New_York"))) {
             pages.forEach((name, address) -> {
                 browser.on(screen).open(home + address);
                 assertThat(browser.driver().findElement(By.tagName("h1")).getText())
@@ -92,6 +98,12 @@ class AlertPagesIT extends AlertPagesTest {
                 browser.assertWellMade();
                 browser.photograph(Path.of("target/pages/%s-%s-%s.png".formatted(name, screen, isDark)));
             });
+            browser.open(home + "alerts/" + id);
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector(".timeline time"))
+                            .getText())
+                    .as("in the reader's zone, by the name that emails give it")
+                    .matches("[A-Z][a-z]{2} \\d{1,2}, \\d{4}, \\d{1,2}:\\d{2}\\h[AP]M ET");
         }
     }
 
@@ -117,6 +129,37 @@ class AlertPagesIT extends AlertPagesTest {
                 .then()
                 .body(containsString("<mark>"))
                 .body(containsString("What differs is marked"));
+    }
+
+    @Test
+    void whatDiffers_isMarked_whereverTheAccountIsShown() {
+        var words = "The same words on both profiles.";
+        var seen = Snapshots.account("did:plc:lantern-shown", "lanternbr00k", name);
+        seen.put("bio", words);
+        var relative = Snapshots.account("did:plc:lantern-relative", "lanternbrookps-f", name);
+        relative.put("bio", words);
+        var id = alerts.raise(seen);
+        var other = alerts.raise(relative);
+        send(id, "confirm", Map.of());
+        send(
+                id,
+                "packet/form",
+                Map.of(
+                        "reportId",
+                        UUID.randomUUID().toString(),
+                        "filedAt",
+                        LocalDateTime.now(ZoneOffset.UTC)
+                                .truncatedTo(ChronoUnit.MINUTES)
+                                .toString()));
+
+        var pages = List.of(
+                "/alerts/" + other,
+                "/alerts/%s/packet".formatted(id),
+                "/reports",
+                MailedLinks.toReport(UUID.fromString(id)));
+        assertThat(pages)
+                .allSatisfy(page ->
+                        assertThat(given().accept(HTML).get(page).asString()).contains("lanternbr<mark>"));
     }
 
     @Test

@@ -9,10 +9,12 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.testing.Browser;
@@ -169,15 +171,28 @@ class QueuePageIT extends AlertPagesTest {
                 .header("Location", endsWith("/alerts?&done=1"));
     }
 
-    @Test
-    void nothingChosen_dismissesNothing_andTheFilterStays() {
+    @ParameterizedTest
+    @ValueSource(strings = {"other", ""})
+    void nothingChosen_dismissesNothing_andTheFilterStays(String reason) {
         given().accept(HTML)
-                .formParam("reason", "other")
+                .formParam("reason", reason)
                 .formParam("query", "status=open&platform=bluesky")
                 .post("/alerts/dismissals")
                 .then()
                 .statusCode(200)
                 .body(containsString("Nothing was dismissed: select alerts first."))
+                .body(containsString("<option value=\"bluesky\" selected>"));
+    }
+
+    @Test
+    void noReason_dismissesNothing_andTheFilterStays() {
+        given().accept(HTML)
+                .formParam("alertId", UUID.randomUUID())
+                .formParam("query", "status=open&platform=bluesky")
+                .post("/alerts/dismissals")
+                .then()
+                .statusCode(200)
+                .body(containsString("Nothing was dismissed: choose a reason."))
                 .body(containsString("<option value=\"bluesky\" selected>"));
     }
 }

@@ -68,9 +68,12 @@ class MailedAccountsIT {
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", containsString("noindex"))
                 .body(containsString("Accounts that may belong to Sumac Ridge Public Schools"))
-                .body(containsString("the recipient of this email"))
+                .body(containsString("Your answer is recorded under this email’s recipient."))
                 .body(not(containsString(MailedLinks.READER.toString())))
-                .body(containsString("href=\"https://www.tiktok.com/@sumacridgepublicschools\" rel=\"noreferrer\""))
+                .body(containsString(
+                        "<a href=\"https://www.tiktok.com/@sumacridgepublicschools\" rel=\"noopener noreferrer"
+                                + " nofollow\" target=\"_blank\">Open the profile in a new tab</a>"))
+                .body(containsString("do not follow its links or sign in there"))
                 .body(not(containsString("checked")))
                 .body(not(containsString("Sign out")));
 

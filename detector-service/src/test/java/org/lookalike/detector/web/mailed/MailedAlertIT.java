@@ -62,9 +62,11 @@ class MailedAlertIT extends MailedAlertTest {
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", containsString("noindex"))
                 .body(containsString(name))
-                .body(containsString("the recipient of this email"))
+                .body(containsString("recorded under this email’s recipient, and your colleagues are notified."))
                 .body(not(containsString(MailedLinks.READER.toString())))
                 .body(containsString("Choose a reason"))
+                .body(containsString("target=\"_blank\">Open the profile in a new tab</a>"))
+                .body(containsString("do not follow its links or sign in there"))
                 .body(not(containsString("a word among colleagues")))
                 .body(not(containsString("Sign out")));
     }
@@ -79,23 +81,24 @@ class MailedAlertIT extends MailedAlertTest {
                 .then()
                 .statusCode(200);
 
+        var link = link();
         stranger()
-                .get(link())
+                .get(link)
                 .then()
                 .statusCode(200)
                 .body(containsString("How it looks"))
                 .body(containsString("1,412 followers · 1 post"))
                 .body(containsString("All schools are CLOSED tomorrow."))
-                .body(containsString("src=\"%s/pictures/account\"".formatted(link())))
-                .body(containsString("src=\"%s/pictures/logo\"".formatted(link())))
+                .body(containsString("src=\"%s/pictures/account\"".formatted(link)))
+                .body(containsString("src=\"%s/pictures/logo\"".formatted(link)))
                 .body(not(containsString("<script>alert")))
                 .body(not(containsString("\u202e")));
-        stranger().get(link() + "?language=es").then().body(containsString("1.412 seguidores · 1 publicación"));
+        stranger().get(link + "?language=es").then().body(containsString("1.412 seguidores · 1 publicación"));
         var toPreferences =
                 MailedLinks.sign(LinkGrant.toSubscription(LinkPurpose.PREFERENCES, alert, MailedLinks.soon()));
         for (var picture : List.of("account", "logo")) {
             stranger()
-                    .get(link() + "/pictures/" + picture)
+                    .get(link + "/pictures/" + picture)
                     .then()
                     .statusCode(200)
                     .contentType("image/png")
@@ -236,6 +239,7 @@ class MailedAlertIT extends MailedAlertTest {
                 .body(containsString("posible suplantación de " + name))
                 .body(containsString("Elija un motivo"))
                 .body(containsString("Lado a lado"))
+                .body(containsString("no siga sus enlaces ni inicie sesión allí"))
                 .body(not(containsString("Comment for colleagues")))
                 .body(not(containsString("possible impersonation")));
         assertThat(pageAfter(post(link() + "/confirm?language=es", Map.of("compared", "yes"))))

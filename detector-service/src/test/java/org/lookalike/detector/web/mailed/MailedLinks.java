@@ -25,7 +25,7 @@ public final class MailedLinks {
     }
 
     /** The path that a link to the report of an alert's account has. */
-    static String toReport(UUID alert) {
+    public static String toReport(UUID alert) {
         return "/from-mail/reports/" + sign(LinkGrant.toReport(alert, READER, soon()));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.reporting.overview.Overview;
@@ -15,6 +16,7 @@ import org.lookalike.detector.reporting.overview.Overview.Removals;
 import org.lookalike.detector.reporting.overview.Overview.Speed;
 import org.lookalike.detector.reporting.overview.Overview.Watch;
 import org.lookalike.detector.reporting.overview.Overview.WatchState;
+import org.lookalike.detector.reporting.sources.WatchReport;
 import org.lookalike.detector.web.overview.OverviewPage.Shown;
 
 class OverviewPageTest {
@@ -31,7 +33,32 @@ class OverviewPageTest {
         assertThat(shown.hasDistricts()).isEqualTo(districts > 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "WATCHING, on,                 Yes. The source is answering.",
+        "WATCHING, on waiting,         Yes. All 2 sources are answering.",
+        "IMPAIRED, on failing,         In part. 1 of 2 sources is not responding.",
+        "IMPAIRED, on failing failing, In part. 2 of 3 sources are not responding.",
+        "BLIND,    failing,            No. No source is responding."
+    })
+    void whetherTheSystemWorks_isSaidInOneSentence(WatchState state, String sources, String answer) {
+        var watch = new Watch(
+                state,
+                NOW,
+                0L,
+                0L,
+                Stream.of(sources.split(" "))
+                        .map(one -> new WatchReport.Source("bluesky", "bluesky", one, NOW))
+                        .toList());
+
+        assertThat(Shown.of(overview(1, 0, watch), false).work()).isEqualTo(answer);
+    }
+
     private static Overview overview(long districts, long alerts) {
+        return overview(districts, alerts, new Watch(WatchState.OFF, NOW, 0L, 0L, List.of()));
+    }
+
+    private static Overview overview(long districts, long alerts, Watch watch) {
         return new Overview(
                 NOW,
                 districts,
@@ -41,6 +68,6 @@ class OverviewPageTest {
                 NONE,
                 new Removals(0, null),
                 List.of(new Day(LocalDate.parse("2026-11-30"), 0, 0)),
-                new Watch(WatchState.OFF, NOW, 0L, 0L, List.of()));
+                watch);
     }
 }

@@ -376,7 +376,13 @@ public interface MailWords {
     String goneClosing(UntrustedText reason);
 
     @Message
-    String watchingSubject(String coverage, int sources, String silent, int open);
+    String watchingSubject(String coverage, String silent, String watched, String open);
+
+    @Message
+    String watchingOpenAlerts(int open);
+
+    @Message
+    String watchingCount(int sources);
 
     @Message
     String watchingOpening(String coverage, int districts, String accounts);

@@ -2,6 +2,7 @@ package org.lookalike.notifier.delivery.email;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.subscription.Language;
 import org.lookalike.platformroutes.RouteFiles;
@@ -43,10 +44,19 @@ final class ReportRoutes {
      */
     static String sourceName(String source) {
         int hyphen = source.indexOf('-');
-        var platform = ROUTES.of(hyphen < 0 ? source : source.substring(0, hyphen));
-        return platform.map(file ->
-                        hyphen < 0 ? file.name() : "%s (%s)".formatted(file.name(), source.substring(hyphen + 1)))
+        return route(source)
+                .map(file -> hyphen < 0 ? file.name() : "%s (%s)".formatted(file.name(), source.substring(hyphen + 1)))
                 .orElse(source);
+    }
+
+    /** The same without the server. */
+    static String sourcePlatform(String source) {
+        return route(source).map(RouteFile::name).orElse(source);
+    }
+
+    private static Optional<RouteFile> route(String source) {
+        int hyphen = source.indexOf('-');
+        return ROUTES.of(hyphen < 0 ? source : source.substring(0, hyphen));
     }
 
     /** The platform's route, if this version knows it. */

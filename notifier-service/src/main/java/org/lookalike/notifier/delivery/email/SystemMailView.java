@@ -125,11 +125,9 @@ public record SystemMailView(
         public SystemMailView weeklyStatus(SystemMail.WeeklyStatus mail) {
             var words = words();
             var coverage = EnumCode.of(mail.coverage());
-            var silent =
-                    names(mail.silent().stream().map(ReportRoutes::sourceName).toList());
             var paragraphs = new ArrayList<String>();
             if (mail.coverage() != Coverage.FULL) {
-                paragraphs.add(words.watchingGap(coverage, silent, layout.operator()));
+                paragraphs.add(words.watchingGap(coverage, names(mail.silent()), layout.operator()));
             }
             if (!mail.unregistered().isEmpty()) {
                 paragraphs.add(words.watchingUnregistered(String.join(", ", mail.unregistered()), layout.operator()));
@@ -141,7 +139,7 @@ public record SystemMailView(
                 paragraphs.add(words.watchingSources());
             }
             return listing(
-                    words.watchingSubject(coverage, mail.sources().size(), silent.text(), mail.openAlerts()),
+                    new WeeklySubject(mail, words).text(),
                     paragraphs.get(0),
                     paragraphs.subList(1, paragraphs.size()),
                     mail.sources().stream().map(this::line).toList(),
@@ -149,11 +147,12 @@ public record SystemMailView(
                     words.watchingClosing(layout.operator()));
         }
 
-        /** As many names as a subject has room for. */
-        private UntrustedText names(List<String> all) {
-            var named = String.join(", ", all.subList(0, Math.min(all.size(), MAX_NAMED)));
-            return UntrustedText.of(
-                    all.size() <= MAX_NAMED ? named : named + ", " + words().andMore(all.size() - MAX_NAMED), NAME);
+        /** As many names as a sentence has room for. */
+        private UntrustedText names(List<SystemMail.WeeklyStatus.Source> sources) {
+            var names = sources.stream()
+                    .map(source -> ReportRoutes.sourceName(source.name()))
+                    .toList();
+            return UntrustedText.of(WeeklySubject.few(names, MAX_NAMED, words()), NAME);
         }
 
         private Unanswered unanswered(Unclaimed unclaimed) {
