@@ -1,6 +1,8 @@
 // Shows points in time in the zone of the reader; without this script they are in UTC, and say so.
 const FORM = { year: "numeric", month: "short", day: "numeric" };
-const CLOCK = { hour: "numeric", minute: "2-digit", timeZoneName: "shortGeneric" };
+// As in emails, "ET" the whole year. UTC alone has no such name.
+const IS_UTC = new Intl.DateTimeFormat().resolvedOptions().timeZone.endsWith("UTC");
+const CLOCK = { hour: "numeric", minute: "2-digit", timeZoneName: IS_UTC ? "short" : "shortGeneric" };
 
 export function localize(page) {
   // As both languages are written in the US, with its clock and the names of its zones.

@@ -79,7 +79,7 @@ public record AlertState(
         return new AlertState(
                 made.verdict().statusAfter(made.actions()),
                 StatusReason.REVIEWED,
-                made.after(review),
+                made.after(standingReview()),
                 null,
                 null,
                 acknowledgement);
@@ -99,7 +99,12 @@ public record AlertState(
     /** A person said that the account is the district's own, and it is registered as such. */
     public AlertState official(Review made) {
         return new AlertState(
-                AlertStatus.RESOLVED, StatusReason.ACCOUNT_OFFICIAL, made.after(review), null, null, acknowledgement);
+                AlertStatus.RESOLVED,
+                StatusReason.ACCOUNT_OFFICIAL,
+                made.after(standingReview()),
+                null,
+                null,
+                acknowledgement);
     }
 
     /** A person snoozed it. */
@@ -144,6 +149,11 @@ public record AlertState(
     /** Somebody has to look at it anew. */
     private AlertState reopened(StatusReason why) {
         return new AlertState(AlertStatus.NEW, why, review, null, null, null);
+    }
+
+    /** The decision that holds; that about an alert which was reopened since does not. */
+    private @Nullable Review standingReview() {
+        return status == AlertStatus.NEW ? null : review;
     }
 
     private boolean isUnderReview() {

@@ -247,7 +247,7 @@ public record DistrictProfile(
     public record Consent(
             @NotBlank(message = "is missing; name who agreed") @Size(max = 200) String givenBy,
             @NotNull(message = "is missing; give the day as 2026-01-31")
-                    @PastOrPresent(message = "lies in the future; give the day of the consent")
+                    @PastOrPresent(message = "is in the future; give the day of the consent")
                     LocalDate givenOn,
             @Schema(examples = "Name and official accounts, to find accounts that imitate me")
                     @NotBlank(message = "is missing; say what was agreed to")

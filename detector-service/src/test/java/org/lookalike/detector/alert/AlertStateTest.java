@@ -149,6 +149,17 @@ class AlertStateTest {
     }
 
     @Test
+    void verdict_hasItsOwnTime_whereTheAlertWasReopenedSince() {
+        var reopened = raised.reviewed(review(Verdict.TRUE_POSITIVE))
+                .closed(StatusReason.ACCOUNT_DELETED)
+                .matched(false, null);
+        var again = new Alert.Review(Verdict.TRUE_POSITIVE, null, List.of(), LATER);
+
+        assertThat(reopened.status()).isEqualTo(AlertStatus.NEW);
+        assertThat(reopened.reviewed(again).review()).isEqualTo(again);
+    }
+
+    @Test
     void reported_staysSnoozed() {
         var snoozed = raised.reviewed(review(Verdict.TRUE_POSITIVE)).snoozed(LATER);
 

@@ -88,9 +88,9 @@ class WebsiteAcceptanceIT {
     /** A website that cannot be read for a year says nothing about an account either way. */
     @Test
     void accountThatItsSiteHasNotNamedForLong_isTheDistrictsOwnNoMore() throws Throwable {
-        var district = register("Sorrel Example Unified Schools", "MA", "sorrel.example");
-        visit("sorrel.example", 0, "sorrel-news.example");
-        WebsiteVisits.await(district, "sorrel-news.example", "accepted");
+        var district = register("Chicory Example Unified Schools", "MA", "chicory.example");
+        visit("chicory.example", 0, "chicory-news.example");
+        WebsiteVisits.await(district, "chicory-news.example", "accepted");
 
         VertxContextSupport.subscribeAndAwait(() -> proofs.unseen().removeBatch(now.plusSeconds(1), 1000));
 

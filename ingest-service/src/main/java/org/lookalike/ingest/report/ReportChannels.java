@@ -35,7 +35,7 @@ class ReportChannels {
             case "mastodon" -> mastodon(config.mastodon());
             default ->
                 new Availability.Unavailable(
-                        "%s takes no reports by API; file it by the platform's form".formatted(platform));
+                        "%s takes no reports by API; file it on the platform's form".formatted(platform));
         };
     }
 

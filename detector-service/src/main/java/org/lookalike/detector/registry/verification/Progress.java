@@ -54,14 +54,14 @@ public record Progress(
     private static void requireInOrder(@Nullable LocalDate askedOn, @Nullable LocalDate answeredOn) {
         require(
                 askedOn == null || answeredOn == null || !answeredOn.isBefore(askedOn),
-                "answeredOn lies before askedOn; correct one of them");
+                "answeredOn is before askedOn; correct one of the dates");
     }
 
     /** A day that has begun somewhere on earth is no mistake. */
     private static void requireBegun(String field, @Nullable LocalDate day) {
         require(
                 day == null || !day.isAfter(LocalDate.now(ZoneOffset.MAX)),
-                field + " lies in the future; give the day on which it happened");
+                field + " is in the future; give the day on which it happened");
     }
 
     private static void require(boolean isSo, String detail) {

@@ -61,7 +61,7 @@ class ReportResource {
     record NewReport(
             @NotNull(message = "is missing; one of form, api") Way way,
             @Nullable @Size(max = 20_000) String text,
-            @Nullable @PastOrPresent(message = "lies in the future") Instant filedAt,
+            @Nullable @PastOrPresent(message = "is in the future") Instant filedAt,
             @Nullable @Size(max = 256) String reference,
             @Nullable @Size(max = 4000) String remark) {
 
@@ -78,7 +78,7 @@ class ReportResource {
     @Schema(examples = """
                     {"filedAt": "2026-01-12T20:15:00Z", "reference": "1234567"}""")
     record NewFiling(
-            @NotNull(message = "is missing; say when it was filed") @PastOrPresent(message = "lies in the future")
+            @NotNull(message = "is missing; say when it was filed") @PastOrPresent(message = "is in the future")
                     Instant filedAt,
             @Nullable @Size(max = 256) String reference) {}
 
@@ -87,7 +87,7 @@ class ReportResource {
                     {"answer": "removed", "answeredAt": "2026-01-13T09:00:00Z"}""")
     record NewAnswer(
             @NotNull(message = "is missing; one of removed, refused, no_answer") PlatformResponse answer,
-            @Nullable @PastOrPresent(message = "lies in the future") Instant answeredAt,
+            @Nullable @PastOrPresent(message = "is in the future") Instant answeredAt,
             @Nullable @Size(max = 4000) String remark) {}
 
     @GET

@@ -25,14 +25,14 @@ class ProgressTest {
                     ASKED     | 2026-01-12 | -          | -
                     ASKED     | -          | -          | askedOn is missing
                     ASKED     | 2026-01-12 | 2026-01-13 | answeredOn does not go with asked
-                    ASKED     | 2999-01-01 | -          | askedOn lies in the future
+                    ASKED     | 2999-01-01 | -          | askedOn is in the future
                     GRANTED   | 2026-01-12 | 2026-01-12 | -
                     GRANTED   | -          | 2026-01-12 | -
                     GRANTED   | 2026-01-12 | -          | -
-                    GRANTED   | 2026-01-12 | 2026-01-11 | answeredOn lies before askedOn
-                    DECLINED  | 2026-01-12 | 2026-01-11 | answeredOn lies before askedOn
+                    GRANTED   | 2026-01-12 | 2026-01-11 | answeredOn is before askedOn
+                    DECLINED  | 2026-01-12 | 2026-01-11 | answeredOn is before askedOn
                     DECLINED  | -          | -          | answeredOn is missing
-                    DECLINED  | -          | 2999-01-01 | answeredOn lies in the future
+                    DECLINED  | -          | 2999-01-01 | answeredOn is in the future
                     """)
     void daysGoWithTheStatus(
             VerificationStatus status,

@@ -369,7 +369,7 @@ class RegistryPagesIT {
             choose(page, "x-progress", "declined");
             type(page, "x-answered", "01022020");
             browser.press("Save what you recorded for X");
-            assertThat(page.findElement(By.tagName("main")).getText()).contains("answeredOn lies before askedOn");
+            assertThat(page.findElement(By.tagName("main")).getText()).contains("answeredOn is before askedOn");
             browser.follow("Go back");
             assertThat(section(browser, "x")).contains("Asked ");
         }
