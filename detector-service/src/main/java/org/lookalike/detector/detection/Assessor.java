@@ -77,6 +77,10 @@ public class Assessor {
     }
 
     private static Map<String, RegisteredDistrict> named(Assessment assessment, RegistryView registry) {
+        // Nearly all accounts have nothing to do with any district.
+        if (assessment instanceof NoMatch noMatch && noMatch.claimedBy().isEmpty()) {
+            return Map.of();
+        }
         return Stream.concat(resembled(assessment), assessment.claimedBy().stream())
                 .collect(Collectors.toMap(id -> id, registry.districts()::get));
     }
