@@ -22,6 +22,7 @@ import org.lookalike.detector.reporting.record.RecordFiles;
  * @param check null if the route is
  * @param text ready to paste
  * @param seen what was seen of the account, the latest first; possibly nothing
+ * @param logo the district's logo that is most like the account's picture, as PNG; null if none is kept, or nothing was seen
  */
 public record Packet(
         Alert alert,
@@ -31,7 +32,8 @@ public record Packet(
         @Nullable PolicyCheck check,
         String text,
         List<EvidenceFile> exhibits,
-        @JsonIgnore List<RecordFiles> seen) {
+        @JsonIgnore List<RecordFiles> seen,
+        @JsonIgnore byte @Nullable [] logo) {
 
     public Packet {
         seen = List.copyOf(seen);
@@ -55,6 +57,7 @@ public record Packet(
             OwnAccount own,
             List<EvidenceFile> exhibits,
             List<RecordFiles> seen,
+            byte @Nullable [] logo,
             LocalDate today) {
         var check = route.map(known -> PolicyCheck.of(known.policy(), alert, pictures, mostBits))
                 .orElse(null);
@@ -67,7 +70,8 @@ public record Packet(
                 ReportText.of(alert, district, route.orElse(null), check, own),
                 Stream.concat(exhibits.stream(), RecordExhibits.of(seen).stream())
                         .toList(),
-                seen);
+                seen,
+                logo);
     }
 
     /** Whether an account of the district's own on the platform is registered; if not, its report says of one what a person says. */

@@ -20,9 +20,10 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param identity proof of the district's identity
  * @param reasons why it may be taken for the district
  * @param seen what was seen of it
+ * @param own the district, to be drawn beside it
  */
 public record PacketSheet(
-        Packet packet, List<Line> account, List<Line> identity, List<Reason> reasons, List<RecordSheet> seen) {
+        Packet packet, List<Line> account, List<Line> identity, List<Reason> reasons, List<RecordSheet> seen, Own own) {
 
     private static final int TEXT = 200;
     private static final int ADDRESS = 300;
@@ -58,6 +59,26 @@ public record PacketSheet(
         }
     }
 
+    /**
+     * What people know the district by.
+     *
+     * @param handles of its accounts on the platform; possibly none
+     * @param logo as a data URI; null if there is none
+     */
+    public record Own(UntrustedText name, List<UntrustedText> handles, @Nullable String logo) {
+
+        private static Own of(Packet packet) {
+            return new Own(
+                    UntrustedText.verbatim(packet.district().name(), TEXT),
+                    Packet.ownAccounts(
+                                    packet.district(), packet.alert().account().platform())
+                            .stream()
+                            .map(account -> UntrustedText.verbatim(account.handle(), TEXT))
+                            .toList(),
+                    RecordSheet.uri(packet.logo()));
+        }
+    }
+
     public static PacketSheet of(Packet packet) {
         return new PacketSheet(
                 packet,
@@ -67,7 +88,8 @@ public record PacketSheet(
                         .filter(reason -> reason.weight() > 0)
                         .map(Reason::of)
                         .toList(),
-                packet.seen().stream().map(RecordSheet::of).toList());
+                packet.seen().stream().map(RecordSheet::of).toList(),
+                Own.of(packet));
     }
 
     /** Whether a reason has something marked where it differs. */

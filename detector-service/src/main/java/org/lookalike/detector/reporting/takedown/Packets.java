@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertRevision;
+import org.lookalike.detector.registry.DistrictLogos;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
@@ -29,6 +30,7 @@ public class Packets {
     private final AlertQueries alerts;
     private final Registry registry;
     private final AccountRecordLookup records;
+    private final DistrictLogos logos;
     private final PacketPdf pdf;
     private final ObjectMapper json;
     private final Vertx vertx;
@@ -39,6 +41,7 @@ public class Packets {
             AlertQueries alerts,
             Registry registry,
             AccountRecordLookup records,
+            DistrictLogos logos,
             PacketPdf pdf,
             MatchPolicy policy,
             ObjectMapper json,
@@ -47,6 +50,7 @@ public class Packets {
         this.alerts = alerts;
         this.registry = registry;
         this.records = records;
+        this.logos = logos;
         this.pdf = pdf;
         this.json = json;
         this.vertx = vertx;
@@ -59,22 +63,36 @@ public class Packets {
      * @param own is asserted only where no account is registered
      */
     public Uni<Packet> of(UUID alertId, OwnAccount own) {
-        return packet(
-                alertId,
-                own,
-                alert -> records.files(
-                        alert.account().platform(), alert.account().accountId()));
+        return packet(alertId, own, this::pictured);
     }
 
     /** The same without the records of the account, which another service keeps: for a page that shows none of them. */
     public Uni<Packet> withoutRecords(UUID alertId, OwnAccount own) {
-        return packet(alertId, own, alert -> Uni.createFrom().item(List.of()));
+        return packet(alertId, own, alert -> Uni.createFrom().item(Pictured.NOTHING));
     }
 
-    private Uni<Packet> packet(UUID alertId, OwnAccount own, Function<Alert, Uni<List<RecordFiles>>> records) {
+    /**
+     * What a document draws side by side.
+     *
+     * @param logo of the district; null if none is kept
+     */
+    private record Pictured(List<RecordFiles> seen, byte @Nullable [] logo) {
+        private static final Pictured NOTHING = new Pictured(List.of(), null);
+    }
+
+    private Uni<Pictured> pictured(Alert alert) {
+        var account = alert.account();
+        return records.files(account.platform(), account.accountId())
+                .chain(seen -> seen.isEmpty()
+                        ? Uni.createFrom().item(Pictured.NOTHING)
+                        : logos.mostLike(alert.district().districtId(), account.avatarHash())
+                                .map(logo -> new Pictured(seen, logo.orElse(null))));
+    }
+
+    private Uni<Packet> packet(UUID alertId, OwnAccount own, Function<Alert, Uni<Pictured>> pictured) {
         return reports.confirmed(alertId).chain(alert -> alerts.revisions(alertId)
-                .chain(revisions -> registry.find(alert.district().districtId()).chain(district -> records.apply(alert)
-                        .map(seen -> packet(alert, revisions, district, own, seen)))));
+                .chain(revisions -> registry.find(alert.district().districtId()).chain(district -> pictured.apply(alert)
+                        .map(drawn -> packet(alert, revisions, district, own, drawn)))));
     }
 
     private Packet packet(
@@ -82,7 +100,7 @@ public class Packets {
             List<AlertRevision> revisions,
             @Nullable RegisteredDistrict district,
             OwnAccount own,
-            List<RecordFiles> seen) {
+            Pictured drawn) {
         return Packet.of(
                 alert,
                 district == null ? asOf(alert) : district.profile(),
@@ -91,7 +109,8 @@ public class Packets {
                 mostBits,
                 own,
                 evidenceFiles(alert, revisions),
-                seen,
+                drawn.seen(),
+                drawn.logo(),
                 LocalDate.now(ZoneOffset.UTC));
     }
 

@@ -46,7 +46,7 @@ public record RecordSheet(
         return new RecordSheet(
                 PacketSheet.time(seen.seenAt()),
                 seen.isShownByPlatform(),
-                files.picture() == null ? null : PICTURE + Base64.getEncoder().encodeToString(files.picture()),
+                uri(files.picture()),
                 UntrustedText.verbatim(account.displayName() == null ? account.handle() : account.displayName(), NAME),
                 UntrustedText.verbatim(account.handle(), NAME),
                 account.bio() == null ? null : UntrustedText.verbatim(account.bio(), TEXT),
@@ -58,6 +58,11 @@ public record RecordSheet(
                         .toList(),
                 seen.gaps().stream().map(SeenAccount.Gap::why).toList(),
                 files.record().signed().sha256());
+    }
+
+    /** A picture as part of the page. */
+    static @Nullable String uri(byte @Nullable [] picture) {
+        return picture == null ? null : PICTURE + Base64.getEncoder().encodeToString(picture);
     }
 
     private static List<String> facts(SeenAccount.Profile account) {

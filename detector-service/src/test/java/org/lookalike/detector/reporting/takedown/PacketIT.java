@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItems;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
+import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -153,6 +154,12 @@ class PacketIT {
         var document = StubbedRecords.document(account, "Maple H\u043ellow");
         var records = new StubbedRecords(ingest);
         records.have(account, document);
+        String district = given().get("/api/v1/alerts/{id}", alertId).path("district.districtId");
+        given().contentType("image/png")
+                .body(StubbedRecords.picture(Color.BLUE, "MH"))
+                .post("/api/v1/districts/{id}/logos", district)
+                .then()
+                .statusCode(200);
 
         var files = unzipped(archive(alertId));
         assertThat(files.get("evidence/seen-1/record.json"))
@@ -174,6 +181,7 @@ class PacketIT {
             assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
                     .contains(
                             "What was seen",
+                            "The district The account",
                             "1,412 followers · 1 post · created Jan 30, 2026, ",
                             "All schools are CLOSED tomorrow.",
                             "As the platform showed the account on Jan 12, 2026, 7:58 PM UTC.",
@@ -185,7 +193,7 @@ class PacketIT {
                     pictures += page.getResources().isImageXObject(name) ? 1 : 0;
                 }
             }
-            assertThat(pictures).as("the account's picture").isEqualTo(1);
+            assertThat(pictures).as("the logo and the account's picture").isEqualTo(2);
         }
     }
 

@@ -32,6 +32,7 @@ class ReportRouteTest {
                 OwnAccount.NOT_SAID,
                 List.of(),
                 List.of(),
+                null,
                 today);
     }
 }
