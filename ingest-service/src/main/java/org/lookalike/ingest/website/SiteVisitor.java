@@ -87,8 +87,11 @@ final class SiteVisitor {
             var domain = Hosts.registrableDomain(home.uri().getHost());
             for (var link : home.content().further()) {
                 var address = Redirects.resolved(home.uri(), link);
-                if (address.isEmpty() || clock.instant().isAfter(end)) {
+                if (clock.instant().isAfter(end)) {
                     return;
+                }
+                if (address.isEmpty()) {
+                    continue;
                 }
                 try {
                     var page = read(address.get(), target -> Hosts.registrableDomain(target.getHost())

@@ -127,6 +127,14 @@ class SiteVisitorTest {
     }
 
     @Test
+    void linkToAnotherPort_isPassedOver() throws Exception {
+        sites.put(HOST, "/", 200, HTML, HOME.replace("/contact", "https://site.example:8443/contact"));
+
+        assertThat(visit()).hasSize(3);
+        assertThat(asked()).contains("/about", "/news").doesNotContain("/contact");
+    }
+
+    @Test
     void robotsTxtThatDoesNotArriveWhole_forbidsEverything() {
         sites.put(HOST, "/robots.txt", 200, Map.of("Content-Type", "text/plain"), "User-agent: *\nAllow: /\n");
         var visitor = visitor(
