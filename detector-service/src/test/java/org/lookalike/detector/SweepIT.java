@@ -118,7 +118,7 @@ class SweepIT extends SweepTest {
         return new Sweep(
                 Scope.ALL,
                 SAMPLES,
-                List.of(district("Zephyrine", "9700001"), district("Quillfeather", "9700002")),
+                () -> List.of(district("Zephyrine", "9700001"), district("Quillfeather", "9700002")),
                 "org.lookalike.detector",
                 "org.lookalike.kafka",
                 "org.lookalike.security",

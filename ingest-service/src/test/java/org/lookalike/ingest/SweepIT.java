@@ -67,7 +67,7 @@ class SweepIT extends SweepTest {
                                 "screenshot",
                                 ""),
                         Map.of("text/csv", "platform,accountId,handle\nx,1,thistlewick\n".getBytes(UTF_8))),
-                List.of(Map.of("recordId", RECORD, "signingKeyId", KEY)),
+                () -> List.of(Map.of("recordId", RECORD, "signingKeyId", KEY)),
                 "org.lookalike.ingest",
                 "org.lookalike.kafka",
                 "org.lookalike.security");

@@ -63,7 +63,7 @@ class SweepIT extends SweepTest {
                         Map.of(
                                 "text/csv",
                                 "address,minimum_severity\noffice@thistlewick.example,low\n".getBytes(UTF_8))),
-                List.of(district(), district()),
+                () -> List.of(district(), district()),
                 "org.lookalike.notifier",
                 "org.lookalike.kafka",
                 "org.lookalike.security",

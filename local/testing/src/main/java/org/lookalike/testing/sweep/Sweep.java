@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.lookalike.testing.Route;
 
 /**
@@ -28,10 +29,15 @@ public final class Sweep implements AutoCloseable {
      * @param scopes all scopes of the service
      * @param samples values that no schema describes
      * @param districts the ids of what each of two districts has that the API does not make, by the name of the parameter that
-     *     takes it, or by the path up to the parameter. Of a service that knows no districts, the ids of what it has
+     *     takes it, or by the path up to the parameter. Of a service that knows no districts, the ids of what it has. What is
+     *     created here is deleted in the end, too
      * @param packages those of the classes that answer requests
      */
-    public Sweep(Set<String> scopes, GivenSamples samples, List<Map<String, String>> districts, String... packages) {
+    public Sweep(
+            Set<String> scopes,
+            GivenSamples samples,
+            Supplier<List<Map<String, String>>> districts,
+            String... packages) {
         var document = Json.read(given().get("/q/openapi?format=json").asString());
         operations = Operations.of(document, Route.of(packages));
         misdescribed = Operations.withOtherScopes(operations, document);
@@ -40,7 +46,7 @@ public final class Sweep implements AutoCloseable {
         keys = new Keys(scopes);
         preparation =
                 new FixtureBuilder(operations, document.path("components").path("schemas"), samples, client, keys);
-        tenants = districts.stream().map(this::tenant).toList();
+        tenants = districts.get().stream().map(this::tenant).toList();
         tenants.forEach(preparation::prepare);
     }
 
