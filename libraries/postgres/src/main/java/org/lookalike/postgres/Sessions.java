@@ -69,7 +69,15 @@ public class Sessions {
     }
 
     private <T> Uni<T> begin(Districts districts, Function<Session, Uni<T>> work) {
-        return sessions.withTransaction(session ->
-                session.createNativeQuery(districts.setLocal()).executeUpdate().chain(() -> work.apply(session)));
+        return toItsEnd(sessions.withTransaction(session ->
+                session.createNativeQuery(districts.setLocal()).executeUpdate().chain(() -> work.apply(session))));
+    }
+
+    /**
+     * Whoever asks may give up, such as a client that closes its connection; the transaction does not. Hibernate cannot close a session
+     * in the middle of a query, and the driver bounds how long one takes.
+     */
+    private static <T> Uni<T> toItsEnd(Uni<T> transaction) {
+        return Uni.createFrom().emitter(emitter -> transaction.subscribe().with(emitter::complete, emitter::fail));
     }
 }
