@@ -2,7 +2,9 @@ package org.lookalike.detector.audit;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.lookalike.security.Caller;
 
 /** The caller of the current request, by the name that the audit shows. */
@@ -10,7 +12,9 @@ import org.lookalike.security.Caller;
 public class CurrentActor {
 
     private static final int LENGTH = 200;
-    private static final String BY_LINK = ", by a link in a mail";
+    private static final String BY_LINK = "subscription %s, by a link in a mail";
+    private static final Pattern READER =
+            Pattern.compile(BY_LINK.formatted("(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})"));
 
     private final SecurityIdentity identity;
 
@@ -37,11 +41,12 @@ public class CurrentActor {
      * it is erased.
      */
     public static String byLink(UUID subscriptionId) {
-        return "subscription %s%s".formatted(subscriptionId, BY_LINK);
+        return BY_LINK.formatted(subscriptionId);
     }
 
-    /** Whether a name is that of such a reader. */
-    public static boolean isByLink(String name) {
-        return name.endsWith(BY_LINK);
+    /** The subscription of such a reader; empty if the name is another's. */
+    public static Optional<UUID> subscription(String name) {
+        var reader = READER.matcher(name);
+        return reader.matches() ? Optional.of(UUID.fromString(reader.group(1))) : Optional.empty();
     }
 }

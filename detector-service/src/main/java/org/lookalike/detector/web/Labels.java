@@ -1,19 +1,12 @@
 package org.lookalike.detector.web;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.Platform;
 
 /** Labels of codes and numbers on pages. */
 public final class Labels {
 
     private Labels() {}
-
-    /** Somebody in the words of a page; a recipient's id is for the audit alone. */
-    public static @Nullable String person(@Nullable String who) {
-        return who != null && CurrentActor.isByLink(who) ? "A recipient of the alert email" : who;
-    }
 
     /** The name of a platform; the code itself of an unknown one. */
     public static String platform(String code) {

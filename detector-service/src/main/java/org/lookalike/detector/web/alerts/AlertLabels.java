@@ -1,10 +1,8 @@
 package org.lookalike.detector.web.alerts;
 
-import org.lookalike.detector.alert.Acknowledgement;
 import org.lookalike.detector.alert.AlertRevision.Field;
 import org.lookalike.detector.alert.CampaignMember.Shared;
 import org.lookalike.detector.alert.FoundBy;
-import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
 import org.lookalike.detector.reporting.takedown.PacketSheet;
 import org.lookalike.detector.reporting.takedown.PlatformResponse;
@@ -48,13 +46,6 @@ final class AlertLabels {
             case DESCRIPTION -> "the same description";
             case LINK -> "a link to the same page";
         };
-    }
-
-    /** Who looks at an alert, as a page names them after "acknowledged by", and since when. */
-    static Acknowledgement acknowledged(Acknowledgement given) {
-        return CurrentActor.isByLink(given.by())
-                ? new Acknowledgement(given.at(), "a recipient of the alert email")
-                : given;
     }
 
     /** The result of a number of deliveries. */

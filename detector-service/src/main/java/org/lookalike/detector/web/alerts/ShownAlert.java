@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.Acknowledgement;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.Person;
 import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
@@ -20,7 +20,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param severityCode as in the style sheet
  * @param handle with the differences from the district's marked, as is the name
  * @param reason the strongest
- * @param acknowledged who looks at it, as the console names them, and since when; null where nobody does, or it is closed
+ * @param acknowledged null where nobody looks at it, or it is closed
  */
 public record ShownAlert(
         UUID alertId,
@@ -37,7 +37,10 @@ public record ShownAlert(
         Sentence status,
         Sentence raised,
         @Nullable String assignee,
-        @Nullable Acknowledgement acknowledged) {
+        @Nullable Acknowledged acknowledged) {
+
+    /** That somebody looks at it. */
+    public record Acknowledged(Instant at, Person by) {}
 
     private static final int NAME = 80;
     private static final int SENTENCE = 200;
@@ -73,9 +76,9 @@ public record ShownAlert(
                 acknowledged(alert));
     }
 
-    private static @Nullable Acknowledgement acknowledged(Alert alert) {
+    private static @Nullable Acknowledged acknowledged(Alert alert) {
         var given = alert.acknowledgement();
-        return given == null || !alert.state().isOpen() ? null : AlertLabels.acknowledged(given);
+        return given == null || !alert.state().isOpen() ? null : new Acknowledged(given.at(), Person.of(given.by()));
     }
 
     /** A disguise says more than any likeness, even where the likeness has the highest weight. */

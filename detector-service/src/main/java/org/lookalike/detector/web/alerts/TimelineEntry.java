@@ -21,6 +21,7 @@ import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.DecisionKind;
 import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.Person;
 import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
@@ -35,7 +36,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param changes what changed
  */
 record TimelineEntry(
-        Instant at, Sentence what, @Nullable String who, @Nullable UntrustedText text, List<Difference> changes) {
+        Instant at, Sentence what, @Nullable Person who, @Nullable UntrustedText text, List<Difference> changes) {
 
     private static final int TEXT = 4000;
     private static final int VALUE = 200;
@@ -65,7 +66,7 @@ record TimelineEntry(
 
     private static TimelineEntry of(
             Instant at, Sentence what, @Nullable String who, @Nullable String text, List<Difference> changes) {
-        return new TimelineEntry(at, what, Labels.person(who), UntrustedText.ofOptional(text, TEXT), changes);
+        return new TimelineEntry(at, what, Person.ofOptional(who), UntrustedText.ofOptional(text, TEXT), changes);
     }
 
     /** The timeline in chronological order. */

@@ -9,7 +9,7 @@ import org.lookalike.detector.reporting.takedown.PacketSheet;
 import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.reporting.takedown.ReportRoute;
 import org.lookalike.detector.reporting.takedown.ReportState;
-import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.Person;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.Comparison;
 import org.lookalike.detector.web.alerts.ReportStatus;
@@ -31,7 +31,7 @@ record ShownReport(
         String status,
         @Nullable UntrustedText handle,
         @Nullable String district,
-        @Nullable String by,
+        Person by,
         @Nullable String remark,
         String timeToReport,
         String timeToRemoval) {
@@ -62,7 +62,7 @@ record ShownReport(
                 status == null ? report.state().word() : status.in(UiLanguage.ENGLISH),
                 alert == null ? null : Comparison.marked(alert, alert.account().handle(), HANDLE),
                 alert == null ? null : alert.district().name(),
-                Labels.person(report.createdBy()),
+                Person.of(report.createdBy()),
                 remark(report, platform),
                 PacketSheet.stretch(report.secondsToReport()),
                 PacketSheet.stretch(report.secondsToRemoval()));

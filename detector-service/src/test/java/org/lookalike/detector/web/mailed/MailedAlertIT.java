@@ -187,8 +187,9 @@ class MailedAlertIT extends MailedAlertTest {
         given().get("/api/v1/alerts/" + alert).then().body("revision", equalTo(2));
         for (var page : List.of("/alerts/" + alert, "/alerts?districtId=" + district)) {
             assertThat(given().accept("text/html").get(page).asString())
-                    .contains("Acknowledged by a recipient of the alert email, <time datetime=")
-                    .doesNotContain(MailedLinks.READER.toString());
+                    .contains(
+                            "Acknowledged by <a href=\"/recipients/%s\">a recipient of the alert email</a>, <time datetime="
+                                    .formatted(MailedLinks.READER));
         }
 
         post(colleague + "/dismiss", Map.of("reason", "parody")).statusCode(303);

@@ -89,8 +89,11 @@ class MailedReportIT extends MailedAlertTest {
                 .contains("Your report is recorded.", "· waiting for Bluesky", "Last change seen")
                 .doesNotContain("Next: report it", "Escalation", "name=\"reportId\"");
         assertThat(given().accept("text/html").get("/alerts/" + alert).asString())
-                .contains("· waiting for Bluesky", "A recipient of the alert email", "reported it to Bluesky")
-                .doesNotContain("Report it to Bluesky", MailedLinks.READER.toString());
+                .contains(
+                        "· waiting for Bluesky",
+                        "<a href=\"/recipients/%s\">A recipient of the alert email</a>".formatted(MailedLinks.READER),
+                        "reported it to Bluesky")
+                .doesNotContain("Report it to Bluesky");
         assertThat(given().accept("text/html")
                         .get("/alerts?districtId=" + district)
                         .asString())

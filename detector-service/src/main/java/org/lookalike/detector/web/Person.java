@@ -1,0 +1,27 @@
+package org.lookalike.detector.web;
+
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.CurrentActor;
+
+/**
+ * Somebody who did something, as pages of the console name them. Of a reader who came by a link in a mail this service knows the
+ * subscription alone: its page has the address, for those who may see recipients.
+ *
+ * @param name as a sentence begins with it
+ * @param nameWithin as it stands within a sentence
+ * @param page where the console says who it is; null where the name does
+ */
+public record Person(String name, String nameWithin, @Nullable String page) {
+
+    /** @param who as the audit names them */
+    public static Person of(String who) {
+        return CurrentActor.subscription(who)
+                .map(id -> new Person(
+                        "A recipient of the alert email", "a recipient of the alert email", "/recipients/" + id))
+                .orElseGet(() -> new Person(who, who, null));
+    }
+
+    public static @Nullable Person ofOptional(@Nullable String who) {
+        return who == null ? null : of(who);
+    }
+}
