@@ -93,6 +93,10 @@ public final class PostgresServer implements AutoCloseable {
                     .setServerConfig("max_connections", "200")
                     // The library turns it off, and what was committed would not outlive the server's death.
                     .setServerConfig("synchronous_commit", "on")
+                    // As in deploy/components/cnpg: commits wait while a checkpoint is written, and write more after
+                    // it.
+                    .setServerConfig("checkpoint_timeout", "15min")
+                    .setServerConfig("max_wal_size", "4GB")
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
                     .setPort(port);
