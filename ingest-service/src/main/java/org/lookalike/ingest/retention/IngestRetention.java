@@ -121,6 +121,7 @@ class IngestRetention {
             exempt("handle_turn", "Goes with its district."),
             exempt("website", "Goes when no registered district has it."),
             exempt("website_account", "Goes with its website, or when that names it no more."),
+            exempt("website_turn", "A host and two times, one for each host of a website."),
             exempt("erasure", "That an account was erased is to be shown later; of the account there is a hash."),
             exempt("source_state", "How a source does."),
             exempt("source_token", "Replaced when it is renewed."),

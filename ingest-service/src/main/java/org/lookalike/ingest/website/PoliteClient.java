@@ -1,7 +1,5 @@
 package org.lookalike.ingest.website;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -10,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.httpclient.NoResponse;
 import org.lookalike.httpclient.Request;
 import org.lookalike.httpclient.RequestNotSent;
@@ -30,21 +27,21 @@ final class PoliteClient {
     private final Map<String, String> headers;
     private final Function<String, Optional<URI>> servers;
     private final Duration pause;
-    private final Cache<String, Turn> turns =
-            Caffeine.newBuilder().expireAfterAccess(Duration.ofHours(1)).build();
-
-    /** When the latest request to a host ended; null before the first. */
-    private static final class Turn {
-        private @Nullable Long ended;
-    }
+    private final HostTurns turns;
 
     /**
      * @param contact how the administrator of a website reaches the operator
      * @param servers the server that answers for a host; empty to go by its name
      * @param pause the time from one request to a host to the next
      */
-    PoliteClient(SsrfGuardedClient client, String contact, Function<String, Optional<URI>> servers, Duration pause) {
+    PoliteClient(
+            SsrfGuardedClient client,
+            String contact,
+            Function<String, Optional<URI>> servers,
+            Duration pause,
+            HostTurns turns) {
         this.client = client;
+        this.turns = turns;
         this.servers = servers;
         this.pause = pause;
         this.headers = Map.of(
@@ -61,25 +58,14 @@ final class PoliteClient {
      */
     Response get(URI address, Map<String, String> conditions, Duration longerPause)
             throws VisitFailed, InterruptedException {
-        var turn = turns.get(address.getAuthority().toLowerCase(Locale.ROOT), host -> new Turn());
-        synchronized (turn) {
-            if (turn.ended != null) {
-                sleepUntil(turn.ended + (longerPause.compareTo(pause) > 0 ? longerPause : pause).toNanos());
-            }
-            try {
-                return client.send(request(address, conditions)).await().indefinitely();
-            } catch (RequestNotSent | NoResponse e) {
-                throw new VisitFailed(VisitFailed.Scope.HOST, String.valueOf(e.getMessage()));
-            } finally {
-                turn.ended = System.nanoTime();
-            }
-        }
-    }
-
-    private static void sleepUntil(long nanoTime) throws InterruptedException {
-        var rest = Duration.ofNanos(nanoTime - System.nanoTime()).toMillis();
-        if (rest > 0) {
-            Thread.sleep(rest);
+        var host = address.getAuthority().toLowerCase(Locale.ROOT);
+        turns.begin(host, longerPause.compareTo(pause) > 0 ? longerPause : pause);
+        try {
+            return client.send(request(address, conditions)).await().indefinitely();
+        } catch (RequestNotSent | NoResponse e) {
+            throw new VisitFailed(VisitFailed.Scope.HOST, String.valueOf(e.getMessage()));
+        } finally {
+            turns.end(host);
         }
     }
 

@@ -64,6 +64,7 @@ class WebsiteVisits {
             WebsiteVisit.Topic topic,
             SourceStates states,
             Sources sources,
+            HostTurns turns,
             MeterRegistry meters,
             Vertx vertx,
             Clock clock) {
@@ -75,14 +76,14 @@ class WebsiteVisits {
         this.schedule = new VisitSchedule(config.interval());
         this.directorySchedule = new VisitSchedule(config.directoryInterval());
         this.directory = config.directory() ? UsDistrictDirectory.websites() : Set.of();
-        this.visitor = new SiteVisitor(client(config, vertx), clock);
+        this.visitor = new SiteVisitor(client(config, turns, vertx), clock);
         this.isOn = sources.enabled().contains(WebsiteConnector.SOURCE);
         this.concurrency = config.concurrency();
         this.workers = Executors.newFixedThreadPool(concurrency);
     }
 
     /** A client for the sites of a configuration. */
-    static PoliteClient client(WebsiteConfig config, Vertx vertx) {
+    static PoliteClient client(WebsiteConfig config, HostTurns turns, Vertx vertx) {
         var allowed = config.allowedNetworks().orElse(List.of()).stream()
                 .map(Network::parse)
                 .toList();
@@ -93,7 +94,8 @@ class WebsiteVisits {
                         new SsrfGuardedClient.Limits(DEADLINE, PageResponse.MAX_BYTES)),
                 config.contact().orElse("no contact"),
                 host -> server(config, host),
-                config.requestInterval());
+                config.requestInterval(),
+                turns);
     }
 
     private static Optional<URI> server(WebsiteConfig config, String host) {

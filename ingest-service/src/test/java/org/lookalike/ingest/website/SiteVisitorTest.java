@@ -56,7 +56,8 @@ class SiteVisitorTest {
 
     private List<ReadPage> visit(Duration pause) throws VisitFailed, InterruptedException {
         var config = new LocalConfig(sites.config().servers(), pause);
-        return new SiteVisitor(WebsiteVisits.client(config, vertx), Clock.fixed(NOW, ZoneOffset.UTC))
+        return new SiteVisitor(
+                        WebsiteVisits.client(config, new LocalHostTurns(), vertx), Clock.fixed(NOW, ZoneOffset.UTC))
                 .visit(HOST, List.of());
     }
 
@@ -90,7 +91,8 @@ class SiteVisitorTest {
         var servers = new HashMap<>(sites.config().servers());
         servers.put("lonely.example", URI.create("http://127.0.0.1:1"));
         var visitor = new SiteVisitor(
-                WebsiteVisits.client(new LocalConfig(servers), vertx), Clock.fixed(NOW, ZoneOffset.UTC));
+                WebsiteVisits.client(new LocalConfig(servers), new LocalHostTurns(), vertx),
+                Clock.fixed(NOW, ZoneOffset.UTC));
 
         assertThat(visitor.visit("lonely.example", List.of()))
                 .extracting(ReadPage::address)
@@ -172,7 +174,8 @@ class SiteVisitorTest {
                                 vertx, destinations, new SsrfGuardedClient.Limits(Duration.ofSeconds(5), maxBytes)),
                         "contact",
                         host -> Optional.ofNullable(servers.get(host)),
-                        Duration.ZERO),
+                        Duration.ZERO,
+                        new LocalHostTurns()),
                 Clock.systemUTC());
     }
 }

@@ -52,6 +52,9 @@ class WebsiteVisitsIT {
     SourceStates states;
 
     @Inject
+    HostTurns turns;
+
+    @Inject
     WatchList watchList;
 
     @Inject
@@ -259,6 +262,7 @@ class WebsiteVisitsIT {
                 published,
                 states,
                 new Sources(List.of(new Connector.On(WebsiteConnector.SOURCE))),
+                turns,
                 meters,
                 vertx,
                 clock);

@@ -1,0 +1,17 @@
+package org.lookalike.ingest.website;
+
+import java.time.Duration;
+
+/** The turns of hosts of websites: one request at a time, and a pause after it. */
+interface HostTurns {
+
+    /**
+     * Waits until a request may be sent, which holds the turn until it ended.
+     *
+     * @param host with its port where that is another than the scheme's
+     * @param pause the time since the request before
+     */
+    void begin(String host, Duration pause) throws InterruptedException;
+
+    void end(String host);
+}

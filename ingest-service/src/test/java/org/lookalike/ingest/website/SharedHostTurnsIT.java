@@ -1,0 +1,81 @@
+package org.lookalike.ingest.website;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lookalike.ingest.IngestApplication;
+import org.lookalike.ingest.Statements;
+
+/** Turns of hosts in the database that replicas share. */
+@QuarkusTest
+@TestProfile(IngestApplication.class)
+class SharedHostTurnsIT {
+
+    private static final Duration PAUSE = Duration.ofMillis(60);
+
+    @Inject
+    Pool pool;
+
+    private final String host = UUID.randomUUID() + ".example";
+
+    @Test
+    void replicas_sendOneRequestAtATime_andPause() throws Exception {
+        var underWay = new AtomicInteger();
+        var ended = new AtomicLong(System.nanoTime() - PAUSE.toNanos());
+        Callable<String> request = () -> {
+            var turns = new SharedHostTurns(pool);
+            turns.begin(host, PAUSE);
+            var problem = underWay.incrementAndGet() > 1
+                    ? "another is under way"
+                    : System.nanoTime() - ended.get() < PAUSE.toNanos() ? "no pause" : "";
+            underWay.decrementAndGet();
+            ended.set(System.nanoTime());
+            turns.end(host);
+            return problem;
+        };
+        var replicas = Executors.newFixedThreadPool(4);
+        try {
+            var problems = new ArrayList<String>();
+            for (var result : replicas.invokeAll(Collections.nCopies(12, request))) {
+                problems.add(result.get());
+            }
+            assertThat(problems).hasSize(12).containsOnly("");
+        } finally {
+            replicas.shutdownNow();
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void turnOfAReplicaThatEndedWithoutAWord_isTakenOnceItsTimeIsOver() throws InterruptedException {
+        var turns = new SharedHostTurns(pool);
+        turns.begin(host, PAUSE);
+
+        Statements.execute(pool, "UPDATE website_turn SET held_until = now() WHERE host = '%s'".formatted(host));
+
+        turns.begin(host, PAUSE);
+        turns.end(host);
+    }
+
+    @Test
+    @Timeout(20)
+    void otherHosts_areNotWaitedFor() throws InterruptedException {
+        var turns = new SharedHostTurns(pool);
+        turns.begin(host, PAUSE);
+
+        turns.begin("other." + host, PAUSE);
+    }
+}
