@@ -40,7 +40,7 @@ final class EditDistanceIndex {
         Postings.Writer writer = new Postings.Writer();
         for (int i = 0; i < count; i++) {
             String text = texts.apply(i);
-            if (text.length() <= EditQuery.LONGEST && !text.isEmpty()) {
+            if (text.length() <= EditPlaces.LONGEST && !text.isEmpty()) {
                 bags[i] = TextHash.bag(text);
                 register(text, i, bound.of(text.length()), writer);
             }
@@ -53,9 +53,9 @@ final class EditDistanceIndex {
         int parts = edits + 1;
         TextHash hash = new TextHash(text);
         for (int part = 0; part < parts; part++) {
-            int from = EditQuery.start(length, parts, part);
-            int to = EditQuery.start(length, parts, part + 1);
-            long key = EditQuery.key(length, part);
+            int from = EditPlaces.start(length, parts, part);
+            int to = EditPlaces.start(length, parts, part + 1);
+            long key = EditPlaces.key(length, part);
             writer.add(key + hash.between(from, to), number);
             if (part > 0 && text.charAt(from - 1) != text.charAt(from)) {
                 writer.add(key + hash.betweenSwapped(from, to), number);
@@ -77,7 +77,7 @@ final class EditDistanceIndex {
         }
     }
 
-    private void confirm(long hash, EditQuery.Place place, EditQuery query, Visitor visitor) {
+    private void confirm(long hash, EditPlaces.Place place, EditQuery query, Visitor visitor) {
         int end = segments.end(hash);
         for (int i = segments.start(hash); i < end; i++) {
             int number = segments.number(i, hash);

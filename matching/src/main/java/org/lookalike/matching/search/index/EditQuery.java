@@ -1,10 +1,5 @@
 package org.lookalike.matching.search.index;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 /**
  * A text that texts within an edit distance are looked for by. It is prepared once for all indexes with the same bound.
  *
@@ -13,26 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param places where a part of a registered text may be
  * @param hashes for each place the hash of the part's key
  */
-record EditQuery(String text, long bag, Place[] places, long[] hashes) {
+record EditQuery(String text, long bag, EditPlaces.Place[] places, long[] hashes) {
 
-    /** The longest text that is registered. */
-    static final int LONGEST = 96;
-
-    private static final Place[] NOWHERE = new Place[0];
-    /** For each bound and length of a query. A process has few bounds, as a policy has one. */
-    private static final Map<EditBound, Place[][]> PLACES = new ConcurrentHashMap<>();
-
-    /**
-     * Where in a query a part of a registered text may be.
-     *
-     * @param key stands for the text's length and the part
-     * @param edits how many edits the text allows
-     * @param bits in how many bits the bags of text and query may differ
-     */
-    record Place(int from, int to, long key, int edits, int bits) {}
-
-    static EditQuery of(String text, EditBound bound) {
-        Place[] places = places(text.length(), bound);
+    static EditQuery of(String text, EditPlaces ofBound) {
+        EditPlaces.Place[] places = ofBound.in(text.length());
         long[] hashes = new long[places.length];
         if (places.length > 0) {
             TextHash hash = new TextHash(text);
@@ -41,53 +20,5 @@ record EditQuery(String text, long bag, Place[] places, long[] hashes) {
             }
         }
         return new EditQuery(text, TextHash.bag(text), places, hashes);
-    }
-
-    private static Place[] places(int asked, EditBound bound) {
-        if (asked > LONGEST + EditBound.MOST) {
-            return NOWHERE;
-        }
-        // computeIfAbsent may lock what it finds, and every thread asks for the same.
-        Place[][] known = PLACES.get(bound);
-        return (known != null ? known : PLACES.computeIfAbsent(bound, EditQuery::places))[asked];
-    }
-
-    private static Place[][] places(EditBound bound) {
-        Place[][] places = new Place[LONGEST + EditBound.MOST + 1][];
-        for (int asked = 0; asked < places.length; asked++) {
-            List<Place> ofLength = new ArrayList<>();
-            for (int length = 1; length <= LONGEST; length++) {
-                if (Math.abs(asked - length) <= bound.of(length)) {
-                    addPlaces(asked, length, bound.of(length), ofLength);
-                }
-            }
-            places[asked] = ofLength.toArray(NOWHERE);
-        }
-        return places;
-    }
-
-    private static void addPlaces(int asked, int length, int edits, List<Place> places) {
-        int longer = asked - length;
-        for (int part = 0; part <= edits; part++) {
-            int after = edits - part;
-            int from = start(length, edits + 1, part);
-            int to = start(length, edits + 1, part + 1);
-            int least = Math.max(-from, Math.max(-part, longer - after));
-            int most = Math.min(asked - to, Math.min(part, longer + after));
-            for (int moved = least; moved <= most; moved++) {
-                int bits = 2 * edits - Math.abs(longer);
-                places.add(new Place(from + moved, to + moved, key(length, part), edits, bits));
-            }
-        }
-    }
-
-    /** Where a part of a text of this length starts, and the one before it ends. */
-    static int start(int length, int parts, int part) {
-        return length * part / parts;
-    }
-
-    /** Stands for a part of texts of this length; the hash of its letters is added. */
-    static long key(int length, int part) {
-        return (length * 4L + part) * TextHash.FACTOR;
     }
 }

@@ -14,9 +14,9 @@ record NearQuery(EditQuery edits, long rotation) {
     /** Moving letters about in a shorter text makes too many other words. */
     private static final int LEAST_REORDERED = 8;
 
-    static NearQuery of(String squashed, EditBound bound) {
+    static NearQuery of(String squashed, EditPlaces places) {
         String byLetter = Letters.skeletonByLetter(squashed);
-        return new NearQuery(EditQuery.of(byLetter, bound), Postings.hash(Rotation.key(byLetter)));
+        return new NearQuery(EditQuery.of(byLetter, places), Postings.hash(Rotation.key(byLetter)));
     }
 
     String text() {

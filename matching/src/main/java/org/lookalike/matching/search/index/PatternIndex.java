@@ -11,7 +11,7 @@ import org.lookalike.matching.search.index.Resemblance.MatchType;
 public final class PatternIndex {
 
     private final List<Part> parts;
-    private final EditBound bound;
+    private final EditPlaces places;
 
     /** A segment, and which of its targets are found. */
     public record Part(PatternSegment segment, LiveTargets live) {}
@@ -19,7 +19,7 @@ public final class PatternIndex {
     /** Searches these segments, which have the same bound, as one. */
     public PatternIndex(List<Part> parts, EditBound bound) {
         this.parts = List.copyOf(parts);
-        this.bound = bound;
+        this.places = EditPlaces.of(bound);
     }
 
     /** Registers the patterns; {@code bound} says how many edits each allows, by the length of its skeleton. */
@@ -40,7 +40,7 @@ public final class PatternIndex {
     /** Visits the patterns that a squashed text is like, each at most a few times. */
     public void find(String squashed, Visitor visitor) {
         Query query = Query.of(squashed);
-        NearQuery near = NearQuery.of(squashed, bound);
+        NearQuery near = NearQuery.of(squashed, places);
         for (Part part : parts) {
             part.segment().findAlike(query, part.live(), visitor);
             part.segment().findNear(near, part.live(), visitor);

@@ -14,10 +14,12 @@ public record SoundQuery(String letters, String blurred, List<EditQuery> sounds)
     /** One of five consonants may be heard wrongly, and two of nine. */
     static final EditBound MISHEARD = new EditBound(5, 9);
 
+    private static final EditPlaces PLACES = EditPlaces.of(MISHEARD);
+
     public static SoundQuery of(String latin) {
         String letters = Sounds.letters(latin);
         List<EditQuery> sounds = Sounds.ofLatin(latin).stream()
-                .map(sound -> EditQuery.of(sound, MISHEARD))
+                .map(sound -> EditQuery.of(sound, PLACES))
                 .toList();
         return new SoundQuery(letters, Sounds.blurred(letters), sounds);
     }

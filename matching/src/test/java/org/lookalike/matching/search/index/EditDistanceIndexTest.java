@@ -35,7 +35,7 @@ class EditDistanceIndexTest {
         for (int i = 0; i < 1000; i++) {
             String query = SchoolTexts.edited(texts.get(random.nextInt(texts.size())), random);
             Set<Integer> found = new TreeSet<>();
-            index.find(EditQuery.of(query, bound), (number, distance) -> found.add(number));
+            index.find(EditQuery.of(query, EditPlaces.of(bound)), (number, distance) -> found.add(number));
 
             assertThat(found).as(query).isEqualTo(compared(texts, query, bound));
         }
@@ -79,10 +79,11 @@ class EditDistanceIndexTest {
 
     private static Set<Integer> found(List<String> texts, String query, EditBound bound) {
         Set<Integer> found = new TreeSet<>();
-        new EditDistanceIndex(texts.size(), texts::get, bound).find(EditQuery.of(query, bound), (number, distance) -> {
-            found.add(number);
-            assertThat(distance).isEqualTo(REFERENCE.apply(texts.get(number), query));
-        });
+        new EditDistanceIndex(texts.size(), texts::get, bound)
+                .find(EditQuery.of(query, EditPlaces.of(bound)), (number, distance) -> {
+                    found.add(number);
+                    assertThat(distance).isEqualTo(REFERENCE.apply(texts.get(number), query));
+                });
         return found;
     }
 
