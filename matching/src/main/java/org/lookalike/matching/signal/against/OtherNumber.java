@@ -2,10 +2,13 @@ package org.lookalike.matching.signal.against;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
-import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.Letters;
+import org.lookalike.matching.text.Vocabulary;
 
 /** Both names have a district number, and they differ. */
 final class OtherNumber implements Signal {
@@ -20,10 +23,9 @@ final class OtherNumber implements Signal {
         if (candidate.target().isLeader()) {
             return Optional.empty();
         }
-        List<String> said = digits(candidate.account().name());
-        List<String> own = candidate.names().stream()
-                .flatMap(name -> digits(name).stream())
-                .toList();
+        List<String> said =
+                digits(candidate.account().name().numbers().stream().filter(word -> !isDisguise(word, candidate)));
+        List<String> own = digits(candidate.names().stream().flatMap(name -> name.numbers().stream()));
         if (said.isEmpty() || said.stream().anyMatch(own::contains)) {
             return Optional.empty();
         }
@@ -46,9 +48,23 @@ final class OtherNumber implements Signal {
                         + "."));
     }
 
-    private static List<String> digits(SchoolName name) {
-        return name.numbers().stream()
-                .map(number -> number.replaceAll("\\D", "").replaceFirst("^0+", ""))
+    /** Whether the digits of a word stand for letters of a word of the district or of schools, such as those of {@code va11ey}. */
+    private static boolean isDisguise(String word, Candidate candidate) {
+        if (word.chars().allMatch(Character::isDigit)) {
+            return false;
+        }
+        Vocabulary vocabulary = candidate.policy().vocabulary();
+        String look = Letters.skeletonByLetter(word);
+        return Stream.concat(
+                        candidate.names().stream().flatMap(name -> name.words().stream()),
+                        Stream.of(vocabulary.kind(), vocabulary.form(), vocabulary.district())
+                                .flatMap(Set::stream))
+                .filter(plain -> plain.chars().noneMatch(Character::isDigit))
+                .anyMatch(plain -> Letters.skeletonByLetter(plain).equals(look));
+    }
+
+    private static List<String> digits(Stream<String> words) {
+        return words.map(number -> number.replaceAll("\\D", "").replaceFirst("^0+", ""))
                 .filter(number -> !number.isEmpty())
                 .distinct()
                 .toList();
