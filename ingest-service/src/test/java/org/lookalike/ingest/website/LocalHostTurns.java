@@ -1,34 +1,33 @@
 package org.lookalike.ingest.website;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Turns among the threads of a test. */
+/** Turns that come at once, and tell which pauses were asked for. No host may be asked twice at a time. */
 final class LocalHostTurns implements HostTurns {
 
-    private final Map<String, Turn> turns = new ConcurrentHashMap<>();
-
-    private static final class Turn {
-        private final ReentrantLock lock = new ReentrantLock();
-        private long ended = System.nanoTime() - Duration.ofDays(1).toNanos();
-    }
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Queue<Duration> pauses = new ConcurrentLinkedQueue<>();
 
     @Override
-    public void begin(String host, Duration pause) throws InterruptedException {
-        var turn = turns.computeIfAbsent(host, any -> new Turn());
-        turn.lock.lockInterruptibly();
-        var rest = pause.minusNanos(System.nanoTime() - turn.ended).toMillis();
-        if (rest > 0) {
-            Thread.sleep(rest);
+    public void begin(String host, Duration pause) {
+        if (!underWay.add(host)) {
+            throw new IllegalStateException("a request to %s is under way".formatted(host));
         }
+        pauses.add(pause);
     }
 
     @Override
     public void end(String host) {
-        var turn = turns.get(host);
-        turn.ended = System.nanoTime();
-        turn.lock.unlock();
+        underWay.remove(host);
+    }
+
+    /** The pause before each request, in their order. */
+    List<Duration> pauses() {
+        return List.copyOf(pauses);
     }
 }

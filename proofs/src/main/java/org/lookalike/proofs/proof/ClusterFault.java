@@ -142,8 +142,8 @@ record ClusterFault(
     @Override
     public Finding run(Context context) {
         int rounds = context.size().pick(1, times);
-        // What nobody took while Kafka was away waits, and two processors that run everything take their time to work
-        // it off.
+        // What waited while nothing could be acknowledged is worked off by the processors that also run everything
+        // else.
         int perSecond = context.size().pick(200, isTolerated ? 2_000 : 1_000);
         int seen = perSecond * (rounds * (seconds + 45) + WARM_UP_SECONDS);
         var world = World.invent(200, seen, seen / context.size().pick(100, 500), context.seed());
