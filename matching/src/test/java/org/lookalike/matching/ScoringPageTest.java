@@ -84,7 +84,7 @@ class ScoringPageTest {
                 argumentSet(
                         "told all the same",
                         example("maplehollowschoo1s", "Maple Hollow Public Schools", "Toronto, Canada")),
-                argumentSet("not told", example("mhps_or", "Maple Hollow Public Schools", "Oregon")));
+                argumentSet("not told", example("mhps_pta", "Maple Hollow Public Schools PTA", "Maple Hollow, MA")));
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import org.lookalike.matching.text.Words;
  * @param handleText its letters and digits
  * @param strippedHandles that without what others add and without words for "school district"
  * @param displayName the display name, cut to the policy's limit; empty when there is none
+ * @param isNameDisguised whether letters of it are others, or digits, that look alike
  * @param nameWords its words, without a state set apart
  * @param nameParts the display name, as a whole and by its parts ({@code X Schools - News}), with and without words
  *     that others add
@@ -33,6 +34,7 @@ public record AccountTexts(
         String handleText,
         List<StrippedText> strippedHandles,
         String displayName,
+        boolean isNameDisguised,
         List<String> nameWords,
         List<NamePart> nameParts,
         Optional<Reading> reading,
@@ -44,18 +46,20 @@ public record AccountTexts(
         String handle = Handles.chosenPart(profile.platform(), profile.handle(), (int) policy.number("limit.handle"));
         String handleText = Letters.normalise(handle);
         String displayName = cut(profile.displayName(), policy.number("limit.display_name"));
-        String foldedName = Letters.fold(displayName, displayName.length());
+        String foldedAsWritten = Letters.fold(displayName, displayName.length());
+        String foldedName = policy.disguisedWords().read(foldedAsWritten);
         List<String> nameWords = wordsOfName(displayName, foldedName);
         Optional<Reading> reading = policy.languages().read(displayName, foldedName, nameWords);
-        boolean isDisguised = reading.isEmpty() && Letters.isDisguised(displayName);
+        boolean isDisguised = Letters.isDisguised(displayName) || !foldedName.equals(foldedAsWritten);
         String bio = cut(profile.bio(), policy.number("limit.bio"));
         return new AccountTexts(
                 handle,
                 handleText,
                 policy.affixes().strip(handleText, Letters.isDisguised(handle)),
                 displayName,
+                isDisguised,
                 nameWords,
-                NamePart.of(foldedName, nameWords, isDisguised, policy),
+                NamePart.of(foldedName, nameWords, reading.isEmpty() && isDisguised, policy),
                 reading,
                 bio,
                 bio.isEmpty() ? List.of() : Words.of(bio));
@@ -88,6 +92,7 @@ public record AccountTexts(
                 handleText,
                 strippedHandles,
                 displayName,
+                isNameDisguised,
                 nameWords,
                 nameParts,
                 Optional.of(found),

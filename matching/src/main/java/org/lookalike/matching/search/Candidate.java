@@ -3,6 +3,7 @@ package org.lookalike.matching.search;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
@@ -66,11 +67,14 @@ public record Candidate(
         return policy.vocabulary();
     }
 
-    /** Whether one of the target's own names rests on this place, such as {@code maplehollow}. */
+    /** The places that the target's own names rest on, such as {@code maplehollow}; empty for a name of nothing but a number. */
+    public Stream<String> places() {
+        return names.stream().flatMap(name -> Stream.of(name.placeText(), name.coreText()));
+    }
+
+    /** Whether one of the target's own names rests on this place. */
     public boolean isOwnPlace(String place) {
-        return names.stream()
-                .anyMatch(name ->
-                        name.placeText().equals(place) || name.coreText().equals(place));
+        return places().anyMatch(place::equals);
     }
 
     /** Whether one of the target's own names has this word. */

@@ -167,7 +167,7 @@ final class CandidateSearch {
     private void findLeaders(AccountTexts texts) {
         List<String> words =
                 PersonName.words(texts.nameWords(), policy.vocabulary().titles());
-        boolean isDisguised = Letters.isDisguised(texts.displayName());
+        boolean isDisguised = texts.isNameDisguised();
         for (int first = 0; first < words.size(); first++) {
             for (int end = first + 2; end <= Math.min(words.size(), first + MOST_WORDS_OF_A_PERSON); end++) {
                 List<String> others = new ArrayList<>(words);

@@ -9,6 +9,7 @@ import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.languages.Languages;
 import org.lookalike.matching.search.index.EditBound;
 import org.lookalike.matching.text.Affixes;
+import org.lookalike.matching.text.DisguisedWords;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.PersonName;
 import org.lookalike.matching.text.SchoolName;
@@ -23,6 +24,7 @@ import org.lookalike.matching.text.Words;
  * @param vocabulary its word lists
  * @param languages the languages that it reads names in besides English
  * @param affixes what it takes off handles
+ * @param disguisedWords which words with digits it takes for words of its vocabulary
  * @param usDistricts the districts of the USA, by its words
  * @param placeSounds how their places sound
  * @param strength how much a resemblance says by its numbers
@@ -32,6 +34,7 @@ public record CompiledPolicy(
         Vocabulary vocabulary,
         Languages languages,
         Affixes affixes,
+        DisguisedWords disguisedWords,
         UsDistricts usDistricts,
         PlaceSounds placeSounds,
         Strength strength) {
@@ -63,6 +66,7 @@ public record CompiledPolicy(
                 vocabulary,
                 languages,
                 new Affixes(vocabulary, languages.handleForms(), languages.handleAdded()),
+                new DisguisedWords(vocabulary),
                 usDistricts,
                 new PlaceSounds(usDistricts),
                 new Strength(policy, vocabulary));
@@ -70,7 +74,14 @@ public record CompiledPolicy(
 
     private CompiledPolicy withNumbersOf(MatchPolicy policy) {
         return new CompiledPolicy(
-                policy, vocabulary, languages, affixes, usDistricts, placeSounds, new Strength(policy, vocabulary));
+                policy,
+                vocabulary,
+                languages,
+                affixes,
+                disguisedWords,
+                usDistricts,
+                placeSounds,
+                new Strength(policy, vocabulary));
     }
 
     /** The number with this key. */

@@ -50,7 +50,7 @@ final class LastNameSearch {
 
     private void findInName(Consumer<Resemblance> found) {
         List<String> words = texts.nameWords();
-        boolean isDisguised = Letters.isDisguised(texts.displayName());
+        boolean isDisguised = texts.isNameDisguised();
         for (int first = 0; first < words.size(); first++) {
             for (int end = first + 1; end <= Math.min(words.size(), first + MOST_WORDS); end++) {
                 String before = first == 0 ? "" : words.get(first - 1);

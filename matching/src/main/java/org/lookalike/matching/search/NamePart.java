@@ -26,6 +26,8 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
     /** Most names have none of these, which is quicker to tell than that the expression is not found. */
     private static final String SIGNS_OF_BORDERS = "-|(),:~•";
 
+    private static final Pattern YEAR = Pattern.compile("20\\d\\d");
+    private static final Pattern SECOND_YEAR = Pattern.compile("\\d\\d");
     private static final Pattern BORDER = Pattern.compile(" - |[|(),:~•]");
 
     /**
@@ -82,10 +84,10 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
         }
     }
 
-    /** {@code New Maple Hollow News} is New Maple Hollow, or Maple Hollow. */
+    /** {@code New Maple Hollow News} is New Maple Hollow, or Maple Hollow; so is {@code Maple Hollow 2026-27}. */
     private static void addBare(Map<List<String>, List<String>> parts, List<String> words, Affixes affixes) {
         int to = words.size();
-        while (to > 1 && affixes.isWord(words.get(to - 1))) {
+        while (to > 1 && (affixes.isWord(words.get(to - 1)) || isOfYear(words, to - 1))) {
             to--;
         }
         for (int from = 0; from < to; from++) {
@@ -96,6 +98,13 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
                 break;
             }
         }
+    }
+
+    /** Whether a word is a year, or the second year of {@code 2026-27}. */
+    private static boolean isOfYear(List<String> words, int at) {
+        return YEAR.matcher(words.get(at)).matches()
+                || (SECOND_YEAR.matcher(words.get(at)).matches()
+                        && YEAR.matcher(words.get(at - 1)).matches());
     }
 
     /** {@code Maple Hollow Schools Help Desk} is Maple Hollow Schools, whatever is added. */

@@ -18,6 +18,7 @@ import org.lookalike.matching.text.Words;
  * @param handle the chosen part of the handle, as written
  * @param handleText its letters and digits
  * @param displayName the display name, cut to the policy's limit; empty when there is none
+ * @param isNameDisguised whether letters of it are others, or digits, that look alike
  * @param name the display name's words, taken apart
  * @param reading what the display name says of a district in another language than English
  * @param isNameGeneric whether there is no display name, or only words that say nothing about whose it is
@@ -33,6 +34,7 @@ public record NormalisedAccount(
         String handle,
         String handleText,
         String displayName,
+        boolean isNameDisguised,
         SchoolName name,
         Optional<Reading> reading,
         boolean isNameGeneric,
@@ -63,6 +65,7 @@ public record NormalisedAccount(
                 texts.handle(),
                 texts.handleText(),
                 texts.displayName(),
+                texts.isNameDisguised(),
                 name,
                 reading,
                 reading.map(said -> said.unread() == 0).orElseGet(() -> isGeneric(texts.nameWords(), vocabulary)),
@@ -77,8 +80,7 @@ public record NormalisedAccount(
 
     /** Whether there is no display name, or one that only repeats the handle, undisguised. */
     public boolean nameSaysNothing() {
-        return name.words().isEmpty()
-                || (String.join("", name.words()).equals(handleText) && !Letters.isDisguised(displayName));
+        return name.words().isEmpty() || (String.join("", name.words()).equals(handleText) && !isNameDisguised);
     }
 
     /** Whether display name or handle have the title of a doctor. */

@@ -7,6 +7,8 @@ import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Folds letters. Three forms, each coarser than the one before:
@@ -28,6 +30,11 @@ public final class Letters {
             new AtomicReferenceArray<>((Character.MAX_CODE_POINT + 1) / PAGE);
     private static final Normalizer2 NFKD = Normalizer2.getNFKDInstance();
     private static final SpoofChecker UTS39 = new SpoofChecker.Builder().build();
+    /** Names of small capitals, letters with strokes or hooks, and white letters on black: {@code ᴍ}, {@code ł}, {@code 🅼}. */
+    private static final Pattern LATIN_LETTER =
+            Pattern.compile("(NEGATIVE (CIRCLED|SQUARED) )?LATIN ((SMALL|CAPITAL) )?LETTER (SMALL CAPITAL )?"
+                    + "(?<letter>[A-Z])( WITH .*)?");
+
     private static final char NOTHING = 0;
     private static final char RIGHT_TO_LEFT_OVERRIDE = 0x202E;
     private static final char[] ASCII = ascii();
@@ -188,10 +195,9 @@ public final class Letters {
         return at >= 0 && at < text.length() && isAsciiAlphanumeric(text.charAt(at));
     }
 
+    /** Many languages spell with accents and strokes: {@code é}, {@code ł}. */
     private static boolean isAccentedLatin(int codePoint) {
-        return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.LATIN
-                && codePoint < 0x250
-                && !withoutMarks(codePoint).codePoints().allMatch(c -> c == codePoint);
+        return codePoint < 0x250 && Character.getName(codePoint).contains(" WITH ");
     }
 
     private static void appendFolded(int codePoint, StringBuilder text) {
@@ -261,6 +267,7 @@ public final class Letters {
         return kept.toString();
     }
 
+    /** The ASCII letter or digit that a code point looks like, by UTS #39 or by its name; else itself in lower case. */
     private static String asciiLook(int codePoint) {
         String letter = Character.toString(codePoint);
         for (String variant : new String[] {letter, letter.toLowerCase(Locale.ROOT), letter.toUpperCase(Locale.ROOT)}) {
@@ -269,7 +276,8 @@ public final class Letters {
                 return skeleton.equals("rn") ? "m" : skeleton;
             }
         }
-        return letter.toLowerCase(Locale.ROOT);
+        Matcher named = LATIN_LETTER.matcher(String.valueOf(Character.getName(codePoint)));
+        return (named.matches() ? named.group("letter") : letter).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isAsciiAlphanumeric(String text) {

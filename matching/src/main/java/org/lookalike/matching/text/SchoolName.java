@@ -3,6 +3,7 @@ package org.lookalike.matching.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A name taken apart: {@code Maple Hollow Area School District 12} has the core {@code maple hollow}, the kind {@code
@@ -22,6 +23,9 @@ public record SchoolName(
         List<String> place,
         List<String> numbers,
         boolean saysDistrict) {
+
+    /** Such as {@code 12}, {@code re1}, {@code re1j}, {@code 12jt} and {@code 10j4}: in longer words digits stand for letters ({@code va11ey}). */
+    private static final Pattern NUMBER = Pattern.compile("[a-z]{0,3}\\d+[a-z]?|\\d+[a-z]{2}|\\d+[a-z]\\d+");
 
     private static final Set<String> ROMAN = Set.of("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii");
 
@@ -68,6 +72,15 @@ public record SchoolName(
         return String.join("", place);
     }
 
+    /** The digits of the numbers, without zeros in front: {@code 1} of {@code re01}. */
+    public List<String> digits() {
+        return numbers.stream()
+                .map(number -> number.replaceAll("\\D", "").replaceFirst("^0+", ""))
+                .filter(digits -> !digits.isEmpty())
+                .distinct()
+                .toList();
+    }
+
     /**
      * The first letters of the words, as people form acronyms: without {@code of}, {@code the}, {@code and} and
      * numbers, and with words that are acronyms already ({@code isd}) left whole.
@@ -85,6 +98,8 @@ public record SchoolName(
     }
 
     private static boolean isDesignator(String word) {
-        return word.length() == 1 || ROMAN.contains(word) || word.chars().anyMatch(Character::isDigit);
+        return word.length() == 1
+                || ROMAN.contains(word)
+                || NUMBER.matcher(word).matches();
     }
 }

@@ -20,6 +20,9 @@ public final class UsDistricts {
     /** The states, one code of two letters after the other, by place. */
     private final Map<String, String> statesByPlace = new HashMap<>();
 
+    /** The same by place and number, such as {@code maplehollow 12}. */
+    private final Map<String, String> statesByNumberedPlace = new HashMap<>();
+
     private final Map<String, PlacedDistrict> byWebsite = new HashMap<>();
 
     /**
@@ -46,6 +49,9 @@ public final class UsDistricts {
                 .distinct()
                 .toList();
         places.forEach(place -> statesByPlace.merge(place, state, String::concat));
+        name.digits()
+                .forEach(number -> places.forEach(
+                        place -> statesByNumberedPlace.merge(place + " " + number, state, String::concat)));
         if (district.website() != null) {
             byWebsite.putIfAbsent(district.website(), new PlacedDistrict(district, places));
         }
@@ -70,7 +76,15 @@ public final class UsDistricts {
 
     /** The states of the districts called by this place, each as often as it has such districts. */
     public List<String> states(String place) {
-        String states = statesByPlace.getOrDefault(place, "");
+        return codes(statesByPlace.getOrDefault(place, ""));
+    }
+
+    /** The same of those with this number, as {@link SchoolName#digits} gives it. */
+    public List<String> states(String place, String number) {
+        return codes(statesByNumberedPlace.getOrDefault(place + " " + number, ""));
+    }
+
+    private static List<String> codes(String states) {
         return IntStream.range(0, states.length() / 2)
                 .mapToObj(i -> states.substring(2 * i, 2 * i + 2))
                 .toList();

@@ -6,7 +6,7 @@ import java.util.List;
 /** Splits text into words. */
 public final class Words {
 
-    private static final int LEAST_LETTERS_SET_APART = 4;
+    private static final int LEAST_LETTERS = 4;
 
     private Words() {}
 
@@ -23,7 +23,7 @@ public final class Words {
     /**
      * The runs of letters and digits, in order. An apostrophe within a word is dropped ({@code o'neill} is {@code
      * oneill}), and so are the dots of an abbreviation ({@code p.s.} is {@code ps}). Four or more letters set apart are
-     * one word ({@code m a p l e}).
+     * one word ({@code m a p l e}), and digits after so many letters are another ({@code maple 12} is {@code maple12}).
      */
     public static List<String> split(String folded) {
         List<String> words = new ArrayList<>();
@@ -34,14 +34,27 @@ public final class Words {
             if (Character.isLetterOrDigit(codePoint)) {
                 word.appendCodePoint(codePoint);
             } else if (codePoint != '\'' && codePoint != '’' && !word.isEmpty() && !isAbbreviating(folded, i)) {
-                words.add(word.toString());
+                add(word, words);
                 word.setLength(0);
             }
         }
         if (!word.isEmpty()) {
-            words.add(word.toString());
+            add(word, words);
         }
         return joinLetters(words);
+    }
+
+    private static void add(CharSequence word, List<String> words) {
+        int end = word.length();
+        while (end > 0 && Character.isDigit(word.charAt(end - 1))) {
+            end--;
+        }
+        if (end < LEAST_LETTERS || end == word.length()) {
+            words.add(word.toString());
+        } else {
+            words.add(word.subSequence(0, end).toString());
+            words.add(word.subSequence(end, word.length()).toString());
+        }
     }
 
     private static List<String> joinLetters(List<String> words) {
@@ -50,7 +63,7 @@ public final class Words {
             if (i >= 0 && words.get(i).length() == 1) {
                 run++;
             } else {
-                if (run >= LEAST_LETTERS_SET_APART) {
+                if (run >= LEAST_LETTERS) {
                     List<String> letters = words.subList(i + 1, i + 1 + run);
                     String joined = String.join("", letters);
                     letters.clear();

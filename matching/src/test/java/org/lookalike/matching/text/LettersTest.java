@@ -29,6 +29,10 @@ class LettersTest {
             full width                    | Ｍａｐｌｅ     | maple
             mathematical bold             | 𝗠𝗮𝗽𝗹𝗲         | maple
             circled                       | Ⓜⓐⓟⓛⓔ          | maple
+            white on black circles        | 🅜🅐🅟🅛🅔     | maple
+            white on black squares        | 🅼🅰🅿🅻🅴     | maple
+            small capitals                | ᴍᴀᴘʟᴇ          | maple
+            strokes and hooks             | Ħøłłøẇ đɓ      | hollow db
             ligature                      | oﬃce           | office
             Roman numeral                 | Ⅻ              | xii
             looks so in capitals only     | ΗΟLLOW         | hollow
@@ -88,7 +92,11 @@ class LettersTest {
         "'Maple \u200BHollow', false",
         "'Maple \uD83D\uDC68\u200D\uD83C\uDFEB', false",
         "'Cañón', false",
+        "'Szkoła, Đa', false",
         "'Mаple', true",
+        "'Mᴀple', true",
+        "'🅼aple', true",
+        "'Mªple', true",
     })
     void disguised_isATextWithOneOrWithWhatIsNotSeen(String text, boolean isDisguised) {
         assertThat(Letters.isDisguised(text)).isEqualTo(isDisguised);

@@ -31,6 +31,9 @@ class SchoolNameTest {
             maple district iv              | maple        |             | maple             | iv      | true
             maple district b               | maple        |             | maple             | b       | true
             maple re1 schools              | maple        |             | maple             | re1     | true
+            maple re1j schools             | maple        |             | maple             | re1j    | true
+            maple va11ey schools           | maple va11ey |             | maple va11ey      |         | true
+            y0rk 1ake schools              | y0rk 1ake    |             | y0rk 1ake         |         | true
             maple schools of hollow        | maple hollow |             | maple hollow      |         | true
             """,
             useHeadersInDisplayName = true)

@@ -34,6 +34,18 @@ class UsDistrictsTest {
         assertThat(districts.states("arlington")).contains("ma", "tx").hasSizeGreaterThan(4);
     }
 
+    @ParameterizedTest
+    @CsvSource({"fremontcounty, 6, wy", "arlington, 3, or", "arlington, 38, sd", "vale, 84, or"})
+    void place_ofNumberedDistrict_hasItsState(String place, String number, String state) {
+        assertThat(districts.states(place, number)).containsExactly(state);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fremontcounty, 7", "arlington, 33", "maplehollow, 3"})
+    void otherNumber_isOfNone(String place, String number) {
+        assertThat(districts.states(place, number)).isEmpty();
+    }
+
     @Test
     void unknownPlace_hasNone() {
         assertThat(districts.isPlace("maplehollow")).isFalse();

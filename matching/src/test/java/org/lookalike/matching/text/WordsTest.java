@@ -31,6 +31,9 @@ class WordsTest {
             letters set apart              | m a p l e hollow | maple hollow
             letters set apart by signs     | the m-a-p-l-e 12 | the maple 12
             too few letters set apart      | r i 2 school     | r i 2 school
+            digits after a word            | maple12 schools5 | maple 12 schools 5
+            digits after a few letters     | re12 k12         | re12 k12
+            digits within a word           | va11ey           | va11ey
             other scripts                  | 学校 maple       | 学校 maple
             letters beyond the basic plane | 𐐨𐐩 maple       | 𐐨𐐩 maple
             """)

@@ -115,10 +115,11 @@ class EvaluateTest {
         assertThat(run("--evasions")).isZero();
 
         assertThat(out.toString())
-                .contains("Still alerted after a change that is not seen in a feed")
+                .contains("Still alerted after a change that people do not see, or read over")
                 .containsPattern("bio_teacher +1\\.0000 +1 of 1")
                 .containsPattern("location_other_town +1\\.0000 +1 of 1")
-                .containsPattern("three_at_once +1\\.0000 +1 of 1");
+                .containsPattern("three_at_once +1\\.0000 +1 of 1")
+                .containsPattern("name_small_capitals +1\\.0000 +1 of 1");
     }
 
     @Test

@@ -1,16 +1,17 @@
 package org.lookalike.matching.signal.against;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
-import org.lookalike.matching.text.Letters;
-import org.lookalike.matching.text.Vocabulary;
+import org.lookalike.matching.text.UsDistricts;
 
-/** Both names have a district number, and they differ. */
+/**
+ * The name has the number of another district. Anybody can add a number or a year to a name, so it must be one of a district that
+ * is called so, unless there is nothing but the number to tell districts apart.
+ */
 final class OtherNumber implements Signal {
 
     @Override
@@ -20,53 +21,57 @@ final class OtherNumber implements Signal {
 
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
-        if (candidate.target().isLeader()) {
+        List<String> own = candidate.names().stream()
+                .flatMap(name -> name.digits().stream())
+                .distinct()
+                .toList();
+        List<String> said = candidate.account().name().digits();
+        if (candidate.target().isLeader() || said.stream().anyMatch(own::contains)) {
             return Optional.empty();
         }
-        List<String> said =
-                digits(candidate.account().name().numbers().stream().filter(word -> !isDisguise(word, candidate)));
-        List<String> own = digits(candidate.names().stream().flatMap(name -> name.numbers().stream()));
-        if (said.isEmpty() || said.stream().anyMatch(own::contains)) {
+        List<String> others = said.stream()
+                .filter(number -> isOfDistrict(number, own.isEmpty(), candidate))
+                .toList();
+        if (others.isEmpty()) {
             return Optional.empty();
         }
-        if (own.isEmpty()) {
-            return candidate.account().name().saysDistrict()
-                    ? Optional.of(reason(
-                            candidate,
-                            candidate.policy().number("number.added"),
-                            candidate.account().displayName(),
-                            candidate.fullName(),
-                            "The name has a district number, and the district has none."))
-                    : Optional.empty();
-        }
-        return Optional.of(reason(
+        return own.isEmpty() ? added(candidate) : Optional.of(other(others, own, candidate));
+    }
+
+    private Optional<Reason> added(Candidate candidate) {
+        return candidate.account().name().saysDistrict()
+                ? Optional.of(reason(
+                        candidate,
+                        candidate.policy().number("number.added"),
+                        candidate.account().displayName(),
+                        candidate.fullName(),
+                        "The name has a district number, and the district has none."))
+                : Optional.empty();
+    }
+
+    private Reason other(List<String> others, List<String> own, Candidate candidate) {
+        return reason(
                 candidate,
                 1,
                 candidate.account().displayName(),
                 candidate.fullName(),
-                "The district's number is another: " + String.join(", ", said) + ", not " + String.join(", ", own)
-                        + "."));
+                "The district's number is another: " + String.join(", ", others) + ", not " + String.join(", ", own)
+                        + ".");
     }
 
-    /** Whether the digits of a word stand for letters of a word of the district or of schools, such as those of {@code va11ey}. */
-    private static boolean isDisguise(String word, Candidate candidate) {
-        if (word.chars().allMatch(Character::isDigit)) {
-            return false;
-        }
-        Vocabulary vocabulary = candidate.policy().vocabulary();
-        String look = Letters.skeletonByLetter(word);
-        return Stream.concat(
-                        candidate.names().stream().flatMap(name -> name.words().stream()),
-                        Stream.of(vocabulary.kind(), vocabulary.form(), vocabulary.district())
-                                .flatMap(Set::stream))
-                .filter(plain -> plain.chars().noneMatch(Character::isDigit))
-                .anyMatch(plain -> Letters.skeletonByLetter(plain).equals(look));
-    }
-
-    private static List<String> digits(Stream<String> words) {
-        return words.map(number -> number.replaceAll("\\D", "").replaceFirst("^0+", ""))
-                .filter(number -> !number.isEmpty())
-                .distinct()
-                .toList();
+    /**
+     * Whether a district with this number is called so.
+     *
+     * @param elsewhere whether it must be in another state: a district of this one most likely is the same, with its number
+     */
+    private static boolean isOfDistrict(String number, boolean elsewhere, Candidate candidate) {
+        UsDistricts districts = candidate.policy().usDistricts();
+        String ownState =
+                elsewhere ? String.valueOf(candidate.identity().state()).toLowerCase(Locale.ROOT) : "";
+        return !candidate.target().isDistrict()
+                || candidate
+                        .places()
+                        .anyMatch(place -> place.isEmpty()
+                                || districts.states(place, number).stream().anyMatch(state -> !state.equals(ownState)));
     }
 }

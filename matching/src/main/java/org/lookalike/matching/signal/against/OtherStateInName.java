@@ -1,11 +1,16 @@
 package org.lookalike.matching.signal.against;
 
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 
-/** Display name or handle say that the account is of another state: most likely a namesake. */
+/**
+ * Display name or handle say that the account is of another state: most likely a namesake. A district has one only where the
+ * directory knows it: anybody can write {@code (OR)} behind the name of a district that no other has.
+ */
 final class OtherStateInName implements Signal {
 
     @Override
@@ -15,7 +20,11 @@ final class OtherStateInName implements Signal {
 
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
-        return OtherStates.asRead(OtherStates.of(candidate).inFeed())
+        Set<String> states = new LinkedHashSet<>(OtherStates.of(candidate).inFeed());
+        if (candidate.target().isDistrict()) {
+            states.removeIf(state -> !hasNamesake(state, candidate));
+        }
+        return OtherStates.asRead(states)
                 .map(others -> reason(
                         candidate,
                         1,
@@ -23,5 +32,12 @@ final class OtherStateInName implements Signal {
                         String.valueOf(candidate.identity().state()),
                         "The name or handle says another state: " + others + ", not "
                                 + candidate.identity().state() + "."));
+    }
+
+    private static boolean hasNamesake(String state, Candidate candidate) {
+        return candidate
+                .places()
+                .anyMatch(place -> place.isEmpty()
+                        || candidate.policy().usDistricts().states(place).contains(state));
     }
 }

@@ -4,10 +4,16 @@ import java.util.Optional;
 import org.lookalike.matching.languages.Reading;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.NormalisedAccount;
+import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.Resemblance;
+import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 
-/** Only the handle is like the district's; the display name is another, such as a person's. */
+/**
+ * Only the handle is like the district's; the display name is another, such as a person's. Nobody disguises the letters of a whole
+ * name or handle by accident, whatever the display name.
+ */
 final class UnrelatedName implements Signal {
 
     @Override
@@ -23,6 +29,7 @@ final class UnrelatedName implements Signal {
                 || candidate.mentions().isPlaceInName()
                 || account.isNameGeneric()
                 || account.reading().filter(Reading::isPlaceUnknown).isPresent()
+                || isDisguised(candidate.handle())
                 || isRoleInDistrict(candidate)
                 || (!account.name().saysDistrict()
                         && account.name().core().stream().anyMatch(candidate::isOwnWord))) {
@@ -34,6 +41,12 @@ final class UnrelatedName implements Signal {
                 account.displayName(),
                 candidate.fullName(),
                 "Only the handle is like " + candidate.whose() + "; the name is another."));
+    }
+
+    private static boolean isDisguised(Resemblance handle) {
+        Kind kind = handle.pattern().kind();
+        return handle.type() == MatchType.CONFUSABLE
+                && (kind == Kind.NAME || kind == Kind.PLACE || kind == Kind.OFFICIAL_HANDLE);
     }
 
     /** {@code Maple Hollow Superintendent} is no other person's name. */

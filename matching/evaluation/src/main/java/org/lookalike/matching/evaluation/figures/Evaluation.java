@@ -21,7 +21,7 @@ import org.lookalike.matching.evaluation.input.Registry;
  *     be measured
  * @param indexBuildTime how long it took to prepare the registry for search, in a JVM that had just started
  * @param evasions of the impersonators alerted, the share still alerted after each change of the profile that people do not
- *     see in a feed; empty if that was not asked for
+ *     see or read over; empty if that was not asked for
  * @param unknownDistricts how many impersonators are labelled with a district that is not registered: they can hardly
  *     be found, and never with the right district
  */

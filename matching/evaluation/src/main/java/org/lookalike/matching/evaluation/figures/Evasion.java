@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
 
 /**
- * A change of an imitator's profile that people do not see in a feed: handle, display name and picture stay, so the account
- * deceives as before. A policy that no longer alerts it can be evaded by whoever has read it.
+ * A change of an imitator's profile after which the account deceives as before: people do not see it in a feed, or read over it
+ * there. A policy that no longer alerts it can be evaded by whoever has read it.
  */
 enum Evasion {
     BIO_TEACHER((profile, other) -> saying(profile, "Math teacher.")),
@@ -30,7 +32,15 @@ enum Evasion {
     THREE_AT_ONCE((profile, other) -> {
         AccountProfile elsewhere = LINK_OTHER_DISTRICT.of(LOCATION_OTHER_TOWN.of(profile, other), other);
         return BIO_VIEWS_MY_OWN.of(elsewhere, other);
-    });
+    }),
+    NAME_YEAR((profile, other) -> named(profile, name -> name + " 2026-27")),
+    NAME_NUMBER((profile, other) -> named(profile, name -> name + " 7")),
+    NAME_OTHER_STATE((profile, other) -> named(profile, name -> name + " (" + other.state() + ")")),
+    NAME_DIGIT((profile, other) ->
+            named(profile, name -> name.replaceFirst("o", "0").replaceFirst("[il]", "1"))),
+    NAME_DOLLAR((profile, other) -> named(profile, name -> name.replace('S', '$'))),
+    NAME_SMALL_CAPITALS((profile, other) ->
+            named(profile, name -> StringUtils.replaceChars(name, "abcdeghijklmnoprtuvwyz", "ᴀʙᴄᴅᴇɢʜɪᴊᴋʟᴍɴᴏᴘʀᴛᴜᴠᴡʏᴢ")));
 
     private final BiFunction<AccountProfile, DistrictIdentity, AccountProfile> change;
 
@@ -46,6 +56,11 @@ enum Evasion {
     /** As figures are named: in lower case. */
     String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** An account without a display name has none to change. */
+    private static AccountProfile named(AccountProfile profile, UnaryOperator<String> change) {
+        return profile.displayName() == null ? profile : profile.withDisplayName(change.apply(profile.displayName()));
     }
 
     private static AccountProfile saying(AccountProfile profile, String sentence) {

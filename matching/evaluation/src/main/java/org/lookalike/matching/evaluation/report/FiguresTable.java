@@ -24,7 +24,7 @@ public final class FiguresTable {
         out.printf("%nFalse alerts per kind of hard negative%n");
         print(FigureRows.perKind(evaluation.figures().falseAlertsPerKind()), out);
         if (!evaluation.evasions().isEmpty()) {
-            out.printf("%nStill alerted after a change that is not seen in a feed%n");
+            out.printf("%nStill alerted after a change that people do not see, or read over%n");
             print(FigureRows.perKind(evaluation.evasions()), out);
         }
         out.flush();
