@@ -21,7 +21,7 @@ import org.lookalike.matching.text.StrippedText;
 final class CandidateSearch {
 
     /** No district's name has more words. */
-    private static final int MOST_WORDS = 12;
+    static final int MOST_WORDS = 12;
 
     private static final int MOST_WORDS_OF_A_PERSON = 4;
     /** Shorter places and acronyms are parts of many other words. */
@@ -52,6 +52,7 @@ final class CandidateSearch {
         texts.strippedHandles().forEach(this::findHandle);
         findHandlesWithin(texts);
         texts.nameParts().forEach(this::findName);
+        new NameBehindWords(patterns, targets, policy, texts).find(this::addWithPlace);
         texts = withPlaceRead(texts);
         StatedRoles roles = StatedRoles.of(texts, policy.vocabulary());
         if (withLeaders) {
@@ -228,13 +229,13 @@ final class CandidateSearch {
     private AccountTexts withPlaceRead(AccountTexts texts) {
         return texts.reading()
                 .map(reading ->
-                        new ReadingSearch(patterns, sounds, policy, found.keySet(), this::addPlaceRead).find(reading))
+                        new ReadingSearch(patterns, sounds, policy, found.keySet(), this::addWithPlace).find(reading))
                 .map(texts::withReading)
                 .orElse(texts);
     }
 
-    /** A place with words for "school district" in another language. */
-    private void addPlaceRead(Resemblance resemblance) {
+    /** A place with words for "school district", in whatever language. */
+    private void addWithPlace(Resemblance resemblance) {
         if (resemblance.type() == MatchType.EXACT) {
             builder(resemblance.pattern()).addPlaceInName();
         }

@@ -53,7 +53,8 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
         return all;
     }
 
-    private static NamePart of(List<String> words, List<String> added, boolean isDisguised, Vocabulary vocabulary) {
+    /** The part of these words, to which others are added. */
+    static NamePart of(List<String> words, List<String> added, boolean isDisguised, Vocabulary vocabulary) {
         SchoolName name = SchoolName.of(words, vocabulary);
         List<String> forms =
                 name.saysDistrict() ? words.stream().filter(vocabulary::isForm).toList() : List.of();

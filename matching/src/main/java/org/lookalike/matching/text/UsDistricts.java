@@ -2,6 +2,7 @@ package org.lookalike.matching.text;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,8 @@ public final class UsDistricts {
 
     /** The same by place and number, such as {@code maplehollow 12}. */
     private final Map<String, String> statesByNumberedPlace = new HashMap<>();
+
+    private final Set<String> ends = new HashSet<>();
 
     private final Map<String, PlacedDistrict> byWebsite = new HashMap<>();
 
@@ -49,11 +52,19 @@ public final class UsDistricts {
                 .distinct()
                 .toList();
         places.forEach(place -> statesByPlace.merge(place, state, String::concat));
+        addEnds(name.place());
+        addEnds(name.core());
         name.digits()
                 .forEach(number -> places.forEach(
                         place -> statesByNumberedPlace.merge(place + " " + number, state, String::concat)));
         if (district.website() != null) {
             byWebsite.putIfAbsent(district.website(), new PlacedDistrict(district, places));
+        }
+    }
+
+    private void addEnds(List<String> place) {
+        for (int first = 1; first < place.size(); first++) {
+            ends.add(String.join("", place.subList(first, place.size())));
         }
     }
 
@@ -67,6 +78,11 @@ public final class UsDistricts {
     /** Whether a district is called by this place, such as {@code maplehollow}. */
     public boolean isPlace(String place) {
         return statesByPlace.containsKey(place);
+    }
+
+    /** Whether a district's place ends in this after other words, as {@code Indian Valley} does in {@code valley}. */
+    public boolean isEndOfPlace(String text) {
+        return ends.contains(text);
     }
 
     /** All places, such as {@code maplehollow}. */

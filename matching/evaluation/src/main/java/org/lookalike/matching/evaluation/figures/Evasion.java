@@ -33,6 +33,7 @@ enum Evasion {
         AccountProfile elsewhere = LINK_OTHER_DISTRICT.of(LOCATION_OTHER_TOWN.of(profile, other), other);
         return BIO_VIEWS_MY_OWN.of(elsewhere, other);
     }),
+    NAME_IN_SENTENCE((profile, other) -> named(profile, name -> "Enroll now at " + name)),
     NAME_YEAR((profile, other) -> named(profile, name -> name + " 2026-27")),
     NAME_NUMBER((profile, other) -> named(profile, name -> name + " 7")),
     NAME_OTHER_STATE((profile, other) -> named(profile, name -> name + " (" + other.state() + ")")),

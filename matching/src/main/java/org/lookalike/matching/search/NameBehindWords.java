@@ -1,0 +1,92 @@
+package org.lookalike.matching.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.PatternIndex;
+import org.lookalike.matching.search.index.Resemblance;
+import org.lookalike.matching.text.StrippedText;
+
+/**
+ * Looks for district names behind whatever words an account's display name puts in front of them: {@code Welcome to Maple Hollow
+ * Schools}. Words that may belong to the name are no such words: {@code Old Maple Hollow Schools} where a district is called so,
+ * and any before {@code Valley Schools}, as many places end in it.
+ */
+final class NameBehindWords {
+
+    private final PatternIndex patterns;
+    private final List<ImpersonationTarget> targets;
+    private final CompiledPolicy policy;
+    private final AccountTexts texts;
+
+    NameBehindWords(
+            PatternIndex patterns, List<ImpersonationTarget> targets, CompiledPolicy policy, AccountTexts texts) {
+        this.patterns = patterns;
+        this.targets = targets;
+        this.policy = policy;
+        this.texts = texts;
+    }
+
+    /** Takes the resemblances of the longest such name, if words stand in front of it. */
+    void find(Consumer<Resemblance> found) {
+        List<String> words = texts.nameWords();
+        int end = endOfDistrict(words);
+        for (int first = Math.max(0, end - CandidateSearch.MOST_WORDS); first < end - 1; first++) {
+            NamePart part = part(words, first, end);
+            List<Resemblance> resemblances = resemblances(part);
+            if (!resemblances.isEmpty()) {
+                if (first > 0 && !isPartOfPlace(words, first, part)) {
+                    resemblances.forEach(found);
+                }
+                return;
+            }
+        }
+    }
+
+    private List<Resemblance> resemblances(NamePart part) {
+        List<Resemblance> resemblances = new ArrayList<>();
+        find(part.whole(), Kind.NAME, resemblances);
+        part.places().forEach(place -> find(place, Kind.PLACE, resemblances));
+        return resemblances;
+    }
+
+    private void find(StrippedText text, Kind kind, List<Resemblance> resemblances) {
+        patterns.findAlike(text.text(), (pattern, type, edits) -> {
+            if (pattern.kind() == kind && targets.get(pattern.target()).isDistrict()) {
+                resemblances.add(Resemblance.of(pattern, text, type, 0));
+            }
+        });
+    }
+
+    private NamePart part(List<String> words, int first, int end) {
+        List<String> others = new ArrayList<>(words.subList(0, first));
+        others.addAll(words.subList(end, words.size()));
+        return NamePart.of(words.subList(first, end), others, texts.isNameDisguised(), policy.vocabulary());
+    }
+
+    /** Whether the words before may belong to the place: {@code Weldon Valley} is no {@code Valley}. */
+    private boolean isPartOfPlace(List<String> words, int first, NamePart part) {
+        for (StrippedText place : part.places()) {
+            if (policy.usDistricts().isEndOfPlace(place.text())) {
+                return true;
+            }
+            for (int from = 0; from < first; from++) {
+                if (policy.usDistricts().isPlace(String.join("", words.subList(from, first)) + place.text())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Behind the last word that says "this is a district"; 0 without one. */
+    private int endOfDistrict(List<String> words) {
+        for (int i = words.size(); i > 0; i--) {
+            if (policy.vocabulary().district().contains(words.get(i - 1))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+}
