@@ -181,11 +181,13 @@ class FaultyMailServerIT {
         closed.next("resolved", "high");
         erased.erase();
 
-        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("cancelled", "cancelled")));
+        // News that comes during an attempt has a delivery of its own, so there may be more than two.
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(Api.states(address)).containsOnly("cancelled"));
         FaultySmtpResource.server().greet("220 faulty.example");
         closed.next("new", "high");
         await().atMost(TIMEOUT).until(() -> Api.states(address).contains("sent"));
-        assertThat(Api.states(address)).containsExactlyInAnyOrder("sent", "cancelled", "cancelled");
+        assertThat(Api.states(address)).containsOnlyOnce("sent").containsOnly("sent", "cancelled");
     }
 
     @Test
