@@ -10,8 +10,8 @@ import org.lookalike.matching.text.StrippedText;
 
 /**
  * Looks for district names behind whatever words an account's display name puts in front of them: {@code Welcome to Maple Hollow
- * Schools}. Words that may belong to the name are no such words: {@code Old Maple Hollow Schools} where a district is called so,
- * and any before {@code Valley Schools}, as many places end in it.
+ * Schools}. It finds none where these words may belong to the name: a US district is called {@code Old Maple Hollow}, or the names
+ * of other districts end in the same word, as many do in {@code Valley}.
  */
 final class NameBehindWords {
 
