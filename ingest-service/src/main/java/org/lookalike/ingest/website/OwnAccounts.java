@@ -1,6 +1,7 @@
 package org.lookalike.ingest.website;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
@@ -14,8 +15,8 @@ import org.lookalike.ingest.website.page.PageAccount;
 /**
  * Decides which of the accounts that the pages of a site name are the district's own. A district's account stands in the frame of
  * its pages (header, footer, menu), or the page states in its head or by {@code rel="me"} that it is its own. Without either, a
- * link in the content of the home page, or of several pages, counts if the frame names no account of that platform: beside one,
- * the content links to schools and others. Four accounts of one platform in a frame are a list, such as one of schools, and name
+ * link in the content of the home page, or of several pages, counts if it is the only such account of its platform: beside others,
+ * it may be that of a school, a town or the state. Four accounts of one platform in a frame are a list, such as one of schools, and name
  * nobody. An account that sites of many districts link to is that of their maker, or of an agency.
  */
 final class OwnAccounts {
@@ -53,13 +54,18 @@ final class OwnAccounts {
     }
 
     private List<Account> choose(String home) {
-        return all.stream()
+        var byAccount = all.stream()
                 .sorted(comparing((Account account) -> account.named().how())
                         .thenComparing(account -> !account.named().isInFrame()))
                 .collect(groupingBy(account -> account.named().key()))
-                .values()
-                .stream()
-                .filter(evidence -> isOwn(evidence, home))
+                .values();
+        var inContent = byAccount.stream()
+                .filter(evidence -> isInContent(evidence, home))
+                .collect(groupingBy(OwnAccounts::platform, counting()));
+        return byAccount.stream()
+                .filter(evidence -> isStated(evidence)
+                        || isInShortFrame(evidence)
+                        || (isInContent(evidence, home) && inContent.get(platform(evidence)) == 1))
                 .map(evidence -> evidence.get(0))
                 .sorted(comparing((Account account) -> account.named().platform())
                         .thenComparing(account -> account.named().handle()))
@@ -67,15 +73,25 @@ final class OwnAccounts {
                 .toList();
     }
 
-    private boolean isOwn(List<Account> evidence, String home) {
-        var platform = evidence.get(0).named().platform();
-        if (evidence.stream().anyMatch(account -> account.named().how().isStatement())) {
-            return true;
-        }
-        if (evidence.stream().anyMatch(account -> account.named().isInFrame())) {
-            return inFrame(platform).distinct().count() < LIST;
-        }
-        return !platformsOfFrame.contains(platform)
+    private static String platform(List<Account> evidence) {
+        return evidence.get(0).named().platform();
+    }
+
+    private static boolean isStated(List<Account> evidence) {
+        return evidence.stream().anyMatch(account -> account.named().how().isStatement());
+    }
+
+    private boolean isInShortFrame(List<Account> evidence) {
+        return isInFrame(evidence) && inFrame(platform(evidence)).distinct().count() < LIST;
+    }
+
+    private static boolean isInFrame(List<Account> evidence) {
+        return evidence.stream().anyMatch(account -> account.named().isInFrame());
+    }
+
+    /** Whether it stands in the content of the home page, or of several pages, and the frame has no account of its platform. */
+    private boolean isInContent(List<Account> evidence, String home) {
+        return !platformsOfFrame.contains(platform(evidence))
                 && (evidence.stream().anyMatch(account -> account.page().equals(home))
                         || evidence.stream().map(Account::page).distinct().count() > 1);
     }

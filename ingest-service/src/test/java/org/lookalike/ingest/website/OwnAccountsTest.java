@@ -24,6 +24,9 @@ class OwnAccountsTest {
         # pages                      | own
         f:mhps                       | mhps
         c:mhps                       | mhps
+        c:mhps c:town                | ''
+        c:mhps / c:mhs c:mms         | mhps
+        c:mhps / c:town / c:town     | ''
         s:mhps                       | mhps
         -  / f:mhps                  | mhps
         -  / s:mhps                  | mhps

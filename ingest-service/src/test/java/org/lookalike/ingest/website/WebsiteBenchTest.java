@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.context.spi.ContextManagerProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,8 @@ class WebsiteBenchTest {
 
     @BeforeAll
     static void visitAll() throws IOException, InterruptedException, ExecutionException {
+        // Its first use is not safe for several threads; Quarkus makes it at the start.
+        ContextManagerProvider.instance();
         vertx = Vertx.vertx();
         server = new LocalSites();
         var visitor =

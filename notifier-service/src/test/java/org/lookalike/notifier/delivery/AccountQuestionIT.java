@@ -182,9 +182,7 @@ class AccountQuestionIT {
 
         assertThat(posted(address)).isEqualTo(1);
         for (var other : List.of(ended, paused, unconfirmed, unreachable, everywhere)) {
-            assertThat(number("delivery WHERE recipient = '%s' AND letter ->> 'kind' = 'question'".formatted(other)))
-                    .as(other)
-                    .isZero();
+            assertThat(posted(other)).as(other).isZero();
         }
     }
 
@@ -328,8 +326,9 @@ class AccountQuestionIT {
         HeldTables.execute(database, sql);
     }
 
-    private static int posted(String recipient) {
-        return Api.deliveries(recipient).getList("items").size();
+    /** How often somebody was asked: other mails, such as that a colleague's mailbox refuses mail, may come in between. */
+    private long posted(String recipient) {
+        return number("delivery WHERE recipient = '%s' AND letter ->> 'kind' = 'question'".formatted(recipient));
     }
 
     /** The subscriber's mail of that number. */

@@ -110,11 +110,12 @@ final class DistrictFile {
                 null);
     }
 
-    /** The NCES directory often has no valid website; a domain column of ours must be valid. */
+    /** The national directory often has no valid website; in other files that is a mistake to be told. */
     private static List<String> webDomains(CsvTable.Record record) {
-        return record.headings().has(Field.WEB_DOMAINS)
-                ? record.list(Field.WEB_DOMAINS)
-                : record.list(Field.WEBSITE).stream().filter(WebDomain::hasHost).toList();
+        var domains = record.list(record.headings().has(Field.WEB_DOMAINS) ? Field.WEB_DOMAINS : Field.WEBSITE);
+        return record.headings().isNational()
+                ? domains.stream().filter(WebDomain::hasHost).toList()
+                : domains;
     }
 
     private static void checked(Headings headings) {

@@ -22,6 +22,9 @@ public interface QuestionMessages {
     String whyAsked(Kind kind);
 
     @Message
+    String whyAskedByDomain(String domain);
+
+    @Message
     String answer(Answer answer);
 
     @Message

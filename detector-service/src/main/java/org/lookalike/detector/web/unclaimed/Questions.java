@@ -3,11 +3,13 @@ package org.lookalike.detector.web.unclaimed;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.unclaimed.Answer;
 import org.lookalike.detector.unclaimed.UnclaimedAccount;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.matching.UnclaimedMatch.Kind;
+import org.lookalike.matching.signal.against.PossibleOfficialAccount;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
@@ -31,6 +33,7 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
      *
      * @param profileUrl null where no such link can be made
      * @param address as the source gave it, for people to read
+     * @param provedDomain the district's web domain to which the account belongs, as its platform found; null where that is not known
      * @param claim the words by which it claims an office; null where it claims none
      */
     public record Question(
@@ -41,6 +44,7 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
             @Nullable UntrustedText name,
             @Nullable String profileUrl,
             @Nullable UntrustedText address,
+            @Nullable String provedDomain,
             @Nullable UntrustedText claim) {
 
         private static Question of(UnclaimedAccount asked) {
@@ -53,9 +57,20 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
                     UntrustedText.ofOptional(account.displayName(), NAME),
                     Platform.profileUrl(account.platform(), account.handle()).orElse(null),
                     UntrustedText.ofOptional(account.profileUrl(), ADDRESS),
+                    provedDomain(asked),
                     asked.kind() == Kind.CLAIMED_ROLE
                             ? UntrustedText.of(asked.evidence().get(0).observed(), CLAIM)
                             : null);
+        }
+
+        /** Of the reasons for this question, only that one compares the account with anything of the district's. */
+        private static @Nullable String provedDomain(UnclaimedAccount asked) {
+            return asked.evidence().stream()
+                    .filter(reason -> reason.signal().equals(PossibleOfficialAccount.ID))
+                    .map(Alert.Reason::expected)
+                    .filter(domain -> !domain.isEmpty())
+                    .findFirst()
+                    .orElse(null);
         }
     }
 

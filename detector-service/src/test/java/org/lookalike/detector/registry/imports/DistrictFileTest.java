@@ -111,10 +111,10 @@ class DistrictFileTest {
     void csv_websiteOfTheNcesDirectoryThatIsNone_isLeftOut() throws IOException {
         var rows = csv(
                 """
-                name,website
-                Maple Hollow Public Schools,http://www.maplehollow.example/
-                Cedar Falls Example Unified,http://N/A
-                Pine Ridge Example ISD,http://309 S Street
+                nces_id,name,website
+                9900001,Maple Hollow Public Schools,http://www.maplehollow.example/
+                9900002,Cedar Falls Example Unified,http://N/A
+                9900003,Pine Ridge Example ISD,http://309 S Street
                 """);
 
         assertThat(rows)

@@ -48,6 +48,17 @@ class RowValidatorTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"website, maplehollowschools", "Website URL, 'a.example, b.example'", "web_domains, n/a"})
+    void websiteThatIsNone_isRefused_andNotLeftOut(String column, String value) throws IOException {
+        assertThat(refused("name,%s\nMaple Hollow Public Schools,\"%s\"\n".formatted(column, value)))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.column()).isEqualTo(column);
+                    assertThat(row.reason()).isEqualTo("must be a host name, such as maplehollow.example");
+                });
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =

@@ -42,7 +42,19 @@ class QuestionsTest {
         assertThat(questions.isMore()).isEqualTo(isMore);
     }
 
-    private static UnclaimedAccount asked(String platform, String handle) {
+    @ParameterizedTest
+    @CsvSource({"maplehollow.example, maplehollow.example", "'',"})
+    void domainThatThePlatformVerified_isTheReason(String expected, @Nullable String domain) {
+        var reason = new Alert.Reason(
+                "could_be_own", 1, 0, 0.0, "maplehollow", expected, List.of(), "It may be the district's own.");
+
+        var questions =
+                Questions.of(new Page<>(List.of(asked("bluesky", "maplehollow.example", reason)), null), "/here");
+
+        assertThat(questions.accounts().get(0).provedDomain()).isEqualTo(domain);
+    }
+
+    private static UnclaimedAccount asked(String platform, String handle, Alert.Reason... reasons) {
         return new UnclaimedAccount(
                 new UUID(0, 1),
                 1,
@@ -50,7 +62,7 @@ class QuestionsTest {
                 Kind.MAY_BE_OFFICIAL,
                 new Alert.District("dst_maple", null, "Maple Hollow Public Schools", "MA"),
                 new UnclaimedAccount.Account(platform, "77", handle, null, "https://elsewhere.example/"),
-                List.of(),
+                List.of(reasons),
                 new Alert.Detector("1.0.0", "sha256:9f2c"),
                 T0,
                 T0,
