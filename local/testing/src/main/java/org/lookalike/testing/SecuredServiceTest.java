@@ -36,9 +36,13 @@ public abstract class SecuredServiceTest {
     private static final Set<String> NO_SECRETS =
             Set.of("LOOKALIKE_ACCESS_UNKNOWN_KEYS", "LOOKALIKE_RETENTION_ENDED_KEYS");
 
-    /** Variables of the connection for migrations. A service waits for that until it can be made, and logs why it cannot. */
-    private static final Set<String> WAITED_FOR =
-            Set.of("QUARKUS_FLYWAY_PASSWORD", "QUARKUS_DATASOURCE_JDBC_URL", "QUARKUS_DATASOURCE_PASSWORD");
+    /** Variables of connections to the database. A service waits for them until they can be made, and logs why they cannot. */
+    private static final Set<String> WAITED_FOR = Set.of(
+            "QUARKUS_FLYWAY_PASSWORD",
+            "QUARKUS_DATASOURCE_JDBC_URL",
+            "QUARKUS_DATASOURCE_PASSWORD",
+            "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS",
+            "QUARKUS_DATASOURCE_REACTIVE_URL");
 
     /** The secret within a variable: a JAAS configuration has it in quotes, a link key after its name. */
     private static final Pattern WITHIN = Pattern.compile("(?:.*password=\"|\\w+:)?([^\";]+)\"?;?");
