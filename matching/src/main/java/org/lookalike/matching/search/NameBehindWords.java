@@ -31,7 +31,7 @@ final class NameBehindWords {
     /** Takes the resemblances of the longest such name, if words stand in front of it. */
     void find(Consumer<Resemblance> found) {
         List<String> words = texts.nameWords();
-        int end = endOfDistrict(words);
+        int end = NamePart.endOfDistrict(words, policy.vocabulary());
         for (int first = Math.max(0, end - CandidateSearch.MOST_WORDS); first < end - 1; first++) {
             NamePart part = part(words, first, end);
             List<Resemblance> resemblances = resemblances(part);
@@ -78,15 +78,5 @@ final class NameBehindWords {
             }
         }
         return false;
-    }
-
-    /** Behind the last word that says "this is a district"; 0 without one. */
-    private int endOfDistrict(List<String> words) {
-        for (int i = words.size(); i > 0; i--) {
-            if (policy.vocabulary().district().contains(words.get(i - 1))) {
-                return i;
-            }
-        }
-        return 0;
     }
 }

@@ -111,11 +111,18 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
     /** {@code Maple Hollow Schools Help Desk} is Maple Hollow Schools, whatever is added. */
     private static void addUpToDistrict(
             Map<List<String>, List<String>> parts, List<String> words, Vocabulary vocabulary) {
-        for (int last = words.size() - 2; last > 0; last--) {
-            if (vocabulary.district().contains(words.get(last))) {
-                add(parts, words.subList(0, last + 1), words.subList(last + 1, words.size()));
-                return;
-            }
+        int end = endOfDistrict(words.subList(0, Math.max(0, words.size() - 1)), vocabulary);
+        if (end > 1) {
+            add(parts, words.subList(0, end), words.subList(end, words.size()));
         }
+    }
+
+    /** The place behind the last word that says "this is a district"; 0 without one. */
+    static int endOfDistrict(List<String> words, Vocabulary vocabulary) {
+        int end = words.size();
+        while (end > 0 && !vocabulary.district().contains(words.get(end - 1))) {
+            end--;
+        }
+        return end;
     }
 }

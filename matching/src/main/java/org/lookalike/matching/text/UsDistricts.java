@@ -24,6 +24,7 @@ public final class UsDistricts {
     /** The same by place and number, such as {@code maplehollow 12}. */
     private final Map<String, String> statesByNumberedPlace = new HashMap<>();
 
+    /** What places end in after other words, such as {@code hollow} of {@code maplehollow}. */
     private final Set<String> ends = new HashSet<>();
 
     private final Map<String, PlacedDistrict> byWebsite = new HashMap<>();
@@ -80,7 +81,7 @@ public final class UsDistricts {
         return statesByPlace.containsKey(place);
     }
 
-    /** Whether a district's place ends in this after other words, as {@code Indian Valley} does in {@code valley}. */
+    /** Whether the place of some district ends in this after other words: {@code Indian Valley} ends in {@code valley}. */
     public boolean isEndOfPlace(String text) {
         return ends.contains(text);
     }

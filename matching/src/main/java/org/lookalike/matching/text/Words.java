@@ -23,7 +23,7 @@ public final class Words {
     /**
      * The runs of letters and digits, in order. An apostrophe within a word is dropped ({@code o'neill} is {@code
      * oneill}), and so are the dots of an abbreviation ({@code p.s.} is {@code ps}). Four or more letters set apart are
-     * one word ({@code m a p l e}), and digits after so many letters are another ({@code maple 12} is {@code maple12}).
+     * one word ({@code m a p l e}), and digits after so many letters are another ({@code maple12} is {@code maple 12}).
      */
     public static List<String> split(String folded) {
         List<String> words = new ArrayList<>();

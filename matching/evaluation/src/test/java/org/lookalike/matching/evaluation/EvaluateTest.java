@@ -106,7 +106,7 @@ class EvaluateTest {
     }
 
     @Test
-    void evasions_changeWhatIsNotSeenInAFeed() throws IOException {
+    void evasions_changeWhatPeopleDoNotSeeOrReadOver() throws IOException {
         Files.writeString(
                 registry,
                 DISTRICT + "\n{\"nces_id\": \"9900002\", \"name\": \"Cedar Bluff Schools\", \"city\": \"Cedar Bluff\","

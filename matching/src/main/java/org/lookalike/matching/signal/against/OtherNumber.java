@@ -9,8 +9,8 @@ import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.text.UsDistricts;
 
 /**
- * The name has the number of another district. Anybody can add a number or a year to a name, so it must be one of a district that
- * is called so, unless there is nothing but the number to tell districts apart.
+ * The name has the number of another district. Anybody can add a number or a year to a name, so it counts only if a district of
+ * the name has that number. Names of nothing but a number, and those of schools, are compared without the directory.
  */
 final class OtherNumber implements Signal {
 

@@ -8,8 +8,8 @@ import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 
 /**
- * Display name or handle say that the account is of another state: most likely a namesake. A district has one only where the
- * directory knows it: anybody can write {@code (OR)} behind the name of a district that no other has.
+ * Display name or handle say that the account is of another state: most likely a namesake. Against a
+ * district it counts only if a district of that state has the same name, because anybody can write {@code (OR)} behind a name.
  */
 final class OtherStateInName implements Signal {
 

@@ -11,8 +11,8 @@ import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 
 /**
- * Only the handle is like the district's; the display name is another, such as a person's. Nobody disguises the letters of a whole
- * name or handle by accident, whatever the display name.
+ * Only the handle is like the district's; the display name is another, such as a person's. A handle that is the whole name
+ * with letters disguised is no accident, whatever the display name.
  */
 final class UnrelatedName implements Signal {
 
@@ -29,7 +29,7 @@ final class UnrelatedName implements Signal {
                 || candidate.mentions().isPlaceInName()
                 || account.isNameGeneric()
                 || account.reading().filter(Reading::isPlaceUnknown).isPresent()
-                || isDisguised(candidate.handle())
+                || isWholeNameDisguised(candidate.handle())
                 || isRoleInDistrict(candidate)
                 || (!account.name().saysDistrict()
                         && account.name().core().stream().anyMatch(candidate::isOwnWord))) {
@@ -43,7 +43,7 @@ final class UnrelatedName implements Signal {
                 "Only the handle is like " + candidate.whose() + "; the name is another."));
     }
 
-    private static boolean isDisguised(Resemblance handle) {
+    private static boolean isWholeNameDisguised(Resemblance handle) {
         Kind kind = handle.pattern().kind();
         return handle.type() == MatchType.CONFUSABLE
                 && (kind == Kind.NAME || kind == Kind.PLACE || kind == Kind.OFFICIAL_HANDLE);
