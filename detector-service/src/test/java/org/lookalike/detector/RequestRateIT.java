@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.reporting.check.StubbedChecks;
 import org.lookalike.detector.reporting.ingest.IngestConfig;
@@ -29,6 +30,7 @@ import org.lookalike.security.link.LinkGrant;
 import org.lookalike.testing.OperatorKey;
 
 /** A client over a rate limit is answered 429, and no other client is. */
+@Tag("nightly")
 @DetectorTest
 @TestProfile(RequestRateIT.Few.class)
 class RequestRateIT {

@@ -22,7 +22,7 @@ public final class SeparateApplication implements QuarkusTestProfile {
                 "lookalike.rescan.delay", "0s",
                 "lookalike.rescan.lease", "1s",
                 "lookalike.rescan.load", "1",
-                "lookalike.rescan.batch-size", "10",
+                "lookalike.rescan.batch-size", "200",
                 "lookalike.registry.website-proof", "accept");
     }
 }

@@ -12,12 +12,13 @@ import org.lookalike.proofs.proof.Proof.Context;
 import org.lookalike.proofs.proof.Proof.Size;
 
 /** Some of the proofs in their small form, so that a change that breaks a promise does not wait for somebody to prove it. */
+@Tag("nightly")
 class ProofsIT {
 
-    @Tag("nightly")
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "crash-points",
                 "detector-kills",
                 "cluster-leader-kills",
                 "cluster-controller-kills",
@@ -32,12 +33,6 @@ class ProofsIT {
                 "database-split-restarted",
                 "database-failover-asynchronous"
             })
-    void promise_isKept_inTheNight(String name, @TempDir Path folder) {
-        promise_isKept(name, folder);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = "crash-points")
     void promise_isKept(String name, @TempDir Path folder) {
         var proof = Proof.all().stream()
                 .filter(one -> one.name().equals(name))

@@ -44,6 +44,7 @@ class RescanIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ACCOUNTS = 40;
+    private static final int BATCH = 10;
 
     @Inject
     SeenAccounts seen;
@@ -329,12 +330,12 @@ class RescanIT {
                 .body("detail", containsString("dst_nowhere"));
     }
 
-    /** Accounts as they are read, with something that happens after a batch was read and before it is assessed. */
+    /** Accounts as they are read, a few at a time, with something that happens after a batch was read and before it is assessed. */
     private record Interrupted(SeenAccounts accounts, Consumer<Batch> interruption) implements SeenAccounts {
 
         @Override
         public Reader open(int batchSize) {
-            var reader = accounts.open(batchSize);
+            var reader = accounts.open(BATCH);
             return new Reader() {
                 @Override
                 public Map<Integer, Extent> extents() {
