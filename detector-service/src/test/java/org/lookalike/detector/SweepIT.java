@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.lookalike.detector.administration.StubbedNotifier;
 import org.lookalike.detector.reporting.check.StubbedChecks;
 import org.lookalike.detector.reporting.ingest.IngestConfig;
@@ -102,6 +104,8 @@ class SweepIT extends SweepTest {
                     "image/png",
                     logo()));
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @Inject
     IngestConfig ingest;
 
@@ -123,6 +127,15 @@ class SweepIT extends SweepTest {
                 "org.lookalike.kafka",
                 "org.lookalike.security",
                 "org.lookalike.rejections");
+    }
+
+    /** Rescans change alerts some seconds after what was changed in the registry. */
+    @Override
+    protected void settle() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> given().get("/api/v1/rescans?limit=500").jsonPath().getList("items.state").stream()
+                        .allMatch("done"::equals));
     }
 
     private Map<String, String> district(String word, String ncesLeaId) {

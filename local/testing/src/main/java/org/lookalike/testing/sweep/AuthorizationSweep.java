@@ -27,14 +27,20 @@ final class AuthorizationSweep {
     private final List<String> findings = new ArrayList<>();
 
     /** The other district's ids that were in a request and may therefore be in a response. */
+    private final Runnable settle;
+
     private final Set<String> sent = new HashSet<>();
 
-    /** @param tenants two districts, or the operator of a service without districts */
-    AuthorizationSweep(List<Operation> operations, List<Tenant> tenants, Client client, Keys keys) {
+    /**
+     * @param tenants two districts, or the operator of a service without districts
+     * @param settle waits until the service changes nothing by itself
+     */
+    AuthorizationSweep(List<Operation> operations, List<Tenant> tenants, Client client, Keys keys, Runnable settle) {
         this.operations = operations;
         this.tenants = tenants;
         this.client = client;
         this.keys = keys;
+        this.settle = settle;
     }
 
     /** @param open the operations that need no key */
@@ -101,6 +107,7 @@ final class AuthorizationSweep {
 
     /** Destructive operations come last. */
     private void withForeignIds(Tenant own, Tenant other) {
+        settle.run();
         var before = visibleTo(other);
         before.entrySet().retainAll(visibleTo(other).entrySet());
         restricted().stream()

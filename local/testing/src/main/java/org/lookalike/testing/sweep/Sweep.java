@@ -68,10 +68,11 @@ public final class Sweep implements AutoCloseable {
      * another's resources.
      *
      * @param open the operations that need no key
+     * @param settle waits until the service changes nothing by itself
      */
-    public void assertDistrictsAreKeptApart(Set<String> open) {
+    public void assertDistrictsAreKeptApart(Set<String> open, Runnable settle) {
         assertThat(misdescribed).as("of which the document names other scopes").isEmpty();
-        assertNone(new AuthorizationSweep(operations, tenants, client, keys).findings(open));
+        assertNone(new AuthorizationSweep(operations, tenants, client, keys, settle).findings(open));
     }
 
     /**

@@ -70,7 +70,8 @@ class SweepsTest {
                 .toList();
         tenants.forEach(preparation::prepare);
         assertThat(preparation.rejections()).isEmpty();
-        var ofAuthorization = new AuthorizationSweep(NoteServer.OPERATIONS, tenants, client, keys).findings(Set.of());
+        var ofAuthorization =
+                new AuthorizationSweep(NoteServer.OPERATIONS, tenants, client, keys, () -> {}).findings(Set.of());
         var ofValues = new FuzzSweep(NoteServer.OPERATIONS, tenants.get(0), client, keys).findings(1);
         return Stream.of(ofAuthorization, ofValues).flatMap(List::stream).toList();
     }
