@@ -13,17 +13,21 @@ import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -41,6 +45,9 @@ import org.lookalike.launcher.system.Service;
 import org.lookalike.local.Mail;
 import org.lookalike.local.Mailbox;
 import org.lookalike.local.Topic;
+import org.lookalike.matching.evaluation.input.Group;
+import org.lookalike.matching.evaluation.input.LabelledAccount;
+import org.lookalike.matching.evaluation.input.Registry;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicReader;
 import org.lookalike.testing.TopicRecord;
@@ -55,12 +62,21 @@ class EndToEndIT {
     private static final Path FOLDER = Path.of("target/end-to-end");
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** What was played: NCES id of the district it imitates, by account id. */
     private static Map<String, String> expected = Map.of();
 
     private static List<TopicRecord> alerts = List.of();
     private static List<Mail> mails = List.of();
+
+    /** The alerts for the district that was registered by its website alone. */
+    private static List<TopicRecord> besideWebsite = List.of();
+
+    /** What the detector exports. */
+    private static Registry exportedDistricts = new Registry(List.of(), Map.of());
+
+    private static final List<LabelledAccount> EXPORTED_ACCOUNTS = new ArrayList<>();
 
     /** What detector and notifier answer about an alert whose account was erased at ingest. */
     private static List<HttpResponse<String>> forgotten = List.of();
@@ -81,6 +97,8 @@ class EndToEndIT {
                 awaitRead(running, "notifier.impersonation-alerts", Topic.IMPERSONATION_ALERTS);
                 alerts = reader.readAll();
                 forgotten = erase(running, alerts.get(0), reader);
+                besideWebsite = playBesideWebsite(running, reader);
+                export(running, besideWebsite.get(0).key());
             }
         }
         // Only now, since what the services were about to send comes out while they stop.
@@ -128,7 +146,7 @@ class EndToEndIT {
 
     @Test
     void everyAlert_isToldInExactlyOneMail() {
-        assertThat(mails).hasSizeLessThanOrEqualTo(LOOKALIKES);
+        assertThat(mails).hasSizeLessThanOrEqualTo(LOOKALIKES + 2 * besideWebsite.size());
         assertThat(alerts).isNotEmpty().allSatisfy(alert -> assertThat(mails)
                 .filteredOn(mail -> mail.alertIds().contains(alert.key()))
                 .hasSize(1));
@@ -143,6 +161,27 @@ class EndToEndIT {
     }
 
     @Test
+    void accountThatTheDistrictsWebsiteNames_isItsOwn_andItsImitationIsAlerted() {
+        assertThat(besideWebsite)
+                .extracting(alert -> json(alert).path("account").path("handle").asText())
+                .containsExactly("QuilIbrookPS");
+    }
+
+    @Test
+    void whatIsExported_isWhatAnEvaluationReads() {
+        assertThat(exportedDistricts.districts()).hasSize(2_001);
+        var reviewed = json(besideWebsite.get(0));
+        assertThat(EXPORTED_ACCOUNTS).singleElement().satisfies(account -> {
+            assertThat(account.group()).isEqualTo(Group.IMPERSONATOR);
+            assertThat(account.district())
+                    .isEqualTo(reviewed.path("district").path("districtId").asText());
+            assertThat(account.profile().handle())
+                    .isEqualTo(reviewed.path("account").path("handle").asText());
+        });
+        assertThat(EXPORTED_ACCOUNTS).noneMatch(account -> account.isOfUnknownDistrict(exportedDistricts));
+    }
+
+    @Test
     void services_logNoErrors() throws IOException {
         for (Service service : Service.values()) {
             assertThat(Files.readAllLines(FOLDER.resolve("logs").resolve(service.module() + ".log")))
@@ -150,6 +189,23 @@ class EndToEndIT {
                     .isNotEmpty()
                     .noneMatch(line -> line.contains("ERROR"));
         }
+    }
+
+    /** Has the detector export its districts, and the one alert that a person decided. */
+    private static void export(Running running, String alertId) throws Exception {
+        var decided = request(running, Service.DETECTOR, "/api/v1/alerts/%s/decisions".formatted(alertId))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"verdict\": \"true_positive\"}"))
+                .build();
+        assertThat(HTTP.send(decided, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
+        exportedDistricts = Registry.read(download(running, "/api/v1/districts/export"));
+        LabelledAccount.readAll(download(running, "/api/v1/alerts/export"), exportedDistricts, EXPORTED_ACCOUNTS::add);
+    }
+
+    private static Path download(Running running, String path) throws Exception {
+        var file = FOLDER.resolve(UUID.randomUUID() + ".jsonl");
+        return HTTP.send(request(running, Service.DETECTOR, path).GET().build(), BodyHandlers.ofFile(file))
+                .body();
     }
 
     private static List<HttpResponse<String>> erase(Running running, TopicRecord alert, TopicReader reader)
@@ -173,11 +229,16 @@ class EndToEndIT {
 
     private static HttpResponse<String> send(Running running, Service service, String method, String path)
             throws Exception {
-        var request = HttpRequest.newBuilder(running.services().get(service).resolve(path))
-                .header("Authorization", running.operatorKey().authorization())
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        return HTTP.send(
+                request(running, service, path)
+                        .method(method, BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(Running running, Service service, String path) {
+        return HttpRequest.newBuilder(running.services().get(service).resolve(path))
+                .header("Authorization", running.operatorKey().authorization());
     }
 
     /** How many alerts the mails link to. */
@@ -213,6 +274,21 @@ class EndToEndIT {
                     .filter(columns -> columns.length == 2)
                     .collect(toMap(columns -> columns[0], columns -> columns[1]));
         }
+    }
+
+    /** Registers a district by its website alone, and plays one of the accounts that the site names, and one that imitates it. */
+    private static List<TopicRecord> playBesideWebsite(Running running, TopicReader reader) throws Exception {
+        var client = new ServiceClient(running.services(), running.operatorKey());
+        client.register(Upload.ofResource("/sample/website-district.csv"));
+        await().atMost(TIMEOUT).until(() -> client.officialAccounts("Quillbrook Valley Public Schools")
+                .contains("x @QuillbrookPS"));
+        assertThat(client.play(Upload.ofResource("/sample/website-accounts.ndjson"))
+                        .accepted())
+                .isEqualTo(2);
+        awaitRead(running, "detector.account-snapshots", Topic.ACCOUNT_SNAPSHOTS);
+        Predicate<TopicRecord> isOfTheDistrict = record -> record.contains("Quillbrook Valley Public Schools");
+        reader.await(1, isOfTheDistrict, TIMEOUT);
+        return reader.readAll().stream().filter(isOfTheDistrict).toList();
     }
 
     /** Waits until a service has worked through what is on a topic. */
