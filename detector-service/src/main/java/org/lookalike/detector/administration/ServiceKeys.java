@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.lookalike.detector.administration.ServiceProblem.Violation;
 import org.lookalike.detector.reporting.ingest.IngestConfig;
 import org.lookalike.detector.reporting.overview.OverviewConfig;
+import org.lookalike.httpserver.input.FieldPaths;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Delegations;
 import org.lookalike.security.KeyAdministration;
@@ -75,7 +76,7 @@ public class ServiceKeys {
 
     private Uni<ApiKey> makeOwn(NewKey request) {
         var violations = validator.validate(request).stream()
-                .map(violation -> new Violation(violation.getPropertyPath().toString(), violation.getMessage()))
+                .map(violation -> new Violation(FieldPaths.of(violation), violation.getMessage()))
                 .toList();
         return violations.isEmpty()
                 ? Uni.createFrom()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.lookalike.httpserver.input.FieldPaths;
 import org.lookalike.notifier.subscription.SubscriptionFile.Row;
 
 /** Makes subscriptions of a file's rows, each by itself: a bad row holds up no other. */
@@ -17,8 +18,7 @@ import org.lookalike.notifier.subscription.SubscriptionFile.Row;
 class SubscriptionImport {
 
     private static final Report NOTHING = new Report(0, 0, List.of());
-    private static final Comparator<ConstraintViolation<?>> FIRST_FIELD =
-            Comparator.comparing(violation -> violation.getPropertyPath().toString());
+    private static final Comparator<ConstraintViolation<?>> FIRST_FIELD = Comparator.comparing(FieldPaths::of);
 
     private final Subscriptions subscriptions;
     private final Validator validator;
@@ -79,7 +79,7 @@ class SubscriptionImport {
     }
 
     private static Report rejected(Row row, ConstraintViolation<?> violation) {
-        return rejected(row.line(), violation.getPropertyPath().toString(), violation.getMessage());
+        return rejected(row.line(), FieldPaths.of(violation), violation.getMessage());
     }
 
     private static Report rejected(long line, String field, String reason) {

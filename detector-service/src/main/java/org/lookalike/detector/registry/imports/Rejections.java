@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.httpserver.input.FieldPaths;
 
 /** Says of a row that breaks the registry's rules which cell to fix. */
 final class Rejections {
@@ -49,7 +50,7 @@ final class Rejections {
     }
 
     private static RejectedRow rejection(ConstraintViolation<?> violation, long line, Headings headings) {
-        var field = violation.getPropertyPath().toString();
+        var field = FieldPaths.of(violation);
         return new RejectedRow(
                 line, field, headings.above(field), value(violation.getInvalidValue()), violation.getMessage());
     }

@@ -60,6 +60,7 @@ import org.lookalike.detector.web.unclaimed.Questions;
 import org.lookalike.detector.website.WebsiteProof;
 import org.lookalike.detector.website.WebsiteProofState;
 import org.lookalike.detector.website.WebsiteProofs;
+import org.lookalike.httpserver.input.FieldPaths;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
@@ -201,6 +202,7 @@ class DistrictPages {
         public String naming(String how) {
             return switch (how) {
                 case "link" -> "link";
+                case "domain-handle" -> "handle that is the domain of the website, as Bluesky found";
                 case "rel-me" -> "link marked as its own (rel=\"me\")";
                 case "same-as" -> "data about the organization (sameAs)";
                 case "meta" -> "meta tag";
@@ -417,7 +419,7 @@ class DistrictPages {
     }
 
     private static Wrong wrong(ConstraintViolation<DistrictProfile> violation) {
-        var path = violation.getPropertyPath().toString();
+        var path = FieldPaths.of(violation);
         var row = ROW.matcher(path);
         var message = violation.getMessage();
         if (row.matches()) {
@@ -435,7 +437,7 @@ class DistrictPages {
 
     /** Splits the words of {@code webDomains} into {@code web domains}. */
     private static String spoken(String field) {
-        return field.replaceAll("\\[\\d+]|\\.<list element>", "")
+        return field.replaceAll("\\[\\d+]", "")
                 .replace(".", " ")
                 .replaceAll("([a-z])([A-Z])", "$1 $2")
                 .toLowerCase(Locale.ROOT);
