@@ -81,6 +81,11 @@ public record WebsiteProof(
         return mention.account();
     }
 
+    /** Whether the site shows the account within a page and does not link to it: what it embeds may be somebody else's. */
+    boolean isByEmbeddingAlone() {
+        return mention.how().equals("widget");
+    }
+
     /** Whether the site began to name the account at this visit. */
     boolean isNewAt(Visit visit) {
         return firstSeenAt.equals(visit.visitedAt());

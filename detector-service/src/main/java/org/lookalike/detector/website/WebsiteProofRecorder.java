@@ -200,7 +200,7 @@ public class WebsiteProofRecorder {
                         ? links.addTo(session, proof.districtId(), link, visit.eventId(), visit.traceParent())
                         : Uni.createFrom().voidItem();
             }
-            return policy == ProofPolicy.ACCEPT && !district.hasDisowned(proof.account())
+            return policy == ProofPolicy.ACCEPT && !proof.isByEmbeddingAlone() && !district.hasDisowned(proof.account())
                     ? accept(row)
                     : Uni.createFrom().voidItem();
         });

@@ -100,6 +100,22 @@ class WebsiteAcceptanceIT {
                 .body("items", empty());
     }
 
+    @Test
+    void accountThatASiteOnlyEmbeds_waitsForAPerson_orForALink() {
+        var district = register("Madder Example Unified Schools", "MA", "madder.example");
+        var embedded = new HashMap<>(WebsiteVisits.account("x", "madder_times"));
+        embedded.put("how", "widget");
+        var linked = WebsiteVisits.account("x", "madder_schools");
+        visits.publish("madder.example", now, 4, List.of(embedded, linked));
+        WebsiteVisits.await(district, "madder_schools", "accepted");
+        assertThat(WebsiteVisits.proof(district, "madder_times").getString("state"))
+                .isEqualTo("proposed");
+
+        visits.publish(
+                "madder.example", now.plusSeconds(1), 4, List.of(WebsiteVisits.account("x", "madder_times"), linked));
+        WebsiteVisits.await(district, "madder_times", "accepted");
+    }
+
     /** Whoever breaks into a website cannot have an impostor taken for the district's own. */
     @Test
     void accountOfAnOpenAlert_isNotAccepted_whoseverAlertItIs() {

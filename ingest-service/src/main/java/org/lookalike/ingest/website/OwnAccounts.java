@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -41,14 +42,16 @@ final class OwnAccounts {
     /**
      * The district's own accounts, each as its strongest evidence names it.
      *
+     * @param byHandle the account that has the site's domain for a handle, if there is one
      * @param pages the home page, then the others
      * @param isOthers whether an account, by its key, is linked from sites of many districts
      */
-    static List<Account> of(List<ReadPage> pages, Predicate<String> isOthers) {
-        var all = pages.stream()
-                .flatMap(page -> page.content().accounts().stream().map(named -> new Account(named, page.address())))
-                .filter(account -> !isOthers.test(account.named().key()))
-                .toList();
+    static List<Account> of(Optional<Account> byHandle, List<ReadPage> pages, Predicate<String> isOthers) {
+        var named = pages.stream()
+                .flatMap(
+                        page -> page.content().accounts().stream().map(account -> new Account(account, page.address())))
+                .filter(account -> !isOthers.test(account.named().key()));
+        var all = Stream.concat(byHandle.stream(), named).toList();
         var home = pages.get(0).address();
         return new OwnAccounts(all).choose(home);
     }

@@ -2,12 +2,12 @@ package org.lookalike.ingest.website;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Decides when a site is visited next. */
 record VisitSchedule(Duration interval) {
 
-    private static final Duration FIRST_RETRY = Duration.ofDays(1);
+    /** The first retry of a host that did not answer, and so was not visited. */
+    private static final Duration RETRY_OF_SILENT = Duration.ofDays(1);
 
     /** How many intervals a site may be left alone: one that is gone for good costs a request now and then. */
     private static final int LONGEST = 4;
@@ -29,14 +29,15 @@ record VisitSchedule(Duration interval) {
     }
 
     /**
-     * The next visit after failures: a day later, then twice as long each time.
+     * The next visit after failures: as after a success, or sooner if the host did not answer, then twice as long each time.
      *
      * @param failures the number of consecutive failures, this one included
-     * @param retryAt when the site asks for a retry; null if it does not
      */
-    Instant afterFailure(Instant now, int failures, @Nullable Instant retryAt, double jitter) {
+    Instant afterFailure(Instant now, VisitFailed failure, int failures, double jitter) {
         var latest = now.plus(interval.multipliedBy(LONGEST));
-        var own = now.plus(spread(FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 10)), jitter));
+        var first = failure.scope() == VisitFailed.Scope.HOST ? RETRY_OF_SILENT : interval;
+        var own = now.plus(spread(first.multipliedBy(1L << Math.min(failures - 1, 10)), jitter));
+        var retryAt = failure.retryAt();
         var asked = retryAt != null && retryAt.isAfter(own) ? retryAt : own;
         return asked.isBefore(latest) ? asked : latest;
     }

@@ -54,6 +54,7 @@ class WebsiteVisits {
     private final VisitSchedule directorySchedule;
     private final Set<String> directory;
     private final SiteVisitor visitor;
+    private final DomainHandles handles;
     private final boolean isOn;
     private final int concurrency;
     private final ExecutorService workers;
@@ -64,6 +65,7 @@ class WebsiteVisits {
             WebsiteVisit.Topic topic,
             SourceStates states,
             Sources sources,
+            DomainHandles handles,
             HostTurns turns,
             MeterRegistry meters,
             Vertx vertx,
@@ -77,6 +79,7 @@ class WebsiteVisits {
         this.directorySchedule = new VisitSchedule(config.directoryInterval());
         this.directory = config.directory() ? UsDistrictDirectory.websites() : Set.of();
         this.visitor = new SiteVisitor(client(config, turns, vertx), clock);
+        this.handles = handles;
         this.isOn = sources.enabled().contains(WebsiteConnector.SOURCE);
         this.concurrency = config.concurrency();
         this.workers = Executors.newFixedThreadPool(concurrency);
@@ -170,11 +173,14 @@ class WebsiteVisits {
 
     private void visit(Websites.Claim claim) throws InterruptedException {
         if (claim.isReassessed() && claim.visitedAt() != null) {
-            publish(claim, claim.pages(), claim.visitedAt());
+            publish(claim, claim.pages(), claim.isHandle(), claim.visitedAt());
             return;
         }
         try {
-            publish(claim, visitor.visit(claim.host(), claim.pages()), clock.instant());
+            var pages = visitor.visit(claim.host(), claim.pages());
+            var isHandle =
+                    handles.isHandle(claim.host(), claim.isHandle()).await().indefinitely();
+            publish(claim, pages, isHandle, clock.instant());
             states.succeeded(WebsiteConnector.SOURCE, null).await().indefinitely();
             count("read");
         } catch (VisitFailed failure) {
@@ -183,14 +189,15 @@ class WebsiteVisits {
         }
     }
 
-    private void publish(Websites.Claim claim, List<ReadPage> pages, Instant visitedAt) {
+    private void publish(Websites.Claim claim, List<ReadPage> pages, boolean isHandle, Instant visitedAt) {
         var others = accountsOfOthers(claim.host(), pages);
         var finalWebsite = Hosts.plain(pages.get(0).uri().getHost());
-        var own = OwnAccounts.of(pages, others::contains);
+        var byHandle = isHandle ? DomainHandles.account(claim.host()) : Optional.<WebsiteVisit.Account>empty();
+        var own = OwnAccounts.of(byHandle, pages, others::contains);
         topic.publish(new WebsiteVisit(claim.host(), visitedAt, finalWebsite, pages.size(), own))
                 .await()
                 .indefinitely();
-        websites.finish(claim, pages, visitedAt, scheduleOf(claim).afterSuccess(visitedAt, jitter()))
+        websites.finish(claim, pages, isHandle, visitedAt, scheduleOf(claim).afterSuccess(visitedAt, jitter()))
                 .await()
                 .indefinitely();
     }
@@ -213,8 +220,7 @@ class WebsiteVisits {
         websites.fail(
                         claim,
                         why,
-                        scheduleOf(claim)
-                                .afterFailure(clock.instant(), claim.failures() + 1, failure.retryAt(), jitter()))
+                        scheduleOf(claim).afterFailure(clock.instant(), failure, claim.failures() + 1, jitter()))
                 .await()
                 .indefinitely();
         states.failed(WebsiteConnector.SOURCE, SourceFailure.unavailable(why).scopedTo(claim.host()))

@@ -57,6 +57,7 @@ class Websites {
      * @param isWatched whether a watched district has it, not the directory alone
      * @param visitedAt when its home page was last read; null if never
      * @param isReassessed whether what was read is to be published anew, without a visit
+     * @param isHandle whether an account on Bluesky had the host for a handle
      * @param failures the number of failed visits since the last one that succeeded
      * @param pages the pages as last read; empty if they are to be read anew
      */
@@ -66,6 +67,7 @@ class Websites {
             boolean isWatched,
             @Nullable Instant visitedAt,
             boolean isReassessed,
+            boolean isHandle,
             int failures,
             List<ReadPage> pages) {
 
@@ -78,6 +80,7 @@ class Websites {
                     row.getBoolean("watched"),
                     visitedAt == null ? null : visitedAt.toInstant(),
                     isReadAsNow && row.getBoolean("reassess"),
+                    row.getBoolean("is_handle"),
                     row.getInteger("failures"),
                     isReadAsNow ? read(row.getString("pages")) : List.of());
         }
@@ -149,7 +152,7 @@ class Websites {
                         UPDATE website SET token = $1, token_until = now() + make_interval(secs => $2)
                         WHERE host = (SELECT host FROM website WHERE due_at <= now() AND token_until < now()
                                       ORDER BY watched DESC, due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        RETURNING host, watched, visited_at, reassess, failures, reader, pages""")
+                        RETURNING host, watched, visited_at, reassess, is_handle, failures, reader, pages""")
                 .execute(Tuple.of(token, (double) LEASE.toSeconds()))
                 .map(rows -> {
                     for (var row : rows) {
@@ -200,12 +203,12 @@ class Websites {
     }
 
     /** Ends a visit that succeeded. */
-    Uni<Void> finish(Claim claim, List<ReadPage> pages, Instant visitedAt, Instant nextVisit) {
+    Uni<Void> finish(Claim claim, List<ReadPage> pages, boolean isHandle, Instant visitedAt, Instant nextVisit) {
         return pool.preparedQuery(
                         """
                         UPDATE website
-                        SET visited_at = $3, due_at = $4, reader = $5, pages = $6, failures = 0, last_failure = NULL, reassess = false,
-                            token = NULL, token_until = 'epoch'
+                        SET visited_at = $3, due_at = $4, reader = $5, pages = $6, is_handle = $7, failures = 0, last_failure = NULL,
+                            reassess = false, token = NULL, token_until = 'epoch'
                         WHERE host = $1 AND token = $2""")
                 .execute(Tuple.from(List.of(
                         claim.host(),
@@ -213,7 +216,8 @@ class Websites {
                         visitedAt.atOffset(ZoneOffset.UTC),
                         nextVisit.atOffset(ZoneOffset.UTC),
                         PageReader.VERSION,
-                        written(pages))))
+                        written(pages),
+                        isHandle)))
                 .replaceWithVoid();
     }
 

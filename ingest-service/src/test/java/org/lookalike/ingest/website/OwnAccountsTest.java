@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +50,7 @@ class OwnAccountsTest {
                 .mapToObj(i -> page("https://maplehollow.example/" + i, read.get(i)))
                 .toList();
 
-        var chosen = OwnAccounts.of(all, Set.of("x:maker")::contains);
+        var chosen = OwnAccounts.of(Optional.empty(), all, Set.of("x:maker")::contains);
 
         assertThat(chosen.stream().map(account -> account.named().handle()))
                 .containsExactlyElementsOf(own.isEmpty() ? List.of() : List.of(own.split(" ")));
@@ -57,6 +59,7 @@ class OwnAccountsTest {
     @Test
     void account_hasItsStrongestEvidence() {
         var chosen = OwnAccounts.of(
+                Optional.empty(),
                 List.of(
                         page("https://maplehollow.example/", "c:mhps"),
                         page("https://maplehollow.example/a", "s:MHPS")),
@@ -66,6 +69,28 @@ class OwnAccountsTest {
             assertThat(account.named().how()).isEqualTo(Naming.SAME_AS);
             assertThat(account.page()).isEqualTo("https://maplehollow.example/a");
         });
+    }
+
+    /** The domain's own word holds beside any other: of an account of many sites, and beside a list. */
+    @Test
+    void accountOfTheDomain_isOwn_andNamedOnce() {
+        var byHandle = DomainHandles.account("maplehollow.example");
+        var linked = byHandle.orElseThrow().named();
+        var others =
+                List.of("a", "b", "c", "d").stream().map(handle -> named(linked.platform(), handle, Naming.LINK, true));
+        var home = new ReadPage(
+                "https://maplehollow.example/",
+                null,
+                null,
+                new WebPage(
+                        Stream.concat(Stream.of(named(linked.platform(), linked.handle(), Naming.LINK, true)), others)
+                                .toList(),
+                        List.of(),
+                        null,
+                        false));
+
+        assertThat(OwnAccounts.of(byHandle, List.of(home), linked.key()::equals))
+                .containsExactly(byHandle.orElseThrow());
     }
 
     private static ReadPage page(String address, String accounts) {
@@ -79,13 +104,10 @@ class OwnAccountsTest {
     private static PageAccount account(String text) {
         var where = text.charAt(0);
         var handle = text.substring(2);
-        return new PageAccount(
-                "x",
-                handle,
-                null,
-                "https://x.com/" + handle,
-                where == 's' ? Naming.SAME_AS : Naming.LINK,
-                where == 'f',
-                "text");
+        return named("x", handle, where == 's' ? Naming.SAME_AS : Naming.LINK, where == 'f');
+    }
+
+    private static PageAccount named(String platform, String handle, Naming how, boolean isInFrame) {
+        return new PageAccount(platform, handle, null, "https://social.example/" + handle, how, isInFrame, "text");
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.ingest.website.VisitFailed.Scope;
 
 class VisitScheduleTest {
 
@@ -28,14 +29,28 @@ class VisitScheduleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "2, 2", "3, 4", "5, 16", "6, 28", "100, 28"})
-    void siteThatFails_isVisitedLessAndLess(int failures, int days) {
-        assertThat(schedule.afterFailure(NOW, failures, null, 0)).isEqualTo(NOW.plus(Duration.ofDays(days)));
+    @CsvSource({
+        "HOST, 1, 1",
+        "HOST, 2, 2",
+        "HOST, 3, 4",
+        "HOST, 5, 16",
+        "HOST, 6, 28",
+        "HOST, 100, 28",
+        "SITE, 1, 7",
+        "SITE, 2, 14",
+        "SITE, 3, 28",
+        "SITE, 100, 28",
+        "PAGE, 1, 7"
+    })
+    void siteThatFails_isVisitedLessAndLess_andWeeklyAtMostIfItAnswers(Scope scope, int failures, int days) {
+        assertThat(schedule.afterFailure(NOW, new VisitFailed(scope, "no"), failures, 0))
+                .isEqualTo(NOW.plus(Duration.ofDays(days)));
     }
 
     @ParameterizedTest
-    @CsvSource({"PT1H, P1D", "P3D, P3D", "P300D, P28D"})
+    @CsvSource({"PT1H, P7D", "P9D, P9D", "P300D, P28D"})
     void retryAfter_isKept_withinReason(Duration asked, Duration next) {
-        assertThat(schedule.afterFailure(NOW, 1, NOW.plus(asked), 0)).isEqualTo(NOW.plus(next));
+        assertThat(schedule.afterFailure(NOW, new VisitFailed(Scope.SITE, "no", NOW.plus(asked)), 1, 0))
+                .isEqualTo(NOW.plus(next));
     }
 }

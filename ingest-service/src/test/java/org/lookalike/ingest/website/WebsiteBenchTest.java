@@ -125,7 +125,7 @@ class WebsiteBenchTest {
 
     private static Set<String> own(Site site, Set<String> others) {
         return visited.get(site).stream()
-                .flatMap(pages -> OwnAccounts.of(pages, others::contains).stream())
+                .flatMap(pages -> OwnAccounts.of(Optional.empty(), pages, others::contains).stream())
                 .map(account ->
                         account.named().platform() + ":" + account.named().handle())
                 .collect(Collectors.toSet());

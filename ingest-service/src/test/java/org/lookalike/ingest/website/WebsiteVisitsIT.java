@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -17,13 +18,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.Statements;
+import org.lookalike.ingest.discovery.ImmediatePoller;
 import org.lookalike.ingest.discovery.SourceStates;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.RateLimitStatus;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.watch.DistrictChange;
 import org.lookalike.ingest.watch.WatchList;
@@ -52,6 +66,9 @@ class WebsiteVisitsIT {
     SourceStates states;
 
     @Inject
+    ImmediatePoller poller;
+
+    @Inject
     HostTurns turns;
 
     @Inject
@@ -71,6 +88,7 @@ class WebsiteVisitsIT {
 
     private final String id = UUID.randomUUID().toString().substring(0, 8);
     private final List<String> districts = new ArrayList<>();
+    private final BlueskyHandles bluesky = new BlueskyHandles();
     private LocalSites sites;
     private TopicReader topic;
 
@@ -112,6 +130,48 @@ class WebsiteVisitsIT {
                         .containsExactly("LookalikeBot/1.0 (+https://consortium.example/lookalike)"));
     }
 
+    /** Bluesky itself says who has the domain for a handle; what it does not say now stays as it was. */
+    @ParameterizedTest
+    @CsvSource({
+        "true, true, true",
+        "true, false, false",
+        "true, , true",
+        "false, true, true",
+        ", true, true",
+        ", , false"
+    })
+    void accountWhoseHandleIsTheDomain_isNamed(Boolean first, Boolean then, boolean named) throws InterruptedException {
+        var host = host();
+        sites.put(host, "/", 200, Map.of("Content-Type", "text/html"), "<html></html>");
+        register(host);
+        bluesky.shows(first);
+        visitDue();
+        Statements.execute(pool, "UPDATE website SET due_at = now() WHERE host = $1", host);
+        bluesky.shows(then);
+        visitDue();
+
+        var visit = JsonPath.from(topic.await(2, record -> record.key().equals(host), PATIENCE)
+                .get(1)
+                .value());
+        assertThat(visit.getInt("pages")).as("of the website").isEqualTo(1);
+        assertThat(visit.getList("accounts", Map.class))
+                .isEqualTo(
+                        named
+                                ? List.of(Map.of(
+                                        "platform",
+                                        "bluesky",
+                                        "handle",
+                                        host,
+                                        "address",
+                                        "https://bsky.app/profile/" + host,
+                                        "page",
+                                        "https://bsky.app/profile/" + host,
+                                        "how",
+                                        "domain-handle"))
+                                : List.of());
+        CONTRACT.assertValidForEveryone(visit.prettify());
+    }
+
     @Test
     void pageThatDidNotChange_isNotSentAgain_andItsAccountsStand() throws InterruptedException {
         var host = host();
@@ -142,7 +202,7 @@ class WebsiteVisitsIT {
         assertThat(sites.received()).hasSize(2);
         assertThat(Statements.number(
                         pool,
-                        "SELECT count(*) FROM website WHERE host = $1 AND failures = 1 AND due_at > now() + interval '20 hours'",
+                        "SELECT count(*) FROM website WHERE host = $1 AND failures = 1 AND due_at > now() + interval '6 days'",
                         host))
                 .isEqualTo(1);
         assertThat(Statements.number(
@@ -262,6 +322,7 @@ class WebsiteVisitsIT {
                 published,
                 states,
                 new Sources(List.of(new Connector.On(WebsiteConnector.SOURCE))),
+                new DomainHandles(new Sources(List.of(new Connector.On(bluesky))), poller),
                 turns,
                 meters,
                 vertx,
@@ -297,6 +358,53 @@ class WebsiteVisitsIT {
         pool.withTransaction(transaction -> watchList.apply(transaction, List.of(change)))
                 .await()
                 .atMost(PATIENCE);
+    }
+
+    /** A source of Bluesky in which every handle that is asked for has an account, or none, or that cannot be asked. */
+    private static final class BlueskyHandles implements AccountSource {
+
+        private static final Quota QUOTA = new Quota("calls", 1_000_000, new Quota.Every(Duration.ofMinutes(5)));
+
+        private final String name = "bluesky-" + UUID.randomUUID();
+        private @Nullable Boolean isShown = false;
+
+        /** @param isShown null if it cannot be asked */
+        void shows(@Nullable Boolean isShown) {
+            this.isShown = isShown;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public String platform() {
+            return "bluesky";
+        }
+
+        @Override
+        public List<Quota> quotas() {
+            return List.of(QUOTA);
+        }
+
+        @Override
+        public List<Capability> capabilities() {
+            return List.of(Capability.batch(QueryType.LOOK_UP_HANDLE, 25, QUOTA));
+        }
+
+        @Override
+        public Uni<QueryResult> lookUp(SourceQuery.Handles query) {
+            if (isShown == null) {
+                return Uni.createFrom().failure(SourceFailure.refused("not now"));
+            }
+            var handle = isShown ? query.handles().get(0) : "handle.invalid";
+            return Uni.createFrom()
+                    .item(QueryResult.of(
+                            List.of(AccountFacts.of("bluesky", "did:plc:maplehollow", handle)
+                                    .build()),
+                            RateLimitStatus.UNKNOWN));
+        }
     }
 
     private static JsonPath json(List<TopicRecord> records) {

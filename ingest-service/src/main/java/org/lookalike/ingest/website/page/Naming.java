@@ -2,6 +2,8 @@ package org.lookalike.ingest.website.page;
 
 /** How a page names an account, the strongest first. */
 public enum Naming {
+    /** Bluesky shows the site's domain as the account's handle. */
+    DOMAIN_HANDLE("domain-handle"),
     /** A link that the page calls its own ({@code rel="me"}). */
     REL_ME("rel-me"),
     /** JSON-LD that describes the organization. */
@@ -26,8 +28,8 @@ public enum Naming {
         return code;
     }
 
-    /** Whether it says that the account is the organization's own, wherever it stands on the page. */
+    /** Whether it says that the account is the organization's own, wherever it stands. */
     public boolean isStatement() {
-        return this == REL_ME || this == SAME_AS || this == META;
+        return this == DOMAIN_HANDLE || this == REL_ME || this == SAME_AS || this == META;
     }
 }

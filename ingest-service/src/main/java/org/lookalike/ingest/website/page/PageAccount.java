@@ -34,7 +34,8 @@ public record PageAccount(
     /** LinkedIn's profiles of people: a district has a page, and people speak for themselves. */
     private static final String OF_A_PERSON = "in/";
 
-    static Optional<PageAccount> of(String address, Naming how, boolean isInFrame, String text) {
+    /** The account at an address; empty if that is none of an organization on a platform that is looked for. */
+    public static Optional<PageAccount> of(String address, Naming how, boolean isInFrame, String text) {
         return ProfileAddresses.account(StorableText.of(address))
                 .filter(PageAccount::mayBeOfAnOrganization)
                 .map(account -> new PageAccount(

@@ -1,0 +1,54 @@
+package org.lookalike.ingest.website;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.lookalike.ingest.discovery.ImmediatePoller;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.Sources;
+import org.lookalike.ingest.website.page.Naming;
+import org.lookalike.ingest.website.page.PageAccount;
+
+/**
+ * Asks Bluesky whether an account has the host of a website for a handle. Bluesky shows a domain as a handle only while the domain
+ * itself names the account, in its DNS or in a file on its server
+ * (<a href="https://atproto.com/specs/handle">AT Protocol, handles</a>), so whoever controls the domain says whose it is. An account
+ * is never taken for the domain's because of what the account says.
+ */
+@ApplicationScoped
+class DomainHandles {
+
+    private static final String PLATFORM = "bluesky";
+
+    private final Sources sources;
+    private final ImmediatePoller poller;
+
+    DomainHandles(Sources sources, ImmediatePoller poller) {
+        this.sources = sources;
+        this.poller = poller;
+    }
+
+    /** @param before the latest answer, which stands while Bluesky cannot be asked */
+    Uni<Boolean> isHandle(String host, boolean before) {
+        return sources.supporting(QueryType.LOOK_UP_HANDLE, PLATFORM)
+                .map(source -> ask(source, host).onFailure(SourceFailure.class).recoverWithItem(before))
+                .orElse(Uni.createFrom().item(before));
+    }
+
+    private Uni<Boolean> ask(AccountSource source, String host) {
+        return poller.query(source, new Handles(List.of(host)))
+                .map(QueryResult::accounts)
+                .map(accounts -> accounts.stream().anyMatch(account -> host.equalsIgnoreCase(account.handle())));
+    }
+
+    /** The account with this host for a handle; empty if that can be no district's. */
+    static Optional<WebsiteVisit.Account> account(String host) {
+        return PageAccount.of("https://bsky.app/profile/" + host, Naming.DOMAIN_HANDLE, false, "")
+                .map(named -> new WebsiteVisit.Account(named, named.address()));
+    }
+}
