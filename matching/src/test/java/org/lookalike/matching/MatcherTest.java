@@ -109,10 +109,12 @@ class MatcherTest {
                 .filter(weight -> weight.getValue() >= 0)
                 .map(Map.Entry::getKey)
                 // The examples are words of districts that are imitated; AvatarSameTest has pictures,
-                // SchoolsAndLeadersTest members and ids, LeadersTest roles, DisownedTest what a district says.
+                // SchoolsAndLeadersTest members and ids, LeadersTest roles, PossibleDepartmentTest departments,
+                // DisownedTest what a district says.
                 .filter(signal -> !Set.of(
                                 "avatar_same",
                                 "could_be_own",
+                                "could_be_department",
                                 "disowned",
                                 "school_or_leader",
                                 "handle_taken_over",

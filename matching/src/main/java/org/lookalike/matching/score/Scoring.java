@@ -15,6 +15,7 @@ import org.lookalike.matching.signal.AffiliationClaims;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.signal.against.ClaimedRole;
+import org.lookalike.matching.signal.against.PossibleDepartment;
 import org.lookalike.matching.signal.against.PossibleOfficialAccount;
 
 /**
@@ -94,8 +95,9 @@ public final class Scoring {
     private ScoredMatch likeness(Candidate candidate, ScoreSum sum, double feed) {
         double score = sum.score();
         DistrictMatch match = match(candidate, sum.add(reasons(candidate, SignalGroup.CONTEXT_ANCHORED)));
-        Kind question = has(match.evidence(), PossibleOfficialAccount.ID) ? Kind.MAY_BE_OFFICIAL : null;
-        return new ScoredMatch(match, score, feed, question);
+        boolean isAsked =
+                has(match.evidence(), PossibleOfficialAccount.ID) || has(match.evidence(), PossibleDepartment.ID);
+        return new ScoredMatch(match, score, feed, isAsked ? Kind.MAY_BE_OFFICIAL : null);
     }
 
     /**

@@ -118,7 +118,7 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
     }
 
     /** The place behind the last word that says "this is a district"; 0 without one. */
-    static int endOfDistrict(List<String> words, Vocabulary vocabulary) {
+    public static int endOfDistrict(List<String> words, Vocabulary vocabulary) {
         int end = words.size();
         while (end > 0 && !vocabulary.district().contains(words.get(end - 1))) {
             end--;

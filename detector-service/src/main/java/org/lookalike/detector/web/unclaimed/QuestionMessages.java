@@ -25,6 +25,9 @@ public interface QuestionMessages {
     String whyAskedByDomain(String domain);
 
     @Message
+    String whyAskedAsDepartment();
+
+    @Message
     String answer(Answer answer);
 
     @Message

@@ -9,6 +9,7 @@ import org.lookalike.detector.unclaimed.Answer;
 import org.lookalike.detector.unclaimed.UnclaimedAccount;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.matching.UnclaimedMatch.Kind;
+import org.lookalike.matching.signal.against.PossibleDepartment;
 import org.lookalike.matching.signal.against.PossibleOfficialAccount;
 import org.lookalike.untrustedtext.UntrustedText;
 
@@ -34,6 +35,7 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
      * @param profileUrl null where no such link can be made
      * @param address as the source gave it, for people to read
      * @param provedDomain the district's web domain to which the account belongs, as its platform found; null where that is not known
+     * @param isDepartment whether it has the name of a department of the district
      * @param claim the words by which it claims an office; null where it claims none
      */
     public record Question(
@@ -45,6 +47,7 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
             @Nullable String profileUrl,
             @Nullable UntrustedText address,
             @Nullable String provedDomain,
+            boolean isDepartment,
             @Nullable UntrustedText claim) {
 
         private static Question of(UnclaimedAccount asked) {
@@ -58,6 +61,7 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
                     Platform.profileUrl(account.platform(), account.handle()).orElse(null),
                     UntrustedText.ofOptional(account.profileUrl(), ADDRESS),
                     provedDomain(asked),
+                    asked.evidence().stream().anyMatch(reason -> reason.signal().equals(PossibleDepartment.ID)),
                     asked.kind() == Kind.CLAIMED_ROLE
                             ? UntrustedText.of(asked.evidence().get(0).observed(), CLAIM)
                             : null);

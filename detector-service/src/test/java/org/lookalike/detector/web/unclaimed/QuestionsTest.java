@@ -54,6 +54,16 @@ class QuestionsTest {
         assertThat(questions.accounts().get(0).provedDomain()).isEqualTo(domain);
     }
 
+    @ParameterizedTest
+    @CsvSource({"could_be_department, true", "could_be_own, false"})
+    void nameOfADepartment_isTheReason(String signal, boolean isDepartment) {
+        var reason = new Alert.Reason(signal, 1, 0, 0.0, "Maple Hollow Schools Library", "", List.of(), "Perhaps.");
+
+        var questions = Questions.of(new Page<>(List.of(asked("x", "maplehollow_lib", reason)), null), "/here");
+
+        assertThat(questions.accounts().get(0).isDepartment()).isEqualTo(isDepartment);
+    }
+
     private static UnclaimedAccount asked(String platform, String handle, Alert.Reason... reasons) {
         return new UnclaimedAccount(
                 new UUID(0, 1),

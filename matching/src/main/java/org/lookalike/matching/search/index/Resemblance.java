@@ -29,6 +29,11 @@ public record Resemblance(Pattern pattern, StrippedText stripped, MatchType type
         WITHIN
     }
 
+    /** Whether the texts are the same, whatever was added. */
+    public boolean isExact() {
+        return type == MatchType.EXACT;
+    }
+
     /** Whether the texts are alike in this way and nothing was added. */
     public boolean isPlain(MatchType plainType) {
         return type == plainType && stripped.added().isEmpty();

@@ -13,7 +13,8 @@ public final class AgainstSignals {
             new OtherOrganisation(),
             new NameOfOther(),
             new UnrelatedName(),
-            new PossibleOfficialAccount());
+            new PossibleOfficialAccount(),
+            new PossibleDepartment());
 
     /** By what the account's owner cannot make; in the order in which reasons of equal weight are given. */
     public static final List<Signal> ANCHORED =

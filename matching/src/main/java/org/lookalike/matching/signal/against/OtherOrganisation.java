@@ -6,6 +6,7 @@ import java.util.Set;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.NormalisedAccount;
 import org.lookalike.matching.search.index.Pattern;
+import org.lookalike.matching.signal.DepartmentName;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.text.SchoolName;
@@ -33,6 +34,7 @@ final class OtherOrganisation implements Signal {
         }
         List<String> others = account.organisationWords().stream()
                 .filter(word -> !candidate.isOwnWord(word) && !isOfLeadersDistrict(word, candidate))
+                .filter(word -> !DepartmentName.has(word, candidate))
                 .filter(word -> !candidate.target().isLeader()
                         || !candidate.vocabulary().titles().contains(word))
                 .filter(word -> !isLevel(word, candidate) || !isOfDistrict(word, name, candidate))
