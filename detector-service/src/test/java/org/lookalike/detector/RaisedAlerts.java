@@ -43,6 +43,11 @@ public final class RaisedAlerts implements AutoCloseable {
                 && JsonPath.from(record.value()).getInt("revision") == revision);
     }
 
+    /** The published alert about an account, at the first revision that has this evidence. */
+    public JsonPath awaitEvidence(String accountId, String signal) {
+        return await(record -> record.contains('"' + accountId + '"') && record.contains('"' + signal + '"'));
+    }
+
     private JsonPath await(Predicate<TopicRecord> of) {
         return JsonPath.from(alerts.await(1, of, PATIENCE).get(0).value());
     }

@@ -19,6 +19,7 @@ public final class SeparateApplication implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "lookalike.rescan.poll-interval", "12h",
+                "lookalike.rescan.delay", "0s",
                 "lookalike.rescan.lease", "1s",
                 "lookalike.rescan.batch-size", "200",
                 "lookalike.registry.website-proof", "accept");

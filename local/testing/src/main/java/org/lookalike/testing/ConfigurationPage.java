@@ -2,7 +2,9 @@ package org.lookalike.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import io.smallrye.config.ConfigMapping;
@@ -41,15 +43,24 @@ public final class ConfigurationPage {
 
     private static List<String> rows(String... packageNames) {
         var rows = new TreeSet<String>();
-        new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests()).importPackages(packageNames).stream()
-                        .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                        .map(JavaClass::reflect)
-                        .map(ConfigClass::configClass)
-                        .map(ConfigMappings::getProperties)
-                        .forEach(properties -> properties.forEach(
-                                (name, property) -> rows.add(row(name.replace(LIST_ENTRY, ""), property))));
+        types(packageNames).stream()
+                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                .map(JavaClass::reflect)
+                .map(ConfigClass::configClass)
+                .map(ConfigMappings::getProperties)
+                .forEach(properties ->
+                        properties.forEach((name, property) -> rows.add(row(name.replace(LIST_ENTRY, ""), property))));
         return List.copyOf(rows);
+    }
+
+    /** Without those of libraries, of which nothing is asked and which would take seconds. */
+    private static JavaClasses types(String... packageNames) {
+        return ArchConfiguration.withThreadLocalScope(configuration -> {
+            configuration.setResolveMissingDependenciesFromClassPath(false);
+            return new ClassFileImporter()
+                    .withImportOption(new DoNotIncludeTests())
+                    .importPackages(packageNames);
+        });
     }
 
     private static String row(String name, Property property) {

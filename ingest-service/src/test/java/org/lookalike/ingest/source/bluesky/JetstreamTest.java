@@ -127,7 +127,7 @@ class JetstreamTest {
 
     @Test
     void noMoreIsReadThanCanBeStored() {
-        var events = new GeneratedEvents(200_000, 500);
+        var events = new GeneratedEvents(100_000, 500);
         try (var server = JetstreamServer.start(vertx, events, 0, event -> {})) {
             var reader = new SlowReader();
             jetstream(Settings.listening(server.uri()))

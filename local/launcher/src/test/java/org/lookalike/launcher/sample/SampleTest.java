@@ -14,8 +14,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.launcher.play.Upload;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.Assessment;
@@ -91,14 +89,13 @@ class SampleTest {
                         .toString()));
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2})
-    void accounts_areFoundForExactlyTheDistrictsTheyImitate(long seed) {
+    @Test
+    void accounts_areFoundForExactlyTheDistrictsTheyImitate() {
         var policy = MatchPolicy.shipped();
         var matcher = new Matcher(policy);
         var index = IdentityIndex.of(registry.stream().map(SampleTest::identity).toList(), policy);
 
-        assertThat(Sample.generate(registry, 4_000, 400, seed).accounts())
+        assertThat(Sample.generate(registry, 4_000, 400, 1).accounts())
                 .filteredOn(account -> !districts(matcher.assess(profile(account), index))
                         .equals(account.imitates() == null ? List.of() : List.of(account.imitates())))
                 .as("accounts found for other districts than they imitate")
