@@ -19,6 +19,7 @@ import org.lookalike.testing.SecuredServiceTest;
 import org.lookalike.testing.TopicWriter;
 
 /** Alerts, districts and reports are read, and mails handed over, on servers that ask who the service is. By day it stands for the other services too. */
+@Tag("nightly")
 class SecuredServersIT extends SecuredServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -30,15 +31,6 @@ class SecuredServersIT extends SecuredServiceTest {
                 Map.of(
                         "LOOKALIKE_LINKS_KEYS", PackagedServiceIT.KEY,
                         "LOOKALIKE_ACCESS_DELEGATION_KEYS", PackagedServiceIT.KEY));
-    }
-
-    /** Of each service every mistake is made in the night. */
-    @Test
-    void wrongPassword_isRefused_andSaysSo() {
-        mistake_isRefused_andSaysWhichOne(
-                SignIn.PASSWORD,
-                Map.of("QUARKUS_DATASOURCE_PASSWORD", "wrong"),
-                "password authentication failed for user");
     }
 
     @Override
@@ -59,7 +51,6 @@ class SecuredServersIT extends SecuredServiceTest {
     }
 
     @Test
-    @Tag("nightly")
     void mailServerWithImplicitTls_getsItsMail() {
         assertMailIsTaken(true);
     }
@@ -73,7 +64,6 @@ class SecuredServersIT extends SecuredServiceTest {
         }
     }
 
-    @Tag("nightly")
     @Test
     void mailServerOfAnotherAuthority_getsNoMail() {
         assertMailIsKept(
@@ -83,7 +73,6 @@ class SecuredServersIT extends SecuredServiceTest {
     }
 
     @ParameterizedTest
-    @Tag("nightly")
     @CsvSource({
         "QUARKUS_MAILER_HOST,     localhost, matching localhost found",
         "QUARKUS_MAILER_PASSWORD, wrong,     535 5.7.8 who are you"

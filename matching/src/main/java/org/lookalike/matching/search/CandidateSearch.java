@@ -51,6 +51,7 @@ final class CandidateSearch {
         AccountTexts texts = AccountTexts.of(profile, policy);
         texts.strippedHandles().forEach(this::findHandle);
         findHandlesWithin(texts);
+        new NameWithinHandle(patterns, targets, policy, texts).find(this::addHandle);
         texts.nameParts().forEach(this::findName);
         new NameBehindWords(patterns, targets, policy, texts).find(this::addWithPlace);
         texts = withPlaceRead(texts);

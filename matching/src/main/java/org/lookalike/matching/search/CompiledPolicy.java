@@ -10,6 +10,7 @@ import org.lookalike.matching.languages.Languages;
 import org.lookalike.matching.search.index.EditBound;
 import org.lookalike.matching.text.Affixes;
 import org.lookalike.matching.text.DisguisedWords;
+import org.lookalike.matching.text.FormEnds;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.PersonName;
 import org.lookalike.matching.text.SchoolName;
@@ -24,6 +25,7 @@ import org.lookalike.matching.text.Words;
  * @param vocabulary its word lists
  * @param languages the languages that it reads names in besides English
  * @param affixes what it takes off handles
+ * @param formEnds where it finds words for "school district" within handles
  * @param disguisedWords which words with digits it takes for words of its vocabulary
  * @param usDistricts the districts of the USA, by its words
  * @param placeSounds how their places sound
@@ -34,6 +36,7 @@ public record CompiledPolicy(
         Vocabulary vocabulary,
         Languages languages,
         Affixes affixes,
+        FormEnds formEnds,
         DisguisedWords disguisedWords,
         UsDistricts usDistricts,
         PlaceSounds placeSounds,
@@ -66,6 +69,7 @@ public record CompiledPolicy(
                 vocabulary,
                 languages,
                 new Affixes(vocabulary, languages.handleForms(), languages.handleAdded()),
+                new FormEnds(vocabulary),
                 new DisguisedWords(vocabulary),
                 usDistricts,
                 new PlaceSounds(usDistricts),
@@ -78,6 +82,7 @@ public record CompiledPolicy(
                 vocabulary,
                 languages,
                 affixes,
+                formEnds,
                 disguisedWords,
                 usDistricts,
                 placeSounds,

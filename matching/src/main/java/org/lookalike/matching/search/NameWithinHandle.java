@@ -1,0 +1,103 @@
+package org.lookalike.matching.search;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+import org.lookalike.matching.search.index.Pattern;
+import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.PatternIndex;
+import org.lookalike.matching.search.index.Resemblance;
+import org.lookalike.matching.search.index.Resemblance.MatchType;
+import org.lookalike.matching.text.Letters;
+import org.lookalike.matching.text.StrippedText;
+
+/**
+ * Looks for the full name of a district within a handle, whatever stands around it: {@code gomaplehollowschoolsportal}. Words that
+ * others add are many, and a name in full is hardly in a handle by accident.
+ */
+final class NameWithinHandle {
+
+    /** Shorter places are parts of many other words. */
+    private static final int LEAST_PLACE = 4;
+
+    private final PatternIndex patterns;
+    private final List<ImpersonationTarget> targets;
+    private final CompiledPolicy policy;
+    private final String handle;
+    private final String text;
+
+    NameWithinHandle(
+            PatternIndex patterns, List<ImpersonationTarget> targets, CompiledPolicy policy, AccountTexts texts) {
+        this.patterns = patterns;
+        this.targets = targets;
+        this.policy = policy;
+        this.handle = texts.handle();
+        this.text = texts.handleText();
+    }
+
+    /** Takes the resemblances of the longest name that ends at each word for "school district". */
+    void find(Consumer<Resemblance> found) {
+        BitSet ends = policy.formEnds().in(text, LEAST_PLACE);
+        for (int end = ends.nextSetBit(0); end >= 0; end = ends.nextSetBit(end + 1)) {
+            findEndingAt(end, found);
+        }
+    }
+
+    private void findEndingAt(int end, Consumer<Resemblance> found) {
+        for (int start = end == text.length() ? 1 : 0; start < end - LEAST_PLACE; start++) {
+            List<Pattern> names = names(text.substring(start, end));
+            if (!names.isEmpty()) {
+                for (Pattern name : names) {
+                    if (!isPartOfPlace(name, start)) {
+                        take(name, start, found);
+                    }
+                }
+                return;
+            }
+        }
+    }
+
+    private List<Pattern> names(String part) {
+        List<Pattern> names = new ArrayList<>();
+        patterns.findSame(part, (pattern, type, edits) -> {
+            if (isNameOfDistrict(pattern)) {
+                names.add(pattern);
+            }
+        });
+        return names;
+    }
+
+    /** Words that say whose else it is end the resemblance: {@code maplehollowschoolspta}. */
+    private void take(Pattern name, int start, Consumer<Resemblance> found) {
+        StrippedText stripped = Resemblance.within(text, name, start, Letters.isDisguised(handle))
+                .stripped();
+        if (stripped.added().stream().noneMatch(policy.vocabulary()::saysOrganisation)) {
+            found.accept(Resemblance.of(name, stripped, MatchType.EXACT, 0));
+        }
+    }
+
+    private boolean isNameOfDistrict(Pattern pattern) {
+        return pattern.kind() == Kind.NAME
+                && pattern.hasForm()
+                && pattern.coreLength() >= LEAST_PLACE
+                && targets.get(pattern.target()).isDistrict();
+    }
+
+    /** Whether the letters before may belong to the place: {@code oldmaplehollowschools} are those of Old Maple Hollow. */
+    private boolean isPartOfPlace(Pattern pattern, int start) {
+        if (start == 0) {
+            return false;
+        }
+        String place = pattern.text().substring(0, pattern.coreLength());
+        if (policy.usDistricts().isEndOfPlace(place)) {
+            return true;
+        }
+        for (int from = 0; from < start; from++) {
+            if (policy.usDistricts().isPlace(text.substring(from, start) + place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
