@@ -25,7 +25,7 @@ final class CandidateSearch {
 
     private static final int MOST_WORDS_OF_A_PERSON = 4;
     /** Shorter places and acronyms are parts of many other words. */
-    private static final int LEAST_TELLING = 4;
+    static final int LEAST_TELLING = 4;
 
     private final PatternIndex patterns;
     private final SoundingPlaces sounds;

@@ -67,16 +67,7 @@ final class NameBehindWords {
 
     /** Whether the words before may belong to the place: {@code Weldon Valley} is no {@code Valley}. */
     private boolean isPartOfPlace(List<String> words, int first, NamePart part) {
-        for (StrippedText place : part.places()) {
-            if (policy.usDistricts().isEndOfPlace(place.text())) {
-                return true;
-            }
-            for (int from = 0; from < first; from++) {
-                if (policy.usDistricts().isPlace(String.join("", words.subList(from, first)) + place.text())) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return part.places().stream()
+                .anyMatch(place -> policy.usDistricts().mayBeEndOfPlace(place.text(), words.subList(0, first)));
     }
 }

@@ -18,9 +18,6 @@ import org.lookalike.matching.text.StrippedText;
  */
 final class NameWithinHandle {
 
-    /** Shorter places are parts of many other words. */
-    private static final int LEAST_PLACE = 4;
-
     private final PatternIndex patterns;
     private final List<ImpersonationTarget> targets;
     private final CompiledPolicy policy;
@@ -38,14 +35,14 @@ final class NameWithinHandle {
 
     /** Takes the resemblances of the longest name that ends at each word for "school district". */
     void find(Consumer<Resemblance> found) {
-        BitSet ends = policy.formEnds().in(text, LEAST_PLACE);
+        BitSet ends = policy.formEnds().in(text, CandidateSearch.LEAST_TELLING);
         for (int end = ends.nextSetBit(0); end >= 0; end = ends.nextSetBit(end + 1)) {
             findEndingAt(end, found);
         }
     }
 
     private void findEndingAt(int end, Consumer<Resemblance> found) {
-        for (int start = end == text.length() ? 1 : 0; start < end - LEAST_PLACE; start++) {
+        for (int start = end == text.length() ? 1 : 0; start < end - CandidateSearch.LEAST_TELLING; start++) {
             List<Pattern> names = names(text.substring(start, end));
             if (!names.isEmpty()) {
                 for (Pattern name : names) {
@@ -70,8 +67,7 @@ final class NameWithinHandle {
 
     /** Words that say whose else it is end the resemblance: {@code maplehollowschoolspta}. */
     private void take(Pattern name, int start, Consumer<Resemblance> found) {
-        StrippedText stripped = Resemblance.within(text, name, start, Letters.isDisguised(handle))
-                .stripped();
+        StrippedText stripped = StrippedText.within(text, start, name.text().length(), Letters.isDisguised(handle));
         if (stripped.added().stream().noneMatch(policy.vocabulary()::saysOrganisation)) {
             found.accept(Resemblance.of(name, stripped, MatchType.EXACT, 0));
         }
@@ -80,24 +76,15 @@ final class NameWithinHandle {
     private boolean isNameOfDistrict(Pattern pattern) {
         return pattern.kind() == Kind.NAME
                 && pattern.hasForm()
-                && pattern.coreLength() >= LEAST_PLACE
+                && pattern.coreLength() >= CandidateSearch.LEAST_TELLING
                 && targets.get(pattern.target()).isDistrict();
     }
 
     /** Whether the letters before may belong to the place: {@code oldmaplehollowschools} are those of Old Maple Hollow. */
     private boolean isPartOfPlace(Pattern pattern, int start) {
-        if (start == 0) {
-            return false;
-        }
         String place = pattern.text().substring(0, pattern.coreLength());
-        if (policy.usDistricts().isEndOfPlace(place)) {
-            return true;
-        }
-        for (int from = 0; from < start; from++) {
-            if (policy.usDistricts().isPlace(text.substring(from, start) + place)) {
-                return true;
-            }
-        }
-        return false;
+        List<String> before =
+                text.substring(0, start).chars().mapToObj(Character::toString).toList();
+        return policy.usDistricts().mayBeEndOfPlace(place, before);
     }
 }

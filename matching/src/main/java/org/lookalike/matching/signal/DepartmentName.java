@@ -20,12 +20,11 @@ public final class DepartmentName {
 
     /** Whether the account's name is the district's, undisguised, with a department's name behind it and nothing else. */
     public static boolean isWhole(Candidate candidate) {
+        List<String> behind = behindDistrict(candidate);
         return candidate.name() != null
                 && candidate.name().isExact()
-                && behindDistrict(candidate).stream()
-                        .allMatch(candidate.vocabulary().department()::contains)
-                && behindDistrict(candidate).stream()
-                        .anyMatch(candidate.vocabulary().organisation()::contains);
+                && candidate.vocabulary().department().containsAll(behind)
+                && behind.stream().anyMatch(candidate.vocabulary().organisation()::contains);
     }
 
     private static List<String> behindDistrict(Candidate candidate) {

@@ -1,6 +1,7 @@
 package org.lookalike.matching.text;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is left of a handle or name when words that say nothing about whose it is are taken off.
@@ -18,6 +19,15 @@ public record StrippedText(
     /** A text of which nothing was taken off. */
     public static StrippedText whole(String text, boolean isDisguised) {
         return new StrippedText(text, List.of(), List.of(), 0, isDisguised, false);
+    }
+
+    /** A part of a text, of which what stands around it was taken off. */
+    public static StrippedText within(String text, int start, int length, boolean isDisguised) {
+        int end = start + length;
+        List<String> around = Stream.of(text.substring(0, start), text.substring(end))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        return new StrippedText(text.substring(start, end), around, List.of(), 0, isDisguised, false);
     }
 
     /** How many letters were taken off. */

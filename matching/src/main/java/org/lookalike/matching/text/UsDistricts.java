@@ -81,9 +81,18 @@ public final class UsDistricts {
         return statesByPlace.containsKey(place);
     }
 
-    /** Whether the place of some district ends in this after other words: {@code Indian Valley} ends in {@code valley}. */
-    public boolean isEndOfPlace(String text) {
-        return ends.contains(text);
+    /**
+     * Whether a place may be the end of a longer one: {@code valley} in {@code Weldon Valley}, as places of districts end in it after
+     * other words, and {@code vale} in {@code River Vale}, as a district is called by that.
+     *
+     * @param before the words, or letters, that stand before the place; if there are none, it is whole
+     */
+    public boolean mayBeEndOfPlace(String place, List<String> before) {
+        return !before.isEmpty()
+                && (ends.contains(place)
+                        || IntStream.range(0, before.size())
+                                .mapToObj(from -> String.join("", before.subList(from, before.size())))
+                                .anyMatch(longer -> isPlace(longer + place)));
     }
 
     /** All places, such as {@code maplehollow}. */

@@ -1,7 +1,5 @@
 package org.lookalike.matching.search.index;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.lookalike.matching.text.StrippedText;
 
 /**
@@ -47,11 +45,7 @@ public record Resemblance(Pattern pattern, StrippedText stripped, MatchType type
 
     /** The resemblance of a text that has a registered handle within it, from this position on. */
     public static Resemblance within(String text, Pattern pattern, int start, boolean isDisguised) {
-        int end = start + pattern.text().length();
-        List<String> around = Stream.of(text.substring(0, start), text.substring(end))
-                .filter(part -> !part.isEmpty())
-                .toList();
-        StrippedText stripped = new StrippedText(text.substring(start, end), around, List.of(), 0, isDisguised, false);
+        StrippedText stripped = StrippedText.within(text, start, pattern.text().length(), isDisguised);
         return new Resemblance(pattern, stripped, MatchType.WITHIN, 0);
     }
 
