@@ -53,7 +53,7 @@ class RenewedTokenIT {
     private final String source = "scripted-" + UUID.randomUUID();
     private final Platform platform = new Platform();
 
-    /** A platform whose refresh tokens are valid once: r0, then r1 and so on. */
+    /** A platform whose refresh tokens are valid once: refresh0, then refresh1 and so on. */
     private static final class Platform implements TokenIssuer {
 
         private final Queue<String> asked = new ConcurrentLinkedQueue<>();
@@ -65,16 +65,16 @@ class RenewedTokenIT {
         @Override
         public Uni<IssuedToken> renew(String token) {
             asked.add(token);
-            if (!token.equals("r" + next)) {
+            if (!token.equals("refresh" + next)) {
                 return Uni.createFrom()
                         .failure(SourceFailure.refused("the platform does not accept the refresh token"));
             }
             next++;
             var now = Instant.now();
             return outcome.apply(new IssuedToken(
-                    "a" + next,
+                    "access" + next,
                     now.plus(lasting),
-                    "r" + next,
+                    "refresh" + next,
                     null,
                     now.plus(lasting).minusSeconds(900)));
         }
@@ -110,70 +110,70 @@ class RenewedTokenIT {
 
     @Test
     void configuredToken_isExchangedOnce_andItsSuccessorsFromThenOn() {
-        assertThat(sent(replica("r0"))).isEqualTo("a1");
-        assertThat(sent(replica("r0")))
+        assertThat(sent(replica("refresh0"))).isEqualTo("access1");
+        assertThat(sent(replica("refresh0")))
                 .as("another replica, or after a restart")
-                .isEqualTo("a1");
+                .isEqualTo("access1");
         execute("due_at = now()");
-        assertThat(sent(replica("r0"))).isEqualTo("a2");
-        assertThat(platform.asked).containsExactly("r0", "r1");
-        assertThat(encrypted()).doesNotContain("a2", "r2", "r1");
+        assertThat(sent(replica("refresh0"))).isEqualTo("access2");
+        assertThat(platform.asked).containsExactly("refresh0", "refresh1");
+        assertThat(encrypted()).doesNotContain("access2", "refresh2", "refresh1");
     }
 
     @Test
     void replicas_renewOnce_together() {
-        sent(replica("r0"));
+        sent(replica("refresh0"));
         execute("due_at = now()");
         var sent = Uni.join()
                 .all(IntStream.range(0, 8)
-                        .mapToObj(i -> replica("r0")
+                        .mapToObj(i -> replica("refresh0")
                                 .authorize(access -> Uni.createFrom().item(access)))
                         .toList())
                 .andCollectFailures()
                 .await()
                 .indefinitely();
-        assertThat(sent).allMatch(access -> access.equals("a1") || access.equals("a2"));
-        assertThat(platform.asked).containsExactly("r0", "r1");
+        assertThat(sent).allMatch(access -> access.equals("access1") || access.equals("access2"));
+        assertThat(platform.asked).containsExactly("refresh0", "refresh1");
     }
 
     @Test
     void refusedAccessToken_isReplaced_butNotOneThatWasJustRenewed() {
-        var token = replica("r0");
+        var token = replica("refresh0");
         sent(token);
-        Function<String, Uni<String>> sending = access -> access.equals("a1")
+        Function<String, Uni<String>> sending = access -> access.equals("access1")
                 ? Uni.createFrom().failure(SourceFailure.unauthorized("status 401"))
                 : Uni.createFrom().item(access);
         assertThat(failure(token.authorize(sending)).getMessage()).isEqualTo("status 401");
-        assertThat(platform.asked).containsExactly("r0");
+        assertThat(platform.asked).containsExactly("refresh0");
 
         execute("issued_at = now() - interval '61 minutes'");
-        assertThat(token.authorize(sending).await().indefinitely()).isEqualTo("a2");
+        assertThat(token.authorize(sending).await().indefinitely()).isEqualTo("access2");
     }
 
     @Test
     void renewalThatACrashCutOff_isRepeatedWithTheTokenThatIsStored() {
-        sent(replica("r0"));
+        sent(replica("refresh0"));
         execute("due_at = now()");
         platform.outcome = issued -> {
             platform.next--;
             return Uni.createFrom().nothing();
         };
-        replica("r0").renew().subscribe().with(never -> {});
+        replica("refresh0").renew().subscribe().with(never -> {});
         Awaitility.await().until(() -> platform.asked.size() == 2);
         platform.outcome = issued -> Uni.createFrom().item(issued);
 
-        assertThat(sent(replica("r0"))).as("the access token is still valid").isEqualTo("a1");
+        assertThat(sent(replica("refresh0"))).as("the access token is still valid").isEqualTo("access1");
         assertThat(platform.asked).hasSize(2);
         execute("lease_until = now() - interval '1 second'");
-        assertThat(sent(replica("r0"))).isEqualTo("a2");
-        assertThat(platform.asked).containsExactly("r0", "r1", "r1");
+        assertThat(sent(replica("refresh0"))).isEqualTo("access2");
+        assertThat(platform.asked).containsExactly("refresh0", "refresh1", "refresh1");
     }
 
     @Test
     void renewal_goesOn_whenNobodyWaitsForItAnyMore() {
         var answer = new CompletableFuture<Void>();
         platform.outcome = issued -> Uni.createFrom().completionStage(answer).replaceWith(issued);
-        var waiting = replica("r0")
+        var waiting = replica("refresh0")
                 .authorize(access -> Uni.createFrom().item(access))
                 .subscribe()
                 .with(access -> {});
@@ -182,28 +182,28 @@ class RenewedTokenIT {
         answer.complete(null);
         Awaitility.await()
                 .ignoreExceptionsInstanceOf(SourceFailure.class)
-                .untilAsserted(() -> assertThat(sent(replica("r0"))).isEqualTo("a1"));
-        assertThat(platform.asked).containsExactly("r0");
+                .untilAsserted(() -> assertThat(sent(replica("refresh0"))).isEqualTo("access1"));
+        assertThat(platform.asked).containsExactly("refresh0");
     }
 
     @Test
     void newRefreshTokenThatIsRefused_isReplacedByThePreviousOne() {
-        sent(replica("r0"));
+        sent(replica("refresh0"));
         execute("due_at = now()");
         platform.next = 0;
-        assertThat(sent(replica("r0"))).isEqualTo("a1");
-        assertThat(platform.asked).containsExactly("r0", "r1", "r0");
-        assertThat(replica("r0").state().await().indefinitely().problem()).isNull();
+        assertThat(sent(replica("refresh0"))).isEqualTo("access1");
+        assertThat(platform.asked).containsExactly("refresh0", "refresh1", "refresh0");
+        assertThat(replica("refresh0").state().await().indefinitely().problem()).isNull();
     }
 
     @Test
     void renewedToken_isNotLost_whenTheConnectionBreaksThatStoresIt() throws SQLException {
-        sent(replica("r0"));
+        sent(replica("refresh0"));
         execute("usable_until = now(), due_at = now()");
         var answer = new CompletableFuture<Void>();
         platform.outcome = issued -> Uni.createFrom().completionStage(answer).replaceWith(issued);
         var sent =
-                replica("r0").authorize(access -> Uni.createFrom().item(access)).subscribeAsCompletionStage();
+                replica("refresh0").authorize(access -> Uni.createFrom().item(access)).subscribeAsCompletionStage();
         Awaitility.await().until(() -> platform.asked.size() == 2);
         try (var locking = database.getConnection();
                 var statement = locking.createStatement()) {
@@ -213,22 +213,22 @@ class RenewedTokenIT {
             Awaitility.await().until(() -> HeldTables.number(database, BREAK) == 1);
             locking.rollback();
         }
-        assertThat(sent).succeedsWithin(Duration.ofSeconds(20)).isEqualTo("a2");
-        assertThat(platform.asked).containsExactly("r0", "r1");
+        assertThat(sent).succeedsWithin(Duration.ofSeconds(20)).isEqualTo("access2");
+        assertThat(platform.asked).containsExactly("refresh0", "refresh1");
     }
 
     @Test
     void failedRenewal_mattersOnlyWhenTheAccessTokenHasEnded() {
-        sent(replica("r0"));
+        sent(replica("refresh0"));
         platform.next = 7;
         execute("due_at = now()");
-        assertThat(sent(replica("r0"))).isEqualTo("a1");
-        var state = replica("r0").state().await().indefinitely();
+        assertThat(sent(replica("refresh0"))).isEqualTo("access1");
+        var state = replica("refresh0").state().await().indefinitely();
         assertThat(state.problem()).isEqualTo("the platform does not accept the refresh token");
         assertThat(state.remedy()).isEqualTo(REMEDY);
 
         execute("usable_until = now()");
-        var ended = failure(replica("r0").authorize(access -> Uni.createFrom().item(access)));
+        var ended = failure(replica("refresh0").authorize(access -> Uni.createFrom().item(access)));
         assertThat(ended.kind()).isEqualTo(Kind.UNAUTHORIZED);
         assertThat(ended).hasMessageContaining("does not accept").hasMessageContaining(REMEDY);
         assertThat(platform.asked).as("asked again in an hour").hasSize(3);
@@ -238,57 +238,57 @@ class RenewedTokenIT {
     void renewalIsAskedForAgain_whenThePlatformSays() {
         var later = Instant.now().plusSeconds(1800).truncatedTo(ChronoUnit.MILLIS);
         platform.outcome = issued -> Uni.createFrom().failure(SourceFailure.limited("not now", later));
-        assertThat(failure(replica("r0").authorize(access -> Uni.createFrom().item(access)))
+        assertThat(failure(replica("refresh0").authorize(access -> Uni.createFrom().item(access)))
                         .retryAt())
                 .isEqualTo(later);
-        failure(replica("r0").authorize(access -> Uni.createFrom().item(access)));
+        failure(replica("refresh0").authorize(access -> Uni.createFrom().item(access)));
         assertThat(platform.asked).hasSize(1);
     }
 
     @Test
     void newTokenInTheSettings_isTakenUp_andAnEarlierOneNeverAgain() {
-        sent(replica("r0"));
+        sent(replica("refresh0"));
         platform.next = 5;
-        assertThat(sent(replica("r5"))).isEqualTo("a6");
-        assertThat(sent(replica("r0")))
+        assertThat(sent(replica("refresh5"))).isEqualTo("access6");
+        assertThat(sent(replica("refresh0")))
                 .as("a replica with the earlier settings")
-                .isEqualTo("a6");
-        assertThat(platform.asked).containsExactly("r0", "r5");
+                .isEqualTo("access6");
+        assertThat(platform.asked).containsExactly("refresh0", "refresh5");
     }
 
     @Test
     void operatorRenewsNow_andReadsWhyNot() {
-        var token = replica("r0");
+        var token = replica("refresh0");
         token.renew().await().indefinitely();
         token.renew().await().indefinitely();
-        assertThat(sent(token)).isEqualTo("a2");
+        assertThat(sent(token)).isEqualTo("access2");
         platform.next = 7;
         assertThat(failure(token.renew())).hasMessage("the platform does not accept the refresh token");
-        assertThat(sent(token)).isEqualTo("a2");
+        assertThat(sent(token)).isEqualTo("access2");
     }
 
     @Test
     void tokenThatMustBeADayOld_isNotRenewedBefore() {
         var young = new SourceTokens(() -> Optional.of(List.of(TestTokens.KEY)), pool, Clock.systemUTC())
-                .renewed(source, new ConfiguredToken("r0", true, Duration.ofHours(24), REMEDY), platform);
-        assertThat(sent(young)).isEqualTo("r0");
+                .renewed(source, new ConfiguredToken("refresh0", true, Duration.ofHours(24), REMEDY), platform);
+        assertThat(sent(young)).isEqualTo("refresh0");
         assertThat(failure(young.renew())).hasMessageContaining("24 hours");
         assertThat(platform.asked).isEmpty();
         execute("issued_at = now() - interval '25 hours', due_at = now() - interval '1 hour'");
         young.maintain().await().indefinitely();
-        assertThat(sent(young)).isEqualTo("a1");
+        assertThat(sent(young)).isEqualTo("access1");
     }
 
     @Test
     void earlierKey_isReplaced_andALostOneIsSaid() {
         var other = "k2:Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA=";
-        sent(replica("r0"));
+        sent(replica("refresh0"));
         var lost = failure(
-                replica("r0", other).authorize(access -> Uni.createFrom().item(access)));
+                replica("refresh0", other).authorize(access -> Uni.createFrom().item(access)));
         assertThat(lost).hasMessageContaining("lookalike.tokens.keys").hasMessageContaining(REMEDY);
 
-        replica("r0", other, TestTokens.KEY).maintain().await().indefinitely();
-        assertThat(sent(replica("r0", other))).isEqualTo("a1");
+        replica("refresh0", other, TestTokens.KEY).maintain().await().indefinitely();
+        assertThat(sent(replica("refresh0", other))).isEqualTo("access1");
         assertThat(platform.asked).hasSize(1);
     }
 
