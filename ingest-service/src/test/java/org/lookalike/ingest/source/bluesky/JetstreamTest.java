@@ -127,7 +127,8 @@ class JetstreamTest {
 
     @Test
     void noMoreIsReadThanCanBeStored() {
-        var events = new GeneratedEvents(100_000, 500);
+        // 60 MB: a system keeps up to 36 of them in the buffers of the connection.
+        var events = new GeneratedEvents(200_000, 500);
         try (var server = JetstreamServer.start(vertx, events, 0, event -> {})) {
             var reader = new SlowReader();
             jetstream(Settings.listening(server.uri()))
