@@ -72,20 +72,17 @@ final class EditDistanceIndex {
         long[] hashes = query.hashes();
         for (int i = 0; i < hashes.length; i++) {
             if (segments.mayHave(hashes[i])) {
-                confirm(hashes[i], query.places()[i], query, visitor);
+                EditPlaces.Place place = query.places()[i];
+                segments.each(hashes[i], number -> confirm(number, place, query, visitor));
             }
         }
     }
 
-    private void confirm(long hash, EditPlaces.Place place, EditQuery query, Visitor visitor) {
-        int end = segments.end(hash);
-        for (int i = segments.start(hash); i < end; i++) {
-            int number = segments.number(i, hash);
-            if (number != Postings.OTHER && Long.bitCount(bags[number] ^ query.bag()) <= place.bits()) {
-                int distance = EditDistance.within(texts.apply(number), query.text(), place.edits());
-                if (distance <= place.edits()) {
-                    visitor.found(number, distance);
-                }
+    private void confirm(int number, EditPlaces.Place place, EditQuery query, Visitor visitor) {
+        if (Long.bitCount(bags[number] ^ query.bag()) <= place.bits()) {
+            int distance = EditDistance.within(texts.apply(number), query.text(), place.edits());
+            if (distance <= place.edits()) {
+                visitor.found(number, distance);
             }
         }
     }

@@ -60,23 +60,19 @@ final class HandleIndex {
         for (int length = lengths.nextSetBit(LEAST);
                 length >= 0 && length <= most;
                 length = lengths.nextSetBit(length + 1)) {
-            long hash = Postings.hash(text.key(start, start + length));
-            if (handles.mayHave(hash)) {
-                confirm(hash, text.text(), start, length, visitor);
-            }
+            find(text, start, length, visitor);
         }
     }
 
-    private void confirm(long hash, String text, int start, int length, IntConsumer visitor) {
-        int end = handles.end(hash);
-        for (int i = handles.start(hash); i < end; i++) {
-            int number = handles.number(i, hash);
-            if (number != Postings.OTHER) {
+    private void find(TextHash text, int start, int length, IntConsumer visitor) {
+        long hash = Postings.hash(text.key(start, start + length));
+        if (handles.mayHave(hash)) {
+            handles.each(hash, number -> {
                 String handle = patterns.text(number);
-                if (handle.length() == length && text.startsWith(handle, start)) {
+                if (handle.length() == length && text.text().startsWith(handle, start)) {
                     visitor.accept(number);
                 }
-            }
+            });
         }
     }
 }

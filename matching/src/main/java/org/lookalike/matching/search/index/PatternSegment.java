@@ -69,21 +69,17 @@ public final class PatternSegment {
 
     /** Visits the patterns that are the same as a text, or confusable with it. */
     void findAlike(Query query, LiveTargets live, Visitor visitor) {
-        long hash = query.hash();
-        if (!bySkeleton.mayHave(hash)) {
-            return;
+        if (bySkeleton.mayHave(query.hash())) {
+            bySkeleton.each(query.hash(), number -> confirmAlike(number, query, live, visitor));
         }
-        int end = bySkeleton.end(hash);
-        for (int i = bySkeleton.start(hash); i < end; i++) {
-            int number = bySkeleton.number(i, hash);
-            if (number != Postings.OTHER) {
-                String text = patterns.text(number);
-                if (text.equals(query.squashed())) {
-                    visit(number, live, MatchType.EXACT, visitor);
-                } else if (Letters.skeleton(text).equals(query.skeleton())) {
-                    visit(number, live, MatchType.CONFUSABLE, visitor);
-                }
-            }
+    }
+
+    private void confirmAlike(int number, Query query, LiveTargets live, Visitor visitor) {
+        String text = patterns.text(number);
+        if (text.equals(query.squashed())) {
+            visit(number, live, MatchType.EXACT, visitor);
+        } else if (Letters.skeleton(text).equals(query.skeleton())) {
+            visit(number, live, MatchType.CONFUSABLE, visitor);
         }
     }
 
@@ -92,16 +88,12 @@ public final class PatternSegment {
     }
 
     private void findReordered(NearQuery query, LiveTargets live, Visitor visitor) {
-        long hash = query.rotation();
-        if (!looseByRotation.mayHave(hash)) {
-            return;
-        }
-        int end = looseByRotation.end(hash);
-        for (int i = looseByRotation.start(hash); i < end; i++) {
-            int number = looseByRotation.number(i, hash);
-            if (number != Postings.OTHER && Rotation.isBetween(skeletonByLetter(number), query.text())) {
-                visitLoose(number, live, MatchType.REORDERED, 0, visitor);
-            }
+        if (looseByRotation.mayHave(query.rotation())) {
+            looseByRotation.each(query.rotation(), number -> {
+                if (Rotation.isBetween(skeletonByLetter(number), query.text())) {
+                    visitLoose(number, live, MatchType.REORDERED, 0, visitor);
+                }
+            });
         }
     }
 

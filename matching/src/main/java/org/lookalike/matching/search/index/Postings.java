@@ -1,6 +1,7 @@
 package org.lookalike.matching.search.index;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * A hash table from 64-bit keys to any number of numbers each, about seven bytes a number. Immutable; safe for any
@@ -11,9 +12,6 @@ import java.util.Arrays;
  * in a thousand times, so the reader confirms what it is given.
  */
 final class Postings {
-
-    /** Stands for a number of another key. */
-    static final int OTHER = -1;
 
     private static final int BUCKET_SIZE = 2;
 
@@ -81,20 +79,15 @@ final class Postings {
         return filter.mayHave(hash);
     }
 
-    /** The first place where a number of this key may be. */
-    int start(long hash) {
-        return starts[bucket(hash)];
-    }
-
-    /** The place after the last. */
-    int end(long hash) {
-        return starts[bucket(hash) + 1];
-    }
-
-    /** The number at this place, or {@code OTHER} when it is another key's. */
-    int number(int place, long hash) {
-        int entry = entries[place];
-        return (entry ^ tag(hash)) >>> numberBits == 0 ? entry & (1 << numberBits) - 1 : OTHER;
+    /** Visits the numbers of this key, and now and then one of another key. */
+    void each(long hash, IntConsumer visitor) {
+        int bucket = bucket(hash);
+        int tag = tag(hash);
+        for (int i = starts[bucket]; i < starts[bucket + 1]; i++) {
+            if ((entries[i] ^ tag) >>> numberBits == 0) {
+                visitor.accept(entries[i] & (1 << numberBits) - 1);
+            }
+        }
     }
 
     private int tag(long hash) {

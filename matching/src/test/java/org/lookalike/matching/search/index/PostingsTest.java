@@ -47,12 +47,7 @@ class PostingsTest {
         long hash = Postings.hash(key);
         List<Integer> numbers = new ArrayList<>();
         if (postings.mayHave(hash)) {
-            for (int i = postings.start(hash); i < postings.end(hash); i++) {
-                int number = postings.number(i, hash);
-                if (number != Postings.OTHER) {
-                    numbers.add(number);
-                }
-            }
+            postings.each(hash, numbers::add);
         }
         return numbers;
     }
