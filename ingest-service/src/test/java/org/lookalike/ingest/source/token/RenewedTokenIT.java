@@ -162,7 +162,9 @@ class RenewedTokenIT {
         Awaitility.await().until(() -> platform.asked.size() == 2);
         platform.outcome = issued -> Uni.createFrom().item(issued);
 
-        assertThat(sent(replica("refresh0"))).as("the access token is still valid").isEqualTo("access1");
+        assertThat(sent(replica("refresh0")))
+                .as("the access token is still valid")
+                .isEqualTo("access1");
         assertThat(platform.asked).hasSize(2);
         execute("lease_until = now() - interval '1 second'");
         assertThat(sent(replica("refresh0"))).isEqualTo("access2");
@@ -202,8 +204,9 @@ class RenewedTokenIT {
         execute("usable_until = now(), due_at = now()");
         var answer = new CompletableFuture<Void>();
         platform.outcome = issued -> Uni.createFrom().completionStage(answer).replaceWith(issued);
-        var sent =
-                replica("refresh0").authorize(access -> Uni.createFrom().item(access)).subscribeAsCompletionStage();
+        var sent = replica("refresh0")
+                .authorize(access -> Uni.createFrom().item(access))
+                .subscribeAsCompletionStage();
         Awaitility.await().until(() -> platform.asked.size() == 2);
         try (var locking = database.getConnection();
                 var statement = locking.createStatement()) {
@@ -228,7 +231,8 @@ class RenewedTokenIT {
         assertThat(state.remedy()).isEqualTo(REMEDY);
 
         execute("usable_until = now()");
-        var ended = failure(replica("refresh0").authorize(access -> Uni.createFrom().item(access)));
+        var ended =
+                failure(replica("refresh0").authorize(access -> Uni.createFrom().item(access)));
         assertThat(ended.kind()).isEqualTo(Kind.UNAUTHORIZED);
         assertThat(ended).hasMessageContaining("does not accept").hasMessageContaining(REMEDY);
         assertThat(platform.asked).as("asked again in an hour").hasSize(3);
@@ -238,7 +242,8 @@ class RenewedTokenIT {
     void renewalIsAskedForAgain_whenThePlatformSays() {
         var later = Instant.now().plusSeconds(1800).truncatedTo(ChronoUnit.MILLIS);
         platform.outcome = issued -> Uni.createFrom().failure(SourceFailure.limited("not now", later));
-        assertThat(failure(replica("refresh0").authorize(access -> Uni.createFrom().item(access)))
+        assertThat(failure(replica("refresh0")
+                                .authorize(access -> Uni.createFrom().item(access)))
                         .retryAt())
                 .isEqualTo(later);
         failure(replica("refresh0").authorize(access -> Uni.createFrom().item(access)));
