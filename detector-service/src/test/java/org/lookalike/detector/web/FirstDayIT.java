@@ -105,6 +105,8 @@ class FirstDayIT {
         page.findElement(By.id("account-0-handle"))
                 .sendKeys(place.replace(" ", "").toLowerCase(Locale.ROOT) + ".example");
         walk.browser.press("Register the district");
+        assertThat(page.findElement(By.cssSelector("[role=status]")).getText()).startsWith("Nothing was saved yet.");
+        walk.browser.press("Register the district");
         assertThat(page.findElement(By.cssSelector("[role=status]")).getText()).startsWith("Registered.");
         walk.check("1-registered");
     }

@@ -7,9 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,8 @@ import org.lookalike.httpserver.input.StorableTime;
 /**
  * The form of a district as entered. Empty rows are left out: emptying a row removes it. There is room for more schools at the
  * end of the page; the buttons that make more room submit the form and get it back.
+ *
+ * @param shownAccounts the accounts that are registered, and those that the page has shown as it understood them, one per line
  */
 record DistrictForm(
         String name,
@@ -35,7 +36,8 @@ record DistrictForm(
         String webDomains,
         List<AccountRow> accounts,
         List<SchoolRow> schools,
-        List<LeaderRow> leaders) {
+        List<LeaderRow> leaders,
+        String shownAccounts) {
 
     /** How many schools can be added before the page has to be loaded again. */
     private static final int ROOM = 12;
@@ -109,10 +111,10 @@ record DistrictForm(
 
     /** An empty form with a row for an account. */
     static DistrictForm empty() {
-        return new DistrictForm("", "", "", "", "", "", "", List.of(), List.of(), List.of()).withRowsToBegin();
+        return new DistrictForm("", "", "", "", "", "", "", List.of(), List.of(), List.of(), "").withRowsToBegin();
     }
 
-    /** The form of a registered district. */
+    /** The form of a registered district, or of one whose accounts are shown before it is saved. */
     static DistrictForm of(DistrictProfile profile) {
         return new DistrictForm(
                         profile.name(),
@@ -130,7 +132,10 @@ record DistrictForm(
                                         String.join("; ", school.aliases()),
                                         TypedAccounts.of(school.officialAccounts())))
                                 .toList(),
-                        profile.leaderList().stream().map(DistrictForm::row).toList())
+                        profile.leaderList().stream().map(DistrictForm::row).toList(),
+                        lines(profile.allAccounts().stream()
+                                .map(DistrictForm::written)
+                                .toList()))
                 .withRowsToBegin();
     }
 
@@ -171,7 +176,8 @@ record DistrictForm(
                                 at(sent, "consentBy", i),
                                 at(sent, "consentOn", i),
                                 at(sent, "consentScope", i)))
-                        .toList());
+                        .toList(),
+                one(sent, "shownAccounts"));
     }
 
     /** The same without rows in which nothing is entered. */
@@ -183,7 +189,17 @@ record DistrictForm(
 
     private DistrictForm with(List<AccountRow> itsAccounts, List<LeaderRow> itsLeaders) {
         return new DistrictForm(
-                name, ncesLeaId, aliases, acronyms, city, state, webDomains, itsAccounts, schools, itsLeaders);
+                name,
+                ncesLeaId,
+                aliases,
+                acronyms,
+                city,
+                state,
+                webDomains,
+                itsAccounts,
+                schools,
+                itsLeaders,
+                shownAccounts);
     }
 
     /** The rows beyond its schools, with the places that they have among them. */
@@ -232,23 +248,16 @@ record DistrictForm(
         return new Reading(profile, wrong);
     }
 
-    /** The accounts of a profile that the form names in other words, such as by the addresses of their profiles. */
-    List<Account> readFromOtherWords(DistrictProfile profile) {
-        var rows = accounts.stream()
-                .map(row -> new Account(row.platform(), row.handle(), row.accountId()))
-                .map(account -> AccountNotation.written(List.of(account)));
-        var texts = Stream.concat(
-                        schools.stream().map(SchoolRow::accounts),
-                        leaders.stream().map(LeaderRow::accounts))
-                .flatMap(TypedAccounts::words);
-        var words = Stream.concat(rows, texts).map(DistrictForm::plain).collect(Collectors.toSet());
+    /** The accounts of a profile that the page has not shown yet as it understood them. */
+    List<Account> notShown(DistrictProfile profile) {
+        var shown = Set.copyOf(split(shownAccounts, "\n"));
         return profile.allAccounts().stream()
-                .filter(account -> !words.contains(plain(AccountNotation.written(List.of(account)))))
+                .filter(account -> !shown.contains(written(account)))
                 .toList();
     }
 
-    private static String plain(String text) {
-        return text.replaceAll("[\\s@]", "").toLowerCase(Locale.ROOT);
+    private static String written(Account account) {
+        return AccountNotation.written(List.of(account));
     }
 
     @SuppressWarnings("NullAway") // Validation names a day that is missing.

@@ -16,8 +16,8 @@ import org.lookalike.detector.reporting.record.AccountRecord;
 import org.lookalike.detector.reporting.record.AccountRecordLookup;
 
 /**
- * Accounts that were read from what a person entered, with what is known of them. Who pastes the address of an impostor by mistake would
- * register it as the district's own, so an alert about an account is shown with its picture before anything is saved.
+ * Accounts that were read from what a person entered, with what is known of them. Who enters an impostor by mistake would register it as
+ * the district's own, so an alert about an account is shown with its picture before anything is saved.
  */
 @ApplicationScoped
 class ReadAccounts {

@@ -1,7 +1,6 @@
 package org.lookalike.detector.web.registry;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.imports.AccountNotation;
 
@@ -23,12 +22,6 @@ record TypedAccounts(String platform, String text) {
     /** @throws IllegalArgumentException with a sentence about the first that is malformed */
     List<Account> read() {
         return AccountNotation.readMixed(text, platform);
-    }
-
-    /** Each account in the notation of files, as far as the entered words alone give it. */
-    Stream<String> words() {
-        return Stream.of(text.split("[;,\\n]"))
-                .flatMap(part -> platform.isEmpty() ? Stream.of(part) : Stream.of(part, platform + ":" + part));
     }
 
     boolean isEmpty() {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.imports.AccountNotation;
 
 class DistrictFormTest {
@@ -15,22 +16,21 @@ class DistrictFormTest {
             delimiter = '|',
             textBlock =
                     """
-            # chosen  | entered                                            | accounts                                 | to be checked
-            instagram | @mhmiddle                                          | instagram:mhmiddle                       | ''
-            instagram | mhmiddle                                           | instagram:mhmiddle                       | ''
-            x         | MHMiddle, @mhhigh                                  | x:MHMiddle; x:mhhigh                     | ''
-            bluesky   | maple.example                                      | bluesky:maple.example                    | ''
-            mastodon  | @mh@town.example                                   | mastodon:mh@town.example                 | ''
-            ''        | x:mhmiddle; instagram:mhmiddle                     | x:mhmiddle; instagram:mhmiddle           | ''
-            instagram | x:mhmiddle; @mhmiddle                              | x:mhmiddle; instagram:mhmiddle           | ''
-            ''        | https://www.instagram.com/mhmiddle/                | instagram:mhmiddle                       | instagram:mhmiddle
-            x         | @mhmiddle; https://www.instagram.com/mhmiddle/     | x:mhmiddle; instagram:mhmiddle           | instagram:mhmiddle
-            x         | mhmiddle.bsky.social                               | bluesky:mhmiddle.bsky.social             | bluesky:mhmiddle.bsky.social
+            # chosen  | entered                                            | accounts
+            instagram | @mhmiddle                                          | instagram:mhmiddle
+            instagram | mhmiddle                                           | instagram:mhmiddle
+            x         | MHMiddle, @mhhigh                                  | x:MHMiddle; x:mhhigh
+            bluesky   | maple.example                                      | bluesky:maple.example
+            mastodon  | @mh@town.example                                   | mastodon:mh@town.example
+            ''        | x:mhmiddle; instagram:mhmiddle                     | x:mhmiddle; instagram:mhmiddle
+            instagram | x:mhmiddle; @mhmiddle                              | x:mhmiddle; instagram:mhmiddle
+            ''        | https://www.instagram.com/mhmiddle/                | instagram:mhmiddle
+            x         | @mhmiddle; https://www.instagram.com/mhmiddle/     | x:mhmiddle; instagram:mhmiddle
+            x         | mhmiddle.bsky.social                               | bluesky:mhmiddle.bsky.social
             """)
     void accountsOfSchoolsAndLeaders_areOnTheChosenPlatform_whereTheySayNone(
-            String chosen, String entered, String accounts, String toBeChecked) {
-        var form = DistrictForm.of(form(chosen, entered));
-        var reading = form.read();
+            String chosen, String entered, String accounts) {
+        var reading = DistrictForm.of(form(chosen, entered)).read();
         var profile = reading.profile();
 
         assertThat(reading.wrong()).isEmpty();
@@ -38,10 +38,30 @@ class DistrictFormTest {
                 .isEqualTo(accounts);
         assertThat(AccountNotation.written(profile.leaderList().get(0).officialAccounts()))
                 .isEqualTo(accounts);
-        assertThat(AccountNotation.written(
-                        form.readFromOtherWords(profile).stream().distinct().toList()))
-                .isEqualTo(toBeChecked);
         assertThat(DistrictForm.of(profile).withoutEmptyRows().read().profile()).isEqualTo(profile);
+    }
+
+    @Test
+    void accounts_areShownOnce_beforeTheyAreSaved() {
+        var sent = form("instagram", "@mhmiddle; x:mhmiddle");
+        sent.putSingle("shownAccounts", "x:mhmiddle\r\nx:mhhigh");
+        var profile = DistrictForm.of(sent).read().profile();
+
+        assertThat(AccountNotation.written(DistrictForm.of(sent).notShown(profile).stream()
+                        .distinct()
+                        .toList()))
+                .isEqualTo("instagram:mhmiddle");
+        assertThat(DistrictForm.of(profile).notShown(profile)).as("once shown").isEmpty();
+    }
+
+    @Test
+    void registeredAccount_isShownAgain_onceItGetsAnId() {
+        var registered = DistrictForm.of(form("x", "mhmiddle")).read().profile();
+        var withId = DistrictForm.of(form("x", "x:mhmiddle|4711")).read().profile();
+
+        assertThat(DistrictForm.of(registered).notShown(withId))
+                .extracting(Account::accountId)
+                .containsOnly("4711");
     }
 
     @Test

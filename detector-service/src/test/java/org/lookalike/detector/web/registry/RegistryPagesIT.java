@@ -134,7 +134,12 @@ class RegistryPagesIT {
             type(page, "school-3-accounts", "@dunlin11");
             browser.press("Register the district");
             assertThat(page.findElement(By.cssSelector("[role=status]")).getText())
-                    .contains("X: DunlinPS", "Instagram: dunlin9", "Bluesky: dunlin9.bsky.social");
+                    .contains(
+                            "X: DunlinPS",
+                            "Instagram: dunlin9",
+                            "Bluesky: dunlin9.bsky.social",
+                            "TikTok: dunlin11",
+                            "Threads: robin.sample");
             assertThat(page.findElement(By.id("account-0-handle")).getAttribute("value"))
                     .isEqualTo("DunlinPS");
             browser.press("Register the district");

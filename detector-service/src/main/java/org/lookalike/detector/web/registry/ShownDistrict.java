@@ -1,0 +1,100 @@
+package org.lookalike.detector.web.registry;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.DistrictProfile.School;
+import org.lookalike.detector.registry.Platform;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.registry.advice.Advice;
+import org.lookalike.detector.rescan.Rescan;
+import org.lookalike.detector.rescan.RescanState;
+import org.lookalike.detector.web.unclaimed.Questions;
+import org.lookalike.detector.website.WebsiteProof;
+import org.lookalike.detector.website.WebsiteProofState;
+import org.lookalike.httpserver.paging.Page;
+
+/**
+ * A district with everything its page shows.
+ *
+ * @param mayManage whether the reader may change the district, and say which accounts are its own
+ * @param mayRegister whether the reader may confirm its accounts for all districts, and remove it
+ */
+record ShownDistrict(
+        RegisteredDistrict district,
+        List<Advice> advice,
+        @Nullable Rescan rescan,
+        Page<WebsiteProof> proofs,
+        Questions questions,
+        boolean mayManage,
+        boolean mayRegister,
+        String done,
+        List<String> answered,
+        @Nullable String problem) {
+
+    public DistrictProfile profile() {
+        return district.profile();
+    }
+
+    /** What matters that much, with findings that the same next step settles in one group. */
+    public List<List<Advice>> advice(String weight) {
+        var groups = advice.stream()
+                .filter(one -> one.weight().name().equals(weight))
+                .collect(Collectors.groupingBy(Advice::nextStep, LinkedHashMap::new, Collectors.toList()));
+        return List.copyOf(groups.values());
+    }
+
+    /** Its schools as people sort them. */
+    public List<School> schools() {
+        return profile().schoolList().stream()
+                .sorted(Comparator.comparing(School::name, PeoplesOrder.COMPARATOR))
+                .toList();
+    }
+
+    /** Whether the account is official for other districts, too. */
+    public boolean isConfirmed(Account account) {
+        return district.isConfirmed(account);
+    }
+
+    /** The accounts that its website names, those to decide about first; withdrawn ones are left out. */
+    public List<WebsiteProof> onWebsite() {
+        return proofs.items().stream()
+                .sorted(Comparator.comparing(WebsiteProof::state))
+                .toList();
+    }
+
+    /** That its website names an official account; null where it does not. */
+    public @Nullable WebsiteProof proofOf(Account account) {
+        return proofs.items().stream()
+                .filter(proof -> proof.state() == WebsiteProofState.ACCEPTED
+                        && proof.account().isTheSameAs(account))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** How the website names an account, in words. */
+    public String naming(String how) {
+        return switch (how) {
+            case "link" -> "link";
+            case "domain-handle" -> "handle that is the domain of the website, as Bluesky found";
+            case "rel-me" -> "link marked as its own (rel=\"me\")";
+            case "same-as" -> "data about the organization (sameAs)";
+            case "meta" -> "meta tag";
+            case "widget" -> "embedded profile";
+            case "data" -> "data of the page's script";
+            default -> how;
+        };
+    }
+
+    public boolean isRescanUnderWay() {
+        return rescan != null && rescan.state() != RescanState.DONE;
+    }
+
+    public String platform(String code) {
+        return Platform.label(code);
+    }
+}
