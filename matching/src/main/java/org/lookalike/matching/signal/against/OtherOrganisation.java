@@ -3,6 +3,8 @@ package org.lookalike.matching.signal.against;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.NormalisedAccount;
 import org.lookalike.matching.search.index.Pattern;
@@ -16,6 +18,9 @@ final class OtherOrganisation implements Signal {
 
     private static final Set<String> GOVERNMENTS =
             Set.of("borough", "city", "county", "parish", "town", "township", "village");
+
+    private static final java.util.regex.Pattern NUMBERED_SCHOOL =
+            java.util.regex.Pattern.compile("(?<before>.*) ps(?: no| number)? \\d{1,3}");
 
     @Override
     public String id() {
@@ -69,6 +74,9 @@ final class OtherOrganisation implements Signal {
         if (name.words().isEmpty()) {
             return false;
         }
+        if (isNumberedSchool(candidate)) {
+            return true;
+        }
         if (candidate.names().stream().anyMatch(OtherOrganisation::endsInSchool)) {
             return false;
         }
@@ -76,6 +84,17 @@ final class OtherOrganisation implements Signal {
         boolean endsInSchool = name.words().get(last).equals("school");
         String end = name.words().get(endsInSchool && last > 0 ? last - 1 : last);
         return isLevel(end, candidate) || (endsInSchool && !name.saysDistrict());
+    }
+
+    /** {@code Maple Hollow PS 24}, of a district that has not that number itself. */
+    private static boolean isNumberedSchool(Candidate candidate) {
+        SchoolName name = candidate.account().name();
+        Matcher numbered = NUMBERED_SCHOOL.matcher(String.join(" ", name.words()));
+        return numbered.matches()
+                && Stream.of(numbered.group("before").split(" "))
+                        .noneMatch(candidate.vocabulary().district()::contains)
+                && candidate.names().stream()
+                        .noneMatch(own -> own.digits().stream().anyMatch(name.digits()::contains));
     }
 
     private static boolean endsInSchool(SchoolName name) {
