@@ -13,11 +13,15 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.parsetools.RecordParser;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.lookalike.httpclient.Response;
 import org.lookalike.ingest.source.SourceFailure;
 
-/** A streaming HTTP response: the platform sends one line per event, and blank lines as keep-alive. */
+/**
+ * A streaming HTTP response: the platform sends one line per event, and blank lines as keep-alive. Neither the response nor the parser of
+ * its lines can be used by two threads at once, so that all of it stays on one, whoever subscribes and requests.
+ */
 public final class StreamingResponse {
 
     private static final int CONNECT_MILLIS = 10_000;
@@ -25,6 +29,7 @@ public final class StreamingResponse {
 
     private final PlatformApi api;
     private final HttpClient client;
+    private final Executor thread;
 
     /**
      * @param api the API, with its mapping of errors
@@ -32,6 +37,8 @@ public final class StreamingResponse {
      */
     public StreamingResponse(PlatformApi api, Vertx vertx, Duration silence) {
         this.api = api;
+        var context = vertx.getOrCreateContext();
+        this.thread = task -> context.runOnContext(ignored -> task.run());
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
                 .setConnectTimeout(CONNECT_MILLIS)
@@ -40,15 +47,17 @@ public final class StreamingResponse {
     }
 
     /**
-     * Opens a connection for each subscriber and reads no faster than lines are requested.
+     * Opens a connection for each subscriber and reads at most a line more than is requested.
      *
      * @return fails with a {@link SourceFailure} when the response ends or cannot be had
      */
     public Multi<String> lines(String path, QueryParameters query) {
         return Uni.createFrom()
                 .completionStage(() -> open(path, query))
+                .runSubscriptionOn(thread)
                 .onItem()
                 .transformToMulti(this::read)
+                .emitOn(thread, 1)
                 .onFailure(failure -> !(failure instanceof SourceFailure))
                 .transform(failure ->
                         SourceFailure.unavailable("its stream broke off: %s".formatted(failure.getMessage())))
