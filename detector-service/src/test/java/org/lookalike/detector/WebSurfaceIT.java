@@ -64,6 +64,11 @@ class WebSurfaceIT {
     }
 
     @Test
+    void bodyThatIsRefused_isNotReadForever() throws Exception {
+        WebSurface.assertEndlessBodyIsCutOff("/api/v1/districts");
+    }
+
+    @Test
     void files_andLogos_mayBeLarge_andNothingElse() {
         WebSurface.assertBodiesAreSmall(
                 Set.of("/api/v1/imports", "/api/v1/districts/import", "/api/v1/districts/x/logos"));

@@ -5,12 +5,14 @@ import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Refuses a request with too large a body before the body is read and before the caller is authenticated. */
 @ApplicationScoped
@@ -21,7 +23,7 @@ class RequestBodyLimits {
 
     /**
      * How much of a refused body is read and discarded, because a client whose connection is closed while it sends does
-     * not read the response. The connection is closed after the response to a larger body.
+     * not read the response. The connection is closed once more comes.
      */
     private static final long MAX_DISCARDED_BYTES = 16L * 1024 * 1024;
 
@@ -43,12 +45,8 @@ class RequestBodyLimits {
         long maxBytes = maxBytes(request.path());
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > maxBytes) {
-            if (Long.parseLong(length) > MAX_DISCARDED_BYTES) {
-                closeAfterResponse(context);
-            }
             refuse(context, Status.REQUEST_ENTITY_TOO_LARGE, "this route takes %d bytes at most".formatted(maxBytes));
         } else if (maxBytes == DEFAULT_MAX_BYTES && request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            closeAfterResponse(context);
             refuse(context, Status.LENGTH_REQUIRED, "the header Content-Length is missing; send it");
         } else {
             // HTTP/2 may omit the length; then the bytes are counted as they arrive.
@@ -65,19 +63,25 @@ class RequestBodyLimits {
                 .orElse(DEFAULT_MAX_BYTES);
     }
 
-    private static void closeAfterResponse(RoutingContext context) {
-        context.addEndHandler(ended -> context.request().connection().close());
-    }
-
     private static void refuse(RoutingContext context, Status status, String detail) {
         var problem = new JsonObject()
                 .put("status", status.getStatusCode())
                 .put("title", status.getReasonPhrase())
                 .put("detail", detail);
-        context.request().resume();
+        discardBody(context.request());
         context.response()
                 .setStatusCode(status.getStatusCode())
                 .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
                 .end(problem.encode());
+    }
+
+    private static void discardBody(HttpServerRequest request) {
+        var discarded = new AtomicLong();
+        request.handler(part -> {
+            if (discarded.addAndGet(part.length()) > MAX_DISCARDED_BYTES) {
+                request.connection().close();
+            }
+        });
+        request.resume();
     }
 }

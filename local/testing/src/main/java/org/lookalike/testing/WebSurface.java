@@ -2,16 +2,19 @@ package org.lookalike.testing;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +115,24 @@ public final class WebSurface {
                 .build()
                 .send(request, BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(411);
+    }
+
+    /** Fails if a refused body is read for as long as it comes. */
+    public static void assertEndlessBodyIsCutOff(String path) throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            var sending = socket.getOutputStream();
+            var head = "POST %s HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n".formatted(path);
+            sending.write(head.getBytes(StandardCharsets.US_ASCII));
+            var chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            assertThatThrownBy(() -> {
+                        for (int megabytes = 0; megabytes < 64; megabytes++) {
+                            for (int i = 0; i < 16; i++) {
+                                sending.write(chunk);
+                            }
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
     }
 
     private static URI at(String path) {
