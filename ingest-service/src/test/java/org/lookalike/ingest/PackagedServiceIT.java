@@ -36,7 +36,7 @@ class PackagedServiceIT {
      * topic continues at its offset; of a scheduled query that the stop interrupts; and the one whose cause is a busy machine.
      */
     private static final Pattern EXPECTED_WARNING = Pattern.compile(
-            "Close timed out with \\d pending requests to coordinator|SRMSG18245|current status: CLOSING|has been blocked for \\d+ ms");
+            "Close timed out with \\d pending requests to coordinator|SRMSG18245|current status: CLOSING|Pool closed|has been blocked for \\d+ ms");
 
     @TempDir
     Path folder;
