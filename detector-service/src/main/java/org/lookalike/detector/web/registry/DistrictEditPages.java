@@ -118,20 +118,16 @@ class DistrictEditPages {
                 .map(district ->
                         DistrictPages.seeOther(district.districtId(), districtId == null ? "registered" : "changed"))
                 .onFailure(OperatorOnly.class)
-                .recoverWithItem(failure -> page(
-                        Status.FORBIDDEN,
-                        DistrictEditing.of(
-                                districtId,
-                                form,
-                                List.of(new Wrong(
-                                        ((OperatorOnly) failure).field(), ((HttpProblem) failure).getDetail() + ".")))))
+                .recoverWithItem(failure ->
+                        refused(Status.FORBIDDEN, districtId, form, ((OperatorOnly) failure).field(), failure))
                 .onFailure(DuplicateDistrict.class)
-                .recoverWithItem(already -> page(
-                        Status.CONFLICT,
-                        DistrictEditing.of(
-                                districtId,
-                                form,
-                                List.of(new Wrong("name", ((HttpProblem) already).getDetail() + ".")))));
+                .recoverWithItem(failure -> refused(Status.CONFLICT, districtId, form, "name", failure));
+    }
+
+    private static Response refused(
+            Status status, @Nullable String districtId, DistrictForm form, String field, Throwable failure) {
+        var wrong = new Wrong(field, ((HttpProblem) failure).getDetail() + ".");
+        return page(status, DistrictEditing.of(districtId, form, List.of(wrong)));
     }
 
     private static Response page(Status status, DistrictEditing editing) {
