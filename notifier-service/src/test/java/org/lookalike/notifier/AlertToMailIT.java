@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.local.Mail;
 import org.lookalike.local.Topic;
@@ -161,6 +162,7 @@ class AlertToMailIT {
         assertThat(mail.source().length()).isLessThan(60_000);
     }
 
+    @Tag("nightly")
     @Test
     void trace_isContinuedFromTheAlertToTheMail() {
         Api.subscribe(address, district, "low");

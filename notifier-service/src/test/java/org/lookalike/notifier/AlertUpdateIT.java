@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.testing.MailboxTestResource;
 
@@ -55,6 +56,7 @@ class AlertUpdateIT {
                 .isBetween(Instant.now().plusSeconds(500), Instant.now().plusSeconds(600));
     }
 
+    @Tag("nightly")
     @Test
     void manyMailsInAnHour_becomeOneForAllDistricts() {
         var districts = List.of(district, Api.newDistrict(), Api.newDistrict(), Api.newDistrict(), Api.newDistrict());

@@ -90,6 +90,7 @@ class MailScannersIT {
     }
 
     /** The pages of alerts, which other links lead to, are the detector's, and tried there. */
+    @Tag("nightly")
     @Test
     void everyLinkOfEveryMail_openedTwiceInABrowser_changesNothing() throws SQLException {
         openInABrowser(Browser.Screen.DESKTOP, false);

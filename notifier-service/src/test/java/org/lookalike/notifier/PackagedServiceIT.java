@@ -32,6 +32,7 @@ class PackagedServiceIT {
         }
     }
 
+    @Tag("nightly")
     @Test
     void withoutAKeyForLinks_itDoesNotStart_andSaysHowToMakeOne() {
         try (var service = PackagedService.launch(folder.resolve("log"), "keyless", Map.of())) {

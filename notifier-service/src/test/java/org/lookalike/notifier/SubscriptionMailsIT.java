@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.local.Mail;
 import org.lookalike.testing.MailboxTestResource;
@@ -169,6 +170,7 @@ class SubscriptionMailsIT {
         awaitMail(address, 3);
     }
 
+    @Tag("nightly")
     @Test
     void addressIsAskedOnceADay_howeverManySubscriptionsToIt_untilItsReaderAnswers() throws SQLException {
         var districts = List.of(Api.newDistrict(), Api.newDistrict());

@@ -29,6 +29,7 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
@@ -136,6 +137,7 @@ class ClaimsIT {
                 .body("items[1].what", equalTo("district_changed"));
     }
 
+    @Tag("nightly")
     @Test
     void unclaimedAccount_thatItsDistrictDisowns_isAlertedForItAlone_untilItIsRegistered() {
         var name = "Juniper Example Unified Schools";

@@ -191,6 +191,7 @@ class RescanIT {
         }
     }
 
+    @Tag("nightly")
     @Test
     void stoppedInTheMiddle_anotherReplicaGoesOnWhereItEnded() {
         publish("aspen", "Aspen Reach Public Schools");
@@ -242,6 +243,7 @@ class RescanIT {
         assertThat(ManualRescans.latest().getString("state")).isEqualTo("done");
     }
 
+    @Tag("nightly")
     @Test
     void accountsThatComeWhileADistrictIsRegistered_areAllFound() {
         var sending = CompletableFuture.runAsync(() -> {

@@ -18,6 +18,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
@@ -133,6 +134,7 @@ class ErasureIT {
         }
     }
 
+    @Tag("nightly")
     @Test
     void accountThatItsDistrictDisowned_isErased_andAskedAboutWhenSeenAfterwards() {
         var districtId = Districts.register("Sage Heath Public Schools");

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +136,7 @@ class RetentionIT {
                 .isEqualTo(1);
     }
 
+    @Tag("nightly")
     @Test
     void unclaimedAccountThatXShowsNoMore_leavesWithinADay_andOthersAreTold() {
         Districts.register("Teasel Bridge Public Schools");

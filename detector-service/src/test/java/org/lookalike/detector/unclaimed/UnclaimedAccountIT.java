@@ -21,6 +21,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,6 +195,7 @@ class UnclaimedAccountIT {
                 .body("lastSeenAt", equalTo(account.get("observedAt")));
     }
 
+    @Tag("nightly")
     @Test
     void list_pages_theLatestChangeFirst() {
         var districtId = Districts.register("Hemlock Vale Public Schools");

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
@@ -64,6 +65,7 @@ class WebsiteMentionIT {
         assertThat(alerted(other)).containsExactly("dracut:hemlock");
     }
 
+    @Tag("nightly")
     @Test
     void namesakesAccount_seenBeforeTheDistrictIsRegistered_isFoundByNoRescan() {
         visit("attleboroschools.com", now, "attleboro_schools_live");

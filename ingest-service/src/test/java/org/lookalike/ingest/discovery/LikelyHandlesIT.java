@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ class LikelyHandlesIT extends ScriptedDiscovery {
     @Inject
     ImmediatePoller immediatePoller;
 
+    @Tag("nightly")
     @Test
     void likelyHandles_areLookedUpInTurns_withinTheBudgetOfEachDistrict() {
         var source = source(PLENTY, QueryType.LOOK_UP_HANDLE);

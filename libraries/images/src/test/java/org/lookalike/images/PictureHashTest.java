@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -56,6 +57,7 @@ class PictureHashTest {
     }
 
     /** The same badge and device with other letters is further away than any re-encoding of a platform. */
+    @Tag("nightly")
     @Test
     void logosWithOtherLetters_areFarApart() {
         List<Crest> logos = Crest.all().toList();

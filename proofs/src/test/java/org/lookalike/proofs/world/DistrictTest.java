@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DistrictTest {
@@ -20,6 +21,7 @@ class DistrictTest {
                 .containsExactly(town));
     }
 
+    @Tag("nightly")
     @Test
     void manyDistricts_areAllDifferent() {
         var districts = District.invent(200_000, new Random(1));

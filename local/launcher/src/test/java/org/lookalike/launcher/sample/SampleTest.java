@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lookalike.launcher.play.Upload;
@@ -89,6 +90,7 @@ class SampleTest {
                         .toString()));
     }
 
+    @Tag("nightly")
     @Test
     void accounts_areFoundForExactlyTheDistrictsTheyImitate() {
         var policy = MatchPolicy.shipped();
