@@ -3,16 +3,24 @@ package org.lookalike.detector.registry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
 
-/** The answer to a registration whose identifying value belongs to another district. */
+/** The answer to a registration whose identifying value belongs to another district: its NCES id or, without one, name, city and state. */
 public final class DuplicateDistrict extends HttpProblem {
 
     private static final long serialVersionUID = 1L;
 
-    DuplicateDistrict(String districtId, String what) {
+    private final boolean isByNcesId;
+
+    DuplicateDistrict(String districtId, DistrictProfile refused) {
         super(builder()
                 .withStatus(Status.CONFLICT)
                 .withTitle("Already registered")
                 .withDetail("%s belongs to the registered district %s; change that one by PUT"
-                        .formatted(what, districtId)));
+                        .formatted(refused.ncesLeaId() == null ? "name, city and state" : "ncesLeaId", districtId)));
+        this.isByNcesId = refused.ncesLeaId() != null;
+    }
+
+    /** Whether the NCES id is another district's. */
+    public boolean isByNcesId() {
+        return isByNcesId;
     }
 }

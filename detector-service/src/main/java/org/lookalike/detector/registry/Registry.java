@@ -106,7 +106,7 @@ public class Registry {
                         return replace(session, row, profile, revision, who).call(() -> session.persist(row));
                     }
                     return known.isRegistered()
-                            ? Uni.createFrom().failure(new DuplicateDistrict(id, "name, city and state"))
+                            ? Uni.createFrom().failure(new DuplicateDistrict(id, profile))
                             : replace(session, known, profile, revision, who);
                 }));
     }
@@ -395,7 +395,7 @@ public class Registry {
             var other = found.get(profile.ncesLeaId());
             return other == null || other.districtId.equals(id)
                     ? Uni.createFrom().voidItem()
-                    : Uni.createFrom().failure(new DuplicateDistrict(other.districtId, "ncesLeaId"));
+                    : Uni.createFrom().failure(new DuplicateDistrict(other.districtId, profile));
         });
     }
 

@@ -1,6 +1,5 @@
 package org.lookalike.detector.web.registry;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -118,16 +117,26 @@ class DistrictEditPages {
                 .map(district ->
                         DistrictPages.seeOther(district.districtId(), districtId == null ? "registered" : "changed"))
                 .onFailure(OperatorOnly.class)
-                .recoverWithItem(failure ->
-                        refused(Status.FORBIDDEN, districtId, form, ((OperatorOnly) failure).field(), failure))
+                .recoverWithItem(
+                        failure -> refused(Status.FORBIDDEN, districtId, form, operatorOnly((OperatorOnly) failure)))
                 .onFailure(DuplicateDistrict.class)
-                .recoverWithItem(failure -> refused(Status.CONFLICT, districtId, form, "name", failure));
+                .recoverWithItem(
+                        failure -> refused(Status.CONFLICT, districtId, form, duplicate((DuplicateDistrict) failure)));
     }
 
-    private static Response refused(
-            Status status, @Nullable String districtId, DistrictForm form, String field, Throwable failure) {
-        var wrong = new Wrong(field, ((HttpProblem) failure).getDetail() + ".");
+    private static Response refused(Status status, @Nullable String districtId, DistrictForm form, Wrong wrong) {
         return page(status, DistrictEditing.of(districtId, form, List.of(wrong)));
+    }
+
+    private static Wrong operatorOnly(OperatorOnly failure) {
+        return new Wrong(failure.field(), failure.getDetail() + ".");
+    }
+
+    private static Wrong duplicate(DuplicateDistrict failure) {
+        var message = "A district with this %s is registered already. Open it under Districts to change it.";
+        return failure.isByNcesId()
+                ? new Wrong("ncesLeaId", message.formatted("NCES id"))
+                : new Wrong("name", message.formatted("name, city, and state"));
     }
 
     private static Response page(Status status, DistrictEditing editing) {

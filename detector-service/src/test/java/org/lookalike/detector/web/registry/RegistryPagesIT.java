@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,27 @@ class RegistryPagesIT {
         browser.open(home + path);
         browser.photograph(Path.of("target/pages/registry-%s-%s-%s.png".formatted(name, screen, isDark)));
         browser.assertWellMade();
+    }
+
+    @Test
+    void districtThatIsRegistered_isNotRegisteredAgain() {
+        var name = "Osprey Bend Public Schools";
+        Districts.register(Map.of("name", name, "state", "ME"));
+        Districts.register(Map.of("name", "Osprey Head Public Schools", "state", "ME", "ncesLeaId", "9999871"));
+        registerAgain(name, "")
+                .body(containsString(
+                        "A district with this name, city, and state is registered already. Open it under"));
+        registerAgain("Osprey Bend Academy", "9999871")
+                .body(containsString("A district with this NCES id is registered already. Open it under Districts"));
+    }
+
+    private static ValidatableResponse registerAgain(String name, String ncesId) {
+        return given().accept("text/html")
+                .formParams(Map.of("name", name, "state", "ME", "ncesLeaId", ncesId))
+                .post("/districts/new")
+                .then()
+                .statusCode(409)
+                .body(containsString("value=\"%s\"".formatted(name)));
     }
 
     @Test
