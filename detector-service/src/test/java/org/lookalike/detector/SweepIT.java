@@ -1,8 +1,11 @@
 package org.lookalike.detector;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -93,6 +96,7 @@ class SweepIT extends SweepTest {
                     Map.entry("service", "notifier-service"),
                     Map.entry("serviceKeyId", "1f0a9c52d7e3"),
                     Map.entry("source", "bluesky"),
+                    Map.entry("connectedPlatform", "threads"),
                     Map.entry("districtNames", ""),
                     Map.entry("lastDay", "2099-12-31"),
                     Map.entry(
@@ -213,6 +217,10 @@ class SweepIT extends SweepTest {
                 post(urlPathEqualTo("/api/v1/sources/bluesky/test")).willReturn(okJson("{\"answered\": true}")));
         sources.register(
                 post(urlPathEqualTo("/api/v1/sources/bluesky/renew-token")).willReturn(okJson("{\"renewed\": true}")));
+        sources.register(get(urlPathEqualTo("/api/v1/connections"))
+                .willReturn(okJson(Contract.of("answers/connection-list").example("connections.json"))));
+        sources.register(put(urlPathEqualTo("/api/v1/connections/threads")).willReturn(okJson("{\"answered\": true}")));
+        sources.register(delete(urlPathEqualTo("/api/v1/connections/threads")).willReturn(noContent()));
         return notifier.have(recipient);
     }
 

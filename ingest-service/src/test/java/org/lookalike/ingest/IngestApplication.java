@@ -4,6 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.lookalike.ingest.connection.ConnectablePlatforms;
 import org.lookalike.ingest.report.ReportPlatforms;
 import org.lookalike.ingest.tip.VideoPlatform;
 import org.lookalike.testing.KafkaTestResource;
@@ -30,6 +31,7 @@ public final class IngestApplication implements QuarkusTestProfile {
                 new TestResourceEntry(KafkaTestResource.class),
                 new TestResourceEntry(PostgresTestResource.class),
                 new TestResourceEntry(VideoPlatform.class),
+                new TestResourceEntry(ConnectablePlatforms.class),
                 new TestResourceEntry(ReportPlatforms.class));
     }
 }

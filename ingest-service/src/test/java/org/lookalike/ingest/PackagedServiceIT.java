@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.ingest.connection.ConnectablePlatforms;
 import org.lookalike.local.FreePort;
 import org.lookalike.local.PostgresServer;
 import org.lookalike.testing.KafkaTestResource;
@@ -41,6 +42,7 @@ class PackagedServiceIT {
     @TempDir
     Path folder;
 
+    @Tag("nightly")
     @Test
     void knownAccount_afterARestart_isNotPublishedAgain_andNoLogHasAnError() throws Exception {
         var account = UUID.randomUUID().toString();
@@ -58,6 +60,34 @@ class PackagedServiceIT {
             assertThat(topic.readAll())
                     .filteredOn(record -> ("x:" + account).equals(record.key()))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    @Tag("nightly")
+    void platformConnectedInTheConsole_staysSo_afterARestart_andItsTokenIsToldNowhere() throws Exception {
+        var platforms = new ConnectablePlatforms();
+        var settings = new HashMap<>(platforms.start());
+        settings.put("lookalike.tokens.keys", "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        settings.put("quarkus.log.category.\"org.lookalike\".level", "DEBUG");
+        try {
+            try (var first = launch("connected", settings).awaitReady()) {
+                var connected = first.put("/api/v1/connections/telegram", ConnectablePlatforms.TELEGRAM);
+                assertThat(connected.body()).contains("\"answered\":true");
+                first.stop();
+                assertThat(first.log()).contains("platform=telegram").doesNotContain(ConnectablePlatforms.BOT_TOKEN);
+            }
+            try (var second = launch("still-connected", settings).awaitReady()) {
+                await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                                second.get("/api/v1/sources").body())
+                        .containsPattern("\"name\":\"telegram\",\"platform\":\"telegram\",\"state\":\"on\""));
+                assertThat(second.log()
+                                + second.get("/api/v1/connections").body()
+                                + second.get("/q/metrics").body())
+                        .doesNotContain(ConnectablePlatforms.BOT_TOKEN);
+            }
+        } finally {
+            platforms.stop();
         }
     }
 

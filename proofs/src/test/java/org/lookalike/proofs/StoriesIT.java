@@ -61,6 +61,7 @@ class StoriesIT {
     private final HttpClient http = HttpClient.newHttpClient();
     private final WebhookSink sink = WebhookSink.start();
     private final MastodonServer platform = MastodonServer.start();
+    private VideoPlatform videos;
 
     private DataFolder data;
     private LocalSystem system;
@@ -71,7 +72,9 @@ class StoriesIT {
     @BeforeAll
     void start() throws Exception {
         data = DataFolder.open(FOLDER, true);
+        videos = VideoPlatform.start();
         var settings = new HashMap<>(platform.settings());
+        settings.putAll(videos.settings());
         settings.put("LOOKALIKE_REPORTS_ASK_AFTER", "1s");
         settings.put("LOOKALIKE_WEBHOOKS_PRIVATE_NETWORKS", "127.0.0.1/32");
         system = new LocalSystem(Path.of(".."), data, Ports.free(), settings, Progress.silent());
@@ -86,6 +89,7 @@ class StoriesIT {
         data.close();
         sink.close();
         platform.close();
+        videos.close();
     }
 
     @Test
@@ -179,23 +183,46 @@ class StoriesIT {
 
     @Test
     @Order(4)
-    void operator_seesThatASourceAnswers() throws Exception {
+    void operator_connectsAPlatform_firstWithAMistypedKey_andDisconnectsIt() throws Exception {
         try (var browser = Browser.open().withoutKey()) {
             var page = browser.driver();
             signIn(browser);
             browser.follow("Settings");
             browser.follow("Sources");
-            await().atMost(TIMEOUT).until(() -> {
-                page.navigate().refresh();
-                return page.findElement(By.tagName("main")).getText().contains("town.example");
-            });
-            page.findElement(By.cssSelector("form[action='/sources/mastodon-town.example/test'] button"))
+            connectVideos(browser, "AIzaMistyped");
+            assertThat(page.findElement(By.tagName("main")).getText())
+                    .contains("YouTube does not answer", "API key not valid");
+            browser.photograph(PAGES.resolve("story-source-refused.png"));
+
+            connectVideos(browser, VideoPlatform.KEY);
+            assertThat(page.findElement(By.tagName("main")).getText()).contains("YouTube is connected and answers.");
+            browser.photograph(PAGES.resolve("story-source.png"));
+            assertThat(stateOfVideos()).isEqualTo("on");
+
+            page.findElement(By.cssSelector("form[action='/sources/youtube/disconnect'] button"))
                     .click();
             await().atMost(TIMEOUT)
                     .ignoreExceptions()
-                    .until(() -> page.findElement(By.tagName("main")).getText().contains("town.example answers."));
-            browser.photograph(PAGES.resolve("story-sources.png"));
+                    .until(() -> page.findElement(By.tagName("main")).getText().contains("YouTube is disconnected."));
+            assertThat(stateOfVideos()).isEqualTo("off");
         }
+    }
+
+    private static void connectVideos(Browser browser, String key) {
+        browser.driver()
+                .findElement(By.cssSelector("a[href='/sources/youtube/connection']"))
+                .click();
+        browser.driver().findElement(By.id("api-key")).sendKeys(key);
+        browser.press("Connect");
+    }
+
+    private String stateOfVideos() throws IOException, InterruptedException {
+        for (var source : get(Service.INGEST, "/api/v1/sources")) {
+            if (source.path("name").asText().equals("youtube")) {
+                return source.path("state").asText();
+            }
+        }
+        return "not listed";
     }
 
     private void signIn(Browser browser) throws InterruptedException {

@@ -84,6 +84,11 @@ class Discovery {
                         .recoverWithNull();
     }
 
+    /** Sources of a platform that is connected while the service runs do not wait for the next run. */
+    void enrolSources(@Observes Sources.Changed changed) {
+        enrolSources().subscribe().with(done -> {});
+    }
+
     private static List<String> names(List<AccountSource> sources) {
         return sources.stream().map(AccountSource::name).toList();
     }
@@ -114,7 +119,9 @@ class Discovery {
 
     private Uni<Void> pollUntilIdle(AccountSource source) {
         return Uni.createFrom()
-                .deferred(() -> stopping ? Uni.createFrom().item(false) : poller.pollNext(source))
+                .deferred(() -> stopping || !sources.enabled().contains(source)
+                        ? Uni.createFrom().item(false)
+                        : poller.pollNext(source))
                 .repeat()
                 .whilst(polled -> polled)
                 .collect()

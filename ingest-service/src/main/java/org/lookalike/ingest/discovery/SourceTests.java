@@ -24,7 +24,7 @@ import org.lookalike.security.RateLimiter;
  * the platform asks for.
  */
 @ApplicationScoped
-class SourceTests {
+public class SourceTests {
 
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
@@ -47,7 +47,7 @@ class SourceTests {
     /** The result of a test. */
     @Schema(name = "SourceTest")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Result(
+    public record Result(
             boolean answered,
             @Schema(description = "Why it did not answer, and what to do about it.") @Nullable String why) {
 
@@ -69,7 +69,8 @@ class SourceTests {
         return test(source);
     }
 
-    Uni<Result> test(AccountSource source) {
+    /** Tests a source now. */
+    public Uni<Result> test(AccountSource source) {
         return states.add(List.of(source))
                 .chain(() -> states.limitedUntil(source))
                 .chain(until -> until.isEmpty()

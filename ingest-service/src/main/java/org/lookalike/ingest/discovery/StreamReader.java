@@ -57,7 +57,7 @@ class StreamReader {
     private final Clock clock;
 
     private final UUID reader = UUID.randomUUID();
-    private final Map<String, Cancellable> subscriptions = new ConcurrentHashMap<>();
+    private final Map<String, Reading> readings = new ConcurrentHashMap<>();
     private final Map<String, Backoff> backoffs = new ConcurrentHashMap<>();
     /** The streams that delivered a batch since they were opened. */
     private final Set<String> productive = ConcurrentHashMap.newKeySet();
@@ -83,6 +83,9 @@ class StreamReader {
         this.clock = clock;
     }
 
+    /** A stream that is read, or being opened. */
+    private record Reading(AccountStream source, Cancellable subscription) {}
+
     /**
      * How long a stream is not reopened after it ended.
      *
@@ -107,6 +110,7 @@ class StreamReader {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> claimStreams() {
+        stopDisconnected();
         return Multi.createFrom()
                 .iterable(sources.enabled())
                 .filter(AccountStream.class::isInstance)
@@ -127,7 +131,7 @@ class StreamReader {
                 stop(source);
                 return Uni.createFrom().voidItem();
             }
-            return subscriptions.containsKey(source.name())
+            return readings.containsKey(source.name())
                     ? Uni.createFrom().voidItem()
                     : states.isAvailable(source)
                             .invoke(available -> {
@@ -146,18 +150,18 @@ class StreamReader {
 
     private void start(AccountStream source, @Nullable String cursor) {
         Log.infof("Stream is read source=%s cursor=%s", source.name(), cursor);
-        subscriptions.put(source.name(), OPENING);
+        readings.put(source.name(), new Reading(source, OPENING));
         var subscription = source.open(cursor)
                 .onItem()
                 .transformToUniAndConcatenate(batch -> store(source, batch))
                 .onTermination()
-                .invoke(() -> subscriptions.remove(source.name()))
+                .invoke(() -> readings.remove(source.name()))
                 .subscribe()
                 .with(
                         stored -> {},
                         failure -> ended(source, failure),
                         () -> ended(source, SourceFailure.unavailable("its stream ended")));
-        subscriptions.computeIfPresent(source.name(), (name, opening) -> subscription);
+        readings.computeIfPresent(source.name(), (name, opening) -> new Reading(source, subscription));
     }
 
     /** Publishes and stores a batch before the cursor moves past it. Storing a batch twice is harmless. */
@@ -220,20 +224,32 @@ class StreamReader {
     }
 
     private void stop(AccountStream source) {
-        var subscription = subscriptions.remove(source.name());
-        if (subscription != null) {
-            subscription.cancel();
+        var reading = readings.remove(source.name());
+        if (reading != null) {
+            reading.subscription().cancel();
         }
+    }
+
+    /** Stops the streams of sources that were disconnected, or connected anew with other credentials, which are tried at once. */
+    private void stopDisconnected() {
+        var enabled = sources.enabled();
+        readings.values().stream()
+                .map(Reading::source)
+                .filter(source -> !enabled.contains(source))
+                .forEach(source -> {
+                    stop(source);
+                    backoffs.remove(source.name());
+                });
     }
 
     /** Releases the leases while the database is still available, so that another replica need not wait until they expire. */
     void stop(@Observes ShutdownEvent stopped) {
         stopping = true;
-        if (subscriptions.isEmpty()) {
+        if (readings.isEmpty()) {
             return;
         }
-        subscriptions.values().forEach(Cancellable::cancel);
-        subscriptions.clear();
+        readings.values().forEach(reading -> reading.subscription().cancel());
+        readings.clear();
         states.releaseStreams(reader)
                 .ifNoItem()
                 .after(RELEASE_TIMEOUT)

@@ -33,13 +33,12 @@ class WatchConsumers {
             Sources sources,
             AlertedAccounts alertedAccounts,
             RecordRequests recordRequests) {
-        var polled = names(sources.polledPerDistrict());
-        var lookingUpHandles = names(sources.lookingUpLikelyHandles());
         this.identities = new TopicReader<>(pool, meters, IdentityReader::read, (transaction, changes) -> watchList
                 .apply(transaction, changes)
                 .chain(changed -> pollCycles
-                        .restart(transaction, changed, polled)
-                        .chain(() -> handleTurns.restart(transaction, changed, lookingUpHandles))));
+                        .restart(transaction, changed, names(sources.polledPerDistrict()))
+                        .chain(() ->
+                                handleTurns.restart(transaction, changed, names(sources.lookingUpLikelyHandles())))));
         this.alerts = new TopicReader<>(pool, meters, AlertReader::read, (transaction, changes) -> alertedAccounts
                 .apply(transaction, changes)
                 .chain(() -> recordRequests.apply(transaction, changes)));

@@ -125,6 +125,7 @@ class IngestRetention {
             exempt("erasure", "That an account was erased is to be shown later; of the account there is a hash."),
             exempt("source_state", "How a source does."),
             exempt("source_token", "Replaced when it is renewed."),
+            exempt("platform_connection", "Goes when an operator disconnects the platform."),
             exempt("backfill", "How far the list of a network's accounts is read."),
             exempt("quota_use", "What was used of a quota."),
             exempt("flyway_schema_history", "Which migrations were made."));

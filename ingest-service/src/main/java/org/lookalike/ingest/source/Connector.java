@@ -1,13 +1,30 @@
 package org.lookalike.ingest.source;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /** Creates the sources of a platform. Every platform has one bean of this type. */
 public interface Connector {
 
-    /** The enabled sources, and the disabled ones with the reason. It is called once at start. */
-    List<Setup> setups();
+    /** The code of the platform. */
+    String platform();
+
+    /** What an operator may give in the console to connect the platform; empty if only the settings connect it. */
+    default List<Credential> credentials() {
+        return List.of();
+    }
+
+    /** Where the platform gives the credentials to those who apply for them. */
+    default Optional<URI> credentialsPage() {
+        return Optional.empty();
+    }
+
+    /**
+     * The enabled sources, and the disabled ones with the reason. It is called at the start, and again when other credentials are
+     * given.
+     */
+    List<Setup> setups(Credentials given);
 
     /** A source, enabled or not. */
     sealed interface Setup {

@@ -7,25 +7,38 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Connector.Setup;
 
-/** All sources, enabled or not. */
+/** All sources, enabled or not. At the start they are what the settings connect; {@link #connect} changes those of a platform. */
 @Singleton
 public class Sources {
 
-    private final List<Setup> setups;
+    private volatile List<Setup> setups;
+
+    /** Other credentials of a platform are in force, so that it may have other sources. */
+    public record Changed(String platform) {}
 
     @Inject
     Sources(Instance<Connector> connectors) {
         this(connectors.stream()
-                .flatMap(connector -> connector.setups().stream())
+                .flatMap(connector -> connector.setups(Credentials.NONE).stream())
                 .toList());
     }
 
     /** @throws IllegalStateException if two of them have the same name */
     public Sources(List<Setup> setups) {
-        this.setups = setups.stream().sorted(Comparator.comparing(Setup::name)).toList();
+        this.setups = sorted(setups);
+    }
+
+    /** Replaces the sources of a platform by those that it has with other credentials. */
+    public synchronized void connect(Connector connector, Credentials given) {
+        var others = setups.stream().filter(setup -> !setup.platform().equals(connector.platform()));
+        setups = sorted(Stream.concat(others, connector.setups(given).stream()).toList());
+    }
+
+    private static List<Setup> sorted(List<Setup> setups) {
         var twice = setups.stream().collect(Collectors.groupingBy(Setup::name, Collectors.counting()));
         twice.forEach((name, count) -> {
             if (count > 1) {
@@ -33,6 +46,7 @@ public class Sources {
                         "source %s is configured %d times; remove the others".formatted(name, count));
             }
         });
+        return setups.stream().sorted(Comparator.comparing(Setup::name)).toList();
     }
 
     /** All sources in the order of their names. */

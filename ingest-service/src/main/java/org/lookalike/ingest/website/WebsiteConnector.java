@@ -5,6 +5,7 @@ import java.util.List;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.Quota;
 
 /** Lists the visits of websites among the sources. */
@@ -38,7 +39,12 @@ class WebsiteConnector implements Connector {
     }
 
     @Override
-    public List<Setup> setups() {
+    public String platform() {
+        return NAME;
+    }
+
+    @Override
+    public List<Setup> setups(Credentials given) {
         if (!config.enabled()) {
             return List.of(off("lookalike.sources.website.enabled is false"));
         }

@@ -24,7 +24,7 @@ final class ScriptedSource implements AccountStream {
     final Queue<SourceQuery> queries = new ConcurrentLinkedQueue<>();
     final Queue<String> opened = new ConcurrentLinkedQueue<>();
 
-    private final String name = "scripted-" + UUID.randomUUID().toString().substring(0, 8);
+    private String name = "scripted-" + UUID.randomUUID().toString().substring(0, 8);
     private final String platform;
     private final Quota quota;
     private List<Capability> capabilities;
@@ -67,6 +67,12 @@ final class ScriptedSource implements AccountStream {
 
     ScriptedSource respondingLater(Function<SourceQuery, Uni<QueryResult>> script) {
         results = script;
+        return this;
+    }
+
+    /** The same source with other credentials has the same name. */
+    ScriptedSource named(String other) {
+        name = other;
         return this;
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.lookalike.ingest.Statements;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.AccountStream.Batch;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
@@ -148,18 +150,45 @@ class StreamReaderIT {
         first.stop(null);
     }
 
+    @Test
+    void platformThatIsConnectedAnew_isReadWithItsOtherCredentials_andOneThatIsDisconnectedNoMore() {
+        var cancelled = new AtomicInteger();
+        var first = source(
+                cursor -> Multi.createFrom().<Batch>nothing().onCancellation().invoke(cancelled::incrementAndGet));
+        var second = new ScriptedSource(first.platform(), QUOTA, QueryType.STREAM)
+                .named(first.name())
+                .streaming(cursor ->
+                        Multi.createFrom().<Batch>nothing().onCancellation().invoke(cancelled::incrementAndGet));
+        var sources = new Sources(List.of(new Connector.On(first)));
+        var replica = replica(sources);
+        replica.claimStreams().await().indefinitely();
+        assertThat(first.opened).hasSize(1);
+
+        sources.connect(new ScriptedConnector(first.platform(), List.of(new Connector.On(second))), Credentials.NONE);
+        replica.claimStreams().await().indefinitely();
+        assertThat(cancelled).hasValue(1);
+        assertThat(second.opened).hasSize(1);
+
+        sources.connect(new ScriptedConnector(first.platform(), List.of()), Credentials.NONE);
+        replica.claimStreams().await().indefinitely();
+        assertThat(cancelled).hasValue(2);
+        replica.stop(null);
+    }
+
+    private record ScriptedConnector(String platform, List<Connector.Setup> setups) implements Connector {
+        @Override
+        public List<Setup> setups(Credentials given) {
+            return setups;
+        }
+    }
+
     private StreamReader replica(ScriptedSource... enabled) {
-        return new StreamReader(
-                new Sources(Stream.of(enabled)
-                        .<Connector.Setup>map(Connector.On::new)
-                        .toList()),
-                states,
-                lookUps,
-                backfills,
-                intake,
-                pool,
-                new SimpleMeterRegistry(),
-                clock);
+        return replica(new Sources(
+                Stream.of(enabled).<Connector.Setup>map(Connector.On::new).toList()));
+    }
+
+    private StreamReader replica(Sources sources) {
+        return new StreamReader(sources, states, lookUps, backfills, intake, pool, new SimpleMeterRegistry(), clock);
     }
 
     private ScriptedSource source(Function<@Nullable String, Multi<Batch>> stream) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Credentials;
 
 class WebsiteConnectorTest {
 
@@ -22,13 +23,14 @@ class WebsiteConnectorTest {
     })
     void source_isOff_untilItIsAskedFor_andSaysWhoVisits(boolean enabled, String contact, String why) {
         assertThat(new WebsiteConnector(config(Map.of("enabled", String.valueOf(enabled), "contact", contact)))
-                        .setups())
+                        .setups(Credentials.NONE))
                 .containsExactly(new Off("website", "website", why));
     }
 
     @Test
     void source_isOn_andCannotBeQueried() {
-        assertThat(new WebsiteConnector(config(Map.of("enabled", "true", "contact", "you@example.org"))).setups())
+        assertThat(new WebsiteConnector(config(Map.of("enabled", "true", "contact", "you@example.org")))
+                        .setups(Credentials.NONE))
                 .singleElement()
                 .satisfies(setup ->
                         assertThat(((On) setup).source().capabilities()).isEmpty());

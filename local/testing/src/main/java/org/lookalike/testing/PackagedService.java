@@ -150,6 +150,13 @@ public final class PackagedService implements AutoCloseable {
                 .build());
     }
 
+    public HttpResponse<String> put(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json))
+                .build());
+    }
+
     /** What the service has written so far. */
     public String log() {
         try {

@@ -2,12 +2,16 @@ package org.lookalike.detector.web.administration;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
+import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.given;
@@ -22,6 +26,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -48,6 +53,7 @@ import org.lookalike.testing.Contract;
 class OperatorPagesIT {
 
     private static final Contract SOURCES = Contract.of("answers/source-list");
+    private static final Contract CONNECTIONS = Contract.of("answers/connection-list");
     private static final Contract KEYS = Contract.of("answers/key-list");
 
     @TestHTTPResource("/")
@@ -70,6 +76,7 @@ class OperatorPagesIT {
         ingest.resetRequests();
         notifier.resetRequests();
         stub(ingest, get(urlPathEqualTo("/api/v1/sources")), okJson(SOURCES.example("sources.json")));
+        stub(ingest, get(urlPathEqualTo("/api/v1/connections")), okJson(CONNECTIONS.example("connections.json")));
         stub(ingest, get(urlPathEqualTo("/api/v1/keys")), okJson("[]"));
         stub(notifier, get(urlPathEqualTo("/api/v1/keys")), okJson(KEYS.example("keys.json")));
     }
@@ -92,7 +99,7 @@ class OperatorPagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"answers/source-list", "answers/key-list"})
+    @ValueSource(strings = {"answers/source-list", "answers/connection-list", "answers/key-list"})
     void examplesOfTheContract_areValid(String answer) {
         var contract = Contract.of(answer);
         contract.examples().forEach(name -> contract.assertValid(contract.example(name)));
@@ -122,6 +129,9 @@ class OperatorPagesIT {
                 .body(containsString("It could not be renewed: X does not accept the refresh token (status 400)."))
                 .body(not(containsString("action=\"/sources/facebook/renew-token\"")));
         stub(ingest, get(urlPathEqualTo("/api/v1/sources")), okJson(SOURCES.example("from-the-future.json")));
+        stub(ingest, get(urlPathEqualTo("/api/v1/connections")), okJson(CONNECTIONS.example("from-the-future.json")));
+        operator().get("/sources").then().statusCode(200).body(containsString("resting"));
+        stub(ingest, get(urlPathEqualTo("/api/v1/connections")), notFound());
         operator().get("/sources").then().statusCode(200).body(containsString("resting"));
         stub(ingest, get(urlPathEqualTo("/api/v1/sources")), serverError());
         operator().get("/sources").then().statusCode(503).body(containsString("ingest-service does not answer"));
@@ -178,6 +188,82 @@ class OperatorPagesIT {
                 .statusCode(200)
                 .body(containsString("once a minute; try again after 9 s"));
         ingest.verifyThat(3, postRequestedFor(urlPathEqualTo(test)));
+    }
+
+    @Test
+    void platform_isConnected_itsCredentialsReplaced_andDisconnected() {
+        operator()
+                .get("/sources")
+                .then()
+                .statusCode(200)
+                .body(containsString("href=\"/sources/threads/connection\""))
+                .body(containsString("Connected <time datetime=\"2026-02-03T12:00:00Z\">Feb 3"))
+                .body(containsString("by <bdi>Robin Sample</bdi>"))
+                .body(containsString("href=\"/sources/x/connection\""))
+                .body(containsString("action=\"/sources/x/disconnect\""))
+                .body(not(containsString("/sources/facebook/connection")))
+                .body(not(containsString("action=\"/sources/threads/disconnect\"")));
+        operator()
+                .get("/sources/threads/connection")
+                .then()
+                .statusCode(200)
+                .body(containsString("There is no token; set lookalike.sources.threads.token to that of"))
+                .body(containsString("href=\"https://developers.facebook.com/apps\""));
+
+        var connection = "/api/v1/connections/threads";
+        stub(ingest, put(urlPathEqualTo(connection)), okJson("{\"answered\": true}"));
+        connectThreads("k3y").statusCode(200).body(containsString("Threads is connected and answers."));
+        ingest.verifyThat(
+                1,
+                putRequestedFor(urlPathEqualTo(connection))
+                        .withRequestBody(equalToJson("{\"credentials\": {\"token\": \"k3y\"}}")));
+        stub(ingest, put(urlPathEqualTo(connection)), okJson("{\"answered\": false, \"why\": \"it is not valid\"}"));
+        connectThreads("k3y")
+                .statusCode(200)
+                .body(containsString("The credentials are saved, but Threads does not answer: it is not valid"));
+
+        stub(ingest, delete(urlPathEqualTo("/api/v1/connections/x")), noContent());
+        operator().post("/sources/x/disconnect").then().statusCode(200).body(containsString("X is disconnected."));
+        ingest.verifyThat(1, deleteRequestedFor(urlPathEqualTo("/api/v1/connections/x")));
+    }
+
+    @Test
+    void credentialsThatAreRefused_areNotShownAgain_andTheReasonIs() {
+        stub(
+                ingest,
+                put(urlPathEqualTo("/api/v1/connections/reddit")),
+                jsonResponse(
+                        """
+                        {"title": "Bad Request", "violations": [
+                          {"in": "body", "field": "credentials.client-secret", "message": "must have no space"},
+                          {"in": "body", "field": "credentials.access-approved", "message": "is missing"}]}""",
+                        400));
+        operator()
+                .formParams(Map.of("client-id", "app", "client-secret", "s3 cr3t"))
+                .post("/sources/reddit/connection")
+                .then()
+                .statusCode(400)
+                .body(containsString("Reddit was not connected."))
+                .body(containsString("id=\"client-secret-problem\">The client secret must have no space."))
+                .body(containsString("id=\"access-approved-problem\">The confirmation is missing."))
+                .body(containsString("value=\"app\""))
+                .body(not(containsString("s3 cr3t")));
+        stub(
+                ingest,
+                put(urlPathEqualTo("/api/v1/connections/threads")),
+                jsonResponse(
+                        "{\"title\": \"Cannot be connected here\", \"detail\": \"the settings connect it\"}", 409));
+        connectThreads("k3y")
+                .statusCode(400)
+                .body(containsString("Cannot be connected here: the settings connect it."));
+        operator().get("/sources/nowhere/connection").then().statusCode(404);
+    }
+
+    private static ValidatableResponse connectThreads(String key) {
+        return operator()
+                .formParam("token", key)
+                .post("/sources/threads/connection")
+                .then();
     }
 
     @Test
@@ -263,7 +349,7 @@ class OperatorPagesIT {
                 .body(Map.of("name", "consortium", "scopes", List.of("read", "review", "manage", "register")))
                 .post("/api/v1/keys")
                 .path("key");
-        for (var page : List.of("/sources", "/keys", "/keys/new")) {
+        for (var page : List.of("/sources", "/sources/threads/connection", "/keys", "/keys/new")) {
             given().header("Authorization", "Bearer " + key)
                     .accept("text/html")
                     .get(page)
@@ -286,7 +372,7 @@ class OperatorPagesIT {
 
     private void checkPages(Browser.Screen screen, boolean isDark) {
         try (var browser = Browser.open(isDark, true).on(screen)) {
-            for (var page : List.of("sources", "keys", "keys/new")) {
+            for (var page : List.of("sources", "sources/reddit/connection", "keys", "keys/new")) {
                 browser.open(home + page);
                 browser.photograph(
                         Path.of("target/pages/%s-%s-%s.png".formatted(page.replace('/', '-'), screen, isDark)));

@@ -40,9 +40,9 @@ class SourcesPageTest {
         assertThat(line(name, platform, null).label()).isEqualTo(label);
     }
 
-    private static SourcesPage.Line line(String name, String platform, String why) {
+    private static SourceViews.Line line(String name, String platform, String why) {
         var source =
                 new Source(name, platform, "off", why, List.of(), null, null, null, null, null, List.of(), null, null);
-        return SourcesPage.Line.of(source, NOW);
+        return SourceViews.Line.of(source, null, NOW);
     }
 }

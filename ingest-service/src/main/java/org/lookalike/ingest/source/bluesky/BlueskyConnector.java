@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Credentials;
 
 /** Creates the sources for Bluesky, which need no credentials. */
 @ApplicationScoped
@@ -24,7 +25,12 @@ class BlueskyConnector implements Connector {
     }
 
     @Override
-    public List<Setup> setups() {
+    public String platform() {
+        return Bluesky.PLATFORM;
+    }
+
+    @Override
+    public List<Setup> setups(Credentials given) {
         return List.of(appView(), directory());
     }
 

@@ -49,11 +49,11 @@ final class Facebook implements AccountSource {
         this.knownPage = knownPage;
     }
 
-    static Facebook of(FacebookConfig config, String token, Vertx vertx, Clock clock) {
+    static Facebook of(FacebookConfig config, String token, Optional<String> appSecret, Vertx vertx, Clock clock) {
         var api = GraphApi.at(
                 config.baseUrl(),
                 BearerToken.of(token),
-                config.appSecret(),
+                appSecret,
                 FacebookConfig.PREFIX,
                 "Page Public Metadata Access",
                 vertx,

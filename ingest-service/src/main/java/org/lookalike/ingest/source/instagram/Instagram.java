@@ -37,11 +37,17 @@ final class Instagram implements AccountSource {
         this.calls = calls;
     }
 
-    static Instagram of(InstagramConfig config, String token, String accountId, Vertx vertx, Clock clock) {
+    static Instagram of(
+            InstagramConfig config,
+            String token,
+            String accountId,
+            Optional<String> appSecret,
+            Vertx vertx,
+            Clock clock) {
         var api = GraphApi.at(
                 config.baseUrl(),
                 BearerToken.of(token),
-                config.appSecret(),
+                appSecret,
                 InstagramConfig.PREFIX,
                 "instagram_basic, instagram_manage_insights and pages_read_engagement",
                 vertx,

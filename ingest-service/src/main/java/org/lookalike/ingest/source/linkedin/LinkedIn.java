@@ -58,7 +58,7 @@ final class LinkedIn implements AccountSource {
         return switch (code) {
             case "EXPIRED_ACCESS_TOKEN", "REVOKED_ACCESS_TOKEN", "INVALID_ACCESS_TOKEN" ->
                 SourceFailure.unauthorized(
-                        "the token has expired or was withdrawn (%s); set lookalike.sources.linkedin.token to a new one"
+                        "the token has expired or was withdrawn (%s); replace it in lookalike.sources.linkedin.token or, if it was given there, in the console"
                                 .formatted(code));
             case "ACCESS_DENIED" ->
                 SourceFailure.unauthorized(

@@ -2,11 +2,14 @@ package org.lookalike.ingest.source.linkedin;
 
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Credential;
+import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.ConfiguredToken;
 import org.lookalike.ingest.source.token.SourceTokens;
@@ -21,22 +24,39 @@ class LinkedInConnector implements Connector {
     private final SourceTokens tokens;
     private final Vertx vertx;
     private final Clock clock;
+    private final Credential token;
 
     LinkedInConnector(LinkedInConfig config, SourceTokens tokens, Vertx vertx, Clock clock) {
         this.config = config;
         this.tokens = tokens;
         this.vertx = vertx;
         this.clock = clock;
+        this.token = Credential.secret("token", "member token", config::token);
     }
 
     @Override
-    public List<Setup> setups() {
+    public String platform() {
+        return LinkedIn.PLATFORM;
+    }
+
+    @Override
+    public List<Credential> credentials() {
+        return List.of(token);
+    }
+
+    @Override
+    public Optional<URI> credentialsPage() {
+        return Optional.of(URI.create("https://www.linkedin.com/developers/apps"));
+    }
+
+    @Override
+    public List<Setup> setups(Credentials given) {
         return List.of(
                 config.refreshToken()
                         .<Setup>map(this::renewed)
                         .orElseGet(
-                                () -> config.token()
-                                        .<Setup>map(this::fixed)
+                                () -> given.get(token)
+                                        .<Setup>map(value -> fixed(value, given))
                                         .orElseGet(
                                                 () -> off(
                                                         "there is no token; set lookalike.sources.linkedin.token to that of a member (3-legged OAuth) with "
@@ -55,15 +75,15 @@ class LinkedInConnector implements Connector {
         return new On(LinkedIn.of(config, token, vertx, clock), Optional.of(token));
     }
 
-    private Setup fixed(String token) {
+    private Setup fixed(String value, Credentials given) {
         return new On(
-                LinkedIn.of(config, BearerToken.of(token), vertx, clock),
+                LinkedIn.of(config, BearerToken.of(value), vertx, clock),
                 memberTokens()
                         .map(issuer -> tokens.inspected(
                                 LinkedIn.PLATFORM,
-                                token,
-                                SIGN_IN + "lookalike.sources.linkedin.token",
-                                () -> issuer.end(token))));
+                                value,
+                                given.remedy(token, SIGN_IN + "lookalike.sources.linkedin.token"),
+                                () -> issuer.end(value))));
     }
 
     private Optional<MemberTokens> memberTokens() {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Credentials;
 
 /** Creates the sources for the servers that the operator names, and the one that looks up accounts at their own server. */
 @ApplicationScoped
@@ -22,7 +23,12 @@ class MastodonConnector implements Connector {
     }
 
     @Override
-    public List<Setup> setups() {
+    public String platform() {
+        return Fediverse.PLATFORM;
+    }
+
+    @Override
+    public List<Setup> setups(Credentials given) {
         if (!config.enabled()) {
             return List.of(
                     new Off(Fediverse.PLATFORM, Fediverse.PLATFORM, "lookalike.sources.mastodon.enabled is false"));

@@ -39,11 +39,13 @@ public record GraphError(int code, int subcode, boolean isTransient, boolean men
     SourceFailure failure(ErrorResponse error, String settings, String approval, Instant now) {
         if (TOKEN.contains(code)) {
             return SourceFailure.unauthorized(
-                    "the token has expired or was withdrawn (%s); set %s.token to a new one".formatted(this, settings));
+                    "the token has expired or was withdrawn (%s); replace it in %s.token or, if it was given there, in the console"
+                            .formatted(this, settings));
         }
         if (mentionsProof) {
             return SourceFailure.unauthorized(
-                    "the app wants its secret proven (%s); set %s.app-secret to it".formatted(this, settings));
+                    "the app wants its secret proven (%s); give it in %s.app-secret or, if the token was given there, in the console"
+                            .formatted(this, settings));
         }
         if (isLimit()) {
             return SourceFailure.limited("Meta's limit is reached (%s)".formatted(this), retryAt(error, now));

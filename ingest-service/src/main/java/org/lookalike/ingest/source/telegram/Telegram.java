@@ -62,7 +62,7 @@ final class Telegram implements AccountSource {
                         : null;
             case 401, 404 ->
                 SourceFailure.unauthorized(
-                        "Telegram does not know the bot's token; set lookalike.sources.telegram.token to the present one");
+                        "Telegram does not know the bot's token; replace it in lookalike.sources.telegram.token or, if it was given there, in the console");
             case 403 -> SourceFailure.refused("the bot may not see this chat");
             default -> null;
         };

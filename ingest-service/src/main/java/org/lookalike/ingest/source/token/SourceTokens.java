@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.lookalike.ingest.source.SourceToken;
 
 /**
@@ -37,6 +38,17 @@ public class SourceTokens {
     /** Whether there is a key to encrypt renewed tokens with. Without one none is renewed. */
     public boolean areRenewed() {
         return cipher.isConfigured();
+    }
+
+    /** Encrypts what else is secret about sources. */
+    public TokenCipher cipher() {
+        return cipher;
+    }
+
+    /** Erases the tokens of sources that are connected no more. */
+    public Uni<Void> forget(List<String> sources) {
+        return table.remove(Stream.concat(sources.stream(), sources.stream().map(source -> source + INSPECTED))
+                .toList());
     }
 
     /** A token that is renewed from now on. The one in the settings is used until then, and again when it is replaced there. */

@@ -17,7 +17,7 @@ import org.lookalike.security.SigningKey;
  * Encrypts tokens by AES-256-GCM. What is encrypted for one source cannot be decrypted for another, so that whoever may write to
  * the database can neither read a token nor have it sent to another platform. Each AES key is derived from a configured secret.
  */
-final class TokenCipher {
+public final class TokenCipher {
 
     private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
@@ -44,12 +44,13 @@ final class TokenCipher {
         }
     }
 
-    boolean isConfigured() {
+    /** Whether there is a key. */
+    public boolean isConfigured() {
         return !keys.isEmpty();
     }
 
     /** Encrypts a text for a source with the first key. */
-    String encrypt(String source, String text) {
+    public String encrypt(String source, String text) {
         var key = keys.get(0);
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -67,7 +68,7 @@ final class TokenCipher {
     }
 
     /** The text; empty if none of the keys encrypted it for this source, or it was changed since. */
-    Optional<String> decrypt(String source, String encrypted) {
+    public Optional<String> decrypt(String source, String encrypted) {
         int dot = encrypted.indexOf('.');
         return keys.stream()
                 .filter(key -> dot >= 0 && key.id().equals(encrypted.substring(0, dot)))
@@ -90,7 +91,7 @@ final class TokenCipher {
     }
 
     /** Whether the first key encrypted it, so that the others may be removed. */
-    boolean isCurrent(String encrypted) {
+    public boolean isCurrent(String encrypted) {
         return encrypted.startsWith(keys.get(0).id() + ".");
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,12 @@ final class TokenTable {
                         WHERE source = $1 AND lease = $2""")
                 .execute(Tuple.of(
                         source, lease, reason.substring(0, Math.min(reason.length(), PROBLEM_LENGTH)), utc(again)))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> remove(List<String> sources) {
+        return pool.preparedQuery("DELETE FROM source_token WHERE source = ANY($1::text[])")
+                .execute(Tuple.of(sources.toArray(String[]::new)))
                 .replaceWithVoid();
     }
 

@@ -2,11 +2,14 @@ package org.lookalike.ingest.source.x;
 
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Credential;
+import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.KnownAccounts;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.SourceTokens;
@@ -22,6 +25,8 @@ class XConnector implements Connector {
     private final SourceTokens tokens;
     private final Vertx vertx;
     private final Clock clock;
+    private final Credential token;
+    private final Credential governmentUse;
 
     XConnector(
             XConfig config,
@@ -36,28 +41,48 @@ class XConnector implements Connector {
         this.tokens = tokens;
         this.vertx = vertx;
         this.clock = clock;
+        this.token = Credential.secret("token", "app bearer token", config::token);
+        this.governmentUse = Credential.confirmation(
+                "government-use-acknowledged",
+                "X allowed us to show its content to each of these school districts.",
+                config::governmentUseAcknowledged);
     }
 
     @Override
-    public List<Setup> setups() {
-        if (config.token().isEmpty()) {
+    public String platform() {
+        return X.PLATFORM;
+    }
+
+    @Override
+    public List<Credential> credentials() {
+        return List.of(token, governmentUse);
+    }
+
+    @Override
+    public Optional<URI> credentialsPage() {
+        return Optional.of(URI.create("https://console.x.com"));
+    }
+
+    @Override
+    public List<Setup> setups(Credentials given) {
+        var value = given.get(token);
+        if (value.isEmpty()) {
             return off("there is no token; set lookalike.sources.x.token to the Bearer token of an app at X, "
                     + "and lookalike.sources.x.government-use-acknowledged");
         }
-        if (!config.governmentUseAcknowledged()) {
+        if (given.get(governmentUse).isEmpty()) {
             return off(
                     "X demands an Enterprise plan of who shows what it says to public bodies, such as school districts, "
                             + "and wants each of them named beforehand; read docs/sources/x.md and, if that is settled with X, "
                             + "set lookalike.sources.x.government-use-acknowledged=true");
         }
-        var token = config.token().get();
-        return List.of(queries(token), posts(token), changes(token));
+        return List.of(queries(value.get()), posts(value.get()), changes(value.get()));
     }
 
-    private Setup queries(String token) {
+    private Setup queries(String bearer) {
         if (config.refreshToken().isEmpty()) {
-            var user = BearerToken.of(config.userToken().orElse(token));
-            return new On(X.of(config, token, user, vertx, clock));
+            var user = BearerToken.of(config.userToken().orElse(bearer));
+            return new On(X.of(config, bearer, user, vertx, clock));
         }
         if (config.clientId().isEmpty() || config.clientSecret().isEmpty() || !tokens.areRenewed()) {
             return new Off(
@@ -71,19 +96,19 @@ class XConnector implements Connector {
                 config, config.clientId().get(), config.clientSecret().get(), vertx, clock);
         var user = tokens.renewed(
                 X.PLATFORM, UserTokens.configured(config.refreshToken().get()), issuer);
-        return new On(X.of(config, token, user, vertx, clock), Optional.of(user));
+        return new On(X.of(config, bearer, user, vertx, clock), Optional.of(user));
     }
 
-    private Setup posts(String token) {
+    private Setup posts(String bearer) {
         return config.stream().centsADay() > 0
-                ? new On(XStream.ofPosts(config, token, () -> watchList.all(), XStream.INTERVAL, vertx, clock))
+                ? new On(XStream.ofPosts(config, bearer, () -> watchList.all(), XStream.INTERVAL, vertx, clock))
                 : new Off(XStream.POSTS, X.PLATFORM, mayCostNothing(XStream.PRICE_OF_POSTS));
     }
 
-    private Setup changes(String token) {
+    private Setup changes(String bearer) {
         return config.activity().centsADay() > 0
                 ? new On(XStream.ofChanges(
-                        config, token, () -> knownAccounts.on(X.PLATFORM), XStream.INTERVAL, vertx, clock))
+                        config, bearer, () -> knownAccounts.on(X.PLATFORM), XStream.INTERVAL, vertx, clock))
                 : new Off(XStream.CHANGES, X.PLATFORM, mayCostNothing(XStream.PRICE_OF_CHANGES));
     }
 

@@ -26,6 +26,7 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
@@ -66,7 +67,7 @@ class FacebookTest extends AccountSourceContract {
 
     @Override
     protected AccountSource source(URI baseUrl) {
-        return Facebook.of(new Config(baseUrl, SECRET, null), SECRET, vertx, CLOCK);
+        return Facebook.of(new Config(baseUrl, SECRET, null), SECRET, Optional.empty(), vertx, CLOCK);
     }
 
     @Override
@@ -161,7 +162,7 @@ class FacebookTest extends AccountSourceContract {
     @Test
     void appSecret_isProven() {
         stubAll(okJson("{}"));
-        Facebook.of(new Config(URI.create(platform.baseUrl()), "token", "key"), "token", vertx, CLOCK)
+        Facebook.of(new Config(URI.create(platform.baseUrl()), null, null), "token", Optional.of("key"), vertx, CLOCK)
                 .lookUp(new Ids(List.of(PAGE)))
                 .await()
                 .indefinitely();
@@ -176,7 +177,7 @@ class FacebookTest extends AccountSourceContract {
             textBlock =
                     """
         # code, subcode, status, kind,         asked again at,       what the operator reads
-        190,    463,     400,    UNAUTHORIZED, ,                     set lookalike.sources.facebook.token
+        190,    463,     400,    UNAUTHORIZED, ,                     lookalike.sources.facebook.token
         190,    0,       401,    UNAUTHORIZED, ,                     expired
         102,    0,       401,    UNAUTHORIZED, ,                     expired
         4,      0,       400,    LIMITED,      2026-02-03T12:10:00Z, limit
@@ -277,12 +278,13 @@ class FacebookTest extends AccountSourceContract {
     @Test
     void isOff_withoutAToken() {
         var address = URI.create("https://graph.example");
-        assertThat(new FacebookConnector(new Config(address, null, null), TestTokens.without(), vertx, CLOCK).setups())
+        assertThat(new FacebookConnector(new Config(address, null, null), TestTokens.without(), vertx, CLOCK)
+                        .setups(Credentials.NONE))
                 .singleElement()
                 .isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
                         .contains("lookalike.sources.facebook.token", "Page Public Metadata Access"));
         assertThat(new FacebookConnector(new Config(address, SECRET, null), TestTokens.without(), vertx, CLOCK)
-                        .setups())
+                        .setups(Credentials.NONE))
                 .singleElement()
                 .isInstanceOf(On.class);
     }

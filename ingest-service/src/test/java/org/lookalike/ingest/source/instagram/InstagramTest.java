@@ -20,6 +20,7 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery.Handles;
@@ -51,7 +52,7 @@ class InstagramTest extends AccountSourceContract {
 
     @Override
     protected AccountSource source(URI baseUrl) {
-        return Instagram.of(new Config(baseUrl, SECRET, "42"), SECRET, "42", vertx, CLOCK);
+        return Instagram.of(new Config(baseUrl, SECRET, "42"), SECRET, "42", Optional.empty(), vertx, CLOCK);
     }
 
     @Override
@@ -112,7 +113,7 @@ class InstagramTest extends AccountSourceContract {
             textBlock =
                     """
         # code, subcode, kind,         what the operator reads
-        190,    460,     UNAUTHORIZED, set lookalike.sources.instagram.token
+        190,    460,     UNAUTHORIZED, lookalike.sources.instagram.token
         10,     0,       UNAUTHORIZED, instagram_manage_insights
         80002,  0,       LIMITED,      limit
         100,    33,      REFUSED,      'code 100, subcode 33'
@@ -146,7 +147,7 @@ class InstagramTest extends AccountSourceContract {
     @CsvSource({", , sources.instagram.token", "token, , sources.instagram.account-id", "token, 42,"})
     void isOff_withoutATokenAndAnAccount(String token, String own, String why) {
         var config = new Config(URI.create("https://graph.example"), token, own);
-        assertThat(new InstagramConnector(config, TestTokens.without(), vertx, CLOCK).setups())
+        assertThat(new InstagramConnector(config, TestTokens.without(), vertx, CLOCK).setups(Credentials.NONE))
                 .singleElement()
                 .satisfies(setup -> {
                     if (why == null) {

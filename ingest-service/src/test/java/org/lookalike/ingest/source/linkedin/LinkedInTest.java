@@ -26,6 +26,7 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
@@ -158,8 +159,8 @@ class LinkedInTest extends AccountSourceContract {
             textBlock =
                     """
         # status, code,                 kind,         what the operator reads
-        401,      EXPIRED_ACCESS_TOKEN, UNAUTHORIZED, set lookalike.sources.linkedin.token
-        401,      REVOKED_ACCESS_TOKEN, UNAUTHORIZED, set lookalike.sources.linkedin.token
+        401,      EXPIRED_ACCESS_TOKEN, UNAUTHORIZED, lookalike.sources.linkedin.token
+        401,      REVOKED_ACCESS_TOKEN, UNAUTHORIZED, lookalike.sources.linkedin.token
         403,      ACCESS_DENIED,        UNAUTHORIZED, Community Management API
         426,      NONEXISTENT_VERSION,  UNAUTHORIZED, set lookalike.sources.linkedin.version
         429,      TOO_MANY_REQUESTS,    LIMITED,      429
@@ -216,7 +217,7 @@ class LinkedInTest extends AccountSourceContract {
             @Nullable String known) {
         var config = new Config(URI.create("https://linkedin.example"), token, app, refreshToken);
         var tokens = hasKey ? TestTokens.withKey() : TestTokens.without();
-        assertThat(new LinkedInConnector(config, tokens, vertx, CLOCK).setups())
+        assertThat(new LinkedInConnector(config, tokens, vertx, CLOCK).setups(Credentials.NONE))
                 .singleElement()
                 .satisfies(setup -> {
                     if (setup instanceof On on) {

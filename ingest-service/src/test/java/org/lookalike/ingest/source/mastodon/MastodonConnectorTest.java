@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Sources;
 
@@ -40,7 +41,7 @@ class MastodonConnectorTest {
                 .withDefaultValues(Map.of(setting, value))
                 .build()
                 .getConfigMapping(MastodonConfig.class);
-        var setups = new MastodonConnector(config, vertx, Clock.systemUTC()).setups();
+        var setups = new MastodonConnector(config, vertx, Clock.systemUTC()).setups(Credentials.NONE);
         var sources = new Sources(setups);
 
         assertThat(String.join(

@@ -30,6 +30,7 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
@@ -220,7 +221,7 @@ class RedditTest extends AccountSourceContract {
     @CsvSource({"false, app, access-approved=true", "true, , lookalike.sources.reddit.client-id", "true, app,"})
     void isOff_untilRedditApproved_andWithoutAnApp(boolean isApproved, @Nullable String app, @Nullable String why) {
         var config = new Config(isApproved, URI.create("https://reddit.example"), app);
-        assertThat(new RedditConnector(config, vertx, CLOCK).setups())
+        assertThat(new RedditConnector(config, vertx, CLOCK).setups(Credentials.NONE))
                 .singleElement()
                 .satisfies(setup -> {
                     assertThat(setup instanceof On).isEqualTo(why == null);

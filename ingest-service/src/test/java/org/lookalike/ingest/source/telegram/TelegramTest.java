@@ -21,6 +21,7 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery.Handles;
@@ -154,7 +155,7 @@ class TelegramTest extends AccountSourceContract {
     void isOff_withoutAToken_andUntilTheTermsAreSettled(
             @Nullable String token, boolean isAcknowledged, @Nullable String why) {
         var config = new Config(URI.create("https://telegram.example"), token, isAcknowledged);
-        assertThat(new TelegramConnector(config, vertx, CLOCK).setups())
+        assertThat(new TelegramConnector(config, vertx, CLOCK).setups(Credentials.NONE))
                 .singleElement()
                 .satisfies(setup -> {
                     assertThat(setup instanceof On).isEqualTo(why == null);

@@ -25,6 +25,7 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
@@ -160,7 +161,7 @@ class ThreadsTest extends AccountSourceContract {
             textBlock =
                     """
         # code, kind,         what the operator reads
-        190,    UNAUTHORIZED, set lookalike.sources.threads.token
+        190,    UNAUTHORIZED, lookalike.sources.threads.token
         10,     UNAUTHORIZED, threads_profile_discovery
         4,      LIMITED,      limit
         100,    REFUSED,      code 100
@@ -191,7 +192,8 @@ class ThreadsTest extends AccountSourceContract {
     @Test
     void isOff_withoutAToken() {
         var address = URI.create("https://graph.example");
-        assertThat(new ThreadsConnector(new Config(address, null), TestTokens.without(), vertx, CLOCK).setups())
+        assertThat(new ThreadsConnector(new Config(address, null), TestTokens.without(), vertx, CLOCK)
+                        .setups(Credentials.NONE))
                 .singleElement()
                 .isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
                         .contains("lookalike.sources.threads.token", "threads_profile_discovery"));
@@ -202,7 +204,7 @@ class ThreadsTest extends AccountSourceContract {
     void token_isRenewed_whereThereIsAKeyToKeepItWith(boolean hasKey, String kind) {
         var tokens = hasKey ? TestTokens.withKey() : TestTokens.without();
         var config = new Config(URI.create("https://graph.example"), SECRET);
-        assertThat(new ThreadsConnector(config, tokens, vertx, CLOCK).setups())
+        assertThat(new ThreadsConnector(config, tokens, vertx, CLOCK).setups(Credentials.NONE))
                 .singleElement()
                 .isInstanceOfSatisfying(On.class, on -> assertThat(on.token().orElseThrow())
                         .extracting(token -> token.getClass().getSimpleName())

@@ -30,6 +30,7 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
@@ -261,7 +262,7 @@ class TikTokTest extends AccountSourceContract {
     @CsvSource({",,false", "key,,false", ",secret,false", "key,secret,true"})
     void isOff_withoutAClient(String key, String secret, boolean isOn) {
         var config = new Config(URI.create("https://tiktok.example"), key, secret);
-        assertThat(new TikTokConnector(config, vertx, CLOCK).setups())
+        assertThat(new TikTokConnector(config, vertx, CLOCK).setups(Credentials.NONE))
                 .singleElement()
                 .satisfies(setup -> {
                     assertThat(setup instanceof On).isEqualTo(isOn);

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Connector.Setup;
+import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.token.TestTokens;
 
 class XConnectorTest {
@@ -49,7 +50,8 @@ class XConnectorTest {
             String whyChangesOff) {
         var config = new TestConfig(
                 URI.create("https://api.x.example"), token, null, acknowledged, streamCents, activityCents);
-        var setups = new XConnector(config, null, null, TestTokens.without(), vertx, Clock.systemUTC()).setups();
+        var setups = new XConnector(config, null, null, TestTokens.without(), vertx, Clock.systemUTC())
+                .setups(Credentials.NONE);
         assertThat(setups).extracting(Setup::name).containsExactly("x", "x-stream", "x-activity");
         assertOff(setups, 0, whyOff);
         assertOff(setups, 1, whyPostsOff);
@@ -72,7 +74,7 @@ class XConnectorTest {
                 new TestConfig(URI.create("https://api.x.example"), "secret", null, client, refreshToken, true, 0, 0);
         var tokens = keys ? TestTokens.withKey() : TestTokens.without();
         var setup = new XConnector(config, null, null, tokens, vertx, Clock.systemUTC())
-                .setups()
+                .setups(Credentials.NONE)
                 .get(0);
         if (isOn) {
             assertThat(setup)

@@ -1,0 +1,192 @@
+package org.lookalike.ingest.connection;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.connection.ConnectionTable.Stored;
+import org.lookalike.ingest.discovery.SourceTests;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Credentials;
+import org.lookalike.ingest.source.QueryType;
+import org.lookalike.security.Caller;
+import org.lookalike.security.RateLimiter;
+import org.lookalike.security.Scope;
+
+@Path("/api/v1/connections")
+@Tag(
+        name = "Connections",
+        description = "The keys and tokens with which platforms are asked. For the detector's console.")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scope.OPERATE)
+class ConnectionResource {
+
+    /** So often may a mistyped key be corrected at once. Each connection asks the platform once. */
+    private static final int ATTEMPTS = 10;
+
+    private final Connections connections;
+    private final SourceTests tests;
+    private final SecurityIdentity identity;
+    private final RateLimiter limiter;
+
+    ConnectionResource(Connections connections, SourceTests tests, SecurityIdentity identity, Clock clock) {
+        this.connections = connections;
+        this.tests = tests;
+        this.identity = identity;
+        this.limiter = new RateLimiter(ATTEMPTS, Duration.ofMinutes(1), clock);
+    }
+
+    @GET
+    @Operation(
+            summary = "How each platform is connected",
+            description = "Platforms that need no credentials, or that the settings alone connect, are left out.")
+    public Uni<List<ConnectionView>> list() {
+        return connections.stored().map(stored -> connections.connectors().stream()
+                .map(connector -> view(connector, stored.get(connector.platform())))
+                .toList());
+    }
+
+    @PUT
+    @Path("/{platform}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Connects a platform with the credentials that are given.",
+            description =
+                    """
+                    They take the place of all that were given before, are kept encrypted and are never shown. The platform is asked \
+                    once, which counts against its limit; they are kept also if it does not answer.""")
+    @APIResponse(responseCode = "200", description = "They are kept; the body says whether the platform answers")
+    @APIResponse(responseCode = "400", description = "Invalid; the problem names the field and the fix")
+    @APIResponse(responseCode = "404", description = "No platform with this code takes credentials")
+    @APIResponse(responseCode = "409", description = "The settings forbid it; the detail names the setting")
+    @APIResponse(responseCode = "429", description = "Too many for this platform; Retry-After says when to try again")
+    public Uni<ConnectionResult> connect(
+            @PathParam("platform") String platform, @NotNull(message = "is missing") @Valid ConnectionRequest request) {
+        var connector = requested(platform);
+        var given = request.credentialsOf(connector);
+        return changeable(connector).chain(() -> {
+            verifyUsable(connector, given);
+            limiter.acquire(platform, "a platform is connected ten times in a row, then once a minute");
+            return connections
+                    .store(connector, given, Caller.of(identity).name())
+                    .chain(() -> test(connector));
+        });
+    }
+
+    @DELETE
+    @Path("/{platform}")
+    @Operation(
+            summary = "Disconnects a platform.",
+            description =
+                    "Erases the credentials that were given by PUT, and tokens that were made of them. Nothing is withdrawn at the platform.")
+    @APIResponse(responseCode = "204", description = "It is disconnected")
+    @APIResponse(responseCode = "404", description = "No credentials were given for it")
+    public Uni<Void> disconnect(@PathParam("platform") String platform) {
+        return connections
+                .remove(requested(platform), Caller.of(identity).name())
+                .invoke(removed -> {
+                    if (!removed) {
+                        throw problem(
+                                Status.NOT_FOUND,
+                                "Not connected",
+                                "no credentials were given for it; GET /api/v1/connections says how it is connected");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private ConnectionView view(Connector connector, @Nullable Stored stored) {
+        return ConnectionView.of(connector, state(connector, stored), stored);
+    }
+
+    private String state(Connector connector, @Nullable Stored stored) {
+        if (isConnectedBySettings(connector, stored)) {
+            return "settings";
+        }
+        if (stored == null) {
+            return "none";
+        }
+        return connections.isReadable(stored) ? "console" : "unreadable";
+    }
+
+    private boolean isConnectedBySettings(Connector connector, @Nullable Stored stored) {
+        return Credentials.areSet(connector.credentials())
+                || stored == null && !connections.sources(connector).isEmpty();
+    }
+
+    private Connector requested(String platform) {
+        return connections.connectors().stream()
+                .filter(connector -> connector.platform().equals(platform))
+                .findFirst()
+                .orElseThrow(() -> problem(
+                        Status.NOT_FOUND,
+                        "No such platform",
+                        "no platform with this code takes credentials; GET /api/v1/connections lists those that do"));
+    }
+
+    private Uni<Void> changeable(Connector connector) {
+        if (!connections.canStore()) {
+            throw conflict(
+                    "nothing encrypts credentials; set lookalike.tokens.keys, or connect the platform by settings");
+        }
+        return connections
+                .stored()
+                .invoke(stored -> {
+                    if (isConnectedBySettings(connector, stored.get(connector.platform()))) {
+                        throw conflict("the settings connect it, and they alone change it: "
+                                + connector.credentials().stream()
+                                        .map(credential -> "lookalike.sources.%s.%s"
+                                                .formatted(connector.platform(), credential.name()))
+                                        .collect(Collectors.joining(", ")));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Some settings forbid a platform whatever it is connected with. */
+    private static void verifyUsable(Connector connector, Credentials given) {
+        var setups = connector.setups(given);
+        if (setups.stream().allMatch(Connector.Off.class::isInstance)) {
+            throw conflict(((Connector.Off) setups.get(0)).why());
+        }
+    }
+
+    private Uni<ConnectionResult> test(Connector connector) {
+        return connections.sources(connector).stream()
+                .filter(source -> source.can(QueryType.LOOK_UP_HANDLE))
+                .findFirst()
+                .map(source -> tests.test(source).map(result -> new ConnectionResult(result.answered(), result.why())))
+                .orElseGet(() -> Uni.createFrom().item(new ConnectionResult(null, null)));
+    }
+
+    private static HttpProblem conflict(String detail) {
+        return problem(Status.CONFLICT, "Cannot be connected here", detail);
+    }
+
+    private static HttpProblem problem(Status status, String title, String detail) {
+        return HttpProblem.builder()
+                .withStatus(status)
+                .withTitle(title)
+                .withDetail(detail)
+                .build();
+    }
+}

@@ -1,0 +1,87 @@
+package org.lookalike.ingest.connection;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The table {@code platform_connection}, which all replicas share. Every change of it is recorded in the audit. */
+@ApplicationScoped
+class ConnectionTable {
+
+    private final Pool pool;
+
+    ConnectionTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Encrypted credentials.
+     *
+     * @param by who gave them
+     */
+    record Stored(String platform, String encrypted, Instant at, String by) {
+
+        static Stored of(Row row) {
+            return new Stored(
+                    row.getString("platform"),
+                    row.getString("encrypted"),
+                    row.getOffsetDateTime("made_at").toInstant(),
+                    row.getString("made_by"));
+        }
+    }
+
+    /** What is stored, by platform. */
+    Uni<Map<String, Stored>> all() {
+        return pool.query("SELECT * FROM platform_connection")
+                .mapping(Stored::of)
+                .execute()
+                .map(rows -> rows.stream().collect(Collectors.toMap(Stored::platform, Function.identity())));
+    }
+
+    /** Stores the credentials of a platform in place of those that it had. The audit gets their names. */
+    Uni<Void> put(String platform, String encrypted, Collection<String> names, String by) {
+        return pool.preparedQuery(
+                        """
+                        WITH audit AS (
+                            INSERT INTO audit_event (at, who, what, subject, after)
+                            VALUES (now(), $3, 'platform_connected', 'platform:' || $1::varchar, $4))
+                        INSERT INTO platform_connection (platform, encrypted, made_by) VALUES ($1, $2, $3)
+                        ON CONFLICT (platform) DO UPDATE
+                        SET encrypted = excluded.encrypted, made_at = now(), made_by = excluded.made_by""")
+                .execute(Tuple.of(
+                        platform,
+                        encrypted,
+                        by,
+                        JsonObject.of(
+                                "credentials", new JsonArray(names.stream().toList()))))
+                .replaceWithVoid();
+    }
+
+    /** False if nothing was stored. */
+    Uni<Boolean> remove(String platform, String by) {
+        return pool.preparedQuery(
+                        """
+                        WITH removed AS (DELETE FROM platform_connection WHERE platform = $1 RETURNING platform)
+                        INSERT INTO audit_event (at, who, what, subject)
+                        SELECT now(), $2, 'platform_disconnected', 'platform:' || platform FROM removed""")
+                .execute(Tuple.of(platform, by))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Replaces what an earlier key encrypted, unless it changed meanwhile. */
+    Uni<Void> reencrypt(Stored stored, String encrypted) {
+        return pool.preparedQuery(
+                        "UPDATE platform_connection SET encrypted = $3 WHERE platform = $1 AND encrypted = $2")
+                .execute(Tuple.of(stored.platform(), stored.encrypted(), encrypted))
+                .replaceWithVoid();
+    }
+}

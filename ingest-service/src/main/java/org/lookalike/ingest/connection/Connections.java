@@ -1,0 +1,172 @@
+package org.lookalike.ingest.connection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.connection.ConnectionTable.Stored;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Credentials;
+import org.lookalike.ingest.source.Sources;
+import org.lookalike.ingest.source.token.SourceTokens;
+import org.lookalike.ingest.source.token.TokenCipher;
+
+/**
+ * Keeps the sources of each platform as the credentials in the database connect them. A platform that the settings connect ignores
+ * the database, so that nobody in the console can have it use another key.
+ */
+@ApplicationScoped
+class Connections {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
+
+    private final List<Connector> connectors;
+    private final Sources sources;
+    private final SourceTokens tokens;
+    private final TokenCipher cipher;
+    private final ConnectionTable table;
+    private final Event<Sources.Changed> changes;
+    private final Map<String, Credentials> inForce = new ConcurrentHashMap<>();
+
+    Connections(
+            Instance<Connector> connectors,
+            Sources sources,
+            SourceTokens tokens,
+            ConnectionTable table,
+            Event<Sources.Changed> changes) {
+        this.connectors = connectors.stream()
+                .filter(connector -> !connector.credentials().isEmpty())
+                .sorted(Comparator.comparing(Connector::platform))
+                .toList();
+        this.sources = sources;
+        this.tokens = tokens;
+        this.cipher = tokens.cipher();
+        this.table = table;
+        this.changes = changes;
+    }
+
+    /** The platforms that can be connected in the console. */
+    List<Connector> connectors() {
+        return connectors;
+    }
+
+    /** What is stored, by platform. It is in force in this replica. */
+    Uni<Map<String, Stored>> stored() {
+        return refresh().chain(table::all);
+    }
+
+    /** Whether there is a key to encrypt credentials with. */
+    boolean canStore() {
+        return cipher.isConfigured();
+    }
+
+    /** Whether a key in the settings decrypts it. */
+    boolean isReadable(Stored stored) {
+        return decrypt(stored).isPresent();
+    }
+
+    /** The enabled sources of a platform. */
+    List<AccountSource> sources(Connector connector) {
+        return sources.enabled().stream()
+                .filter(source -> source.platform().equals(connector.platform()))
+                .toList();
+    }
+
+    /** Stores credentials and connects the platform with them, here at once and in other replicas within seconds. */
+    Uni<Void> store(Connector connector, Credentials given, String by) {
+        var platform = connector.platform();
+        return table.put(
+                        platform,
+                        cipher.encrypt(purpose(platform), toJson(given)),
+                        given.values().keySet(),
+                        by)
+                .chain(this::refresh);
+    }
+
+    /** Removes the credentials of a platform, and the tokens that were made of them. False if there are none. */
+    Uni<Boolean> remove(Connector connector, String by) {
+        return table.remove(connector.platform(), by).chain(removed -> refresh().replaceWith(removed));
+    }
+
+    /** Connects anew the platforms whose credentials changed, in this replica or another. */
+    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> refresh() {
+        return table.all().chain(stored -> Multi.createFrom()
+                .iterable(connectors)
+                .onItem()
+                .transformToUniAndConcatenate(connector -> refresh(connector, stored.get(connector.platform())))
+                .collect()
+                .last()
+                .replaceWithVoid());
+    }
+
+    private Uni<Void> refresh(Connector connector, @Nullable Stored stored) {
+        var given = stored == null || Credentials.areSet(connector.credentials())
+                ? Credentials.NONE
+                : decrypt(stored).orElse(Credentials.NONE);
+        return reencrypt(stored, given).chain(() -> apply(connector, given));
+    }
+
+    private Uni<Void> reencrypt(@Nullable Stored stored, Credentials given) {
+        return stored == null || given.equals(Credentials.NONE) || cipher.isCurrent(stored.encrypted())
+                ? Uni.createFrom().voidItem()
+                : table.reencrypt(stored, cipher.encrypt(purpose(stored.platform()), toJson(given)));
+    }
+
+    private Uni<Void> apply(Connector connector, Credentials given) {
+        var platform = connector.platform();
+        if (given.equals(inForce.getOrDefault(platform, Credentials.NONE))) {
+            return Uni.createFrom().voidItem();
+        }
+        var names = sources(connector).stream().map(AccountSource::name).toList();
+        sources.connect(connector, given);
+        inForce.put(platform, given);
+        changes.fire(new Sources.Changed(platform));
+        Log.infof(
+                "Platform is connected anew platform=%s sources=%s",
+                platform, sources(connector).size());
+        return given.equals(Credentials.NONE)
+                ? tokens.forget(names)
+                : Uni.createFrom().voidItem();
+    }
+
+    private Optional<Credentials> decrypt(Stored stored) {
+        return cipher.decrypt(purpose(stored.platform()), stored.encrypted()).map(Connections::parse);
+    }
+
+    /** Binds what is encrypted to its platform, so that who writes to the database cannot have it sent to another. */
+    private static String purpose(String platform) {
+        return "connection of " + platform;
+    }
+
+    private static Credentials parse(String json) {
+        try {
+            return new Credentials(JSON.readValue(json, VALUES));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored credentials have another form");
+        }
+    }
+
+    private static String toJson(Credentials given) {
+        try {
+            return JSON.writeValueAsString(given.values());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("credentials cannot be written as JSON");
+        }
+    }
+}

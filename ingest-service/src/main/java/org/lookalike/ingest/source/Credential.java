@@ -1,0 +1,85 @@
+package org.lookalike.ingest.source;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * What a platform demands of those who query it: a key or token, the name of an account, or that a condition is met. An operator
+ * gives its value in the settings or in the console.
+ *
+ * @param name its name in the settings, below {@code lookalike.sources.<platform>}
+ * @param label its name for people; of a confirmation, the sentence that is confirmed
+ * @param form what a value matches as a whole
+ * @param mustBe what the operator is told of a value that does not match
+ * @param setting its value in the settings
+ */
+public record Credential(
+        String name,
+        String label,
+        Kind kind,
+        boolean isRequired,
+        Pattern form,
+        String mustBe,
+        Supplier<Optional<String>> setting) {
+
+    /** The value of what is confirmed. */
+    public static final String CONFIRMED = "true";
+
+    /** A value becomes part of a header or an address. */
+    private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]{1,4096}");
+
+    /** What its value is. */
+    public enum Kind {
+        /** A key or token, which nobody is shown again. */
+        SECRET,
+        /** A name or identifier. */
+        TEXT,
+        /** {@link #CONFIRMED}. */
+        CONFIRMATION
+    }
+
+    /** A key or token. */
+    public static Credential secret(String name, String label, Supplier<Optional<String>> setting) {
+        return of(name, label, Kind.SECRET, setting);
+    }
+
+    /** A name or identifier. */
+    public static Credential text(String name, String label, Supplier<Optional<String>> setting) {
+        return of(name, label, Kind.TEXT, setting);
+    }
+
+    /** A condition that somebody confirms to be met. */
+    public static Credential confirmation(String name, String sentence, BooleanSupplier setting) {
+        return new Credential(
+                name,
+                sentence,
+                Kind.CONFIRMATION,
+                true,
+                Pattern.compile(CONFIRMED),
+                "must be confirmed",
+                () -> setting.getAsBoolean() ? Optional.of(CONFIRMED) : Optional.empty());
+    }
+
+    private static Credential of(String name, String label, Kind kind, Supplier<Optional<String>> setting) {
+        var mustBe = "must have no space, line break or special letter, and 4,096 characters at most; copy the %s alone"
+                .formatted(label);
+        return new Credential(name, label, kind, true, VISIBLE_ASCII, mustBe, setting);
+    }
+
+    /** The same, which not everybody needs. */
+    public Credential optional() {
+        return new Credential(name, label, kind, false, form, mustBe, setting);
+    }
+
+    /** The same in a narrower form. */
+    public Credential matching(String narrower, String otherwise) {
+        return new Credential(name, label, kind, isRequired, Pattern.compile(narrower), otherwise, setting);
+    }
+
+    /** Why a value cannot be used; empty if it can. */
+    public Optional<String> problem(String value) {
+        return form.matcher(value).matches() ? Optional.empty() : Optional.of(mustBe);
+    }
+}

@@ -1,0 +1,55 @@
+package org.lookalike.ingest.source;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lookalike.ingest.source.Credential.Kind;
+
+/**
+ * The values that an operator gave in the console to connect a platform. The settings take precedence.
+ *
+ * @param values by the name of the {@link Credential}
+ */
+public record Credentials(Map<String, String> values) {
+
+    /** The settings alone. */
+    public static final Credentials NONE = new Credentials(Map.of());
+
+    public Credentials {
+        values = Map.copyOf(values);
+    }
+
+    /** The value of a credential, from the settings or the console. */
+    public Optional<String> get(Credential credential) {
+        return credential.setting().get().or(() -> Optional.ofNullable(values.get(credential.name())));
+    }
+
+    /** Whether each of them has a value. */
+    public boolean has(List<Credential> credentials) {
+        return credentials.stream().allMatch(credential -> get(credential).isPresent());
+    }
+
+    /**
+     * What the operator does to replace a credential.
+     *
+     * @param inSettings the same for one from the settings
+     */
+    public String remedy(Credential credential, String inSettings) {
+        return values.containsKey(credential.name())
+                ? "replace the connection in the console under Settings, Sources"
+                : inSettings;
+    }
+
+    /** Whether the settings have one of them, so that what the console gives would be mixed with it. */
+    public static boolean areSet(List<Credential> credentials) {
+        return credentials.stream()
+                .filter(credential -> credential.kind() != Kind.CONFIRMATION)
+                .anyMatch(credential -> credential.setting().get().isPresent());
+    }
+
+    /** Omits the values. */
+    @Override
+    public String toString() {
+        return "Credentials";
+    }
+}
