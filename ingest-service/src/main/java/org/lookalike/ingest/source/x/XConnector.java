@@ -68,7 +68,10 @@ class XConnector implements Connector {
         var value = given.get(token);
         if (value.isEmpty()) {
             return off("there is no token; set lookalike.sources.x.token to the Bearer token of an app at X, "
-                    + "and lookalike.sources.x.government-use-acknowledged");
+                    + "and lookalike.sources.x.government-use-acknowledged. Queries then cost up to %d US cents a day "
+                            .formatted(config.centsADay())
+                    + "(lookalike.sources.x.cents-a-day), and the stream of posts up to %d (%s)"
+                            .formatted(config.stream().centsADay(), XStream.PRICE_OF_POSTS));
         }
         if (given.get(governmentUse).isEmpty()) {
             return off(
