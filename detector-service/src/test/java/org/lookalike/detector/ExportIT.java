@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.testing.TopicReader;
 
@@ -64,6 +65,7 @@ class ExportIT {
                 });
     }
 
+    @Tag("nightly")
     @Test
     void registry_ofManyPages_isWhole_removedDistrictsAreNotInIt() throws IOException {
         var csv = new StringBuilder("nces_lea_id,name,state\n");

@@ -245,6 +245,7 @@ class ImportIT {
         given().get("/api/v1/imports/" + unstorable).then().body("problem", containsString("na\uFFFDme"));
     }
 
+    @Tag("nightly")
     @Test
     void fileOfManyDistricts_isCheckedAndImported_inParts() {
         importAll("Heron Creek", 9_100_000, 1_200);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicReader;
@@ -127,6 +128,7 @@ class LogoIT {
         given().get("/api/v1/districts/" + id).then().body("logoHashes", hasSize(1));
     }
 
+    @Tag("nightly")
     @Test
     void unusablePicture_isRefusedWithItsReason() throws IOException {
         var id = Districts.register("Sora Pond Schools");

@@ -64,6 +64,7 @@ class ClaimsIT {
         snapshots.close();
     }
 
+    @Tag("nightly")
     @Test
     void claimOfAnOpenAlertsAccount_isShown_andClosesNothing() {
         var imitated = Districts.register("Thistle Example Unified Schools");

@@ -102,6 +102,7 @@ class ErasureIT {
         given().get("/api/v1/alerts/" + alertId).then().statusCode(200);
     }
 
+    @Tag("nightly")
     @Test
     void unclaimedAccount_isErased_othersAreTold_andOnlyWhatIsSeenAfterwardsCounts() {
         var districtId = Districts.register("Rue Heath Public Schools");

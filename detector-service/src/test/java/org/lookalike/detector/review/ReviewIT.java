@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
@@ -153,6 +154,7 @@ class ReviewIT {
         given().get("/api/v1/alerts/" + id + "/decisions").then().body("$", empty());
     }
 
+    @Tag("nightly")
     @Test
     void snoozed_isSaidSo_andComesBackByItself() {
         Districts.register("Foxglove Run Public Schools");

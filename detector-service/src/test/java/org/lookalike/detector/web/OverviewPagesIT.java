@@ -108,6 +108,7 @@ class OverviewPagesIT {
         }
     }
 
+    @Tag("nightly")
     @Test
     void overview_isUpdated_whileItIsLookedAt() throws SQLException {
         try (var browser = Browser.open(false, true).open(root.toString());

@@ -215,6 +215,7 @@ class AlertStreamIT {
         }
     }
 
+    @Tag("nightly")
     @Test
     void logThatLostItsEnd_isToldAsAGap_andTheStreamGoesOn() throws SQLException {
         try (var subscriber = ServerSentEvents.subscribe(STREAM, null)) {
@@ -229,6 +230,7 @@ class AlertStreamIT {
         }
     }
 
+    @Tag("nightly")
     @Test
     void idsThatAreNotKept_areAnsweredWithAGap_andTheStreamGoesOn() throws SQLException {
         committed(UUID.randomUUID(), "dst_teal");

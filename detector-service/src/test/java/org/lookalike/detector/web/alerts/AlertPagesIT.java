@@ -49,6 +49,7 @@ class AlertPagesIT extends AlertPagesTest {
         super("Lantern Brook", "9944001");
     }
 
+    @Tag("nightly")
     @Test
     void pages_areWellMade() {
         checkPages(Browser.Screen.DESKTOP, false);

@@ -133,6 +133,7 @@ class QueuePageIT extends AlertPagesTest {
         }
     }
 
+    @Tag("nightly")
     @Test
     void names_areOffered_whileOneIsTyped() {
         try (var browser = Browser.open().open(home + "audit")) {

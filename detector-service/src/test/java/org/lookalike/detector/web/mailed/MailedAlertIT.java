@@ -113,6 +113,7 @@ class MailedAlertIT extends MailedAlertTest {
         }
     }
 
+    @Tag("nightly")
     @Test
     void withoutRecords_thePageIsShown_withoutDelay() {
         var records = new StubbedRecords(ingest);

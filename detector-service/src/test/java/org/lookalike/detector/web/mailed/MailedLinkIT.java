@@ -47,6 +47,7 @@ class MailedLinkIT extends MailedAlertTest {
         assertUntouched();
     }
 
+    @Tag("nightly")
     @Test
     void scannerWithABrowser_changesNothing() {
         scan(Browser.Screen.DESKTOP, false);

@@ -117,6 +117,7 @@ class RegistryPagesIT {
                 .body(containsString("value=\"%s\"".formatted(name)));
     }
 
+    @Tag("nightly")
     @Test
     void district_isRegisteredChangedAndRemoved_withoutScripts() {
         try (var browser = Browser.open(false, false).open(home + "districts/new")) {
@@ -357,6 +358,7 @@ class RegistryPagesIT {
         assertThat(WebsiteVisits.proof(id, "dunlin_fans").getString("state")).isEqualTo("declined");
     }
 
+    @Tag("nightly")
     @Test
     void verification_isFollowedStepByStep_withoutScripts() {
         var id = Districts.register(Map.of(
