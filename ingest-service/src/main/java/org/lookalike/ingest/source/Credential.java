@@ -63,8 +63,9 @@ public record Credential(
     }
 
     private static Credential of(String name, String label, Kind kind, Supplier<Optional<String>> setting) {
-        var mustBe = "must have no space, line break or special letter, and 4,096 characters at most; copy the %s alone"
-                .formatted(label);
+        var mustBe =
+                "must have no space, line break, or special letter, and 4,096 characters at most; copy the %s alone"
+                        .formatted(label);
         return new Credential(name, label, kind, true, VISIBLE_ASCII, mustBe, setting);
     }
 

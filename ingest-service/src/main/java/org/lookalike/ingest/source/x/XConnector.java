@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Credential;
 import org.lookalike.ingest.source.Credentials;
@@ -120,8 +119,10 @@ class XConnector implements Connector {
     }
 
     private static List<Setup> off(String why) {
-        return Stream.of(X.PLATFORM, XStream.POSTS, XStream.CHANGES)
-                .<Setup>map(name -> new Off(name, X.PLATFORM, why))
-                .toList();
+        var streams = "it goes with the source x, which is not connected";
+        return List.of(
+                new Off(X.PLATFORM, X.PLATFORM, why),
+                new Off(XStream.POSTS, X.PLATFORM, streams),
+                new Off(XStream.CHANGES, X.PLATFORM, streams));
     }
 }

@@ -33,9 +33,9 @@ class XConnectorTest {
             textBlock =
                     """
         # token, acknowledged, cents of posts, of changes, why x is off,                                         why posts are off,                      why changes are off
-        ,        false,        200,            100,        lookalike.sources.x.token,                            lookalike.sources.x.token,              lookalike.sources.x.token
-        ,        true,         200,            100,        lookalike.sources.x.token,                            lookalike.sources.x.token,              lookalike.sources.x.token
-        secret,  false,        200,            100,        lookalike.sources.x.government-use-acknowledged=true, Enterprise plan,                        Enterprise plan
+        ,        false,        200,            100,        lookalike.sources.x.token,                            goes with the source x,                 goes with the source x
+        ,        true,         200,            100,        lookalike.sources.x.token,                            goes with the source x,                 goes with the source x
+        secret,  false,        200,            100,        lookalike.sources.x.government-use-acknowledged=true, goes with the source x,                 goes with the source x
         secret,  true,         0,              100,        ,                                                     lookalike.sources.x.stream.cents-a-day,
         secret,  true,         200,            0,          ,                                                     ,                                       lookalike.sources.x.activity.cents-a-day
         secret,  true,         200,            100,        ,                                                     ,
