@@ -222,8 +222,19 @@ final class CandidateSearch {
         if (type == MatchType.EXACT) {
             builder(pattern).addPlaceInName();
         }
-        if (!place.forms().isEmpty()) {
-            addName(Resemblance.of(pattern, place, type, edits));
+        if (place.forms().isEmpty()) {
+            return;
+        }
+        Resemblance asSpelled = Resemblance.of(pattern, place, type, edits);
+        if (edits == 0) {
+            // A misspelled word for "school" says what the word says. A whole name with the same letter changed says it
+            // better.
+            CandidateBuilder builder = builder(pattern);
+            builder.addName(
+                    Resemblance.of(pattern, place.withoutEdits(), type, 0),
+                    policy.strength().ofName(asSpelled, builder.names()));
+        } else {
+            addName(asSpelled);
         }
     }
 

@@ -12,6 +12,7 @@ import org.lookalike.matching.text.Affixes;
 import org.lookalike.matching.text.DisguisedWords;
 import org.lookalike.matching.text.FormEnds;
 import org.lookalike.matching.text.Letters;
+import org.lookalike.matching.text.MisspelledWords;
 import org.lookalike.matching.text.PersonName;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.UsDistricts;
@@ -27,6 +28,7 @@ import org.lookalike.matching.text.Words;
  * @param affixes what it takes off handles
  * @param formEnds where it finds words for "school district" within handles
  * @param disguisedWords which words with digits it takes for words of its vocabulary
+ * @param misspelledWords which misspelled words it takes for its words for schools
  * @param usDistricts the districts of the USA, by its words
  * @param placeSounds how their places sound
  * @param strength how much a resemblance says by its numbers
@@ -38,6 +40,7 @@ public record CompiledPolicy(
         Affixes affixes,
         FormEnds formEnds,
         DisguisedWords disguisedWords,
+        MisspelledWords misspelledWords,
         UsDistricts usDistricts,
         PlaceSounds placeSounds,
         Strength strength) {
@@ -71,6 +74,7 @@ public record CompiledPolicy(
                 new Affixes(vocabulary, languages.handleForms(), languages.handleAdded()),
                 new FormEnds(vocabulary),
                 new DisguisedWords(vocabulary),
+                new MisspelledWords(vocabulary),
                 usDistricts,
                 new PlaceSounds(usDistricts),
                 new Strength(policy, vocabulary));
@@ -84,6 +88,7 @@ public record CompiledPolicy(
                 affixes,
                 formEnds,
                 disguisedWords,
+                misspelledWords,
                 usDistricts,
                 placeSounds,
                 new Strength(policy, vocabulary));

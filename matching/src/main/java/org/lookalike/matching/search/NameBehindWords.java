@@ -31,7 +31,7 @@ final class NameBehindWords {
     /** Takes the resemblances of the longest such name, if words stand in front of it. */
     void find(Consumer<Resemblance> found) {
         List<String> words = texts.nameWords();
-        int end = NamePart.endOfDistrict(words, policy.vocabulary());
+        int end = NamePart.endOfDistrict(policy.misspelledWords().read(words), policy.vocabulary());
         for (int first = Math.max(0, end - CandidateSearch.MOST_WORDS); first < end - 1; first++) {
             NamePart part = part(words, first, end);
             List<Resemblance> resemblances = resemblances(part);
@@ -54,7 +54,7 @@ final class NameBehindWords {
     private void find(StrippedText text, Kind kind, List<Resemblance> resemblances) {
         patterns.findAlike(text.text(), (pattern, type, edits) -> {
             if (pattern.kind() == kind && targets.get(pattern.target()).isDistrict()) {
-                resemblances.add(Resemblance.of(pattern, text, type, 0));
+                resemblances.add(Resemblance.of(pattern, text.withoutEdits(), type, 0));
             }
         });
     }
@@ -62,7 +62,7 @@ final class NameBehindWords {
     private NamePart part(List<String> words, int first, int end) {
         List<String> others = new ArrayList<>(words.subList(0, first));
         others.addAll(words.subList(end, words.size()));
-        return NamePart.of(words.subList(first, end), others, texts.isNameDisguised(), policy.vocabulary());
+        return NamePart.of(words.subList(first, end), others, texts.isNameDisguised(), policy);
     }
 
     /** Whether the words before may belong to the place: {@code Weldon Valley} is no {@code Valley}. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.commons.lang3.StringUtils;
 import org.lookalike.matching.text.Affixes;
 import org.lookalike.matching.text.SchoolName;
@@ -42,28 +43,33 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
         add(parts, words, List.of());
         addWithoutStates(parts, words);
         addBare(parts, words, policy.affixes());
-        addUpToDistrict(parts, words, policy.vocabulary());
+        addUpToDistrict(parts, words, policy);
         if (StringUtils.containsAny(folded, SIGNS_OF_BORDERS)) {
             for (String piece : BORDER.split(folded)) {
                 addBare(parts, Words.split(piece), policy.affixes());
             }
         }
         List<NamePart> all = new ArrayList<>(parts.size());
-        parts.forEach((part, added) -> all.add(of(part, added, isDisguised, policy.vocabulary())));
+        parts.forEach((part, added) -> all.add(of(part, added, isDisguised, policy)));
         return all;
     }
 
-    /** The part of these words, to which others are added. */
-    static NamePart of(List<String> words, List<String> added, boolean isDisguised, Vocabulary vocabulary) {
-        SchoolName name = SchoolName.of(words, vocabulary);
+    /** The part of these words, to which others are added. It is compared as it is spelled; what it says of a place is read. */
+    static NamePart of(List<String> words, List<String> added, boolean isDisguised, CompiledPolicy policy) {
+        Vocabulary vocabulary = policy.vocabulary();
+        List<String> read = policy.misspelledWords().read(words);
+        SchoolName name = SchoolName.of(read, vocabulary);
         List<String> forms =
-                name.saysDistrict() ? words.stream().filter(vocabulary::isForm).toList() : List.of();
+                name.saysDistrict() ? read.stream().filter(vocabulary::isForm).toList() : List.of();
+        int typos = (int) IntStream.range(0, words.size())
+                .filter(i -> !words.get(i).equals(read.get(i)))
+                .count();
         String core = name.coreText();
         String place = name.placeText();
         List<StrippedText> places = new ArrayList<>();
-        places.add(new StrippedText(core, added, forms, 0, isDisguised, false));
+        places.add(new StrippedText(core, added, forms, typos, isDisguised, false));
         if (!place.equals(core)) {
-            places.add(new StrippedText(place, added, forms, 0, isDisguised, false));
+            places.add(new StrippedText(place, added, forms, typos, isDisguised, false));
         }
         return new NamePart(new StrippedText(String.join("", words), added, List.of(), 0, isDisguised, false), places);
     }
@@ -110,8 +116,9 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
 
     /** {@code Maple Hollow Schools Help Desk} is Maple Hollow Schools, whatever is added. */
     private static void addUpToDistrict(
-            Map<List<String>, List<String>> parts, List<String> words, Vocabulary vocabulary) {
-        int end = endOfDistrict(words.subList(0, Math.max(0, words.size() - 1)), vocabulary);
+            Map<List<String>, List<String>> parts, List<String> words, CompiledPolicy policy) {
+        List<String> read = policy.misspelledWords().read(words);
+        int end = endOfDistrict(read.subList(0, Math.max(0, read.size() - 1)), policy.vocabulary());
         if (end > 1) {
             add(parts, words.subList(0, end), words.subList(end, words.size()));
         }

@@ -55,7 +55,7 @@ public record NormalisedAccount(
         organisations.retainAll(vocabulary.organisation());
         Optional<Reading> reading = texts.reading();
         SchoolName name = reading.map(said -> said.name(texts.nameWords(), vocabulary))
-                .orElseGet(() -> SchoolName.of(texts.nameWords(), vocabulary));
+                .orElseGet(() -> SchoolName.of(policy.misspelledWords().read(texts.nameWords()), vocabulary));
         reading.ifPresentOrElse(
                 said -> organisations.addAll(said.others()),
                 () -> policy.languages().other(texts.displayName()).ifPresent(organisations::add));

@@ -62,7 +62,7 @@ public final class Affixes {
                 .filter(form -> form.length() >= LEAST_LOOSE_FORM)
                 .forEach(form -> misspelled(form).forEach(typo -> last.put(typo, form(form, 1))));
         vocabulary.shortForms().forEach(form -> {
-            slipped(form).forEach(typo -> last.put(typo, form(form, 1)));
+            Slips.of(form).forEach(typo -> last.put(typo, form(form, 1)));
             for (char c = 'a'; c <= 'z'; c++) {
                 last.put(form + c, form(form, 1));
             }
@@ -251,7 +251,7 @@ public final class Affixes {
 
     /** All texts one edit away. */
     private static List<String> misspelled(String form) {
-        List<String> typos = slipped(form);
+        List<String> typos = Slips.of(form);
         for (int i = 0; i <= form.length(); i++) {
             String before = form.substring(0, i);
             for (char c = 'a'; c <= 'z'; c++) {
@@ -265,17 +265,5 @@ public final class Affixes {
             }
         }
         return typos;
-    }
-
-    /** The slips of a finger: a letter typed twice, or two neighbours swapped. */
-    private static List<String> slipped(String form) {
-        List<String> slips = new ArrayList<>();
-        for (int i = 0; i < form.length(); i++) {
-            slips.add(form.substring(0, i + 1) + form.substring(i));
-            if (i + 1 < form.length()) {
-                slips.add(form.substring(0, i) + form.charAt(i + 1) + form.charAt(i) + form.substring(i + 2));
-            }
-        }
-        return slips;
     }
 }

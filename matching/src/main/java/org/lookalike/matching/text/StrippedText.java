@@ -30,6 +30,11 @@ public record StrippedText(
         return new StrippedText(text.substring(start, end), around, List.of(), 0, isDisguised, false);
     }
 
+    /** The same, where it does not matter how the words taken off were spelled. */
+    public StrippedText withoutEdits() {
+        return edits == 0 ? this : new StrippedText(text, added, forms, 0, isDisguised, isReordered);
+    }
+
     /** How many letters were taken off. */
     public int lengthTakenOff() {
         int length = lengthWithForms() - text.length();
