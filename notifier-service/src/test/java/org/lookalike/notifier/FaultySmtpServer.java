@@ -49,7 +49,7 @@ public final class FaultySmtpServer implements AutoCloseable {
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     private final Map<String, Integer> visits = new ConcurrentHashMap<>();
-    private final CountDownLatch released = new CountDownLatch(1);
+    private volatile CountDownLatch released = new CountDownLatch(1);
     private volatile String greeting = "220 faulty.example";
 
     /** What is asked of who connects. */
@@ -99,6 +99,9 @@ public final class FaultySmtpServer implements AutoCloseable {
 
     /** What the server says first from now on. */
     public void greet(String greeting) {
+        if (greeting.equals(LATE)) {
+            released = new CountDownLatch(1);
+        }
         this.greeting = greeting;
     }
 

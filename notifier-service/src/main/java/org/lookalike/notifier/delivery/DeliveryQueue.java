@@ -33,7 +33,8 @@ class DeliveryQueue {
 
     /**
      * Claims the due delivery of a channel with the highest priority, of those the one that has been due the longest, and starts an
-     * attempt. Returns null if none is due.
+     * attempt. That an alert is closed waits while the alert itself is on its way to the same subscription, as nobody is told of the end
+     * of what never arrived. Returns null if none is due.
      */
     Uni<@Nullable ClaimedDelivery> claim(
             Mutiny.Session session, DeliveryChannel channel, Duration lease, DomainRate rate) {
@@ -52,6 +53,14 @@ class DeliveryQueue {
                           AND domain NOT IN (SELECT domain FROM busy)
                           AND NOT EXISTS (SELECT FROM suppression
                                           WHERE address = delivery.recipient_key AND lifted_at IS NULL)
+                          AND NOT EXISTS (SELECT FROM notification AS closing
+                                          JOIN notification AS raised
+                                            ON raised.alert_id = closing.alert_id
+                                           AND raised.subscription_id = closing.subscription_id AND raised.kind = 'raised'
+                                          JOIN delivery AS earlier
+                                            ON earlier.id = raised.delivery_id AND earlier.lease_until > now()
+                                          WHERE closing.delivery_id = delivery.id AND closing.kind = 'closed'
+                                            AND closing.told_at IS NULL AND closing.withdrawn_at IS NULL)
                         ORDER BY priority, next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED
                         """,
                         UUID.class)
