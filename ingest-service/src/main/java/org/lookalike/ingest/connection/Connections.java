@@ -103,8 +103,16 @@ class Connections {
         return table.remove(connector.platform(), by).chain(removed -> refresh().replaceWith(removed));
     }
 
-    /** Connects anew the platforms whose credentials changed, in this replica or another. */
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> followOtherReplicas() {
+        return refresh()
+                .onFailure()
+                .invoke(failure -> Log.warnf("Connections are read later: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Connects anew the platforms whose credentials changed, in this replica or another. */
     Uni<Void> refresh() {
         return table.all().chain(stored -> Multi.createFrom()
                 .iterable(connectors)
