@@ -1,13 +1,11 @@
 package org.lookalike.ingest.connection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.connection.ConnectionTable.Stored;
 import org.lookalike.ingest.source.AccountSource;
@@ -31,9 +30,6 @@ import org.lookalike.ingest.source.token.TokenCipher;
  */
 @ApplicationScoped
 class Connections {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
 
     private final List<Connector> connectors;
     private final Sources sources;
@@ -127,7 +123,7 @@ class Connections {
         var given = stored == null || Credentials.areSet(connector.credentials())
                 ? Credentials.NONE
                 : decrypt(stored).orElse(Credentials.NONE);
-        return reencrypt(stored, given).chain(() -> apply(connector, given));
+        return reencrypt(stored, given).chain(() -> apply(connector, given, stored == null));
     }
 
     private Uni<Void> reencrypt(@Nullable Stored stored, Credentials given) {
@@ -136,7 +132,8 @@ class Connections {
                 : table.reencrypt(stored, cipher.encrypt(purpose(stored.platform()), toJson(given)));
     }
 
-    private Uni<Void> apply(Connector connector, Credentials given) {
+    /** @param isRemoved whether nothing is stored. What no key decrypts any more may be read again, and its tokens are kept. */
+    private Uni<Void> apply(Connector connector, Credentials given, boolean isRemoved) {
         var platform = connector.platform();
         if (given.equals(inForce.getOrDefault(platform, Credentials.NONE))) {
             return Uni.createFrom().voidItem();
@@ -148,9 +145,7 @@ class Connections {
         Log.infof(
                 "Platform is connected anew platform=%s sources=%s",
                 platform, sources(connector).size());
-        return given.equals(Credentials.NONE)
-                ? tokens.forget(names)
-                : Uni.createFrom().voidItem();
+        return isRemoved ? tokens.forget(names) : Uni.createFrom().voidItem();
     }
 
     private Optional<Credentials> decrypt(Stored stored) {
@@ -163,18 +158,11 @@ class Connections {
     }
 
     private static Credentials parse(String json) {
-        try {
-            return new Credentials(JSON.readValue(json, VALUES));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored credentials have another form");
-        }
+        return new Credentials(new JsonObject(json)
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> (String) entry.getValue())));
     }
 
     private static String toJson(Credentials given) {
-        try {
-            return JSON.writeValueAsString(given.values());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("credentials cannot be written as JSON");
-        }
+        return new JsonObject(Map.copyOf(given.values())).encode();
     }
 }

@@ -100,6 +100,16 @@ class ConnectionsIT {
                 .body("detail", containsString("GET /api/v1/connections"));
     }
 
+    /** As in a replica that does not have the new key yet, while keys are rotated. */
+    @Test
+    void whatNoKeyDecryptsAnyMore_turnsThePlatformOff_andItsTokensAreKept() {
+        put("threads", Map.of("token", "long-lived")).statusCode(200);
+        Statements.execute(pool, "UPDATE platform_connection SET encrypted = 'lost.AAAA' WHERE platform = 'threads'");
+        connections.refresh().await().indefinitely();
+        given().get("/api/v1/sources").then().body("find { it.name == 'threads' }.state", equalTo("off"));
+        assertThat(tokensOfThreads()).isEqualTo(1);
+    }
+
     /** Such as after the key was lost. */
     @Test
     void whatNoKeyDecrypts_isSaidToBeUnreadable_andReplaced() {

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.Connection;
-import org.lookalike.detector.administration.Connections;
 import org.lookalike.detector.administration.ServiceProblem;
 import org.lookalike.detector.administration.Sources;
 import org.lookalike.detector.web.ConsolePage;
@@ -31,12 +30,10 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.OPERATE)
 class ConnectionPages {
 
-    private final Connections connections;
     private final Sources sources;
     private final SourceViews views;
 
-    ConnectionPages(Connections connections, Sources sources, SourceViews views) {
-        this.connections = connections;
+    ConnectionPages(Sources sources, SourceViews views) {
         this.sources = sources;
         this.views = views;
     }
@@ -55,8 +52,7 @@ class ConnectionPages {
     @Path("connection")
     @Operation(hidden = true)
     public Uni<TemplateInstance> form(String connectedPlatform) {
-        return connections
-                .get(connectedPlatform)
+        return sources.connection(connectedPlatform)
                 .chain(connection -> page(connection, ConnectionForm.blank(connection)));
     }
 
@@ -66,10 +62,9 @@ class ConnectionPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Uni<Response> connect(String connectedPlatform, MultivaluedMap<String, String> sent) {
-        return connections.get(connectedPlatform).chain(connection -> {
+        return sources.connection(connectedPlatform).chain(connection -> {
             var form = ConnectionForm.of(connection, sent);
-            return connections
-                    .connect(connectedPlatform, ConnectionForm.credentials(connection, form))
+            return sources.connect(connectedPlatform, ConnectionForm.credentials(connection, form))
                     .chain(result -> views.page(outcome(connectedPlatform, result)))
                     .map(ConsoleUrls::page)
                     .onFailure(failure -> failure instanceof ServiceProblem problem && problem.isInvalid())
@@ -82,8 +77,7 @@ class ConnectionPages {
     @Path("disconnect")
     @Operation(hidden = true)
     public Uni<TemplateInstance> disconnect(String connectedPlatform) {
-        return connections
-                .disconnect(connectedPlatform)
+        return sources.disconnect(connectedPlatform)
                 .chain(() -> views.page(new SourceViews.Outcome(
                         true,
                         "%s is disconnected. Its credentials are erased here; withdraw them on the platform if nothing else uses them."

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.Connection;
-import org.lookalike.detector.administration.Connections;
 import org.lookalike.detector.administration.ServiceProblem;
 import org.lookalike.detector.administration.Source;
 import org.lookalike.detector.administration.Sources;
@@ -23,11 +22,9 @@ import org.lookalike.detector.web.Labels;
 class SourceViews {
 
     private final Sources sources;
-    private final Connections connections;
 
-    SourceViews(Sources sources, Connections connections) {
+    SourceViews(Sources sources) {
         this.sources = sources;
-        this.connections = connections;
     }
 
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -174,8 +171,7 @@ class SourceViews {
 
     /** Connections by platform; none while ingest-service is of an earlier version. */
     private Uni<Map<String, Connection>> connected() {
-        return connections
-                .list()
+        return sources.connections()
                 .map(all -> all.stream().collect(Collectors.toMap(Connection::platform, Function.identity())))
                 .onFailure(ServiceProblem.class)
                 .recoverWithItem(Map.of());
