@@ -15,7 +15,7 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.profileaddresses.NamedAccount;
-import org.lookalike.security.RateLimiter;
+import org.lookalike.limits.RateLimiter;
 
 /** Looks up accounts for people who wait for the answer, within the limits of their sources. */
 @ApplicationScoped

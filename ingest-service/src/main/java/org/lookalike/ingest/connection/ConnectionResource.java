@@ -29,7 +29,7 @@ import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.security.Caller;
-import org.lookalike.security.RateLimiter;
+import org.lookalike.limits.RateLimiter;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/connections")

@@ -16,7 +16,7 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.Sources;
-import org.lookalike.security.RateLimiter;
+import org.lookalike.limits.RateLimiter;
 
 /**
  * Tests sources by their cheapest query, the look-up of one handle. A test counts against the quotas of the source. It is also

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceToken;
 import org.lookalike.ingest.source.Sources;
-import org.lookalike.security.RateLimiter;
+import org.lookalike.limits.RateLimiter;
 
 /** Renews tokens when an operator asks for it. */
 @ApplicationScoped

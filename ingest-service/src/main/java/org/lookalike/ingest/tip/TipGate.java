@@ -16,7 +16,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.lookalike.httpserver.RemoteAddress;
-import org.lookalike.security.RateLimiter;
+import org.lookalike.limits.RateLimiter;
 
 /** Guards where anybody may send tips: an address may not send too many, and none may be too large. */
 @NameBinding

@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.lookalike.httpserver.LargeBody;
-import org.lookalike.security.RateLimiter;
+import org.lookalike.limits.RateLimiter;
 
 /** The limits of tips. {@link TipGate} enforces them and explains a refusal in words that people understand. */
 @Singleton

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.IngestApplication;
-import org.lookalike.security.RateLimiter;
+import org.lookalike.limits.RateLimiter;
 import org.lookalike.testing.Browser;
 import org.lookalike.testing.TopicReader;
 import org.openqa.selenium.By;

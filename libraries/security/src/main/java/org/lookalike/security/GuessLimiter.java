@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.limits.RateLimiter;
+import org.lookalike.limits.TooManyRequests;
 
 /**
  * Limits how often an address may guess API keys, cookies and links. Unknown secrets count against the rate limit of

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.limits.RateLimiter;
+import org.lookalike.limits.TooManyRequests;
 
 /**
  * Authenticates callers by API keys. It queries the database for each request, so that a revocation takes effect at

@@ -18,7 +18,7 @@ import org.lookalike.detector.unclaimed.UnclaimedStatus;
 import org.lookalike.postgres.Districts;
 import org.lookalike.profileaddresses.NamedAccount;
 import org.lookalike.security.Caller;
-import org.lookalike.security.RateLimiter;
+import org.lookalike.limits.RateLimiter;
 
 /** Tells the caller of the current request what is known of an account. */
 @ApplicationScoped

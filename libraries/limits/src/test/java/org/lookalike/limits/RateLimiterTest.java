@@ -1,4 +1,4 @@
-package org.lookalike.security;
+package org.lookalike.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

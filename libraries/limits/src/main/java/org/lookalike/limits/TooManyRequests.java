@@ -1,15 +1,19 @@
-package org.lookalike.security;
+package org.lookalike.limits;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 
 /** A caller exceeds a rate limit. */
-final class TooManyRequests extends HttpProblem {
+public final class TooManyRequests extends HttpProblem {
 
     private static final long serialVersionUID = 1L;
 
-    TooManyRequests(String reason, long seconds) {
+    /**
+     * @param reason the beginning of a sentence
+     * @param seconds after which another try may succeed
+     */
+    public TooManyRequests(String reason, long seconds) {
         super(builder()
                 .withStatus(Status.TOO_MANY_REQUESTS)
                 .withTitle(Status.TOO_MANY_REQUESTS.getReasonPhrase())

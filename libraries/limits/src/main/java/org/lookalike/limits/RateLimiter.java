@@ -1,4 +1,4 @@
-package org.lookalike.security;
+package org.lookalike.limits;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -21,7 +21,7 @@ public final class RateLimiter {
     /** A household usually has a /64 network. */
     private static final int IPV6_NETWORK_BYTES = 8;
 
-    private final int burst;
+    private final long burst;
     private final Duration refillInterval;
     private final Clock clock;
     private final Cache<String, Bucket> buckets;
@@ -32,7 +32,7 @@ public final class RateLimiter {
      * @param burst how many tokens a full bucket has
      * @param refillInterval after which a bucket gets another token
      */
-    public RateLimiter(int burst, Duration refillInterval, Clock clock) {
+    public RateLimiter(long burst, Duration refillInterval, Clock clock) {
         this.burst = burst;
         this.refillInterval = refillInterval;
         this.clock = clock;
@@ -55,17 +55,32 @@ public final class RateLimiter {
      * @throws TooManyRequests if there is none
      */
     public void acquire(String client, String refusal) {
-        if (!tryAcquire(client)) {
-            throw new TooManyRequests(refusal, retryAfterSeconds());
+        acquire(client, 1, refusal);
+    }
+
+    /**
+     * Takes tokens of a client.
+     *
+     * @param tokens as many as a full bucket has at the most; more are never there
+     * @param refusal why there are not enough, as the beginning of a sentence
+     * @throws TooManyRequests if there are not enough; then none is taken
+     */
+    public void acquire(String client, long tokens, String refusal) {
+        if (!tryAcquire(client, tokens)) {
+            throw new TooManyRequests(refusal, retryAfterSeconds(tokens));
         }
     }
 
     /** Takes a token of a client; false if there is none. */
-    boolean tryAcquire(String client) {
+    public boolean tryAcquire(String client) {
+        return tryAcquire(client, 1);
+    }
+
+    private boolean tryAcquire(String client, long tokens) {
         var now = clock.instant();
         var before = new Bucket(burst, now, false);
         return buckets.asMap()
-                .compute(client, (key, known) -> acquire(known == null ? before : known, now))
+                .compute(client, (key, known) -> acquire(known == null ? before : known, tokens, now))
                 .isAcquired();
     }
 
@@ -80,7 +95,11 @@ public final class RateLimiter {
 
     /** The value of {@code Retry-After}. */
     public long retryAfterSeconds() {
-        return Math.max(1, refillInterval.toSeconds());
+        return retryAfterSeconds(1);
+    }
+
+    private long retryAfterSeconds(long tokens) {
+        return Math.max(1, refillInterval.multipliedBy(tokens).toSeconds());
     }
 
     private static String network(InetAddress address) {
@@ -89,9 +108,9 @@ public final class RateLimiter {
                 .formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);
     }
 
-    private Bucket acquire(Bucket bucket, Instant now) {
+    private Bucket acquire(Bucket bucket, long wanted, Instant now) {
         var refill = Duration.between(bucket.at(), now).toNanos() / (double) refillInterval.toNanos();
         var tokens = Math.min(burst, bucket.tokens() + Math.max(0, refill));
-        return tokens >= 1 ? new Bucket(tokens - 1, now, true) : new Bucket(tokens, now, false);
+        return tokens >= wanted ? new Bucket(tokens - wanted, now, true) : new Bucket(tokens, now, false);
     }
 }
