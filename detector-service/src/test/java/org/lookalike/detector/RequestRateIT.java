@@ -56,7 +56,7 @@ class RequestRateIT {
                     "1",
                     "lookalike.access.unknown-keys",
                     "3",
-                    "lookalike.checks.burst",
+                    "lookalike.limits.checks-of-a-district",
                     "2",
                     "lookalike.rescan.poll-interval",
                     "12h",

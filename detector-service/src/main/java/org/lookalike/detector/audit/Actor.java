@@ -8,21 +8,23 @@ import org.lookalike.security.Scope;
  *
  * @param name as the audit shows it
  * @param answersForAll whether this caller may register any district, so that their confirmation counts for all of them
+ * @param hasBudget whether this caller may make only so many changes
  */
-public record Actor(String name, boolean answersForAll) {
+public record Actor(String name, boolean answersForAll, boolean hasBudget) {
 
     /** The caller as the audit names them. */
     public static Actor of(Caller caller) {
-        return new Actor(CurrentActor.shortened(caller.name()), caller.scopes().contains(Scope.REGISTER));
+        var registers = caller.scopes().contains(Scope.REGISTER);
+        return new Actor(CurrentActor.shortened(caller.name()), registers, !registers);
     }
 
-    /** The website of a district, which answers for no other district. */
+    /** The website of a district, which answers for no other district. How often sites are visited bounds its changes. */
     public static Actor website(String host) {
-        return new Actor(CurrentActor.shortened("website " + host), false);
+        return new Actor(CurrentActor.shortened("website " + host), false, false);
     }
 
     /** A caller whose right to register any district was checked when they asked for the change. */
     public static Actor forAll(String name) {
-        return new Actor(name, true);
+        return new Actor(name, true, false);
     }
 }

@@ -43,7 +43,7 @@ final class AccountClaims {
 
     /** The claims to just these accounts; an account without one counts as claimed then and not confirmed. */
     AccountClaims to(List<Account> accounts, Instant then) {
-        return of(accounts, new Actor(UNKNOWN, false), then);
+        return of(accounts, new Actor(UNKNOWN, false, false), then);
     }
 
     /**

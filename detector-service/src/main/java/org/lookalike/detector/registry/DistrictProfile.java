@@ -38,6 +38,7 @@ import org.lookalike.usdistricts.UsState;
  * @param schools null if never given, and, in an update, to keep those registered
  * @param leaders the people who speak for it, with their consent; null as for schools
  */
+@RegistrationSize
 @Schema(
         examples =
                 """

@@ -21,11 +21,17 @@ public record ImportRow(long line, DistrictProfile profile, Set<String> absent, 
         return registered == null ? profile : profile.withFieldsOf(registered, absent);
     }
 
+    /** Why the row is not applied to what is registered; empty if it is. */
+    Optional<RejectedRow> conflictWith(@Nullable DistrictProfile registered) {
+        return conflictOfIds(registered).or(() -> RegistrationSize.Validator.problemOf(appliedTo(registered))
+                .map(problem -> new RejectedRow(line, "", "would " + problem)));
+    }
+
     /**
      * Rejects a row whose NCES id belongs to a district of another name in another state: one of the two has the wrong id,
      * and applying the row would hand the alerts of that district to another.
      */
-    Optional<RejectedRow> conflictWith(@Nullable DistrictProfile registered) {
+    private Optional<RejectedRow> conflictOfIds(@Nullable DistrictProfile registered) {
         if (registered == null
                 || !Objects.equals(profile.ncesLeaId(), registered.ncesLeaId())
                 || Objects.equals(profile.state(), registered.state())

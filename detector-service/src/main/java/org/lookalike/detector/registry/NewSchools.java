@@ -33,7 +33,8 @@ public record NewSchools(String district, List<Listed> listed) {
 
     /** Rejects schools that would make a district larger than one can be. */
     Optional<RejectedRow> conflictWith(DistrictProfile registered) {
-        var all = registered.withMoreSchools(schools()).schoolList();
+        var extended = registered.withMoreSchools(schools());
+        var all = extended.schoolList();
         if (all.size() > DistrictProfile.MOST_SCHOOLS) {
             return Optional.of(listed.get(0)
                     .district()
@@ -48,7 +49,9 @@ public record NewSchools(String district, List<Listed> listed) {
                 .flatMap(this::lastCellOf)
                 .map(cell -> cell.rejected(
                         "would have more than %d other names or %d accounts; take some out of the file or the registry"
-                                .formatted(School.MOST_ALIASES, School.MOST_ACCOUNTS)));
+                                .formatted(School.MOST_ALIASES, School.MOST_ACCOUNTS)))
+                .or(() -> RegistrationSize.Validator.problemOf(extended)
+                        .map(problem -> listed.get(0).district().rejected("would " + problem)));
     }
 
     private Optional<FileCell> lastCellOf(School school) {

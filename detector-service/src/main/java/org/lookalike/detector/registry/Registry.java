@@ -45,6 +45,7 @@ public class Registry {
     private final RescanRequests rescans;
     private final Audit audit;
     private final Sightings sightings;
+    private final ChangeBudget budget;
 
     Registry(
             Sessions sessions,
@@ -52,13 +53,15 @@ public class Registry {
             IdentityEvents events,
             RescanRequests rescans,
             Audit audit,
-            Sightings sightings) {
+            Sightings sightings,
+            ChangeBudget budget) {
         this.sessions = sessions;
         this.districts = districts;
         this.events = events;
         this.rescans = rescans;
         this.audit = audit;
         this.sightings = sightings;
+        this.budget = budget;
     }
 
     public Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable Cursor after) {
@@ -423,11 +426,22 @@ public class Registry {
         var before = Registered.of(row);
         var toRescan = change.apply(StoredTime.now());
         var district = row.toDistrict();
+        refuseGrowthBeyondLimit(row, before);
+        var audited = RegistryAudit.changed(who, row.districtId, before, Registered.of(row));
+        budget.take(row.districtId, RegistryAudit.bytes(audited), who);
         return events.changed(session, List.of(district))
                 .chain(() -> rescans.add(session, toRescan, revision))
-                .chain(() ->
-                        audit.record(session, RegistryAudit.changed(who, row.districtId, before, Registered.of(row))))
+                .chain(() -> audit.record(session, audited))
                 .replaceWith(district);
+    }
+
+    /** What is added bit by bit may outgrow the limit, too. */
+    private static void refuseGrowthBeyondLimit(DistrictRow row, @Nullable Registered before) {
+        if (row.isRegistered() && (before == null || !before.profile().equals(row.profile))) {
+            RegistrationSize.Validator.problemOf(row.profile).ifPresent(problem -> {
+                throw new RegistrationTooLarge(row.districtId, row.profile, problem);
+            });
+        }
     }
 
     private <T> Uni<T> changing(BiFunction<Session, Long, Uni<T>> change) {

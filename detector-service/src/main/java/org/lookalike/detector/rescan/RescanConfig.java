@@ -23,7 +23,7 @@ interface RescanConfig {
     Duration delay();
 
     /** How long after its first request a rescan begins at the latest, so that nobody puts off the others' by making changes without end. */
-    @WithDefault("10m")
+    @WithDefault("1m")
     Duration longestDelay();
 
     /** Accounts assessed and stored as one batch. */

@@ -15,7 +15,7 @@ class AccountClaimsTest {
 
     private static final Instant T0 = Instant.parse("2026-01-12T19:58:03Z");
     private static final Actor OPERATOR = Actor.forAll("the operator");
-    private static final Actor DISTRICT = new Actor("the district", false);
+    private static final Actor DISTRICT = new Actor("the district", false, true);
     private static final Account ACCOUNT = new Account("x", "maplehollow", "4711");
 
     /** Who registers first, and who saves the same or another account later: whether it is confirmed then. */

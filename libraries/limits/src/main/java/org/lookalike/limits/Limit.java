@@ -10,7 +10,31 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Limit {
     STREAMS(200, Holder.REPLICA, null, "open streams of alerts, console pages among them"),
-    STREAMS_OF_A_DISTRICT(40, Holder.DISTRICT, null, "open streams of alerts at one replica");
+    STREAMS_OF_A_DISTRICT(40, Holder.DISTRICT, null, "open streams of alerts at one replica"),
+
+    WRITES_OF_A_DISTRICT(
+            300, Holder.DISTRICT, Duration.ofMinutes(1), "requests that change something, at one replica of a service"),
+    WRITTEN_BYTES_OF_A_DISTRICT(
+            50_000_000, Holder.DISTRICT, Duration.ofHours(1), "bytes of these requests, at one replica of a service"),
+
+    CHECKS_OF_A_DISTRICT(
+            10,
+            Holder.DISTRICT,
+            Duration.ofMinutes(5),
+            "accounts checked or sent for review, each of which may ask a platform, at one replica of detector-service"),
+
+    REGISTRATION_BYTES(
+            95_000,
+            Holder.ITEM,
+            null,
+            "bytes of a district's registration as JSON; fixed, as it must fit into one message with what is added there"),
+    REGISTRATION_CHANGES_OF_A_DISTRICT(
+            20, Holder.DISTRICT, Duration.ofMinutes(1), "changes of a district's registration at one replica"),
+    CHANGED_REGISTRATION_BYTES_OF_A_DISTRICT(
+            2_000_000,
+            Holder.DISTRICT,
+            Duration.ofDays(1),
+            "bytes by which a district's registration changes, before and after, at one replica");
 
     /** Who has a limit to itself. */
     public enum Holder {

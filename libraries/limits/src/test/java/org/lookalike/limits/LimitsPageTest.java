@@ -51,6 +51,6 @@ class LimitsPageTest {
         if (period.equals(Duration.ofHours(1))) {
             return "an hour";
         }
-        return period.equals(Duration.ofMinutes(1)) ? "a minute" : "in " + period;
+        return period.equals(Duration.ofMinutes(1)) ? "a minute" : "in %d minutes".formatted(period.toMinutes());
     }
 }

@@ -15,6 +15,8 @@ import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.unclaimed.UnclaimedAccounts;
 import org.lookalike.detector.unclaimed.UnclaimedStatus;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
 import org.lookalike.limits.RateLimiter;
 import org.lookalike.postgres.Districts;
 import org.lookalike.profileaddresses.NamedAccount;
@@ -37,13 +39,13 @@ public class AccountChecks {
             AlertQueries alerts,
             UnclaimedAccounts unclaimed,
             SecurityIdentity identity,
-            CheckConfig config) {
+            Limits limits) {
         this.platforms = platforms;
         this.registry = registry;
         this.alerts = alerts;
         this.unclaimed = unclaimed;
         this.identity = identity;
-        this.limiter = new RateLimiter(config.burst(), config.oneMoreAfter(), Clock.systemUTC());
+        this.limiter = limits.rateLimiter(Limit.CHECKS_OF_A_DISTRICT, Clock.systemUTC());
     }
 
     /**
@@ -90,7 +92,7 @@ public class AccountChecks {
     }
 
     /**
-     * Checks an account. A caller who asks for too many is refused.
+     * Checks an account. A district that asks for too many is refused.
      *
      * @param displayName as the profile shows it, for an account of which its platform says nothing; null if nobody gave it
      */
@@ -102,12 +104,9 @@ public class AccountChecks {
                 .chain(answer -> check(named, answer, Subject.of(answer, named, displayName), districts));
     }
 
-    /** Counts an account that the caller checks, or sends for review, which has it looked up. A caller with too many is refused. */
+    /** Counts an account that the caller checks, or sends for review, which has it looked up. A district with too many is refused. */
     public void count() {
-        var caller = Caller.of(identity);
-        limiter.acquire(
-                Objects.requireNonNullElse(caller.keyId(), caller.name()),
-                "too many accounts checked or sent for review");
+        limiter.acquire(Caller.of(identity).tenant(), "too many accounts checked or sent for review");
     }
 
     private Uni<AccountCheck> check(NamedAccount named, PlatformAnswer answer, Subject subject, Districts own) {

@@ -1,0 +1,77 @@
+package org.lookalike.detector.registry;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.WireJson;
+import org.lookalike.limits.Limit;
+
+/**
+ * The registration is small enough for a message of the topic {@code district-identities}. Nobody would read a larger one, so that no
+ * source would be searched for the district. Whoever changes a registration controls its size.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = RegistrationSize.Validator.class)
+@interface RegistrationSize {
+
+    String message() default "is too large";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Names the largest list, and what to do. */
+    final class Validator implements ConstraintValidator<RegistrationSize, DistrictProfile> {
+
+        @Override
+        public boolean isValid(@Nullable DistrictProfile profile, ConstraintValidatorContext context) {
+            var problem = profile == null ? Optional.<String>empty() : problemOf(profile);
+            problem.ifPresent(text -> {
+                context.disableDefaultConstraintViolation();
+                context.buildConstraintViolationWithTemplate(text)
+                        .addPropertyNode(largestList(profile))
+                        .addConstraintViolation();
+            });
+            return problem.isEmpty();
+        }
+
+        /** Why a registration is refused, as the end of a sentence that begins with what it has too much of; empty if it is not. */
+        static Optional<String> problemOf(DistrictProfile profile) {
+            long bytes = bytes(profile);
+            long most = Limit.REGISTRATION_BYTES.amount();
+            return bytes <= most
+                    ? Optional.empty()
+                    : Optional.of("make the registration %,d bytes long, and at most %,d fit; take some out"
+                            .formatted(bytes, most));
+        }
+
+        /** The length of a registration in bytes. */
+        static long bytes(DistrictProfile profile) {
+            return WireJson.write(profile).length;
+        }
+
+        /** The list that takes most of a registration. */
+        static String largestList(DistrictProfile profile) {
+            return Map.of(
+                            "aliases", profile.aliases(),
+                            "officialAccounts", profile.officialAccounts(),
+                            "schools", profile.schoolList(),
+                            "leaders", profile.leaderList())
+                    .entrySet()
+                    .stream()
+                    .max(Comparator.comparingInt(list -> WireJson.write(list.getValue()).length))
+                    .orElseThrow()
+                    .getKey();
+        }
+    }
+}
