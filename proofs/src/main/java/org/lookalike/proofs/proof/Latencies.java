@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.lookalike.local.Mail;
 import org.lookalike.proofs.oracle.MailReconciliation;
 import org.lookalike.proofs.oracle.PublishedAlert;
+import org.lookalike.proofs.rig.WebhookSink;
 
 /** Measured durations, in ascending order. */
 record Latencies(List<Duration> sorted) {
@@ -25,6 +26,12 @@ record Latencies(List<Duration> sorted) {
         var byId = alerts.stream().collect(Collectors.toMap(PublishedAlert::alertId, alert -> alert));
         return of(mails.stream().flatMap(mail -> MailReconciliation.namedIn(mail, byId.keySet()).stream()
                 .map(alertId -> Duration.between(byId.get(alertId).observedAt(), mail.receivedAt()))));
+    }
+
+    /** From the observation of an account to the message of a webhook about its alert. */
+    static Latencies toWebhook(List<PublishedAlert> alerts, WebhookSink sink) {
+        return of(alerts.stream().flatMap(alert -> sink.receivedAt(alert.alertId()).stream()
+                .map(at -> Duration.between(alert.observedAt(), at))));
     }
 
     int count() {

@@ -39,6 +39,7 @@ public interface Proof {
                                 new Latency(),
                                 new LatencyUnderLoad(),
                                 new RegistryChurn(),
+                                new FairShare(),
                                 new Throughput(),
                                 new Growth(),
                                 new RescanSpeed(),

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -17,7 +19,9 @@ public final class WebhookSink implements AutoCloseable {
     private static final int NO_BODY = -1;
 
     private final HttpServer server;
-    private final ConcurrentLinkedQueue<String> messages = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Message> messages = new ConcurrentLinkedQueue<>();
+
+    private record Message(String text, Instant at) {}
 
     private WebhookSink(HttpServer server) {
         this.server = server;
@@ -28,7 +32,8 @@ public final class WebhookSink implements AutoCloseable {
             var sink =
                     new WebhookSink(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
             sink.server.createContext("/", exchange -> {
-                sink.messages.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                var text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                sink.messages.add(new Message(text, Instant.now()));
                 exchange.sendResponseHeaders(NO_CONTENT, NO_BODY);
                 exchange.close();
             });
@@ -46,8 +51,16 @@ public final class WebhookSink implements AutoCloseable {
     /** Counts these alerts among the received messages. */
     public long received(Set<String> alertIds) {
         return alertIds.stream()
-                .filter(alertId -> messages.stream().anyMatch(message -> message.contains(alertId)))
+                .filter(alertId -> receivedAt(alertId).isPresent())
                 .count();
+    }
+
+    /** When the first message about an alert came. */
+    public Optional<Instant> receivedAt(String alertId) {
+        return messages.stream()
+                .filter(message -> message.text().contains(alertId))
+                .map(Message::at)
+                .findFirst();
     }
 
     @Override
