@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Limit {
     STREAMS(200, Holder.REPLICA, null, "open streams of alerts, console pages among them"),
-    STREAMS_OF_A_DISTRICT(40, Holder.DISTRICT, null, "open streams of alerts at one replica");
+    STREAMS_OF_A_DISTRICT(40, Holder.DISTRICT, null, "open streams of alerts at one replica"),
+    SUBSCRIPTIONS_OF_A_DISTRICT(500, Holder.DISTRICT, null, "subscriptions in force that name the district"),
+    UNCONFIRMED_SUBSCRIPTIONS_OF_A_DISTRICT(
+            100, Holder.DISTRICT, null, "of these, subscriptions whose reader has not confirmed them yet");
 
     /** Who has a limit to itself. */
     public enum Holder {
