@@ -11,8 +11,8 @@ public final class ServiceProblem extends HttpProblem {
 
     private static final long serialVersionUID = 1L;
 
-    /** Bad request, not this person's to ask for, conflict, too many requests. */
-    private static final Set<Integer> INVALID = Set.of(400, 403, 409, 429);
+    /** Bad request, conflict, not this person's to ask for, too many requests. */
+    private static final Set<Integer> INVALID = Set.of(400, 409, 422, 429);
 
     private final transient List<Violation> violations;
 

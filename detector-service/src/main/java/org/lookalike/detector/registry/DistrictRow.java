@@ -31,8 +31,7 @@ class DistrictRow {
             """
             district_id, cast(profile as text) as profile, cast(account_pictures as text) as account_pictures,
             cast(account_claims as text) as account_claims, cast(disowned_accounts as text) as disowned_accounts,
-            cast(vouched_domains as text) as vouched_domains,
-            registry_revision, created_at, updated_at, removed_at""";
+            vouched_domains, registry_revision, created_at, updated_at, removed_at""";
 
     @Id
     @Column(name = "district_id")
@@ -66,9 +65,8 @@ class DistrictRow {
     Map<String, DisownedAccount> disownedAccounts;
 
     /** Those of its web domains that somebody who answers for all districts registered, and so vouched for. */
-    @Column(name = "vouched_domains")
-    @JdbcTypeCode(SqlTypes.JSON)
-    List<String> vouchedDomains;
+    @Column(name = "vouched_domains", columnDefinition = "_text")
+    String[] vouchedDomains;
 
     @Column(name = "registry_revision")
     long registryRevision;
@@ -92,7 +90,7 @@ class DistrictRow {
         this.accountPictures = Map.of();
         this.accountClaims = Map.of();
         this.disownedAccounts = Map.of();
-        this.vouchedDomains = List.of();
+        this.vouchedDomains = new String[0];
         this.createdAt = now;
     }
 
@@ -103,7 +101,7 @@ class DistrictRow {
         row.accountPictures = StoredJson.read(columns.getString("account_pictures"), new TypeReference<>() {});
         row.accountClaims = StoredJson.read(columns.getString("account_claims"), new TypeReference<>() {});
         row.disownedAccounts = StoredJson.read(columns.getString("disowned_accounts"), new TypeReference<>() {});
-        row.vouchedDomains = StoredJson.read(columns.getString("vouched_domains"), new TypeReference<>() {});
+        row.vouchedDomains = columns.getArrayOfStrings("vouched_domains");
         row.registryRevision = columns.getLong("registry_revision");
         row.updatedAt = instant(columns, "updated_at");
         row.removedAt = columns.getOffsetDateTime("removed_at") == null ? null : instant(columns, "removed_at");
@@ -197,11 +195,12 @@ class DistrictRow {
      * The vouched ones of these domains. One that stays is vouched for as it was, so that saving a form does not vouch for what the district
      * entered itself.
      */
-    private List<String> vouchedDomains(List<String> domains, Actor who) {
+    private String[] vouchedDomains(List<String> domains, Actor who) {
         var known = isRegistered() ? profile.webDomains() : List.<String>of();
+        var vouched = List.of(vouchedDomains);
         return domains.stream()
-                .filter(domain -> known.contains(domain) ? vouchedDomains.contains(domain) : who.answersForAll())
-                .toList();
+                .filter(domain -> known.contains(domain) ? vouched.contains(domain) : who.answersForAll())
+                .toArray(String[]::new);
     }
 
     /** Who registers an account takes the word back that it is not the district's. */
@@ -266,7 +265,7 @@ class DistrictRow {
                 accountPictures,
                 claims().list(),
                 List.copyOf(disownedAccounts.values()),
-                vouchedDomains,
+                List.of(vouchedDomains),
                 registryRevision,
                 createdAt,
                 updatedAt,

@@ -10,10 +10,12 @@ final class SubscriptionRefused extends HttpProblem {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int UNPROCESSABLE = 422;
+
     private final String field;
     private final String reason;
 
-    private SubscriptionRefused(Status status, String title, String field, String reason) {
+    private SubscriptionRefused(int status, String title, String field, String reason) {
         super(builder()
                 .withStatus(status)
                 .withTitle(title)
@@ -25,7 +27,7 @@ final class SubscriptionRefused extends HttpProblem {
 
     static SubscriptionRefused unproved() {
         return new SubscriptionRefused(
-                Status.FORBIDDEN,
+                UNPROCESSABLE,
                 "Not yours to vouch for",
                 "vouched",
                 "takes the scope register, or an address at a web domain that somebody with that scope registered for the"
@@ -35,7 +37,7 @@ final class SubscriptionRefused extends HttpProblem {
     /** @param which such as "subscriptions" */
     static SubscriptionRefused tooMany(String districtId, long most, String which) {
         return new SubscriptionRefused(
-                Status.CONFLICT,
+                Status.CONFLICT.getStatusCode(),
                 "Too many subscriptions",
                 "districtIds",
                 "names %s, which has %d %s, as many as it may; end some of them first"

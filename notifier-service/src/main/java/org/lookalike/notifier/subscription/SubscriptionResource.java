@@ -104,7 +104,7 @@ class SubscriptionResource {
     @APIResponse(responseCode = "201", description = "Subscribed; Location names the subscription")
     @APIResponse(responseCode = "200", description = "That very subscription was in force already")
     @APIResponse(responseCode = "400", description = "A field is missing or wrong; `violations` names it")
-    @APIResponse(responseCode = "403", description = "You may not vouch for this address; `violations` names `vouched`")
+    @APIResponse(responseCode = "422", description = "You may not vouch for this address; `violations` names `vouched`")
     @APIResponse(
             responseCode = "409",
             description =
