@@ -90,8 +90,9 @@ class SuppressionNotifier {
     }
 
     private Uni<Void> tellOperator(Mutiny.Session session, UnreportedSuppression unreported, List<UUID> stoppedIds) {
+        var subscription = unreported.subscriptionId();
         return suppressions
-                .districts(session, stoppedIds)
+                .districts(session, subscription == null ? stoppedIds : List.of(subscription))
                 .chain(districts -> systemMails.postToOperator(
                         session, new SystemMail.Suppressed(unreported.address(), districts, unreported.reason())));
     }
