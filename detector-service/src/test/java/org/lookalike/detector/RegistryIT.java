@@ -62,6 +62,7 @@ class RegistryIT {
             assertThat(first.getString("name")).isEqualTo("Kestrel Point Public Schools");
             assertThat(first.getString("state")).isEqualTo("MA");
             assertThat(first.getList("webDomains")).isEqualTo(List.of("kestrelpoint.example"));
+            assertThat(first.getList("vouchedDomains")).isEqualTo(List.of("kestrelpoint.example"));
             assertThat(first.getString("officialAccounts[0].platform")).isEqualTo("x");
             assertThat(first.getString("officialAccounts[0].handle")).isEqualTo("KestrelPS");
             assertThat(published.get(2).value()).as("a tombstone").isNull();

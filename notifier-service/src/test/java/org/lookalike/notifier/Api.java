@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.lookalike.testing.Management.management;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,21 @@ public final class Api {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** A key with which the people of these districts do what they may. */
+    static String key(String... districts) {
+        return given().contentType("application/json")
+                .body(Map.of("name", "tenant", "scopes", List.of("read", "review", "manage"), "districts", districts))
+                .post("/api/v1/keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("key");
+    }
+
+    static RequestSpecification with(String key) {
+        return given().header("Authorization", "Bearer " + key);
     }
 
     public static void unsubscribe(String id) {

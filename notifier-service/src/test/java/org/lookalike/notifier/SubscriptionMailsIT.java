@@ -163,6 +163,11 @@ class SubscriptionMailsIT {
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
         assertThat(refused.jsonPath().getString("detail")).contains("one test a minute");
+        var neighbors = test(Api.subscribe(address, Api.newDistrict(), "low"));
+        assertThat(neighbors.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(neighbors.header("Retry-After")))
+                .as("a neighbor is a stranger to the reader")
+                .isGreaterThan(80_000);
         var page = link(awaitMail(address, 2), "preferences");
         given().post(page + "/test").then().statusCode(200);
         testsBecome("1 minute");
@@ -173,7 +178,7 @@ class SubscriptionMailsIT {
     @Tag("nightly")
     @Test
     void addressIsAskedOnceADay_howeverManySubscriptionsToIt_untilItsReaderAnswers() throws SQLException {
-        var districts = List.of(Api.newDistrict(), Api.newDistrict());
+        var districts = List.of(district + ";" + Api.newDistrict(), district + ";" + Api.newDistrict());
         var file = "address,minimum_severity,district_ids\n"
                 + districts.stream()
                         .map(each -> "%s,low,%s\n".formatted(address.toUpperCase(Locale.ROOT), each))

@@ -74,7 +74,7 @@ class SweepIT extends SweepTest {
         var district = Api.newDistrict();
         HeldTables.execute(
                 database,
-                "insert into registered_district (district_id, name, revision) values ('%s', 'Thistlewick', 1)"
+                "insert into registered_district values ('%s', 'Thistlewick', 1, '{maplehollow.example}')"
                         .formatted(district));
         var address = Api.newAddress("sweep");
         var subscription = Api.subscribe(address, district, "low");

@@ -11,8 +11,8 @@ public final class ServiceProblem extends HttpProblem {
 
     private static final long serialVersionUID = 1L;
 
-    /** Bad request, conflict, too many requests. */
-    private static final Set<Integer> INVALID = Set.of(400, 409, 429);
+    /** Bad request, conflict, not this person's to ask for, too many requests. */
+    private static final Set<Integer> INVALID = Set.of(400, 409, 422, 429);
 
     private final transient List<Violation> violations;
 
@@ -42,7 +42,7 @@ public final class ServiceProblem extends HttpProblem {
      */
     public record Violation(String field, String message) {}
 
-    /** Whether the request as it is cannot be fulfilled, at least now: a field is wrong, or a state or rate limit forbids it. */
+    /** Whether the request as it is cannot be fulfilled, at least now: a field is wrong, or a right, state or limit forbids it. */
     public boolean isInvalid() {
         return INVALID.contains(getStatusCode());
     }

@@ -16,6 +16,7 @@ record DistrictIdentityMessage(
         @Nullable String city,
         @Nullable String state,
         List<String> webDomains,
+        List<String> vouchedDomains,
         List<Account> officialAccounts,
         List<String> logoHashes,
         List<School> schools,
@@ -41,6 +42,7 @@ record DistrictIdentityMessage(
                 profile.city(),
                 profile.state(),
                 profile.webDomains(),
+                district.vouchedDomains(),
                 accounts(profile.officialAccounts()),
                 district.pictures(),
                 profile.schoolList().stream()

@@ -31,7 +31,7 @@ class DistrictRow {
             """
             district_id, cast(profile as text) as profile, cast(account_pictures as text) as account_pictures,
             cast(account_claims as text) as account_claims, cast(disowned_accounts as text) as disowned_accounts,
-            registry_revision, created_at, updated_at, removed_at""";
+            vouched_domains, registry_revision, created_at, updated_at, removed_at""";
 
     @Id
     @Column(name = "district_id")
@@ -64,6 +64,10 @@ class DistrictRow {
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, DisownedAccount> disownedAccounts;
 
+    /** Those of its web domains that somebody who answers for all districts registered, and so vouched for. */
+    @Column(name = "vouched_domains", columnDefinition = "_text")
+    String[] vouchedDomains;
+
     @Column(name = "registry_revision")
     long registryRevision;
 
@@ -86,6 +90,7 @@ class DistrictRow {
         this.accountPictures = Map.of();
         this.accountClaims = Map.of();
         this.disownedAccounts = Map.of();
+        this.vouchedDomains = new String[0];
         this.createdAt = now;
     }
 
@@ -96,6 +101,7 @@ class DistrictRow {
         row.accountPictures = StoredJson.read(columns.getString("account_pictures"), new TypeReference<>() {});
         row.accountClaims = StoredJson.read(columns.getString("account_claims"), new TypeReference<>() {});
         row.disownedAccounts = StoredJson.read(columns.getString("disowned_accounts"), new TypeReference<>() {});
+        row.vouchedDomains = columns.getArrayOfStrings("vouched_domains");
         row.registryRevision = columns.getLong("registry_revision");
         row.updatedAt = instant(columns, "updated_at");
         row.removedAt = columns.getOffsetDateTime("removed_at") == null ? null : instant(columns, "removed_at");
@@ -173,6 +179,7 @@ class DistrictRow {
 
     private RescanScope replace(DistrictProfile next, AccountClaims claims, Actor who, long revision, Instant now) {
         return changing(revision, now, () -> {
+            vouchedDomains = vouchedDomains(next.webDomains(), who);
             profile = next;
             disownedAccounts = withoutRegistered(disownedAccounts, next);
             ncesLeaId = profile.ncesLeaId();
@@ -182,6 +189,18 @@ class DistrictRow {
             accountClaims = claims.of(profile.allAccounts(), who, now).byKey();
             removedAt = null;
         });
+    }
+
+    /**
+     * The vouched ones of these domains. One that stays is vouched for as it was, so that saving a form does not vouch for what the district
+     * entered itself.
+     */
+    private String[] vouchedDomains(List<String> domains, Actor who) {
+        var known = isRegistered() ? profile.webDomains() : List.<String>of();
+        var vouched = List.of(vouchedDomains);
+        return domains.stream()
+                .filter(domain -> known.contains(domain) ? vouched.contains(domain) : who.answersForAll())
+                .toArray(String[]::new);
     }
 
     /** Who registers an account takes the word back that it is not the district's. */
@@ -246,6 +265,7 @@ class DistrictRow {
                 accountPictures,
                 claims().list(),
                 List.copyOf(disownedAccounts.values()),
+                List.of(vouchedDomains),
                 registryRevision,
                 createdAt,
                 updatedAt,

@@ -15,6 +15,7 @@ import org.lookalike.matching.DistrictIdentity;
  * @param accountPictures the hashes of the latest pictures of its official accounts, by {@link Account#key platform and id}
  * @param claims since when each account is claimed, and whether that is confirmed
  * @param disowned accounts of which it says that they are not its own
+ * @param vouchedDomains those of its web domains for which somebody who answers for all districts vouches
  * @param registryRevision the revision of its last change
  * @param removedAt absent while it is registered
  */
@@ -24,6 +25,7 @@ public record RegisteredDistrict(
         Map<String, String> accountPictures,
         List<AccountClaim> claims,
         List<DisownedAccount> disowned,
+        List<String> vouchedDomains,
         long registryRevision,
         Instant createdAt,
         Instant updatedAt,
@@ -33,6 +35,7 @@ public record RegisteredDistrict(
         accountPictures = Map.copyOf(accountPictures);
         claims = List.copyOf(claims);
         disowned = List.copyOf(disowned);
+        vouchedDomains = List.copyOf(vouchedDomains);
     }
 
     /** The hashes of its logos and of the pictures of its accounts, possibly none. */

@@ -109,12 +109,21 @@ final class AssessedAccounts {
                 isConfirmed ? "the operator" : null,
                 isConfirmed ? T0.plusSeconds(86400) : null);
         return new RegisteredDistrict(
-                district.districtId(), district.profile(), Map.of(), List.of(claim), List.of(), 2, T0, T0, null);
+                district.districtId(),
+                district.profile(),
+                Map.of(),
+                List.of(claim),
+                List.of(),
+                List.of(),
+                2,
+                T0,
+                T0,
+                null);
     }
 
     static RegisteredDistrict district(String id, String name) {
         var profile = new DistrictProfile(
                 null, name, List.of(), List.of(), null, "MA", List.of(), List.of(), null, null, null);
-        return new RegisteredDistrict(id, profile, Map.of(), List.of(), List.of(), 1, T0, T0, null);
+        return new RegisteredDistrict(id, profile, Map.of(), List.of(), List.of(), List.of(), 1, T0, T0, null);
     }
 }

@@ -58,6 +58,37 @@ class DistrictRowTest {
                 .containsExactly("dst_maple");
     }
 
+    /** What the district enters itself proves nothing, and does not begin to when an operator saves the form. */
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+            # registered by the operator, then by,      domains,                     vouched
+            maple.example,                the district, maple.example mhps.example,  maple.example
+            maple.example,                the operator, maple.example mhps.example,  maple.example mhps.example
+            maple.example,                the district, mhps.example,                ''
+            maple.example,                the operator, mhps.example,                mhps.example
+            """)
+    void domainIsVouchedFor_ifWhoAnswersForAllRegisteredIt(
+            String registered, String who, String domains, String vouched) {
+        var row = new DistrictRow("dst_maple", T0);
+        row.change(withDomains(registered), OPERATOR, 1, T0);
+        var actor = who.equals("the operator") ? OPERATOR : new Actor(who, false);
+
+        row.change(withDomains(domains), actor, 2, T0);
+        assertThat(String.join(" ", row.toDistrict().vouchedDomains())).isEqualTo(vouched);
+
+        row.change(withDomains(domains), OPERATOR, 3, T0);
+        assertThat(String.join(" ", row.toDistrict().vouchedDomains()))
+                .as("saved once more")
+                .isEqualTo(vouched);
+    }
+
+    private static DistrictProfile withDomains(String domains) {
+        return new DistrictProfile(
+                null, "Maple", null, null, null, null, List.of(domains.split(" ")), null, null, null, null);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "x,      new, 77,   false",

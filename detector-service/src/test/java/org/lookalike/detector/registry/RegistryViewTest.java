@@ -69,6 +69,7 @@ class RegistryViewTest {
 
     private static RegisteredDistrict removed(String districtId) {
         var before = Objects.requireNonNull(registered(districtId, "Elm Bend Schools"));
-        return new RegisteredDistrict(districtId, before.profile(), Map.of(), List.of(), List.of(), 2, NOW, NOW, NOW);
+        return new RegisteredDistrict(
+                districtId, before.profile(), Map.of(), List.of(), List.of(), List.of(), 2, NOW, NOW, NOW);
     }
 }

@@ -258,6 +258,6 @@ class UnclaimedStateMachineTest {
     private static RegisteredDistrict district(String id, String name) {
         var profile = new DistrictProfile(
                 null, name, List.of(), List.of(), null, "MA", List.of(), List.of(), null, null, null);
-        return new RegisteredDistrict(id, profile, Map.of(), List.of(), List.of(), 1, T0, T0, null);
+        return new RegisteredDistrict(id, profile, Map.of(), List.of(), List.of(), List.of(), 1, T0, T0, null);
     }
 }

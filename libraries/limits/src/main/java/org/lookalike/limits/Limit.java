@@ -34,7 +34,10 @@ public enum Limit {
             2_000_000,
             Holder.DISTRICT,
             Duration.ofDays(1),
-            "bytes by which a district's registration changes, before and after, at one replica");
+            "bytes by which a district's registration changes, before and after, at one replica"),
+    SUBSCRIPTIONS_OF_A_DISTRICT(500, Holder.DISTRICT, null, "subscriptions in force that name the district"),
+    UNCONFIRMED_SUBSCRIPTIONS_OF_A_DISTRICT(
+            100, Holder.DISTRICT, null, "of these, subscriptions whose reader has not confirmed them yet");
 
     /** Who has a limit to itself. */
     public enum Holder {

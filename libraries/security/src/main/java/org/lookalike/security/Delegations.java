@@ -37,8 +37,11 @@ public class Delegations {
     /** How much the clocks of two services may differ. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
-    /** The scopes that what the console manages takes. No others are signed or accepted. */
-    private static final Set<String> DELEGATED = Set.of(Scope.READ, Scope.MANAGE, Scope.OPERATE);
+    /**
+     * The scopes that what the console manages takes, {@code register} among them for who vouches for recipients. No others are
+     * signed or accepted.
+     */
+    private static final Set<String> DELEGATED = Set.of(Scope.READ, Scope.MANAGE, Scope.REGISTER, Scope.OPERATE);
 
     private static final String SCOPES = "scope";
     private static final String DISTRICTS = "districts";

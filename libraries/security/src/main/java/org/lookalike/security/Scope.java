@@ -14,7 +14,7 @@ public final class Scope {
     /** Change the registration of a district and its subscriptions. */
     public static final String MANAGE = "manage";
 
-    /** Register and remove districts. */
+    /** Register and remove districts, and vouch for what they say of themselves. */
     public static final String REGISTER = "register";
 
     /** Submit account snapshots and bounced mails. */

@@ -1,5 +1,6 @@
 package org.lookalike.security;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.HmacAlgorithms;
@@ -46,6 +47,11 @@ public record SigningKey(String id, byte[] secret) {
 
     public byte[] sign(byte[] bytes) {
         return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret).hmac(bytes);
+    }
+
+    /** A key for another purpose. What one of the two signs proves nothing of the other, and neither shows the other. */
+    public SigningKey derive(String purpose) {
+        return new SigningKey(id, sign(purpose.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Omits the secret. */

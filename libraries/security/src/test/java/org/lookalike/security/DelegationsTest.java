@@ -47,7 +47,9 @@ class DelegationsTest {
 
         assertThat(notifier.verify(detector.sign(operator, "notifier-service")))
                 .isEqualTo(new Caller(
-                        operator.name(), Set.of(Scope.READ, Scope.MANAGE, Scope.OPERATE), operator.districts()));
+                        operator.name(),
+                        Set.of(Scope.READ, Scope.MANAGE, Scope.REGISTER, Scope.OPERATE),
+                        operator.districts()));
     }
 
     @Test
@@ -56,7 +58,7 @@ class DelegationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"review", "register", "submit", "read review", "read manage operate submit"})
+    @ValueSource(strings = {"review", "submit", "read review", "read manage operate submit"})
     void scopeThatIsNotDelegated_isRefused(String scopes) throws JoseException {
         assertRefused(signed(60, scopes, "*", AlgorithmIdentifiers.HMAC_SHA256));
     }
@@ -93,6 +95,7 @@ class DelegationsTest {
                 "-60, read, dst_maple",
                 "3600, read, dst_maple",
                 "60, operate, dst_maple",
+                "60, register, dst_maple",
                 "60, admin, *",
                 "60, read, dst_maple'; --",
                 "60, read, ''",

@@ -1,7 +1,6 @@
 package org.lookalike.notifier.bounce;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -22,15 +21,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.dsn.DeliveryStatus;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.notifier.delivery.email.BounceAddress;
-import org.lookalike.notifier.delivery.email.MailConfig;
+import org.lookalike.notifier.delivery.email.DeliveryTokens;
+import org.lookalike.notifier.delivery.email.ReturnPath;
 import org.lookalike.notifier.suppression.Bounce;
 import org.lookalike.notifier.suppression.EnhancedStatus;
 
 /**
- * Reads <a href="https://www.rfc-editor.org/rfc/rfc3464">delivery status notifications</a>, and mails by which readers unsubscribe: those go
- * to the address of a delivery, which only its recipient knows. Anyone can send such mails, so any content is read or refused with a
- * reason.
+ * Reads <a href="https://www.rfc-editor.org/rfc/rfc3464">delivery status notifications</a>, and mails by which readers unsubscribe. Anyone
+ * can send such mails: any content is read or refused with a reason, and one is believed only about the delivery whose token it has, in a
+ * header of its recipient or, of a returned mail, among the returned headers.
  */
 @ApplicationScoped
 class BounceReportReader {
@@ -38,22 +37,14 @@ class BounceReportReader {
     /** The headers in which servers put the bounce address. */
     private static final String[] RECIPIENT_HEADERS = {"Delivered-To", "X-Original-To", "Envelope-To", "To"};
 
-    private static final String[] RETURNED_HEADERS = {"X-Lookalike-Delivery-Id", "Message-ID"};
-    private static final String[] THREAD_HEADERS = {"In-Reply-To", "References"};
+    private static final String[] RETURNED_HEADERS = {ReturnPath.HEADER};
 
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern INVISIBLE = Pattern.compile("[^\\x21-\\x7E]+");
 
-    private final @Nullable BounceAddress bounceAddress;
+    private final ReturnPath returnPath;
 
-    @Inject
-    BounceReportReader(MailConfig config) {
-        this(config.bounceAddress().map(BounceAddress::new).orElse(null));
-    }
-
-    BounceReportReader(@Nullable BounceAddress bounceAddress) {
-        this.bounceAddress = bounceAddress;
+    BounceReportReader(ReturnPath returnPath) {
+        this.returnPath = returnPath;
     }
 
     /** Reads a whole mail. */
@@ -68,7 +59,10 @@ class BounceReportReader {
 
     private BounceReport read(MimeMessage mail) throws MessagingException, IOException, UnreadableBounce {
         if (!mail.isMimeType("multipart/report")) {
-            var delivery = isUnsubscribe(mail) ? bounceAddresses(mail).findFirst() : Optional.<UUID>empty();
+            var delivery = isUnsubscribe(mail)
+                    ? find(RECIPIENT_HEADERS, name -> values(mail, name), returnPath::unsubscribedAt)
+                            .findFirst()
+                    : Optional.<UUID>empty();
             if (delivery.isPresent()) {
                 return new BounceReport.Unsubscribe(delivery.get());
             }
@@ -97,7 +91,7 @@ class BounceReportReader {
         var subjects = values(mail, "Subject");
         var automatic = values(mail, "Auto-Submitted");
         return subjects != null
-                && subjects[0].strip().equalsIgnoreCase(BounceAddress.UNSUBSCRIBE)
+                && subjects[0].strip().equalsIgnoreCase(ReturnPath.UNSUBSCRIBE)
                 && (automatic == null || automatic[0].strip().equalsIgnoreCase("no"));
     }
 
@@ -136,43 +130,28 @@ class BounceReportReader {
         return new BounceReport.Failed(new Bounce(
                 deliveryId,
                 status,
-                "the mail came back: %s".formatted(diagnosis.isEmpty() ? statusField : diagnosis),
+                "the mail came back: %s"
+                        .formatted(DeliveryTokens.hiddenIn(diagnosis.isEmpty() ? statusField : diagnosis)),
                 status != null && status.isRecipientUnreachable()));
     }
 
     private UUID deliveryId(MimeMessage mail, InternetHeaders returned) throws UnreadableBounce {
-        return Stream.of(
-                        bounceAddresses(mail),
-                        find(RETURNED_HEADERS, returned::getHeader, BounceReportReader::firstUuid),
-                        find(THREAD_HEADERS, name -> values(mail, name), BounceReportReader::firstUuid))
-                .flatMap(Function.identity())
+        return Stream.concat(
+                        find(RECIPIENT_HEADERS, name -> values(mail, name), returnPath::returnedTo),
+                        find(RETURNED_HEADERS, returned::getHeader, returnPath::returnedWith))
                 .findFirst()
-                .orElseThrow(
-                        () -> new UnreadableBounce("the mail names no delivery: its recipient is no bounce address of"
-                                + " ours, and it returns neither X-Lookalike-Delivery-Id nor our Message-ID"));
-    }
-
-    private Stream<UUID> bounceAddresses(MimeMessage mail) {
-        return find(RECIPIENT_HEADERS, name -> values(mail, name), this::ofBounceAddress);
+                .orElseThrow(() -> new UnreadableBounce("the mail does not prove which of our mails came back: its"
+                        + " recipient is no signed bounce address of ours, and it returns no valid "
+                        + ReturnPath.HEADER));
     }
 
     private static Stream<UUID> find(
-            String[] names, Function<String, String @Nullable []> values, Function<String, @Nullable UUID> id) {
+            String[] names, Function<String, String @Nullable []> values, Function<String, Stream<UUID>> deliveries) {
         return Arrays.stream(names)
                 .map(values)
                 .filter(Objects::nonNull)
                 .flatMap(Arrays::stream)
-                .map(id)
-                .filter(Objects::nonNull);
-    }
-
-    private @Nullable UUID ofBounceAddress(String recipient) {
-        return bounceAddress == null ? null : bounceAddress.deliveryIn(recipient);
-    }
-
-    private static @Nullable UUID firstUuid(String text) {
-        var uuid = UUID_TEXT.matcher(text);
-        return uuid.find() ? UUID.fromString(uuid.group()) : null;
+                .flatMap(deliveries);
     }
 
     private static String @Nullable [] values(MimeMessage mail, String name) {

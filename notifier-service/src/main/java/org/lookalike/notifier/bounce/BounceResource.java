@@ -53,11 +53,15 @@ class BounceResource {
             description =
                     """
                     The whole mail as it came, a delivery status notification (RFC 3464), as a mail server's pipe or a provider's \
-                    webhook passes it on. A mail that failed is shown with its delivery; two that failed because no mail \
-                    reaches the recipient suppress the address. A mail that is only delayed changes nothing. A mail with the \
-                    subject "unsubscribe" to the address of a delivery ends its subscription.""")
+                    webhook passes it on. It proves which mail came back by its recipient, the signed bounce address, or by the \
+                    header X-Lookalike-Return-Token among the returned headers; without either it is refused. A mail that failed \
+                    is shown with its delivery; two that failed because no mail reaches the recipient suppress their \
+                    subscription. A mail that is only delayed changes nothing. A mail with the subject "unsubscribe" to the \
+                    address that List-Unsubscribe names ends the subscription.""")
     @APIResponse(responseCode = "200", description = "Read; `effect` says what became of it")
-    @APIResponse(responseCode = "400", description = "Not a delivery status notification about a mail of ours")
+    @APIResponse(
+            responseCode = "400",
+            description = "Not a delivery status notification that proves which mail of ours it is about")
     public Uni<Receipt> take(byte[] mail) {
         try {
             var report = reader.read(mail);

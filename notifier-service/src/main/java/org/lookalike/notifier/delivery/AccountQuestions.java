@@ -44,8 +44,7 @@ class AccountQuestions {
                AND account_question.district_id = named.district_id
               WHERE subscription.address IS NOT NULL
                 AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL AND NOT backup
-                AND NOT EXISTS (SELECT FROM suppression
-                                WHERE suppression.address = subscription.address_key AND lifted_at IS NULL)
+                AND NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id))
                 AND (account_question.found_until IS NULL
                      OR account_question.found_until <= now() - make_interval(secs => :settled) - make_interval(secs => :every))
                 AND EXISTS (SELECT FROM unclaimed_account JOIN registered_district USING (district_id)

@@ -74,8 +74,9 @@ class DeliveryCommands {
                 .isRecipientSuppressed(session, id)
                 .invoke(suppressed -> {
                     if (suppressed) {
-                        throw new NotPossible("its recipient is suppressed because mails came back;"
-                                + " lift that first, with DELETE /api/v1/suppressions/{address}");
+                        throw new NotPossible(
+                                "its recipient is suppressed because mails came back; have its reader or an operator"
+                                        + " lift that first, with DELETE /api/v1/suppressions/{address}");
                     }
                 })
                 .replaceWithVoid();

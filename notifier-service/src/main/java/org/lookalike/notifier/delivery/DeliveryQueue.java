@@ -51,8 +51,7 @@ class DeliveryQueue {
                         SELECT id FROM delivery
                         WHERE next_attempt_at <= now() AND channel = :channel
                           AND domain NOT IN (SELECT domain FROM busy)
-                          AND NOT EXISTS (SELECT FROM suppression
-                                          WHERE address = delivery.recipient_key AND lifted_at IS NULL)
+                          AND NOT EXISTS (SELECT FROM suppressing(delivery))
                           AND NOT EXISTS (SELECT FROM notification AS closing
                                           JOIN notification AS raised
                                             ON raised.alert_id = closing.alert_id

@@ -34,7 +34,7 @@ record DeliveryView(
             @Schema(description = "What the server said.") String detail,
             @Schema(
                             description =
-                                    "Whether it says that no mail reaches the recipient; two of those suppress the address.")
+                                    "Whether it says that no mail reaches the recipient; two of those suppress the subscription.")
                     boolean hard) {}
 
     /** One try. */

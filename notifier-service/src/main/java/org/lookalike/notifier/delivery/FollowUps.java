@@ -35,8 +35,7 @@ class FollowUps {
                 AND EXISTS (SELECT FROM notification
                             WHERE notification.alert_id = alert_state.alert_id
                               AND notification.subscription_id = subscription.id AND told_at IS NOT NULL)
-                AND NOT EXISTS (SELECT FROM suppression
-                                WHERE suppression.address = subscription.address_key AND lifted_at IS NULL)
+                AND NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id))
                 AND NOT EXISTS (SELECT FROM report_follow_up
                                 WHERE report_follow_up.alert_id = alert_state.alert_id
                                   AND report_follow_up.subscription_id = subscription.id

@@ -14,6 +14,7 @@ import org.lookalike.kafka.WireJson;
     @JsonSubTypes.Type(value = SystemMail.Test.class, name = "test"),
     @JsonSubTypes.Type(value = SystemMail.NoRecipient.class, name = "unheard"),
     @JsonSubTypes.Type(value = SystemMail.Suppressed.class, name = "suppressed"),
+    @JsonSubTypes.Type(value = SystemMail.Returned.class, name = "returned"),
     @JsonSubTypes.Type(value = SystemMail.Gone.class, name = "gone"),
     @JsonSubTypes.Type(value = SystemMail.WeeklyStatus.class, name = "watching"),
     @JsonSubTypes.Type(value = AccountQuestion.class, name = "question"),

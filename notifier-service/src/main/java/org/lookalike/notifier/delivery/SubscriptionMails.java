@@ -119,9 +119,7 @@ class SubscriptionMails {
                         WHERE NOT EXISTS (SELECT FROM subscription
                                           WHERE subscription.ended_at IS NULL AND subscription.confirmed_at IS NOT NULL
                                             AND subscription.paused_at IS NULL AND NOT subscription.backup
-                                            AND NOT EXISTS (SELECT FROM suppression
-                                                            WHERE suppression.address = subscription.address_key
-                                                              AND suppression.lifted_at IS NULL)
+                                            AND NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id))
                                             AND (cardinality(subscription.district_ids) = 0
                                                  OR lost.district_id = ANY (subscription.district_ids)))
                         ORDER BY lost.district_id

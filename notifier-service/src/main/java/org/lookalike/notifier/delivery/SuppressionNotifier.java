@@ -7,15 +7,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.suppression.Suppressions;
+import org.lookalike.notifier.suppression.Suppressions.StoppedSubscription;
 import org.lookalike.notifier.suppression.Suppressions.UnreportedSuppression;
 import org.lookalike.observability.LogFields;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
-/** Fails the deliveries to suppressed addresses, and tells the other subscribers of their districts and the operator. */
+/** Fails the deliveries that a suppression stops, and tells readers who confirmed, the other subscribers of their districts and the operator. */
 @ApplicationScoped
 class SuppressionNotifier {
 
@@ -39,11 +41,11 @@ class SuppressionNotifier {
         this.systemMails = systemMails;
         this.meters = meters;
         this.suppressed = Counter.builder("lookalike.suppressions")
-                .description("Addresses that were suppressed because mails to them came back")
+                .description("Subscriptions and addresses that were suppressed because mails came back")
                 .register(registry);
     }
 
-    /** Fails what waits for suppressed addresses, and reports newly suppressed ones. */
+    /** Fails what waits for suppressed recipients, and reports newly suppressed ones. */
     Uni<Void> run() {
         return sessions.forService(waiting::failSuppressed)
                 .invoke(failed -> meters.concluded(DeliveryState.FAILED, failed))
@@ -55,27 +57,51 @@ class SuppressionNotifier {
     }
 
     private Uni<Void> notify(Mutiny.Session session, UnreportedSuppression unreported) {
-        return suppressions
-                .districts(session, unreported.address())
-                .map(districts -> new SystemMail.Suppressed(unreported.address(), districts, unreported.reason()))
-                .chain(mail -> post(session, unreported, mail));
+        return suppressions.stopped(session, unreported).chain(stopped -> {
+            var ids = stopped.stream().map(StoppedSubscription::subscriptionId).toList();
+            return tellReaders(session, stopped)
+                    .chain(() -> tellPeers(session, unreported, ids))
+                    .chain(() -> tellOperator(session, unreported, ids));
+        });
     }
 
-    private Uni<Void> post(Mutiny.Session session, UnreportedSuppression unreported, SystemMail mail) {
+    /** What a reader asked for does not end without a word: if mails do reach the address, its reader has them go on. */
+    private Uni<Void> tellReaders(Mutiny.Session session, List<StoppedSubscription> stopped) {
+        return Sequentially.forEach(
+                stopped.stream().filter(StoppedSubscription::isReadersOwn).toList(),
+                one -> systemMails.post(
+                        session,
+                        new SystemMail.Returned(),
+                        new Recipient.Mailbox(one.address()),
+                        one.subscriptionId()));
+    }
+
+    /** Each is told of the districts that it hears of itself: what else the address is subscribed to is not its business. */
+    private Uni<Void> tellPeers(Mutiny.Session session, UnreportedSuppression unreported, List<UUID> stoppedIds) {
         return suppressions
-                .peers(session, unreported.address())
+                .peers(session, stoppedIds)
                 .chain(peers -> Sequentially.forEach(
                         peers,
                         peer -> systemMails.post(
-                                session, mail, new Recipient.Mailbox(peer.address()), peer.subscriptionId())))
-                .chain(() -> systemMails.postToOperator(session, mail));
+                                session,
+                                new SystemMail.Suppressed(unreported.address(), peer.districts(), unreported.reason()),
+                                new Recipient.Mailbox(peer.address()),
+                                peer.subscriptionId())));
+    }
+
+    private Uni<Void> tellOperator(Mutiny.Session session, UnreportedSuppression unreported, List<UUID> stoppedIds) {
+        var subscription = unreported.subscriptionId();
+        return suppressions
+                .districts(session, subscription == null ? stoppedIds : List.of(subscription))
+                .chain(districts -> systemMails.postToOperator(
+                        session, new SystemMail.Suppressed(unreported.address(), districts, unreported.reason())));
     }
 
     private void report(List<UnreportedSuppression> unreported) {
         for (var one : unreported) {
             suppressed.increment();
             try (var fields = LogFields.of(Map.of("suppressionId", one.id()))) {
-                Log.warn("Address suppressed, two mails to it came back; GET /api/v1/suppressions shows it");
+                Log.warn("Recipient suppressed, two mails came back; GET /api/v1/suppressions shows it");
             }
         }
     }

@@ -27,6 +27,8 @@ public sealed interface SystemMail extends Letter {
 
         R suppressed(Suppressed mail);
 
+        R returned(Returned mail);
+
         R gone(Gone mail);
 
         R weeklyStatus(WeeklyStatus mail);
@@ -65,10 +67,11 @@ public sealed interface SystemMail extends Letter {
     }
 
     /**
-     * Tells the other subscribers of the same districts that an address is suppressed because mails to it bounced.
+     * Tells another subscriber of the same districts, or the operator, that mails to an address bounced and are stopped.
      *
      * @param address the suppressed one
-     * @param districts the districts it was subscribed to, by name as far as names are known; empty means all
+     * @param districts the districts of which nothing is sent there any more, as far as the reader hears of them, too; by name as far as
+     *     names are known. Empty means all
      * @param reason what the mail server said
      */
     record Suppressed(String address, List<String> districts, String reason) implements SystemMail {
@@ -79,6 +82,17 @@ public sealed interface SystemMail extends Letter {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.suppressed(this);
+        }
+    }
+
+    /**
+     * Tells a reader who confirmed a subscription that mails of it came back and are stopped. It is sent once for each time they are stopped,
+     * and by its button they go on.
+     */
+    record Returned() implements SystemMail {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.returned(this);
         }
     }
 

@@ -66,8 +66,7 @@ class UnacknowledgedAlerts {
               FROM waiting
               JOIN subscription ON ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL
                AND (cardinality(district_ids) = 0 OR waiting.district_id = ANY (district_ids))
-              WHERE NOT EXISTS (SELECT FROM suppression
-                                WHERE suppression.address = subscription.address_key AND lifted_at IS NULL)
+              WHERE NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id))
                 AND (subscription.backup OR EXISTS (SELECT %1$s AND notification.subscription_id = subscription.id))
             )
             SELECT cast(alert AS text), subscription_id FROM reachable

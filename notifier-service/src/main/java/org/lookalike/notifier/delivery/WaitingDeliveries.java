@@ -43,16 +43,15 @@ class WaitingDeliveries {
                                 .getSingleResult());
     }
 
-    /** Fails the deliveries to suppressed addresses, and returns how many. */
+    /** Fails the deliveries that a suppression stops, and returns how many. */
     Uni<Integer> failSuppressed(Mutiny.Session session) {
         return session.createNativeQuery(
                         end(
                                 DeliveryEvent.SUPPRESSED,
-                                "'the address is suppressed, mails to it came back: ' || suppression.reason",
                                 """
-                                FROM suppression
-                                WHERE %s AND suppression.address = delivery.recipient_key AND suppression.lifted_at IS NULL"""
-                                        .formatted(WAITS)),
+                                (SELECT 'the recipient is suppressed, mails came back: ' || reason
+                                 FROM suppressing(delivery) ORDER BY id LIMIT 1)""",
+                                "WHERE %s AND EXISTS (SELECT FROM suppressing(delivery))".formatted(WAITS)),
                         Integer.class)
                 .getSingleResult();
     }

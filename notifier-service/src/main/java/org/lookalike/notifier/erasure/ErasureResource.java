@@ -39,7 +39,7 @@ class ErasureResource {
             description =
                     """
                     All subscriptions of the address end, what waits for it is cancelled, and in the history of deliveries a \
-                    pseudonym stands for it. If mails to it came back it stays suppressed, by its pseudonym. That it was erased \
+                    pseudonym stands for it. If it was suppressed for all, it stays so, by its pseudonym. That it was erased \
                     is kept, by its pseudonym.""")
     @APIResponse(responseCode = "204", description = "Erased, or the address was not known")
     @APIResponse(responseCode = "409", description = "Something is being sent to it; ask again in a minute")

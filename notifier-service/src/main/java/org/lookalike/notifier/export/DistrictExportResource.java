@@ -64,7 +64,10 @@ class DistrictExportResource {
                         new Table("notification", "delivery_id IN (%s)".formatted(DELIVERIES), "id"),
                         new Table(
                                 "suppression",
-                                "address IN (SELECT address_key FROM subscription WHERE $1 = ANY (district_ids))",
+                                """
+                                address IN (SELECT address_key FROM subscription WHERE $1 = ANY (district_ids))
+                                AND (subscription_id IS NULL OR subscription_id IN (%s))"""
+                                        .formatted(SUBSCRIPTIONS),
                                 "id")));
         this.identity = identity;
     }

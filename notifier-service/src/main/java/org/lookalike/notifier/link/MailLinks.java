@@ -99,6 +99,11 @@ public class MailLinks {
         return clock.instant().plus(lifetime);
     }
 
+    /** The keys that sign, for other things than links to be signed by keys derived from them. */
+    public LinkKeys keys() {
+        return keys;
+    }
+
     /** Reads a token that should allow something; takes any text. */
     public LinkVerification verify(LinkPurpose purpose, String token) {
         return keys.verify(purpose, token, clock.instant());

@@ -3,6 +3,7 @@ package org.lookalike.notifier.messaging;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.CloudEvent;
@@ -32,11 +33,13 @@ final class WatchReader {
         }
     }
 
-    private record Identity(String districtId, String name, Long registryRevision) {
+    private record Identity(String districtId, String name, Long registryRevision, List<String> vouchedDomains) {
         Identity {
             required(districtId, "districtId");
             required(name, "name");
             required(registryRevision, "registryRevision");
+            vouchedDomains = Objects.requireNonNullElse(vouchedDomains, List.of());
+            vouchedDomains.forEach(domain -> required(domain, "vouchedDomains"));
         }
     }
 
@@ -60,13 +63,14 @@ final class WatchReader {
         }
         var key = new String(record.key(), StandardCharsets.UTF_8);
         if (record.value() == null) {
-            return new RegisteredDistricts.Change(key, null, 0);
+            return new RegisteredDistricts.Change(key, null, 0, List.of());
         }
         AlertReader.requireType(CloudEvent.read(record.headers()), "district-identity");
         var identity = WireJson.read(record.value(), Identity.class);
         if (!identity.districtId().equals(key)) {
             throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the districtId");
         }
-        return new RegisteredDistricts.Change(key, identity.name(), identity.registryRevision());
+        return new RegisteredDistricts.Change(
+                key, identity.name(), identity.registryRevision(), identity.vouchedDomains());
     }
 }

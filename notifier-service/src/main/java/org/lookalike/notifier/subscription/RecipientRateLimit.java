@@ -10,17 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rate limit for mails that a recipient gets on request: tests, and questions to confirm a subscription. Of each an address gets one a
- * day, so that nobody can fill a stranger's mailbox, and one a minute once its reader has used a button behind a link in a mail; a webhook
- * gets one a minute. The limit is per recipient and not per subscription, so that sessions must see the rows of every district.
+ * day, so that nobody can fill a stranger's mailbox, and one a minute once its reader has used a button behind a link in a mail about one of
+ * the same districts: that a reader knows one district is no reason for another to write often. A webhook gets one a minute. The limit is per
+ * recipient and not per subscription, so that sessions must see the rows of every district.
  */
 @ApplicationScoped
 public class RecipientRateLimit {
 
-    /** Of all subscriptions to the same recipient. */
+    /** Of all subscriptions to the same recipient as the one that is {@code wanted}. */
     private static final String IS_READER_KNOWN =
             """
-            bool_or(same.address IS NULL OR same.answered_at IS NOT NULL AND same.confirmed_at IS NOT NULL
-                                            AND same.paused_at IS NULL AND same.ended_at IS NULL)""";
+            bool_or(same.address IS NULL
+                    OR same.answered_at IS NOT NULL AND same.confirmed_at IS NOT NULL
+                       AND same.paused_at IS NULL AND same.ended_at IS NULL
+                       AND (same.district_ids && wanted.district_ids
+                            OR 0 IN (cardinality(same.district_ids), cardinality(wanted.district_ids))))""";
 
     private static final String PAUSE =
             "CASE WHEN %s THEN interval '1 minute' ELSE interval '24 hours' END".formatted(IS_READER_KNOWN);
@@ -62,10 +66,10 @@ public class RecipientRateLimit {
         return session.createNativeQuery(
                         """
                         SELECT cast(ceil(extract(epoch FROM max(same.test_wanted_at) + %1$s - now())) AS integer), %2$s
-                        FROM subscription AS tested
+                        FROM subscription AS wanted
                         JOIN subscription AS same
-                          ON same.address_key = tested.address_key OR same.webhook_url = tested.webhook_url
-                        WHERE tested.id = :id
+                          ON same.address_key = wanted.address_key OR same.webhook_url = wanted.webhook_url
+                        WHERE wanted.id = :id
                         HAVING max(same.test_wanted_at) + %1$s > now()
                         """
                                 .formatted(PAUSE, IS_READER_KNOWN),
@@ -77,7 +81,7 @@ public class RecipientRateLimit {
     }
 
     /**
-     * Takes the subscriptions whose addressees are to be asked now, for each address the one that has waited longest. Returns none while
+     * Takes the subscriptions whose addressees may be asked now, for each address the one that has waited longest. Returns none while
      * another replica does so.
      */
     public Uni<List<UUID>> takeQuestions(Mutiny.Session session) {
@@ -90,19 +94,18 @@ public class RecipientRateLimit {
     private static Uni<List<UUID>> due(Mutiny.Session session) {
         return session.createNativeQuery(
                         """
-                        WITH waiting AS (
-                          SELECT address_key, min(position) AS position FROM subscription
-                          WHERE confirmed_at IS NULL AND asked_at IS NULL AND ended_at IS NULL
-                          GROUP BY address_key
-                        ), next AS (
-                          SELECT waiting.position FROM waiting
-                          JOIN subscription AS same ON same.address_key = waiting.address_key
-                          GROUP BY waiting.position
+                        WITH next AS (
+                          SELECT DISTINCT ON (wanted.address_key) wanted.id
+                          FROM subscription AS wanted
+                          JOIN subscription AS same ON same.address_key = wanted.address_key
+                          WHERE wanted.confirmed_at IS NULL AND wanted.asked_at IS NULL AND wanted.ended_at IS NULL
+                          GROUP BY wanted.id
                           HAVING coalesce(max(same.asked_at) + %s <= now(), true)
+                          ORDER BY wanted.address_key, wanted.position
                         )
                         UPDATE subscription SET asked_at = now() FROM next
-                        WHERE subscription.position = next.position AND ended_at IS NULL
-                        RETURNING id
+                        WHERE subscription.id = next.id AND ended_at IS NULL
+                        RETURNING subscription.id
                         """
                                 .formatted(PAUSE),
                         UUID.class)

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.suppression.Suppressions;
 import org.lookalike.postgres.Sessions;
 
 /** What readers do with their own subscription: the signed link in a mail authorises them, and names the subscription. */
@@ -14,11 +15,14 @@ class SubscriberSelfService {
     private final Sessions sessions;
     private final Subscriptions subscriptions;
     private final RecipientRateLimit rateLimit;
+    private final Suppressions suppressions;
 
-    SubscriberSelfService(Sessions sessions, Subscriptions subscriptions, RecipientRateLimit rateLimit) {
+    SubscriberSelfService(
+            Sessions sessions, Subscriptions subscriptions, RecipientRateLimit rateLimit, Suppressions suppressions) {
         this.sessions = sessions;
         this.subscriptions = subscriptions;
         this.rateLimit = rateLimit;
+        this.suppressions = suppressions;
     }
 
     /** Null if none with that id is in force. */
@@ -49,15 +53,19 @@ class SubscriberSelfService {
                         .replaceWith(subscription)));
     }
 
-    /** Confirms a subscription, the first time it is asked. Null if none with that id is in force. */
+    /**
+     * Confirms a subscription, the first time it is asked, and has mails go on that were stopped because they came back. Null if none with
+     * that id is in force.
+     */
     Uni<@Nullable Subscription> confirm(UUID id) {
         return sessions.forService(session -> session.createNativeQuery(
                         """
-                        UPDATE subscription SET confirmed_at = now(), answered_at = coalesce(answered_at, now())
-                        WHERE id = :id AND confirmed_at IS NULL
+                        UPDATE subscription SET confirmed_at = coalesce(confirmed_at, now()), answered_at = coalesce(answered_at, now())
+                        WHERE id = :id AND (confirmed_at IS NULL OR answered_at IS NULL)
                         """)
                 .setParameter("id", id)
                 .executeUpdate()
+                .chain(() -> suppressions.liftByReader(session, id))
                 .chain(() -> Subscriptions.find(session, id)));
     }
 

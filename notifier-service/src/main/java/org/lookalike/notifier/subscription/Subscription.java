@@ -99,9 +99,8 @@ class Subscription {
     @Nullable
     String pausedBy;
 
-    /** Whether mails to the address came back, so that none is sent. */
-    @Formula("exists (select 1 from suppression came_back"
-            + " where came_back.address = address_key and came_back.lifted_at is null)")
+    /** Whether mails of it came back, or mails to the address for several districts, so that none is sent. */
+    @Formula("exists (select 1 from suppressing(address_key, id))")
     boolean suppressed;
 
     @Column(name = "ended_at")

@@ -75,7 +75,15 @@ class SubscriptionImport {
             return Uni.createFrom()
                     .item(rejected(row, violations.stream().min(FIRST_FIELD).orElseThrow()));
         }
-        return subscriptions.add(row.request()).map(outcome -> report(row, outcome));
+        return subscriptions
+                .add(row.request())
+                .map(outcome -> report(row, outcome))
+                .onFailure(SubscriptionRefused.class)
+                .recoverWithItem(refused -> rejected(row, (SubscriptionRefused) refused));
+    }
+
+    private static Report rejected(Row row, SubscriptionRefused refused) {
+        return rejected(row.line(), refused.field(), refused.reason());
     }
 
     private static Report rejected(Row row, ConstraintViolation<?> violation) {

@@ -80,7 +80,8 @@ record SubscriptionRequest(
                         description =
                                 """
                                 Whether you vouch that the addressee wants these mails. If not, the address gets one mail that asks, \
-                                and nothing else until its reader has confirmed. A webhook is asked nothing.""")
+                                and nothing else until its reader has confirmed. It takes the scope register, or an address at, or below, a \
+                                web domain that somebody with that scope registered for one of the districts. A webhook is asked nothing.""")
                 @Nullable
                 Boolean vouched,
         @Schema(

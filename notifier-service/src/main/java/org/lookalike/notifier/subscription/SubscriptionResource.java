@@ -104,7 +104,11 @@ class SubscriptionResource {
     @APIResponse(responseCode = "201", description = "Subscribed; Location names the subscription")
     @APIResponse(responseCode = "200", description = "That very subscription was in force already")
     @APIResponse(responseCode = "400", description = "A field is missing or wrong; `violations` names it")
-    @APIResponse(responseCode = "409", description = "The recipient is subscribed to these districts on other terms")
+    @APIResponse(responseCode = "422", description = "You may not vouch for this address; `violations` names `vouched`")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "The recipient is subscribed to these districts on other terms, or a district has as many subscriptions as it may")
     public Uni<RestResponse<SubscriptionView>> create(
             @NotNull(message = "is missing; send a JSON object")
                     @Valid
@@ -144,7 +148,11 @@ class SubscriptionResource {
                             mediaType = "text/csv",
                             examples = @ExampleObject(name = "subscriptions", value = SubscriptionFile.EXAMPLE)))
     public Uni<SubscriptionImport.Report> importCsv(
-            @Parameter(description = "Whether you vouch for the addressees; if not, each is asked first.")
+            @Parameter(
+                            description =
+                                    """
+                                    Whether you vouch for the addressees, as the field of the same name of a new subscription; if not, each \
+                                    is asked first.""")
                     @QueryParam("vouched")
                     @DefaultValue("false")
                     boolean vouched,
@@ -174,7 +182,10 @@ class SubscriptionResource {
             responseCode = "400",
             description = "A field is missing or wrong, or the address or webhook is another one")
     @APIResponse(responseCode = "404", description = "No subscription with that id is in force")
-    @APIResponse(responseCode = "409", description = "The recipient has another subscription to these districts")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "The recipient has another subscription to these districts, or a district has as many subscriptions as it may")
     public Uni<SubscriptionView> change(
             @PathParam("id") String id,
             @NotNull(message = "is missing; send a JSON object") @Valid SubscriptionRequest request) {

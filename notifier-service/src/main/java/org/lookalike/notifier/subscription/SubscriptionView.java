@@ -34,7 +34,9 @@ record SubscriptionView(
                 String pausedBy,
         @Schema(
                         description =
-                                "Whether mails to the address came back, so that none is sent until an operator lifts that.")
+                                """
+                                Whether its mails came back, or those of several districts to the address, so that none is sent until \
+                                its reader or an operator lifts that.""")
                 boolean suppressed,
         Instant createdAt) {
 

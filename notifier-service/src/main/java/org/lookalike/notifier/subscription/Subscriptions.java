@@ -2,6 +2,7 @@ package org.lookalike.notifier.subscription;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -27,16 +28,23 @@ public class Subscriptions {
             ORDER BY position DESC LIMIT :count""";
 
     private final Sessions sessions;
+    private final SubscriptionPolicy policy;
 
-    Subscriptions(Sessions sessions) {
+    Subscriptions(Sessions sessions, SubscriptionPolicy policy) {
         this.sessions = sessions;
+        this.policy = policy;
     }
 
     /** What became of a request: the subscription in force for that recipient and those districts, new or not. */
     record Outcome(Subscription subscription, boolean created) {}
 
+    /** Fails with {@link SubscriptionRefused} and changes nothing if the caller may not ask for that. */
     Uni<Outcome> add(SubscriptionRequest request) {
-        return sessions.forCaller(session -> insert(session, request)
+        return sessions.forCaller(session -> policy.refuseUnproved(session, request)
+                .chain(() -> insert(session, request))
+                .call(created -> created
+                        ? policy.refuseTooMany(session, request.districts())
+                        : Uni.createFrom().voidItem())
                 .chain(created -> inForce(session, request).map(subscription -> new Outcome(subscription, created))));
     }
 
@@ -84,10 +92,23 @@ public class Subscriptions {
 
     /**
      * Gives a subscription other terms and districts; its recipient stays. Null if none with that id is in force. Fails with a
-     * {@link ConstraintViolationException} if the recipient has another subscription to those districts.
+     * {@link ConstraintViolationException} if the recipient has another subscription to those districts, and with
+     * {@link SubscriptionRefused} if other districts have too many.
      */
     Uni<@Nullable Subscription> change(UUID id, SubscriptionRequest request) {
-        return sessions.forCaller(session -> withTerms(
+        return sessions.forCaller(session -> find(session, id)
+                .chain(before -> before == null
+                        ? Uni.createFrom().nullItem()
+                        : change(session, id, request)
+                                .call(() -> Arrays.equals(before.districtIds, request.districts())
+                                        ? Uni.createFrom().voidItem()
+                                        : policy.refuseTooMany(session, request.districts()))
+                                .chain(() -> session.refresh(before))
+                                .replaceWith(before)));
+    }
+
+    private static Uni<Integer> change(Mutiny.Session session, UUID id, SubscriptionRequest request) {
+        return withTerms(
                         session.createNativeQuery(
                                         """
                                                 UPDATE subscription
@@ -99,8 +120,7 @@ public class Subscriptions {
                                 .setParameter("districts", request.districts())
                                 .setParameter("backup", request.isBackup()),
                         request.terms())
-                .executeUpdate()
-                .chain(() -> find(session, id)));
+                .executeUpdate();
     }
 
     /** For {@link #withTerms}. */

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ class Suppression {
     long id;
 
     String address;
+
+    /** Null if it is about every subscription of the address. */
+    @Column(name = "subscription_id")
+    @Nullable
+    UUID subscriptionId;
 
     String reason;
 

@@ -1,5 +1,6 @@
 package org.lookalike.notifier.suppression;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,17 +13,21 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/suppressions")
-@Tag(name = "Suppressions", description = "Addresses that are mailed no more because mails to them came back.")
+@Tag(
+        name = "Suppressions",
+        description = "Addresses and subscriptions that are mailed no more because mails came back.")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.OPERATE)
 class SuppressionResource {
@@ -33,15 +38,19 @@ class SuppressionResource {
         this.suppressions = suppressions;
     }
 
-    /** A suppressed address as the API shows it. */
+    /** A suppressed address, or subscription, as the API shows it. */
     @Schema(name = "Suppression")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record SuppressionView(
             String address,
+            @Schema(description = "The subscription that is stopped; absent where all of the address are.") @Nullable
+                    UUID subscriptionId,
             @Schema(description = "What the mail server said of the last mail that came back.") String reason,
             Instant suppressedAt) {
 
         static SuppressionView of(Suppression suppression) {
-            return new SuppressionView(suppression.address, suppression.reason, suppression.suppressedAt);
+            return new SuppressionView(
+                    suppression.address, suppression.subscriptionId, suppression.reason, suppression.suppressedAt);
         }
     }
 
@@ -50,8 +59,10 @@ class SuppressionResource {
             summary = "Lists suppressed addresses, newest first.",
             description =
                     """
-                    An address is suppressed once two mails to it came back for good, with none between them that arrived. Its \
-                    deliveries fail without an attempt; whoever else hears of its districts is told.""")
+                    A subscription is suppressed once two mails of it came back for good, with none between them that arrived; \
+                    the address once that holds for independent subscriptions of two districts, and no mail has arrived since. \
+                    Deliveries fail without an attempt; whoever else hears of the districts is told, and a reader who confirmed \
+                    gets one mail that says so.""")
     @APIResponse(responseCode = "200", description = "A page of addresses")
     @APIResponse(responseCode = "400", description = "A query parameter is unreadable; the detail names it")
     public Uni<Page<SuppressionView>> list(@BeanParam PageRequest page) {
@@ -64,10 +75,10 @@ class SuppressionResource {
     @DELETE
     @Path("/{address}")
     @Operation(
-            summary = "Lifts a suppression.",
+            summary = "Lifts the suppressions of an address.",
             description =
                     """
-                    The address is mailed again, from now on; what failed meanwhile can be retried, delivery by delivery. Mails \
+                    The address is mailed again, from now on and for all its subscriptions; what failed meanwhile can be retried, delivery by delivery. Mails \
                     that came back before do not count any more.""")
     @APIResponse(responseCode = "204", description = "Lifted")
     @APIResponse(responseCode = "404", description = "The address is not suppressed")

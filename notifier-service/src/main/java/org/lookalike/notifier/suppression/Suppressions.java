@@ -2,13 +2,20 @@ package org.lookalike.notifier.suppression;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Sessions;
 
-/** The addresses that get no more mails because mails to them bounced. Addresses are compared without regard to case. */
+/**
+ * The subscriptions and addresses that get no more mails because mails bounced. What bounces for one subscription stops that one: whoever
+ * subscribes an address does not decide whether others' mails reach it. The function {@code suppressing} of the database says what is stopped.
+ * Addresses are compared without regard to case.
+ */
 @ApplicationScoped
 public class Suppressions {
 
@@ -19,8 +26,9 @@ public class Suppressions {
     }
 
     /**
-     * Records a bounce, and suppresses the recipient after two hard bounces in a row. A mail that a server accepted counts as arrived until
-     * it bounces, because most servers accept everything first. Returns false and changes nothing if there is no such mail.
+     * Records a bounce. Suppresses the subscription after two hard bounces in a row, and the address for all once that holds for two
+     * independent subscriptions. A mail that a server accepted counts as arrived until it bounces, because most servers accept everything
+     * first. Returns false and changes nothing if there is no such mail.
      */
     public Uni<Boolean> bounced(Mutiny.Session session, Bounce bounce) {
         return session.createNativeQuery(
@@ -44,6 +52,57 @@ public class Suppressions {
                         : Uni.createFrom().voidItem());
     }
 
+    /** The mails to the recipient of a delivery whose fate is known, and when they were last heard of. */
+    private static final String FATES =
+            """
+            WITH bounced AS (
+              SELECT recipient_key AS address, subscription_id FROM delivery WHERE id = :id
+            ), fate AS (
+              SELECT delivery.subscription_id, coalesce(delivery.sent_at, bounce.bounced_at) AS at,
+                     coalesce(bounce.bounced_at >= coalesce(delivery.sent_at, bounce.bounced_at), false) AS came_back
+              FROM bounced JOIN delivery ON delivery.recipient_key = bounced.address
+              LEFT JOIN bounce ON bounce.delivery_id = delivery.id AND bounce.hard
+              WHERE delivery.sent_at IS NOT NULL OR bounce.delivery_id IS NOT NULL
+            ), counted AS (
+              SELECT fate.* FROM fate
+              WHERE at > coalesce((SELECT max(lifted_at) FROM suppression JOIN bounced USING (address)), '-infinity')
+            )
+            """;
+
+    /** Mails of the same subscription; those of the installation itself have none, and stop the address. */
+    private static final String SUPPRESS_SUBSCRIPTION = FATES
+            + """
+                    INSERT INTO suppression (address, subscription_id, reason)
+                    SELECT address, subscription_id, :detail FROM bounced
+                    WHERE 2 <= (SELECT count(*) FROM counted
+                                WHERE came_back AND counted.subscription_id IS NOT DISTINCT FROM bounced.subscription_id
+                                  AND at > coalesce((SELECT max(at) FROM fate AS arrived
+                                                     WHERE NOT came_back
+                                                       AND arrived.subscription_id IS NOT DISTINCT FROM bounced.subscription_id),
+                                                    '-infinity'))
+                    ON CONFLICT (address, subscription_id) WHERE lifted_at IS NULL DO NOTHING
+                    """;
+
+    /**
+     * Independent are two subscriptions to different districts, each confirmed by its reader or by who may vouch, as one district's people
+     * cannot make a second one of that kind by themselves. A mail to the address that arrived since, of any subscription, counts against it.
+     */
+    private static final String SUPPRESS_ADDRESS = FATES
+            + """
+                    , failing AS (
+                      SELECT subscription.district_ids FROM counted
+                      JOIN subscription ON subscription.id = counted.subscription_id
+                       AND confirmed_at IS NOT NULL AND ended_at IS NULL AND cardinality(district_ids) > 0
+                      WHERE came_back
+                        AND at > coalesce((SELECT max(at) FROM fate AS arrived WHERE NOT came_back), '-infinity')
+                      GROUP BY subscription.id HAVING count(*) >= 2
+                    )
+                    INSERT INTO suppression (address, reason)
+                    SELECT address, :detail FROM bounced
+                    WHERE EXISTS (SELECT FROM failing AS one JOIN failing AS other ON NOT one.district_ids && other.district_ids)
+                    ON CONFLICT (address, subscription_id) WHERE lifted_at IS NULL DO NOTHING
+                    """;
+
     /** The lock orders bounces that are recorded at the same time. */
     private static Uni<Integer> suppress(Mutiny.Session session, Bounce bounce) {
         return session.createNativeQuery(
@@ -54,32 +113,23 @@ public class Suppressions {
                         String.class)
                 .setParameter("id", bounce.deliveryId())
                 .getSingleResult()
-                .chain(() -> session.createNativeQuery(
-                                """
-                                WITH fate AS (
-                                  SELECT coalesce(delivery.sent_at, bounce.bounced_at) AS at,
-                                         coalesce(bounce.bounced_at >= coalesce(delivery.sent_at, bounce.bounced_at), false) AS came_back
-                                  FROM delivery LEFT JOIN bounce ON bounce.delivery_id = delivery.id AND bounce.hard
-                                  WHERE delivery.recipient_key = (SELECT recipient_key FROM delivery WHERE id = :id)
-                                    AND (delivery.sent_at IS NOT NULL OR bounce.delivery_id IS NOT NULL)
-                                )
-                                INSERT INTO suppression (address, reason)
-                                SELECT recipient_key, :detail FROM delivery
-                                WHERE id = :id
-                                  AND 2 <= (SELECT count(*) FROM fate
-                                            WHERE came_back
-                                              AND at > coalesce((SELECT max(at) FROM fate WHERE NOT came_back), '-infinity')
-                                              AND at > coalesce((SELECT max(lifted_at) FROM suppression
-                                                                 WHERE address = delivery.recipient_key), '-infinity'))
-                                ON CONFLICT (address) WHERE lifted_at IS NULL DO NOTHING
-                                """)
-                        .setParameter("id", bounce.deliveryId())
-                        .setParameter("detail", bounce.detail())
-                        .executeUpdate());
+                .chain(() -> suppress(session, SUPPRESS_SUBSCRIPTION, bounce))
+                .chain(() -> suppress(session, SUPPRESS_ADDRESS, bounce));
     }
 
-    /** A suppressed address that was not reported yet. */
-    public record UnreportedSuppression(long id, String address, String reason) {}
+    private static Uni<Integer> suppress(Mutiny.Session session, String insert, Bounce bounce) {
+        return session.createNativeQuery(insert)
+                .setParameter("id", bounce.deliveryId())
+                .setParameter("detail", bounce.detail())
+                .executeUpdate();
+    }
+
+    /**
+     * A suppression that was not reported yet.
+     *
+     * @param subscriptionId null if it is about every subscription of the address
+     */
+    public record UnreportedSuppression(long id, String address, String reason, @Nullable UUID subscriptionId) {}
 
     /** Takes the suppressions that were not reported yet, for the caller to report. */
     public Uni<List<UnreportedSuppression>> takeUnreported(Mutiny.Session session) {
@@ -89,69 +139,120 @@ public class Suppressions {
                           SELECT id FROM suppression WHERE told_at IS NULL ORDER BY id LIMIT 20 FOR UPDATE SKIP LOCKED
                         )
                         UPDATE suppression SET told_at = now() FROM next WHERE suppression.id = next.id
-                        RETURNING suppression.id, address, reason
+                        RETURNING suppression.id, address, reason, subscription_id
                         """,
                         Object[].class)
                 .getResultList()
                 .map(rows -> rows.stream()
                         .map(row -> new UnreportedSuppression(
-                                ((Number) row[0]).longValue(), (String) row[1], (String) row[2]))
+                                ((Number) row[0]).longValue(), (String) row[1], (String) row[2], (UUID) row[3]))
                         .toList());
     }
-
-    /** What an address is subscribed to, by name as far as alerts gave names; empty means all districts, or none any more. */
-    public Uni<List<String>> districts(Mutiny.Session session, String address) {
-        return session.createNativeQuery(
-                        """
-                        SELECT DISTINCT coalesce(
-                          (SELECT alert -> 'district' ->> 'name' FROM alert_state
-                           WHERE alert_state.district_id = district ORDER BY stored_at DESC LIMIT 1),
-                          district) AS name
-                        FROM subscription, unnest(district_ids) AS district
-                        WHERE address_key = lower(:address) AND ended_at IS NULL
-                        ORDER BY name
-                        """,
-                        String.class)
-                .setParameter("address", address)
-                .getResultList();
-    }
-
-    /** Another subscriber of the same districts. */
-    public record PeerSubscriber(UUID subscriptionId, String address) {}
 
     /**
-     * The other subscribers of the districts of an address. For an address with a subscription to all districts those that have one, too,
-     * and not every subscriber of the installation.
+     * A subscription that a suppression stops.
+     *
+     * @param isReadersOwn whether its reader has confirmed it, or used a button of its mails
      */
-    public Uni<List<PeerSubscriber>> peers(Mutiny.Session session, String address) {
+    public record StoppedSubscription(UUID subscriptionId, String address, boolean isReadersOwn) {}
+
+    /** The subscriptions in force that a suppression stops; where it is about the address, without those that were stopped before. */
+    public Uni<List<StoppedSubscription>> stopped(Mutiny.Session session, UnreportedSuppression suppression) {
         return session.createNativeQuery(
                         """
-                        SELECT DISTINCT ON (other.address_key) other.id, other.address
-                        FROM subscription AS silent
-                        JOIN subscription AS other
-                          ON cardinality(other.district_ids) = 0 OR other.district_ids && silent.district_ids
-                        WHERE silent.address_key = lower(:address) AND other.address_key <> lower(:address)
-                          AND silent.ended_at IS NULL AND silent.confirmed_at IS NOT NULL AND silent.paused_at IS NULL
-                          AND other.ended_at IS NULL AND other.confirmed_at IS NOT NULL AND other.paused_at IS NULL
-                          AND NOT other.backup
-                          AND NOT EXISTS (SELECT FROM suppression
-                                          WHERE suppression.address = other.address_key AND lifted_at IS NULL)
-                        ORDER BY other.address_key, other.created_at
+                        SELECT subscription.id, subscription.address, answered_at IS NOT NULL FROM subscription
+                        WHERE address_key = :address
+                          AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL
+                          AND (SELECT min(id) FROM suppressing(address_key, subscription.id)) = :id
                         """,
                         Object[].class)
-                .setParameter("address", address)
+                .setParameter("address", suppression.address())
+                .setParameter("id", suppression.id())
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new PeerSubscriber((UUID) row[0], (String) row[1]))
+                        .map(row -> new StoppedSubscription((UUID) row[0], (String) row[1], (Boolean) row[2]))
                         .toList());
+    }
+
+    /** The names of the districts of subscriptions, their ids where no name is known; empty if one of them is to all districts. */
+    public Uni<List<String>> districts(Mutiny.Session session, List<UUID> subscriptionIds) {
+        return subscriptionIds.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : session.createNativeQuery(
+                                """
+                        SELECT DISTINCT coalesce(registered_district.name, district_id) AS name
+                        FROM subscription CROSS JOIN unnest(district_ids) AS named (district_id)
+                        LEFT JOIN registered_district USING (district_id)
+                        WHERE subscription.id IN (:ids)
+                          AND NOT EXISTS (SELECT FROM subscription AS any_district
+                                          WHERE any_district.id IN (:ids) AND cardinality(any_district.district_ids) = 0)
+                        ORDER BY name
+                        """,
+                                String.class)
+                        .setParameter("ids", subscriptionIds)
+                        .getResultList();
+    }
+
+    /**
+     * Another subscriber of the districts of a stopped subscription.
+     *
+     * @param districts those that both hear of, by name, or by id where no name is known; empty means all
+     */
+    public record PeerSubscriber(UUID subscriptionId, String address, List<String> districts) {}
+
+    /**
+     * The other subscribers of the districts of stopped subscriptions, each with no more than the districts that it hears of itself. For a
+     * subscription to all districts those that have one, too, and not every subscriber of the installation.
+     */
+    public Uni<List<PeerSubscriber>> peers(Mutiny.Session session, List<UUID> stoppedIds) {
+        return stoppedIds.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : session.createNativeQuery(
+                                """
+                        SELECT DISTINCT peer.id, peer.address, coalesce(registered_district.name, shared.district_id)
+                        FROM subscription AS stopped
+                        JOIN subscription AS peer
+                          ON cardinality(peer.district_ids) = 0 OR peer.district_ids && stopped.district_ids
+                        LEFT JOIN unnest(stopped.district_ids) AS shared (district_id)
+                          ON cardinality(peer.district_ids) = 0 OR shared.district_id = ANY (peer.district_ids)
+                        LEFT JOIN registered_district USING (district_id)
+                        WHERE stopped.id IN (:ids) AND peer.address_key <> stopped.address_key
+                          AND peer.ended_at IS NULL AND peer.confirmed_at IS NOT NULL AND peer.paused_at IS NULL
+                          AND NOT peer.backup AND NOT EXISTS (SELECT FROM suppressing(peer.address_key, peer.id))
+                        ORDER BY peer.id, 3 NULLS FIRST
+                        """,
+                                Object[].class)
+                        .setParameter("ids", stoppedIds)
+                        .getResultList()
+                        .map(Suppressions::peers);
+    }
+
+    /** A row without a district is of a peer that, as a stopped subscription, hears of all. */
+    private static List<PeerSubscriber> peers(List<Object[]> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(row -> (UUID) row[0], LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(Suppressions::peer)
+                .toList();
+    }
+
+    private static PeerSubscriber peer(List<Object[]> rows) {
+        var first = rows.get(0);
+        var hearsOfAll = first[2] == null;
+        return new PeerSubscriber(
+                (UUID) first[0],
+                (String) first[1],
+                hearsOfAll
+                        ? List.of()
+                        : rows.stream().map(row -> (String) row[2]).toList());
     }
 
     /** Whether the recipient of a delivery is suppressed. */
     public Uni<Boolean> isRecipientSuppressed(Mutiny.Session session, UUID deliveryId) {
         return session.createNativeQuery(
                         """
-                        SELECT EXISTS (SELECT FROM suppression JOIN delivery ON suppression.address = delivery.recipient_key
-                                       WHERE delivery.id = :id AND suppression.lifted_at IS NULL)
+                        SELECT EXISTS (SELECT FROM delivery CROSS JOIN LATERAL suppressing(delivery) WHERE delivery.id = :id)
                         """,
                         Boolean.class)
                 .setParameter("id", deliveryId)
@@ -166,12 +267,24 @@ public class Suppressions {
                 .getResultList());
     }
 
-    /** Lifts a suppression; earlier bounces do not count any more. Returns false if the address is not suppressed. */
+    /** Lifts what stops an address; earlier bounces do not count any more. Returns false if nothing does. */
     Uni<Boolean> lift(String address) {
         return sessions.forCaller(session -> session.createNativeQuery(
                         "UPDATE suppression SET lifted_at = now() WHERE address = :address AND lifted_at IS NULL")
                 .setParameter("address", address.toLowerCase(Locale.ROOT))
                 .executeUpdate()
-                .map(rows -> rows == 1));
+                .map(rows -> rows > 0));
+    }
+
+    /** Lifts what stops the address of a subscription in force, whose reader has shown that mails arrive there. */
+    public Uni<Integer> liftByReader(Mutiny.Session session, UUID subscriptionId) {
+        return session.createNativeQuery(
+                        """
+                        UPDATE suppression SET lifted_at = now() FROM subscription
+                        WHERE subscription.id = :id AND subscription.ended_at IS NULL
+                          AND suppression.address = subscription.address_key AND suppression.lifted_at IS NULL
+                        """)
+                .setParameter("id", subscriptionId)
+                .executeUpdate();
     }
 }

@@ -7,7 +7,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Sequentially;
 
-/** The table {@code registered_district}: the districts in the registry, by name. */
+/** The table {@code registered_district}: the districts in the registry, with their names and vouched domains. */
 @ApplicationScoped
 public class RegisteredDistricts {
 
@@ -16,8 +16,13 @@ public class RegisteredDistricts {
      *
      * @param name null where the district is registered no longer
      * @param revision of the registry; means nothing without a name
+     * @param vouchedDomains its web domains for which somebody who answers for all districts vouches
      */
-    public record Change(String districtId, @Nullable String name, long revision) {}
+    public record Change(String districtId, @Nullable String name, long revision, List<String> vouchedDomains) {
+        public Change {
+            vouchedDomains = List.copyOf(vouchedDomains);
+        }
+    }
 
     /** Takes changes in their order; older ones than are known change nothing. */
     public Uni<Void> apply(Mutiny.Session session, List<Change> changes) {
@@ -32,13 +37,16 @@ public class RegisteredDistricts {
         }
         return session.createNativeQuery(
                         """
-                        INSERT INTO registered_district (district_id, name, revision) VALUES (:id, :name, :revision)
-                        ON CONFLICT (district_id) DO UPDATE SET name = excluded.name, revision = excluded.revision
+                        INSERT INTO registered_district (district_id, name, revision, vouched_domains)
+                        VALUES (:id, :name, :revision, :vouchedDomains)
+                        ON CONFLICT (district_id) DO UPDATE
+                        SET name = excluded.name, revision = excluded.revision, vouched_domains = excluded.vouched_domains
                         WHERE registered_district.revision < excluded.revision
                         """)
                 .setParameter("id", change.districtId())
                 .setParameter("name", change.name())
                 .setParameter("revision", change.revision())
+                .setParameter("vouchedDomains", change.vouchedDomains().toArray(String[]::new))
                 .executeUpdate();
     }
 }

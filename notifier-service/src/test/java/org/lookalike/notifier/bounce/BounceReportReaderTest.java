@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.notifier.delivery.email.BounceAddress;
+import org.lookalike.notifier.delivery.email.ReturnPath;
+import org.lookalike.security.link.LinkKeys;
 
 class BounceReportReaderTest {
 
     private static final UUID DELIVERY = UUID.fromString("5f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11");
 
-    private final BounceReportReader reader =
-            new BounceReportReader(new BounceAddress("bounces+{delivery}@alerts.example"));
+    private static final ReturnPath RETURN_PATH = new ReturnPath(
+            Optional.of("bounces+{delivery}@alerts.example"),
+            LinkKeys.of(List.of("k1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")));
+    private static final String TOKEN = RETURN_PATH.token(DELIVERY);
+
+    private final BounceReportReader reader = new BounceReportReader(RETURN_PATH);
 
     @ParameterizedTest
     @CsvSource(
@@ -55,8 +62,7 @@ class BounceReportReaderTest {
         message/delivery-status            | message/disposition-notification | message/delivery-status
         Final-Recipient: rfc822; office    | Reporting-Agent: office          | Action
         Action: failed                     | X-Action: failed                 | Action
-        bounces+5f0c7e0a                   | elsewhere+5f0c7e0a               | X-Lookalike-Delivery-Id
-        5f0c7e0a-3b1e-4d0e-8d8e            | 5f0c7e0a                         | bounce address
+        bounces+                           | elsewhere+                       | X-Lookalike-Return-Token
         """)
     void whatIsMissing_isNamed(String replaced, String by, String reason) throws IOException {
         var mail = new String(mail("postfix-unknown-mailbox"), UTF_8)
@@ -65,6 +71,65 @@ class BounceReportReaderTest {
         assertThatThrownBy(() -> reader.read(mail.getBytes(UTF_8)))
                 .isInstanceOf(UnreadableBounce.class)
                 .hasMessageContaining(reason);
+    }
+
+    /** Whoever knows a delivery's id, from the API or a mail's footer, or has the address by which its reader unsubscribes, proves nothing. */
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # recipient,                  header of the report,        returned header
+        bounces+%id@alerts.example,   X-Any: any,                  X-Any: any
+        alerts@alerts.example,        In-Reply-To: <alert.%id@x>,  X-Any: any
+        alerts@alerts.example,        References: <alert.%id@x>,   Message-ID: <alert.%id@alerts.example>
+        alerts@alerts.example,        X-Any: any,                  X-Lookalike-Delivery-Id: %id
+        alerts@alerts.example,        X-Any: any,                  X-Lookalike-Return-Token: %id
+        alerts@alerts.example,        X-Any: any,                  X-Lookalike-Return-Token: %unsubscribe
+        bounces+%unsubscribe@alerts.example, X-Any: any,           X-Any: any
+        alerts@alerts.example,        X-Lookalike-Return-Token: %token, X-Any: %token
+        """)
+    void mailWithoutASignedAddress_isNotBelieved(String recipient, String header, String returned) {
+        var unsubscribe =
+                RETURN_PATH.unsubscribe(DELIVERY).orElseThrow().toString().replaceAll(".*\\+|@.*", "");
+        var mail =
+                """
+                To: %s
+                %s
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.alerts.example
+
+                Final-Recipient: rfc822; somebody
+                Action: failed
+                Status: 5.1.1
+
+                --b
+                Content-Type: text/rfc822-headers
+
+                %s
+
+                --b--
+                """
+                        .formatted(recipient, header, returned)
+                        .replace("%id", DELIVERY.toString())
+                        .replace("%unsubscribe", unsubscribe)
+                        .replace("%token", TOKEN);
+        assertThat(unsubscribe).hasSameSizeAs(TOKEN);
+        assertThatThrownBy(() -> reader.read(mail.replace("\n", "\r\n").getBytes(UTF_8)))
+                .isInstanceOf(UnreadableBounce.class)
+                .hasMessageContaining("does not prove");
+    }
+
+    @Test
+    void address_isNotShownInWhatTheServerSaid() throws Exception {
+        var mail = new String(mail("postfix-unknown-mailbox"), UTF_8)
+                .replace("Recipient\r\n", "<bounces+%s@alerts.example>\r\n".formatted(TOKEN));
+        var bounce = ((BounceReport.Failed) reader.read(mail.getBytes(UTF_8))).bounce();
+        assertThat(bounce.detail()).contains("<bounces+...@alerts.example>").doesNotContain(TOKEN);
     }
 
     @ParameterizedTest
@@ -79,6 +144,8 @@ class BounceReportReaderTest {
             textBlock =
                     """
         # to,                          subject,              header,                        unsubscribes
+        bounces+%r@alerts.example,     unsubscribe,          X-Mailer: any,                 false
+        bounces+%id@alerts.example,    unsubscribe,          X-Mailer: any,                 false
         bounces+%s@alerts.example,     unsubscribe,          X-Mailer: any,                 true
         bounces+%s@alerts.example,     Unsubscribe,          Auto-Submitted: no,            true
         bounces+%s@alerts.example,     Re: Look today,       X-Mailer: any,                 false
@@ -86,10 +153,18 @@ class BounceReportReaderTest {
         bounces@alerts.example,        unsubscribe,          X-Mailer: any,                 false
         else+%s@alerts.example,        unsubscribe,          X-Mailer: any,                 false
         """)
-    void mailToADeliverysAddress_unsubscribes(String to, String subject, String header, boolean unsubscribes)
+    void mailToADeliverysAddressForIt_unsubscribes(String to, String subject, String header, boolean unsubscribes)
             throws Exception {
+        var unsubscribe =
+                RETURN_PATH.unsubscribe(DELIVERY).orElseThrow().toString().replaceAll("mailto:|\\?.*", "");
         var mail = "From: a@b.example\r\nTo: %s\r\nSubject: %s\r\n%s\r\n\r\n\r\n"
-                .formatted(to.replace("%s", DELIVERY.toString()), subject, header)
+                .formatted(
+                        to.replace("bounces+%s@alerts.example", unsubscribe)
+                                .replace("%s", TOKEN)
+                                .replace("%r", TOKEN)
+                                .replace("%id", DELIVERY.toString()),
+                        subject,
+                        header)
                 .getBytes(UTF_8);
 
         if (unsubscribes) {
@@ -118,6 +193,7 @@ class BounceReportReaderTest {
     private static byte[] mail(String shape) throws IOException {
         try (var file = BounceReportReaderTest.class.getResourceAsStream("/bounces/%s.eml".formatted(shape))) {
             return new String(file.readAllBytes(), UTF_8)
+                    .replace("{token}", TOKEN)
                     .replace("\r\n", "\n")
                     .replace("\n", "\r\n")
                     .getBytes(UTF_8);

@@ -73,10 +73,12 @@ class ErasureIT {
     void recipientWhoCannotBeReached_staysSuppressed_untilTheyAreSubscribedAgain_andThenByName() {
         var address = Api.newAddress("nobody");
         var peer = Api.newAddress("office");
+        var neighbor = Api.newDistrict();
         Api.subscribe(address, district, "low");
+        Api.subscribe(address, neighbor, "low");
         Api.subscribe(peer, district, "critical");
-        for (int mail = 1; mail <= 2; mail++) {
-            topic.about(district).next("new", "high");
+        for (int mail = 1; mail <= 4; mail++) {
+            topic.about(mail <= 2 ? district : neighbor).next("new", "high");
             int failed = mail;
             await().atMost(PATIENCE)
                     .until(() -> Api.states(address).stream()

@@ -61,10 +61,19 @@ class WatchReaderTest {
                 .isNotBlank();
     }
 
+    @ParameterizedTest
+    @CsvSource({"registered.json, dst_01k9zq3v, maplehollowschools.example", "minimal.json, dst_0000002,"})
+    void vouchedDomains_areThoseThatTheRegistrySaysAre(String name, String key, @Nullable String domain)
+            throws Exception {
+        assertThat(WatchReader.identity(record("district-identity", key, IDENTITIES.example(name)))
+                        .vouchedDomains())
+                .isEqualTo(domain == null ? List.of() : List.of(domain));
+    }
+
     @Test
     void districtThatIsRemoved_hasNoName() throws Exception {
         assertThat(WatchReader.identity(record("district-identity", "dst_maple", null)))
-                .isEqualTo(new RegisteredDistricts.Change("dst_maple", null, 0));
+                .isEqualTo(new RegisteredDistricts.Change("dst_maple", null, 0, List.of()));
     }
 
     @ParameterizedTest

@@ -27,7 +27,8 @@ final class RecipientForm {
                     Map.entry("quietFrom", "The start of quiet hours"),
                     Map.entry("quietUntil", "The end of quiet hours"),
                     Map.entry("timeZone", "The time zone"),
-                    Map.entry("language", "The language")),
+                    Map.entry("language", "The language"),
+                    Map.entry("vouched", "The reader's agreement")),
             Map.of(
                     "url", "webhook.url",
                     "preset", "webhook.preset",

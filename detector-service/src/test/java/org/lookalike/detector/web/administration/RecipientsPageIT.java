@@ -216,6 +216,22 @@ class RecipientsPageIT {
     }
 
     @Test
+    void agreementThatNobodyVouchesFor_isRefusedAtItsBox() {
+        notifier.refuse(
+                "POST",
+                "",
+                422,
+                """
+                {"status": 422, "title": "Not yours to vouch for", "violations": [
+                  {"field": "vouched", "message": "takes the scope register; leave it out", "in": "body"}]}""");
+        robin().formParams(Map.of("address", "office@elsewhere.example", "minimumSeverity", "low", "vouched", "on"))
+                .post("/recipients/new")
+                .then()
+                .body(containsString("id=\"vouched-problem\""))
+                .body(containsString("takes the scope register; leave it out."));
+    }
+
+    @Test
     void problemsOfTheApi_areShownAtTheField() {
         notifier.refuse(
                 "POST",

@@ -39,6 +39,15 @@ public final class LinkKeys {
         }
     }
 
+    /**
+     * Keys for something else than links, derived from these: the first signs, all are accepted.
+     *
+     * @param purpose in plain words with blanks, which nothing that a link signs begins with
+     */
+    public List<SigningKey> derive(String purpose) {
+        return keys.stream().map(key -> key.derive(purpose)).toList();
+    }
+
     /** The signed token at the end of a link, which needs no encoding in a URL. */
     public String sign(LinkGrant grant) {
         var key = keys.get(0);

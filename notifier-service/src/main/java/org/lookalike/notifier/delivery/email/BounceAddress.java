@@ -1,50 +1,43 @@
 package org.lookalike.notifier.delivery.email;
 
-import java.net.URI;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * The address that mails are returned to, one for each delivery (VERP), so that a returned mail says which it was even where
- * it returns nothing of it.
+ * The form of the addresses that mails are returned to, one for each delivery (VERP), so that a returned mail says which it was even
+ * where it returns nothing of it.
  *
- * @param pattern such as {@code bounces+{delivery}@alerts.example}
+ * @param pattern such as {@code bounces+{delivery}@alerts.example}, where a delivery's token stands for {@code {delivery}}
  */
-public record BounceAddress(String pattern) {
-
-    /** The subject of a mail whose sender wants no more. */
-    public static final String UNSUBSCRIBE = "unsubscribe";
+record BounceAddress(String pattern) {
 
     private static final String DELIVERY = "{delivery}";
-    private static final Pattern FORM = Pattern.compile("[\\w.+=-]{0,28}\\{delivery}[\\w.+=-]{0,28}@[A-Za-z0-9.-]+");
-    private static final String UUID_TEXT = "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})";
+    private static final int MAX_LOCAL_LENGTH = 64;
+    private static final int ROOM = MAX_LOCAL_LENGTH - DeliveryTokens.LENGTH;
+    private static final Pattern PATTERN = Pattern.compile("[\\w.+=-]*\\{delivery}[\\w.+=-]*@[A-Za-z0-9.-]+");
 
-    public BounceAddress {
-        if (!FORM.matcher(pattern).matches() || pattern.indexOf('@') - DELIVERY.length() > 28) {
+    BounceAddress {
+        if (!PATTERN.matcher(pattern).matches() || pattern.indexOf('@') - DELIVERY.length() > ROOM) {
             throw new IllegalArgumentException(
-                    "lookalike.mail.bounce-address is '%s'; make it an address with {delivery} before the @, and at most 28"
-                                    .formatted(pattern)
+                    "lookalike.mail.bounce-address is '%s'; make it an address with {delivery} before the @, and at most %d"
+                                    .formatted(pattern, ROOM)
                             + " more characters there, such as bounces+{delivery}@alerts.example");
         }
     }
 
-    /** The address of a delivery. */
-    public String of(UUID deliveryId) {
-        return pattern.replace(DELIVERY, deliveryId.toString());
+    /** The address with a delivery's token. */
+    String with(String token) {
+        return pattern.replace(DELIVERY, token);
     }
 
-    /** What a mail program sends a mail to, whose reader wants no more: to the delivery's address, with this subject. */
-    URI unsubscribe(UUID deliveryId) {
-        return URI.create("mailto:%s?subject=%s".formatted(of(deliveryId), UNSUBSCRIBE));
-    }
-
-    /** The delivery that a mail to this address, among other text, is about; null if it is no such address. */
-    public @Nullable UUID deliveryIn(String recipient) {
+    /** What may be tokens, in such addresses among other text. */
+    Stream<String> tokensIn(String recipients) {
         int at = pattern.indexOf(DELIVERY);
-        var form = Pattern.compile("(?i)(?<![\\w.+=-])" + Pattern.quote(pattern.substring(0, at)) + UUID_TEXT
-                + Pattern.quote(pattern.substring(at + DELIVERY.length())));
-        var found = form.matcher(recipient);
-        return found.find() ? UUID.fromString(found.group(1)) : null;
+        var form = Pattern.compile("(?i)(?<![\\w.+=-])%s(%s)%s(?![\\w-]|\\.\\w)"
+                .formatted(
+                        Pattern.quote(pattern.substring(0, at)),
+                        DeliveryTokens.FORM,
+                        Pattern.quote(pattern.substring(at + DELIVERY.length()))));
+        return form.matcher(recipients).results().map(found -> found.group(1));
     }
 }

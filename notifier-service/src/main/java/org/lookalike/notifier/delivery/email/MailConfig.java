@@ -28,7 +28,7 @@ public interface MailConfig {
     Optional<String> operator();
 
     /**
-     * Where mails are returned to (the envelope's sender), with {@code {delivery}} for the delivery's id, such as
+     * Where mails are returned to (the envelope's sender), with {@code {delivery}} for the delivery's signed id, such as
      * {@code bounces+{delivery}@alerts.example}. Without it they are returned to the sender's address.
      */
     Optional<String> bounceAddress();

@@ -19,7 +19,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  * The frame of every mail: the greeting, why it comes, how to check that it is genuine, how to stop it.
  *
  * @param saysReason whether the mail explains why it comes now
- * @param greeting whom to greet, where the subscription names someone
+ * @param greeting whom to greet, where the subscription names someone and its reader is no stranger
  * @param linkHosts where the links lead, for the reader to check
  * @param operator who runs the installation
  * @param why why the reader gets it
@@ -58,7 +58,10 @@ public record MailLayout(
                 contents instanceof DeliveryContent.Alerts alerts
                         && (alerts.updates().size() > 1 || isLate(alerts.reason())),
                 UntrustedText.ofOptional(
-                        subscriber == null ? null : subscriber.terms().name(), NAME),
+                        subscriber == null || goesToStrangers(contents)
+                                ? null
+                                : subscriber.terms().name(),
+                        NAME),
                 Stream.of(pages.baseUrl(), pages.preferencesUrl())
                         .map(URI::getAuthority)
                         .distinct()
@@ -68,6 +71,15 @@ public record MailLayout(
                 isConfirmed && subscriber != null ? links.preferences(subscriber.subscriptionId()) : null,
                 delivery.id(),
                 delivery.unknownOutcomes() > 0);
+    }
+
+    /**
+     * Whether others can have the mail sent to somebody who never answered. Such a mail has no text of theirs, not even whom to greet, so
+     * that nobody writes to strangers in our name.
+     */
+    private static boolean goesToStrangers(DeliveryContent contents) {
+        return contents instanceof DeliveryContent.SystemNotice notice
+                && (notice.mail() instanceof SystemMail.Confirmation || notice.mail() instanceof SystemMail.Test);
     }
 
     private static String why(@Nullable Subscriber subscriber, MailWords words) {

@@ -367,6 +367,18 @@ public interface MailWords {
     String suppressedClosing(UntrustedText reason, String operator);
 
     @Message
+    String returnedSubject();
+
+    @Message
+    String returnedOpening();
+
+    @Message
+    String returnedButton();
+
+    @Message
+    String returnedClosing();
+
+    @Message
     String goneSubject(String host);
 
     @Message

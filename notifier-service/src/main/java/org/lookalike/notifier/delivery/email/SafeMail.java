@@ -10,7 +10,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -33,15 +32,20 @@ class SafeMail {
     private final MailClient client;
     private final MailConfig config;
     private final DeliveryConfig deliveries;
-    private final Optional<BounceAddress> bounceAddress;
+    private final ReturnPath returnPath;
     /** Sends that the client has not finished, even if their deadline has passed. */
     private final AtomicInteger underWay = new AtomicInteger();
 
-    SafeMail(MailClient client, MailConfig config, DeliveryConfig deliveries, MeterRegistry meters) {
+    SafeMail(
+            MailClient client,
+            MailConfig config,
+            ReturnPath returnPath,
+            DeliveryConfig deliveries,
+            MeterRegistry meters) {
         this.client = client;
         this.config = config;
         this.deliveries = deliveries;
-        this.bounceAddress = config.bounceAddress().map(BounceAddress::new);
+        this.returnPath = returnPath;
         Gauge.builder("lookalike.mail.connections", underWay, AtomicInteger::get)
                 .description("Connections to the mail server in use, those hanging on a silent server included")
                 .register(meters);
@@ -113,7 +117,7 @@ class SafeMail {
                 .setFrom(config.from().text())
                 .setText(message.text())
                 .setHtml(message.html());
-        bounceAddress.ifPresent(address -> mail.setBounceAddress(address.of(message.deliveryId())));
+        returnPath.of(message.deliveryId()).ifPresent(mail::setBounceAddress);
         headers(message).forEach(mail::addHeader);
         return mail;
     }
@@ -145,6 +149,7 @@ class SafeMail {
         }
         putForMachines(headers, "Feedback-ID", feedbackId(message));
         putForMachines(headers, "X-Lookalike-Delivery-Id", message.deliveryId().toString());
+        putForMachines(headers, ReturnPath.HEADER, returnPath.token(message.deliveryId()));
         if (message.alertId() != null) {
             putForMachines(headers, "X-Lookalike-Alert-Id", message.alertId().toString());
         }
@@ -156,9 +161,10 @@ class SafeMail {
 
     /** One-click unsubscribing by a POST, and by mail where it is configured. */
     private String unsubscribe(URI page, UUID deliveryId) {
-        return bounceAddress
+        return returnPath
+                .unsubscribe(deliveryId)
                 .filter(address -> config.unsubscribeByMail())
-                .map(address -> "<%s>, <%s>".formatted(page, address.unsubscribe(deliveryId)))
+                .map(address -> "<%s>, <%s>".formatted(page, address))
                 .orElseGet(() -> "<%s>".formatted(page));
     }
 

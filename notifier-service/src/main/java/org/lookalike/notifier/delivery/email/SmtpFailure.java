@@ -75,6 +75,6 @@ final class SmtpFailure {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("[^\\x21-\\x7E]+", " ").strip();
+        return DeliveryTokens.hiddenIn(text.replaceAll("[^\\x21-\\x7E]+", " ").strip());
     }
 }

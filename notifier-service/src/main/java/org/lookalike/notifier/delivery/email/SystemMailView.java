@@ -63,20 +63,36 @@ public record SystemMailView(
 
         @Override
         public SystemMailView confirmation(SystemMail.Confirmation mail) {
+            var words = words();
+            return asking(
+                    words.confirmationSubject(),
+                    words.confirmationAsk(),
+                    words.confirmationButton(),
+                    words.confirmationIgnore());
+        }
+
+        @Override
+        public SystemMailView returned(SystemMail.Returned mail) {
+            var words = words();
+            return asking(
+                    words.returnedSubject(), words.returnedOpening(), words.returnedButton(), words.returnedClosing());
+        }
+
+        /** Asks the reader to confirm the subscription. */
+        private SystemMailView asking(String subject, String opening, String button, String closing) {
             if (subscriber == null) {
                 throw new IllegalStateException("a mail asks to confirm no subscription");
             }
-            var words = words();
             return new SystemMailView(
-                    words.confirmationSubject(),
-                    words.confirmationAsk(),
+                    subject,
+                    opening,
                     List.of(),
                     List.of(),
                     0,
                     null,
-                    words.confirmationButton(),
+                    button,
                     links.confirm(subscriber.subscriptionId()),
-                    words.confirmationIgnore());
+                    closing);
         }
 
         @Override

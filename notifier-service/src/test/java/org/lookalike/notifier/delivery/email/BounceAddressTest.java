@@ -3,7 +3,7 @@ package org.lookalike.notifier.delivery.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.UUID;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,28 +11,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BounceAddressTest {
 
-    private static final UUID DELIVERY = UUID.fromString("5f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11");
+    private static final String TOKEN = "abcdefghijklmnopqrstuvwxyz234567abcdefghij";
 
     private final BounceAddress address = new BounceAddress("bounces+{delivery}@alerts.example");
 
     @Test
-    void everyDelivery_hasAnAddress() {
-        assertThat(address.of(DELIVERY)).isEqualTo("bounces+5f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11@alerts.example");
+    void everyDelivery_hasAnAddressThatServersTake() {
+        assertThat(address.with(TOKEN)).isEqualTo("bounces+%s@alerts.example".formatted(TOKEN));
+        var longest = new BounceAddress("lookalike-bounces-2026{delivery}@alerts.example").with(TOKEN);
+        assertThat(longest.indexOf('@')).isEqualTo(64);
     }
 
     @ParameterizedTest
     @CsvSource(
             textBlock =
                     """
-        bounces+5f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11@alerts.example,           true
-        <BOUNCES+5F0C7E0A-3B1E-4D0E-8D8E-0F2F6A6C9B11@Alerts.Example>,         true
-        Bounces <bounces+5f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11@alerts.example>, true
-        5f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11@alerts.example,                   false
-        rebounces+5f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11@alerts.example,         false
-        bounces+5f0c7e0a@alerts.example,                                       false
+        bounces+%s@alerts.example,           true
+        <Bounces+%s@Alerts.Example>,         true
+        Bounces <bounces+%s@alerts.example>, true
+        bounces+%s@alerts.example.,          true
+        %s@alerts.example,                   false
+        rebounces+%s@alerts.example,         false
+        bounces+x%s@alerts.example,          false
+        bounces+%sa@alerts.example,          false
+        bounces+%s@alerts.example.evil,      false
+        bounces+%s@alerts.example-evil,      false
+        bounces+5f0c7e0a@alerts.example,     false
         """)
-    void deliveryIsFoundInItsAddressAlone(String recipient, boolean isFound) {
-        assertThat(address.deliveryIn(recipient)).isEqualTo(isFound ? DELIVERY : null);
+    void tokenIsFoundInItsAddressAlone(String recipient, boolean isFound) {
+        var tokens = address.tokensIn(recipient.replace("%s", TOKEN));
+        assertThat(tokens).containsExactlyElementsOf(isFound ? List.of(TOKEN) : List.of());
     }
 
     @ParameterizedTest
@@ -42,7 +50,7 @@ class BounceAddressTest {
                 "bounces@{delivery}.example",
                 "{delivery}",
                 "a b{delivery}@alerts.example",
-                "a-prefix-that-is-a-good-deal-too-long+{delivery}@alerts.example"
+                "a-prefix-of-23-letters+{delivery}@alerts.example"
             })
     void addressThatCannotBeMade_isRefused(String pattern) {
         assertThatIllegalArgumentException()
