@@ -10,7 +10,20 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Limit {
     STREAMS(200, Holder.REPLICA, null, "open streams of alerts, console pages among them"),
-    STREAMS_OF_A_DISTRICT(40, Holder.DISTRICT, null, "open streams of alerts at one replica");
+    STREAMS_OF_A_DISTRICT(40, Holder.DISTRICT, null, "open streams of alerts at one replica"),
+    MAIL_ATTEMPTS(4, Holder.REPLICA, null, "mails attempted at once; of them a district as many as it leaves free"),
+    WEBHOOK_ATTEMPTS(
+            16, Holder.REPLICA, null, "webhooks attempted at once; of them a district as many as it leaves free"),
+    ATTEMPTS_AT_A_DOMAIN(
+            40,
+            Holder.INSTALLATION,
+            Duration.ofMinutes(1),
+            "attempts at a domain of email addresses, or at a webhook's host; of them a district as many as it leaves free"),
+    ATTEMPTS_OF_A_PRIORITY(
+            20,
+            Holder.DISTRICT,
+            Duration.ofMinutes(1),
+            "attempts by email, or at webhooks, after which what else waits counts as one severity lower");
 
     /** Who has a limit to itself. */
     public enum Holder {

@@ -68,7 +68,7 @@ class SuppressionNotifier {
                         peers,
                         peer -> systemMails.post(
                                 session, mail, new Recipient.Mailbox(peer.address()), peer.subscriptionId())))
-                .chain(() -> systemMails.postToOperator(session, mail));
+                .chain(() -> systemMails.postToOperator(session, mail, null));
     }
 
     private void report(List<UnreportedSuppression> unreported) {
