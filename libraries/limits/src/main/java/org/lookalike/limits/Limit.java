@@ -23,7 +23,9 @@ public enum Limit {
             20,
             Holder.DISTRICT,
             Duration.ofMinutes(1),
-            "attempts by email, or at webhooks, after which what else waits counts as one severity lower");
+            "attempts by email, or at webhooks, after which what else waits counts as one severity lower"),
+    ALERTS_OF_A_DELIVERY(
+            500, Holder.ITEM, null, "alerts that an email or webhook message is made from; it counts the others");
 
     /** Who has a limit to itself. */
     public enum Holder {

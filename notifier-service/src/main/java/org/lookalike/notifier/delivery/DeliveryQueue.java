@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
 import org.lookalike.notifier.alert.AlertJson;
 import org.lookalike.notifier.delivery.Occupancy.Unavailable;
 import org.lookalike.notifier.notification.NotificationKind;
@@ -25,9 +27,11 @@ class DeliveryQueue {
     static final int MAX_TEXT = 1000;
 
     private final FairQueue turns;
+    private final long maxAlerts;
 
-    DeliveryQueue(FairQueue turns) {
+    DeliveryQueue(FairQueue turns, Limits limits) {
         this.turns = turns;
+        this.maxAlerts = limits.of(Limit.ALERTS_OF_A_DELIVERY);
     }
 
     /**
@@ -145,18 +149,38 @@ class DeliveryQueue {
                 .map(Letter::ofJson);
     }
 
-    /** The updates that a delivery contains, one for each alert, the oldest first; empty if all notifications were withdrawn. */
-    Uni<List<AlertUpdate>> updates(Mutiny.Session session, UUID deliveryId) {
+    /**
+     * What a delivery tells of alerts.
+     *
+     * @param updates one for each alert, the oldest first; empty if all notifications were withdrawn
+     * @param more how many alerts there are beside them
+     */
+    record Updates(List<AlertUpdate> updates, int more) {}
+
+    /** The updates that a delivery contains: those of the most severe alerts, if there are more than fit into memory. */
+    Uni<Updates> updates(Mutiny.Session session, UUID deliveryId) {
         return session.createNativeQuery(
                         """
-                        SELECT cast(alert AS text), string_agg(kind, ' '), min(alert_time), min(traceparent), published
-                        FROM wanted_notification WHERE delivery_id = :id
-                        GROUP BY alert_id, alert, published ORDER BY min(created_at), alert_id
+                        WITH told AS (
+                          SELECT alert_id, string_agg(kind, ' ') AS kinds, min(alert_time) AS alert_time,
+                                 min(traceparent) AS traceparent, min(created_at) AS created_at, count(*) OVER () AS alerts
+                          FROM wanted_notification WHERE delivery_id = :id
+                          GROUP BY alert_id
+                          ORDER BY min(array_position(ARRAY['critical', 'high', 'medium', 'low'], alert ->> 'severity')),
+                                   min(created_at), alert_id
+                          LIMIT :max
+                        )
+                        SELECT cast(alert AS text), kinds, alert_time, traceparent, published, alerts
+                        FROM told JOIN alert_state USING (alert_id)
+                        ORDER BY created_at, alert_id
                         """,
                         Object[].class)
                 .setParameter("id", deliveryId)
+                .setParameter("max", maxAlerts)
                 .getResultList()
-                .map(rows -> rows.stream().map(DeliveryQueue::update).toList());
+                .map(rows -> new Updates(
+                        rows.stream().map(DeliveryQueue::update).toList(),
+                        rows.isEmpty() ? 0 : ((Long) rows.get(0)[5]).intValue() - rows.size()));
     }
 
     /**

@@ -108,7 +108,8 @@ class DeliveryWorker {
                 .chain(subscriber -> delivery.reason() == SendReason.LETTER
                         ? queue.letter(session, delivery.id()).chain(letter -> contents(session, letter, subscriber))
                         : queue.updates(session, delivery.id())
-                                .map(updates -> new DeliveryContent.Alerts(delivery.reason(), subscriber, updates)));
+                                .map(told -> new DeliveryContent.Alerts(
+                                        delivery.reason(), subscriber, told.updates(), told.more())));
     }
 
     private Uni<DeliveryContent> contents(Mutiny.Session session, Letter letter, @Nullable Subscriber subscriber) {

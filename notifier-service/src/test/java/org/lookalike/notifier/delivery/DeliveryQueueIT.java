@@ -31,6 +31,8 @@ import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.notifier.Api;
 import org.lookalike.notifier.NotifierTest;
+import org.lookalike.notifier.alert.Alerts;
+import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
 import org.lookalike.notifier.delivery.Occupancy.Unavailable;
 import org.lookalike.notifier.subscription.Preset;
@@ -327,7 +329,7 @@ class DeliveryQueueIT {
     }
 
     private ClaimedDelivery claim(Limits limits, Unavailable unavailable) {
-        var replica = new DeliveryQueue(new FairQueue(limits));
+        var replica = new DeliveryQueue(new FairQueue(limits), limits);
         return inTransaction(session -> replica.claim(session, channel, LEASE, unavailable));
     }
 
@@ -393,6 +395,31 @@ class DeliveryQueueIT {
         assertThat(again.id()).isIn(refused.id(), other.id());
         assertThat(notificationsIn(again)).isEqualTo(2);
         assertThat(notificationsIn(underWay)).isEqualTo(1);
+    }
+
+    /** A digest of everything that somebody could raise must not exhaust the memory. */
+    @Test
+    void deliveryOfVeryManyAlerts_isMadeOfTheMostSevere_andCountsTheOthers() throws Exception {
+        dueDeliveries(30);
+        var one = claim(LEASE);
+        execute(
+                """
+                UPDATE notification SET delivery_id = '%s'
+                WHERE delivery_id IN (SELECT id FROM delivery WHERE channel = '%s')"""
+                        .formatted(one.id(), channel.name()));
+        execute(
+                """
+                UPDATE alert_state SET alert = '%1$s' || jsonb_build_object('alertId', alert_id, 'severity',
+                  CASE WHEN alert_id IN (SELECT alert_id FROM notification WHERE delivery_id = '%2$s'
+                                         ORDER BY alert_id DESC LIMIT 1) THEN 'critical' ELSE 'medium' END)
+                WHERE alert_id IN (SELECT alert_id FROM notification WHERE delivery_id = '%2$s')"""
+                        .formatted(Alerts.stored(), one.id()));
+        var small = new Limits(Map.of(Limit.ALERTS_OF_A_DELIVERY, 5L));
+
+        var told = inTransaction(session -> new DeliveryQueue(new FairQueue(small), small).updates(session, one.id()));
+
+        assertThat(told.updates()).hasSize(5).anyMatch(update -> update.alert().severity() == Severity.CRITICAL);
+        assertThat(told.more()).isEqualTo(25);
     }
 
     private boolean isOpen(ClaimedDelivery delivery) {

@@ -153,7 +153,7 @@ class UnacknowledgedAlertsIT {
                 """
                 INSERT INTO alert_state (alert_id, revision, open, alert, unacknowledged_since, waiting_since)
                 SELECT id, revision, open, alert || jsonb_build_object('alertId', id),
-                       now() - interval '2 hours', now() - interval '2 hours'
+                       unacknowledged_since - interval '1 day', waiting_since - interval '1 day'
                 FROM alert_state, (SELECT gen_random_uuid() AS id FROM generate_series(1, 250)) AS copy
                 WHERE alert_id = '%s'"""
                         .formatted(many.alertId()));

@@ -160,7 +160,8 @@ record PreviewMails(
         return new DeliveryContent.Alerts(
                 mail.reason,
                 subscriber,
-                mail.updates.stream().flatMap(this::updates).toList());
+                mail.updates.stream().flatMap(this::updates).toList(),
+                0);
     }
 
     private Stream<AlertUpdate> updates(Update update) {
