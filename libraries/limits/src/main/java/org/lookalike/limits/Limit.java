@@ -31,7 +31,7 @@ public enum Limit {
     public enum Holder {
         /**
          * A caller's districts: everybody whose rights are for the same districts, by whatever key or session. Who has rights for
-         * all districts is one more holder.
+         * all districts is one more holder. Of a delivery, the district that it is about.
          */
         DISTRICT,
         /** A key, or a person without one. */
