@@ -79,10 +79,10 @@ class KillLoopIT {
         settings.put("lookalike.links.keys", PackagedServiceIT.KEY);
         settings.put("quarkus.mailer.port", Integer.toString(sink.port()));
         settings.put("quarkus.mailer.start-tls", "DISABLED");
-        settings.put("lookalike.delivery.concurrency", "1");
+        settings.put("lookalike.limits.mail-attempts", "1");
         settings.put("lookalike.delivery.attempt-deadline", "2s");
         settings.put("lookalike.delivery.lease", "5s");
-        settings.put("lookalike.delivery.rate-per-domain", "1000000");
+        settings.put("lookalike.limits.attempts-at-a-domain", "1000000");
         settings.put("lookalike.delivery.retry.first", "100ms");
         return PackagedService.launch(folder.resolve("log" + number), "kill_loop_" + run, settings);
     }

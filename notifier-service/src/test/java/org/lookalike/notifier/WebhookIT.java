@@ -29,6 +29,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -216,6 +217,33 @@ class WebhookIT {
         topic.about(district).next("new", "high");
         awaitState(id, "sent");
         assertThat(receiver().posts(silent)).hasSizeLessThan(12);
+    }
+
+    /** Were they served in order, all of the others would be attempted before. */
+    @Test
+    void silentReceiversOfAnotherDistrict_atTheSameHost_doNotDelayAnAlert() {
+        var elsewhere = Api.newDistrict();
+        var silent = IntStream.range(0, 36)
+                .mapToObj(i ->
+                        receiver().url(Collections.nCopies(500, Answer.SILENCE).toArray(Answer[]::new)))
+                .toList();
+        var ids = silent.stream()
+                .map(url -> subscribe(url, "standard", elsewhere).extract().<String>path("id"))
+                .toList();
+        var url = receiver().url();
+        subscribe(url, "standard");
+        topic.about(elsewhere).next("new", "critical");
+        await().atMost(TIMEOUT).until(() -> attempted(silent) > 0);
+
+        topic.about(district).next("new", "medium");
+
+        await().atMost(TIMEOUT).until(() -> !receiver().posts(url).isEmpty());
+        assertThat(attempted(silent)).isLessThan(silent.size());
+        ids.forEach(Api::unsubscribe);
+    }
+
+    private static long attempted(List<String> urls) {
+        return urls.stream().filter(url -> !receiver().posts(url).isEmpty()).count();
     }
 
     @Test
@@ -415,6 +443,10 @@ class WebhookIT {
     }
 
     private ValidatableResponse subscribe(String url, String preset) {
+        return subscribe(url, preset, district);
+    }
+
+    private static ValidatableResponse subscribe(String url, String preset, String district) {
         var webhook = preset == null ? Map.of("url", url) : Map.of("url", url, "preset", preset);
         return given().contentType("application/json")
                 .body(Map.of("webhook", webhook, "districtIds", List.of(district), "minimumSeverity", "low"))

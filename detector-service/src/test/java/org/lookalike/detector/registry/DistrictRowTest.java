@@ -73,7 +73,7 @@ class DistrictRowTest {
             String registered, String who, String domains, String vouched) {
         var row = new DistrictRow("dst_maple", T0);
         row.change(withDomains(registered), OPERATOR, 1, T0);
-        var actor = who.equals("the operator") ? OPERATOR : new Actor(who, false);
+        var actor = who.equals("the operator") ? OPERATOR : new Actor(who, false, true);
 
         row.change(withDomains(domains), actor, 2, T0);
         assertThat(String.join(" ", row.toDistrict().vouchedDomains())).isEqualTo(vouched);

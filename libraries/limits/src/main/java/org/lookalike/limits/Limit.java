@@ -37,13 +37,29 @@ public enum Limit {
             "bytes by which a district's registration changes, before and after, at one replica"),
     SUBSCRIPTIONS_OF_A_DISTRICT(500, Holder.DISTRICT, null, "subscriptions in force that name the district"),
     UNCONFIRMED_SUBSCRIPTIONS_OF_A_DISTRICT(
-            100, Holder.DISTRICT, null, "of these, subscriptions whose reader has not confirmed them yet");
+            100, Holder.DISTRICT, null, "of these, subscriptions whose reader has not confirmed them yet"),
+
+    MAIL_ATTEMPTS(4, Holder.REPLICA, null, "mails attempted at once; of them a district as many as it leaves free"),
+    WEBHOOK_ATTEMPTS(
+            16, Holder.REPLICA, null, "webhooks attempted at once; of them a district as many as it leaves free"),
+    ATTEMPTS_AT_A_DOMAIN(
+            40,
+            Holder.INSTALLATION,
+            Duration.ofMinutes(1),
+            "attempts at a domain of email addresses, or at a webhook's host; of them a district as many as it leaves free"),
+    ATTEMPTS_OF_A_PRIORITY(
+            20,
+            Holder.DISTRICT,
+            Duration.ofMinutes(1),
+            "attempts by email, or at webhooks, after which what else waits counts as one severity lower"),
+    ALERTS_OF_A_DELIVERY(
+            500, Holder.ITEM, null, "alerts that an email or webhook message is made from; it counts the others");
 
     /** Who has a limit to itself. */
     public enum Holder {
         /**
          * Everybody whose rights are for the same districts, by whatever key or session. A caller with rights for all districts
-         * has the limit to itself.
+         * has the limit to itself. Of a delivery, the district that it is about.
          */
         DISTRICT,
         /** A key, or a person without one. */

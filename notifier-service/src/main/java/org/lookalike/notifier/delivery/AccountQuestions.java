@@ -31,11 +31,15 @@ class AccountQuestions {
      */
     private static final Duration SETTLED = Duration.ofMinutes(5);
 
-    /** A replica that was overtaken by another after it looked finds out when it records the question, and asks nothing. */
+    /**
+     * Districts take turns. A replica that was overtaken by another after it looked finds out when it records the question, and asks
+     * nothing.
+     */
     private static final String DUE =
             """
-            WITH due AS (
+            WITH ready AS (
               SELECT subscription.id AS subscription_id, named.district_id,
+                     row_number() OVER (PARTITION BY named.district_id ORDER BY subscription.id) AS turn,
                      coalesce(account_question.found_until, to_timestamp(0)) AS found_after,
                      now() - make_interval(secs => :settled) AS found_until
               FROM subscription
@@ -51,7 +55,10 @@ class AccountQuestions {
                             WHERE unclaimed_account.district_id = named.district_id
                               AND found_at > coalesce(account_question.found_until, to_timestamp(0))
                               AND found_at <= now() - make_interval(secs => :gather))
-              ORDER BY subscription.id, named.district_id
+            ), due AS (
+              SELECT subscription_id, district_id, found_after, found_until
+              FROM ready JOIN subscription ON subscription.id = subscription_id
+              ORDER BY turn, subscription_id, district_id
               LIMIT 200 FOR NO KEY UPDATE OF subscription SKIP LOCKED
             ), asked AS (
               INSERT INTO account_question (subscription_id, district_id, found_until)

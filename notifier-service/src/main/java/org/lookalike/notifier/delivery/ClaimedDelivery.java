@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknownOutcomes how many earlier attempts may have left a copy that does harm
  * @param waited since it was first due
  * @param messageId the same on every attempt
+ * @param flow with whose other deliveries it takes turns
  */
 public record ClaimedDelivery(
         UUID id,
@@ -26,7 +27,8 @@ public record ClaimedDelivery(
         int attempts,
         int unknownOutcomes,
         Duration waited,
-        String messageId) {
+        String messageId,
+        Flow flow) {
 
     DeliveryRules.Progress progress() {
         return new DeliveryRules.Progress(attempts, unknownOutcomes, waited);

@@ -2,6 +2,7 @@ package org.lookalike.notifier.delivery;
 
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
+import org.lookalike.limits.Limit;
 import org.lookalike.notifier.subscription.Recipient;
 
 /** A way to reach a recipient. */
@@ -21,6 +22,9 @@ public interface DeliveryChannel {
      * their id: a receiver that stored a message although it answered with an error would ignore the merged one.
      */
     boolean mergesOnRetry();
+
+    /** How many attempts a replica makes at once. */
+    Limit attemptsAtOnce();
 
     /** Whether each domain has a server of its own, so that a slow one must not delay the others. */
     boolean hasServerForEachDomain();

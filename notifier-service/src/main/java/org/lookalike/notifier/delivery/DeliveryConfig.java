@@ -18,14 +18,6 @@ public interface DeliveryConfig {
     @DurationMin(millis = 100)
     Duration pollInterval();
 
-    /**
-     * How many attempts run at once per replica and channel. Four keep mail flowing while three wait for slow servers; a
-     * webhook's host gets half of them at once, all replicas together.
-     */
-    @WithDefault("4")
-    @Min(1)
-    int concurrency();
-
     /** After this long an attempt ends, whatever the server does. Real servers answer within seconds. */
     @WithDefault("60s")
     @DurationMin(seconds = 1)
@@ -37,15 +29,6 @@ public interface DeliveryConfig {
      */
     @WithDefault("150s")
     Duration lease();
-
-    /**
-     * The rate limit for a domain of recipients, in attempts a minute, for all replicas together. Mail servers defer senders that are
-     * faster than people write; the rest goes out in the next minute. Replicas that claim a delivery in the same moment may exceed it by
-     * their number.
-     */
-    @WithDefault("20")
-    @Min(1)
-    int ratePerDomain();
 
     Retry retry();
 

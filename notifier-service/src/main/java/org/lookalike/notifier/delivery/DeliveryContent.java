@@ -37,10 +37,17 @@ public sealed interface DeliveryContent {
      * News of alerts.
      *
      * @param updates empty if all of it was withdrawn
+     * @param more how many alerts it tells of beside these, none of which is more severe
      */
-    record Alerts(SendReason reason, Subscriber subscriber, List<AlertUpdate> updates) implements DeliveryContent {
+    record Alerts(SendReason reason, Subscriber subscriber, List<AlertUpdate> updates, int more)
+            implements DeliveryContent {
         public Alerts {
             updates = List.copyOf(updates);
+        }
+
+        /** Of how many alerts it tells. */
+        public int total() {
+            return updates.size() + more;
         }
 
         @Override

@@ -10,7 +10,10 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
 import org.lookalike.notifier.alert.AlertJson;
+import org.lookalike.notifier.delivery.Occupancy.Unavailable;
 import org.lookalike.notifier.notification.NotificationKind;
 
 /**
@@ -23,50 +26,22 @@ class DeliveryQueue {
     /** The length of {@code delivery.last_error} and {@code attempt.detail}. */
     static final int MAX_TEXT = 1000;
 
-    /**
-     * The rate limit for a domain of recipients, which holds for all replicas together.
-     *
-     * @param perMinute how many attempts may start within a minute
-     * @param atOnce how many attempts may run at the same time
-     */
-    record DomainRate(int perMinute, int atOnce) {}
+    private final FairQueue turns;
+    private final long maxAlerts;
+
+    DeliveryQueue(FairQueue turns, Limits limits) {
+        this.turns = turns;
+        this.maxAlerts = limits.of(Limit.ALERTS_OF_A_DELIVERY);
+    }
 
     /**
-     * Claims the due delivery of a channel with the highest priority, of those the one that has been due the longest, and starts an
-     * attempt. That an alert is closed waits while the alert itself is on its way to the same subscription, as nobody is told of the end
-     * of what never arrived. Returns null if none is due.
+     * Claims the due delivery of a channel whose turn it is, and starts an attempt. Returns null if none may be attempted now.
+     *
+     * @param unavailable for what this replica has no worker
      */
     Uni<@Nullable ClaimedDelivery> claim(
-            Mutiny.Session session, DeliveryChannel channel, Duration lease, DomainRate rate) {
-        return session.createNativeQuery(
-                        """
-                        WITH busy AS (
-                          SELECT delivery.domain FROM attempt JOIN delivery ON delivery.id = attempt.delivery_id
-                          WHERE attempt.started_at > now() - interval '1 minute'
-                          GROUP BY delivery.domain HAVING count(*) >= :perMinute
-                          UNION ALL
-                          SELECT domain FROM delivery WHERE lease_until > now() AND channel = :channel
-                          GROUP BY domain HAVING count(*) >= :atOnce
-                        )
-                        SELECT id FROM delivery
-                        WHERE next_attempt_at <= now() AND channel = :channel
-                          AND domain NOT IN (SELECT domain FROM busy)
-                          AND NOT EXISTS (SELECT FROM suppressing(delivery))
-                          AND NOT EXISTS (SELECT FROM notification AS closing
-                                          JOIN notification AS raised
-                                            ON raised.alert_id = closing.alert_id
-                                           AND raised.subscription_id = closing.subscription_id AND raised.kind = 'raised'
-                                          JOIN delivery AS earlier
-                                            ON earlier.id = raised.delivery_id AND earlier.lease_until > now()
-                                          WHERE closing.delivery_id = delivery.id AND closing.kind = 'closed'
-                                            AND closing.told_at IS NULL AND closing.withdrawn_at IS NULL)
-                        ORDER BY priority, next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED
-                        """,
-                        UUID.class)
-                .setParameter("channel", channel.name())
-                .setParameter("perMinute", rate.perMinute())
-                .setParameter("atOnce", rate.atOnce())
-                .getSingleResultOrNull()
+            Mutiny.Session session, DeliveryChannel channel, Duration lease, Unavailable unavailable) {
+        return turns.next(session, channel, unavailable)
                 .onItem()
                 .ifNotNull()
                 .transformToUni(id -> start(session, id, channel, lease));
@@ -141,8 +116,8 @@ class DeliveryQueue {
                           WHERE id = :id
                           RETURNING *
                         ), started AS (
-                          INSERT INTO attempt (delivery_id, number, started_at)
-                          SELECT id, attempt_count, now() FROM claimed
+                          INSERT INTO attempt (delivery_id, number, started_at, channel, tenant, domain)
+                          SELECT id, attempt_count, now(), channel, tenant, domain FROM claimed
                         )
                         SELECT %s FROM claimed
                         """
@@ -174,18 +149,38 @@ class DeliveryQueue {
                 .map(Letter::ofJson);
     }
 
-    /** The updates that a delivery contains, one for each alert, the oldest first; empty if all notifications were withdrawn. */
-    Uni<List<AlertUpdate>> updates(Mutiny.Session session, UUID deliveryId) {
+    /**
+     * What a delivery tells of alerts.
+     *
+     * @param updates one for each alert, the oldest first; empty if all notifications were withdrawn
+     * @param more how many alerts there are beside them
+     */
+    record Updates(List<AlertUpdate> updates, int more) {}
+
+    /** The updates that a delivery contains: those of the most severe alerts, if there are more than fit into memory. */
+    Uni<Updates> updates(Mutiny.Session session, UUID deliveryId) {
         return session.createNativeQuery(
                         """
-                        SELECT cast(alert AS text), string_agg(kind, ' '), min(alert_time), min(traceparent), published
-                        FROM wanted_notification WHERE delivery_id = :id
-                        GROUP BY alert_id, alert, published ORDER BY min(created_at), alert_id
+                        WITH told AS (
+                          SELECT alert_id, string_agg(kind, ' ') AS kinds, min(alert_time) AS alert_time,
+                                 min(traceparent) AS traceparent, min(created_at) AS created_at, count(*) OVER () AS alerts
+                          FROM wanted_notification WHERE delivery_id = :id
+                          GROUP BY alert_id
+                          ORDER BY min(array_position(ARRAY['critical', 'high', 'medium', 'low'], alert ->> 'severity')),
+                                   min(created_at), alert_id
+                          LIMIT :max
+                        )
+                        SELECT cast(alert AS text), kinds, alert_time, traceparent, published, alerts
+                        FROM told JOIN alert_state USING (alert_id)
+                        ORDER BY created_at, alert_id
                         """,
                         Object[].class)
                 .setParameter("id", deliveryId)
+                .setParameter("max", maxAlerts)
                 .getResultList()
-                .map(rows -> rows.stream().map(DeliveryQueue::update).toList());
+                .map(rows -> new Updates(
+                        rows.stream().map(DeliveryQueue::update).toList(),
+                        rows.isEmpty() ? 0 : ((Long) rows.get(0)[5]).intValue() - rows.size()));
     }
 
     /**
@@ -250,7 +245,8 @@ class DeliveryQueue {
     private static final String CLAIM_COLUMNS =
             """
             id, lease_token, subscription_id, recipient, channel, occasion, attempt_count, unknown_outcomes,
-            cast(extract(epoch FROM now() - waiting_since) AS double precision) AS waited, message_id""";
+            cast(extract(epoch FROM now() - waiting_since) AS double precision) AS waited, message_id,
+            tenant, domain""";
 
     private static ClaimedDelivery claimed(Object[] row) {
         return new ClaimedDelivery(
@@ -263,7 +259,8 @@ class DeliveryQueue {
                 (Integer) row[6],
                 (Integer) row[7],
                 Duration.ofMillis(Math.round((Double) row[8] * 1000)),
-                (String) row[9]);
+                (String) row[9],
+                new Flow((String) row[10], (String) row[11]));
     }
 
     private static AlertUpdate update(Object[] row) {

@@ -22,8 +22,8 @@ import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.TraceContext;
-import org.lookalike.notifier.delivery.DeliveryQueue.DomainRate;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
+import org.lookalike.notifier.delivery.Occupancy.Unavailable;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
 import org.lookalike.notifier.suppression.Bounce;
@@ -35,7 +35,7 @@ import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Claims one due delivery, attempts it and records the outcome. No transaction is open during the attempt: the lease says which replica
+ * Claims due deliveries, attempts them and records the outcomes. No transaction is open during the attempt: the lease says which replica
  * makes it.
  */
 @ApplicationScoped
@@ -81,30 +81,17 @@ class DeliveryWorker {
     }
 
     /**
-     * Attempts one due delivery of a channel. The caller provides a Vert.x context of its own.
+     * Claims the due delivery of a channel whose turn it is, for {@link #attempt}; null if none may be attempted now. The caller provides a
+     * Vert.x context of its own.
      *
-     * @param onClaim called after the claim, before the attempt starts
-     * @return whether a delivery was due
+     * @param unavailable for what this replica has no worker
      */
-    Uni<Boolean> deliverNext(DeliveryChannel channel, Runnable onClaim) {
-        return sessions.forService(session -> queue.claim(session, channel, config.lease(), rate(channel)))
-                .chain(claimed -> {
-                    if (claimed == null) {
-                        return Uni.createFrom().item(false);
-                    }
-                    onClaim.run();
-                    return attempt(channel, claimed).replaceWith(true);
-                });
+    Uni<@Nullable ClaimedDelivery> claim(DeliveryChannel channel, Unavailable unavailable) {
+        return sessions.forService(session -> queue.claim(session, channel, config.lease(), unavailable));
     }
 
-    /** One server that hangs occupies at most half of the workers. */
-    private DomainRate rate(DeliveryChannel channel) {
-        return new DomainRate(
-                config.ratePerDomain(),
-                channel.hasServerForEachDomain() ? Math.max(1, config.concurrency() / 2) : Integer.MAX_VALUE);
-    }
-
-    private Uni<Void> attempt(DeliveryChannel channel, ClaimedDelivery delivery) {
+    /** Attempts a claimed delivery and records the outcome. The caller provides a Vert.x context of its own. */
+    Uni<Void> attempt(DeliveryChannel channel, ClaimedDelivery delivery) {
         return sessions.forService(session -> contents(session, delivery))
                 .chain(contents -> send(channel, delivery, contents))
                 .onFailure()
@@ -121,7 +108,8 @@ class DeliveryWorker {
                 .chain(subscriber -> delivery.reason() == SendReason.LETTER
                         ? queue.letter(session, delivery.id()).chain(letter -> contents(session, letter, subscriber))
                         : queue.updates(session, delivery.id())
-                                .map(updates -> new DeliveryContent.Alerts(delivery.reason(), subscriber, updates)));
+                                .map(told -> new DeliveryContent.Alerts(
+                                        delivery.reason(), subscriber, told.updates(), told.more())));
     }
 
     private Uni<DeliveryContent> contents(Mutiny.Session session, Letter letter, @Nullable Subscriber subscriber) {
@@ -190,17 +178,19 @@ class DeliveryWorker {
                     session, new Bounce(delivery.id(), EnhancedStatus.find(refused.detail()), refused.detail(), true));
         }
         return outcome instanceof Outcome.Gone gone && delivery.subscriptionId() != null
-                ? end(session, delivery.subscriptionId(), delivery.recipient(), gone)
+                ? end(session, delivery.subscriptionId(), delivery, gone)
                 : Uni.createFrom().voidItem();
     }
 
     /** Ends the subscription and tells the operator, because nobody hears of these alerts from now on. */
-    private Uni<?> end(Mutiny.Session session, UUID subscriptionId, String recipient, Outcome.Gone gone) {
+    private Uni<?> end(Mutiny.Session session, UUID subscriptionId, ClaimedDelivery delivery, Outcome.Gone gone) {
         return subscriptions
                 .end(session, subscriptionId)
                 .chain(ended -> ended
                         ? systemMails.postToOperator(
-                                session, new SystemMail.Gone(recipient, subscriptionId, gone.detail()))
+                                session,
+                                new SystemMail.Gone(delivery.recipient(), subscriptionId, gone.detail()),
+                                delivery.flow().districtId())
                         : Uni.createFrom().voidItem());
     }
 

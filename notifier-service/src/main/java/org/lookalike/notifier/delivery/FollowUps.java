@@ -25,11 +25,15 @@ class FollowUps {
             ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL AND NOT backup
             AND (cardinality(district_ids) = 0 OR alert_state.district_id = ANY (district_ids))""";
 
-    /** A replica that was overtaken by another after it looked finds out when it records the follow-up, and asks nothing. */
+    /**
+     * Districts take turns. A replica that was overtaken by another after it looked finds out when it records the follow-up, and asks
+     * nothing.
+     */
     private static final String DUE =
             """
-            WITH due AS (
-              SELECT alert_id, subscription.id AS subscription_id, unanswered_since
+            WITH ready AS (
+              SELECT alert_id, subscription.id AS subscription_id,
+                     row_number() OVER (PARTITION BY alert_state.district_id ORDER BY subscription.id, alert_id) AS turn
               FROM alert_state JOIN subscription ON address IS NOT NULL AND %s
               WHERE unanswered_since <= now() - make_interval(secs => :askAfter)
                 AND EXISTS (SELECT FROM notification
@@ -40,7 +44,11 @@ class FollowUps {
                                 WHERE report_follow_up.alert_id = alert_state.alert_id
                                   AND report_follow_up.subscription_id = subscription.id
                                   AND report_follow_up.filed_at = unanswered_since)
-              ORDER BY subscription.id, alert_id
+            ), due AS (
+              SELECT alert_id, subscription_id, unanswered_since
+              FROM ready JOIN subscription ON subscription.id = subscription_id JOIN alert_state USING (alert_id)
+              WHERE unanswered_since IS NOT NULL
+              ORDER BY turn, subscription_id, alert_id
               LIMIT 200 FOR NO KEY UPDATE OF subscription SKIP LOCKED FOR KEY SHARE OF alert_state SKIP LOCKED
             )
             INSERT INTO report_follow_up (id, alert_id, subscription_id, filed_at)

@@ -108,6 +108,7 @@ class OpenDeliveries {
     /**
      * A delivery to be created.
      *
+     * @param districtId the only one that it is about; null if it may be about any
      * @param letter as JSON; null if the delivery is about alerts
      * @param priority 0 goes out first when there is a backlog
      */
@@ -126,13 +127,19 @@ class OpenDeliveries {
         private static final int SYSTEM_MAIL_PRIORITY = 1;
 
         static NewDelivery of(
-                Letter letter, UUID id, @Nullable UUID subscriptionId, String recipient, String channel, Instant due) {
+                Letter letter,
+                UUID id,
+                @Nullable UUID subscriptionId,
+                String recipient,
+                String channel,
+                @Nullable String districtId,
+                Instant due) {
             return new NewDelivery(
                     id,
                     subscriptionId,
                     recipient,
                     channel,
-                    null,
+                    districtId,
                     EnumCode.of(SendReason.LETTER),
                     letter.json(),
                     SYSTEM_MAIL_PRIORITY,
@@ -140,17 +147,20 @@ class OpenDeliveries {
         }
     }
 
-    /** Creates deliveries. */
+    /** Creates deliveries. Each waits its turn with others of its district, or of the first of its subscription. */
     Uni<Void> enqueue(Mutiny.Session session, List<NewDelivery> deliveries) {
         if (deliveries.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return session.createNativeQuery(
                         """
-                        INSERT INTO delivery (id, subscription_id, recipient, channel, district_id, occasion, letter, priority, state,
-                                              due_at, waiting_since, next_attempt_at)
-                        SELECT row.id, row."subscriptionId", row.recipient, row.channel, row."districtId", row.reason,
-                               cast(row.letter AS jsonb), row.priority, 'PENDING', row.due, row.due, row.due
+                        INSERT INTO delivery (id, subscription_id, recipient, channel, district_id, tenant, occasion, letter, priority,
+                                              state, due_at, waiting_since, next_attempt_at)
+                        SELECT row.id, row."subscriptionId", row.recipient, row.channel, row."districtId",
+                               coalesce(row."districtId",
+                                        (SELECT district_ids[1] FROM subscription WHERE subscription.id = row."subscriptionId"),
+                                        ''),
+                               row.reason, cast(row.letter AS jsonb), row.priority, 'PENDING', row.due, row.due, row.due
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
                              (id uuid, "subscriptionId" uuid, recipient text, channel text, "districtId" text, reason text,
                               letter text, priority smallint, due timestamptz)

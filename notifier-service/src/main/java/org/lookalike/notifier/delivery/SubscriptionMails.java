@@ -88,7 +88,8 @@ class SubscriptionMails {
                                 session,
                                 new SystemMail.NoRecipient(districts.stream()
                                         .map(UncoveredDistrict::text)
-                                        .toList())))
+                                        .toList()),
+                                districts.size() == 1 ? districts.get(0).id() : null))
                 .invoke(this::report)
                 .replaceWithVoid();
     }

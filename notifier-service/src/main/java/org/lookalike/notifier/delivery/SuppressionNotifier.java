@@ -94,7 +94,9 @@ class SuppressionNotifier {
         return suppressions
                 .districts(session, subscription == null ? stoppedIds : List.of(subscription))
                 .chain(districts -> systemMails.postToOperator(
-                        session, new SystemMail.Suppressed(unreported.address(), districts, unreported.reason())));
+                        session,
+                        new SystemMail.Suppressed(unreported.address(), districts, unreported.reason()),
+                        null));
     }
 
     private void report(List<UnreportedSuppression> unreported) {

@@ -34,7 +34,7 @@ public class SystemMails {
     public Uni<UUID> post(Mutiny.Session session, SystemMail mail, Recipient recipient, @Nullable UUID subscriptionId) {
         var id = UUID.randomUUID();
         return open.now(session)
-                .chain(now -> enqueue(session, mail, id, recipient, subscriptionId, now))
+                .chain(now -> enqueue(session, mail, id, recipient, subscriptionId, null, now))
                 .replaceWith(id);
     }
 
@@ -43,7 +43,13 @@ public class SystemMails {
         return open.now(session)
                 .map(subscriber.terms()::afterQuietHours)
                 .chain(due -> enqueue(
-                        session, letter, UUID.randomUUID(), subscriber.recipient(), subscriber.subscriptionId(), due));
+                        session,
+                        letter,
+                        UUID.randomUUID(),
+                        subscriber.recipient(),
+                        subscriber.subscriptionId(),
+                        null,
+                        due));
     }
 
     private Uni<Void> enqueue(
@@ -52,17 +58,24 @@ public class SystemMails {
             UUID id,
             Recipient recipient,
             @Nullable UUID subscriptionId,
+            @Nullable String districtId,
             Instant due) {
         var channel = channels.to(recipient).name();
         return open.enqueue(
-                session, List.of(NewDelivery.of(letter, id, subscriptionId, recipient.text(), channel, due)));
+                session,
+                List.of(NewDelivery.of(letter, id, subscriptionId, recipient.text(), channel, districtId, due)));
     }
 
-    /** Posts a mail to the operator, if their address is configured. */
-    public Uni<Void> postToOperator(Mutiny.Session session, SystemMail mail) {
+    /**
+     * Posts a mail to the operator, if their address is configured.
+     *
+     * @param districtId the only district that can cause it, so that it takes turns with that district's mails; null if there are others
+     */
+    public Uni<Void> postToOperator(Mutiny.Session session, SystemMail mail, @Nullable String districtId) {
         return operator.operatorAddress()
-                .map(address -> post(session, mail, new Recipient.Mailbox(address.text()), null)
-                        .replaceWithVoid())
+                .map(address -> new Recipient.Mailbox(address.text()))
+                .map(address -> open.now(session)
+                        .chain(now -> enqueue(session, mail, UUID.randomUUID(), address, null, districtId, now)))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

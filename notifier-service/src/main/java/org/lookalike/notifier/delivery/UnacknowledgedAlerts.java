@@ -43,20 +43,25 @@ class UnacknowledgedAlerts {
 
     /**
      * Due is what was told at once long enough ago; where there are backups, after twice the time, also what could be told to nobody at
-     * once. The alerts are marked in the same transaction that tells of them; a replica that comes second finds them locked or marked.
+     * once. Districts take turns. The alerts are marked in the same transaction that tells of them; a replica that comes second finds them
+     * locked or marked.
      */
     private static final String DUE =
             """
-            WITH due AS (
-              SELECT alert_id FROM alert_state AS waiting
+            WITH ready AS (
+              SELECT alert_id, row_number() OVER (PARTITION BY district_id ORDER BY unacknowledged_since, alert_id) AS turn
+              FROM alert_state AS waiting
               WHERE unacknowledged_since IS NOT NULL AND told_again_at IS NULL
                 AND (EXISTS (SELECT %1$s AND notification.told_at <= now() - make_interval(secs => :within))
                   OR waiting_since <= now() - 2 * make_interval(secs => :within)
                      AND EXISTS (SELECT FROM subscription
                                  WHERE backup AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL
                                    AND (cardinality(district_ids) = 0 OR waiting.district_id = ANY (district_ids))))
-              ORDER BY unacknowledged_since, alert_id
-              LIMIT 200 FOR NO KEY UPDATE SKIP LOCKED
+            ), due AS (
+              SELECT alert_id FROM alert_state JOIN ready USING (alert_id)
+              WHERE told_again_at IS NULL
+              ORDER BY turn, unacknowledged_since, alert_id
+              LIMIT 200 FOR NO KEY UPDATE OF alert_state SKIP LOCKED
             ), waiting AS (
               UPDATE alert_state SET told_again_at = now() FROM due WHERE alert_state.alert_id = due.alert_id
               RETURNING alert_state.alert_id, alert_state.district_id, alert_state.alert, alert_state.unacknowledged_since

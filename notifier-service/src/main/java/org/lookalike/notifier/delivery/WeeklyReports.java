@@ -20,7 +20,7 @@ import org.lookalike.notifier.watch.WatchReports;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
-/** Posts the weekly status to subscribers, once a week and by one replica. */
+/** Posts the weekly status to subscribers, once a week and by one replica. Districts take turns. */
 @ApplicationScoped
 class WeeklyReports {
 
@@ -30,15 +30,18 @@ class WeeklyReports {
     private static final String DUE =
             """
             WITH now_there AS (
-              SELECT id, (date_trunc('week', now() AT TIME ZONE time_zone) + cast(cast(:time AS text) AS time)) AT TIME ZONE time_zone AS monday
+              SELECT id, district_ids, greatest(confirmed_at, weekly_reported_at) AS told_at,
+                     (date_trunc('week', now() AT TIME ZONE time_zone) + cast(cast(:time AS text) AS time)) AT TIME ZONE time_zone AS monday
               FROM subscription
               WHERE weekly_report AND address IS NOT NULL
                 AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL AND NOT backup
+            ), ready AS (
+              SELECT id, monday, row_number() OVER (PARTITION BY district_ids ORDER BY id) AS turn
+              FROM now_there WHERE monday <= now() AND told_at < monday
             ), next AS (
-              SELECT subscription.id FROM subscription JOIN now_there ON now_there.id = subscription.id
-              WHERE now_there.monday <= now()
-                AND greatest(subscription.confirmed_at, subscription.weekly_reported_at) < now_there.monday
-              LIMIT 200 FOR UPDATE OF subscription SKIP LOCKED
+              SELECT subscription.id FROM subscription JOIN ready ON ready.id = subscription.id
+              WHERE greatest(subscription.confirmed_at, subscription.weekly_reported_at) < ready.monday
+              ORDER BY ready.turn LIMIT 200 FOR UPDATE OF subscription SKIP LOCKED
             )
             UPDATE subscription SET weekly_reported_at = now() FROM next WHERE subscription.id = next.id
             RETURNING subscription.id, subscription.address""";

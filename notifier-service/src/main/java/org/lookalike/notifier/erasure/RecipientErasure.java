@@ -43,7 +43,7 @@ class RecipientErasure {
             WHERE recipient_key = lower($1)"""
                     .formatted(DeliveryEvent.CANCELLED.nextState()),
             """
-            UPDATE attempt SET detail = NULL FROM delivery
+            UPDATE attempt SET detail = NULL, domain = NULL FROM delivery
             WHERE delivery.id = attempt.delivery_id AND delivery.recipient = pseudonym($1)""",
             """
             UPDATE bounce SET detail = '' FROM delivery

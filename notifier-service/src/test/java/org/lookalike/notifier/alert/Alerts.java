@@ -20,6 +20,11 @@ public final class Alerts {
         return example(UUID.randomUUID(), 2, status, severity, handle, verdict);
     }
 
+    /** An open alert as the database has it. */
+    public static String stored() {
+        return AlertJson.write(example(UUID.randomUUID(), 1));
+    }
+
     private static Alert example(
             UUID id, long revision, String status, Severity severity, String handle, @Nullable String verdict) {
         var isSnoozed = status.equals("snoozed");

@@ -20,6 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.lookalike.limits.Limit;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.Sessions;
@@ -49,8 +50,8 @@ class DeliveriesAtScaleIT {
             INSERT INTO alert_state (alert_id, revision, open, alert)
             SELECT gen_random_uuid(), 1, true, jsonb_build_object('district', jsonb_build_object('districtId', district_ids[1]))
             FROM subscription;
-            INSERT INTO delivery (id, subscription_id, recipient, channel, occasion, state, due_at, sent_at, next_attempt_at)
-            SELECT gen_random_uuid(), subscription.id, address, 'scale-test', 'news',
+            INSERT INTO delivery (id, subscription_id, recipient, channel, tenant, occasion, state, due_at, sent_at, next_attempt_at)
+            SELECT gen_random_uuid(), subscription.id, address, 'scale-test', 'dst_' || hashtext(address) % 10, 'news',
                    CASE WHEN n = 1 THEN 'PENDING' ELSE 'SENT' END, now(), CASE WHEN n > 1 THEN now() END,
                    CASE WHEN n = 1 THEN now() END
             FROM subscription, generate_series(1, 20) AS n;
@@ -86,6 +87,11 @@ class DeliveriesAtScaleIT {
         }
 
         @Override
+        public Limit attemptsAtOnce() {
+            return Limit.WEBHOOK_ATTEMPTS;
+        }
+
+        @Override
         public boolean hasServerForEachDomain() {
             return true;
         }
@@ -113,10 +119,10 @@ class DeliveriesAtScaleIT {
 
     @Test
     void claiming_readsWhatItClaims() {
-        var everything = new DeliveryQueue.DomainRate(Integer.MAX_VALUE, Integer.MAX_VALUE);
         var claimed = counted(
                 Caller.SERVICE,
-                session -> queue.claim(session, new TestChannel(CHANNEL), Duration.ofMinutes(1), everything));
+                session -> queue.claim(
+                        session, new TestChannel(CHANNEL), Duration.ofMinutes(1), Occupancy.Unavailable.NOTHING));
         assertThat(claimed.result()).isNotNull();
         assertThat(claimed.rowsRead()).isLessThan(FEW);
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -24,11 +25,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
 import org.lookalike.notifier.Api;
 import org.lookalike.notifier.NotifierTest;
-import org.lookalike.notifier.delivery.DeliveryQueue.DomainRate;
+import org.lookalike.notifier.alert.Alerts;
+import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
+import org.lookalike.notifier.delivery.Occupancy.Unavailable;
 import org.lookalike.notifier.subscription.Preset;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.postgres.Sessions;
@@ -38,7 +44,7 @@ import org.lookalike.postgres.Sessions;
 class DeliveryQueueIT {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final int RATE = 1_000_000;
+    private static final Limits AS_SHIPPED = new Limits(Map.of());
 
     @Inject
     DataSource database;
@@ -71,6 +77,11 @@ class DeliveryQueueIT {
         @Override
         public boolean mergesOnRetry() {
             return true;
+        }
+
+        @Override
+        public Limit attemptsAtOnce() {
+            return Limit.WEBHOOK_ATTEMPTS;
         }
 
         @Override
@@ -174,12 +185,12 @@ class DeliveryQueueIT {
         post(new Recipient.Mailbox("clerk@%s.example".formatted("other" + channel.name())));
 
         var domains = new ArrayList<String>();
-        for (var one = claimAtMost(2); one != null; one = claimAtMost(2)) {
+        for (var one = claimAtMost(4); one != null; one = claimAtMost(4)) {
             domains.add(one.recipient().replaceAll(".*@", ""));
         }
 
         assertThat(domains).hasSize(3).containsOnlyOnce("other" + busy);
-        assertThat(claimAtMost(3).recipient()).endsWith("@" + busy);
+        assertThat(claimAtMost(6).recipient()).endsWith("@" + busy);
     }
 
     @Test
@@ -190,33 +201,99 @@ class DeliveryQueueIT {
             post(new Recipient.Endpoint(url, Preset.STANDARD, List.of()));
         }
 
-        assertThat(claimAtMost(2).recipient()).isEqualTo(busy);
-        assertThat(claimAtMost(2)).isNotNull();
-        assertThat(claimAtMost(2)).isNull();
-        assertThat(claimAtMost(3)).isNotNull();
+        assertThat(claimAtMost(4).recipient()).isEqualTo(busy);
+        assertThat(claimAtMost(4)).isNotNull();
+        assertThat(claimAtMost(4)).isNull();
+        assertThat(claimAtMost(6)).isNotNull();
+    }
+
+    /** Where 1,500 critical mails of a district go to the same domain, another's waits for what the district may send there alone. */
+    @ParameterizedTest
+    @CsvSource({"0, 2", "1, 21", "2, 21", "3, 21"})
+    void manyOfADistrict_leaveRoomAtTheDomain_forAnotherDistricts(int priority, int expected) throws Exception {
+        due("dst_elm", "'clerk' || n || '@%s.example'".formatted(channel.name()), 1500, 0);
+        due("dst_maple", "'office@%s.example'".formatted(channel.name()), 1, priority);
+
+        assertThat(claimsUntil("dst_maple", AS_SHIPPED)).isEqualTo(expected);
+    }
+
+    /** Where they go to as many domains, each twenty count as a priority less. */
+    @ParameterizedTest
+    @CsvSource({"0, 2", "1, 21", "2, 41", "3, 61"})
+    void criticalOnesOfADistrict_doNotHoldBackAnothers(int priority, int expected) throws Exception {
+        due("dst_elm", "'clerk@' || n || '.%s.example'".formatted(channel.name()), 100, 0);
+        due("dst_maple", "'office@%s.example'".formatted(channel.name()), 1, priority);
+
+        // A minute passes in between, if the machine is slow.
+        assertThat(claimsUntil("dst_maple", AS_SHIPPED)).isBetween(2, expected);
     }
 
     @Test
-    void hostThatHangs_leavesWorkersForOthers() {
-        var hanging = "hooks.%s.example".formatted(channel.name());
-        for (int post = 0; post < 3; post++) {
-            post(new Recipient.Endpoint(
-                    URI.create("https://%s/%d".formatted(hanging, post)), Preset.STANDARD, List.of()));
+    void districtsTakeTurns() throws Exception {
+        for (var district : List.of("dst_elm", "dst_maple", "dst_oak")) {
+            due(district, "'clerk' || n || '@%s.example'".formatted(channel.name()), 3, 1);
         }
-        post(new Recipient.Endpoint(URI.create("https://other.%s".formatted(hanging)), Preset.STANDARD, List.of()));
-
-        var first = claimAtOnce(2);
-        assertThat(List.of(claimAtOnce(2).recipient(), claimAtOnce(2).recipient()))
-                .containsExactly(hanging, "other." + hanging);
-        assertThat(claimAtOnce(2)).isNull();
-
-        assertThat(conclude(first, new Outcome.Deferred(null, "no answer"), LEASE))
-                .isTrue();
-        assertThat(claimAtOnce(2).recipient()).isEqualTo(hanging);
+        var turns = new ArrayList<String>();
+        for (var one = claim(LEASE); one != null; one = claim(LEASE)) {
+            turns.add(one.flow().tenant());
+        }
+        assertThat(turns.subList(0, 3)).containsExactlyInAnyOrder("dst_elm", "dst_maple", "dst_oak");
+        assertThat(turns.subList(3, 6)).containsExactlyInAnyOrder("dst_elm", "dst_maple", "dst_oak");
+        assertThat(turns).hasSize(9);
     }
 
-    private ClaimedDelivery claimAtOnce(int atOnce) {
-        return inTransaction(session -> queue.claim(session, channel, LEASE, new DomainRate(RATE, atOnce)));
+    @Test
+    void whatHasNoWorker_isPassedOver() throws Exception {
+        due("dst_elm", "'%s.example'".formatted(channel.name()), 1, 0);
+        due("dst_maple", "'%s.example'".formatted(channel.name()), 1, 1);
+        var host = "%s.example".formatted(channel.name());
+
+        for (var unavailable : List.of(
+                new Unavailable(Set.of("dst_elm", "dst_maple"), Set.of(), Set.of()),
+                new Unavailable(Set.of(), Set.of(host), Set.of()),
+                new Unavailable(Set.of("dst_maple"), Set.of(), Set.of(new Flow("dst_elm", host))))) {
+            assertThat(claim(AS_SHIPPED, unavailable)).as("%s", unavailable).isNull();
+        }
+        var other = new Unavailable(Set.of(), Set.of("other.example"), Set.of(new Flow("dst_elm", host)));
+        assertThat(claim(AS_SHIPPED, other).flow()).isEqualTo(new Flow("dst_maple", host));
+    }
+
+    @Test
+    void delivery_waitsWithOthersOfTheFirstDistrictOfItsSubscription() {
+        var district = Api.newDistrict();
+        var subscription =
+                UUID.fromString(Api.subscribe(Api.newAddress("turn"), List.of("dst_zz", district), "low", Map.of()));
+        var mails = new SystemMails(open, channels(), Optional::empty);
+        var recipient = new Recipient.Mailbox("clerk@maplehollow.example");
+
+        inTransaction(session -> mails.post(session, new SystemMail.Test(), recipient, subscription));
+        assertThat(claim(LEASE).flow()).isEqualTo(new Flow(district, "maplehollow.example"));
+        inTransaction(session -> mails.post(session, new SystemMail.Test(), recipient, null));
+        assertThat(claim(LEASE).flow().tenant()).isEmpty();
+    }
+
+    private int claimsUntil(String tenant, Limits limits) {
+        for (int claims = 1; claims <= 100; claims++) {
+            var claimed = claim(limits, Unavailable.NOTHING);
+            if (claimed != null && claimed.flow().tenant().equals(tenant)) {
+                return claims;
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    /**
+     * Mails that are due.
+     *
+     * @param recipient as SQL, of {@code n}
+     */
+    private void due(String tenant, String recipient, int count, int priority) throws SQLException {
+        execute(
+                """
+                INSERT INTO delivery (id, recipient, channel, tenant, occasion, letter, state, priority, due_at, next_attempt_at)
+                SELECT gen_random_uuid(), %s, '%s', '%s', 'letter', '{"kind": "test"}', 'PENDING', %d, now(), now()
+                FROM generate_series(1, %d) AS n"""
+                        .formatted(recipient, channel.name(), tenant, priority, count));
     }
 
     @Test
@@ -247,7 +324,13 @@ class DeliveryQueueIT {
     }
 
     private ClaimedDelivery claimAtMost(int rate) {
-        return inTransaction(session -> queue.claim(session, channel, LEASE, new DomainRate(rate, RATE)));
+        var limits = new Limits(Map.of(Limit.ATTEMPTS_AT_A_DOMAIN, (long) rate));
+        return claim(limits, Unavailable.NOTHING);
+    }
+
+    private ClaimedDelivery claim(Limits limits, Unavailable unavailable) {
+        var replica = new DeliveryQueue(new FairQueue(limits), limits);
+        return inTransaction(session -> replica.claim(session, channel, LEASE, unavailable));
     }
 
     private void execute(String sql) throws SQLException {
@@ -314,6 +397,31 @@ class DeliveryQueueIT {
         assertThat(notificationsIn(underWay)).isEqualTo(1);
     }
 
+    /** A digest of everything that somebody could raise must not exhaust the memory. */
+    @Test
+    void deliveryOfVeryManyAlerts_isMadeOfTheMostSevere_andCountsTheOthers() throws Exception {
+        dueDeliveries(30);
+        var one = claim(LEASE);
+        execute(
+                """
+                UPDATE notification SET delivery_id = '%s'
+                WHERE delivery_id IN (SELECT id FROM delivery WHERE channel = '%s')"""
+                        .formatted(one.id(), channel.name()));
+        execute(
+                """
+                UPDATE alert_state SET alert = '%1$s' || jsonb_build_object('alertId', alert_id, 'severity',
+                  CASE WHEN alert_id IN (SELECT alert_id FROM notification WHERE delivery_id = '%2$s'
+                                         ORDER BY alert_id DESC LIMIT 1) THEN 'critical' ELSE 'medium' END)
+                WHERE alert_id IN (SELECT alert_id FROM notification WHERE delivery_id = '%2$s')"""
+                        .formatted(Alerts.stored(), one.id()));
+        var small = new Limits(Map.of(Limit.ALERTS_OF_A_DELIVERY, 5L));
+
+        var told = inTransaction(session -> new DeliveryQueue(new FairQueue(small), small).updates(session, one.id()));
+
+        assertThat(told.updates()).hasSize(5).anyMatch(update -> update.alert().severity() == Severity.CRITICAL);
+        assertThat(told.more()).isEqualTo(25);
+    }
+
     private boolean isOpen(ClaimedDelivery delivery) {
         Map<UUID, List<Schedule.Mail>> lately =
                 inTransaction(session -> open.lately(session, channels(), List.of(delivery.subscriptionId())));
@@ -334,7 +442,7 @@ class DeliveryQueueIT {
     }
 
     private ClaimedDelivery claim(Duration lease) {
-        return inTransaction(session -> queue.claim(session, channel, lease, new DomainRate(RATE, RATE)));
+        return inTransaction(session -> queue.claim(session, channel, lease, Unavailable.NOTHING));
     }
 
     private boolean conclude(ClaimedDelivery delivery, Outcome outcome, Duration retryIn) {

@@ -137,6 +137,38 @@ class UnacknowledgedAlertsIT {
                 .isZero();
     }
 
+    /** More of them than one look takes; in the order of time, they would all come before. */
+    @Test
+    void manyOfADistrict_leaveRoomForAnotherDistricts() {
+        var elsewhere = Api.newDistrict();
+        var address = Api.newAddress("elsewhere");
+        subscribeBackup();
+        Api.subscribe(address, List.of(elsewhere), "critical", Map.of("backup", true));
+        var many = topic.about(elsewhere);
+        var alert = topic.about(district);
+        publish(many, 1, critical());
+        publish(alert, 1, critical());
+        waitFor("61 minutes", alert);
+        execute(
+                """
+                INSERT INTO alert_state (alert_id, revision, open, alert, unacknowledged_since, waiting_since)
+                SELECT id, revision, open, alert || jsonb_build_object('alertId', id),
+                       unacknowledged_since - interval '1 day', waiting_since - interval '1 day'
+                FROM alert_state, (SELECT gen_random_uuid() AS id FROM generate_series(1, 250)) AS copy
+                WHERE alert_id = '%s'"""
+                        .formatted(many.alertId()));
+
+        tellAgain();
+
+        awaitSent(backup, 1);
+        assertThat(count("alert_state WHERE district_id = '%s' AND told_again_at IS NULL".formatted(elsewhere)))
+                .as("of the many, some are left for the next time")
+                .isPositive();
+        execute("DELETE FROM notification WHERE alert_id IN (SELECT alert_id FROM alert_state WHERE district_id = '%s')"
+                .formatted(elsewhere));
+        execute("DELETE FROM alert_state WHERE district_id = '%s'".formatted(elsewhere));
+    }
+
     @Test
     void whatIsAcknowledgedBeforeItIsSent_isWithdrawn() {
         Api.subscribe(office, district, "low");

@@ -29,7 +29,7 @@ final class CrashPoints implements Proof {
     private static final Map<String, String> SETTINGS = Map.of(
             "LOOKALIKE_SCHEDULE_WINDOW", "1s",
             "LOOKALIKE_SCHEDULE_MAILS_AN_HOUR", "1000000",
-            "LOOKALIKE_DELIVERY_CONCURRENCY", "1",
+            "LOOKALIKE_LIMITS_MAIL_ATTEMPTS", "1",
             "LOOKALIKE_DELIVERY_ATTEMPT_DEADLINE", "5s",
             "LOOKALIKE_DELIVERY_LEASE", "12s",
             "LOOKALIKE_DELIVERY_RETRY_FIRST", "1s",

@@ -50,6 +50,6 @@ final class NotifierKills implements Proof {
         }
     }
 
-    /** {@code lookalike.delivery.concurrency}: the largest number of mails in progress. */
+    /** {@code lookalike.limits.mail-attempts}: the largest number of mails in progress. */
     private static final int CONCURRENCY = 4;
 }

@@ -16,7 +16,7 @@ record PausedWorker(Service service) implements Proof {
     /** Longer than the session timeout and the lease of a rescan. */
     private static final int PAUSE_SECONDS = 30;
 
-    /** {@code lookalike.delivery.concurrency}. */
+    /** {@code lookalike.limits.mail-attempts}. */
     private static final int CONCURRENCY = 4;
 
     /** Settings with which a rescan takes half a minute, so that it is running when its replica is paused. */

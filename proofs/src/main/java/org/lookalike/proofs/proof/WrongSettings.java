@@ -64,7 +64,7 @@ final class WrongSettings implements Proof {
             new Mistake(
                     Service.NOTIFIER, "LOOKALIKE_LINKS_PREFERENCES_URL", "maple", "lookalike.links.preferences-url"),
             new Mistake(Service.NOTIFIER, "LOOKALIKE_DELIVERY_LEASE", "1s", "lookalike.delivery.lease"),
-            new Mistake(Service.NOTIFIER, "LOOKALIKE_DELIVERY_CONCURRENCY", "0", "lookalike.delivery.concurrency"),
+            new Mistake(Service.NOTIFIER, "LOOKALIKE_LIMITS_MAIL_ATTEMPTS", "0", "lookalike.limits.mail-attempts"),
             new Mistake(Service.NOTIFIER, "LOOKALIKE_SCHEDULE_DIGEST_TIME", "25:00", "lookalike.schedule.digest-time"),
             new Mistake(
                     Service.NOTIFIER, "LOOKALIKE_MAIL_OPERATOR_ADDRESS", "nobody", "lookalike.mail.operator-address"),

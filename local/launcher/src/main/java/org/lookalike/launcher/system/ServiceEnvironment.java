@@ -69,7 +69,7 @@ public record ServiceEnvironment(
                     // Whoever tries things out waits for the second mail, too.
                     "LOOKALIKE_SCHEDULE_WINDOW", "10s",
                     // All mails go to one mailbox here, which takes as many as there are.
-                    "LOOKALIKE_DELIVERY_RATE_PER_DOMAIN", "1000000"));
+                    "LOOKALIKE_LIMITS_ATTEMPTS_AT_A_DOMAIN", "1000000"));
         }
         return environment;
     }

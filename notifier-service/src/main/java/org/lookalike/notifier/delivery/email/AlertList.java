@@ -60,7 +60,7 @@ public record AlertList(
                 .toList();
         return new AlertList(
                 lead(contents, updates.get(0).alert()),
-                updates.size(),
+                contents.total(),
                 (int) updates.stream()
                         .map(update -> update.alert().district().districtId())
                         .distinct()
@@ -70,7 +70,7 @@ public record AlertList(
                 countOpen(updates, Severity.CRITICAL),
                 countOpen(updates, Severity.HIGH),
                 entries,
-                updates.size() - entries.size(),
+                contents.total() - entries.size(),
                 all);
     }
 

@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.limits.Limit;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryChannel;
@@ -63,6 +64,11 @@ class EmailChannel implements DeliveryChannel {
     @Override
     public boolean mergesOnRetry() {
         return true;
+    }
+
+    @Override
+    public Limit attemptsAtOnce() {
+        return Limit.MAIL_ATTEMPTS;
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.AlertUpdate;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.Flow;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.notification.NotificationKind;
@@ -118,7 +119,8 @@ record PreviewMails(
                     1 + unknownOutcomes,
                     unknownOutcomes,
                     Duration.ZERO,
-                    "<alert.%s@lookalike.example>".formatted(id));
+                    "<alert.%s@lookalike.example>".formatted(id),
+                    new Flow("", "maplehollowschools.example"));
         }
     }
 
@@ -158,7 +160,8 @@ record PreviewMails(
         return new DeliveryContent.Alerts(
                 mail.reason,
                 subscriber,
-                mail.updates.stream().flatMap(this::updates).toList());
+                mail.updates.stream().flatMap(this::updates).toList(),
+                0);
     }
 
     private Stream<AlertUpdate> updates(Update update) {

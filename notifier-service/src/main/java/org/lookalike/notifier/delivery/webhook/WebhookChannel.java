@@ -13,6 +13,7 @@ import org.lookalike.httpclient.DestinationPolicy;
 import org.lookalike.httpclient.Request;
 import org.lookalike.httpclient.SsrfGuardedClient;
 import org.lookalike.kafka.WireJson;
+import org.lookalike.limits.Limit;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryChannel;
 import org.lookalike.notifier.delivery.DeliveryConfig;
@@ -67,6 +68,11 @@ class WebhookChannel implements DeliveryChannel {
     @Override
     public boolean mergesOnRetry() {
         return false;
+    }
+
+    @Override
+    public Limit attemptsAtOnce() {
+        return Limit.WEBHOOK_ATTEMPTS;
     }
 
     @Override

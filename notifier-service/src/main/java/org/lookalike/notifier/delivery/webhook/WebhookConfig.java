@@ -11,10 +11,10 @@ import java.util.Optional;
 public interface WebhookConfig {
 
     /**
-     * When an attempt ends, whatever the receiver does; never later than {@code lookalike.delivery.attempt-deadline}. Standard
-     * Webhooks has receivers answer within 15 to 30 seconds.
+     * When an attempt ends, whatever the receiver does; never later than {@code lookalike.delivery.attempt-deadline}. Receivers
+     * store a message and answer at once; one that does not holds a worker for so long.
      */
-    @WithDefault("20s")
+    @WithDefault("10s")
     Duration deadline();
 
     /**

@@ -70,7 +70,7 @@ record WebhookPayload(String type, Instant timestamp, Data data) {
     static WebhookPayload of(DeliveryContent.Alerts contents, LinkConfig links) {
         var updates = contents.updates();
         var entries = entries(updates, links);
-        int more = updates.size() - entries.size();
+        int more = contents.total() - entries.size();
         return new WebhookPayload(
                 type(updates),
                 updates.stream()

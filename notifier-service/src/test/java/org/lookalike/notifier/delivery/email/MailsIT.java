@@ -295,13 +295,13 @@ class MailsIT {
                 .mapToObj(i -> update(one.updates().get(0), "school \u5B66\u6821 ".repeat(30)))
                 .toList();
         var source = source(new PreviewMails.Sample(
-                "flood", new DeliveryContent.Alerts(one.reason(), one.subscriber(), alerts), 0));
+                "flood", new DeliveryContent.Alerts(one.reason(), one.subscriber(), alerts, 7), 0));
 
         assertThat(source).hasSizeLessThan(MAX_LENGTH);
         var mail = ReceivedMail.of(source);
         int shown = mail.links().size() - 2;
         assertThat(shown).isBetween(5, 40);
-        assertThat(mail.text()).contains("%d more alerts are not shown here.".formatted(500 - shown));
+        assertThat(mail.text()).contains("%d more alerts are not shown here.".formatted(507 - shown));
         assertThat(mail.headerNames()).doesNotContain("References", "In-Reply-To");
         assertFormsSayTheSame(mail);
     }
@@ -364,7 +364,8 @@ class MailsIT {
                     subscriber,
                     alerts.updates().stream()
                             .map(update -> update(update, text))
-                            .toList());
+                            .toList(),
+                    alerts.more());
         }
         if (contents instanceof DeliveryContent.Question question) {
             return new DeliveryContent.Question(

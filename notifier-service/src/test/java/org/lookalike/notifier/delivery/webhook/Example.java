@@ -47,7 +47,7 @@ final class Example {
     }
 
     static DeliveryContent.Alerts news(String language, AlertUpdate... updates) {
-        return new DeliveryContent.Alerts(SendReason.NEWS, subscriber(language), List.of(updates));
+        return new DeliveryContent.Alerts(SendReason.NEWS, subscriber(language), List.of(updates), 0);
     }
 
     static DeliveryContent test(String language) {
