@@ -15,10 +15,10 @@ import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.unclaimed.UnclaimedAccounts;
 import org.lookalike.detector.unclaimed.UnclaimedStatus;
+import org.lookalike.limits.RateLimiter;
 import org.lookalike.postgres.Districts;
 import org.lookalike.profileaddresses.NamedAccount;
 import org.lookalike.security.Caller;
-import org.lookalike.limits.RateLimiter;
 
 /** Tells the caller of the current request what is known of an account. */
 @ApplicationScoped
@@ -104,10 +104,7 @@ public class AccountChecks {
 
     /** Counts an account that the caller checks, or sends for review, which has it looked up. A caller with too many is refused. */
     public void count() {
-        var caller = Caller.of(identity);
-        limiter.acquire(
-                Objects.requireNonNullElse(caller.keyId(), caller.name()),
-                "too many accounts checked or sent for review");
+        limiter.acquire(Caller.of(identity).holder(), "too many accounts checked or sent for review");
     }
 
     private Uni<AccountCheck> check(NamedAccount named, PlatformAnswer answer, Subject subject, Districts own) {
