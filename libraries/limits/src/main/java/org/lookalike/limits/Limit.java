@@ -15,8 +15,8 @@ public enum Limit {
     /** Who has a limit to itself. */
     public enum Holder {
         /**
-         * A caller's districts: everybody whose rights are for the same districts, by whatever key or session. Who has rights for
-         * all districts is one more holder.
+         * Everybody whose rights are for the same districts, by whatever key or session. A caller with rights for all districts
+         * has the limit to itself.
          */
         DISTRICT,
         /** A key, or a person without one. */

@@ -57,6 +57,17 @@ public record Caller(
         return new Caller(name, scopes, districts);
     }
 
+    /**
+     * Who shares a limit of what all use: everybody with rights for the same districts, by whatever key or session. A caller with
+     * rights for all districts shares with nobody.
+     */
+    public String tenant() {
+        if (districts instanceof Districts.Some) {
+            return districts.setting();
+        }
+        return keyId == null ? "person " + name : "key " + keyId;
+    }
+
     public Caller withKey(@Nullable String keyId) {
         return new Caller(name, scopes, grantable, districts, keyId);
     }

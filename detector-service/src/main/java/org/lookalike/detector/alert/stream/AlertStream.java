@@ -13,6 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
+import org.lookalike.limits.SharedSlots;
+import org.lookalike.limits.SharedSlots.Slot;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Keys;
 
@@ -26,50 +30,56 @@ class AlertStream {
     private final ChangePoller poller;
     private final Keys keys;
     private final StreamConfig config;
+    private final SharedSlots slots;
     private final Map<StreamSubscriber, Runnable> subscribers = new ConcurrentHashMap<>();
 
-    AlertStream(ChangeLog log, ChangePoller poller, Keys keys, StreamConfig config, MeterRegistry meters) {
+    AlertStream(
+            ChangeLog log, ChangePoller poller, Keys keys, StreamConfig config, Limits limits, MeterRegistry meters) {
         this.log = log;
         this.poller = poller;
         this.keys = keys;
         this.config = config;
+        this.slots = limits.slots(Limit.STREAMS, Limit.STREAMS_OF_A_DISTRICT);
         Gauge.builder("lookalike.stream.followers", subscribers, Map::size)
                 .description("Followers of the changes of alerts at this replica")
                 .register(meters);
     }
 
-    boolean isFull() {
-        return subscribers.size() >= config.maxFollowers();
-    }
-
-    boolean isFullFor(Caller reader) {
-        return subscribers.keySet().stream()
-                        .filter(subscriber -> subscriber.isOf(reader))
-                        .count()
-                >= config.maxFollowersOfOne();
+    /** Takes a slot for a reader, if there is one. */
+    SharedSlots.Answer reserve(Caller reader) {
+        return slots.take(reader.tenant());
     }
 
     /**
      * Streams the changes until the key of the reader ends. The first message names the position where it begins.
      *
+     * @param slot the reader's, which the end of the stream releases
      * @param reader whose districts it is limited to
      * @param after the position up to which the subscriber has everything; null to begin now. A position that is not kept
      *     begins with a gap
      * @param filter what of it the subscriber wants
      * @param disconnect closes the connection of a subscriber that does not read
      */
-    Multi<StreamMessage> subscribe(Caller reader, @Nullable Long after, ChangeFilter filter, Runnable disconnect) {
+    Multi<StreamMessage> subscribe(
+            Slot slot, Caller reader, @Nullable Long after, ChangeFilter filter, Runnable disconnect) {
         var vertxContext = Vertx.currentContext();
         Executor context = work -> vertxContext.runOnContext(ignored -> work.run());
-        return beginning(after).onItem().transformToMulti(first -> {
-            var subscriber = new StreamSubscriber(log, poller, keys, reader, first.position(), filter, context);
-            subscribers.put(subscriber, disconnect);
-            return Multi.createBy()
-                    .concatenating()
-                    .streams(Multi.createFrom().item(first), subscriber.messages())
-                    .onTermination()
-                    .invoke(() -> subscribers.remove(subscriber));
-        });
+        return beginning(after)
+                .onItem()
+                .transformToMulti(first -> follow(reader, first, filter, disconnect, context))
+                .onTermination()
+                .invoke(slot::close);
+    }
+
+    private Multi<StreamMessage> follow(
+            Caller reader, StreamMessage first, ChangeFilter filter, Runnable disconnect, Executor context) {
+        var subscriber = new StreamSubscriber(log, poller, keys, reader, first.position(), filter, context);
+        subscribers.put(subscriber, disconnect);
+        return Multi.createBy()
+                .concatenating()
+                .streams(Multi.createFrom().item(first), subscriber.messages())
+                .onTermination()
+                .invoke(() -> subscribers.remove(subscriber));
     }
 
     private Uni<StreamMessage> beginning(@Nullable Long after) {

@@ -23,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQuery;
+import org.lookalike.limits.SharedSlots.Answer;
+import org.lookalike.limits.SharedSlots.Slot;
 import org.lookalike.matching.Severity;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
@@ -74,19 +76,26 @@ class AlertStreamResource {
                 AlertQuery.district(districtId),
                 AlertQuery.platforms(platform),
                 AlertQuery.constants("severity", Severity.class, severity));
+        var begin = position(lastEventId == null ? after : lastEventId);
         var reader = Caller.of(identity);
-        if (stream.isFullFor(reader)) {
-            throw full(
-                    Status.TOO_MANY_REQUESTS,
-                    "You follow the changes as often as one may; close a line, then try again");
-        }
-        if (stream.isFull()) {
-            throw full(Status.SERVICE_UNAVAILABLE, "This replica streams to as many as it may; come back in a minute");
-        }
+        var slot = reserved(reader);
         var response = request.response();
         response.putHeader("X-Accel-Buffering", "no");
-        return stream.subscribe(reader, position(lastEventId == null ? after : lastEventId), filter, response::reset)
-                .map(message -> event(sse, message));
+        return stream.subscribe(slot, reader, begin, filter, response::reset).map(message -> event(sse, message));
+    }
+
+    private Slot reserved(Caller reader) {
+        var answer = stream.reserve(reader);
+        if (answer instanceof Slot slot) {
+            return slot;
+        }
+        throw answer instanceof Answer.ShareTaken
+                ? full(
+                        Status.TOO_MANY_REQUESTS,
+                        "Your district has as many open streams at this replica as it may; close one, then try again")
+                : full(
+                        Status.SERVICE_UNAVAILABLE,
+                        "This replica has as many open streams as it may; try again in a minute");
     }
 
     private static HttpProblem full(Status status, String detail) {

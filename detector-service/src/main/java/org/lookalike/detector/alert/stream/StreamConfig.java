@@ -2,7 +2,6 @@ package org.lookalike.detector.alert.stream;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Settings of the stream of alert changes. */
@@ -22,14 +21,4 @@ interface StreamConfig {
     /** How long a subscriber may read nothing before its connection is closed; it can resume where it was. */
     @WithDefault("1m")
     Duration patience();
-
-    /** Subscribers of one replica; more are answered 503 with Retry-After. */
-    @WithDefault("200")
-    @Min(1)
-    int maxFollowers();
-
-    /** How many of them may use one key or be one person. */
-    @WithDefault("40")
-    @Min(1)
-    int maxFollowersOfOne();
 }

@@ -66,10 +66,6 @@ final class StreamSubscriber {
                 .invoke(message -> sentAt = System.nanoTime());
     }
 
-    boolean isOf(Caller caller) {
-        return reader.equals(caller);
-    }
-
     /** Whether a message was sent that long ago and not read. */
     boolean isStuck(Duration patience) {
         var since = sentAt;

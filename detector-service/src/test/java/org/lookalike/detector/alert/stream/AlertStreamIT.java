@@ -11,7 +11,10 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -313,32 +318,68 @@ class AlertStreamIT {
     }
 
     @Test
-    void tooManyFollowers_ofOneKey_orOfAll_areAskedToComeBack() throws IOException {
-        String key = given().contentType(ContentType.JSON)
-                .body(Map.of("name", "another subscriber", "scopes", List.of("read")))
-                .post("/api/v1/keys")
-                .path("key");
+    void districtThatAsksTwoHundredTimesAtOnce_byTwoKeys_getsItsShare_andAnotherStreamsAllTheSame() {
+        var keys = List.of(keyOf("dst_elm"), keyOf("dst_elm"));
+        awaitNoSubscribers();
+        var answers =
+                IntStream.range(0, 200)
+                        .mapToObj(i -> ServerSentEvents.requestAsync(STREAM, keys.get(i % 2)))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+        try (var other = ServerSentEvents.subscribe(STREAM, null, keyOf("dst_maple"))) {
+            assertThat(answers)
+                    .extracting(HttpResponse::statusCode)
+                    .containsOnly(200, 429)
+                    .filteredOn(status -> status == 200)
+                    .hasSize(15);
+            assertThat(other.isEnded()).isFalse();
+        } finally {
+            answers.forEach(AlertStreamIT::close);
+        }
+        awaitNoSubscribers();
+    }
+
+    @Test
+    void tooManyStreams_ofAll_areAskedToComeBack() throws IOException {
         awaitNoSubscribers();
         var subscribers = new ArrayList<ServerSentEvents>();
         try {
-            for (int i = 0; i < 15; i++) {
-                subscribers.add(ServerSentEvents.subscribe(STREAM, null));
-            }
-            assertThat(ServerSentEvents.request(STREAM, null).statusCode()).isEqualTo(429);
-            for (int i = 15; i < 20; i++) {
-                subscribers.add(ServerSentEvents.subscribe(STREAM, null, "Bearer " + key));
+            for (var district : List.of("dst_elm", "dst_maple")) {
+                var key = keyOf(district);
+                for (int i = 0; i < 10; i++) {
+                    subscribers.add(ServerSentEvents.subscribe(STREAM, null, key));
+                }
             }
 
-            var refused = ServerSentEvents.request(STREAM, null, "Bearer " + key);
+            var refused = ServerSentEvents.request(STREAM, null, keyOf("dst_elm"));
 
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("60");
             assertThat(new String(refused.body().readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("come back");
+                    .contains("try again in a minute");
         } finally {
             subscribers.forEach(ServerSentEvents::close);
         }
         awaitNoSubscribers();
+    }
+
+    /** A new key that reads alerts of a district. */
+    private static String keyOf(String districtId) {
+        String key = given().contentType(ContentType.JSON)
+                .body(Map.of("name", "subscriber", "scopes", List.of("read"), "districts", List.of(districtId)))
+                .post("/api/v1/keys")
+                .path("key");
+        return "Bearer " + key;
+    }
+
+    private static void close(HttpResponse<InputStream> response) {
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The service learns a moment later that a subscriber has left. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -51,20 +52,29 @@ final class ServerSentEvents implements AutoCloseable {
     }
 
     static HttpResponse<InputStream> request(String path, @Nullable String lastEventId, String authorization) {
-        var request = HttpRequest.newBuilder(
-                        URI.create("%s:%d%s".formatted(RestAssured.baseURI, RestAssured.port, path)))
-                .header("Authorization", authorization);
+        var request = requestTo(path, authorization);
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
         try {
-            return HttpClient.newBuilder()
-                    .version(Version.HTTP_1_1)
-                    .build()
-                    .send(request.build(), BodyHandlers.ofInputStream());
+            return client().send(request.build(), BodyHandlers.ofInputStream());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Asks, and does not wait for the answer. */
+    static CompletableFuture<HttpResponse<InputStream>> requestAsync(String path, String authorization) {
+        return client().sendAsync(requestTo(path, authorization).build(), BodyHandlers.ofInputStream());
+    }
+
+    private static HttpRequest.Builder requestTo(String path, String authorization) {
+        return HttpRequest.newBuilder(URI.create("%s:%d%s".formatted(RestAssured.baseURI, RestAssured.port, path)))
+                .header("Authorization", authorization);
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder().version(Version.HTTP_1_1).build();
     }
 
     /** Follows, and returns when the stream has said where it begins. */
