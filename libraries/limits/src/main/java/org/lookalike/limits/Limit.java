@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Limit {
     STREAMS(200, Holder.REPLICA, null, "open streams of alerts, console pages among them"),
-    STREAMS_OF_A_DISTRICT(40, Holder.DISTRICT, null, "open streams of alerts at one replica");
+    STREAMS_OF_A_DISTRICT(40, Holder.DISTRICT, null, "open streams of alerts at one replica"),
+    LOGOS(20, Holder.REPLICA, null, "logos that are sent and read at once"),
+    LOGOS_OF_A_DISTRICT(1, Holder.DISTRICT, null, "of these, logos of one district"),
+    DOCUMENTS(20, Holder.REPLICA, null, "report packets that are written at once"),
+    DOCUMENTS_OF_A_DISTRICT(2, Holder.DISTRICT, null, "of these, report packets of one district");
 
     /** Who has a limit to itself. */
     public enum Holder {
