@@ -199,7 +199,13 @@ class SignInIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"https://elsewhere.example/, /", "//elsewhere.example, /", "/\\elsewhere.example, /", "/alerts, /alerts"
+    @CsvSource({
+        "https://elsewhere.example/, /",
+        "//elsewhere.example, /",
+        "/\\elsewhere.example, /",
+        "/alerts, /alerts",
+        "/alerts?a=|, /",
+        "/alerts?a=%zz, /"
     })
     void nextPage_isOneOfThisSite(String next, String where) {
         signIn(Map.of("key", OperatorKey.TEXT, "next", next))
