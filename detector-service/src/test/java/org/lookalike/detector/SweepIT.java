@@ -201,25 +201,19 @@ class SweepIT extends SweepTest {
                     .statusCode(200);
             var link = LinkGrant.toAlert(UUID.fromString(alert), UUID.randomUUID(), MailedLinks.soon());
             var ask = LinkGrant.toReport(UUID.fromString(alert), UUID.randomUUID(), MailedLinks.soon());
-            return Map.of(
-                    "districtId",
-                    id,
-                    "recipientId",
-                    recipient(id),
-                    "proofId",
-                    proof,
-                    "ncesLeaId",
-                    ncesLeaId,
-                    "alertId",
-                    alert,
-                    "unclaimedId",
-                    unclaimed,
-                    "token",
-                    MailedLinks.sign(link),
-                    "reportToken",
-                    MailedLinks.sign(ask),
-                    "accountsToken",
-                    MailedLinks.sign(LinkGrant.toAccounts(id, UUID.randomUUID(), MailedLinks.soon())));
+            return Map.ofEntries(
+                    Map.entry(Sweep.NAME, word),
+                    Map.entry("districtId", id),
+                    Map.entry("recipientId", recipient(id)),
+                    Map.entry("proofId", proof),
+                    Map.entry("ncesLeaId", ncesLeaId),
+                    Map.entry("alertId", alert),
+                    Map.entry("unclaimedId", unclaimed),
+                    Map.entry("token", MailedLinks.sign(link)),
+                    Map.entry("reportToken", MailedLinks.sign(ask)),
+                    Map.entry(
+                            "accountsToken",
+                            MailedLinks.sign(LinkGrant.toAccounts(id, UUID.randomUUID(), MailedLinks.soon()))));
         }
     }
 

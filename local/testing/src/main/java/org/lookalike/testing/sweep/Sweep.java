@@ -19,6 +19,9 @@ import org.lookalike.testing.Route;
  */
 public final class Sweep implements AutoCloseable {
 
+    /** Where the ids of a district have the word that it is called by. */
+    public static final String NAME = "called";
+
     private final List<Operation> operations;
     private final List<String> misdescribed;
     private final Client client;
@@ -31,7 +34,7 @@ public final class Sweep implements AutoCloseable {
      * @param scopes all scopes of the service
      * @param samples values that no schema describes
      * @param districts the ids of what each of two districts has that the API does not make, by the name of the parameter that
-     *     takes it, or by the path up to the parameter. Of a service that knows no districts, the ids of what it has. What is
+     *     takes it, or by the path up to the parameter. With {@link #NAME}, the word by which its names are known. Of a service that knows no districts, the ids of what it has. What is
      *     created here is deleted in the end, too
      * @param packages those of the classes that answer requests
      */
