@@ -118,6 +118,26 @@ class KeyIT {
                 .body(containsString(reason));
     }
 
+    /** Whoever may only make keys would otherwise have every right, by a key of their own. */
+    @ParameterizedTest
+    @CsvSource({
+        "operate,      operate,        201",
+        "operate read, operate read,   201",
+        "operate,      read,           400",
+        "operate,      operate submit, 400"
+    })
+    void key_grantsWhatItsMakerHas_andNoMore(String own, String granted, int status) {
+        String key = make(Map.of("name", "maker", "scopes", own.split(" "))).path("key");
+        var made = with(key)
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "made", "scopes", granted.split(" ")))
+                .post("/api/v1/keys");
+        made.then().statusCode(status);
+        if (status == 400) {
+            made.then().body("detail", containsString("which you do not have yourself"));
+        }
+    }
+
     @Test
     void whatBecomesOfKeys_isRecorded_andStandsInTheAudit() {
         KeyAudit.assertKept(database);

@@ -27,7 +27,6 @@ import org.lookalike.security.Delegations;
 import org.lookalike.security.Role;
 import org.lookalike.security.Secret;
 import org.lookalike.security.link.LinkGrant;
-import org.lookalike.testing.OperatorKey;
 
 /** A client over a rate limit is answered 429, and no other client is. */
 @Tag("nightly")
@@ -118,7 +117,7 @@ class RequestRateIT {
     @Test
     void whoGuessesCookiesOrLinks_waits_andTheNeighbourBehindTheSameAddressDoesNot() {
         var session = from("192.0.2.1")
-                .formParam("key", OperatorKey.TEXT)
+                .formParam("key", key("neighbour", "read"))
                 .post("/sign-in")
                 .getCookie(COOKIE);
         assertBounded(session, "192.0.2.1", guesser -> guesser.cookie(

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.containsString;
 
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,13 @@ class WebSurfaceIT {
         "/sources",
         "/keys"
     };
+
+    @Test
+    void whatNoRouteIsFor_isRefusedWithoutRepeatingIt_andLeavesNoTagsInMetrics() {
+        WebSurface.assertLongAddressIsRefused();
+        WebSurface.assertProblemsRepeatNoPath();
+        WebSurface.assertMetricsAreByRoute();
+    }
 
     @Test
     void everyAnswer_hasItsHeaders() {
@@ -66,6 +74,13 @@ class WebSurfaceIT {
     @Test
     void bodyThatIsRefused_isNotReadForever() throws Exception {
         WebSurface.assertEndlessBodyIsCutOff("/api/v1/districts");
+    }
+
+    /** The service's own time, which the ordinary build does not wait for. */
+    @Tag("nightly")
+    @Test
+    void bodyThatStops_isNotWaitedForForever() throws Exception {
+        WebSurface.assertUnfinishedBodyIsCutOff("/api/v1/districts");
     }
 
     @Test

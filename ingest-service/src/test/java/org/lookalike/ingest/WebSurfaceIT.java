@@ -13,6 +13,13 @@ import org.lookalike.testing.WebSurface;
 class WebSurfaceIT {
 
     @Test
+    void whatNoRouteIsFor_isRefusedWithoutRepeatingIt_andLeavesNoTagsInMetrics() {
+        WebSurface.assertLongAddressIsRefused();
+        WebSurface.assertProblemsRepeatNoPath();
+        WebSurface.assertMetricsAreByRoute();
+    }
+
+    @Test
     void everyResponse_hasItsHeaders() {
         WebSurface.assertEveryAnswerHasItsHeaders("/tip", "/tip/thanks");
     }

@@ -10,6 +10,13 @@ import org.lookalike.testing.WebSurface;
 class WebSurfaceIT {
 
     @Test
+    void whatNoRouteIsFor_isRefusedWithoutRepeatingIt_andLeavesNoTagsInMetrics() {
+        WebSurface.assertLongAddressIsRefused();
+        WebSurface.assertProblemsRepeatNoPath();
+        WebSurface.assertMetricsAreByRoute();
+    }
+
+    @Test
     void everyAnswer_hasItsHeaders() {
         WebSurface.assertEveryAnswerHasItsHeaders("/mail/confirm/x", "/mail/preferences/x", "/mail/unsubscribe/x");
     }

@@ -80,7 +80,7 @@ public class ServiceKeys {
                 .toList();
         return violations.isEmpty()
                 ? Uni.createFrom()
-                        .deferred(() -> own.make(request, person().name()))
+                        .deferred(() -> own.make(request, person()))
                         .map(ApiKey::of)
                         .onFailure(HttpProblem.class)
                         .transform(problem -> ServiceProblem.of((HttpProblem) problem))

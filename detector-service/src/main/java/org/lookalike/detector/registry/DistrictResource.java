@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -48,12 +47,12 @@ import org.lookalike.security.Scope;
 class DistrictResource {
 
     private final Registry registry;
-    private final Vertx vertx;
+    private final LogoUploads logos;
     private final CurrentActor who;
 
-    DistrictResource(Registry registry, Vertx vertx, CurrentActor who) {
+    DistrictResource(Registry registry, LogoUploads logos, CurrentActor who) {
         this.registry = registry;
-        this.vertx = vertx;
+        this.logos = logos;
         this.who = who;
     }
 
@@ -133,6 +132,7 @@ class DistrictResource {
         return registry.change(districtId, profile, who.actor()).map(View::of);
     }
 
+    @LogoUpload
     @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictId.PATH + "/logos")
@@ -143,7 +143,7 @@ class DistrictResource {
                     "Of the picture, at most 5 MB and 4,096 pixels a side, a hash of how it looks and a copy of at most 256 pixels a side are kept.")
     public Uni<View> addLogo(String districtId, byte[] picture) {
         var caller = who.actor();
-        return vertx.executeBlocking(() -> Logo.of(picture))
+        return logos.read(() -> picture)
                 .onFailure(UnusablePicture.class)
                 .transform(e -> unusable((UnusablePicture) e))
                 .chain(logo -> registry.addLogo(districtId, logo, caller))

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,8 +48,7 @@ class AccountCheckResource {
         var account = new PastedText(request.account(), request.platform())
                 .account()
                 .orElseThrow(AccountCheckResource::unrecognized);
-        var caller = Caller.of(identity);
-        return checks.check(account, Objects.requireNonNullElse(caller.keyId(), caller.name()));
+        return checks.check(account, Caller.of(identity).holder());
     }
 
     private static HttpProblem unrecognized() {

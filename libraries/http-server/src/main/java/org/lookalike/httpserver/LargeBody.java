@@ -3,7 +3,7 @@ package org.lookalike.httpserver;
 import java.util.regex.Pattern;
 
 /**
- * A route that accepts larger bodies than {@link RequestBodyLimits} allows by default. A feature declares it as a bean.
+ * A route that accepts larger bodies than {@link RequestLimits} allows by default. A feature declares it as a bean.
  *
  * @param path matches the whole path
  */

@@ -53,7 +53,11 @@ public enum Limit {
             Duration.ofMinutes(1),
             "attempts by email, or at webhooks, after which what else waits counts as one severity lower"),
     ALERTS_OF_A_DELIVERY(
-            500, Holder.ITEM, null, "alerts that an email or webhook message is made from; it counts the others");
+            500, Holder.ITEM, null, "alerts that an email or webhook message is made from; it counts the others"),
+    LOGOS(20, Holder.REPLICA, null, "logos that are sent and read at once"),
+    LOGOS_OF_A_DISTRICT(1, Holder.DISTRICT, null, "of these, logos of one district"),
+    DOCUMENTS(20, Holder.REPLICA, null, "report packets that are written at once"),
+    DOCUMENTS_OF_A_DISTRICT(2, Holder.DISTRICT, null, "of these, report packets of one district");
 
     /** Who has a limit to itself. */
     public enum Holder {

@@ -11,10 +11,14 @@ import org.lookalike.postgres.Districts;
 /**
  * The authenticated caller: a person, a program, or the service itself.
  *
- * @param name the name in the audit
- * @param keyId the API key of the caller, whose revocation ends the caller's sessions; null if it used none
+ * @param name the name in the audit, which several keys may have
+ * @param grantable the scopes that keys which the caller makes may have: all scopes of the caller, of which a
+ *     {@linkplain Delegations delegation} passes on some alone
+ * @param keyId the API key of the caller, here or at the service that delegates; its revocation ends the caller's sessions. Null if
+ *     the caller used none
  */
-public record Caller(String name, Set<String> scopes, Districts districts, @Nullable String keyId) {
+public record Caller(
+        String name, Set<String> scopes, Set<String> grantable, Districts districts, @Nullable String keyId) {
 
     /** The service itself: its consumers and jobs. */
     public static final Caller SERVICE = new Caller("lookalike", Set.of(), Districts.ALL);
@@ -24,6 +28,7 @@ public record Caller(String name, Set<String> scopes, Districts districts, @Null
 
     public Caller {
         scopes = Set.copyOf(scopes);
+        grantable = Set.copyOf(grantable);
         if (!Scope.ALL.containsAll(scopes)) {
             throw new IllegalArgumentException("%s has a scope that there is not: %s".formatted(name, scopes));
         }
@@ -31,6 +36,11 @@ public record Caller(String name, Set<String> scopes, Districts districts, @Null
             throw new IllegalArgumentException(
                     "%s has one of %s for some districts alone".formatted(name, Scope.OF_ALL_DISTRICTS));
         }
+    }
+
+    /** A caller who may grant every scope that it has. */
+    public Caller(String name, Set<String> scopes, Districts districts, @Nullable String keyId) {
+        this(name, scopes, scopes, districts, keyId);
     }
 
     /** A caller without an API key. */
@@ -52,14 +62,19 @@ public record Caller(String name, Set<String> scopes, Districts districts, @Null
      * rights for all districts shares with nobody.
      */
     public String tenant() {
-        if (districts instanceof Districts.Some) {
-            return districts.setting();
-        }
-        return keyId == null ? "person " + name : "key " + keyId;
+        return districts instanceof Districts.Some ? "districts " + districts.setting() : holder();
     }
 
     public Caller withKey(@Nullable String keyId) {
-        return new Caller(name, scopes, districts, keyId);
+        return new Caller(name, scopes, grantable, districts, keyId);
+    }
+
+    /**
+     * To whom limits apply: the key, with every session that it began, or else the person. A name of a person ends with the subject
+     * that the provider gave, so that it is no id of a key.
+     */
+    public String holder() {
+        return keyId == null ? name : keyId;
     }
 
     /** The caller of an identity; anonymous if {@link #identity} did not create it. */

@@ -20,6 +20,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
+import org.lookalike.httpserver.input.UrlBase64;
 import org.lookalike.postgres.Districts;
 
 /**
@@ -44,6 +45,13 @@ public class Delegations {
     private static final Set<String> DELEGATED = Set.of(Scope.READ, Scope.MANAGE, Scope.REGISTER, Scope.OPERATE);
 
     private static final String SCOPES = "scope";
+
+    /** The scopes that keys which the person makes may have. */
+    private static final String GRANTABLE = "grantable";
+
+    /** The key by which the person signed in; missing if there is none. */
+    private static final String KEY = "key";
+
     private static final String DISTRICTS = "districts";
 
     private final List<SigningKey> keys;
@@ -90,7 +98,11 @@ public class Delegations {
         claims.setIssuedAtToNow();
         claims.setExpirationTimeMinutesInTheFuture(VALID_FOR.toMinutes());
         claims.setStringClaim(SCOPES, delegated(caller.scopes()));
+        claims.setStringClaim(GRANTABLE, String.join(" ", caller.grantable()));
         claims.setStringClaim(DISTRICTS, caller.districts().setting());
+        if (caller.keyId() != null) {
+            claims.setStringClaim(KEY, caller.keyId());
+        }
         var key = keys.get(0);
         var token = new JsonWebSignature();
         token.setPayload(claims.toJson());
@@ -112,6 +124,7 @@ public class Delegations {
      */
     Caller verify(String token) {
         try {
+            UrlBase64.decode(token.substring(token.lastIndexOf('.') + 1));
             var claims = new JwtConsumerBuilder()
                     .setJwsAlgorithmConstraints(
                             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256))
@@ -124,7 +137,12 @@ public class Delegations {
                     .setAllowedClockSkewInSeconds((int) CLOCK_SKEW.toSeconds())
                     .build()
                     .processToClaims(token);
-            return new Caller(claims.getSubject(), scopes(text(claims, SCOPES)), districts(text(claims, DISTRICTS)));
+            return new Caller(
+                    claims.getSubject(),
+                    delegatedScopes(text(claims, SCOPES)),
+                    scopes(text(claims, GRANTABLE)),
+                    districts(text(claims, DISTRICTS)),
+                    claims.getStringClaimValue(KEY));
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
             throw new AuthenticationFailedException("the delegation is not valid here", e);
         }
@@ -150,12 +168,16 @@ public class Delegations {
         return scopes.stream().filter(DELEGATED::contains).collect(Collectors.joining(" "));
     }
 
-    private static Set<String> scopes(String claim) {
-        var scopes = Set.of(claim.split(" "));
+    private static Set<String> delegatedScopes(String claim) {
+        var scopes = scopes(claim);
         if (!DELEGATED.containsAll(scopes)) {
             throw new IllegalArgumentException("a scope is not delegated");
         }
         return scopes;
+    }
+
+    private static Set<String> scopes(String claim) {
+        return Set.of(claim.split(" "));
     }
 
     private static Districts districts(String setting) {

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Sessions;
@@ -30,14 +31,24 @@ public class KeyAdministration {
         return table.list();
     }
 
-    /** Makes a key. Fails with a problem if there can be no such key. */
-    public Uni<MadeKey> make(NewKey request, String by) {
+    /**
+     * Makes a key. Fails with a problem if there can be no such key, or if it has a scope that its maker may not grant: whoever may
+     * only make keys would otherwise have every right by a key of their own.
+     */
+    public Uni<MadeKey> make(NewKey request, Caller by) {
+        var excess = new TreeSet<>(request.scopes());
+        var holder = request.holder();
+        excess.removeAll(by.grantable());
+        if (!excess.isEmpty()) {
+            throw NewKey.invalid(
+                    "scopes has %s, which you do not have yourself; leave it out".formatted(String.join(", ", excess)));
+        }
         if (request.districts() != null && sessions.isUnsatisfied()) {
             throw NewKey.invalid(
                     "districts is given, but this service does not keep districts apart; leave it out, and give the key to no district");
         }
         var secret = Secret.random();
-        return table.add(secret, request.holder(), request.expiresAt(), by).map(key -> new MadeKey(key, secret.text()));
+        return table.add(secret, holder, request.expiresAt(), by.name()).map(key -> new MadeKey(key, secret.text()));
     }
 
     /** Revokes a key, which is refused from the next request on; null if it is no key in use. */

@@ -65,7 +65,10 @@ class KeyResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Makes a key", description = "The answer shows it once. Only a hash of it is kept.")
+    @Operation(
+            summary = "Makes a key",
+            description =
+                    "The answer shows it once. Only a hash of it is kept. It has no scope that the key which makes it lacks.")
     public Uni<RestResponse<MadeKey>> make(@Valid @NotNull NewKey request) {
         return keys.make(request, caller()).map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
     }
@@ -74,7 +77,7 @@ class KeyResource {
     @Path("{keyId: [0-9a-f]{12}}")
     @Operation(summary = "Revokes a key", description = "It is refused from the next request on.")
     public Uni<Void> revoke(String keyId) {
-        return keys.revoke(keyId, caller())
+        return keys.revoke(keyId, caller().name())
                 .invoke(key -> {
                     if (key == null) {
                         throw HttpProblem.valueOf(Status.NOT_FOUND, "%s is no key in use".formatted(keyId));
@@ -83,7 +86,7 @@ class KeyResource {
                 .replaceWithVoid();
     }
 
-    private String caller() {
-        return identity.getPrincipal().getName();
+    private Caller caller() {
+        return Caller.of(identity);
     }
 }

@@ -52,7 +52,7 @@ public class Keys {
                 .map(Key::caller);
     }
 
-    /** Whether the key of a caller is still usable; true for a caller without a key. */
+    /** Whether the key of a caller, one of this service, is still usable; true for a caller without a key. */
     public Uni<Boolean> isStillValid(Caller caller) {
         return caller.keyId() == null
                 ? Uni.createFrom().item(true)
@@ -61,12 +61,13 @@ public class Keys {
     }
 
     /**
-     * Counts a request of a person, who has no key in it, against the rate limit of a key.
+     * Counts a request of a person, who has no key in it, against the rate limit of the key by which the person signed in, or else
+     * of the person.
      *
      * @throws TooManyRequests if the person exceeds it
      */
     public void count(Caller person) {
-        requests.acquire(person.name(), "too many requests by this person");
+        requests.acquire(person.holder(), "too many requests by this person");
     }
 
     private Uni<@Nullable Key> usable(Secret secret) {

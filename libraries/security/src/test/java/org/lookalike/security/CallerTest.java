@@ -34,6 +34,15 @@ class CallerTest {
                 .containsExactlyInAnyOrder(Scope.READ, Scope.REVIEW, Scope.MANAGE);
     }
 
+    /** A limit is a key's, with its sessions, or a person's, whatever names others have. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"Robin, 1f0a9c52d7e3, 1f0a9c52d7e3", "Robin (248289), -, Robin (248289)"})
+    void limits_applyToAKeyOrAPerson(String name, String keyId, String holder) {
+        assertThat(new Caller(name, Set.of(), MAPLE_HOLLOW, keyId).holder()).isEqualTo(holder);
+    }
+
     @Test
     void identity_containsTheCaller() {
         var caller = Caller.inRole("Robin", Role.COMMUNICATIONS, MAPLE_HOLLOW);

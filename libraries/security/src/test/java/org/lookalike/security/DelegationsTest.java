@@ -38,7 +38,18 @@ class DelegationsTest {
 
         assertThat(Delegations.isOne(token)).isTrue();
         assertThat(notifier.verify(token))
-                .isEqualTo(new Caller(ROBIN.name(), Set.of(Scope.READ, Scope.MANAGE), ROBIN.districts()));
+                .isEqualTo(new Caller(
+                        ROBIN.name(), Set.of(Scope.READ, Scope.MANAGE), ROBIN.scopes(), ROBIN.districts(), null));
+    }
+
+    /** Two keys with one name have a limit each, wherever they act. */
+    @Test
+    void key_isDelegated() {
+        var caller = notifier.verify(detector.sign(ROBIN.withKey("1f0a9c52d7e3"), "notifier-service"));
+
+        assertThat(caller.holder()).isEqualTo("1f0a9c52d7e3");
+        assertThat(notifier.verify(detector.sign(ROBIN, "notifier-service")).holder())
+                .isEqualTo(ROBIN.name());
     }
 
     @Test
@@ -49,7 +60,9 @@ class DelegationsTest {
                 .isEqualTo(new Caller(
                         operator.name(),
                         Set.of(Scope.READ, Scope.MANAGE, Scope.REGISTER, Scope.OPERATE),
-                        operator.districts()));
+                        Scope.ALL,
+                        operator.districts(),
+                        null));
     }
 
     @Test
@@ -124,6 +137,12 @@ class DelegationsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"=", "==", "A"})
+    void otherFormOfASignature_isRefused(String appended) {
+        assertRefused(detector.sign(ROBIN, "notifier-service") + appended);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"..", "a.b.c", "eyJhbGciOiJIUzI1NiJ9.e30.", "\u0000.\u0000.\u0000"})
     void otherTexts_areRefused(String text) {
         assertRefused(text);
@@ -157,6 +176,7 @@ class DelegationsTest {
             claims.setExpirationTime(end);
         }
         claims.setClaim("scope", scopes);
+        claims.setClaim("grantable", "read");
         claims.setClaim("districts", districts);
         var token = new JsonWebSignature();
         token.setPayload(claims.toJson());

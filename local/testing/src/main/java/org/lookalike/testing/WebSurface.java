@@ -3,6 +3,11 @@ package org.lookalike.testing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.lookalike.testing.Management.management;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -15,12 +20,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Tests that hold for every route of a service, which its OpenAPI document lists. */
 public final class WebSurface {
@@ -29,6 +36,7 @@ public final class WebSurface {
     private static final Set<String> WITH_BODY = Set.of("post", "put", "patch");
 
     private static final int MORE_THAN_ANY_NEEDS = 300_000;
+    private static final int LONG_ADDRESS = 5_000;
 
     private WebSurface() {}
 
@@ -132,6 +140,46 @@ public final class WebSurface {
                         }
                     })
                     .isInstanceOf(IOException.class);
+        }
+    }
+
+    /** Fails if the response to too long an address lacks a security header, or is no problem. */
+    public static void assertLongAddressIsRefused() {
+        var refused = given().get("/api/v1/" + "x".repeat(LONG_ADDRESS));
+        refused.then().statusCode(414).contentType("application/problem+json");
+        assertHeaders("a long address", refused);
+    }
+
+    /** Fails if a problem repeats the path of the request, which may have the token of a link. */
+    public static void assertProblemsRepeatNoPath() {
+        given().get("/api/v1/no/such/path")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body(not(containsString("/no/such")));
+    }
+
+    /** Fails if paths and methods that a client makes up become tags of metrics. */
+    public static void assertMetricsAreByRoute() {
+        given().request("BREW", "/api/v1/brew").then().statusCode(anyOf(is(404), is(405)));
+        given().body(new byte[MORE_THAN_ANY_NEEDS]).post("/made/up").then().statusCode(413);
+        assertThat(management().get("/q/metrics").asString())
+                .contains("http_server_requests_seconds_count", "method=\"OTHER\"")
+                .doesNotContain("BREW", "made/up");
+    }
+
+    /** Fails if a request whose body never ends holds its connection longer than the setting says. It takes as long. */
+    public static void assertUnfinishedBodyIsCutOff(String path) throws IOException {
+        var idle = ConfigProvider.getConfig().getValue("quarkus.http.idle-timeout", Duration.class);
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout((int) idle.plusSeconds(20).toMillis());
+            var head =
+                    "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
+                            .formatted(path, OperatorKey.BEARER);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read())
+                    .as("the end of the connection")
+                    .isEqualTo(-1);
         }
     }
 

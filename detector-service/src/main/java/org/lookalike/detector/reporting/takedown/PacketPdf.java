@@ -95,11 +95,14 @@ class PacketPdf {
         }
     }
 
-    /** Markup consists of characters that every font has, so the whole page may be converted. */
+    /**
+     * Markup consists of characters that every font has, so the whole page may be converted. XML has no other control characters
+     * than white space.
+     */
     private String showable(String page) {
         var showable = new StringBuilder(page.length());
         page.codePoints().forEach(c -> {
-            if (c < 0x80 || glyphs.getGlyphId(c) != 0) {
+            if (Character.isISOControl(c) ? Character.isWhitespace(c) : c < 0x80 || glyphs.getGlyphId(c) != 0) {
                 showable.appendCodePoint(c);
             } else {
                 showable.append("[U+%04X]".formatted(c));

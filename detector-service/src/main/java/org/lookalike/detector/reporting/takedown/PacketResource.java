@@ -1,5 +1,6 @@
 package org.lookalike.detector.reporting.takedown;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
 /** Serves report packets. */
@@ -20,9 +22,11 @@ import org.lookalike.security.Scope;
 class PacketResource {
 
     private final Packets packets;
+    private final SecurityIdentity identity;
 
-    PacketResource(Packets packets) {
+    PacketResource(Packets packets, SecurityIdentity identity) {
         this.packets = packets;
+        this.identity = identity;
     }
 
     @GET
@@ -41,7 +45,7 @@ class PacketResource {
     @Operation(summary = "The report packet as a document")
     public Uni<RestResponse<byte[]>> pdf(UUID alertId, @BeanParam OwnAccountQuery own) {
         return packets.of(alertId, own.said())
-                .chain(packets::pdf)
+                .chain(packet -> packets.pdf(packet, Caller.of(identity)))
                 .map(pdf -> download(pdf, "application/pdf", alertId, "pdf"));
     }
 
@@ -52,7 +56,8 @@ class PacketResource {
             summary = "The report packet as an archive",
             description = "The document, the text, the evidence, and manifest.json with the SHA-256 of each file.")
     public Uni<RestResponse<byte[]>> archive(UUID alertId, @BeanParam OwnAccountQuery own) {
-        return packets.archive(alertId, own.said()).map(zip -> download(zip, "application/zip", alertId, "zip"));
+        return packets.archive(alertId, own.said(), Caller.of(identity))
+                .map(zip -> download(zip, "application/zip", alertId, "zip"));
     }
 
     private static RestResponse<byte[]> download(byte[] content, String type, UUID alertId, String ending) {

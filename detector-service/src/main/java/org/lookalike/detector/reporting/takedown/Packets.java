@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,18 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.reporting.record.AccountRecordLookup;
 import org.lookalike.detector.reporting.record.RecordFiles;
+import org.lookalike.detector.work.SharedThreads;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.security.Caller;
 
 /** Makes packets of confirmed alerts. */
 @ApplicationScoped
 public class Packets {
+
+    /** One more than a district's share, so that another never waits for it. */
+    private static final int THREADS = 3;
 
     private final Reports reports;
     private final AlertQueries alerts;
@@ -33,7 +41,7 @@ public class Packets {
     private final DistrictLogos logos;
     private final PacketPdf pdf;
     private final ObjectMapper json;
-    private final Vertx vertx;
+    private final SharedThreads threads;
     private final int mostBits;
 
     Packets(
@@ -45,7 +53,8 @@ public class Packets {
             PacketPdf pdf,
             MatchPolicy policy,
             ObjectMapper json,
-            Vertx vertx) {
+            Vertx vertx,
+            Limits limits) {
         this.reports = reports;
         this.alerts = alerts;
         this.registry = registry;
@@ -53,7 +62,8 @@ public class Packets {
         this.logos = logos;
         this.pdf = pdf;
         this.json = json;
-        this.vertx = vertx;
+        this.threads = new SharedThreads(
+                vertx, "report packets", THREADS, limits, Limit.DOCUMENTS, Limit.DOCUMENTS_OF_A_DISTRICT);
         this.mostBits = (int) policy.number("avatar.most_bits");
     }
 
@@ -140,15 +150,18 @@ public class Packets {
                 null);
     }
 
-    /** This packet as a document to print, or to attach. */
-    public Uni<byte[]> pdf(Packet packet) {
-        return vertx.executeBlocking(() -> pdf.of(packet));
+    /** This packet as a document to print, or to attach, for a caller. */
+    public Uni<byte[]> pdf(Packet packet, Caller caller) {
+        return written(caller, () -> pdf.of(packet));
     }
 
-    /** The packet as an archive of all its files. */
-    public Uni<byte[]> archive(UUID alertId, OwnAccount own) {
-        return of(alertId, own)
-                .chain(packet -> vertx.executeBlocking(() -> PacketArchive.of(packet, pdf.of(packet), json)));
+    /** The packet as an archive of all its files, for a caller. */
+    Uni<byte[]> archive(UUID alertId, OwnAccount own, Caller caller) {
+        return of(alertId, own).chain(packet -> written(caller, () -> PacketArchive.of(packet, pdf.of(packet), json)));
+    }
+
+    private Uni<byte[]> written(Caller caller, Callable<byte[]> file) {
+        return Uni.createFrom().deferred(() -> threads.run(threads.take(caller), file));
     }
 
     /** The text of a report: the given one, else that of the packet. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.images.PictureHash;
+import org.lookalike.untrustedtext.UntrustedText;
 
 /**
  * Whether the alert's evidence meets a platform's rule: for each element that counts there, whether it is copied.
@@ -16,6 +17,7 @@ import org.lookalike.images.PictureHash;
  */
 public record PolicyCheck(String rule, int needed, List<Checked> elements, @Nullable String parody) {
 
+    private static final int LONGEST = 300;
     private static final String DECLARED_PARODY = "declared_parody";
 
     public PolicyCheck {
@@ -60,7 +62,7 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
     /**
      * One element.
      *
-     * @param because a sentence
+     * @param because a sentence, which may repeat a stranger's text, made safe to show
      */
     public record Checked(IdentityElement element, Shown shown, String because) {}
 
@@ -85,7 +87,10 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
                 .filter(reason -> element.isShownBy(reason.signal()))
                 .findFirst();
         if (evidence.isPresent()) {
-            return new Checked(element, Shown.YES, evidence.get().summary());
+            return new Checked(
+                    element,
+                    Shown.YES,
+                    UntrustedText.verbatim(evidence.get().summary(), LONGEST).text());
         }
         return element == IdentityElement.PICTURE
                 ? picture(alert.account().avatarHash(), pictures, mostBits)

@@ -20,7 +20,8 @@ public final class FlashMessage {
             Map.entry("assigned", "The alert is assigned."),
             Map.entry("commented", "Your comment is kept."),
             Map.entry("suppressed", "The pattern was added."),
-            Map.entry("unsuppressed", "The pattern was removed. Alerts it had dismissed reopen within seconds."));
+            Map.entry("unsuppressed", "The pattern was removed. Alerts it had dismissed reopen within seconds."),
+            Map.entry("not_in_force", "Nothing was removed: the pattern is not in force, or not any more."));
 
     private static final String ACKNOWLEDGED = "acknowledged";
     private static final String ACKNOWLEDGED_BEFORE = "acknowledged_before";

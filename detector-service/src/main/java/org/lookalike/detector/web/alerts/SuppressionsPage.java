@@ -126,7 +126,7 @@ class SuppressionsPage {
             @RestForm @NotNull(message = "is missing; name the pattern") UUID suppressionId) {
         return suppressions
                 .remove(districtId, suppressionId, who.name())
-                .map(removed -> back(districtId, "unsuppressed"));
+                .map(removed -> back(districtId, removed ? "unsuppressed" : "not_in_force"));
     }
 
     private static Response back(String districtId, String done) {

@@ -62,7 +62,7 @@ class MailedFilingPage {
             @QueryParam("ownAddress") @Nullable String ownAddress) {
         return pages.admit(link(token), request, (grant, caller) -> alerts.packet(
                         grant.subject(), OwnAccountForm.read(own, ownAddress).said(), caller)
-                .chain(packets::pdf)
+                .chain(packet -> packets.pdf(packet, caller))
                 .map(pdf -> Response.ok(pdf, PDF)
                         .header(
                                 "Content-Disposition",

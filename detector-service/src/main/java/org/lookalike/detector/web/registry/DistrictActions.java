@@ -1,7 +1,6 @@
 package org.lookalike.detector.web.registry;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,7 +19,8 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.Logo;
+import org.lookalike.detector.registry.LogoUpload;
+import org.lookalike.detector.registry.LogoUploads;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.TooManyLogos;
 import org.lookalike.detector.unclaimed.UnclaimedAnswers;
@@ -41,17 +41,19 @@ class DistrictActions {
     private final Registry registry;
     private final WebsiteProofs proofs;
     private final UnclaimedAnswers answers;
-    private final Vertx vertx;
+    private final LogoUploads logos;
     private final CurrentActor who;
 
-    DistrictActions(Registry registry, WebsiteProofs proofs, UnclaimedAnswers answers, Vertx vertx, CurrentActor who) {
+    DistrictActions(
+            Registry registry, WebsiteProofs proofs, UnclaimedAnswers answers, LogoUploads logos, CurrentActor who) {
         this.registry = registry;
         this.proofs = proofs;
         this.answers = answers;
-        this.vertx = vertx;
+        this.logos = logos;
         this.who = who;
     }
 
+    @LogoUpload
     @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictPages.ID + "/logo")
@@ -62,7 +64,7 @@ class DistrictActions {
         if (picture == null || picture.size() == 0) {
             return Uni.createFrom().item(problem(districtId, LogoProblem.MISSING));
         }
-        return vertx.executeBlocking(() -> Logo.of(Files.readAllBytes(picture.uploadedFile())))
+        return logos.read(() -> Files.readAllBytes(picture.uploadedFile()))
                 .chain(logo -> registry.addLogo(districtId, logo, caller))
                 .map(district -> DistrictPages.seeOther(districtId, "logo"))
                 .onFailure(failure -> failure instanceof UnusablePicture || failure instanceof TooManyLogos)

@@ -10,9 +10,10 @@ import org.lookalike.security.Secret;
 /** The local address to open after sign-in. */
 record PostLoginRedirect(String path) {
 
-    private static final String LOCAL_PATH = "/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*";
+    /** A path and a query of RFC 3986. */
+    private static final String LOCAL_PATH = "/(?!/)(?:[\\w.~!$&'()*+,;=:@/?-]|%\\p{XDigit}{2})*";
 
-    /** An address of another site is replaced by the overview (open redirect). */
+    /** An address of another site (open redirect), or one that is none, is replaced by the overview. */
     static PostLoginRedirect at(@Nullable String next) {
         return new PostLoginRedirect(next != null && next.matches(LOCAL_PATH) ? next : "/");
     }

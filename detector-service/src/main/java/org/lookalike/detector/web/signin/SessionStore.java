@@ -19,7 +19,6 @@ import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 import org.lookalike.security.GuessLimiter;
-import org.lookalike.security.Role;
 import org.lookalike.security.Secret;
 
 /**
@@ -132,7 +131,7 @@ class SessionStore {
                 .call(() -> record(caller.name(), "signed_out", session(session), null));
     }
 
-    /** Makes a link that signs in once, as an operator. */
+    /** Makes a link that signs in once, with the rights of the key that makes it. */
     Uni<Secret> link(Caller by) {
         var secret = Secret.random();
         return pool.preparedQuery(
@@ -164,15 +163,19 @@ class SessionStore {
         return pool.preparedQuery(
                         """
                         DELETE FROM sign_in_link begun WHERE link_id = $1 AND secret_hash = $2
-                        RETURNING made_by, key_id, expires_at > now() AND %s AS works"""
+                        RETURNING made_by, key_id, expires_at > now() AND %s AS works,
+                          (SELECT scopes FROM api_key WHERE api_key.key_id = begun.key_id) AS scopes"""
                                 .formatted(KEY_IS_USABLE))
                 .execute(Tuple.of(link.prefix(), Buffer.buffer(link.hash())))
                 .chain(rows -> {
                     for (var row : rows) {
                         if (row.getBoolean("works")) {
                             return begin(
-                                    Caller.inRole(row.getString("made_by"), Role.OPERATOR, Districts.ALL)
-                                            .withKey(row.getString("key_id")),
+                                    new Caller(
+                                            row.getString("made_by"),
+                                            Set.of(row.getArrayOfStrings("scopes")),
+                                            Districts.ALL,
+                                            row.getString("key_id")),
                                     LoginMethod.LINK);
                         }
                     }

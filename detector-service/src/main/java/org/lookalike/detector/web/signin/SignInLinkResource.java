@@ -18,7 +18,7 @@ import org.lookalike.security.Scope;
 @Path("/api/v1/sign-in-links")
 @RolesAllowed(Scope.OPERATE)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Sign-in", description = "Links that sign an operator in to the console, once")
+@Tag(name = "Sign-in", description = "Links that sign in to the console, once")
 class SignInLinkResource {
 
     private final SessionStore sessionStore;
@@ -36,7 +36,8 @@ class SignInLinkResource {
     @POST
     @Operation(
             summary = "Makes a link",
-            description = "It works once, within the hour, and no longer than your key; so does the session.")
+            description =
+                    "It works once, within the hour, and no longer than your key; so does the session, which may do what your key may.")
     public Uni<RestResponse<MadeLink>> make() {
         return sessionStore
                 .link(Caller.of(identity))

@@ -8,15 +8,23 @@ import static org.hamcrest.Matchers.hasItems;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.pdfbox.Loader;
@@ -27,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.reporting.ingest.IngestConfig;
 import org.lookalike.detector.reporting.record.StubbedRecords;
+import org.lookalike.testing.OperatorKey;
 
 /** What a packet says, as a document and as an archive. */
 @DetectorTest
@@ -83,6 +92,23 @@ class PacketIT {
                     .asString(StandardCharsets.UTF_8)
                     .contains("pdfaid:part");
         }
+    }
+
+    /** A document costs much; nobody waits for those that one district asks for at once. */
+    @Test
+    void documentsOfADistrictAtOnce_areFew() throws Exception {
+        var alertId = alerts.confirmed("threads");
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:%d/api/v1/alerts/%s/packet.pdf".formatted(RestAssured.port, alertId)))
+                .header("Authorization", OperatorKey.BEARER)
+                .build();
+        var http = HttpClient.newHttpClient();
+        var asked = Stream.generate(() -> http.sendAsync(request, BodyHandlers.discarding()))
+                .limit(30)
+                .toList();
+        assertThat(asked.stream().map(CompletableFuture::join).map(HttpResponse::statusCode))
+                .contains(200, 429)
+                .containsOnly(200, 429);
     }
 
     @Test

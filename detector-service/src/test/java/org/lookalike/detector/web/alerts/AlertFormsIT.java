@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
@@ -96,6 +99,34 @@ class AlertFormsIT extends AlertPagesTest {
                 .statusCode(400)
                 .body(containsString("choose one of those offered"));
         alert(id).body("review.verdict", equalTo("insufficient_data"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "another district's"})
+    void patternThatIsNotInForce_isNotSaidToBeRemoved(String whose) {
+        var of = whose.isEmpty() ? district : Districts.register("Plover Marsh Public Schools");
+        String pattern = given().contentType("application/json")
+                .body(Map.of("field", "handle", "pattern", "*-boosters"))
+                .post("/api/v1/districts/%s/suppressions".formatted(of))
+                .path("suppressionId");
+        if (whose.isEmpty()) {
+            removePattern(pattern).header("Location", endsWith("done=unsuppressed"));
+        }
+        removePattern(pattern).header("Location", endsWith("done=not_in_force"));
+        given().accept(HTML)
+                .get("/alerts/suppressions?districtId=%s&done=not_in_force".formatted(district))
+                .then()
+                .body(containsString("Nothing was removed"));
+    }
+
+    private ValidatableResponse removePattern(String pattern) {
+        return given().redirects()
+                .follow(false)
+                .formParam("districtId", district)
+                .formParam("suppressionId", pattern)
+                .post("/alerts/suppressions/remove")
+                .then()
+                .statusCode(303);
     }
 
     @Test

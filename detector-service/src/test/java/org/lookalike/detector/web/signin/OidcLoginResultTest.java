@@ -83,6 +83,7 @@ class OidcLoginResultTest {
                 "'sub': 'a1', 'name': 'Robin Sample', 'email': 'robin@maple.example' | Robin Sample (a1)",
                 "'sub': 'a1', 'name': ' ', 'preferred_username': 'robin'             | robin (a1)",
                 "'sub': 'a1', 'email': 'robin@maple.example'                         | robin@maple.example (a1)",
+                "'sub': 'a1', 'name': 'Olive Operator (olive)'                       | Olive Operator [olive] (a1)",
                 "'sub': 'a1'                                                         | person (a1)",
                 "'sub': 'a1', 'name': 'Robin\\u202e\\u0000 Sample'               | Robin Sample (a1)"
             })
@@ -98,6 +99,8 @@ class OidcLoginResultTest {
                 .endsWith(" (%s)".formatted(longest));
         var tooLong = parsed("{'sub': '%ss', 'roles': 'operator'}".formatted(longest));
         assertThat(OidcLoginResult.of(tooLong, USUAL)).isInstanceOf(OidcLoginResult.Rejected.class);
+        assertThat(OidcLoginResult.of(parsed("{'sub': 'a\\u00001', 'roles': 'operator'}"), USUAL))
+                .isInstanceOf(OidcLoginResult.Rejected.class);
         assertThat(OidcLoginResult.of(parsed("{'roles': 'operator'}"), USUAL))
                 .isInstanceOf(OidcLoginResult.Rejected.class);
     }

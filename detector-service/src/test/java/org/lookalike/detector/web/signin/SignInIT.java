@@ -126,6 +126,25 @@ class SignInIT {
         signIn(Map.of("link", unused)).then().statusCode(401);
     }
 
+    @Test
+    void link_givesTheRightsOfTheKeyThatMadeIt_andNoOthers() {
+        var made = given().contentType(ContentType.JSON)
+                .body(Map.of("name", "Alex Sample", "scopes", List.of("operate")))
+                .post("/api/v1/keys");
+        var session = signIn(Map.of("link", link(made.path("key")))).getCookie(COOKIE);
+
+        browser().cookie(COOKIE, session).get("/keys").then().statusCode(200);
+        browser().cookie(COOKIE, session).get("/districts").then().statusCode(403);
+        browser()
+                .cookie(COOKIE, session)
+                .accept("text/html")
+                .formParams(Map.of("service", "detector-service", "name", "more", "scopes", "read"))
+                .post("/keys/new")
+                .then()
+                .statusCode(400)
+                .body(containsString("which you do not have yourself"));
+    }
+
     private static String link(String key) {
         String path = given().header("Authorization", "Bearer " + key)
                 .post("/api/v1/sign-in-links")
@@ -180,7 +199,13 @@ class SignInIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"https://elsewhere.example/, /", "//elsewhere.example, /", "/\\elsewhere.example, /", "/alerts, /alerts"
+    @CsvSource({
+        "https://elsewhere.example/, /",
+        "//elsewhere.example, /",
+        "/\\elsewhere.example, /",
+        "/alerts, /alerts",
+        "/alerts?a=|, /",
+        "/alerts?a=%zz, /"
     })
     void nextPage_isOneOfThisSite(String next, String where) {
         signIn(Map.of("key", OperatorKey.TEXT, "next", next))

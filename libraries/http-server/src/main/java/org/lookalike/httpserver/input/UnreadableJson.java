@@ -50,9 +50,10 @@ class UnreadableJson {
     }
 
     private static String expected(Class<?> type) {
-        return type.isEnum()
-                ? "one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)
-                : "another type of value";
+        if (type.isEnum()) {
+            return "one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT);
+        }
+        return type == String.class ? "text, in quotes" : "another type of value";
     }
 
     /** The path in the form of Bean Validation: {@code leaders[0].consent.givenOn}. */

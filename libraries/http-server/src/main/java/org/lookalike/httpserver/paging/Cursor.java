@@ -4,7 +4,6 @@ import jakarta.ws.rs.BadRequestException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -12,6 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.httpserver.input.StorableTime;
+import org.lookalike.httpserver.input.UrlBase64;
 
 /**
  * The end of a page: the values of the sort columns in its last row. It is opaque to callers.
@@ -34,7 +34,7 @@ public record Cursor(List<String> values) {
      */
     public static Cursor parse(String text, int size) {
         try {
-            var values = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(SEPARATOR, -1);
+            var values = new String(UrlBase64.decode(text), StandardCharsets.UTF_8).split(SEPARATOR, -1);
             if (values.length == size) {
                 return new Cursor(List.of(values));
             }
@@ -85,8 +85,6 @@ public record Cursor(List<String> values) {
 
     @Override
     public String toString() {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(String.join(SEPARATOR, values).getBytes(StandardCharsets.UTF_8));
+        return UrlBase64.encode(String.join(SEPARATOR, values).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -53,7 +53,7 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "%%%", "YQ"})
+    @ValueSource(strings = {"", "nonsense", "%%%", "YQ", "YQpi=", "YQpj="})
     void parse_malformedCursor_isRefused(String text) {
         assertThatThrownBy(() -> Cursor.parse(text, 2)).isInstanceOf(BadRequestException.class);
     }

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
+import org.lookalike.httpserver.input.UrlBase64;
 import org.lookalike.security.SigningKey;
 
 /**
@@ -16,9 +16,6 @@ public final class LinkKeys {
 
     /** Longer than any valid token. */
     private static final int MAX_LENGTH = 300;
-
-    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
     private final List<SigningKey> keys;
 
@@ -52,8 +49,7 @@ public final class LinkKeys {
     public String sign(LinkGrant grant) {
         var key = keys.get(0);
         var content = grant.bytes();
-        return "%s.%s.%s"
-                .formatted(key.id(), ENCODER.encodeToString(content), ENCODER.encodeToString(signature(key, content)));
+        return "%s.%s.%s".formatted(key.id(), UrlBase64.encode(content), UrlBase64.encode(signature(key, content)));
     }
 
     /** Verifies a token for a purpose. The token may be any text. */
@@ -72,11 +68,11 @@ public final class LinkKeys {
             LinkPurpose purpose, SigningKey key, String content, String signature, Instant now) {
         byte[] bytes;
         try {
-            bytes = DECODER.decode(content);
-            if (!MessageDigest.isEqual(DECODER.decode(signature), signature(key, bytes))) {
+            bytes = UrlBase64.decode(content);
+            if (!MessageDigest.isEqual(UrlBase64.decode(signature), signature(key, bytes))) {
                 return new LinkVerification.Invalid();
             }
-        } catch (IllegalArgumentException notBase64) {
+        } catch (IllegalArgumentException notOurs) {
             return new LinkVerification.Invalid();
         }
         if (!LinkGrant.isFor(purpose, bytes)) {

@@ -9,16 +9,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Calls every operation without a key, with a key of each single scope, and with one district's key for another district's
- * resources. A response must not reveal whether a resource exists: it must equal that for an unknown id. In the end the other
+ * resources, by their ids and by its name. A response must not reveal whether a resource exists: it must equal that for an unknown id. In the end the other
  * district's resources must be unchanged.
  */
 final class AuthorizationSweep {
 
     private static final Set<Integer> NOT_ALLOWED = Set.of(401, 403);
+
+    /** The names of parameters that take the name of somebody or something, or words to search for. */
+    private static final Pattern TAKES_A_NAME =
+            Pattern.compile("(?i)text|search|assignee|.*(name|account|handle|alias|address).*");
 
     private final List<Operation> operations;
     private final List<Tenant> tenants;
@@ -144,6 +149,18 @@ final class AuthorizationSweep {
         foreign.forEach((location, id) -> compare(call, Map.of(location, id), own, other));
         if (foreign.size() > 1) {
             compare(call, foreign, own, other);
+        }
+        withForeignName(call, own, other);
+    }
+
+    /** Gives the other district's name wherever the operation takes a name. */
+    private void withForeignName(Call call, Tenant own, Tenant other) {
+        var name = other.ids().get(Sweep.NAME);
+        if (name != null) {
+            call.locations().stream()
+                    .filter(location -> TAKES_A_NAME.matcher(location.name()).matches())
+                    .filter(location -> call.at(location) instanceof TextNode)
+                    .forEach(location -> compare(call, Map.of(location, name), own, other));
         }
     }
 

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.lookalike.testing.Route;
 
 /**
@@ -16,6 +18,9 @@ import org.lookalike.testing.Route;
  * districts. They are deleted in the end.
  */
 public final class Sweep implements AutoCloseable {
+
+    /** Where the ids of a district have the word that it is called by. */
+    public static final String NAME = "called";
 
     private final List<Operation> operations;
     private final List<String> misdescribed;
@@ -29,7 +34,7 @@ public final class Sweep implements AutoCloseable {
      * @param scopes all scopes of the service
      * @param samples values that no schema describes
      * @param districts the ids of what each of two districts has that the API does not make, by the name of the parameter that
-     *     takes it, or by the path up to the parameter. Of a service that knows no districts, the ids of what it has. What is
+     *     takes it, or by the path up to the parameter. With {@link #NAME}, the word by which its names are known. Of a service that knows no districts, the ids of what it has. What is
      *     created here is deleted in the end, too
      * @param packages those of the classes that answer requests
      */
@@ -82,6 +87,23 @@ public final class Sweep implements AutoCloseable {
      */
     public void assertNoValueBreaksAnOperation(int oneOf) {
         assertNone(new FuzzSweep(operations, tenants.get(0), client, keys).findings(oneOf));
+    }
+
+    /**
+     * Fails with each limit that two hundred requests of one district at once exceed, or that hinders another district.
+     *
+     * @param trials the limits, with the request of a district whose id is given
+     */
+    public void assertLimitsHold(Function<String, List<LimitTrial>> trials) {
+        var sweep = new LimitSweep(URI.create("%s:%d".formatted(RestAssured.baseURI, RestAssured.port)));
+        var asking = tenants.get(0);
+        var other = tenants.get(tenants.size() - 1);
+        var ofOther = trials.apply(other.ids().get("districtId"));
+        var ofAsking = trials.apply(asking.ids().get("districtId"));
+        assertNone(IntStream.range(0, ofAsking.size())
+                .mapToObj(i -> sweep.findings(ofAsking.get(i), asking.key(), ofOther.get(i), other.key()))
+                .flatMap(List::stream)
+                .toList());
     }
 
     private static void assertNone(List<String> findings) {

@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RequestBodyLimitsTest {
+class RequestLimitsTest {
 
-    private final RequestBodyLimits limits = new RequestBodyLimits(List.of(
+    private final RequestLimits limits = new RequestLimits(List.of(
             LargeBody.at("/api/v1/imports", 1_000_000),
             LargeBody.at("/api/v1/districts/[^/]+/logos", 2_000_000),
             LargeBody.unlimited("/api/v1/snapshots")));

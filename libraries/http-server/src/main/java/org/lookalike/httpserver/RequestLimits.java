@@ -14,12 +14,21 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Refuses a request with too large a body before the body is read and before the caller is authenticated. */
+/**
+ * Refuses a request with too long an address, or with too large a body, before the body is read and before the caller is
+ * authenticated.
+ */
 @ApplicationScoped
-class RequestBodyLimits {
+class RequestLimits {
 
     /** The default limit; the largest such request is a subscription to a thousand districts. */
     static final long DEFAULT_MAX_BYTES = 256 * 1024;
+
+    /**
+     * The longest address. The server itself parses longer ones, up to {@code quarkus.http.limits.max-initial-line-length}: what it
+     * refuses has neither a problem nor security headers.
+     */
+    static final int MAX_ADDRESS = 4096;
 
     /**
      * How much of a refused body is read and discarded, because a client whose connection is closed while it sends does
@@ -32,7 +41,7 @@ class RequestBodyLimits {
 
     private final List<LargeBody> largeBodies;
 
-    RequestBodyLimits(@All List<LargeBody> largeBodies) {
+    RequestLimits(@All List<LargeBody> largeBodies) {
         this.largeBodies = largeBodies;
     }
 
@@ -44,7 +53,9 @@ class RequestBodyLimits {
         var request = context.request();
         long maxBytes = maxBytes(request.path());
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > maxBytes) {
+        if (request.uri().length() > MAX_ADDRESS) {
+            refuse(context, Status.REQUEST_URI_TOO_LONG, "an address has at most %d characters".formatted(MAX_ADDRESS));
+        } else if (length != null && Long.parseLong(length) > maxBytes) {
             refuse(context, Status.REQUEST_ENTITY_TOO_LARGE, "this route takes %d bytes at most".formatted(maxBytes));
         } else if (maxBytes == DEFAULT_MAX_BYTES && request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             refuse(context, Status.LENGTH_REQUIRED, "the header Content-Length is missing; send it");

@@ -1,0 +1,51 @@
+package org.lookalike.detector.registry;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.work.SharedThreads;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
+import org.lookalike.limits.SharedSlots.Slot;
+import org.lookalike.security.Caller;
+
+/**
+ * The logos that are being sent and read. A file of 200 kB may take seconds and 200 MB to decode, and the files of two hundred
+ * requests at once fill the memory, so each district sends one at a time.
+ */
+@ApplicationScoped
+public class LogoUploads {
+
+    private static final int THREADS = 2;
+    private static final String SLOT = LogoUploads.class.getName();
+
+    private final SharedThreads threads;
+    private final CurrentVertxRequest current;
+
+    LogoUploads(Vertx vertx, Limits limits, CurrentVertxRequest current) {
+        this.threads = new SharedThreads(vertx, "logos", THREADS, limits, Limit.LOGOS, Limit.LOGOS_OF_A_DISTRICT);
+        this.current = current;
+    }
+
+    /** Takes a slot for the current request. One that ends before its logo is read releases it. */
+    void admit(Caller caller) {
+        var request = current.getCurrent();
+        request.put(SLOT, threads.take(caller));
+        request.addEndHandler(ended -> {
+            @Nullable Slot unused = request.remove(SLOT);
+            if (unused != null) {
+                unused.close();
+            }
+        });
+    }
+
+    /** Reads the logo of the current request; fails with {@link org.lookalike.images.UnusablePicture} if it is none. */
+    public Uni<Logo> read(Callable<byte[]> file) {
+        Slot slot = Objects.requireNonNull(current.getCurrent().remove(SLOT), "the method is no @LogoUpload");
+        return threads.run(slot, () -> Logo.of(file.call()));
+    }
+}
