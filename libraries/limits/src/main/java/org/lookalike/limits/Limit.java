@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Limit {
     STREAMS(200, Holder.REPLICA, null, "open streams of alerts, console pages among them"),
-    STREAMS_OF_A_DISTRICT(40, Holder.DISTRICT, null, "open streams of alerts at one replica");
+    STREAMS_OF_A_DISTRICT(40, Holder.DISTRICT, null, "open streams of alerts at one replica"),
+    ATTEMPTS_OF_A_JOB(
+            3, Holder.ITEM, null, "times that a job may end the service, or fail, before it is not tried again"),
+    WORKBOOK_SECONDS(30, Holder.ITEM, null, "seconds to convert an imported workbook"),
+    WORKBOOK_MEGABYTES(192, Holder.ITEM, null, "MB of memory to convert an imported workbook");
 
     /** Who has a limit to itself. */
     public enum Holder {

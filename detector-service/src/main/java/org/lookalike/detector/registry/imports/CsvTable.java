@@ -1,9 +1,7 @@
 package org.lookalike.detector.registry.imports;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -35,6 +33,9 @@ final class CsvTable {
     /** How people write that there is no account. */
     private static final Set<String> NOTHING = Set.of("", "-", "–", "n/a", "na", "none", "no");
 
+    /** More than any file of districts or schools has; what stands beyond is a mistake. */
+    static final int MOST_COLUMNS = 200;
+
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int BUFFER = 8192;
 
@@ -58,40 +59,62 @@ final class CsvTable {
     /**
      * Reads a file record by record.
      *
-     * @param header refuses a file by its headings with an {@link IllegalArgumentException}
+     * @param header refuses a file by its headings with an {@link InvalidFile}
+     * @throws InvalidFile if the file cannot be read on
      */
-    static void read(InputStream file, Consumer<Headings> header, Consumer<Record> records) throws IOException {
-        try (var parser = CSVParser.parse(text(file), FORMAT)) {
+    static void read(byte[] file, Consumer<Headings> header, Consumer<Record> records) {
+        var text = text(file);
+        try (var parser = CSVParser.parse(text, FORMAT)) {
             var iterator = parser.iterator();
-            var headings = iterator.hasNext() ? new Headings(iterator.next().toList()) : Headings.NONE;
+            var headings = iterator.hasNext() ? headings(iterator.next()) : Headings.NONE;
             header.accept(headings);
+            text.rowEnded(parser.getCurrentLineNumber());
             while (iterator.hasNext()) {
                 var line = parser.getCurrentLineNumber();
                 var cells = iterator.next();
                 if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
                     records.accept(new Record(line, cells, headings));
                 }
+                text.rowEnded(line);
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        } catch (UncheckedIOException | IOException e) {
+            throw noCsv(text, e);
         }
     }
 
     /** The headings alone. */
-    static Headings headings(InputStream file) throws IOException {
-        try (var parser = CSVParser.parse(text(file), FORMAT)) {
+    static Headings headings(byte[] file) {
+        var text = text(file);
+        try (var parser = CSVParser.parse(text, FORMAT)) {
             var records = parser.iterator();
-            return records.hasNext() ? new Headings(records.next().toList()) : Headings.NONE;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            return records.hasNext() ? headings(records.next()) : Headings.NONE;
+        } catch (UncheckedIOException | IOException e) {
+            throw noCsv(text, e);
         }
     }
 
+    private static Headings headings(CSVRecord first) {
+        var names = first.toList();
+        for (int column = MOST_COLUMNS; column < names.size(); column++) {
+            if (!names.get(column).isBlank()) {
+                throw new InvalidFile("the file has %d columns; delete those that are not to be imported, %d may stay"
+                        .formatted(names.size(), MOST_COLUMNS));
+            }
+        }
+        return new Headings(names.subList(0, Math.min(names.size(), MOST_COLUMNS)));
+    }
+
+    private static InvalidFile noCsv(BoundedRows text, Exception cause) {
+        return new InvalidFile(
+                "the file cannot be read as CSV after line %d; look there for a quote that is never closed"
+                        .formatted(text.lastLine()),
+                cause);
+    }
+
     /** The text of a file in UTF-8, or else in the encoding in which Excel saves CSV. */
-    static BufferedReader text(InputStream file) throws IOException {
-        var bytes = file.readAllBytes();
-        var charset = isUtf8(bytes) ? StandardCharsets.UTF_8 : WINDOWS;
-        return new BufferedReader(new InputStreamReader(new ByteArrayInputStream(bytes), charset));
+    static BoundedRows text(byte[] file) {
+        var charset = isUtf8(file) ? StandardCharsets.UTF_8 : WINDOWS;
+        return new BoundedRows(new InputStreamReader(new ByteArrayInputStream(file), charset));
     }
 
     private static boolean isUtf8(byte[] bytes) {
