@@ -86,31 +86,36 @@ class OfficialAccountLearner {
                                 .chain(current -> learnAll(claims, current))
                                 .onFailure(DatabaseFailure::isTransient)
                                 .call(() -> sessions.forService(session -> queue.release(session, claims)))
-                                .chain(this::learnDue));
+                                .chain(isDone ->
+                                        isDone ? learnDue() : Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> learnAll(List<Claim> claims, RegistryView current) {
+    /** False if some failed: then the others wait for the next poll, as they may fail too. */
+    private Uni<Boolean> learnAll(List<Claim> claims, RegistryView current) {
         return claims.size() == 1
                 ? learnOrAbandon(claims.get(0), current)
                 : learn(claims, current)
+                        .replaceWith(true)
                         .onFailure(failure -> !DatabaseFailure.isTransient(failure))
-                        .recoverWithUni(
-                                failure -> Sequentially.forEach(claims, claim -> learnOrAbandon(claim, current)));
+                        .recoverWithUni(failure -> Sequentially.forEach(claims, claim -> learnOrAbandon(claim, current))
+                                .replaceWith(false));
     }
 
-    private Uni<Void> learnOrAbandon(Claim claim, RegistryView current) {
+    private Uni<Boolean> learnOrAbandon(Claim claim, RegistryView current) {
         if (claim.attempts() > limits.of(Limit.ATTEMPTS_OF_A_JOB)) {
-            return abandon(claim, "the service ended each time");
+            return abandon(claim, "the service ended each time").replaceWith(true);
         }
         return learn(List.of(claim), current)
+                .replaceWith(true)
                 .onFailure(failure -> !DatabaseFailure.isTransient(failure))
                 .recoverWithUni(failure -> {
                     LOG.warnf(
                             "Observation %d of an official account cannot be learned from, attempt=%d: %s",
                             claim.id(), claim.attempts(), failure.getMessage());
-                    return claim.attempts() == limits.of(Limit.ATTEMPTS_OF_A_JOB)
-                            ? abandon(claim, "learning from it fails")
-                            : Uni.createFrom().voidItem();
+                    return (claim.attempts() == limits.of(Limit.ATTEMPTS_OF_A_JOB)
+                                    ? abandon(claim, "learning from it fails")
+                                    : Uni.createFrom().voidItem())
+                            .replaceWith(false);
                 });
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,6 +36,8 @@ final class CsvTable {
 
     /** More than any file of districts or schools has; what stands beyond is a mistake. */
     static final int MOST_COLUMNS = 200;
+
+    static final String IN_MEMORY = "a file in memory cannot be read";
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int BUFFER = 8192;
@@ -66,19 +69,18 @@ final class CsvTable {
         var text = text(file);
         try (var parser = CSVParser.parse(text, FORMAT)) {
             var iterator = parser.iterator();
-            var headings = iterator.hasNext() ? headings(iterator.next()) : Headings.NONE;
+            var headings = headings(next(iterator, text));
             header.accept(headings);
             text.rowEnded(parser.getCurrentLineNumber());
-            while (iterator.hasNext()) {
+            for (var cells = next(iterator, text); cells != null; cells = next(iterator, text)) {
                 var line = parser.getCurrentLineNumber();
-                var cells = iterator.next();
                 if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
                     records.accept(new Record(line, cells, headings));
                 }
                 text.rowEnded(line);
             }
-        } catch (UncheckedIOException | IOException e) {
-            throw noCsv(text, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(IN_MEMORY, e);
         }
     }
 
@@ -86,15 +88,26 @@ final class CsvTable {
     static Headings headings(byte[] file) {
         var text = text(file);
         try (var parser = CSVParser.parse(text, FORMAT)) {
-            var records = parser.iterator();
-            return records.hasNext() ? headings(records.next()) : Headings.NONE;
-        } catch (UncheckedIOException | IOException e) {
-            throw noCsv(text, e);
+            return headings(next(parser.iterator(), text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(IN_MEMORY, e);
         }
     }
 
-    private static Headings headings(CSVRecord first) {
-        var names = first.toList();
+    /** Null at the end of the file. */
+    private static @Nullable CSVRecord next(Iterator<CSVRecord> records, BoundedRows text) {
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (UncheckedIOException e) {
+            throw new InvalidFile(
+                    "the file cannot be read as CSV after line %d; look there for a quote that is never closed"
+                            .formatted(text.lastLine()),
+                    e);
+        }
+    }
+
+    private static Headings headings(@Nullable CSVRecord first) {
+        var names = first == null ? List.<String>of() : first.toList();
         for (int column = MOST_COLUMNS; column < names.size(); column++) {
             if (!names.get(column).isBlank()) {
                 throw new InvalidFile("the file has %d columns; delete those that are not to be imported, %d may stay"
@@ -102,13 +115,6 @@ final class CsvTable {
             }
         }
         return new Headings(names.subList(0, Math.min(names.size(), MOST_COLUMNS)));
-    }
-
-    private static InvalidFile noCsv(BoundedRows text, Exception cause) {
-        return new InvalidFile(
-                "the file cannot be read as CSV after line %d; look there for a quote that is never closed"
-                        .formatted(text.lastLine()),
-                cause);
     }
 
     /** The text of a file in UTF-8, or else in the encoding in which Excel saves CSV. */

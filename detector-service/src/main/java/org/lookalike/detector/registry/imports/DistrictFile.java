@@ -71,7 +71,7 @@ final class DistrictFile {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("a file in memory cannot be read", e);
+            throw new UncheckedIOException(CsvTable.IN_MEMORY, e);
         }
     }
 

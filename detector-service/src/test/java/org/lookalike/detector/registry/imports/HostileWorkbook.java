@@ -155,7 +155,8 @@ public final class HostileWorkbook {
                 .zip();
     }
 
-    static byte[] macro() {
+    /** One district, and a macro beside it. */
+    public static byte[] macro() {
         var workbook = new HostileWorkbook("application/vnd.ms-excel.sheet.macroEnabled.main+xml");
         workbook.parts.putAll(
                 withRows("<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Maple Hollow</t></is></c></row>").parts);
