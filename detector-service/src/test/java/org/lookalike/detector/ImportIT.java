@@ -1,30 +1,43 @@
 package org.lookalike.detector;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.registry.imports.HostileWorkbook;
+import org.lookalike.testing.HeldTables;
 
 /** Files of districts: checked first, imported when confirmed. */
 @DetectorTest
 class ImportIT {
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    MeterRegistry meters;
 
     @Test
     void file_isCheckedRowByRow_thenImportedWhenConfirmed() {
@@ -111,6 +124,51 @@ class ImportIT {
         var other = uploadWorkbook("name,state".getBytes(StandardCharsets.UTF_8));
         await(other, "failed");
         given().get("/api/v1/imports/" + other).then().body("problem", containsString("save it as .xlsx or as CSV"));
+    }
+
+    /** Either would have ended the service, or have been tried for ever. */
+    @Test
+    void hostileWorkbooks_fail_andTheServiceGoesOn() {
+        var endless = uploadWorkbook(HostileWorkbook.hugeReference());
+        var entity = uploadWorkbook(HostileWorkbook.externalEntity("file:///etc/hostname"));
+        var good = upload("name,state\nSiskin Marsh Schools,ME\n");
+
+        await(endless, "failed");
+        await(entity, "failed");
+        await(good, "checked");
+        given().get("/api/v1/imports/" + endless)
+                .then()
+                .body("problem", containsString("copy the table into a new workbook"));
+        given().get("/api/v1/imports/" + entity).then().body("problem", containsString("no Excel workbook"));
+    }
+
+    @Test
+    void fileAtWhichReplicasEnded_isTriedThreeTimes_afterPauses_andHoldsUpNobody() {
+        var thirdTime = lostBy(2, "1 hour");
+        var fourthTime = lostBy(3, "1 hour");
+        var tooSoon = lostBy(2, "90 seconds");
+
+        await(thirdTime, "checked");
+        await(fourthTime, "failed");
+        given().get("/api/v1/imports/" + fourthTime).then().body("problem", containsString("ended 3 times"));
+        assertThat(meters.counter("lookalike.jobs.abandoned", "kind", "import").count())
+                .isGreaterThanOrEqualTo(1);
+        await(upload("name,state\nSiskin Fen Schools,ME\n"), "checked");
+        given().get("/api/v1/imports/" + tooSoon).then().body("state", equalTo("checking"));
+    }
+
+    /** A file that replicas have claimed so often, the last of which ended with this lease. */
+    private String lostBy(int replicas, String before) {
+        var id = UUID.randomUUID().toString();
+        HeldTables.execute(
+                database,
+                """
+                insert into district_import (import_id, file_name, format, content, requested_by, state, requested_at,
+                                             attempts, lease_token, lease_until)
+                values ('%s', 'districts.csv', 'CSV', 'name,state', 'test', 'CHECKING', now(),
+                        %d, gen_random_uuid(), now() - interval '%s')"""
+                        .formatted(id, replicas, before));
+        return id;
     }
 
     private static String uploadWorkbook(byte[] file) {

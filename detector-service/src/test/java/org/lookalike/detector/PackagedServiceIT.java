@@ -2,6 +2,10 @@ package org.lookalike.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.registry.imports.HostileWorkbook;
 import org.lookalike.local.FreePort;
 import org.lookalike.local.PostgresLogins;
 import org.lookalike.local.PostgresServer;
@@ -58,6 +63,25 @@ class PackagedServiceIT {
                 folder.resolve("log"), "refused", Map.of("lookalike.matching.policy-file", "/no/such/policy"))) {
             assertThat(service.awaitExit()).isNotZero();
             assertThat(service.log()).contains("lookalike.matching.policy-file: '/no/such/policy' cannot be used");
+        }
+    }
+
+    /** The process that reads it finds its classes in the folder that is shipped. */
+    @Test
+    void workbook_isRead_byTheServiceAsShipped() throws IOException, InterruptedException {
+        try (var service = PackagedService.launch(folder.resolve("log"), "workbooks", group("workbooks"))) {
+            var upload = service.awaitReady()
+                    .request("/api/v1/imports")
+                    .header("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                    .POST(BodyPublishers.ofByteArray(HostileWorkbook.macro()))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(upload, BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(202);
+            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            service.get("/api/v1/imports").body())
+                    .contains("\"state\":\"checked\"", "\"created\":1"));
         }
     }
 

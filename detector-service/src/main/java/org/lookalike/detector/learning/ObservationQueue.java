@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -72,22 +72,49 @@ class ObservationQueue implements AccountRecords {
                 .replaceWithVoid();
     }
 
-    /** The numbers of the observations that are due, those of the longest waiting first. */
-    Uni<List<Long>> due(Session session, int limit) {
+    /**
+     * An observation from which this replica is to learn.
+     *
+     * @param attempts how many times it was claimed, this one included
+     */
+    record Claim(long id, int attempts) {}
+
+    /**
+     * Claims observations that are due and were never claimed before, those of the longest waiting first; or else one that was. That one is
+     * alone, as it may have ended the service: then the others that were claimed with it do not share its fate again.
+     */
+    Uni<List<Claim>> claim(Session session, int limit) {
+        return claim(session, "attempts = 0", limit)
+                .chain(claims -> claims.isEmpty()
+                        ? claim(session, "attempts > 0", 1)
+                        : Uni.createFrom().item(claims));
+    }
+
+    /** What is not removed in time is due again: after half a minute, ten minutes, and then three hours, so that an outage is over. */
+    private static Uni<List<Claim>> claim(Session session, String condition, int limit) {
         return session.createNativeQuery(
                         """
-                        select observation_id from official_account_observation
-                        where due_at <= clock_timestamp() order by due_at, observation_id limit :limit""",
-                        Long.class)
+                        update official_account_observation
+                        set attempts = attempts + 1, due_at = clock_timestamp() + make_interval(secs => 30 * power(20, least(attempts, 2)))
+                        where observation_id = any (array(
+                            select observation_id from official_account_observation where due_at <= clock_timestamp() and %s
+                            order by due_at, observation_id limit :limit for update skip locked))
+                        returning observation_id, attempts"""
+                                .formatted(condition),
+                        Object[].class)
                 .setParameter("limit", limit)
-                .getResultList();
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new Claim((Long) row[0], (Integer) row[1]))
+                        .sorted(Comparator.comparingLong(Claim::id))
+                        .toList());
     }
 
     /**
-     * Takes the observations with these numbers that still wait, in the order they were added. Until the transaction ends no
+     * Takes the claimed observations that still wait, in the order they were added. Until the transaction ends no
      * other replica takes any, so that nothing is learnt in another order, and none can be erased.
      */
-    Uni<List<Seen>> take(Session session, List<Long> ids) {
+    Uni<List<Seen>> take(Session session, List<Claim> claims) {
         return session.createNativeQuery("select 1 from pg_advisory_xact_lock(:lock)", Integer.class)
                 .setParameter("lock", LOCK)
                 .getSingleResult()
@@ -97,7 +124,7 @@ class ObservationQueue implements AccountRecords {
                                 from official_account_observation where observation_id = any(:ids)
                                 order by observation_id for update""",
                                 Object[].class)
-                        .setParameter("ids", ids.toArray(Long[]::new))
+                        .setParameter("ids", ids(claims))
                         .getResultList())
                 .map(rows -> rows.stream().map(ObservationQueue::seen).toList());
     }
@@ -115,28 +142,39 @@ class ObservationQueue implements AccountRecords {
     }
 
     /** Removes observations from which was learnt, and what was observed of the same accounts before. */
-    Uni<Void> remove(Session session, List<Long> ids) {
+    Uni<Void> remove(Session session, List<Claim> claims) {
         return session.createNativeQuery(
                         """
                         delete from official_account_observation as earlier using official_account_observation as learnt
                         where learnt.observation_id = any(:ids) and earlier.observation_id <= learnt.observation_id
                           and earlier.account_id = learnt.account_id and earlier.platform = learnt.platform
                           and earlier.district_id = learnt.district_id and earlier.handle = learnt.handle""")
-                .setParameter("ids", ids.toArray(Long[]::new))
+                .setParameter("ids", ids(claims))
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
-    /** Has an observation wait longer, so that those behind it come first. */
-    Uni<Void> postpone(Session session, long id, Duration pause) {
+    /** Gives claims back whose attempt does not count, as the database could not be reached. */
+    Uni<Void> release(Session session, List<Claim> claims) {
         return session.createNativeQuery(
                         """
-                        update official_account_observation set due_at = clock_timestamp() + make_interval(secs => :seconds)
-                        where observation_id = :id""")
-                .setParameter("seconds", (double) pause.toSeconds())
-                .setParameter("id", id)
+                        update official_account_observation set attempts = attempts - 1, due_at = clock_timestamp()
+                        where observation_id = any(:ids)""")
+                .setParameter("ids", ids(claims))
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    /** Removes an observation from which nothing will be learnt. */
+    Uni<Void> discard(Session session, Claim claim) {
+        return session.createNativeQuery("delete from official_account_observation where observation_id = :id")
+                .setParameter("id", claim.id())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static Long[] ids(List<Claim> claims) {
+        return claims.stream().map(Claim::id).toArray(Long[]::new);
     }
 
     /** Seconds since the oldest was added; 0 if none waits. */

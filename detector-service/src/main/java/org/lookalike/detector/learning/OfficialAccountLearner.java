@@ -3,26 +3,29 @@ package org.lookalike.detector.learning;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.lookalike.detector.learning.ObservationQueue.Claim;
 import org.lookalike.detector.registry.AccountPictures;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.detector.registry.sightings.Sightings;
 import org.lookalike.detector.registry.verification.Verifications;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
+import org.lookalike.observability.AbandonedJobs;
+import org.lookalike.observability.NotReady;
 import org.lookalike.postgres.DatabaseFailure;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /**
  * Learns from the official accounts that wait in the {@link ObservationQueue}: which ids showed a registered handle, what their
- * pictures look like, and whether they are verified. What fails is tried again for as long as the observation is kept; one that fails on its own waits
- * behind the others.
+ * pictures look like, and whether they are verified. An observation of which that fails, or that ends the service, is tried again on its own, and then
+ * discarded: the account will be observed again.
  */
 @ApplicationScoped
 class OfficialAccountLearner {
@@ -30,7 +33,6 @@ class OfficialAccountLearner {
     private static final Logger LOG = Logger.getLogger(OfficialAccountLearner.class);
 
     private static final int BATCH = 100;
-    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final ObservationQueue queue;
     private final CurrentRegistry registry;
@@ -38,6 +40,8 @@ class OfficialAccountLearner {
     private final AccountPictures pictures;
     private final Verifications verifications;
     private final Sessions sessions;
+    private final Limits limits;
+    private final AbandonedJobs abandoned;
     private volatile double oldestWaiting;
 
     OfficialAccountLearner(
@@ -47,6 +51,7 @@ class OfficialAccountLearner {
             AccountPictures pictures,
             Verifications verifications,
             Sessions sessions,
+            Limits limits,
             MeterRegistry meters) {
         this.queue = queue;
         this.registry = registry;
@@ -54,6 +59,8 @@ class OfficialAccountLearner {
         this.pictures = pictures;
         this.verifications = verifications;
         this.sessions = sessions;
+        this.limits = limits;
+        this.abandoned = new AbandonedJobs("learning", meters);
         Gauge.builder("lookalike.learning.oldest.waiting.seconds", () -> oldestWaiting)
                 .description("Age of the oldest observation of an official account from which is still to be learned")
                 .register(meters);
@@ -62,7 +69,7 @@ class OfficialAccountLearner {
     @Scheduled(
             every = "${lookalike.registry.learning-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+            skipExecutionIf = NotReady.class)
     Uni<Void> poll() {
         return learnDue().chain(this::measure).onFailure().recoverWithUni(failure -> {
             LOG.warnf("Nothing can be learned of official accounts now, it is tried again: %s", failure.getMessage());
@@ -70,44 +77,60 @@ class OfficialAccountLearner {
         });
     }
 
+    /** The attempt is counted by a transaction of its own, so that it counts whatever becomes of this process. */
     private Uni<Void> learnDue() {
-        return sessions.forService(session -> queue.due(session, BATCH))
-                .chain(due -> due.isEmpty()
+        return sessions.forService(session -> queue.claim(session, BATCH))
+                .chain(claims -> claims.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : registry.upToDate()
-                                .chain(current -> learnAll(due, current))
-                                .chain(isDone -> isDone && due.size() == BATCH
-                                        ? learnDue()
-                                        : Uni.createFrom().voidItem()));
+                                .chain(current -> learnAll(claims, current))
+                                .onFailure(DatabaseFailure::isTransient)
+                                .call(() -> sessions.forService(session -> queue.release(session, claims)))
+                                .chain(isDone ->
+                                        isDone ? learnDue() : Uni.createFrom().voidItem()));
     }
 
-    /** False if some had to be postponed: then the others wait for the next poll, as they may fail too. */
-    private Uni<Boolean> learnAll(List<Long> due, RegistryView current) {
-        return learn(due, current)
+    /** False if some failed: then the others wait for the next poll, as they may fail too. */
+    private Uni<Boolean> learnAll(List<Claim> claims, RegistryView current) {
+        return claims.size() == 1
+                ? learnOrAbandon(claims.get(0), current)
+                : learn(claims, current)
+                        .replaceWith(true)
+                        .onFailure(failure -> !DatabaseFailure.isTransient(failure))
+                        .recoverWithUni(failure -> Sequentially.forEach(claims, claim -> learnOrAbandon(claim, current))
+                                .replaceWith(false));
+    }
+
+    private Uni<Boolean> learnOrAbandon(Claim claim, RegistryView current) {
+        if (claim.attempts() > limits.of(Limit.ATTEMPTS_OF_A_JOB)) {
+            return abandon(claim, "the service ended each time").replaceWith(true);
+        }
+        return learn(List.of(claim), current)
                 .replaceWith(true)
-                .onFailure(failure -> !DatabaseFailure.isTransient(failure))
-                .recoverWithUni(failure -> Sequentially.forEach(due, id -> learnOrPostpone(id, current))
-                        .replaceWith(false));
-    }
-
-    private Uni<Void> learnOrPostpone(long id, RegistryView current) {
-        return learn(List.of(id), current)
                 .onFailure(failure -> !DatabaseFailure.isTransient(failure))
                 .recoverWithUni(failure -> {
                     LOG.warnf(
-                            "Observation %d of an official account cannot be learned from, it is tried again in %d s: %s",
-                            id, PAUSE.toSeconds(), failure.getMessage());
-                    return sessions.forService(session -> queue.postpone(session, id, PAUSE));
+                            "Observation %d of an official account cannot be learned from, attempt=%d: %s",
+                            claim.id(), claim.attempts(), failure.getMessage());
+                    return (claim.attempts() == limits.of(Limit.ATTEMPTS_OF_A_JOB)
+                                    ? abandon(claim, "learning from it fails")
+                                    : Uni.createFrom().voidItem())
+                            .replaceWith(false);
                 });
     }
 
-    private Uni<Void> learn(List<Long> ids, RegistryView current) {
-        return sessions.forService(session -> queue.take(session, ids)
+    private Uni<Void> abandon(Claim claim, String reason) {
+        return sessions.forService(session -> queue.discard(session, claim))
+                .invoke(() -> abandoned.count(claim.id(), reason));
+    }
+
+    private Uni<Void> learn(List<Claim> claims, RegistryView current) {
+        return sessions.forService(session -> queue.take(session, claims)
                 .chain(seen -> sightings
                         .record(seen)
                         .chain(() -> pictures.learn(seen, current))
                         .chain(() -> verifications.check(seen, current)))
-                .chain(() -> queue.remove(session, ids)));
+                .chain(() -> queue.remove(session, claims)));
     }
 
     private Uni<Void> measure() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param registryRevision the registry's revision at the last request
  * @param districts for how many districts accounts are assessed again
  * @param matches how many of the accounts may impersonate one of these districts
- * @param unreadable records that were rejected at intake
+ * @param unreadable records that were rejected at intake, and accounts that could not be assessed
  */
 public record Rescan(
         long rescanId,
@@ -21,6 +21,7 @@ public record Rescan(
         long accountsRead,
         long matches,
         long unreadable,
+        @Schema(description = "Why it ended before all accounts were read") @Nullable String problem,
         Instant requestedAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {}

@@ -2,8 +2,10 @@ package org.lookalike.detector.rescan;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import org.lookalike.detector.alert.AlertRecorder;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
@@ -21,29 +23,46 @@ class RescanBatchProcessor {
 
     private final CurrentRegistry registry;
     private final AccountAssessment assessment;
-    private final RetryingBatchProcessor<AssessedAccount> batch;
+    private final AlertRecorder recorder;
 
     RescanBatchProcessor(CurrentRegistry registry, AccountAssessment assessment, AlertRecorder recorder) {
         this.registry = registry;
         this.assessment = assessment;
-        this.batch = new RetryingBatchProcessor<>(recorder::apply, RescanBatchProcessor::skip);
+        this.recorder = recorder;
     }
 
     /**
-     * Waits while the database is unavailable; an account that cannot be stored is skipped.
+     * Waits while the database is unavailable; an account that cannot be assessed or stored is skipped.
      *
      * @param scope the districts whose alerts are raised and updated
      */
     Uni<Tally> process(Batch read, RescanScope scope) {
+        var accounts = latest(read.accounts());
+        var matching = new HashSet<String>();
+        var skipped = new HashSet<String>();
         return registry.upToDate()
-                .chain(view -> assess(read.accounts(), view, scope))
-                .chain(assessments -> batch.process(assessments).replaceWith(() -> tally(read, assessments)));
+                .chain(view -> new RetryingBatchProcessor<ObservedAccount>(
+                                some -> assess(some, view, scope)
+                                        .invoke(assessed -> matching.addAll(matching(assessed)))
+                                        .chain(recorder::apply),
+                                (account, failure) -> skip(account, skipped))
+                        .process(accounts))
+                .replaceWith(() -> new Tally(accounts.size(), matching.size(), read.unreadable() + skipped.size()));
+    }
+
+    /** Of several observations of an account only the last is assessed, as an earlier one raises no alert any more. */
+    private static List<ObservedAccount> latest(List<ObservedAccount> accounts) {
+        var latest = new LinkedHashMap<String, ObservedAccount>();
+        accounts.forEach(account -> latest.merge(account.key(), account, RescanBatchProcessor::later));
+        return List.copyOf(latest.values());
+    }
+
+    private static ObservedAccount later(ObservedAccount one, ObservedAccount other) {
+        return other.observedAt().isBefore(one.observedAt()) ? one : other;
     }
 
     private Uni<List<AssessedAccount>> assess(List<ObservedAccount> accounts, RegistryView view, RescanScope scope) {
-        var latest = new LinkedHashMap<String, ObservedAccount>();
-        accounts.forEach(account -> latest.merge(account.key(), account, RescanBatchProcessor::later));
-        return assessment.assessAgain(List.copyOf(latest.values()), view).map(assessments -> assessments.stream()
+        return assessment.assessAgain(accounts, view).map(assessments -> assessments.stream()
                 .map(assessed -> within(scope, assessed))
                 .toList());
     }
@@ -55,20 +74,16 @@ class RescanBatchProcessor {
                 : assessed.inRescanOf(scope.districtIds());
     }
 
-    /** Of several observations of an account only the last is assessed, as an earlier one raises no alert any more. */
-    private static ObservedAccount later(ObservedAccount one, ObservedAccount other) {
-        return other.observedAt().isBefore(one.observedAt()) ? one : other;
-    }
-
-    private static Tally tally(Batch read, List<AssessedAccount> assessments) {
-        var matching = assessments.stream()
+    private static List<String> matching(List<AssessedAccount> assessments) {
+        return assessments.stream()
                 .filter(assessed -> !assessed.matches().isEmpty())
-                .count();
-        return new Tally(assessments.size(), (int) matching, read.unreadable());
+                .map(assessed -> assessed.account().key())
+                .toList();
     }
 
     /** The record was rejected at intake, or will be. */
-    private static Uni<Void> skip(AssessedAccount assessed, Throwable failure) {
+    private static Uni<Void> skip(ObservedAccount account, Set<String> skipped) {
+        skipped.add(account.key());
         return Uni.createFrom().voidItem();
     }
 }

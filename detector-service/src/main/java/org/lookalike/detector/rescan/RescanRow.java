@@ -24,6 +24,11 @@ class RescanRow {
     @JdbcTypeCode(SqlTypes.VARCHAR)
     RescanState state;
 
+    int attempts;
+
+    @Nullable
+    String problem;
+
     @Column(name = "registry_revision")
     long registryRevision;
 
@@ -58,13 +63,14 @@ class RescanRow {
     Rescan toRescan() {
         return new Rescan(
                 id,
-                state,
+                problem == null ? state : RescanState.FAILED,
                 registryRevision,
                 districts,
                 progress == null ? 0 : progress.percent(),
                 accountsRead,
                 matches,
                 unreadable,
+                problem,
                 requestedAt,
                 startedAt,
                 finishedAt);

@@ -24,10 +24,15 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.rescan.Rescans.Tally;
 import org.lookalike.detector.rescan.SeenAccounts.Reader;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
+import org.lookalike.observability.AbandonedJobs;
+import org.lookalike.observability.NotReady;
 
 /**
  * Runs the rescans, one at a time among all replicas: reads accounts in batches, has them assessed and stores the progress.
- * An interrupted rescan resumes at a later poll, here or on another replica; processing a batch twice changes nothing.
+ * An interrupted rescan resumes at a later poll, here or on another replica; processing a batch twice changes nothing. One at which
+ * replica after replica dies without progress fails, so that the next one can begin.
  */
 @ApplicationScoped
 class RescanRunner {
@@ -36,11 +41,17 @@ class RescanRunner {
 
     private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(5);
 
+    private static final String ENDS_THE_SERVICE =
+            "The service ended %d times at the same accounts, and does not try again. "
+                    + "Its log says why; once that is fixed, ask for a rescan of these districts.";
+
     private final Rescans rescans;
     private final SeenAccounts seen;
     private final RescanBatchProcessor batchProcessor;
     private final RescanConfig config;
     private final Vertx vertx;
+    private final Limits limits;
+    private final AbandonedJobs abandoned;
     private final Counter accountsRead;
     private final Counter matches;
 
@@ -55,12 +66,15 @@ class RescanRunner {
             RescanBatchProcessor batchProcessor,
             RescanConfig config,
             Vertx vertx,
+            Limits limits,
             MeterRegistry meters) {
         this.rescans = rescans;
         this.seen = seen;
         this.batchProcessor = batchProcessor;
         this.config = config;
         this.vertx = vertx;
+        this.limits = limits;
+        this.abandoned = new AbandonedJobs("rescan", meters);
         this.accountsRead = Counter.builder("lookalike.rescan.accounts")
                 .description("Accounts seen earlier that were assessed again")
                 .register(meters);
@@ -78,7 +92,7 @@ class RescanRunner {
     @Scheduled(
             every = "${lookalike.rescan.poll-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+            skipExecutionIf = NotReady.class)
     Uni<Void> poll() {
         return runDue().onFailure().recoverWithUni(failure -> {
             LOG.warnf("Rescan cannot go on now, it is tried again: %s", failure);
@@ -89,7 +103,15 @@ class RescanRunner {
     /** Runs the rescan that is due, if there is one. */
     Uni<Void> runDue() {
         return rescans.claim(replica)
-                .chain(rescan -> rescan == null ? Uni.createFrom().voidItem() : run(rescan));
+                .chain(rescan -> rescan == null ? Uni.createFrom().voidItem() : runOrAbandon(rescan));
+    }
+
+    private Uni<Void> runOrAbandon(RescanLease rescan) {
+        var attempts = limits.of(Limit.ATTEMPTS_OF_A_JOB);
+        return rescan.attempts() <= attempts
+                ? run(rescan)
+                : rescans.finish(replica, rescan.id(), ENDS_THE_SERVICE.formatted(attempts))
+                        .invoke(() -> abandoned.count(rescan.id(), "the service ended each time"));
     }
 
     @Scheduled(
@@ -166,7 +188,7 @@ class RescanRunner {
             return blocking(reader::extents)
                     .chain(present -> advance(rescan, progress, soFar.extendedTo(present), Tally.NOTHING));
         }
-        return rescans.finish(replica, rescan.id())
+        return rescans.finish(replica, rescan.id(), null)
                 .invoke(() -> LOG.infof("Rescan %d is done", rescan.id()))
                 .replaceWith(false);
     }

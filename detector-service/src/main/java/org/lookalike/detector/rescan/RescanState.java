@@ -6,5 +6,7 @@ public enum RescanState {
     WAITING,
     /** One replica runs it, or will take it over. */
     RUNNING,
-    DONE
+    DONE,
+    /** It ended before all accounts were read. */
+    FAILED
 }

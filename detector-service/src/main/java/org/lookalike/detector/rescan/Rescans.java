@@ -72,16 +72,20 @@ public class Rescans implements RescanRequests {
                 .replaceWithVoid();
     }
 
-    /** Claims the waiting rescan, or resumes one of this replica or of a dead one; null if there is none. */
+    /**
+     * Claims the waiting rescan, or resumes one of this replica or of a dead one; null if there is none. After a lost lease a rescan
+     * waits as many leases longer as it was tried in vain, so that one that ends its replica does not end the next before this one is back.
+     */
     Uni<@Nullable RescanLease> claim(UUID replica) {
         return sessions.forService(session -> session.createNativeQuery(
                         """
                         update rescan set state = 'RUNNING', started_at = coalesce(started_at, now()),
-                               lease_token = :replica, lease_until = now() + make_interval(secs => :lease)
+                               attempts = attempts + case when lease_token = :replica then 0 else 1 end, lease_token = :replica, lease_until = now() + make_interval(secs => :lease)
                         where id = (select min(id) from rescan where state <> 'DONE')
                           and (state = 'WAITING' and (last_requested_at <= clock_timestamp() - make_interval(secs => :delay)
                                 or requested_at <= clock_timestamp() - make_interval(secs => :longestDelay))
-                            or state = 'RUNNING' and (lease_until < now() or lease_token = :replica))
+                            or state = 'RUNNING' and (lease_token is null or lease_token = :replica
+                                or lease_until < now() - attempts * make_interval(secs => :lease)))
                         returning id""",
                         Long.class)
                 .setParameter("replica", replica)
@@ -96,7 +100,8 @@ public class Rescans implements RescanRequests {
         return session.find(RescanRow.class, id).chain(row -> texts(
                         session, "select district_id from rescan_district where rescan_id = :id", id)
                 .chain(districtIds -> texts(session, "select account from rescan_account where rescan_id = :id", id)
-                        .map(accounts -> new RescanLease(id, new RescanScope(districtIds, accounts), row.progress))));
+                        .map(accounts -> new RescanLease(
+                                id, row.attempts, new RescanScope(districtIds, accounts), row.progress))));
     }
 
     private static Uni<Set<String>> texts(Session session, String query, long id) {
@@ -112,7 +117,7 @@ public class Rescans implements RescanRequests {
     Uni<Boolean> advance(UUID replica, long id, RescanProgress progress, Tally tally) {
         return sessions.forService(session -> session.createNativeQuery(
                         """
-                        update rescan set lease_until = now() + make_interval(secs => :lease)
+                        update rescan set lease_until = now() + make_interval(secs => :lease), attempts = 0
                         where id = :id and state = 'RUNNING' and lease_token = :replica""")
                 .setParameter("lease", seconds(config.lease()))
                 .setParameter("id", id)
@@ -137,23 +142,30 @@ public class Rescans implements RescanRequests {
                 .executeUpdate();
     }
 
-    /** Gives up the rescan of a replica that stops, so that another takes over at its next poll. */
+    /** Gives up the rescan of a replica that stops, so that another takes over at its next poll. This attempt does not count. */
     Uni<Void> release(UUID replica) {
         return sessions.forService(session -> session.createNativeQuery(
                                 """
-                                update rescan set lease_token = null, lease_until = clock_timestamp()
+                                update rescan set lease_token = null, lease_until = clock_timestamp(),
+                                       attempts = greatest(attempts - 1, 0)
                                 where state = 'RUNNING' and lease_token = :replica""")
                         .setParameter("replica", replica)
                         .executeUpdate())
                 .replaceWithVoid();
     }
 
-    /** Marks a rescan as finished. */
-    Uni<Void> finish(UUID replica, long id) {
+    /**
+     * Marks a rescan as finished.
+     *
+     * @param problem why not all accounts were read; null if they were
+     */
+    Uni<Void> finish(UUID replica, long id, @Nullable String problem) {
         return sessions.forService(session -> session.createNativeQuery(
                                 """
-                                update rescan set state = 'DONE', finished_at = now(), lease_token = null, lease_until = null
+                                update rescan set state = 'DONE', problem = :problem, finished_at = now(),
+                                       lease_token = null, lease_until = null
                                 where id = :id and state = 'RUNNING' and lease_token = :replica""")
+                        .setParameter("problem", problem)
                         .setParameter("id", id)
                         .setParameter("replica", replica)
                         .executeUpdate())

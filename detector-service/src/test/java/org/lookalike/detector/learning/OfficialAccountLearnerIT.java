@@ -2,6 +2,7 @@ package org.lookalike.detector.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,6 +30,9 @@ class OfficialAccountLearnerIT {
 
     @Inject
     DataSource database;
+
+    @Inject
+    MeterRegistry meters;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
@@ -102,6 +106,28 @@ class OfficialAccountLearnerIT {
                     .isZero());
             assertThat(sightings("did:kestrel")).isEqualTo(1);
         }
+    }
+
+    @Test
+    void observationThatCannotBeLearned_orEndsTheService_isDiscarded() {
+        var observation =
+                """
+                insert into official_account_observation (district_id, platform, handle, account_id, observed_at, attempts)
+                values ('dst_kestrel', 'bluesky', 'kestrel.example', '%s', now(), %d)""";
+        HeldTables.execute(database, observation.formatted("did:kestrel", 2));
+        HeldTables.execute(database, observation.formatted("did:crash", 3));
+        HeldTables.execute(database, observation.formatted("did:innocent", 2));
+
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(HeldTables.number(
+                        database,
+                        "select count(*) from official_account_observation where district_id = 'dst_kestrel'"))
+                .isZero());
+        assertThat(sightings("did:kestrel")).as("failed three times").isZero();
+        assertThat(sightings("did:crash")).as("ended the service three times").isZero();
+        assertThat(sightings("did:innocent")).as("was beside one of them").isEqualTo(1);
+        assertThat(meters.counter("lookalike.jobs.abandoned", "kind", "learning")
+                        .count())
+                .isGreaterThanOrEqualTo(2);
     }
 
     private static Map<String, String> official(String accountId, String handle) {

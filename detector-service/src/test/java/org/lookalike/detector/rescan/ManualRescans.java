@@ -9,6 +9,7 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.lookalike.limits.Limits;
 
 /** Makes the rescans that are asked for where none begins by itself. */
 @ApplicationScoped
@@ -21,6 +22,7 @@ class ManualRescans {
     private final RescanBatchProcessor batchProcessor;
     private final RescanConfig config;
     private final Vertx vertx;
+    private final Limits limits;
     private final MeterRegistry meters;
 
     ManualRescans(
@@ -29,17 +31,19 @@ class ManualRescans {
             RescanBatchProcessor batchProcessor,
             RescanConfig config,
             Vertx vertx,
+            Limits limits,
             MeterRegistry meters) {
         this.rescans = rescans;
         this.seen = seen;
         this.batchProcessor = batchProcessor;
         this.config = config;
         this.vertx = vertx;
+        this.limits = limits;
         this.meters = meters;
     }
 
     RescanRunner replica(SeenAccounts accounts) {
-        return new RescanRunner(rescans, accounts, batchProcessor, config, vertx, meters);
+        return new RescanRunner(rescans, accounts, batchProcessor, config, vertx, limits, meters);
     }
 
     /** Runs until no rescan waits or runs: one that another replica left is only taken over after its lease. */
@@ -50,8 +54,8 @@ class ManualRescans {
     void finish(RescanRunner replica) {
         Awaitility.await().atMost(PATIENCE).until(() -> {
             run(replica);
-            return latest().getString("state") == null
-                    || latest().getString("state").equals("done");
+            var state = latest().getString("state");
+            return state == null || state.equals("done") || state.equals("failed");
         });
     }
 

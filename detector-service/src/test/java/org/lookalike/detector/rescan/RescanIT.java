@@ -16,6 +16,8 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +35,8 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.SeparateApplication;
 import org.lookalike.detector.Snapshots;
+import org.lookalike.detector.detection.AccountState;
+import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicReader;
@@ -162,6 +166,52 @@ class RescanIT {
 
         var next = new Times(Duration.ZERO, Duration.ZERO, Duration.ZERO);
         assertThat(claim(next)).extracting(RescanLease::id).isEqualTo(claimed.id());
+    }
+
+    @Test
+    void rescanAtWhichReplicasEnd_fails_andTheNextOneIsMade() throws Throwable {
+        Districts.register("Rowan Pass Example Schools");
+        var times = new Times(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(claim(times)).extracting(RescanLease::attempts).isEqualTo(attempt);
+        }
+        rescans.finish();
+        assertThat(ManualRescans.latest().getString("state")).isEqualTo("failed");
+        assertThat(ManualRescans.latest().getString("problem")).contains("ended 3 times");
+
+        Districts.register("Rowan Notch Example Schools");
+        rescans.finish();
+        assertThat(ManualRescans.latest().getString("state")).isEqualTo("done");
+    }
+
+    @Test
+    void replicaThatTriesAgain_orMakesProgress_doesNotUseUpTheAttempts() throws Throwable {
+        Districts.register("Rowan Brook Example Schools");
+        var times = new Times(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        var replica = UUID.randomUUID();
+        for (int outage = 0; outage < 5; outage++) {
+            assertThat(claim(times, replica)).extracting(RescanLease::attempts).isEqualTo(1);
+        }
+        var lease = Objects.requireNonNull(claim(times));
+        assertThat(lease.attempts()).isEqualTo(2);
+        var next = UUID.randomUUID();
+        assertThat(claim(times, next)).extracting(RescanLease::attempts).isEqualTo(3);
+        VertxContextSupport.subscribeAndAwait(() -> new Rescans(sessions, times)
+                .advance(next, lease.id(), RescanProgress.begin(Map.of()), Rescans.Tally.NOTHING));
+        assertThat(claim(times)).extracting(RescanLease::attempts).isEqualTo(1);
+    }
+
+    @Test
+    void accountThatCannotBeAssessed_isLeftOut_andTheOthersAreFound() {
+        publish("cedar", "Cedar Notch Public Schools", Map.of());
+        Snapshots.awaitAssessed("detector.account-snapshots");
+        Districts.register("Cedar Notch Public Schools");
+
+        rescans.finish(rescans.replica(new Unassessable(seen)));
+
+        alertsOf("cedar", 1);
+        assertThat(ManualRescans.latest().getString("state")).isEqualTo("done");
+        assertThat(ManualRescans.latest().getInt("unreadable")).isPositive();
     }
 
     private @Nullable RescanLease claim(RescanConfig config) throws Throwable {
@@ -356,6 +406,56 @@ class RescanIT {
                     reader.close();
                 }
             };
+        }
+    }
+
+    /** Accounts as they are read, and with each batch one that the matching cannot read. */
+    private record Unassessable(SeenAccounts accounts) implements SeenAccounts {
+
+        @Override
+        public Reader open(int batchSize) {
+            var reader = accounts.open(batchSize);
+            return new Reader() {
+                @Override
+                public Map<Integer, Extent> extents() {
+                    return reader.extents();
+                }
+
+                @Override
+                public Batch read(Map<Integer, Long> offsets) {
+                    var read = reader.read(offsets);
+                    var more = new ArrayList<>(read.accounts());
+                    more.add(unassessable());
+                    return new Batch(more, read.unreadable(), read.next());
+                }
+
+                @Override
+                public void close() {
+                    reader.close();
+                }
+            };
+        }
+
+        @SuppressWarnings("NullAway")
+        private static ObservedAccount unassessable() {
+            return new ObservedAccount(
+                    "bluesky",
+                    "did:plc:unassessable",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
+                    null,
+                    List.of(),
+                    null,
+                    null,
+                    AccountState.ACTIVE,
+                    Instant.now(),
+                    "event",
+                    null);
         }
     }
 

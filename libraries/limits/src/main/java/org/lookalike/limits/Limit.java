@@ -57,7 +57,11 @@ public enum Limit {
     LOGOS(20, Holder.REPLICA, null, "logos that are sent and read at once"),
     LOGOS_OF_A_DISTRICT(1, Holder.DISTRICT, null, "of these, logos of one district"),
     DOCUMENTS(20, Holder.REPLICA, null, "report packets that are written at once"),
-    DOCUMENTS_OF_A_DISTRICT(2, Holder.DISTRICT, null, "of these, report packets of one district");
+    DOCUMENTS_OF_A_DISTRICT(2, Holder.DISTRICT, null, "of these, report packets of one district"),
+    ATTEMPTS_OF_A_JOB(
+            3, Holder.ITEM, null, "times that a job may end the service, or fail, before it is not tried again"),
+    WORKBOOK_SECONDS(30, Holder.ITEM, null, "seconds to convert an imported workbook"),
+    WORKBOOK_MEGABYTES(192, Holder.ITEM, null, "MB of memory to convert an imported workbook");
 
     /** Who has a limit to itself. */
     public enum Holder {

@@ -1,9 +1,7 @@
 package org.lookalike.detector.registry.imports;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -34,6 +33,11 @@ final class CsvTable {
 
     /** How people write that there is no account. */
     private static final Set<String> NOTHING = Set.of("", "-", "–", "n/a", "na", "none", "no");
+
+    /** More than any file of districts or schools has; what stands beyond is a mistake. */
+    static final int MOST_COLUMNS = 200;
+
+    static final String IN_MEMORY = "a file in memory cannot be read";
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int BUFFER = 8192;
@@ -58,40 +62,65 @@ final class CsvTable {
     /**
      * Reads a file record by record.
      *
-     * @param header refuses a file by its headings with an {@link IllegalArgumentException}
+     * @param header refuses a file by its headings with an {@link InvalidFile}
+     * @throws InvalidFile if the file cannot be read on
      */
-    static void read(InputStream file, Consumer<Headings> header, Consumer<Record> records) throws IOException {
-        try (var parser = CSVParser.parse(text(file), FORMAT)) {
+    static void read(byte[] file, Consumer<Headings> header, Consumer<Record> records) {
+        var text = text(file);
+        try (var parser = CSVParser.parse(text, FORMAT)) {
             var iterator = parser.iterator();
-            var headings = iterator.hasNext() ? new Headings(iterator.next().toList()) : Headings.NONE;
+            var headings = headings(next(iterator, text));
             header.accept(headings);
-            while (iterator.hasNext()) {
+            text.rowEnded(parser.getCurrentLineNumber());
+            for (var cells = next(iterator, text); cells != null; cells = next(iterator, text)) {
                 var line = parser.getCurrentLineNumber();
-                var cells = iterator.next();
                 if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
                     records.accept(new Record(line, cells, headings));
                 }
+                text.rowEnded(line);
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        } catch (IOException e) {
+            throw new UncheckedIOException(IN_MEMORY, e);
         }
     }
 
     /** The headings alone. */
-    static Headings headings(InputStream file) throws IOException {
-        try (var parser = CSVParser.parse(text(file), FORMAT)) {
-            var records = parser.iterator();
-            return records.hasNext() ? new Headings(records.next().toList()) : Headings.NONE;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+    static Headings headings(byte[] file) {
+        var text = text(file);
+        try (var parser = CSVParser.parse(text, FORMAT)) {
+            return headings(next(parser.iterator(), text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(IN_MEMORY, e);
         }
     }
 
+    /** Null at the end of the file. */
+    private static @Nullable CSVRecord next(Iterator<CSVRecord> records, BoundedRows text) {
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (UncheckedIOException e) {
+            throw new InvalidFile(
+                    "the file cannot be read as CSV after line %d; look there for a quote that is never closed"
+                            .formatted(text.lastLine()),
+                    e);
+        }
+    }
+
+    private static Headings headings(@Nullable CSVRecord first) {
+        var names = first == null ? List.<String>of() : first.toList();
+        for (int column = MOST_COLUMNS; column < names.size(); column++) {
+            if (!names.get(column).isBlank()) {
+                throw new InvalidFile("the file has %d columns; delete those that are not to be imported, %d may stay"
+                        .formatted(names.size(), MOST_COLUMNS));
+            }
+        }
+        return new Headings(names.subList(0, Math.min(names.size(), MOST_COLUMNS)));
+    }
+
     /** The text of a file in UTF-8, or else in the encoding in which Excel saves CSV. */
-    static BufferedReader text(InputStream file) throws IOException {
-        var bytes = file.readAllBytes();
-        var charset = isUtf8(bytes) ? StandardCharsets.UTF_8 : WINDOWS;
-        return new BufferedReader(new InputStreamReader(new ByteArrayInputStream(bytes), charset));
+    static BoundedRows text(byte[] file) {
+        var charset = isUtf8(file) ? StandardCharsets.UTF_8 : WINDOWS;
+        return new BoundedRows(new InputStreamReader(new ByteArrayInputStream(file), charset));
     }
 
     private static boolean isUtf8(byte[] bytes) {

@@ -2,8 +2,9 @@ package org.lookalike.detector.registry.imports;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,22 +48,30 @@ final class DistrictFile {
     /**
      * Reads rows of a CSV file one after the other.
      *
-     * @throws IOException if the file cannot be read on, such as for a quote that is never closed
-     * @throws IllegalArgumentException if the header lacks a name column, or has one that no column can hold
+     * @throws InvalidFile if the header lacks a name column, or has one that no column can hold, or if the file cannot be read
+     *     on, such as for a quote that is never closed
      */
-    static void readCsv(InputStream file, Consumer<Row> rows) throws IOException {
+    static void readCsv(byte[] file, Consumer<Row> rows) {
         CsvTable.read(file, DistrictFile::checked, record -> rows.accept(row(record)));
     }
 
-    /** Reads one JSON object a line; blank lines are skipped. */
-    static void readNdjson(InputStream file, ObjectMapper json, Consumer<Row> rows) throws IOException {
-        var lines = CsvTable.text(file);
-        long number = 0;
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
-            if (!line.isBlank()) {
-                rows.accept(row(number, line, json));
+    /**
+     * Reads one JSON object a line; blank lines are skipped.
+     *
+     * @throws InvalidFile if a line is too long
+     */
+    static void readNdjson(byte[] file, ObjectMapper json, Consumer<Row> rows) {
+        var text = CsvTable.text(file);
+        try (var lines = new BufferedReader(text)) {
+            long number = 0;
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                text.rowEnded(++number);
+                if (!line.isBlank()) {
+                    rows.accept(row(number, line, json));
+                }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(CsvTable.IN_MEMORY, e);
         }
     }
 
@@ -120,20 +129,19 @@ final class DistrictFile {
 
     private static void checked(Headings headings) {
         if (headings.has(Field.SCHOOL)) {
-            throw new IllegalArgumentException(
+            throw new InvalidFile(
                     "this is a file of schools, one a row; have it checked at /districts/import or POST /api/v1/imports");
         }
         NO_COLUMNS.stream().filter(headings::isHeaded).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException(
+            throw new InvalidFile(
                     "a row of a CSV file has no room for %s; take the column out, and give schools in a file of their own, "
                                     .formatted(name)
                             + "one a row, or give the districts as NDJSON, one JSON object a line");
         });
         if (!headings.has(Field.NAME)) {
-            throw new IllegalArgumentException(
-                    "the first line has no column 'name' but %s; give a header line with the columns "
-                                    .formatted(headings)
-                            + "name, state, city, website, official_accounts and others as documented");
+            throw new InvalidFile("the first line has no column 'name' but %s; give a header line with the columns "
+                            .formatted(headings)
+                    + "name, state, city, website, official_accounts and others as documented");
         }
     }
 }

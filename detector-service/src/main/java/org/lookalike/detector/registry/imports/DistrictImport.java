@@ -2,7 +2,6 @@ package org.lookalike.detector.registry.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,7 +28,7 @@ class DistrictImport {
 
     /** Reads a file and passes on its rows. */
     interface Rows {
-        void forEach(Consumer<DistrictFile.Row> row) throws IOException;
+        void forEach(Consumer<DistrictFile.Row> row);
     }
 
     /**
@@ -39,8 +38,12 @@ class DistrictImport {
      */
     record Report(long read, int created, int updated, int unchanged, List<RejectedRow> rejected) {}
 
-    /** Reads and stores on the calling thread, which must be allowed to block. */
-    Report run(Rows file, Actor who) throws IOException {
+    /**
+     * Reads and stores on the calling thread, which must be allowed to block.
+     *
+     * @throws InvalidFile if the file cannot be read, or not to its end; rows before that are stored
+     */
+    Report run(Rows file, Actor who) {
         var run = new Run(who);
         file.forEach(new RowValidator(validator, run));
         return run.finish();

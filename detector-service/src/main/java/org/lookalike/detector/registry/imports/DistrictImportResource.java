@@ -10,8 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
-import java.io.IOException;
-import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -31,7 +29,8 @@ class DistrictImportResource {
     private static final String DESCRIPTION = "CSV with the columns of the NCES directory (nces_id, name, city, state, "
             + "website) or our own (nces_lea_id, name, aliases, acronyms, city, state, web_domains, official_accounts, "
             + "logo_hashes), under these or other usual headings; or "
-            + "one JSON object a line. Bad rows are reported and leave the others alone.";
+            + "one JSON object a line. Bad rows are reported and leave the others alone. A file that cannot be read to its end, such as "
+            + "for a row of more than 256 KB, is answered 400; rows before may be registered then.";
 
     private final DistrictImport districtImport;
     private final ObjectMapper json;
@@ -52,7 +51,7 @@ class DistrictImportResource {
                     @Content(
                             mediaType = "text/csv",
                             examples = @ExampleObject(name = "districts", value = DistrictFile.CSV_EXAMPLE)))
-    public DistrictImport.Report importCsv(InputStream file) throws IOException {
+    public DistrictImport.Report importCsv(byte[] file) {
         return importing(rows -> DistrictFile.readCsv(file, rows));
     }
 
@@ -65,14 +64,14 @@ class DistrictImportResource {
                     @Content(
                             mediaType = "application/x-ndjson",
                             examples = @ExampleObject(name = "districts", value = DistrictFile.NDJSON_EXAMPLE)))
-    public DistrictImport.Report importNdjson(InputStream file) throws IOException {
+    public DistrictImport.Report importNdjson(byte[] file) {
         return importing(rows -> DistrictFile.readNdjson(file, json, rows));
     }
 
-    private DistrictImport.Report importing(DistrictImport.Rows file) throws IOException {
+    private DistrictImport.Report importing(DistrictImport.Rows file) {
         try {
             return districtImport.run(file, who.actor());
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidFile e) {
             throw HttpProblem.builder()
                     .withStatus(Status.BAD_REQUEST)
                     .withTitle("The file cannot be imported")

@@ -30,13 +30,21 @@ public class FileImports {
 
     private final Sessions sessions;
     private final ObjectMapper json;
+    private final UUID replica = UUID.randomUUID();
 
     FileImports(Sessions sessions, ObjectMapper json) {
         this.sessions = sessions;
         this.json = json;
     }
 
-    /** A claimed file. */
+    /**
+     * A claimed file, of which nothing was read yet.
+     *
+     * @param attempts how many times it was claimed for its step, this one included; again by the same process is the same time
+     */
+    record Claim(UUID importId, State state, Format format, String who, int attempts) {}
+
+    /** A file as it is read. */
     record Work(UUID importId, State state, Format format, byte[] content, String who) {
 
         /** The same file after it became CSV. */
@@ -122,7 +130,7 @@ public class FileImports {
     public Uni<Boolean> confirm(UUID id, String who) {
         return sessions.forService(session -> session.createNativeQuery(
                                 """
-                        update district_import set state = 'IMPORTING', confirmed_by = :who, rows_done = 0
+                        update district_import set state = 'IMPORTING', confirmed_by = :who, rows_done = 0, attempts = 0
                         where import_id = :id and state = 'CHECKED'""")
                         .setParameter("id", id)
                         .setParameter("who", who)
@@ -139,25 +147,54 @@ public class FileImports {
                 .map(changed -> changed == 1);
     }
 
-    /** Claims the file that has waited longest, or whose lease has ended; null if there is none. */
-    Uni<@Nullable Work> claim() {
+    /**
+     * Claims the file that has waited longest, or one that this process could not finish, or that another one left without giving
+     * it up; null if there is none. After a lost lease a file waits as much longer as it was tried, and behind new files, so that one that
+     * ends its process neither holds up others nor ends the next process before this one is back.
+     */
+    Uni<@Nullable Claim> claim() {
         return sessions.forService(session -> session.createNativeQuery(
                                 """
-                        update district_import set lease_until = now() + interval '60 seconds'
+                        update district_import
+                        set attempts = attempts + case when lease_token = :replica then 0 else 1 end,
+                            lease_token = :replica, lease_until = now() + interval '60 seconds'
                         where import_id = (select import_id from district_import
-                                           where state in ('CHECKING', 'IMPORTING') and coalesce(lease_until < now(), true)
-                                           order by requested_at limit 1 for update skip locked)
-                        returning import_id, state, format, content, coalesce(confirmed_by, requested_by)""",
+                                           where state in ('CHECKING', 'IMPORTING')
+                                             and (lease_until is null or lease_token = :replica
+                                               or lease_until < now() - attempts * interval '60 seconds')
+                                           order by lease_until nulls first, requested_at limit 1 for update skip locked)
+                        returning import_id, state, format, coalesce(confirmed_by, requested_by), attempts""",
                                 Object[].class)
+                        .setParameter("replica", replica)
                         .getSingleResultOrNull())
                 .map(row -> row == null
                         ? null
-                        : new Work(
+                        : new Claim(
                                 (UUID) row[0],
                                 State.valueOf((String) row[1]),
                                 Format.valueOf((String) row[2]),
-                                (byte[]) row[3],
-                                (String) row[4]));
+                                (String) row[3],
+                                (Integer) row[4]));
+    }
+
+    /** Reads a claimed file. */
+    Uni<Work> read(Claim claim) {
+        return sessions.forService(session -> session.createNativeQuery(
+                                "select content from district_import where import_id = :id", byte[].class)
+                        .setParameter("id", claim.importId())
+                        .getSingleResult())
+                .map(content -> new Work(claim.importId(), claim.state(), claim.format(), content, claim.who()));
+    }
+
+    /** Gives up what this process has claimed, as it stops: another one begins it at once, and this attempt does not count. */
+    Uni<Void> release() {
+        return sessions.forService(session -> session.createNativeQuery(
+                                """
+                        update district_import set attempts = attempts - 1, lease_token = null, lease_until = null
+                        where lease_token = :replica and state in ('CHECKING', 'IMPORTING')""")
+                        .setParameter("replica", replica)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** Keeps the CSV that a workbook became in its place. */
@@ -186,7 +223,8 @@ public class FileImports {
                                created = :created, changed = :changed, unchanged = :unchanged, refused = :refused,
                                summary = cast(cast(:summary as text) as jsonb),
                                lease_until = now() + interval '60 seconds'
-                        where import_id = :id""")
+                        where import_id = :id and lease_token = :replica""")
+                .setParameter("replica", replica)
                 .setParameter("summary", written(summary))
                 .setParameter("done", tally.rowsDone())
                 .setParameter("created", tally.created())
@@ -216,19 +254,24 @@ public class FileImports {
                 .replaceWithVoid();
     }
 
-    /** Ends a step: a checked file awaits confirmation; the content of a finished or unreadable one is deleted. */
-    Uni<Void> end(UUID id, State state, @Nullable String problem) {
+    /**
+     * Ends a step: a checked file awaits confirmation; the content of a finished or unreadable one is deleted. False if the file was
+     * discarded meanwhile, or another process has taken it over.
+     */
+    Uni<Boolean> end(UUID id, State state, @Nullable String problem) {
         return sessions.forService(session -> session.createNativeQuery(
                                 """
                         update district_import set state = :state, problem = :problem, rows_total = rows_done,
                                content = case when :state = 'CHECKED' then content end,
-                               finished_at = case when :state <> 'CHECKED' then now() end, lease_until = null
-                        where import_id = :id""")
+                               finished_at = case when :state <> 'CHECKED' then now() end,
+                               lease_token = null, lease_until = null
+                        where import_id = :id and lease_token = :replica""")
+                        .setParameter("replica", replica)
                         .setParameter("state", state.name())
                         .setParameter("problem", problem == null ? null : StorableText.of(problem))
                         .setParameter("id", id)
                         .executeUpdate())
-                .replaceWithVoid();
+                .map(changed -> changed == 1);
     }
 
     private FileImport fileImport(Object[] row) {

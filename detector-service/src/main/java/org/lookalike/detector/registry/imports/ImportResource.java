@@ -46,7 +46,9 @@ class ImportResource {
     private static final String SUMMARY = "Takes a file to be checked";
     private static final String DESCRIPTION = "Nothing is registered before it is confirmed. The columns are those of"
             + " POST /api/v1/districts/import, or those of schools: school_name, nces_lea_id or district_id, aliases and"
-            + " official_accounts, or the NCES file of all schools, of which those in registered districts are taken.";
+            + " official_accounts, or the NCES file of all schools, of which those in registered districts are taken. A file"
+            + " that cannot be read, such as for a row of more than 256 KB, more than 200 columns with values or a quote that is"
+            + " never closed, gets the state failed, and problem says what to do.";
     private static final int LATEST = 50;
 
     private final FileImports imports;

@@ -1,13 +1,14 @@
 package org.lookalike.detector.registry.imports;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.validation.Validator;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -23,12 +24,18 @@ import org.lookalike.detector.registry.imports.FileImport.Outcome;
 import org.lookalike.detector.registry.imports.FileImport.Row;
 import org.lookalike.detector.registry.imports.FileImport.State;
 import org.lookalike.detector.registry.imports.FileImport.Summary;
+import org.lookalike.detector.registry.imports.FileImports.Claim;
 import org.lookalike.detector.registry.imports.FileImports.Tally;
 import org.lookalike.detector.registry.imports.FileImports.Work;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
+import org.lookalike.observability.AbandonedJobs;
+import org.lookalike.observability.NotReady;
+import org.lookalike.postgres.DatabaseFailure;
 
 /**
  * Checks and imports files, one at a time per replica. When a replica dies, another one starts its file again after the
- * lease: checking writes nothing, and importing again changes nothing.
+ * lease: checking writes nothing, and importing again changes nothing. A file at which replicas die again and again fails.
  */
 @ApplicationScoped
 class ImportRunner {
@@ -38,82 +45,144 @@ class ImportRunner {
 
     private static final Logger LOG = Logger.getLogger(ImportRunner.class);
 
+    private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final String ENDS_THE_SERVICE = "the service ended %d times while it read this file, and does not "
+            + "try again; import the file in parts to find the row that does it, and tell whoever runs the service";
+
+    private static final String CANNOT_BE_READ = "the file cannot be read, for a reason that the service's log has; "
+            + "save it as CSV, or import it in parts to find the row that does it";
+
     private final FileImports imports;
+    private final SpreadsheetConverter converter;
     private final Registry registry;
     private final Validator validator;
     private final ObjectMapper json;
     private final RegistryConfig config;
     private final SchoolImport schools;
+    private final Limits limits;
+    private final AbandonedJobs abandoned;
+    private volatile boolean running;
+    private volatile boolean stopping;
 
     ImportRunner(
             FileImports imports,
+            SpreadsheetConverter converter,
             Registry registry,
             Validator validator,
             ObjectMapper json,
             RegistryConfig config,
-            SchoolImport schools) {
+            SchoolImport schools,
+            Limits limits,
+            MeterRegistry meters) {
         this.imports = imports;
+        this.converter = converter;
         this.registry = registry;
         this.validator = validator;
         this.json = json;
         this.config = config;
         this.schools = schools;
+        this.limits = limits;
+        this.abandoned = new AbandonedJobs("import", meters);
     }
 
     @Scheduled(
             every = "${lookalike.registry.refresh-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+            skipExecutionIf = NotReady.class)
     void poll() {
         try {
-            var work = BlockingAwait.on(imports::claim);
-            if (work != null) {
-                run(work);
+            running = true;
+            var claim = BlockingAwait.on(imports::claim);
+            if (claim != null) {
+                run(claim);
             }
         } catch (RuntimeException e) {
             LOG.warnf("Import cannot go on now, it is tried again: %s", e);
+        } finally {
+            running = false;
         }
     }
 
-    private void run(Work work) {
-        LOG.infof("Import %s begins, state=%s", work.importId(), work.state());
+    /** The service that stops gives its file up, so that another replica begins it at once. */
+    void stop(@Observes ShutdownEvent shutdown) {
+        stopping = true;
+        if (running) {
+            try {
+                BlockingAwait.on(() ->
+                        imports.release().ifNoItem().after(RELEASE_TIMEOUT).fail());
+            } catch (RuntimeException e) {
+                LOG.warnf("The lease of an import was not given up, it expires: %s", e);
+            }
+        }
+    }
+
+    private void run(Claim claim) {
+        if (claim.attempts() > limits.of(Limit.ATTEMPTS_OF_A_JOB)) {
+            abandon(
+                    claim,
+                    ENDS_THE_SERVICE.formatted(limits.of(Limit.ATTEMPTS_OF_A_JOB)),
+                    "the service ended each time");
+            return;
+        }
+        LOG.infof("Import %s begins, state=%s attempt=%d", claim.importId(), claim.state(), claim.attempts());
         try {
+            var work = BlockingAwait.on(() -> imports.read(claim));
             read(work.format() == Format.XLSX ? converted(work) : work);
-            end(work, work.state() == State.CHECKING ? State.CHECKED : State.DONE, null);
-        } catch (IOException | IllegalArgumentException e) {
-            end(work, State.FAILED, e.getMessage());
+            end(claim, claim.state() == State.CHECKING ? State.CHECKED : State.DONE, null);
+        } catch (InvalidFile e) {
+            end(claim, State.FAILED, e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            fail(claim, e);
+        }
+    }
+
+    /** What is not the database's trouble, nor the end of this process, happens at every attempt. */
+    private void fail(Claim claim, Throwable cause) {
+        if (stopping || DatabaseFailure.isTransient(cause)) {
+            throw new IllegalStateException(cause);
+        }
+        LOG.debugf(cause, "Import %s cannot be read", claim.importId());
+        abandon(claim, CANNOT_BE_READ, cause.getClass().getName());
+    }
+
+    private void abandon(Claim claim, String problem, String reason) {
+        if (end(claim, State.FAILED, problem)) {
+            abandoned.count(claim.importId(), reason);
         }
     }
 
     /** Converts a workbook once, so that lines and progress are those of the sheet. */
     private Work converted(Work work) {
-        var csv = Spreadsheet.toCsv(work.content());
+        var csv = converter.toCsv(work.content());
         BlockingAwait.on(() -> imports.convert(work.importId(), csv));
         return work.with(csv);
     }
 
-    private void read(Work work) throws IOException {
-        var file = new ByteArrayInputStream(work.content());
+    private void read(Work work) {
         if (work.format() == Format.NDJSON) {
-            read(new Run(work, Summary.NONE), rows -> DistrictFile.readNdjson(file, json, rows));
+            read(new Run(work, Summary.NONE), rows -> DistrictFile.readNdjson(work.content(), json, rows));
             return;
         }
-        var headings = CsvTable.headings(new ByteArrayInputStream(work.content()));
+        var headings = CsvTable.headings(work.content());
         if (headings.has(Headings.Field.SCHOOL)) {
             schools.run(work);
         } else {
-            read(new Run(work, new Summary(headings.asRead(), null)), rows -> DistrictFile.readCsv(file, rows));
+            read(
+                    new Run(work, new Summary(headings.asRead(), null)),
+                    rows -> DistrictFile.readCsv(work.content(), rows));
         }
     }
 
-    private void read(Run run, DistrictImport.Rows file) throws IOException {
+    private void read(Run run, DistrictImport.Rows file) {
         file.forEach(new RowValidator(validator, run));
         run.finish();
     }
 
-    private void end(Work work, State state, @Nullable String problem) {
-        BlockingAwait.on(() -> imports.end(work.importId(), state, problem));
-        LOG.infof("Import %s ended, state=%s", work.importId(), state);
+    private boolean end(Claim claim, State state, @Nullable String problem) {
+        var ended = BlockingAwait.on(() -> imports.end(claim.importId(), state, problem));
+        LOG.infof("Import %s ended, state=%s", claim.importId(), ended ? state : "left");
+        return ended;
     }
 
     private final class Run implements RowValidator.Sink {
@@ -151,8 +220,7 @@ class ImportRunner {
 
         private void count() {
             if (++read > MOST_ROWS) {
-                throw new IllegalArgumentException(
-                        "the file has more than %d rows; import it in parts".formatted(MOST_ROWS));
+                throw new InvalidFile("the file has more than %d rows; import it in parts".formatted(MOST_ROWS));
             }
         }
 

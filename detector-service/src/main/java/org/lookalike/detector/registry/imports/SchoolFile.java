@@ -1,8 +1,6 @@
 package org.lookalike.detector.registry.imports;
 
 import jakarta.validation.Validator;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,26 +40,24 @@ final class SchoolFile {
     /**
      * Reads the whole file, as the schools of a district may stand anywhere in it.
      *
-     * @throws IllegalArgumentException if no column says which district a school belongs to, or there are too many rows
+     * @throws InvalidFile if no column says which district a school belongs to, or there are too many rows
      */
-    static SchoolFile read(byte[] csv, Validator validator) throws IOException {
+    static SchoolFile read(byte[] csv, Validator validator) {
         var file = new SchoolFile(validator);
-        CsvTable.read(new ByteArrayInputStream(csv), file::begin, file::add);
+        CsvTable.read(csv, file::begin, file::add);
         return file;
     }
 
     private void begin(Headings header) {
         headings = header;
         if (!header.has(Field.NCES_LEA_ID) && !header.has(Field.DISTRICT_ID)) {
-            throw new IllegalArgumentException(
-                    "no column says which district a school belongs to; add nces_lea_id or district_id");
+            throw new InvalidFile("no column says which district a school belongs to; add nces_lea_id or district_id");
         }
     }
 
     private void add(CsvTable.Record record) {
         if (++rows > MOST_ROWS) {
-            throw new IllegalArgumentException(
-                    "the file has more than %d rows; import it in parts".formatted(MOST_ROWS));
+            throw new InvalidFile("the file has more than %d rows; import it in parts".formatted(MOST_ROWS));
         }
         var status = record.value(Field.STATUS);
         if (status != null && NOT_OPEN.contains(status.toLowerCase(Locale.ROOT))) {

@@ -2,7 +2,6 @@ package org.lookalike.detector.registry.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,7 +42,7 @@ class SchoolImport {
     }
 
     /** Reads and stores on the calling thread, which must be allowed to block. */
-    void run(Work work) throws IOException {
+    void run(Work work) {
         var file = SchoolFile.read(work.content(), validator);
         var run = new Run(work, file);
         run.refuse(file.refused());

@@ -1,36 +1,39 @@
 package org.lookalike.detector.registry.imports;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.io.output.ThresholdingOutputStream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
-/** The first sheet of an Excel workbook (.xlsx) as CSV. */
+/**
+ * The first sheet of an Excel workbook (.xlsx) as CSV. What a workbook says of itself, such as the place of a cell, decides how much
+ * memory reading it takes, so that only the {@link SpreadsheetProcess} reads one.
+ */
 final class Spreadsheet {
 
-    private static final int MOST_COLUMNS = 200;
+    /** What a sheet may become as CSV: as much as a CSV file may have. */
+    static final int MOST_CSV_BYTES = 64 * 1024 * 1024;
 
-    /** What an archive of the largest file that is taken may unpack to, and what its sheet may hold. */
-    private static final int MOST_BYTES = 128 * 1024 * 1024;
+    /** What the archive that a workbook is may unpack to. */
+    private static final int MOST_UNPACKED_BYTES = 128 * 1024 * 1024;
 
+    private static final int OLE2_HEADER = 8;
     private static final int LONGEST_NUMBER = 30;
 
     private Spreadsheet() {}
@@ -38,22 +41,28 @@ final class Spreadsheet {
     /**
      * The lines are the rows of the sheet, empty ones included. A line break within a cell separates values, as {@code ;} does.
      *
-     * @throws IllegalArgumentException if the file is no workbook, or one that is too large; the message says which
+     * @throws InvalidFile if the file is no workbook, or one that is too large; the message says which
      */
-    static byte[] toCsv(byte[] file) {
-        if (ReadableWorkbook.isOLE2Header(file)) {
-            throw new IllegalArgumentException(
-                    "the file is one of an old or a protected Excel; save it as .xlsx or as CSV");
-        }
+    static void writeCsv(Path file, OutputStream out) {
         try {
+            refuseOldExcel(file);
             refuseBomb(file);
-            try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
+            try (var workbook = new ReadableWorkbook(file.toFile());
                     var rows = firstVisible(workbook).openStream()) {
-                return csv(rows.iterator());
+                writeCsv(rows.iterator(), out);
             }
-        } catch (IOException | UncheckedIOException | ExcelReaderException e) {
-            throw new IllegalArgumentException(
-                    "the file is no Excel workbook that can be read; save it as .xlsx or as CSV", e);
+        } catch (InvalidFile e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw new InvalidFile("the file is no Excel workbook that can be read; save it as .xlsx or as CSV", e);
+        }
+    }
+
+    private static void refuseOldExcel(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            if (ReadableWorkbook.isOLE2Header(in.readNBytes(OLE2_HEADER))) {
+                throw new InvalidFile("the file is one of an old or a protected Excel; save it as .xlsx or as CSV");
+            }
         }
     }
 
@@ -61,15 +70,13 @@ final class Spreadsheet {
         return workbook.getSheets()
                 .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the workbook has no visible sheet"));
+                .orElseThrow(() -> new InvalidFile("the workbook has no visible sheet; show the one to import"));
     }
 
     /** Unpacks the archive once, to see how large it is. */
-    private static void refuseBomb(byte[] file) throws IOException {
-        try (var zip = ZipFile.builder()
-                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
-                        .get();
-                var unpacked = limited(OutputStream.nullOutputStream())) {
+    private static void refuseBomb(Path file) throws IOException {
+        try (var zip = ZipFile.builder().setFile(file.toFile()).get();
+                var unpacked = limited(OutputStream.nullOutputStream(), MOST_UNPACKED_BYTES)) {
             for (var entries = zip.getEntries(); entries.hasMoreElements(); ) {
                 try (var entry = zip.getInputStream(entries.nextElement())) {
                     entry.transferTo(unpacked);
@@ -78,28 +85,36 @@ final class Spreadsheet {
         }
     }
 
-    private static byte[] csv(Iterator<Row> rows) throws IOException {
-        var file = new ByteArrayOutputStream();
-        try (var csv =
-                new CSVPrinter(new OutputStreamWriter(limited(file), StandardCharsets.UTF_8), CSVFormat.RFC4180)) {
+    private static void writeCsv(Iterator<Row> rows, OutputStream out) throws IOException {
+        var text = new OutputStreamWriter(limited(out, MOST_CSV_BYTES), StandardCharsets.UTF_8);
+        try (var csv = new CSVPrinter(new BufferedWriter(text), CSVFormat.RFC4180)) {
             for (int line = 1; rows.hasNext(); line++) {
                 var row = rows.next();
                 for (; line < row.getRowNum(); line++) {
                     csv.println();
                 }
-                csv.printRecord(IntStream.range(0, Math.min(row.getCellCount(), MOST_COLUMNS))
-                        .mapToObj(column -> text(row.getCell(column))));
+                csv.printRecord(IntStream.range(0, columns(row)).mapToObj(column -> text(row.getCell(column))));
             }
         }
-        return file.toByteArray();
     }
 
-    private static OutputStream limited(OutputStream out) {
+    /** Excel may write empty cells far beyond the table. */
+    private static int columns(Row row) {
+        for (int column = CsvTable.MOST_COLUMNS; column < row.getCellCount(); column++) {
+            if (!text(row.getCell(column)).isBlank()) {
+                throw new InvalidFile("row %d has a value in column %d; a file may have %d columns, so delete others"
+                        .formatted(row.getRowNum(), column + 1, CsvTable.MOST_COLUMNS));
+            }
+        }
+        return Math.min(row.getCellCount(), CsvTable.MOST_COLUMNS);
+    }
+
+    private static OutputStream limited(OutputStream out, int mostBytes) {
         return new ThresholdingOutputStream(
-                MOST_BYTES,
+                mostBytes,
                 full -> {
-                    throw new IllegalArgumentException("the workbook holds more than %d MB; save its sheet as CSV"
-                            .formatted(MOST_BYTES / 1024 / 1024));
+                    throw new InvalidFile("the workbook holds more than %d MB; save its sheet as CSV"
+                            .formatted(mostBytes / 1024 / 1024));
                 },
                 full -> out);
     }

@@ -12,7 +12,6 @@ import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.advice.Advice;
 import org.lookalike.detector.rescan.Rescan;
-import org.lookalike.detector.rescan.RescanState;
 import org.lookalike.detector.web.unclaimed.Questions;
 import org.lookalike.detector.website.WebsiteProof;
 import org.lookalike.detector.website.WebsiteProofState;
@@ -91,7 +90,7 @@ record ShownDistrict(
     }
 
     public boolean isRescanUnderWay() {
-        return rescan != null && rescan.state() != RescanState.DONE;
+        return rescan != null && rescan.finishedAt() == null;
     }
 
     public String platform(String code) {

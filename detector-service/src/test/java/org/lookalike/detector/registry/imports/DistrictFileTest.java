@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +18,7 @@ import org.lookalike.httpserver.input.StorableText;
 class DistrictFileTest {
 
     @Test
-    void csv_ownColumns_inAnyOrderAndCase() throws IOException {
+    void csv_ownColumns_inAnyOrderAndCase() {
         var rows = csv(
                 """
                 \uFEFFState,NAME,Aliases,acronyms,official_accounts,notes
@@ -38,10 +36,9 @@ class DistrictFileTest {
     }
 
     @Test
-    void examples_areRead() throws IOException {
+    void examples_areRead() {
         var rows = csv(DistrictFile.CSV_EXAMPLE);
-        DistrictFile.readNdjson(
-                new ByteArrayInputStream(DistrictFile.NDJSON_EXAMPLE.getBytes(UTF_8)), new ObjectMapper(), rows::add);
+        DistrictFile.readNdjson(DistrictFile.NDJSON_EXAMPLE.getBytes(UTF_8), new ObjectMapper(), rows::add);
 
         assertThat(rows)
                 .extracting(row -> row.profile().name())
@@ -51,7 +48,7 @@ class DistrictFileTest {
     }
 
     @Test
-    void csv_withoutTheColumnOfLogos_leavesThemAsTheyAre() throws IOException {
+    void csv_withoutTheColumnOfLogos_leavesThemAsTheyAre() {
         var hash = "63".repeat(32);
 
         assertThat(csv("name,logo_hashes\nMaple Hollow Public Schools," + hash + "\nCedar Falls Example Unified,\n"))
@@ -63,7 +60,7 @@ class DistrictFileTest {
     }
 
     @Test
-    void csv_accountWithoutPlatform_rejectsThatRow() throws IOException {
+    void csv_accountWithoutPlatform_rejectsThatRow() {
         var rows = csv(
                 """
                 name,official_accounts
@@ -83,7 +80,7 @@ class DistrictFileTest {
     }
 
     @Test
-    void csv_accountsByTheirAddresses_areRead() throws IOException {
+    void csv_accountsByTheirAddresses_areRead() {
         var rows = csv(
                 """
                 name,official_accounts
@@ -100,7 +97,7 @@ class DistrictFileTest {
     }
 
     @Test
-    void csv_textThatCannotBeKept_rejectsThatRow() throws IOException {
+    void csv_textThatCannotBeKept_rejectsThatRow() {
         var rows = csv("name,city,other\nMaple Hollow,a\0b,c\nMaple Hollow,,a\0b\n");
 
         assertThat(rows.get(0).rejection()).isEqualTo(new RejectedRow(2, "city", "city", null, StorableText.RULE));
@@ -108,7 +105,7 @@ class DistrictFileTest {
     }
 
     @Test
-    void csv_websiteOfTheNcesDirectoryThatIsNone_isLeftOut() throws IOException {
+    void csv_websiteOfTheNcesDirectoryThatIsNone_isLeftOut() {
         var rows = csv(
                 """
                 nces_id,name,website
@@ -123,17 +120,17 @@ class DistrictFileTest {
     }
 
     @Test
-    void csv_ofExcelInItsOldEncoding_keepsAccents() throws IOException {
+    void csv_ofExcelInItsOldEncoding_keepsAccents() {
         var rows = new ArrayList<DistrictFile.Row>();
         var file = "name\nEscuelas P\u00fablicas de Maple Hollow\n".getBytes(Charset.forName("windows-1252"));
-        DistrictFile.readCsv(new ByteArrayInputStream(file), rows::add);
+        DistrictFile.readCsv(file, rows::add);
         assertThat(rows)
                 .singleElement()
                 .satisfies(row -> assertThat(row.profile().name()).isEqualTo("Escuelas P\u00fablicas de Maple Hollow"));
     }
 
     @Test
-    void csv_nationalDirectory_isReadInDisplayCase() throws IOException {
+    void csv_nationalDirectory_isReadInDisplayCase() {
         assertThat(csv("LEA_NAME,LEAID,LCITY,ST\nMAPLE HOLLOW ISD,990001,MAPLE HOLLOW,ME\n,,,\n"))
                 .singleElement()
                 .satisfies(row -> {
@@ -149,7 +146,7 @@ class DistrictFileTest {
     }
 
     @Test
-    void csv_columnsOfPlatforms_holdHandlesOrAddresses() throws IOException {
+    void csv_columnsOfPlatforms_holdHandlesOrAddresses() {
         assertThat(csv("name,Facebook,X (Twitter),Instagram\nMaple,https://www.facebook.com/maple/,@maple,N/A\n"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.profile().officialAccounts())
@@ -173,7 +170,7 @@ class DistrictFileTest {
     }
 
     @Test
-    void csv_shortRow_leavesTheRestAbsent() throws IOException {
+    void csv_shortRow_leavesTheRestAbsent() {
         assertThat(csv("name,state\nMaple Hollow Public Schools\n"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.profile().state()).isNull());
@@ -189,24 +186,26 @@ class DistrictFileTest {
 
     @Test
     void csv_quoteNeverClosed_isAnError() {
-        assertThatThrownBy(() -> csv("name,state\n\"Maple Hollow,MA\n")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> csv("name,state\n\"Maple Hollow,MA\n"))
+                .isInstanceOf(InvalidFile.class)
+                .hasMessageContaining("after line 1");
     }
 
     @Test
-    void ndjson_reportsEachBadLine() throws IOException {
+    void ndjson_reportsEachBadLine() {
         var rows = new ArrayList<DistrictFile.Row>();
         var text = "{\"name\":\"Maple Hollow Public Schools\"}\n\n[]\nnull\n{\"name\":{}}\n{\"name\"";
 
-        DistrictFile.readNdjson(new ByteArrayInputStream(text.getBytes(UTF_8)), new ObjectMapper(), rows::add);
+        DistrictFile.readNdjson(text.getBytes(UTF_8), new ObjectMapper(), rows::add);
 
         assertThat(rows).extracting(DistrictFile.Row::line).containsExactly(1L, 3L, 4L, 5L, 6L);
         assertThat(rows.subList(1, 5))
                 .allSatisfy(row -> assertThat(row.rejection()).isNotNull());
     }
 
-    private static List<DistrictFile.Row> csv(String text) throws IOException {
+    private static List<DistrictFile.Row> csv(String text) {
         var rows = new ArrayList<DistrictFile.Row>();
-        DistrictFile.readCsv(new ByteArrayInputStream(text.getBytes(UTF_8)), rows::add);
+        DistrictFile.readCsv(text.getBytes(UTF_8), rows::add);
         return rows;
     }
 }

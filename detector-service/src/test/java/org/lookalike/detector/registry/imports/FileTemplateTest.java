@@ -3,7 +3,6 @@ package org.lookalike.detector.registry.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,18 +11,18 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lookalike.limits.Limits;
 
 class FileTemplateTest {
 
     @ParameterizedTest
     @EnumSource
     void workbookAndCsv_haveTheSameColumns_andEachIsRead(FileTemplate template) throws IOException {
-        var csv = Spreadsheet.toCsv(template.workbook());
+        var csv = new SpreadsheetConverter(new Limits(Map.of())).toCsv(template.workbook());
 
         assertThat("\uFEFF" + new String(csv, UTF_8)).isEqualTo(template.header());
-        assertThat(CsvTable.headings(new ByteArrayInputStream(csv)).asRead())
-                .isNotEmpty()
-                .allSatisfy(heading -> assertThat(heading.field()).isNotNull());
+        assertThat(CsvTable.headings(csv).asRead()).isNotEmpty().allSatisfy(heading -> assertThat(heading.field())
+                .isNotNull());
     }
 
     @ParameterizedTest

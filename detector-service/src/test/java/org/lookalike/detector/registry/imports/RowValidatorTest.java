@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.validation.Validation;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,7 +17,7 @@ import org.lookalike.detector.registry.RejectedRow;
 class RowValidatorTest {
 
     @Test
-    void everyWrongCellOfARow_isNamed_soThatOneLookMendsIt() throws IOException {
+    void everyWrongCellOfARow_isNamed_soThatOneLookMendsIt() {
         var refused = refused(
                 """
                 District Name,State Name,NCES LEA ID
@@ -38,7 +36,7 @@ class RowValidatorTest {
     }
 
     @Test
-    void rowOfManyWrongCells_namesSome() throws IOException {
+    void rowOfManyWrongCells_namesSome() {
         var hashes = IntStream.range(0, 50).mapToObj("no-hash-%d"::formatted).collect(Collectors.joining(";"));
 
         var refused = refused("name,logo_hashes\nMaple Hollow Public Schools,%s\n".formatted(hashes));
@@ -49,7 +47,7 @@ class RowValidatorTest {
 
     @ParameterizedTest
     @CsvSource({"website, maplehollowschools", "Website URL, 'a.example, b.example'", "web_domains, n/a"})
-    void websiteThatIsNone_isRefused_andNotLeftOut(String column, String value) throws IOException {
+    void websiteThatIsNone_isRefused_andNotLeftOut(String column, String value) {
         assertThat(refused("name,%s\nMaple Hollow Public Schools,\"%s\"\n".formatted(column, value)))
                 .singleElement()
                 .satisfies(row -> {
@@ -66,27 +64,25 @@ class RowValidatorTest {
             LEAID,Name~9900001,Maple Hollow~9900001,Maple Hollow Schools | ncesLeaId | LEAID    | 9900001
             District,State~Maple Hollow,MA~MAPLE HOLLOW,Massachusetts    | name      | District | MAPLE HOLLOW
             """)
-    void secondRowOfADistrict_namesTheCellByWhichItIsRecognized(String lines, String field, String column, String value)
-            throws IOException {
+    void secondRowOfADistrict_namesTheCellByWhichItIsRecognized(
+            String lines, String field, String column, String value) {
         assertThat(refused(lines.replace('~', '\n')))
                 .containsExactly(
                         new RejectedRow(3, field, column, value, "is the same district as line 2; keep one of them"));
     }
 
-    private static List<RejectedRow> refused(String csv) throws IOException {
+    private static List<RejectedRow> refused(String csv) {
         var refused = new ArrayList<RejectedRow>();
         try (var factory = Validation.buildDefaultValidatorFactory()) {
-            DistrictFile.readCsv(
-                    new ByteArrayInputStream(csv.getBytes(UTF_8)),
-                    new RowValidator(factory.getValidator(), new RowValidator.Sink() {
-                        @Override
-                        public void usable(ImportRow row) {}
+            DistrictFile.readCsv(csv.getBytes(UTF_8), new RowValidator(factory.getValidator(), new RowValidator.Sink() {
+                @Override
+                public void usable(ImportRow row) {}
 
-                        @Override
-                        public void refused(DistrictFile.Row row, RejectedRow why) {
-                            refused.add(why);
-                        }
-                    }));
+                @Override
+                public void refused(DistrictFile.Row row, RejectedRow why) {
+                    refused.add(why);
+                }
+            }));
         }
         return refused;
     }
