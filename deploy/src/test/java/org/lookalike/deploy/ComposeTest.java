@@ -64,7 +64,7 @@ class ComposeTest {
     @ParameterizedTest
     @ValueSource(strings = {"ingest-service", "detector-service", "notifier-service"})
     void everySetting_isDocumented(String name) {
-        var documented = Project.text("docs/configuration/" + name.replace("-service", ".md"));
+        var documented = Project.settings(name.replace("-service", ""));
 
         assertThat(map(services.get(name), "environment").keySet())
                 .allSatisfy(variable -> assertThat(documented).contains("`" + variable + "`"));

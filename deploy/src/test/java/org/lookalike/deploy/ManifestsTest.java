@@ -278,7 +278,7 @@ class ManifestsTest {
     @MethodSource("overlays")
     void variables_areDocumentedSettings(Manifests manifests) {
         assertThat(Manifests.SERVICES).allSatisfy(service -> {
-            var page = Project.text("docs/configuration/%s.md".formatted(service));
+            var page = Project.settings(service);
             var variables = Stream.of(
                             manifests.the("Deployment", service), manifests.the("Job", service + "-migration"))
                     .flatMap(workload -> variables(manifests, workload))

@@ -32,6 +32,11 @@ final class Project {
         }
     }
 
+    /** The pages that document a service's settings. */
+    static String settings(String service) {
+        return text("docs/configuration/%s.md".formatted(service)) + text("docs/limits.md");
+    }
+
     static Path write(Path file, String text) {
         try {
             return Files.writeString(file, text);

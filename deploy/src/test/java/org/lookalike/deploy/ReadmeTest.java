@@ -177,7 +177,7 @@ class ReadmeTest {
     @MethodSource("pages")
     void variablesOnPages_areDocumentedSettings(Path page) {
         var settings = Stream.of("ingest", "detector", "notifier")
-                .map(service -> Project.text("docs/configuration/%s.md".formatted(service)))
+                .map(Project::settings)
                 .toList();
         assertThat(Project.find(Project.text(page), "\\b((?:LOOKALIKE|QUARKUS|KAFKA|MP)_[A-Z0-9_]+)\\b"))
                 .allSatisfy(variable ->

@@ -12,6 +12,12 @@ public enum Limit {
     STREAMS(200, Holder.REPLICA, null, "open streams of alerts, console pages among them"),
     STREAMS_OF_A_DISTRICT(40, Holder.DISTRICT, null, "open streams of alerts at one replica"),
 
+    REQUESTS_OF_A_DISTRICT(
+            8,
+            Holder.DISTRICT,
+            null,
+            "requests in progress at one replica of a service, half of the connections to its database"),
+    WAITING_REQUESTS_OF_A_DISTRICT(200, Holder.DISTRICT, null, "requests that wait for these"),
     WRITES_OF_A_DISTRICT(
             300, Holder.DISTRICT, Duration.ofMinutes(1), "requests that change something, at one replica of a service"),
     WRITTEN_BYTES_OF_A_DISTRICT(

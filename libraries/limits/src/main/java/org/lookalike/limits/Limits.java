@@ -65,4 +65,9 @@ public class Limits {
     public SharedSlots slots(Limit total, Limit share) {
         return new SharedSlots(of(total), of(share));
     }
+
+    /** What bounds the requests of a district that are in progress. */
+    public Bulkhead requestBulkhead() {
+        return new Bulkhead(of(Limit.REQUESTS_OF_A_DISTRICT), of(Limit.WAITING_REQUESTS_OF_A_DISTRICT));
+    }
 }
