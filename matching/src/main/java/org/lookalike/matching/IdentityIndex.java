@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.CandidateIndex;
+import org.lookalike.matching.search.Candidates;
 import org.lookalike.matching.search.CompiledPolicy;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
 import org.lookalike.matching.search.SegmentMerge;
@@ -108,17 +108,8 @@ public final class IdentityIndex {
         return candidates.claimsTo(profile);
     }
 
-    /** An index of this district by nothing but what somebody else vouches for; empty where nobody does. */
-    Optional<IdentityIndex> ofVerified(String districtId) {
-        return candidates
-                .find(districtId)
-                .filter(DistrictIdentity::verified)
-                .map(identity -> new IdentityIndex(
-                        new CandidateIndex(List.of(identity.withoutOwnClaims()), candidates.policy())));
-    }
-
     /** The targets worth comparing with this account. */
-    List<Candidate> candidates(AccountProfile profile) {
+    Candidates candidates(AccountProfile profile) {
         return candidates.candidates(profile);
     }
 }
