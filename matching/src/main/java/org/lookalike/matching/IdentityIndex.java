@@ -103,6 +103,13 @@ public final class IdentityIndex {
         return candidates.policy().source();
     }
 
+    /** The ids of the districts that registered this account as their own. */
+    public List<String> claimedBy(AccountProfile profile) {
+        return claimsTo(profile).stream()
+                .map(claim -> claim.district().districtId())
+                .toList();
+    }
+
     /** The claims to this account, one of a district, by the district's id. */
     List<Claim> claimsTo(AccountProfile profile) {
         return candidates.claimsTo(profile);

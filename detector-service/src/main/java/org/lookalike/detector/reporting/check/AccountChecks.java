@@ -15,10 +15,10 @@ import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.unclaimed.UnclaimedAccounts;
 import org.lookalike.detector.unclaimed.UnclaimedStatus;
+import org.lookalike.limits.RateLimiter;
 import org.lookalike.postgres.Districts;
 import org.lookalike.profileaddresses.NamedAccount;
 import org.lookalike.security.Caller;
-import org.lookalike.limits.RateLimiter;
 
 /** Tells the caller of the current request what is known of an account. */
 @ApplicationScoped
