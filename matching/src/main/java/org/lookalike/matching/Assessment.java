@@ -68,8 +68,9 @@ public sealed interface Assessment {
      *
      * @param districts never empty, best first. Normally one; several only when their scores lie within the policy's
      *     {@code ambiguity.margin} of the best, as with namesakes in two states when nothing says which is
-     *     meant; what a district adds by its own word on the account does not count there
-     * @param unclaimed other districts that are to be asked all the same, where the account is a match by its district's word alone
+     *     meant, or where the better ones rest on what those districts say of themselves
+     * @param unclaimed other districts that are to be asked all the same, as the matches rest on what those districts say of
+     *     themselves
      * @param claimedBy districts that call it their own without anybody's confirmation; none of {@code districts}
      */
     record Match(List<DistrictMatch> districts, List<UnclaimedMatch> unclaimed, List<String> claimedBy)

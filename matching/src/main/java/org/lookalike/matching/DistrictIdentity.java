@@ -3,6 +3,7 @@ package org.lookalike.matching;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,12 +123,18 @@ public record DistrictIdentity(
                 true);
     }
 
-    /** The same district by what somebody else vouches for: its name, its state, and accounts that are confirmed. */
-    DistrictIdentity withoutOwnClaims() {
+    /**
+     * The district as it counts for others, by what somebody else vouches for: its name, its state, and accounts that are
+     * confirmed; empty where nobody vouches for it.
+     */
+    public Optional<DistrictIdentity> vouched() {
+        if (!verified) {
+            return Optional.empty();
+        }
         List<OfficialAccount> confirmed =
                 officialAccounts.stream().filter(OfficialAccount::confirmed).toList();
-        return new DistrictIdentity(
-                districtId, name, List.of(), List.of(), null, state, List.of(), confirmed, List.of());
+        return Optional.of(new DistrictIdentity(
+                districtId, name, List.of(), List.of(), null, state, List.of(), confirmed, List.of()));
     }
 
     private static String stateCode(String state) {

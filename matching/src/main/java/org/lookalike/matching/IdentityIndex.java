@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.CandidateIndex;
+import org.lookalike.matching.search.Candidates;
 import org.lookalike.matching.search.CompiledPolicy;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
 import org.lookalike.matching.search.SegmentMerge;
@@ -103,22 +103,20 @@ public final class IdentityIndex {
         return candidates.policy().source();
     }
 
+    /** The ids of the districts that registered this account as their own. */
+    public List<String> claimedBy(AccountProfile profile) {
+        return claimsTo(profile).stream()
+                .map(claim -> claim.district().districtId())
+                .toList();
+    }
+
     /** The claims to this account, one of a district, by the district's id. */
     List<Claim> claimsTo(AccountProfile profile) {
         return candidates.claimsTo(profile);
     }
 
-    /** An index of this district by nothing but what somebody else vouches for; empty where nobody does. */
-    Optional<IdentityIndex> ofVerified(String districtId) {
-        return candidates
-                .find(districtId)
-                .filter(DistrictIdentity::verified)
-                .map(identity -> new IdentityIndex(
-                        new CandidateIndex(List.of(identity.withoutOwnClaims()), candidates.policy())));
-    }
-
     /** The targets worth comparing with this account. */
-    List<Candidate> candidates(AccountProfile profile) {
+    Candidates candidates(AccountProfile profile) {
         return candidates.candidates(profile);
     }
 }

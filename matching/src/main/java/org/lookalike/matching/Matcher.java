@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
@@ -14,6 +15,7 @@ import org.lookalike.matching.Assessment.Unclaimed;
 import org.lookalike.matching.score.ScoredMatch;
 import org.lookalike.matching.score.Scoring;
 import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.search.Candidates;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
 
 /**
@@ -22,8 +24,11 @@ import org.lookalike.matching.search.OfficialAccountIndex.Claim;
  * <p>Confirmed official accounts come first, because they imitate nobody. Then the candidates that the index finds are
  * scored, and those that reach the policy's threshold and come close to the best are matches. An account that may be a
  * district's own, not yet registered, or that claims an office of it for which nobody is registered, is none; the district
- * is to be asked, and one that it disowned is a match. What a district says of itself, its aliases or accounts, takes no match from
- * any other district, because it may be meant to hide an imitation, and no question either.
+ * is to be asked, and one that it disowned is a match.
+ *
+ * <p>What a district is told follows from the account, from what the district registered, and from what somebody vouches for of
+ * others. What another district says of itself, its aliases or accounts, changes nothing of it, because it may be meant to hide
+ * an imitation.
  */
 public final class Matcher {
 
@@ -61,87 +66,51 @@ public final class Matcher {
         if (claims.stream().anyMatch(claim -> claim.account().confirmed())) {
             return new Official(claimedBy);
         }
-        List<Candidate> candidates = index.candidates(profile);
+        Candidates candidates = index.candidates(profile);
         if (candidates.isEmpty()) {
             return new NoMatch(claimedBy);
         }
-        List<ScoredMatch> matches = matches(candidates, threshold).stream()
+        List<ScoredMatch> found = found(candidates).stream()
                 .filter(match -> !claimedBy.contains(match.districtId()))
                 .toList();
-        List<ScoredMatch> closest = closeToTheBest(matches, profile, index);
-        List<ScoredMatch> found = closest.isEmpty() ? claimedRoles(candidates, claimedBy) : closest;
         List<DistrictMatch> imitated = found.stream()
                 .filter(match -> match.question() == null)
                 .map(ScoredMatch::match)
                 .sorted(Comparator.comparingDouble(DistrictMatch::score).reversed())
                 .toList();
-        List<UnclaimedMatch> asked = questions(found);
+        List<UnclaimedMatch> asked =
+                found.stream().flatMap(match -> match.unclaimed().stream()).toList();
         if (!imitated.isEmpty()) {
             return new Match(imitated, asked, claimedBy);
         }
         return asked.isEmpty() ? new NoMatch(claimedBy) : new Unclaimed(asked, claimedBy);
     }
 
-    /** None where the account imitates a district by what it shows, and not by its district's word alone. */
-    private static List<UnclaimedMatch> questions(List<ScoredMatch> found) {
-        return found.stream().anyMatch(match -> match.question() == null && !match.isDisowned())
-                ? List.of()
-                : found.stream().flatMap(match -> match.unclaimed().stream()).toList();
-    }
-
-    /** Each district is asked by what the account says of it alone. */
-    private List<ScoredMatch> claimedRoles(List<Candidate> candidates, List<String> claimedBy) {
-        return candidates.stream()
-                .flatMap(candidate -> scoring.claimedOffice(candidate).stream())
-                .filter(match -> !claimedBy.contains(match.districtId()))
-                .sorted(Comparator.comparing(ScoredMatch::districtId))
+    /** For each district what it is to be told: the best match first, then claims to an office. */
+    private List<ScoredMatch> found(Candidates candidates) {
+        Rivals rivals = Rivals.among(matches(candidates.vouched(), threshold), policy.ambiguityMargin());
+        List<ScoredMatch> matches = matches(candidates.registered(), threshold);
+        List<ScoredMatch> winners = beside(matches, rivals.winners().stream());
+        List<ScoredMatch> roles = beside(
+                matches,
+                candidates.registered().stream()
+                        .flatMap(candidate -> scoring.claimedOffice(candidate).stream())
+                        .sorted(Comparator.comparing(ScoredMatch::districtId)));
+        return Stream.of(
+                        matches.stream()
+                                .filter(match -> !rivals.outdo(match))
+                                .filter(match -> match.question() == null || !rivals.areImitatedBeside(match)),
+                        winners.stream(),
+                        roles.stream().filter(match -> !rivals.areBeside(match)))
+                .flatMap(found -> found)
                 .toList();
     }
 
-    /** The best, and those that no rival outdoes. */
-    private List<ScoredMatch> closeToTheBest(List<ScoredMatch> bestFirst, AccountProfile profile, IdentityIndex index) {
-        List<Rival> rivals = new ArrayList<>();
-        List<ScoredMatch> reported = new ArrayList<>();
-        for (int i = 0; i < bestFirst.size(); i++) {
-            ScoredMatch match = bestFirst.get(i);
-            if (rivals.stream().noneMatch(rival -> rival.outdoes(match, policy.ambiguityMargin()))) {
-                reported.add(match);
-                if (isFarAhead(i, bestFirst)) {
-                    rivals.add(rival(match, profile, index));
-                }
-            }
-        }
-        return reported;
-    }
-
-    /** Whether it keeps others from being matches, so that its verified score is needed. */
-    private boolean isFarAhead(int position, List<ScoredMatch> bestFirst) {
-        double last = bestFirst.get(bestFirst.size() - 1).score();
-        return bestFirst.get(position).score() - policy.ambiguityMargin() > last;
-    }
-
-    private Rival rival(ScoredMatch match, AccountProfile profile, IdentityIndex index) {
-        return index.ofVerified(match.districtId())
-                .flatMap(alone -> matches(alone.candidates(profile), 0).stream().findFirst())
-                .map(verified -> new Rival(
-                        Math.min(match.score(), verified.score()), Math.min(match.feedScore(), verified.feedScore())))
-                .orElseGet(() -> new Rival(0, 0));
-    }
-
-    /**
-     * A better match, by what does not rest on what its district says of itself.
-     *
-     * @param feedScore its score without what the profile says
-     */
-    private record Rival(double score, double feedScore) {
-
-        /**
-         * Whether it is better by more than the margin. What the profile says decides between districts that the account
-         * resembles alike in a feed, and never against the one that it resembles more.
-         */
-        boolean outdoes(ScoredMatch match, double margin) {
-            return score - margin > match.score() && feedScore + margin >= match.feedScore();
-        }
+    /** Those of the others whose district has none of these matches. */
+    private static List<ScoredMatch> beside(List<ScoredMatch> matches, Stream<ScoredMatch> others) {
+        return others.filter(other ->
+                        matches.stream().noneMatch(match -> match.districtId().equals(other.districtId())))
+                .toList();
     }
 
     /**
@@ -152,7 +121,9 @@ public final class Matcher {
      */
     public Optional<DistrictMatch> closest(AccountProfile profile, IdentityIndex index) {
         requireSamePolicy(index);
-        return matches(index.candidates(profile), 0).stream().findFirst().map(ScoredMatch::match);
+        return matches(index.candidates(profile).registered(), 0).stream()
+                .findFirst()
+                .map(ScoredMatch::match);
     }
 
     private List<ScoredMatch> matches(List<Candidate> candidates, double least) {

@@ -142,7 +142,7 @@ public record Alert(
             evidence = List.copyOf(evidence);
         }
 
-        /** The same finding, with what other districts claim of the account by now. */
+        /** The same finding, with the confirmed claims of other districts to the account by now. */
         Finding withClaims(List<Reason> claims) {
             var reasons = Stream.concat(
                             evidence.stream().filter(reason -> !ClaimEvidence.isClaim(reason)), claims.stream())
@@ -331,14 +331,14 @@ public record Alert(
     /**
      * Raises an alert.
      *
-     * @param others what else is known: claims of other districts, and a link from the district's own website
+     * @param links from the district's own website
      * @param suppressedBy the pattern of the district's affiliates that the account's name fits, where one does
      */
     static Alert raise(
             ObservedAccount account,
             RegisteredDistrict district,
             DistrictMatch match,
-            List<Reason> others,
+            List<Reason> links,
             @Nullable UUID suppressedBy,
             FoundBy foundBy,
             AssessmentContext context,
@@ -349,10 +349,10 @@ public record Alert(
                 1,
                 state.status(),
                 state.reason(),
-                WebsiteEvidence.raised(match.severity(), WebsiteEvidence.of(others)),
+                WebsiteEvidence.raised(match.severity(), links),
                 District.of(district),
                 Account.of(account),
-                context.finding(match, others, account.observedAt()),
+                context.finding(match, links, account.observedAt()),
                 state.review(),
                 foundBy,
                 context.detector(),

@@ -50,7 +50,7 @@ public record AlertRevision(
         LINKS,
         SEVERITY,
         SCORE,
-        /** The other districts that call the account their own, in the sentences of the evidence. */
+        /** The other districts whose own the account is confirmed to be, in the sentences of the evidence. */
         CLAIMED_BY,
         /** That the district's own website links to the account, in the sentence of the evidence. */
         LINKED_BY_WEBSITE,

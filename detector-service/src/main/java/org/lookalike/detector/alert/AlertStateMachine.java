@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -84,9 +83,8 @@ final class AlertStateMachine {
             var id = Alert.idOf(match.districtId(), account);
             if (!alerts.containsKey(id)) {
                 var district = Objects.requireNonNull(assessed.districts().get(match.districtId()));
-                var others = others(assessed, id, match.districtId());
                 var alert = Alert.raise(
-                        account, district, match, others, suppressing(account, match), foundBy, context, now);
+                        account, district, match, links(id), suppressing(account, match), foundBy, context, now);
                 put(alert);
                 changes.add(new Change(null, alert, account));
             }
@@ -104,9 +102,8 @@ final class AlertStateMachine {
             return next.gone(account, StatusReason.ACCOUNT_DELETED);
         }
         var districtId = alert.district().districtId();
-        var claims = ClaimEvidence.of(assessed, districtId);
         if (assessed.isOfficialFor(districtId)) {
-            return next.official(account, claims);
+            return next.official(account, ClaimEvidence.of(assessed, districtId));
         }
         return assessed.matches().stream()
                 .filter(match -> match.districtId().equals(districtId))
@@ -115,17 +112,15 @@ final class AlertStateMachine {
                         account,
                         Objects.requireNonNull(assessed.districts().get(districtId)),
                         match,
-                        others(assessed, alert.alertId(), districtId),
+                        links(alert.alertId()),
                         suppressing(account, match),
                         context))
-                .orElseGet(() -> next.unmatched(account, claims));
+                .orElseGet(() -> next.unmatched(account));
     }
 
-    /** What is known besides what matching says: claims of other districts, and a link of the district's own site. */
-    private List<Reason> others(AssessedAccount assessed, UUID alertId, String districtId) {
-        var link = Optional.ofNullable(links.get(alertId)).map(WebsiteEvidence::of);
-        return Stream.concat(ClaimEvidence.of(assessed, districtId).stream(), link.stream())
-                .toList();
+    /** What is known besides what matching says: a link of the district's own site. */
+    private List<Reason> links(UUID alertId) {
+        return Stream.ofNullable(links.get(alertId)).map(WebsiteEvidence::of).toList();
     }
 
     /** The pattern that suppresses a new alert. Critical alerts are raised whatever the name. */

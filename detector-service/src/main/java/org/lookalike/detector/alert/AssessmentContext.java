@@ -19,13 +19,13 @@ record AssessmentContext(Alert.Detector detector, double threshold) {
                 new Alert.Detector(application.version().orElse("unknown"), policy.hash()), policy.threshold());
     }
 
-    Alert.Finding finding(DistrictMatch match, List<Alert.Reason> others, Instant observedAt) {
+    Alert.Finding finding(DistrictMatch match, List<Alert.Reason> links, Instant observedAt) {
         return new Alert.Finding(
                 match.score(),
                 threshold,
                 match.confidence(),
                 observedAt,
-                Stream.concat(match.evidence().stream().map(Alert.Reason::of), others.stream())
+                Stream.concat(match.evidence().stream().map(Alert.Reason::of), links.stream())
                         .toList());
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.security.Caller;
 
-/** What the audit of a district keeps of another district's claims to an account that its alert is about. */
+/** What the audit of a district keeps of another district's confirmed claims to an account that its alert is about. */
 final class ClaimAudit {
 
     private ClaimAudit() {}

@@ -9,13 +9,9 @@ import java.util.stream.Stream;
 import org.lookalike.detector.alert.Alert.Reason;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
-import org.lookalike.detector.registry.AccountClaim;
 import org.lookalike.detector.registry.RegisteredDistrict;
 
-/**
- * Evidence that another district calls an account its own. It is shown to people and has no weight in the score: whoever
- * wants to hide an imitation could register it.
- */
+/** Evidence that the account is confirmed to be another district's own, which closes an alert. */
 final class ClaimEvidence {
 
     static final String SIGNAL = "registered_by_other";
@@ -40,7 +36,7 @@ final class ClaimEvidence {
                 .toList();
     }
 
-    /** The claims of other districts, for an alert of this district; usually none. */
+    /** The confirmed claims of other districts, for an alert of this district. */
     static List<Reason> of(AssessedAccount assessed, String districtId) {
         return assessed.claimants(districtId).stream()
                 .flatMap(claimant -> of(assessed.account(), claimant))
@@ -51,26 +47,15 @@ final class ClaimEvidence {
     private static Stream<Reason> of(ObservedAccount account, RegisteredDistrict claimant) {
         return claimant.claimsTo(account.platform(), account.accountId(), account.handle()).stream()
                 .limit(1)
-                .map(claim -> new Reason(
-                        SIGNAL,
-                        1,
-                        0,
-                        0.0,
-                        account.handle(),
-                        claimant.profile().name(),
-                        List.of(),
-                        sentence(claimant.profile().name(), claim)));
+                .flatMap(claim -> Stream.ofNullable(claim.confirmedAt()).map(confirmedAt -> {
+                    var name = claimant.nameForOthers();
+                    var sentence = "Registered as its own by %s since %s, confirmed on %s."
+                            .formatted(name, day(claim.claimedAt()), day(confirmedAt));
+                    return new Reason(SIGNAL, 1, 0, 0.0, account.handle(), name, List.of(), sentence);
+                }));
     }
 
-    private static String sentence(String name, AccountClaim claim) {
-        return claim.confirmedAt() == null
-                ? "Registered as its own by %s since %s. Nobody has confirmed that."
-                        .formatted(name, day(claim.claimedAt()))
-                : "Registered as its own by %s since %s, confirmed on %s."
-                        .formatted(name, day(claim.claimedAt()), day(claim.confirmedAt()));
-    }
-
-    private static String day(Instant at) {
+    static String day(Instant at) {
         return DAY.format(at);
     }
 }

@@ -39,35 +39,35 @@ record NextRevision(Alert alert, Instant now) {
     /**
      * The account matches, again or still.
      *
-     * @param others what else is known: claims of other districts, and a link of which an alert that is reopened tells
+     * @param newLinks from the district's own website, of which an alert that is reopened tells
      * @param pattern of the district's affiliates that its name matches, where one does
      */
     Alert matched(
             ObservedAccount seen,
             RegisteredDistrict district,
             DistrictMatch found,
-            List<Reason> others,
+            List<Reason> newLinks,
             @Nullable UUID pattern,
             AssessmentContext context) {
         var told = WebsiteEvidence.of(alert);
         var isMoreSevere = WebsiteEvidence.raised(found.severity(), told).compareTo(alert.severity()) > 0;
         var state = alert.state().matched(isMoreSevere, pattern);
         var isReopened = state.isOpen() && !alert.state().isOpen();
-        var links = told.isEmpty() && isReopened ? WebsiteEvidence.of(others) : told;
+        var links = told.isEmpty() && isReopened ? newLinks : told;
         var appearance = new Appearance(
                 WebsiteEvidence.raised(found.severity(), links),
                 District.of(district),
                 Account.of(seen),
-                context.finding(found, others, seen.observedAt()).withLinks(links),
+                context.finding(found, links, seen.observedAt()),
                 context.detector(),
                 seen.observedAt());
         return observed(appearance, state);
     }
 
     /** The account has changed and no longer matches; the alert keeps its evidence. */
-    Alert unmatched(ObservedAccount seen, List<Reason> claims) {
+    Alert unmatched(ObservedAccount seen) {
         return observed(
-                appearance(alert.match().withClaims(claims)).of(Account.of(seen), seen.observedAt()), alert.state());
+                appearance(alert.match().withClaims(List.of())).of(Account.of(seen), seen.observedAt()), alert.state());
     }
 
     /** The account is gone; the alert keeps what it looked like. */

@@ -58,9 +58,10 @@ public record AssessedAccount(
         return assessment instanceof Official || assessment.claimedBy().contains(districtId);
     }
 
-    /** The other districts that call the account their own. */
+    /** The other districts that call the account their own, where one of them is confirmed to own it. */
     public List<RegisteredDistrict> claimants(String districtId) {
-        return assessment.claimedBy().stream()
+        var claimants = assessment instanceof Official official ? official.claimedBy() : List.<String>of();
+        return claimants.stream()
                 .filter(claimant -> !claimant.equals(districtId))
                 .map(districts::get)
                 .toList();

@@ -11,7 +11,7 @@ import org.lookalike.matching.text.Handles;
 
 /**
  * A district's claim that an account is its own, its school's or its leader's. The claim holds for the district itself at
- * once; for other districts it is only shown, until it is confirmed.
+ * once; it changes nothing for other districts until it is confirmed.
  *
  * @param claimedBy who registered the account
  * @param confirmedBy who confirmed it for all districts; null while nobody has

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 
@@ -73,16 +72,12 @@ final class AccountClaims {
         return new AccountClaims(byKey.values().stream().map(change).toList());
     }
 
-    /** The accounts whose claim changes in a way that matters to other districts: all but those confirmed afterwards. */
-    Set<Account> changedTo(AccountClaims after) {
-        return Stream.concat(byKey.values().stream(), after.byKey.values().stream())
-                .filter(claim -> !isSame(byKey.get(claim.key()), after.byKey.get(claim.key())))
+    /** The accounts that may be imitations of other districts again, as they are not confirmed any more. */
+    Set<Account> noLongerConfirmedIn(AccountClaims after) {
+        return byKey.values().stream()
+                .filter(AccountClaim::isConfirmed)
                 .map(AccountClaim::account)
                 .filter(account -> !after.isConfirmed(account))
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean isSame(AccountClaim before, AccountClaim after) {
-        return before != null && after != null && before.isConfirmed() == after.isConfirmed();
     }
 }

@@ -220,7 +220,7 @@ class DistrictRow {
         var identity = identity();
         return RescanScope.of(
                 identity == null || identity.equals(identityBefore) ? Set.of() : Set.of(districtId),
-                claimsBefore.changedTo(claims()));
+                claimsBefore.noLongerConfirmedIn(claims()));
     }
 
     /** Whether the district is registered and its account showed another picture until now. */

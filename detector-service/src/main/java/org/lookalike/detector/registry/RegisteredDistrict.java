@@ -49,6 +49,14 @@ public record RegisteredDistrict(
                 .toList();
     }
 
+    /**
+     * How it is called where others read of it. Whoever manages a district without an NCES id chooses its name, which could say
+     * anything to them.
+     */
+    public String nameForOthers() {
+        return profile.ncesLeaId() == null ? "another registered district" : profile.name();
+    }
+
     /** Whether this account of its own is confirmed for all districts. */
     public boolean isConfirmed(Account account) {
         return new AccountClaims(claims).isConfirmed(account);

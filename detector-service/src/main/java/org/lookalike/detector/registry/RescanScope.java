@@ -11,8 +11,8 @@ import org.lookalike.matching.text.Handles;
  * For what accounts seen earlier are assessed again.
  *
  * @param districtIds the districts whose alerts are raised and brought up to date
- * @param accounts names of accounts of which the alerts of all districts are, because a district began or ceased to call
- *     them its own: the platform with the id as {@code x:4711}, and with the {@linkplain Handles#canonical canonical} handle as {@code x@maplehollow}
+ * @param accounts names of accounts of which the alerts of all districts are, because they are no longer confirmed to be
+ *     a district's own: the platform with the id as {@code x:4711}, and with the {@linkplain Handles#canonical canonical} handle as {@code x@maplehollow}
  */
 public record RescanScope(Set<String> districtIds, Set<String> accounts) {
 
@@ -28,10 +28,10 @@ public record RescanScope(Set<String> districtIds, Set<String> accounts) {
         return new RescanScope(districtIds, Set.of());
     }
 
-    /** These districts, and the accounts that somebody began or ceased to call their own. */
-    static RescanScope of(Set<String> districtIds, Set<Account> claimed) {
+    /** These districts, and the accounts that are no longer confirmed to be a district's own. */
+    static RescanScope of(Set<String> districtIds, Set<Account> unconfirmed) {
         return new RescanScope(
-                districtIds, claimed.stream().flatMap(RescanScope::names).collect(Collectors.toSet()));
+                districtIds, unconfirmed.stream().flatMap(RescanScope::names).collect(Collectors.toSet()));
     }
 
     private static Stream<String> names(Account account) {

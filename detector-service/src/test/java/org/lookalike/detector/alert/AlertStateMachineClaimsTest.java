@@ -10,6 +10,7 @@ import static org.lookalike.detector.alert.AssessedAccounts.match;
 import static org.lookalike.detector.alert.AssessedAccounts.matchClaimedBy;
 import static org.lookalike.detector.alert.AssessedAccounts.official;
 import static org.lookalike.detector.alert.AssessedAccounts.seen;
+import static org.lookalike.detector.alert.AssessedAccounts.withNcesId;
 
 import java.util.List;
 import java.util.Map;
@@ -22,56 +23,28 @@ import org.lookalike.matching.Assessment.NoMatch;
 /** What it does to a district's alert that another district calls the account its own. */
 class AlertStateMachineClaimsTest {
 
-    private static final String CLAIMED =
-            "Registered as its own by Cedar Falls Example Unified since Jan 12, 2026. Nobody has confirmed that.";
-
     private final AlertStateMachine stateMachine =
             new AlertStateMachine(List.of(), AffiliatePatterns.NONE, Map.of(), CONTEXT);
 
     @Test
-    void claimBeforeItIsSeen_isToldWithTheAlert() {
-        var raised = stateMachine.apply(matchClaimedBy(seen(0), MAPLE, claiming(CEDAR, false)), T0);
+    void claim_changesNothingOfTheOthersAlert() {
+        var without = stateMachine.apply(match(seen(0), MAPLE, 0.9), T0);
+        var with = new AlertStateMachine(List.of(), AffiliatePatterns.NONE, Map.of(), CONTEXT)
+                .apply(matchClaimedBy(seen(0), MAPLE, claiming(CEDAR, false)), T0);
 
-        assertThat(raised).singleElement().satisfies(change -> {
-            assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
-            assertThat(ClaimEvidence.sentences(change.alert())).containsExactly(CLAIMED);
-            assertThat(change.alert().match().score()).isEqualTo(0.9);
-        });
-        assertThat(ClaimAudit.of(raised)).singleElement().satisfies(change -> {
-            assertThat(change.what()).isEqualTo("registered_by_other");
-            assertThat(change.districtId()).isEqualTo("dst_maple");
-            assertThat(change.who()).isEqualTo("lookalike");
-        });
-    }
-
-    @Test
-    void claimOnAnOpenAlert_leavesItOpen_andIsTheNextRevision_untilItEnds() {
-        stateMachine.apply(match(seen(0), MAPLE, 0.9), T0);
-
-        var claimed = stateMachine.apply(
-                matchClaimedBy(seen(0), MAPLE, claiming(CEDAR, false)).inRescanOfAll(), T0);
-        var again = stateMachine.apply(
-                matchClaimedBy(seen(0), MAPLE, claiming(CEDAR, false)).inRescanOfAll(), T0);
-        var withdrawn = stateMachine.apply(match(seen(0), MAPLE, 0.9).inRescanOfAll(), T0);
-
-        assertThat(claimed).singleElement().satisfies(change -> {
-            assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
-            assertThat(change.alert().revision()).isEqualTo(2);
-            assertThat(ClaimEvidence.sentences(change.alert())).containsExactly(CLAIMED);
-        });
-        assertThat(again).isEmpty();
-        assertThat(withdrawn).singleElement().satisfies(change -> assertThat(ClaimEvidence.sentences(change.alert()))
-                .isEmpty());
-        assertThat(ClaimAudit.of(withdrawn))
-                .extracting(change -> change.what())
-                .containsExactly("no_longer_registered_by_other");
+        assertThat(with).isEqualTo(without);
+        assertThat(ClaimAudit.of(with)).isEmpty();
+        assertThat(stateMachine.apply(
+                        matchClaimedBy(seen(0), MAPLE, claiming(CEDAR, false)).inRescanOfAll(), T0))
+                .isEmpty();
     }
 
     @Test
     void confirmedClaim_closesTheAlertOfTheOther_andItsEndOpensIt() {
         stateMachine.apply(match(seen(0), MAPLE, 0.9), T0);
 
-        var closed = stateMachine.apply(official(seen(0), claiming(CEDAR, true)).inRescanOf(Set.of("dst_cedar")), T0);
+        var closed = stateMachine.apply(
+                official(seen(0), claiming(withNcesId(CEDAR), true)).inRescanOf(Set.of("dst_cedar")), T0);
         var reopened = stateMachine.apply(match(seen(0), MAPLE, 0.9).inRescanOfAll(), T0);
 
         assertThat(closed).singleElement().satisfies(change -> {
@@ -99,20 +72,33 @@ class AlertStateMachineClaimsTest {
                 .filteredOn(change -> change.alert().status() == AlertStatus.RESOLVED)
                 .extracting(change -> change.alert().district().districtId())
                 .containsExactly("dst_cedar");
-        assertThat(changes).hasSize(2);
+        assertThat(changes).hasSize(1);
     }
 
     @Test
-    void claimOfAnAccountThatMatchesNoMore_staysOpenWithTheClaim() {
-        stateMachine.apply(match(seen(0), MAPLE, 0.9), T0);
+    void claimOfAnAccountThatMatchesNoMore_changesNothing() {
+        var raised = stateMachine.apply(match(seen(0), MAPLE, 0.9), T0);
         var claimant = claiming(CEDAR, false);
 
         var changes = stateMachine.apply(
                 new AssessedAccount(seen(1), new NoMatch(List.of("dst_cedar")), Map.of("dst_cedar", claimant)), T0);
 
-        assertThat(changes).singleElement().satisfies(change -> {
-            assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
-            assertThat(ClaimEvidence.sentences(change.alert())).containsExactly(CLAIMED);
+        assertThat(raised).hasSize(1);
+        assertThat(changes).isEmpty();
+    }
+
+    /** Whoever manages the other district could have chosen its name to be read here. */
+    @Test
+    void nameThatNobodyVouchesFor_isNotTold() {
+        stateMachine.apply(match(seen(0), MAPLE, 0.9), T0);
+
+        var closed = stateMachine.apply(official(seen(0), claiming(CEDAR, true)).inRescanOfAll(), T0);
+
+        assertThat(closed).singleElement().satisfies(change -> {
+            assertThat(ClaimEvidence.sentences(change.alert()))
+                    .containsExactly("Registered as its own by another registered district since Jan 12, 2026,"
+                            + " confirmed on Jan 13, 2026.");
+            assertThat(change.alert().toString()).doesNotContain("Cedar Falls");
         });
     }
 }

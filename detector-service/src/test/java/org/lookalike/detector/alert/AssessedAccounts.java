@@ -3,6 +3,7 @@ package org.lookalike.detector.alert;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
@@ -122,8 +123,17 @@ final class AssessedAccounts {
     }
 
     static RegisteredDistrict district(String id, String name) {
+        return district(id, null, name);
+    }
+
+    private static RegisteredDistrict district(String id, @Nullable String ncesLeaId, String name) {
         var profile = new DistrictProfile(
-                null, name, List.of(), List.of(), null, "MA", List.of(), List.of(), null, null, null);
+                ncesLeaId, name, List.of(), List.of(), null, "MA", List.of(), List.of(), null, null, null);
         return new RegisteredDistrict(id, profile, Map.of(), List.of(), List.of(), List.of(), 1, T0, T0, null);
+    }
+
+    /** The same district, registered with an NCES id, so that somebody vouches for its name. */
+    static RegisteredDistrict withNcesId(RegisteredDistrict district) {
+        return district(district.districtId(), "9900002", district.profile().name());
     }
 }

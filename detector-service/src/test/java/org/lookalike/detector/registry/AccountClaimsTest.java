@@ -72,18 +72,19 @@ class AccountClaimsTest {
                 .containsExactly(new AccountClaim(ACCOUNT, "unknown", T0, null, null));
     }
 
+    /** A claim that nobody confirmed changes nothing for others, so its beginning and end do not either. */
     @Test
-    void changedTo_isWhatOtherDistrictsMustLookAtAgain() {
+    void noLongerConfirmed_isWhatOtherDistrictsMustLookAtAgain() {
         var none = AccountClaims.NONE;
         var claimed = none.of(List.of(ACCOUNT), DISTRICT, T0);
         var confirmed = claimed.confirming(List.of(ACCOUNT), OPERATOR, T0);
 
-        assertThat(none.changedTo(claimed)).containsExactly(ACCOUNT);
-        assertThat(claimed.changedTo(none)).containsExactly(ACCOUNT);
-        assertThat(confirmed.changedTo(none)).containsExactly(ACCOUNT);
-        assertThat(claimed.changedTo(claimed.of(List.of(ACCOUNT), OPERATOR, T0)))
+        assertThat(confirmed.noLongerConfirmedIn(none)).containsExactly(ACCOUNT);
+        assertThat(confirmed.noLongerConfirmedIn(confirmed)).isEmpty();
+        assertThat(none.noLongerConfirmedIn(claimed)).isEmpty();
+        assertThat(claimed.noLongerConfirmedIn(none)).isEmpty();
+        assertThat(claimed.noLongerConfirmedIn(confirmed))
+                .as("closes by itself")
                 .isEmpty();
-        assertThat(claimed.changedTo(confirmed)).as("closes by itself").isEmpty();
-        assertThat(none.changedTo(confirmed)).as("closes by itself").isEmpty();
     }
 }

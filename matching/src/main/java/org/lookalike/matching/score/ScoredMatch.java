@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.UnclaimedMatch;
-import org.lookalike.matching.signal.context.Disowned;
 
 /**
  * A district that an account resembles.
@@ -18,11 +17,6 @@ public record ScoredMatch(DistrictMatch match, double score, double feedScore, U
 
     public String districtId() {
         return match.districtId();
-    }
-
-    /** Whether the district disowned the account. */
-    public boolean isDisowned() {
-        return match.evidence().stream().anyMatch(reason -> reason.signal().equals(Disowned.ID));
     }
 
     /** The question to the district; empty where the account imitates it. */

@@ -85,8 +85,8 @@ public record AccountTexts(
         return List.copyOf(rest);
     }
 
-    /** The same, where a place was found that the display name means. */
-    AccountTexts withReading(Reading found) {
+    /** The same, where the display name says this in another language. */
+    AccountTexts withReading(Optional<Reading> other) {
         return new AccountTexts(
                 handle,
                 handleText,
@@ -95,7 +95,7 @@ public record AccountTexts(
                 isNameDisguised,
                 nameWords,
                 nameParts,
-                Optional.of(found),
+                other,
                 bio,
                 bioWords);
     }

@@ -1,74 +1,75 @@
 package org.lookalike.matching.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.SchoolName;
 
-/** Collects what the search finds about one target, and keeps the strongest resemblance of handle and display name. */
+/**
+ * Collects what the search finds about one target, and chooses the strongest resemblance of handle and display name once somebody asks:
+ * how a district counts for others is rarely asked.
+ */
 final class CandidateBuilder {
 
     private final ImpersonationTarget target;
-    private final List<SchoolName> names;
-    private @Nullable RatedResemblance handle;
-    private @Nullable RatedResemblance name;
+    private final CompiledPolicy policy;
+    private final List<Resemblance> handles = new ArrayList<>(1);
+    private final List<FoundName> shown = new ArrayList<>(1);
+    private @Nullable List<SchoolName> names;
     private boolean isPlaceInName;
     private boolean isFullNameInBio;
-    private boolean isVerifiedNameInBio;
     private @Nullable ClaimedOffice office;
 
-    CandidateBuilder(ImpersonationTarget target, List<SchoolName> names) {
+    /**
+     * A resemblance of the display name.
+     *
+     * @param asSpelled what its strength is that of
+     */
+    private record FoundName(Resemblance resemblance, Resemblance asSpelled) {}
+
+    CandidateBuilder(ImpersonationTarget target, CompiledPolicy policy) {
         this.target = target;
-        this.names = names;
+        this.policy = policy;
+    }
+
+    ImpersonationTarget target() {
+        return target;
     }
 
     String districtId() {
         return target.district().districtId();
     }
 
-    List<SchoolName> names() {
-        return names;
-    }
-
-    void addHandle(Resemblance resemblance, double strength) {
-        if (strength > RatedResemblance.strengthOf(handle)
-                || (handle != null && strength == handle.strength() && isBefore(resemblance, handle.resemblance()))) {
-            handle = new RatedResemblance(resemblance, strength);
+    private List<SchoolName> names() {
+        List<SchoolName> known = names;
+        if (known == null) {
+            known = policy.namesOf(target);
+            names = known;
         }
+        return known;
     }
 
-    void addName(Resemblance resemblance, double strength) {
-        if (strength > RatedResemblance.strengthOf(name)
-                || (strength == RatedResemblance.strengthOf(name) && isPreferred(resemblance, name))) {
-            name = new RatedResemblance(resemblance, strength);
-        }
+    void addHandle(Resemblance resemblance) {
+        handles.add(resemblance);
     }
 
-    /** Among equally strong texts, a name says more to people. */
-    private static boolean isPreferred(Resemblance resemblance, @Nullable RatedResemblance other) {
-        boolean isName = resemblance.pattern().kind() == Kind.NAME;
-        if (other == null) {
-            return isName;
-        }
-        boolean isOtherName = other.resemblance().pattern().kind() == Kind.NAME;
-        return isName == isOtherName ? isBefore(resemblance, other.resemblance()) : isName;
+    void addName(Resemblance resemblance) {
+        addName(resemblance, resemblance);
     }
 
-    /** Among equals the first in the alphabet is kept, so that the order of the registry makes no difference. */
-    private static boolean isBefore(Resemblance resemblance, Resemblance other) {
-        return resemblance.pattern().text().compareTo(other.pattern().text()) < 0;
+    void addName(Resemblance resemblance, Resemblance asSpelled) {
+        shown.add(new FoundName(resemblance, asSpelled));
     }
 
     void addPlaceInName() {
         isPlaceInName = true;
     }
 
-    void addNameInBio(Pattern pattern) {
+    void addNameInBio() {
         isFullNameInBio = true;
-        isVerifiedNameInBio |= isVerifiedName(pattern);
     }
 
     /** The clearest is kept. */
@@ -78,49 +79,76 @@ final class CandidateBuilder {
         }
     }
 
+    private @Nullable RatedResemblance handle() {
+        RatedResemblance best = null;
+        for (Resemblance resemblance : handles) {
+            double strength = policy.strength().ofHandle(resemblance, names());
+            if (strength > RatedResemblance.strengthOf(best)
+                    || (best != null && strength == best.strength() && isBefore(resemblance, best.resemblance()))) {
+                best = new RatedResemblance(resemblance, strength);
+            }
+        }
+        return best;
+    }
+
+    private @Nullable RatedResemblance name() {
+        RatedResemblance best = null;
+        for (FoundName found : shown) {
+            double strength = policy.strength().ofName(found.asSpelled(), names());
+            if (strength > RatedResemblance.strengthOf(best)
+                    || (strength == RatedResemblance.strengthOf(best) && isPreferred(found.resemblance(), best))) {
+                best = new RatedResemblance(found.resemblance(), strength);
+            }
+        }
+        return best;
+    }
+
+    /** Among equally strong texts, a name says more to people. */
+    private static boolean isPreferred(Resemblance resemblance, @Nullable RatedResemblance other) {
+        boolean isName = isName(resemblance);
+        if (other == null) {
+            return isName;
+        }
+        return isName == isName(other.resemblance()) ? isBefore(resemblance, other.resemblance()) : isName;
+    }
+
+    private static boolean isName(Resemblance resemblance) {
+        return resemblance.pattern().kind() == Kind.NAME;
+    }
+
+    /** Among equals the first in the alphabet is kept, so that the order of the registry makes no difference. */
+    private static boolean isBefore(Resemblance resemblance, Resemblance other) {
+        return resemblance.pattern().text().compareTo(other.pattern().text()) < 0;
+    }
+
     boolean isNamedInBio() {
         return isFullNameInBio;
     }
 
-    boolean isVerifiedNameInBio() {
-        return isVerifiedNameInBio;
-    }
-
     boolean isWholeNameShown() {
-        return name != null && name.resemblance().pattern().kind() == Kind.NAME;
+        RatedResemblance name = name();
+        return name != null && isName(name.resemblance());
     }
 
     boolean isNamedInDisplayName() {
-        return target.isDistrict()
-                && name != null
-                && isWholeNameShown()
-                && name.resemblance().type() == MatchType.EXACT;
+        if (!target.isDistrict() || shown.stream().noneMatch(found -> isWhole(found.resemblance()))) {
+            return false;
+        }
+        RatedResemblance name = name();
+        return name != null && isWhole(name.resemblance());
     }
 
-    boolean isVerifiedNameInDisplayName() {
-        return name != null
-                && isNamedInDisplayName()
-                && isVerifiedName(name.resemblance().pattern());
+    private static boolean isWhole(Resemblance resemblance) {
+        return isName(resemblance) && resemblance.type() == MatchType.EXACT;
     }
 
-    /** Somebody else vouches only for the district's name, not for its aliases and the names of its schools. */
-    private boolean isVerifiedName(Pattern pattern) {
-        return target.isDistrict()
-                && target.district().verified()
-                && pattern.displayText().equals(target.district().name());
-    }
-
-    Candidate build(
-            NormalisedAccount account,
-            boolean isOtherDistrictInName,
-            boolean isOtherDistrictInBio,
-            CompiledPolicy policy) {
+    Candidate build(NormalisedAccount account, boolean isOtherDistrictInName, boolean isOtherDistrictInBio) {
         return new Candidate(
                 account,
                 target,
-                names,
-                handle,
-                name,
+                names(),
+                handle(),
+                name(),
                 new Mentions(isPlaceInName, isFullNameInBio, isOtherDistrictInName, isOtherDistrictInBio),
                 office,
                 policy);

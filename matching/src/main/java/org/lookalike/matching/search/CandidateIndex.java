@@ -204,7 +204,7 @@ public final class CandidateIndex {
     }
 
     /** The targets worth comparing with this account. */
-    public List<Candidate> candidates(AccountProfile profile) {
+    public Candidates candidates(AccountProfile profile) {
         return new CandidateSearch(patterns, sounds, targets, policy).candidates(profile, hasLeaders);
     }
 }

@@ -1,13 +1,17 @@
 package org.lookalike.matching.search;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.languages.Reading;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.PatternIndex;
@@ -47,14 +51,14 @@ final class CandidateSearch {
      *
      * @param withLeaders whether some target is a leader
      */
-    List<Candidate> candidates(AccountProfile profile, boolean withLeaders) {
+    Candidates candidates(AccountProfile profile, boolean withLeaders) {
         AccountTexts texts = AccountTexts.of(profile, policy);
         texts.strippedHandles().forEach(this::findHandle);
         findHandlesWithin(texts);
         new NameWithinHandle(patterns, targets, policy, texts).find(this::addHandle);
         texts.nameParts().forEach(this::findName);
         new NameBehindWords(patterns, targets, policy, texts).find(this::addWithPlace);
-        texts = withPlaceRead(texts);
+        PlacesRead places = findPlacesRead(texts);
         StatedRoles roles = StatedRoles.of(texts, policy.vocabulary());
         if (withLeaders) {
             findLeaders(texts);
@@ -62,41 +66,46 @@ final class CandidateSearch {
         }
         findInBio(texts.bioWords());
         findOffices(texts, roles);
-        return found.isEmpty() ? List.of() : build(NormalisedAccount.of(profile, texts, roles, policy));
+        return found.isEmpty()
+                ? Candidates.NONE
+                : candidates(
+                        reading -> NormalisedAccount.of(profile, texts.withReading(reading), roles, policy), places);
     }
 
-    private List<Candidate> build(NormalisedAccount account) {
-        NamedDistricts inBio = new NamedDistricts(
-                districts(CandidateBuilder::isNamedInBio), districts(CandidateBuilder::isVerifiedNameInBio));
-        NamedDistricts inName = new NamedDistricts(
-                districts(CandidateBuilder::isNamedInDisplayName),
-                districts(CandidateBuilder::isVerifiedNameInDisplayName));
-        List<Candidate> candidates = new ArrayList<>(found.size());
-        for (CandidateBuilder builder : found.values()) {
-            String district = builder.districtId();
-            candidates.add(
-                    builder.build(account, inName.areOthersThan(district), inBio.areOthersThan(district), policy));
-        }
-        return candidates;
+    /** @param accounts makes the account by what its name says in another language */
+    private Candidates candidates(Function<Optional<Reading>, NormalisedAccount> accounts, PlacesRead places) {
+        NamedDistricts inBio = named(CandidateBuilder::isNamedInBio);
+        NamedDistricts inName = named(CandidateBuilder::isNamedInDisplayName);
+        Map<Optional<Reading>, NormalisedAccount> byReading = new HashMap<>();
+        return new Candidates(found.values(), builder -> {
+            ImpersonationTarget target = builder.target();
+            NormalisedAccount account = byReading.computeIfAbsent(places.of(target), accounts);
+            return builder.build(account, inName.areOthersThan(target), inBio.areOthersThan(target));
+        });
     }
 
-    private Set<String> districts(Predicate<CandidateBuilder> isNamed) {
-        return found.values().stream()
+    private NamedDistricts named(Predicate<CandidateBuilder> isNamed) {
+        Set<String> registered = new HashSet<>();
+        Set<String> vouched = new HashSet<>();
+        found.values().stream()
                 .filter(isNamed)
-                .map(CandidateBuilder::districtId)
-                .collect(Collectors.toSet());
+                .forEach(builder -> (builder.target().isVouched() ? vouched : registered).add(builder.districtId()));
+        return new NamedDistricts(registered, vouched);
     }
 
     /**
      * The districts whose full name is given.
      *
-     * @param verified those of them for whose name somebody else vouches
+     * @param registered those for whom it is one of the names that they registered
+     * @param vouched those for whom somebody else vouches that it is theirs
      */
-    private record NamedDistricts(Set<String> all, Set<String> verified) {
+    private record NamedDistricts(Set<String> registered, Set<String> vouched) {
 
-        /** Only a verified name counts: a district that gives itself another's name takes nothing from the other. */
-        boolean areOthersThan(String district) {
-            return !verified.isEmpty() && !all.contains(district);
+        /** A district that gives itself another's name takes nothing from the other. */
+        boolean areOthersThan(ImpersonationTarget target) {
+            String district = target.district().districtId();
+            return !(target.isVouched() ? vouched : registered).contains(district)
+                    && vouched.stream().anyMatch(other -> !other.equals(district));
         }
     }
 
@@ -229,21 +238,17 @@ final class CandidateSearch {
         if (edits == 0) {
             // A misspelled word for "school" says what the word says. A whole name with the same letter changed says it
             // better.
-            CandidateBuilder builder = builder(pattern);
-            builder.addName(
-                    Resemblance.of(pattern, place.withoutEdits(), type, 0),
-                    policy.strength().ofName(asSpelled, builder.names()));
+            builder(pattern).addName(Resemblance.of(pattern, place.withoutEdits(), type, 0), asSpelled);
         } else {
             addName(asSpelled);
         }
     }
 
-    private AccountTexts withPlaceRead(AccountTexts texts) {
+    private PlacesRead findPlacesRead(AccountTexts texts) {
         return texts.reading()
-                .map(reading ->
-                        new ReadingSearch(patterns, sounds, policy, found.keySet(), this::addWithPlace).find(reading))
-                .map(texts::withReading)
-                .orElse(texts);
+                .map(reading -> new ReadingSearch(patterns, sounds, targets, policy, found.keySet(), this::addWithPlace)
+                        .find(reading))
+                .orElse(PlacesRead.NONE);
     }
 
     /** A place with words for "school district", in whatever language. */
@@ -255,13 +260,11 @@ final class CandidateSearch {
     }
 
     private void addHandle(Resemblance resemblance) {
-        CandidateBuilder builder = builder(resemblance.pattern());
-        builder.addHandle(resemblance, policy.strength().ofHandle(resemblance, builder.names()));
+        builder(resemblance.pattern()).addHandle(resemblance);
     }
 
     private void addName(Resemblance resemblance) {
-        CandidateBuilder builder = builder(resemblance.pattern());
-        builder.addName(resemblance, policy.strength().ofName(resemblance, builder.names()));
+        builder(resemblance.pattern()).addName(resemblance);
     }
 
     /** Names end in a word that says "this is a district"; what comes before one may be a name. */
@@ -273,7 +276,7 @@ final class CandidateSearch {
                     text = words.get(first) + text;
                     patterns.findSame(text, (pattern, type, edits) -> {
                         if (pattern.kind() == Kind.NAME) {
-                            builder(pattern).addNameInBio(pattern);
+                            builder(pattern).addNameInBio();
                         }
                     });
                 }
@@ -282,9 +285,6 @@ final class CandidateSearch {
     }
 
     private CandidateBuilder builder(Pattern pattern) {
-        return found.computeIfAbsent(pattern.target(), i -> {
-            ImpersonationTarget target = targets.get(i);
-            return new CandidateBuilder(target, policy.namesOf(target));
-        });
+        return found.computeIfAbsent(pattern.target(), i -> new CandidateBuilder(targets.get(i), policy));
     }
 }

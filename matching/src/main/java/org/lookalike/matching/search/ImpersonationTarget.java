@@ -2,6 +2,7 @@ package org.lookalike.matching.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.Leader;
 import org.lookalike.matching.OfficialAccount;
@@ -21,7 +22,12 @@ public record ImpersonationTarget(Kind kind, DistrictIdentity identity, District
     public enum Kind {
         DISTRICT("the district's"),
         SCHOOL("the school's"),
-        LEADER("the leader's");
+        LEADER("the leader's"),
+        /**
+         * The district by what somebody else vouches for. Nobody is told of an account that is like it; such an account is only less
+         * of an imitation of other districts.
+         */
+        VOUCHED("the district's");
 
         private final String whose;
 
@@ -30,7 +36,7 @@ public record ImpersonationTarget(Kind kind, DistrictIdentity identity, District
         }
     }
 
-    /** The district, then its schools, then its leaders. */
+    /** What the district registered: itself, then its schools, then its leaders. */
     public static List<ImpersonationTarget> of(DistrictIdentity district) {
         List<ImpersonationTarget> targets = new ArrayList<>();
         targets.add(ofDistrict(district));
@@ -49,6 +55,11 @@ public record ImpersonationTarget(Kind kind, DistrictIdentity identity, District
                     leader.role()));
         }
         return targets;
+    }
+
+    /** The district as it counts for others; empty where nobody vouches for it. */
+    static Optional<ImpersonationTarget> ofVouched(DistrictIdentity district) {
+        return district.vouched().map(vouched -> new ImpersonationTarget(Kind.VOUCHED, vouched, vouched, ""));
     }
 
     /** The district itself. */
@@ -72,7 +83,12 @@ public record ImpersonationTarget(Kind kind, DistrictIdentity identity, District
     }
 
     public boolean isDistrict() {
-        return kind == Kind.DISTRICT;
+        return kind == Kind.DISTRICT || kind == Kind.VOUCHED;
+    }
+
+    /** Whether nothing of it rests on the word of the district. */
+    public boolean isVouched() {
+        return kind == Kind.VOUCHED;
     }
 
     public boolean isLeader() {

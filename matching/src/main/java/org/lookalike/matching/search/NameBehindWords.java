@@ -28,18 +28,17 @@ final class NameBehindWords {
         this.texts = texts;
     }
 
-    /** Takes the resemblances of the longest such name, if words stand in front of it. */
+    /** Takes the resemblances of the {@linkplain LongestNames longest} such name, if words stand in front of it. */
     void find(Consumer<Resemblance> found) {
         List<String> words = texts.nameWords();
         int end = NamePart.endOfDistrict(policy.misspelledWords().read(words), policy.vocabulary());
-        for (int first = Math.max(0, end - CandidateSearch.MOST_WORDS); first < end - 1; first++) {
+        LongestNames longest = new LongestNames(targets);
+        int from = Math.max(0, end - CandidateSearch.MOST_WORDS);
+        for (int first = from; first < end - 1 && !longest.isComplete(); first++) {
             NamePart part = part(words, first, end);
-            List<Resemblance> resemblances = resemblances(part);
-            if (!resemblances.isEmpty()) {
-                if (first > 0 && !isPartOfPlace(words, first, part)) {
-                    resemblances.forEach(found);
-                }
-                return;
+            List<Resemblance> resemblances = longest.take(resemblances(part), Resemblance::pattern);
+            if (!resemblances.isEmpty() && first > 0 && !isPartOfPlace(words, first, part)) {
+                resemblances.forEach(found);
             }
         }
     }

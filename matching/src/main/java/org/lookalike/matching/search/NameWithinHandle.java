@@ -33,7 +33,7 @@ final class NameWithinHandle {
         this.text = texts.handleText();
     }
 
-    /** Takes the resemblances of the longest name that ends at each word for "school district". */
+    /** Takes the resemblances of the {@linkplain LongestNames longest} name that ends at each word for "school district". */
     void find(Consumer<Resemblance> found) {
         BitSet ends = policy.formEnds().in(text, CandidateSearch.LEAST_TELLING);
         for (int end = ends.nextSetBit(0); end >= 0; end = ends.nextSetBit(end + 1)) {
@@ -42,15 +42,13 @@ final class NameWithinHandle {
     }
 
     private void findEndingAt(int end, Consumer<Resemblance> found) {
-        for (int start = end == text.length() ? 1 : 0; start < end - CandidateSearch.LEAST_TELLING; start++) {
-            List<Pattern> names = names(text.substring(start, end));
-            if (!names.isEmpty()) {
-                for (Pattern name : names) {
-                    if (!isPartOfPlace(name, start)) {
-                        take(name, start, found);
-                    }
+        LongestNames longest = new LongestNames(targets);
+        int last = end - CandidateSearch.LEAST_TELLING;
+        for (int start = end == text.length() ? 1 : 0; start < last && !longest.isComplete(); start++) {
+            for (Pattern name : longest.take(names(text.substring(start, end)), pattern -> pattern)) {
+                if (!isPartOfPlace(name, start)) {
+                    take(name, start, found);
                 }
-                return;
             }
         }
     }

@@ -105,45 +105,44 @@ final class OfficeSearch {
 
     private void findInWords(Stated stated, List<String> words) {
         boolean isSaidOfPlace = roles().startOfPlace(words, stated).isPresent();
-        boolean isAfterDistrict = isForm(words, stated.from() - 1);
-        if ((isAfterDistrict && !isSaidOfPlace) || (!findAfter(stated, words) && !isSaidOfPlace)) {
-            findBefore(stated, words);
+        LongestNames after = new LongestNames(targets);
+        if (isSaidOfPlace || !isForm(words, stated.from() - 1)) {
+            findAfter(stated, words, after);
+        }
+        if (!isSaidOfPlace && !after.isComplete()) {
+            findBefore(stated, words, after);
         }
     }
 
-    private boolean findAfter(Stated stated, List<String> words) {
-        for (int from = stated.to(); from < words.size(); from++) {
-            if (findFrom(from, stated, words)) {
-                return true;
-            }
+    private void findAfter(Stated stated, List<String> words, LongestNames longest) {
+        for (int from = stated.to(); from < words.size() && !longest.isComplete(); from++) {
+            findFrom(from, stated, words, longest);
             if (!AFTER_ROLE.contains(words.get(from))) {
-                return false;
+                return;
             }
         }
-        return false;
     }
 
-    /** The longest text counts: {@code Maple Hollow Public Schools Foundation} is none of Maple Hollow. */
-    private boolean findFrom(int from, Stated stated, List<String> words) {
+    /** {@code Maple Hollow Public Schools Foundation} is none of Maple Hollow. */
+    private void findFrom(int from, Stated stated, List<String> words, LongestNames longest) {
         boolean isJoined = from > stated.to();
-        for (int to = Math.min(words.size(), from + MOST_WORDS); to > from; to--) {
-            List<Pattern> districts = districts(String.join("", words.subList(from, to)));
-            if (!districts.isEmpty()) {
-                if (!isOfSomethingElse(words, from, to)) {
-                    int length = to - from;
-                    boolean isOfPlace = isJoined || isForm(words, to);
-                    String observed = String.join(" ", words.subList(stated.from(), to));
-                    districts.stream()
-                            .filter(pattern -> isOfPlace || !isPersonsName(pattern, length))
-                            .forEach(pattern -> claim(pattern, stated, observed));
-                }
-                return true;
+        int most = Math.min(words.size(), from + MOST_WORDS);
+        for (int to = most; to > from && !longest.isComplete(); to--) {
+            List<Pattern> districts =
+                    longest.take(districts(String.join("", words.subList(from, to))), pattern -> pattern);
+            if (!districts.isEmpty() && !isOfSomethingElse(words, from, to)) {
+                int length = to - from;
+                boolean isOfPlace = isJoined || isForm(words, to);
+                String observed = String.join(" ", words.subList(stated.from(), to));
+                districts.stream()
+                        .filter(pattern -> isOfPlace || !isPersonsName(pattern, length))
+                        .forEach(pattern -> claim(pattern, stated, observed));
             }
         }
-        return false;
     }
 
-    private void findBefore(Stated stated, List<String> words) {
+    /** @param after what is found behind the role, whose districts are not meant by what stands before it */
+    private void findBefore(Stated stated, List<String> words, LongestNames after) {
         for (int to = stated.from(); to > 0; to--) {
             for (int from = Math.max(0, to - MOST_WORDS); from < to; from++) {
                 if (!roles().isDenied(words, from) && !isPartOfAnotherPlace(words, from, to)) {
@@ -151,6 +150,7 @@ final class OfficeSearch {
                     boolean isOfPlace = isForm(words, to);
                     String observed = String.join(" ", words.subList(from, stated.to()));
                     districts(String.join("", words.subList(from, to))).stream()
+                            .filter(pattern -> !after.has(pattern))
                             .filter(pattern -> isOfPlace || !isPersonsName(pattern, length))
                             .forEach(pattern -> claim(pattern, stated, observed));
                 }

@@ -9,13 +9,14 @@ import org.lookalike.matching.search.index.Pattern;
  * A district with what search needs of it, whatever segment it is put into.
  *
  * @param identity the district
- * @param targets itself, its schools and its leaders
+ * @param targets itself, its schools and its leaders, and last itself as it counts for others
  * @param patterns the texts of these targets, each by its place among them
  */
 record PreparedDistrict(DistrictIdentity identity, List<ImpersonationTarget> targets, List<Pattern> patterns) {
 
     static PreparedDistrict of(DistrictIdentity identity, CompiledPolicy policy) {
-        List<ImpersonationTarget> targets = ImpersonationTarget.of(identity);
+        List<ImpersonationTarget> targets = new ArrayList<>(ImpersonationTarget.of(identity));
+        ImpersonationTarget.ofVouched(identity).ifPresent(targets::add);
         List<Pattern> patterns = new ArrayList<>();
         for (int place = 0; place < targets.size(); place++) {
             patterns.addAll(TargetPatterns.of(place, targets.get(place), policy));

@@ -1,14 +1,17 @@
 package org.lookalike.matching.search;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.lookalike.matching.languages.Reading;
 import org.lookalike.matching.languages.Reading.Place;
+import org.lookalike.matching.search.PlacesRead.Known;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.PatternIndex;
@@ -32,6 +35,7 @@ final class ReadingSearch {
 
     private final PatternIndex patterns;
     private final SoundingPlaces sounds;
+    private final List<ImpersonationTarget> targets;
     private final CompiledPolicy policy;
     private final Set<Integer> foundByHandle;
     private final Consumer<Resemblance> found;
@@ -45,80 +49,116 @@ final class ReadingSearch {
     ReadingSearch(
             PatternIndex patterns,
             SoundingPlaces sounds,
+            List<ImpersonationTarget> targets,
             CompiledPolicy policy,
             Set<Integer> foundByHandle,
             Consumer<Resemblance> found) {
         this.patterns = patterns;
         this.sounds = sounds;
+        this.targets = targets;
         this.policy = policy;
         this.foundByHandle = Set.copyOf(foundByHandle);
         this.found = found;
     }
 
-    /**
-     * Finds the places. Of the words that may be a place's name only the most likely may be misspelled.
-     *
-     * @return the reading, with the first place found as the most likely
-     */
-    Reading find(Reading reading) {
-        List<List<String>> known = new ArrayList<>();
+    /** Finds the places. Of the words that may be a place's name only the most likely may be misspelled. */
+    PlacesRead find(Reading reading) {
+        List<Known> known = new ArrayList<>();
         for (int i = 0; i < reading.places().size(); i++) {
             Place place = reading.places().get(i);
-            if (findWritten(place, reading, i == 0)) {
-                known.add(place.words());
-            }
-            findSounding(place.latin(), reading).ifPresent(heard -> known.add(List.of(heard)));
+            known(place.words(), findWritten(place, reading, i == 0)).ifPresent(known::add);
+            findSounding(place.latin(), reading, known);
         }
-        return known.isEmpty() ? reading : reading.at(known.get(0));
+        return new PlacesRead(reading, known);
     }
 
-    /** Whether a place is registered as it is written. */
-    private boolean findWritten(Place place, Reading reading, boolean isMaybeMisspelled) {
+    private Optional<Known> known(List<String> words, List<Pattern> same) {
+        return same.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Known(
+                        words,
+                        same.stream()
+                                .map(pattern -> districtId(target(pattern)))
+                                .collect(Collectors.toSet()),
+                        same.stream().anyMatch(pattern -> target(pattern).isVouched())));
+    }
+
+    private ImpersonationTarget target(Pattern pattern) {
+        return targets.get(pattern.target());
+    }
+
+    private static String districtId(ImpersonationTarget target) {
+        return target.district().districtId();
+    }
+
+    /** Takes the places that are registered as this one is written; returns those that are so letter by letter. */
+    private List<Pattern> findWritten(Place place, Reading reading, boolean isMaybeMisspelled) {
         SchoolName name = reading.name(place.words(), place.words(), policy.vocabulary());
-        boolean isFound = false;
+        List<Pattern> same = new ArrayList<>();
         for (String text : new LinkedHashSet<>(List.of(name.placeText(), name.coreText()))) {
-            isFound |= find(text, reading, isMaybeMisspelled, target -> true);
-        }
-        return isFound;
-    }
-
-    /** The registered place that sounds most like this; empty when none does, or another place of the USA sounds more like it. */
-    private Optional<String> findSounding(String latin, Reading reading) {
-        SoundQuery query = SoundQuery.of(latin);
-        List<Heard> heard = sounds.find(query);
-        if (heard.isEmpty()) {
-            return Optional.empty();
-        }
-        double most = Math.max(heard.get(0).similarity(), policy.placeSounds().mostAlike(query));
-        for (Heard one : heard) {
-            if (one.similarity() >= most - MARGIN) {
-                find(one.place(), reading, false, target -> true);
-            } else if (one.similarity() >= most - MARGIN_BY_HANDLE) {
-                find(one.place(), reading, false, foundByHandle::contains);
+            PatternIndex.Visitor visitor = (pattern, type, edits) -> {
+                if (pattern.kind() == Kind.PLACE) {
+                    found.accept(Resemblance.of(pattern, stripped(text, reading), type, edits));
+                    if (type == MatchType.EXACT) {
+                        same.add(pattern);
+                    }
+                }
+            };
+            if (isMaybeMisspelled) {
+                patterns.find(text, visitor);
+            } else {
+                patterns.findSame(text, visitor);
             }
         }
-        return heard.get(0).similarity() >= most - MARGIN
-                ? Optional.of(heard.get(0).place())
-                : Optional.empty();
+        return same;
     }
 
-    /** Whether a place of a target that may be meant is registered just so. */
-    private boolean find(String text, Reading reading, boolean isMaybeMisspelled, Predicate<Integer> mayBeMeant) {
-        StrippedText place = new StrippedText(text, List.of(), reading.forms(), 0, false, false);
-        List<Pattern> same = new ArrayList<>();
-        PatternIndex.Visitor visitor = (pattern, type, edits) -> {
-            if (pattern.kind() == Kind.PLACE && mayBeMeant.test(pattern.target())) {
-                found.accept(Resemblance.of(pattern, place, type, edits));
-                if (type == MatchType.EXACT) {
-                    same.add(pattern);
+    private static StrippedText stripped(String place, Reading reading) {
+        return new StrippedText(place, List.of(), reading.forms(), 0, false, false);
+    }
+
+    /**
+     * Takes the registered places that sound like this one, unless another place sounds more like it: one of the USA, one that somebody
+     * vouches for, or one of the same district.
+     */
+    private void findSounding(String latin, Reading reading, List<Known> known) {
+        SoundQuery query = SoundQuery.of(latin);
+        List<Heard> mostAlikeFirst = sounds.find(query);
+        if (mostAlikeFirst.isEmpty()) {
+            return;
+        }
+        double most = policy.placeSounds().mostAlike(query);
+        Map<String, Double> mostOfDistrict = new HashMap<>();
+        for (Heard heard : mostAlikeFirst) {
+            double similarity = heard.similarity();
+            List<Pattern> places = places(heard.place());
+            if (places.stream().anyMatch(pattern -> target(pattern).isVouched())) {
+                most = Math.max(most, similarity);
+            }
+            List<Pattern> meant = new ArrayList<>();
+            for (Pattern pattern : places) {
+                ImpersonationTarget target = target(pattern);
+                double rival = target.isVouched()
+                        ? most
+                        : Math.max(most, mostOfDistrict.computeIfAbsent(districtId(target), first -> similarity));
+                if (similarity >= rival - MARGIN) {
+                    meant.add(pattern);
+                }
+                if (similarity >= rival - (foundByHandle.contains(pattern.target()) ? MARGIN_BY_HANDLE : MARGIN)) {
+                    found.accept(Resemblance.of(pattern, stripped(heard.place(), reading), MatchType.EXACT, 0));
                 }
             }
-        };
-        if (isMaybeMisspelled) {
-            patterns.find(text, visitor);
-        } else {
-            patterns.findSame(text, visitor);
+            known(List.of(heard.place()), meant).ifPresent(known::add);
         }
-        return !same.isEmpty();
+    }
+
+    private List<Pattern> places(String text) {
+        List<Pattern> places = new ArrayList<>();
+        patterns.findSame(text, (pattern, type, edits) -> {
+            if (pattern.kind() == Kind.PLACE) {
+                places.add(pattern);
+            }
+        });
+        return places;
     }
 }

@@ -50,7 +50,7 @@ public final class TargetPatterns {
     public static List<Pattern> of(int position, ImpersonationTarget target, CompiledPolicy policy) {
         TargetPatterns patterns = new TargetPatterns(position, target, policy);
         switch (target.kind()) {
-            case DISTRICT -> patterns.addDistrict();
+            case DISTRICT, VOUCHED -> patterns.addDistrict();
             case SCHOOL -> patterns.addSchool();
             case LEADER -> patterns.addLeader();
         }

@@ -54,7 +54,7 @@ public final class SignalEvaluation {
     /** The reason, when the signal fires for the first of the districts or a school or leader of it. */
     public static Optional<Reason> of(Signal signal, AccountProfile account, DistrictIdentity... districts) {
         return new CandidateIndex(Arrays.asList(districts), CompiledPolicy.of(Districts.POLICY))
-                .candidates(account).stream()
+                .candidates(account).registered().stream()
                         .filter(candidate -> candidate.target().district() == districts[0])
                         .flatMap(candidate -> signal.evaluate(candidate).stream())
                         .findFirst();

@@ -21,7 +21,7 @@ public final class AffiliatePatterns {
     public @Nullable UUID fitting(String districtId, ObservedAccount account) {
         return suppressions.stream()
                 .filter(suppression -> suppression.districtId().equals(districtId))
-                .filter(suppression -> suppression.field().fits(new NamePattern(suppression.pattern()), account))
+                .filter(suppression -> suppression.field().fits(suppression.pattern(), account))
                 .map(Suppression::suppressionId)
                 .findFirst()
                 .orElse(null);

@@ -1,18 +1,27 @@
 package org.lookalike.detector.alert.suppression;
 
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.matching.text.Handles;
 
 /** The name of an account that a pattern applies to. */
 public enum NameField {
-    /** The whole handle, or the part of it that the owner chose: of {@code maple-boosters.bsky.social} either. */
+    /**
+     * The part of the handle that the owner chose: {@code maple-boosters} of {@code maple-boosters.bsky.social}. Anybody may have a handle at
+     * the same host, so the host is no part of it, neither in the account nor in the pattern.
+     */
     HANDLE {
         @Override
-        boolean fits(NamePattern pattern, ObservedAccount account) {
-            var handle = account.handle();
-            return pattern.fits(handle) || pattern.fits(Handles.chosenPart(account.platform(), handle, LONGEST_HANDLE));
+        String named(String pattern) {
+            return Handles.chosenPart("", pattern, LONGEST_HANDLE);
+        }
+
+        @Override
+        @Nullable
+        String nameOf(ObservedAccount account) {
+            return Handles.chosenPart(account.platform(), account.handle(), LONGEST_HANDLE);
         }
 
         @Override
@@ -23,9 +32,14 @@ public enum NameField {
     },
     DISPLAY_NAME {
         @Override
-        boolean fits(NamePattern pattern, ObservedAccount account) {
-            return account.displayName() != null
-                    && pattern.fits(account.displayName().strip());
+        String named(String pattern) {
+            return pattern;
+        }
+
+        @Override
+        @Nullable
+        String nameOf(ObservedAccount account) {
+            return account.displayName() == null ? null : account.displayName().strip();
         }
 
         @Override
@@ -36,7 +50,16 @@ public enum NameField {
 
     private static final int LONGEST_HANDLE = 256;
 
-    abstract boolean fits(NamePattern pattern, ObservedAccount account);
+    /** Whether the account is called as the pattern says. */
+    boolean fits(String pattern, ObservedAccount account) {
+        var name = nameOf(account);
+        return name != null && new NamePattern(named(pattern)).fits(name);
+    }
+
+    /** What of a pattern is said of names of this kind. */
+    abstract String named(String pattern);
+
+    abstract @Nullable String nameOf(ObservedAccount account);
 
     /** Names of this kind that are the district's own. */
     abstract Stream<String> ownNames(DistrictProfile district);

@@ -1,7 +1,6 @@
 package org.lookalike.detector.alert.suppression;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern for names: {@code *} matches any characters, {@code ?} one, all others themselves regardless of case. Matching
@@ -9,24 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 record NamePattern(String text) {
 
-    static final int LONGEST = 100;
-
-    /** A pattern needs this many letters or digits; {@code *ps*} would hide impostors by the dozen. */
-    private static final int FEWEST_NAMED = 4;
-
-    /** Why the text is no usable pattern, and the fix; null if it is one. */
-    static @Nullable String problemOf(String text) {
-        if (text.length() > LONGEST) {
-            return "must have at most %d characters".formatted(LONGEST);
-        }
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            return "must not have control characters";
-        }
-        var named = text.codePoints().filter(Character::isLetterOrDigit).count();
-        return named >= FEWEST_NAMED
-                ? null
-                : "must name at least %d letters or digits, such as *-boosters; a shorter one would hide impostors"
-                        .formatted(FEWEST_NAMED);
+    /** How many letters and digits it gives. */
+    long named() {
+        return text.codePoints().filter(Character::isLetterOrDigit).count();
     }
 
     boolean fits(String name) {

@@ -10,8 +10,8 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
-import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
+import org.lookalike.matching.MatchPolicy;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
@@ -22,11 +22,13 @@ public class Suppressions {
     private final Sessions sessions;
     private final Registry registry;
     private final Audit audit;
+    private final PatternTrial trial;
 
-    Suppressions(Sessions sessions, Registry registry, Audit audit) {
+    Suppressions(Sessions sessions, Registry registry, Audit audit, MatchPolicy policy) {
         this.sessions = sessions;
         this.registry = registry;
         this.audit = audit;
+        this.trial = new PatternTrial(policy);
     }
 
     /** Those in force for these districts, within the caller's transaction. */
@@ -65,25 +67,11 @@ public class Suppressions {
     /** Puts a pattern in force; fails with {@link InvalidPattern} where it is too broad or in force already. */
     public Uni<Suppression> add(String districtId, NameField field, String pattern, @Nullable String note, String who) {
         return registry.get(districtId).chain(district -> {
-            var problem = problemOf(pattern, field, district);
+            var problem = trial.problemOf(pattern, field, district);
             return problem == null
                     ? store(districtId, field, pattern, note, who)
                     : Uni.createFrom().failure(new InvalidPattern(problem));
         });
-    }
-
-    private static @Nullable String problemOf(String pattern, NameField field, RegisteredDistrict district) {
-        var problem = NamePattern.problemOf(pattern);
-        if (problem != null) {
-            return "pattern " + problem;
-        }
-        var own = field.ownNames(district.profile())
-                .filter(new NamePattern(pattern)::fits)
-                .findFirst();
-        return own.map(
-                        "pattern fits '%s', the district's own, and would hide every impostor; make it narrower"
-                                ::formatted)
-                .orElse(null);
     }
 
     private Uni<Suppression> store(

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.AlertDetails;
 import org.lookalike.detector.alert.AlertQueries;
+import org.lookalike.detector.alert.UnconfirmedClaims;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
@@ -67,6 +68,7 @@ class AlertPage {
     private final AssignablePeople people;
     private final Reports reports;
     private final Audit audit;
+    private final UnconfirmedClaims claims;
     private final AlertMailLookup mailLookup;
     private final ProfileDrawings drawings;
     private final DistrictLogos logos;
@@ -81,6 +83,7 @@ class AlertPage {
             AssignablePeople people,
             Reports reports,
             Audit audit,
+            UnconfirmedClaims claims,
             AlertMailLookup mailLookup,
             ProfileDrawings drawings,
             DistrictLogos logos,
@@ -93,6 +96,7 @@ class AlertPage {
         this.people = people;
         this.reports = reports;
         this.audit = audit;
+        this.claims = claims;
         this.mailLookup = mailLookup;
         this.drawings = drawings;
         this.logos = logos;
@@ -133,20 +137,22 @@ class AlertPage {
     }
 
     private Uni<AlertView.Stored> stored(AlertDetails details) {
-        var id = details.entry().alert().alertId();
+        var alert = details.entry().alert();
+        var id = alert.alertId();
+        var districtId = alert.district().districtId();
         return Uni.combine()
                 .all()
                 .unis(
-                        registry.find(details.entry().alert().district().districtId())
-                                .map(Optional::ofNullable),
+                        registry.find(districtId).map(Optional::ofNullable),
                         reviews.list(id),
                         assignments.comments(id),
                         reports.ofAlert(id),
                         audit.ofSubject(Audit.alert(id), Page.MAX_LIMIT, null),
-                        people.ofDistrict(details.entry().alert().district().districtId()))
+                        people.ofDistrict(districtId),
+                        claims.to(alert))
                 .usingConcurrencyOf(1)
-                .with((district, decisions, comments, filed, events, known) ->
-                        new AlertView.Stored(district.orElse(null), decisions, comments, filed, events.items(), known));
+                .with((district, decisions, comments, filed, events, known, others) -> new AlertView.Stored(
+                        district.orElse(null), decisions, comments, filed, events.items(), known, others));
     }
 
     @RolesAllowed(Scope.REVIEW)

@@ -27,6 +27,7 @@ import org.lookalike.detector.web.UiLanguage;
  * @param isOpen whether somebody still has to decide about it
  * @param isUnacknowledged whether nobody has said yet that they look at it
  * @param lowering what would lower the score
+ * @param otherClaims what other districts say of the account
  * @param isConfirmed whether a person confirmed it, so that it can be reported
  * @param report null where none was filed
  * @param mails its deliveries, as far as known
@@ -39,6 +40,7 @@ record AlertView(
         ProfileDrawing.Subject subject,
         ShownMatch match,
         List<String> lowering,
+        List<String> otherClaims,
         boolean isOpen,
         boolean isUnacknowledged,
         boolean isConfirmed,
@@ -59,7 +61,8 @@ record AlertView(
             List<Comment> comments,
             List<PlatformReport> reports,
             List<AuditEvent> events,
-            List<String> people) {}
+            List<String> people,
+            List<String> otherClaims) {}
 
     /**
      * What became of the newest report.
@@ -99,6 +102,7 @@ record AlertView(
                 new ProfileDrawing.Subject(alert, details.matched(), stored.district()),
                 ShownMatch.of(alert.match(), UiLanguage.ENGLISH),
                 lowering(alert),
+                stored.otherClaims(),
                 alert.state().isOpen(),
                 alert.state().isUnacknowledged(),
                 alert.review() != null && alert.review().verdict() == Verdict.TRUE_POSITIVE,

@@ -42,6 +42,7 @@ class SuppressionIT {
                 .<String>path("suppressionId");
         suppress(district, "handle", "*-boosters").statusCode(400).body("detail", containsString("in force"));
         suppress(district, "display_name", "juniper*").statusCode(400).body("detail", containsString("own"));
+        suppress(district, "handle", "*.bsky.social").statusCode(400).body("detail", containsString("bsky.social"));
         suppress("dst_nowhere", "handle", "*-boosters").statusCode(404).body("title", equalTo("No such district"));
 
         var id = alerts.raise("did:plc:review-juniper1", "juniperslope-boosters", "Juniper Slope Public Schools");

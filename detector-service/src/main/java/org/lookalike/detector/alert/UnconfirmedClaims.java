@@ -1,0 +1,51 @@
+package org.lookalike.detector.alert;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lookalike.detector.registry.CurrentRegistry;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.matching.AccountProfile;
+
+/**
+ * Other districts' claims to the account of an alert that nobody has confirmed. Whoever looks at the alert reads that there are some.
+ * They are no part of the alert, its revisions or its mails, as no district changes what is another's.
+ */
+@ApplicationScoped
+public class UnconfirmedClaims {
+
+    /** A longer list would not be read. */
+    private static final int MOST = 5;
+
+    private final CurrentRegistry registry;
+
+    UnconfirmedClaims(CurrentRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** The present claims to the account of this alert, one sentence each; usually none. */
+    public Uni<List<String>> to(Alert alert) {
+        return registry.upToDate().map(view -> claimants(view, alert)
+                .flatMap(claimant -> sentence(claimant, alert.account()))
+                .limit(MOST)
+                .toList());
+    }
+
+    private static Stream<RegisteredDistrict> claimants(RegistryView view, Alert alert) {
+        var account = alert.account();
+        var profile = AccountProfile.of(account.platform(), account.accountId(), account.handle());
+        return view.index().claimedBy(profile).stream()
+                .filter(id -> !id.equals(alert.district().districtId()))
+                .map(view.districts()::get);
+    }
+
+    private static Stream<String> sentence(RegisteredDistrict claimant, Alert.Account account) {
+        return claimant.claimsTo(account.platform(), account.accountId(), account.handle()).stream()
+                .limit(1)
+                .filter(claim -> !claim.isConfirmed())
+                .map(claim -> "Registered as its own by %s since %s. Nobody has confirmed that."
+                        .formatted(claimant.nameForOthers(), ClaimEvidence.day(claim.claimedAt())));
+    }
+}
