@@ -1,6 +1,9 @@
 package org.lookalike.matching;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What matching says about one account. */
 public sealed interface Assessment {
@@ -14,6 +17,41 @@ public sealed interface Assessment {
     /** The districts that are to be asked about the account, best first; mostly none. */
     default List<UnclaimedMatch> unclaimed() {
         return List.of();
+    }
+
+    /** The districts that the account may impersonate, best first; mostly none. */
+    default List<DistrictMatch> matches() {
+        return List.of();
+    }
+
+    /** What is said of an account that none of the districts confirmed to be its own. */
+    static Assessment of(List<DistrictMatch> imitated, List<UnclaimedMatch> asked, List<String> claimedBy) {
+        if (!imitated.isEmpty()) {
+            return new Match(imitated, asked, claimedBy);
+        }
+        return asked.isEmpty() ? new NoMatch(claimedBy) : new Unclaimed(asked, claimedBy);
+    }
+
+    /**
+     * The same for those districts to which an earlier assessment of the account had something to say. What was learned since may
+     * take away what they are told, and brings no other district into it.
+     */
+    default Assessment amongThoseOf(Assessment earlier) {
+        if (this instanceof Official) {
+            return this;
+        }
+        Set<String> told = Stream.concat(
+                        earlier.matches().stream(), earlier.unclaimed().stream().map(UnclaimedMatch::match))
+                .map(DistrictMatch::districtId)
+                .collect(Collectors.toSet());
+        return of(
+                matches().stream()
+                        .filter(match -> told.contains(match.districtId()))
+                        .toList(),
+                unclaimed().stream()
+                        .filter(asked -> told.contains(asked.match().districtId()))
+                        .toList(),
+                claimedBy());
     }
 
     /** The account resembles no registered district closely enough, but for those that call it their own. */
@@ -92,6 +130,11 @@ public sealed interface Assessment {
         /** One that no district calls its own. */
         public Match(List<DistrictMatch> districts) {
             this(districts, List.of());
+        }
+
+        @Override
+        public List<DistrictMatch> matches() {
+            return districts;
         }
 
         /** The district it resembles most. */

@@ -8,10 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
-import org.lookalike.matching.Assessment.Unclaimed;
 import org.lookalike.matching.score.ScoredMatch;
 import org.lookalike.matching.score.Scoring;
 import org.lookalike.matching.search.Candidate;
@@ -80,10 +78,7 @@ public final class Matcher {
                 .toList();
         List<UnclaimedMatch> asked =
                 found.stream().flatMap(match -> match.unclaimed().stream()).toList();
-        if (!imitated.isEmpty()) {
-            return new Match(imitated, asked, claimedBy);
-        }
-        return asked.isEmpty() ? new NoMatch(claimedBy) : new Unclaimed(asked, claimedBy);
+        return Assessment.of(imitated, asked, claimedBy);
     }
 
     /** For each district what it is to be told: the best match first, then claims to an office. */

@@ -104,7 +104,7 @@ class NonInterferenceTest {
     }
 
     @Tag("nightly")
-    @Property(tries = 250_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100_000, edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(StatisticsReportMode.OFF)
     void wordOfANeighbor_changesNothingForOthers_inManyScenes(@ForAll("scenes") Scene scene) {
         check(scene);

@@ -35,6 +35,11 @@ public record AssessedAccount(
         this(account, assessment, districts, false, null);
     }
 
+    /** The same account for the districts that an earlier assessment had something to say to. */
+    public AssessedAccount amongThoseOf(AssessedAccount earlier) {
+        return new AssessedAccount(account, assessment.amongThoseOf(earlier.assessment), districts, isRescan, onlyFor);
+    }
+
     /** The same account, assessed again for these districts. */
     public AssessedAccount inRescanOf(Set<String> districtIds) {
         return new AssessedAccount(account, assessment, districts, true, districtIds);
@@ -74,11 +79,9 @@ public record AssessedAccount(
 
     /** The districts that it concerns and that the account may impersonate. */
     public List<DistrictMatch> matches() {
-        return assessment instanceof Match match
-                ? match.districts().stream()
-                        .filter(district -> concerns(district.districtId()))
-                        .toList()
-                : List.of();
+        return assessment.matches().stream()
+                .filter(district -> concerns(district.districtId()))
+                .toList();
     }
 
     /** The districts that it concerns and that are to be asked about the account. */

@@ -13,7 +13,8 @@ import org.lookalike.postgres.Sessions;
 
 /**
  * Assesses accounts with what websites say of them. Few accounts resemble a district: only those are looked up, by one query a
- * batch, and assessed once more where a site names them.
+ * batch, and assessed once more where a site names them. Then only those districts are told that had something to be told before, so
+ * that it makes no difference to the others whether somebody's registration caused the second look.
  */
 @ApplicationScoped
 public class AccountAssessment {
@@ -56,7 +57,10 @@ public class AccountAssessment {
                 : vertx.executeBlocking(() -> assessed.stream()
                         .map(one -> {
                             var websites = namedBy.get(one.account().key());
-                            return websites == null ? one : assessor.assess(one.account(), websites, registry);
+                            return websites == null
+                                    ? one
+                                    : assessor.assess(one.account(), websites, registry)
+                                            .amongThoseOf(one);
                         })
                         .toList());
     }
