@@ -14,8 +14,8 @@ import org.lookalike.ingest.source.AccountLookUp;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
-import org.lookalike.profileaddresses.NamedAccount;
 import org.lookalike.limits.RateLimiter;
+import org.lookalike.profileaddresses.NamedAccount;
 
 /** Looks up accounts for people who wait for the answer, within the limits of their sources. */
 @ApplicationScoped

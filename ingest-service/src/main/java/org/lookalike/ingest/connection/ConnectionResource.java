@@ -28,8 +28,8 @@ import org.lookalike.ingest.discovery.SourceTests;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
-import org.lookalike.security.Caller;
 import org.lookalike.limits.RateLimiter;
+import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/connections")

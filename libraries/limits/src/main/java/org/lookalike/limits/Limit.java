@@ -10,7 +10,17 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Limit {
     STREAMS(200, Holder.REPLICA, null, "open streams of alerts, console pages among them"),
-    STREAMS_OF_A_DISTRICT(40, Holder.DISTRICT, null, "open streams of alerts at one replica");
+    STREAMS_OF_A_DISTRICT(40, Holder.DISTRICT, null, "open streams of alerts at one replica"),
+    ATTEMPTS_OF_A_JOB(3, Holder.ITEM, null, "times a job is begun that ends the service or never reports"),
+    SEARCHES_OF_A_DISTRICT(
+            200,
+            Holder.DISTRICT,
+            null,
+            "searches at a source in the time of a poll cycle, also after changes of its registration"),
+    CHECKS_OF_A_DISTRICT(
+            120, Holder.DISTRICT, Duration.ofHours(1), "account checks and accounts sent for review, at one replica"),
+    TIPS_OF_AN_ADDRESS(50, Holder.ADDRESS, Duration.ofDays(1), "tips by the public page, at one replica"),
+    TIPS_TO_REVIEW(5_000, Holder.INSTALLATION, null, "tips of the public that await review; more are refused");
 
     /** Who has a limit to itself. */
     public enum Holder {

@@ -15,10 +15,12 @@ import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.unclaimed.UnclaimedAccounts;
 import org.lookalike.detector.unclaimed.UnclaimedStatus;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
+import org.lookalike.limits.RateLimiter;
 import org.lookalike.postgres.Districts;
 import org.lookalike.profileaddresses.NamedAccount;
 import org.lookalike.security.Caller;
-import org.lookalike.limits.RateLimiter;
 
 /** Tells the caller of the current request what is known of an account. */
 @ApplicationScoped
@@ -30,6 +32,7 @@ public class AccountChecks {
     private final UnclaimedAccounts unclaimed;
     private final SecurityIdentity identity;
     private final RateLimiter limiter;
+    private final RateLimiter districtLimiter;
 
     AccountChecks(
             PlatformLookup platforms,
@@ -37,13 +40,15 @@ public class AccountChecks {
             AlertQueries alerts,
             UnclaimedAccounts unclaimed,
             SecurityIdentity identity,
-            CheckConfig config) {
+            CheckConfig config,
+            Limits limits) {
         this.platforms = platforms;
         this.registry = registry;
         this.alerts = alerts;
         this.unclaimed = unclaimed;
         this.identity = identity;
         this.limiter = new RateLimiter(config.burst(), config.oneMoreAfter(), Clock.systemUTC());
+        this.districtLimiter = limits.rateLimiter(Limit.CHECKS_OF_A_DISTRICT, Clock.systemUTC());
     }
 
     /**
@@ -102,12 +107,19 @@ public class AccountChecks {
                 .chain(answer -> check(named, answer, Subject.of(answer, named, displayName), districts));
     }
 
-    /** Counts an account that the caller checks, or sends for review, which has it looked up. A caller with too many is refused. */
+    /**
+     * Counts an account that the caller checks, or sends for review, which has it looked up. A caller with too many is refused, and so
+     * is a district, as all districts share what platforms answer.
+     */
     public void count() {
         var caller = Caller.of(identity);
         limiter.acquire(
                 Objects.requireNonNullElse(caller.keyId(), caller.name()),
                 "too many accounts checked or sent for review");
+        if (!(caller.districts() instanceof Districts.All)) {
+            districtLimiter.acquire(
+                    caller.districts().setting(), "too many accounts checked or sent for review by your district");
+        }
     }
 
     private Uni<AccountCheck> check(NamedAccount named, PlatformAnswer answer, Subject subject, Districts own) {
