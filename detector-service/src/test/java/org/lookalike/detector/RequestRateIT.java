@@ -2,6 +2,7 @@ package org.lookalike.detector;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -11,7 +12,9 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,7 +48,8 @@ class RequestRateIT {
 
     /**
      * One request a second and key, ten at once; one unknown key a second and address, three at once; two accounts that are checked or
-     * sent for review. Delegations are accepted, as by the other services. It begins no rescan, which the next application would wait for.
+     * sent for review, five of a district. Delegations are accepted, as by the other
+     * services. It begins no rescan, which the next application would wait for.
      */
     public static class Few implements QuarkusTestProfile {
         @Override
@@ -57,6 +61,8 @@ class RequestRateIT {
                     "3",
                     "lookalike.limits.checks-of-a-district",
                     "2",
+                    "lookalike.limits.checks-of-a-district",
+                    "5",
                     "lookalike.rescan.poll-interval",
                     "12h",
                     "lookalike.access.accepts-delegations",
@@ -86,6 +92,21 @@ class RequestRateIT {
 
         refused(() -> send(busy)).then().body("detail", containsString("sent for review"));
         send(quiet).then().statusCode(303);
+    }
+
+    @Test
+    void keysOfADistrict_shareTheAccountsSentForReview_andThoseOfAnotherDoNot() {
+        new StubbedChecks(ingest).takeTips();
+        var keys = Stream.generate(() -> keyOf("dst_elm_1")).limit(3).toList();
+        var sent = Stream.of(0, 0, 1, 1, 2).map(number -> send(keys.get(number)).statusCode());
+        assertThat(sent).containsOnly(303);
+        send(keys.get(2)).then().statusCode(429).body("detail", containsString("by your district"));
+
+        send(keyOf("dst_maple_1")).then().statusCode(303);
+    }
+
+    private static String keyOf(String district) {
+        return key(Map.of("name", "program", "scopes", List.of("review"), "districts", List.of(district)));
     }
 
     @Test
@@ -167,10 +188,17 @@ class RequestRateIT {
     }
 
     private static String key(String name, String... scopes) {
-        return given().contentType(ContentType.JSON)
-                .body(Map.of("name", name, "scopes", scopes))
-                .post("/api/v1/keys")
-                .path("key");
+        return key(Map.of("name", name, "scopes", scopes));
+    }
+
+    /** The operator's key, too, has ten requests at once. */
+    private static String key(Map<String, Object> wanted) {
+        return await().until(
+                        () -> given().contentType(ContentType.JSON)
+                                .body(wanted)
+                                .post("/api/v1/keys")
+                                .path("key"),
+                        Objects::nonNull);
     }
 
     private static Response with(String key) {

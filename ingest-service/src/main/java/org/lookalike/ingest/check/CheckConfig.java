@@ -10,8 +10,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "lookalike.checks")
 interface CheckConfig {
 
-    /** How many accounts a key may check at once. */
-    @WithDefault("30")
+    /** How many accounts a key may check at once: the detector's, which limits each district, checks for all of them. */
+    @WithDefault("200")
     @Min(1)
     @Max(1_000_000)
     int burst();

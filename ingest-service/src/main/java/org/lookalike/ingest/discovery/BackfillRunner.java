@@ -20,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.job.JobAttempts;
+import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.AccountDirectory;
@@ -62,6 +64,7 @@ class BackfillRunner {
     private final SourceStates states;
     private final Backfills backfills;
     private final SnapshotIntake intake;
+    private final JobAttempts attempts;
     private final Clock clock;
 
     private final UUID reader = UUID.randomUUID();
@@ -69,11 +72,18 @@ class BackfillRunner {
     private final Set<String> added = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    BackfillRunner(Sources sources, SourceStates states, Backfills backfills, SnapshotIntake intake, Clock clock) {
+    BackfillRunner(
+            Sources sources,
+            SourceStates states,
+            Backfills backfills,
+            SnapshotIntake intake,
+            JobAttempts attempts,
+            Clock clock) {
         this.sources = sources;
         this.states = states;
         this.backfills = backfills;
         this.intake = intake;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
@@ -134,9 +144,15 @@ class BackfillRunner {
                         : Uni.createFrom().nullItem())
                 .chain(claim -> claim == null
                         ? Uni.createFrom().item(false)
-                        : readPage(source, directory, claim)
+                        : begin(source, directory, claim)
                                 .onFailure(SourceFailure.class)
                                 .recoverWithUni(failure -> rest(source, (SourceFailure) failure)));
+    }
+
+    private Uni<Boolean> begin(AccountSource source, AccountDirectory directory, Backfills.Claim claim) {
+        return attempts.mayBegin(JobKind.BACKFILL, source.name(), claim.attempt())
+                ? readPage(source, directory, claim)
+                : Uni.createFrom().failure(SourceFailure.unavailable("reading a page never ended"));
     }
 
     private Uni<Boolean> readPage(AccountSource source, AccountDirectory directory, Backfills.Claim claim) {

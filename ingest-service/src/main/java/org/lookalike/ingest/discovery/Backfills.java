@@ -35,8 +35,9 @@ class Backfills {
      * @param cursor of the last page; null to begin
      * @param changedSince only accounts that changed since are looked at; null for all
      * @param failures how often the page could not be read or shown
+     * @param attempt 1 for the first since a page was read or failed
      */
-    record Claim(@Nullable String cursor, @Nullable Instant changedSince, int failures) {}
+    record Claim(@Nullable String cursor, @Nullable Instant changedSince, int failures, int attempt) {}
 
     /**
      * How a walk does.
@@ -87,7 +88,7 @@ class Backfills {
         return pool.preparedQuery(
                         """
                         UPDATE backfill
-                        SET reader = $2, reader_until = now() + make_interval(secs => $3), ended_at = NULL,
+                        SET reader = $2, reader_until = now() + make_interval(secs => $3), attempts = attempts + 1, ended_at = NULL,
                             changed_since = CASE WHEN ended_at IS NULL THEN changed_since ELSE gap_since END,
                             gap_since = CASE WHEN ended_at IS NULL THEN gap_since END,
                             cursor = CASE WHEN ended_at IS NULL THEN cursor END,
@@ -97,14 +98,15 @@ class Backfills {
                         WHERE source = $1 AND NOT is_paused AND resting_until <= now()
                           AND (reader = $2 OR reader_until < now())
                           AND (ended_at IS NULL OR gap_since IS NOT NULL)
-                        RETURNING cursor, changed_since, failures""")
+                        RETURNING cursor, changed_since, failures, attempts""")
                 .execute(Tuple.of(source, reader, (double) lease.toSeconds()))
                 .map(rows -> {
                     for (var row : rows) {
                         return new Claim(
                                 row.getString("cursor"),
                                 SourceStates.instant(row, "changed_since"),
-                                row.getInteger("failures"));
+                                row.getInteger("failures"),
+                                row.getInteger("attempts"));
                     }
                     return null;
                 });
@@ -122,7 +124,7 @@ class Backfills {
                         """
                         UPDATE backfill
                         SET cursor = $3, ended_at = CASE WHEN cast($3 AS text) IS NULL THEN now() END,
-                            listed = listed + $4, seen = seen + $5, failures = 0, last_failure = NULL,
+                            listed = listed + $4, seen = seen + $5, failures = 0, attempts = 0, last_failure = NULL,
                             resting_until = greatest(resting_until, $6)
                         WHERE source = $1 AND reader = $2""")
                 .execute(Tuple.of(source, reader, next, (long) listed, (long) seen, utc(restingUntil)))
@@ -134,7 +136,7 @@ class Backfills {
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery(
                         """
-                        UPDATE backfill SET failures = failures + 1, last_failure = left($3, 1000)
+                        UPDATE backfill SET failures = failures + 1, attempts = 0, last_failure = left($3, 1000)
                         WHERE source = $1 AND reader = $2 RETURNING failures""")
                 .execute(Tuple.of(source, reader, failure.getMessage()))
                 .chain(rows -> {
@@ -174,7 +176,8 @@ class Backfills {
 
     /** Gives the leases up, so that another replica need not wait until they expire. */
     Uni<Void> release(UUID reader) {
-        return pool.preparedQuery("UPDATE backfill SET reader = NULL, reader_until = 'epoch' WHERE reader = $1")
+        return pool.preparedQuery(
+                        "UPDATE backfill SET reader = NULL, reader_until = 'epoch', attempts = 0 WHERE reader = $1")
                 .execute(Tuple.of(reader))
                 .replaceWithVoid();
     }

@@ -23,14 +23,14 @@ final class DistrictQueue {
 
     private static final Duration LEASE = Duration.ofSeconds(45);
 
-    private static final String ENDED = "token = NULL, token_until = 'epoch'";
+    private static final String ENDED = "token = NULL, token_until = 'epoch', attempts = 0";
 
     private final Pool pool;
     private final String table;
     private final String claim;
 
     /**
-     * A queue in a table with the columns {@code source}, {@code district_id}, {@code token} and {@code token_until}.
+     * A queue in a table with the columns {@code source}, {@code district_id}, {@code token}, {@code token_until} and {@code attempts}.
      *
      * @param isDue the SQL condition of a row that may be claimed
      * @param order the column that decides which of these is next
@@ -45,7 +45,7 @@ final class DistrictQueue {
                   WHERE source = $1 AND %2$s AND token_until < now()
                   ORDER BY %3$s LIMIT 1 FOR UPDATE SKIP LOCKED
                 ), claimed AS (
-                  UPDATE %1$s SET token = $2, token_until = now() + make_interval(secs => $3)
+                  UPDATE %1$s SET token = $2, token_until = now() + make_interval(secs => $3), attempts = attempts + 1
                   FROM next WHERE %1$s.source = next.source AND %1$s.district_id = next.district_id
                   RETURNING %1$s.*
                 )
@@ -60,18 +60,26 @@ final class DistrictQueue {
     /**
      * The right to a row, which ends by itself if the replica that has it does.
      *
+     * @param attempt 1 for the first since a claim of the row ended
      * @param isAlerted whether the district has open alerts
      * @param isUrgent whether words of a hoax were seen recently
      */
-    record Claim(String source, UUID token, WatchedDistrict district, boolean isAlerted, boolean isUrgent) {
+    record Claim(
+            String source, UUID token, WatchedDistrict district, int attempt, boolean isAlerted, boolean isUrgent) {
 
         private static Claim of(Row row, UUID token) {
             return new Claim(
                     row.getString("source"),
                     token,
                     WatchList.read(row.getString("identity_text")),
+                    row.getInteger("attempts"),
                     row.getBoolean("is_alerted"),
                     row.getBoolean("is_urgent"));
+        }
+
+        /** The row, for the log. */
+        String job() {
+            return "%s/%s".formatted(source, district.districtId());
         }
     }
 

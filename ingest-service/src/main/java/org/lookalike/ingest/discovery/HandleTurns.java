@@ -35,7 +35,7 @@ public class HandleTurns {
         }
 
         PollInterval.Priority priority() {
-            return new PollInterval.Priority(false, claim.isAlerted(), claim.isUrgent());
+            return new PollInterval.Priority(claim.isAlerted(), claim.isUrgent());
         }
     }
 

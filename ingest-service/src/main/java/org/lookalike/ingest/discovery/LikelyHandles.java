@@ -1,6 +1,7 @@
 package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,11 +36,13 @@ import org.lookalike.ingest.watch.WatchedDistrict;
 @ApplicationScoped
 class LikelyHandles {
 
+    private final Vertx vertx;
     private final Pool pool;
     private final DiscoveryConfig config;
     private final Clock clock;
 
-    LikelyHandles(Pool pool, DiscoveryConfig config, Clock clock) {
+    LikelyHandles(Vertx vertx, Pool pool, DiscoveryConfig config, Clock clock) {
+        this.vertx = vertx;
         this.pool = pool;
         this.config = config;
         this.clock = clock;
@@ -52,10 +55,15 @@ class LikelyHandles {
      */
     record HandleStatus(@Nullable String accountId, Instant checkedAt) {}
 
-    /** The likeliest handles on a platform, in descending order of likelihood. */
-    List<Permutation> likely(String platform, WatchedDistrict district, int limit) {
-        return HandlePermutations.of(
-                imitated(district), HandleRules.of(platform), Year.now(clock.withZone(ZoneOffset.UTC)), limit);
+    /**
+     * The likeliest handles on a platform, in descending order of likelihood. They are found on a worker thread, as that takes up to a
+     * second for a district with many long names.
+     */
+    Uni<List<Permutation>> likely(String platform, WatchedDistrict district, int limit) {
+        return vertx.executeBlocking(
+                () -> HandlePermutations.of(
+                        imitated(district), HandleRules.of(platform), Year.now(clock.withZone(ZoneOffset.UTC)), limit),
+                false);
     }
 
     /**
@@ -64,7 +72,11 @@ class LikelyHandles {
      * @param interval the least time between two look-ups of a handle that nobody had
      */
     Uni<NextHandles> next(AccountSource source, WatchedDistrict district, Duration interval, int atMost) {
-        var likely = likely(source.platform(), district, config.handles());
+        return likely(source.platform(), district, config.handles())
+                .chain(likely -> next(source, likely, interval, atMost));
+    }
+
+    private Uni<NextHandles> next(AccountSource source, List<Permutation> likely, Duration interval, int atMost) {
         var now = clock.instant();
         return pool.preparedQuery(
                         "SELECT handle, taken, asked_at FROM likely_handle WHERE source = $1 AND handle = ANY($2)")

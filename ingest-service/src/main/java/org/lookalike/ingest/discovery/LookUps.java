@@ -48,8 +48,12 @@ class LookUps {
      */
     record LookUp(String accountId, @Nullable String handle, Instant dueAt, @Nullable Instant watchedSince) {}
 
-    /** Accounts that this replica has claimed, to look up in one call. */
-    record Claim(String source, UUID token, List<LookUp> lookUps) {
+    /**
+     * Accounts that this replica has claimed, to look up in one call.
+     *
+     * @param attempt 1 for the first
+     */
+    record Claim(String source, UUID token, int attempt, List<LookUp> lookUps) {
         /** The query for them; empty if the source shows accounts by their handle alone and none of these is known. */
         Optional<SourceQuery> query(AccountSource source) {
             if (source.can(QueryType.LOOK_UP_ID)) {
@@ -61,6 +65,11 @@ class LookUps {
                     .filter(Objects::nonNull)
                     .toList();
             return handles.isEmpty() ? Optional.empty() : Optional.of(new SourceQuery.Handles(handles));
+        }
+
+        /** The first of the accounts, for the log. */
+        String job() {
+            return "%s/%s".formatted(source, lookUps.get(0).accountId());
         }
 
         Interest interest(AccountFacts account) {
@@ -120,30 +129,43 @@ class LookUps {
                 .replaceWithVoid();
     }
 
-    /** Claims accounts that are due, the longest due first; null if there are none. */
+    /**
+     * Claims accounts that are due, the longest due first; null if there are none. One whose look-up was begun before and never
+     * reported is claimed alone, so that it alone is given up.
+     */
     Uni<@Nullable Claim> claim(AccountSource source, int atMost) {
         var token = UUID.randomUUID();
         return pool.preparedQuery(
                         """
-                        WITH next AS (
-                          SELECT source, account_id FROM look_up
+                        WITH due AS (
+                          SELECT account_id, due_at, attempts FROM look_up
                           WHERE source = $1 AND due_at <= now() AND token_until < now()
                           ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
+                        ), ranked AS (
+                          SELECT account_id, attempts, row_number() OVER next AS place, first_value(attempts) OVER next AS first
+                          FROM due WINDOW next AS (ORDER BY due_at, account_id)
                         )
-                        UPDATE look_up SET token = $3, token_until = now() + make_interval(secs => $4)
-                        FROM next WHERE look_up.source = next.source AND look_up.account_id = next.account_id
-                        RETURNING look_up.account_id, due_at, watched_since,
+                        UPDATE look_up
+                        SET token = $3, token_until = now() + make_interval(secs => $4), attempts = look_up.attempts + 1
+                        FROM ranked
+                        WHERE look_up.source = $1 AND look_up.account_id = ranked.account_id
+                          AND (place = 1 OR first = 0 AND ranked.attempts = 0)
+                        RETURNING look_up.account_id, due_at, watched_since, look_up.attempts,
                           (SELECT handle FROM account_content AS seen
                            WHERE seen.platform = $5 AND seen.account_id = look_up.account_id) AS handle""")
                 .execute(Tuple.of(source.name(), atMost, token, (double) LEASE.toSeconds(), source.platform()))
                 .map(rows -> {
                     var lookUps = new ArrayList<LookUp>();
-                    rows.forEach(row -> lookUps.add(new LookUp(
-                            row.getString("account_id"),
-                            row.getString("handle"),
-                            row.getOffsetDateTime("due_at").toInstant(),
-                            SourceStates.instant(row, "watched_since"))));
-                    return lookUps.isEmpty() ? null : new Claim(source.name(), token, lookUps);
+                    int attempt = 1;
+                    for (var row : rows) {
+                        attempt = row.getInteger("attempts");
+                        lookUps.add(new LookUp(
+                                row.getString("account_id"),
+                                row.getString("handle"),
+                                row.getOffsetDateTime("due_at").toInstant(),
+                                SourceStates.instant(row, "watched_since")));
+                    }
+                    return lookUps.isEmpty() ? null : new Claim(source.name(), token, attempt, lookUps);
                 });
     }
 
@@ -163,7 +185,7 @@ class LookUps {
                         UPDATE look_up
                         SET due_at = CASE WHEN look_up.due_at = done.claimed_due THEN coalesce(done.next_due, look_up.due_at)
                                           ELSE look_up.due_at END,
-                            token = NULL, token_until = 'epoch'
+                            token = NULL, token_until = 'epoch', attempts = 0
                         FROM done
                         WHERE look_up.source = $1 AND look_up.account_id = done.account_id AND look_up.token = $2
                           AND NOT (look_up.watched_since IS NULL AND look_up.due_at = done.claimed_due)""")
@@ -191,7 +213,7 @@ class LookUps {
     /** Gives up a claim; its accounts stay due. */
     Uni<Void> release(Claim claim) {
         return pool.preparedQuery(
-                        "UPDATE look_up SET token = NULL, token_until = 'epoch' WHERE source = $1 AND token = $2")
+                        "UPDATE look_up SET token = NULL, token_until = 'epoch', attempts = 0 WHERE source = $1 AND token = $2")
                 .execute(Tuple.of(claim.source(), claim.token()))
                 .replaceWithVoid();
     }

@@ -76,11 +76,10 @@ class PermutationResource {
     }
 
     private Uni<List<PermutationView>> views(String platform, WatchedDistrict district, int limit) {
-        var likely = handles.likely(platform, district, limit);
-        return handles.statuses(
+        return handles.likely(platform, district, limit).chain(likely -> handles.statuses(
                         platform, likely.stream().map(Permutation::handle).toList())
                 .map(statuses -> likely.stream()
                         .map(one -> PermutationView.of(platform, one, district, statuses.get(one.handle())))
-                        .toList());
+                        .toList()));
     }
 }

@@ -16,7 +16,8 @@ import org.lookalike.ingest.watch.WatchedDistrict;
 
 /**
  * The table {@code round}: the progress of every district's poll cycle at every source. A work item is one query; after it the
- * district goes to the end of the queue, so that districts alternate.
+ * district goes to the end of the queue, and is not due before its budget allows. So no district, however much it registers and
+ * however often it changes that, delays another by more than one query, nor has more queries than its budget.
  */
 @ApplicationScoped
 public class PollCycles {
@@ -24,7 +25,7 @@ public class PollCycles {
     private final DistrictQueue queue;
 
     PollCycles(Pool pool) {
-        this.queue = new DistrictQueue(pool, "round", "due_at <= now()", "urgent_at");
+        this.queue = new DistrictQueue(pool, "round", "due_at <= now() AND budget_at <= now()", "urgent_at");
     }
 
     /**
@@ -44,11 +45,14 @@ public class PollCycles {
         }
 
         PollInterval.Priority priority() {
-            return new PollInterval.Priority(lastBeganAt == null, claim.isAlerted(), claim.isUrgent());
+            return new PollInterval.Priority(claim.isAlerted(), claim.isUrgent());
         }
     }
 
-    /** Restarts the cycles of districts at the given sources. A query that is under way moves the new cycle no further. */
+    /**
+     * Restarts the cycles of districts at the given sources. A new district has the next turn; one that changed keeps its place in the
+     * queue and what it used of its budget. A query that is under way moves the new cycle no further.
+     */
     public Uni<Void> restart(SqlConnection transaction, Collection<String> districtIds, Collection<String> sources) {
         if (districtIds.isEmpty() || sources.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -60,7 +64,7 @@ public class PollCycles {
                         SELECT source, district_id, now() - interval '1 day'
                         FROM unnest($1::text[]) AS source CROSS JOIN unnest($2::text[]) AS district_id
                         ON CONFLICT (source, district_id) DO UPDATE
-                        SET position = 0, began_at = NULL, due_at = now(), urgent_at = excluded.urgent_at,
+                        SET position = 0, began_at = NULL, due_at = now(), urgent_at = least(round.urgent_at, now()),
                             token = NULL, token_until = 'epoch'""")
                 .execute(Tuple.of(sources.toArray(String[]::new), districtIds.toArray(String[]::new)))
                 .replaceWithVoid();
@@ -76,28 +80,52 @@ public class PollCycles {
         return queue.claim(source, WorkItem::of);
     }
 
-    /** Moves on to the next query, which is due at once but after those of other districts. */
-    Uni<Void> advance(WorkItem item, Instant now, Duration headStart) {
+    /**
+     * Moves on to the next query, which is due once the budget allows it, and after those of other districts.
+     *
+     * @param cycle the time in which the budget may be used
+     * @param budget the number of queries
+     */
+    Uni<Void> advance(WorkItem item, Instant now, Duration cycle, long budget) {
         return queue.end(
                 item.claim(),
                 """
-                position = $4, began_at = coalesce(began_at, $5), due_at = now(),
-                urgent_at = now() - make_interval(secs => $6)""",
+                position = $4, began_at = coalesce(began_at, $5), due_at = now(), urgent_at = now(),"""
+                        + spent("$6", "$7"),
                 item.position() + 1,
                 now.atOffset(ZoneOffset.UTC),
-                (double) headStart.toSeconds());
+                seconds(cycle),
+                seconds(cycle) / budget);
     }
 
-    /** Ends the cycle after its last query. */
-    Uni<Void> finish(WorkItem item, Instant now, Duration untilNext, Duration headStart) {
+    /** What of its budget a district does not use in a cycle is lost after it. */
+    private static String spent(String cycle, String query) {
+        return " budget_at = greatest(budget_at, now() - make_interval(secs => %s)) + make_interval(secs => %s)"
+                .formatted(cycle, query);
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
+    }
+
+    /** Ends the cycle after its last query, which counts as in {@link #advance}. */
+    Uni<Void> finish(WorkItem item, Instant now, Duration untilNext, Duration headStart, long budget) {
         return queue.end(
                 item.claim(),
                 """
                 position = 0, last_began_at = coalesce(began_at, $4), began_at = NULL,
-                due_at = now() + make_interval(secs => $5), urgent_at = now() + make_interval(secs => $6)""",
+                due_at = now() + make_interval(secs => $5), urgent_at = now() + make_interval(secs => $6),"""
+                        + spent("$5", "$7"),
                 now.atOffset(ZoneOffset.UTC),
-                (double) untilNext.toSeconds(),
-                (double) untilNext.minus(headStart).toSeconds());
+                seconds(untilNext),
+                seconds(untilNext.minus(headStart)),
+                seconds(untilNext) / budget);
+    }
+
+    /** Ends a claim without its query, as the district has to leave what is left of a quota to others until then. */
+    Uni<Void> postpone(WorkItem item, Instant until) {
+        return queue.end(
+                item.claim(), "urgent_at = now(), budget_at = greatest(budget_at, $4)", until.atOffset(ZoneOffset.UTC));
     }
 
     /** Gives up a claim; the query stays due. */

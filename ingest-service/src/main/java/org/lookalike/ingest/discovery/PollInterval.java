@@ -8,9 +8,6 @@ import java.time.ZoneOffset;
 /** Decides when a query is repeated, and which of several due queries comes first. */
 final class PollInterval {
 
-    /** The queries of a new district come before those that have been due for less than this. */
-    private static final Duration HEADSTART_NEW = Duration.ofDays(1);
-
     private static final Duration HEADSTART_ALERTED = Duration.ofHours(6);
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -28,11 +25,10 @@ final class PollInterval {
     /**
      * What the priority of a district's queries depends on.
      *
-     * @param isNew whether its first cycle is not complete yet
      * @param isAlerted whether it has open alerts
      * @param isUrgent whether words of a hoax were seen recently
      */
-    record Priority(boolean isNew, boolean isAlerted, boolean isUrgent) {}
+    record Priority(boolean isAlerted, boolean isUrgent) {}
 
     /** The time from the end of a cycle to the start of the next one. */
     Duration untilNextCycle(Priority district) {
@@ -50,11 +46,8 @@ final class PollInterval {
                 .dividedBy(Math.max(1, config.roundInterval().toMillis()) * config.handlesADay());
     }
 
-    /** How much earlier than its due time a query is ranked among others. */
+    /** How much earlier than its due time the first query of a cycle is ranked among others. */
     Duration headStart(Priority district) {
-        if (district.isNew()) {
-            return HEADSTART_NEW;
-        }
         return district.isAlerted() || district.isUrgent() ? HEADSTART_ALERTED : Duration.ZERO;
     }
 

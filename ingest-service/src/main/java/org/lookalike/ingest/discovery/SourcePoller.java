@@ -5,6 +5,7 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.lookalike.ingest.discovery.AvatarHashes.Interest;
 import org.lookalike.ingest.discovery.QuotaUsage.Share;
+import org.lookalike.ingest.job.JobAttempts;
+import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.AccountSource;
@@ -22,6 +25,8 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
 
 /**
  * Sends the most urgent query to a source, within its rate limits, and publishes the result. Look-ups of known accounts come
@@ -30,14 +35,20 @@ import org.lookalike.kafka.EnumCode;
 @ApplicationScoped
 class SourcePoller {
 
+    /** How long the likely handles of a district are left alone whose look-up was given up. */
+    private static final Duration REST_AFTER_ATTEMPTS = Duration.ofDays(1);
+
     private final SourceStates states;
     private final QuotaUsage quotaUsage;
+    private final DistrictShares districtShares;
     private final LookUps lookUps;
     private final PollCycles pollCycles;
     private final HandleTurns handleTurns;
     private final LikelyHandles handles;
     private final AvatarHashes avatars;
     private final SnapshotIntake intake;
+    private final JobAttempts attempts;
+    private final long searchesOfADistrict;
     private final DiscoveryConfig config;
     private final PollInterval pollInterval;
     private final MeterRegistry meters;
@@ -49,23 +60,29 @@ class SourcePoller {
     SourcePoller(
             SourceStates states,
             QuotaUsage quotaUsage,
+            DistrictShares districtShares,
             LookUps lookUps,
             PollCycles pollCycles,
             HandleTurns handleTurns,
             LikelyHandles handles,
             AvatarHashes avatars,
             SnapshotIntake intake,
+            JobAttempts attempts,
+            Limits limits,
             DiscoveryConfig config,
             MeterRegistry meters,
             Clock clock) {
         this.states = states;
         this.quotaUsage = quotaUsage;
+        this.districtShares = districtShares;
         this.lookUps = lookUps;
         this.pollCycles = pollCycles;
         this.handleTurns = handleTurns;
         this.handles = handles;
         this.avatars = avatars;
         this.intake = intake;
+        this.attempts = attempts;
+        this.searchesOfADistrict = limits.of(Limit.SEARCHES_OF_A_DISTRICT);
         this.config = config;
         this.pollInterval = new PollInterval(config, clock);
         this.meters = meters;
@@ -115,6 +132,7 @@ class SourcePoller {
 
     private Uni<Boolean> lookUp(AccountSource source, Capability capability, LookUps.Claim claim) {
         return claim.query(source)
+                .filter(query -> attempts.mayBegin(JobKind.LOOK_UP, claim.job(), claim.attempt()))
                 .map(query -> send(source, capability, query, claim::interest))
                 .orElseGet(() -> Uni.createFrom().item(Outcome.REFUSED))
                 .call(outcome -> outcome == Outcome.OPEN ? lookUps.release(claim) : lookUps.finish(claim))
@@ -126,19 +144,21 @@ class SourcePoller {
         if (capability.isEmpty()) {
             return Uni.createFrom().item(false);
         }
-        var listedAt = clock.instant();
         return states.claimNewest(source, config.newestInterval())
-                .chain(claim -> !claim.isOurs()
-                        ? Uni.createFrom().item(false)
-                        : send(
-                                        source,
-                                        capability.get(),
-                                        new SourceQuery.Newest(claim.lastListedAt()),
-                                        account -> Interest.NONE)
-                                .call(outcome -> outcome == Outcome.ANSWERED
-                                        ? states.recordNewest(source, listedAt)
-                                        : Uni.createFrom().voidItem())
-                                .map(outcome -> outcome != Outcome.OPEN));
+                .chain(claim -> claim.isOurs()
+                        ? listNewest(source, capability.get(), claim)
+                        : Uni.createFrom().item(false));
+    }
+
+    /** A list that is given up counts as read, so that the next one begins after it. */
+    private Uni<Boolean> listNewest(AccountSource source, Capability capability, SourceStates.NewestClaim claim) {
+        var listedAt = clock.instant();
+        var query = new SourceQuery.Newest(claim.lastListedAt());
+        var listed = attempts.mayBegin(JobKind.NEWEST, source.name(), claim.attempt())
+                ? send(source, capability, query, account -> Interest.NONE)
+                : Uni.createFrom().item(Outcome.ANSWERED);
+        return listed.call(outcome -> states.endNewest(source, outcome == Outcome.ANSWERED ? listedAt : null))
+                .map(outcome -> outcome != Outcome.OPEN);
     }
 
     private Uni<Boolean> queryDistrict(AccountSource source) {
@@ -159,23 +179,43 @@ class SourcePoller {
         }
         var query = queries.get(item.position());
         var capability = source.capability(query.queryType()).orElseThrow();
-        return send(source, capability, query, account -> Interest.SEARCHED)
-                .call(outcome -> outcome == Outcome.OPEN ? pollCycles.release(item) : advance(item, queries.size()))
+        return districtShares
+                .usedUpUntil(source, costOf(query, capability), item.district().districtId())
+                .chain(until -> until.isPresent()
+                        ? pollCycles.postpone(item, until.get()).replaceWith(true)
+                        : search(source, capability, query, item, queries.size()));
+    }
+
+    private Uni<Boolean> search(
+            AccountSource source, Capability capability, SourceQuery query, PollCycles.WorkItem item, int queries) {
+        var sent = attempts.mayBegin(
+                        JobKind.SEARCH, item.claim().job(), item.claim().attempt())
+                ? send(source, capability, query, account -> Interest.SEARCHED)
+                : Uni.createFrom().item(Outcome.REFUSED);
+        return sent.call(outcome -> outcome == Outcome.OPEN
+                        ? Uni.createFrom().voidItem()
+                        : districtShares.record(
+                                source,
+                                costOf(query, capability),
+                                item.district().districtId()))
+                .call(outcome -> outcome == Outcome.OPEN ? pollCycles.release(item) : advance(item, queries))
                 .map(outcome -> outcome != Outcome.OPEN);
     }
 
     private Uni<Void> advance(PollCycles.WorkItem item, int queries) {
         return item.position() + 1 < queries
-                ? pollCycles.advance(item, clock.instant(), pollInterval.headStart(item.priority()))
+                ? pollCycles.advance(
+                        item, clock.instant(), pollInterval.untilNextCycle(item.priority()), searchesOfADistrict)
                 : finishCycle(item);
     }
 
-    /** After its first complete cycle a district is no longer new. */
     private Uni<Void> finishCycle(PollCycles.WorkItem item) {
-        var priority = new PollInterval.Priority(
-                false, item.priority().isAlerted(), item.priority().isUrgent());
         return pollCycles.finish(
-                item, clock.instant(), pollInterval.untilNextCycle(priority), pollInterval.headStart(priority));
+                item,
+                clock.instant(),
+                pollInterval.untilNextCycle(item.priority()),
+                pollInterval.headStart(item.priority()),
+                searchesOfADistrict);
     }
 
     /** Looks up likely handles of the district whose turn it is, in one call. */
@@ -191,6 +231,11 @@ class SourcePoller {
     }
 
     private Uni<Boolean> takeTurn(AccountSource source, Capability capability, HandleTurns.Turn turn) {
+        if (!attempts.mayBegin(JobKind.HANDLES, turn.claim().job(), turn.claim().attempt())) {
+            return handleTurns
+                    .rest(turn, clock.instant().plus(REST_AFTER_ATTEMPTS))
+                    .replaceWith(true);
+        }
         return handles.next(
                         source,
                         turn.district(),
@@ -226,7 +271,7 @@ class SourcePoller {
             Function<AccountFacts, Interest> interest) {
         var takenAt = clock.instant();
         return quotaUsage
-                .take(source, capability.forItems(query.itemCount()).cost(), share)
+                .take(source, costOf(query, capability), share)
                 .chain(exhausted -> exhausted.isPresent()
                         ? postpone(source, capability, share, exhausted.get())
                         : query.sendTo(source)
@@ -239,6 +284,10 @@ class SourcePoller {
                                 .onFailure(SourceFailure.class)
                                 .recoverWithUni(failure -> failed(source, (SourceFailure) failure))
                                 .invoke(outcome -> count(source, capability.queryType(), outcome)));
+    }
+
+    private static Map<String, Long> costOf(SourceQuery query, Capability capability) {
+        return capability.forItems(query.itemCount()).cost();
     }
 
     private Uni<Outcome> postpone(AccountSource source, Capability capability, Share share, Instant until) {

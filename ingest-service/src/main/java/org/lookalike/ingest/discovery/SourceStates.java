@@ -149,7 +149,7 @@ public class SourceStates {
     /** Records the end of a stream, which does not affect queries to the same source. */
     Uni<Void> streamEnded(AccountSource source, SourceFailure failure) {
         return pool.preparedQuery(
-                        "UPDATE source_state SET last_failure_at = now(), last_failure = $2 WHERE source = $1")
+                        "UPDATE source_state SET last_failure_at = now(), last_failure = $2, stream_attempts = 0 WHERE source = $1")
                 .execute(Tuple.of(source.name(), cut(failure.getMessage())))
                 .replaceWithVoid();
     }
@@ -160,7 +160,8 @@ public class SourceStates {
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery(
                         """
-                        UPDATE source_state SET last_failure_at = now(), last_failure = $2, failures = failures + $3
+                        UPDATE source_state
+                        SET last_failure_at = now(), last_failure = $2, failures = failures + $3, stream_attempts = 0
                         WHERE source = $1 RETURNING failures""")
                 .execute(Tuple.of(source.name(), cut(failure.getMessage()), counts ? 1 : 0))
                 .chain(rows -> {
@@ -188,31 +189,60 @@ public class SourceStates {
      *
      * @param isOurs false if they are not due, or another replica lists them
      * @param lastListedAt null if they were never listed
+     * @param attempt 1 for the first since a list was read or failed
      */
-    record NewestClaim(boolean isOurs, @Nullable Instant lastListedAt) {}
+    record NewestClaim(boolean isOurs, @Nullable Instant lastListedAt, int attempt) {}
 
     Uni<NewestClaim> claimNewest(AccountSource source, Duration interval) {
         return pool.preparedQuery(
                         """
-                        UPDATE source_state SET newest_due_at = now() + make_interval(secs => $2)
-                        WHERE source = $1 AND newest_due_at <= now() RETURNING newest_at""")
+                        UPDATE source_state
+                        SET newest_due_at = now() + make_interval(secs => $2), newest_attempts = newest_attempts + 1
+                        WHERE source = $1 AND newest_due_at <= now() RETURNING newest_at, newest_attempts""")
                 .execute(Tuple.of(source.name(), (double) interval.toSeconds()))
                 .map(rows -> {
                     for (var row : rows) {
-                        return new NewestClaim(true, instant(row, "newest_at"));
+                        return new NewestClaim(true, instant(row, "newest_at"), row.getInteger("newest_attempts"));
                     }
-                    return new NewestClaim(false, null);
+                    return new NewestClaim(false, null, 0);
                 });
     }
 
-    Uni<Void> recordNewest(AccountSource source, Instant askedAt) {
-        return pool.preparedQuery("UPDATE source_state SET newest_at = $2 WHERE source = $1")
-                .execute(Tuple.of(source.name(), askedAt.atOffset(ZoneOffset.UTC)))
+    /** @param listedAt null if nothing came of it */
+    Uni<Void> endNewest(AccountSource source, @Nullable Instant listedAt) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE source_state SET newest_at = coalesce($2, newest_at), newest_attempts = 0 WHERE source = $1""")
+                .execute(Tuple.of(source.name(), utc(listedAt)))
                 .replaceWithVoid();
     }
 
     /** The right to read a stream for a limited time. */
     record StreamLease(@Nullable String cursor) {}
+
+    /**
+     * Counts that a stream is opened.
+     *
+     * @return 1 for the first time since its cursor moved or it ended
+     */
+    Uni<Integer> opened(AccountSource source) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE source_state SET stream_attempts = stream_attempts + 1 WHERE source = $1
+                        RETURNING stream_attempts""")
+                .execute(Tuple.of(source.name()))
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+
+    /** Gives up the events after the cursor. The result is the time of the last event before them; null if there is none. */
+    Uni<@Nullable Instant> dropCursor(SqlConnection transaction, AccountSource source) {
+        return transaction
+                .preparedQuery(
+                        """
+                        UPDATE source_state SET cursor = NULL, stream_attempts = 0 WHERE source = $1 RETURNING cursor_at""")
+                .execute(Tuple.of(source.name()))
+                .map(rows -> instant(rows.iterator().next(), "cursor_at"));
+    }
 
     /** Takes or renews the lease of a source's stream; null if another replica holds it. */
     Uni<@Nullable StreamLease> claimStream(AccountSource source, UUID reader, Duration lease) {
@@ -231,7 +261,8 @@ public class SourceStates {
     }
 
     Uni<Void> releaseStreams(UUID reader) {
-        return pool.preparedQuery("UPDATE source_state SET reader = NULL, reader_until = NULL WHERE reader = $1")
+        return pool.preparedQuery(
+                        "UPDATE source_state SET reader = NULL, reader_until = NULL, stream_attempts = 0 WHERE reader = $1")
                 .execute(Tuple.of(reader))
                 .replaceWithVoid();
     }
@@ -242,7 +273,7 @@ public class SourceStates {
                 .preparedQuery(
                         """
                         UPDATE source_state
-                        SET cursor = $3, cursor_at = now(), last_success_at = now(), failures = 0
+                        SET cursor = $3, cursor_at = now(), last_success_at = now(), failures = 0, stream_attempts = 0
                         WHERE source = $1 AND reader = $2""")
                 .execute(Tuple.of(source.name(), reader, cursor))
                 .map(rows -> rows.rowCount() == 1);

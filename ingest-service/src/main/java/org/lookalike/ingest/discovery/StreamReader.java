@@ -23,6 +23,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.job.JobAttempts;
+import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountStream;
@@ -52,6 +54,7 @@ class StreamReader {
     private final LookUps lookUps;
     private final Backfills backfills;
     private final SnapshotIntake intake;
+    private final JobAttempts attempts;
     private final Pool pool;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -70,6 +73,7 @@ class StreamReader {
             LookUps lookUps,
             Backfills backfills,
             SnapshotIntake intake,
+            JobAttempts attempts,
             Pool pool,
             MeterRegistry meters,
             Clock clock) {
@@ -78,6 +82,7 @@ class StreamReader {
         this.lookUps = lookUps;
         this.backfills = backfills;
         this.intake = intake;
+        this.attempts = attempts;
         this.pool = pool;
         this.meters = meters;
         this.clock = clock;
@@ -134,13 +139,26 @@ class StreamReader {
             return readings.containsKey(source.name())
                     ? Uni.createFrom().voidItem()
                     : states.isAvailable(source)
-                            .invoke(available -> {
-                                if (available && !isBackingOff(source)) {
-                                    start(source, lease.cursor());
-                                }
-                            })
-                            .replaceWithVoid();
+                            .chain(available -> available && !isBackingOff(source)
+                                    ? open(source, lease.cursor())
+                                    : Uni.createFrom().voidItem());
         });
+    }
+
+    /** Events with which the service ended again and again are passed over, as those that a network no longer has. */
+    private Uni<Void> open(AccountStream source, @Nullable String cursor) {
+        return states.opened(source)
+                .chain(attempt -> attempts.mayBegin(JobKind.STREAM, source.name(), attempt)
+                        ? Uni.createFrom().item(cursor)
+                        : passOver(source))
+                .invoke(from -> start(source, from))
+                .replaceWithVoid();
+    }
+
+    private Uni<@Nullable String> passOver(AccountStream source) {
+        return pool.withTransaction(transaction ->
+                        states.dropCursor(transaction, source).chain(since -> fillGap(transaction, source, since)))
+                .replaceWith(Uni.createFrom().nullItem());
     }
 
     private boolean isBackingOff(AccountStream source) {
@@ -170,7 +188,7 @@ class StreamReader {
                 .chain(() -> intake.takeGone(batch.gone(), source.name()))
                 .chain(() -> pool.withTransaction(
                         transaction -> lookUps.add(transaction, lookUpSource(source), batch.changed())
-                                .chain(() -> fillGap(transaction, source, batch))
+                                .chain(() -> fillGap(transaction, source, batch.lostSince()))
                                 .chain(() -> states.moveCursor(transaction, source, reader, batch.cursor()))
                                 .invoke(ours -> {
                                     if (!ours) {
@@ -184,8 +202,7 @@ class StreamReader {
     }
 
     /** What is lost of a stream is found by a walk through the accounts that changed since, where the network lists them. */
-    private Uni<Void> fillGap(SqlConnection transaction, AccountStream source, Batch batch) {
-        var since = batch.lostSince();
+    private Uni<Void> fillGap(SqlConnection transaction, AccountStream source, @Nullable Instant since) {
         if (since == null) {
             return Uni.createFrom().voidItem();
         }

@@ -68,7 +68,7 @@ final class TopicReader<C> {
     private void skip(ConsumerRecord<byte[], byte[]> record, String reason) {
         meters.counter("lookalike.records.passed.over", "topic", record.topic()).increment();
         Log.warnf(
-                "Record is passed over topic=%s partition=%d offset=%d: %s",
-                record.topic(), record.partition(), record.offset(), reason);
+                "Record is passed over topic=%s partition=%d offset=%d key=%s: %s",
+                record.topic(), record.partition(), record.offset(), WireRecord.keyForLog(record), reason);
     }
 }

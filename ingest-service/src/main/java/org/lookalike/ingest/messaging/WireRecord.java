@@ -3,6 +3,7 @@ package org.lookalike.ingest.messaging;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.CloudEvent;
@@ -14,6 +15,8 @@ import org.lookalike.kafka.WireJson;
 final class WireRecord {
 
     private static final int VERSION = 1;
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}");
 
     private WireRecord() {}
 
@@ -49,6 +52,12 @@ final class WireRecord {
             throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is missing");
         }
         return new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    /** The identifier of what a record is about; what is none is not repeated. */
+    static String keyForLog(ConsumerRecord<byte[], byte[]> record) {
+        var key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+        return IDENTIFIER.matcher(key).matches() ? key : "invalid";
     }
 
     /** @throws IllegalArgumentException if a required field is null or blank */

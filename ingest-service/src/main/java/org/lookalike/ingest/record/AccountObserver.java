@@ -92,6 +92,15 @@ class AccountObserver {
         });
     }
 
+    /** What the alert says of an account, of which looking at it never ended. */
+    Observation asAlerted(AccountKey account, AlertedProfile alerted) {
+        return observation(
+                new Profile(said(account, alerted), alerted.state(), alerted.lastSeenAt()),
+                Found.nothing(),
+                Found.nothing(),
+                new Gap(Part.ACCOUNT, "Looking at the account never ended.", false));
+    }
+
     private static Observation observation(
             Profile profile, Found<ScaledPicture> picture, Found<List<Post>> posts, @Nullable Gap ofProfile) {
         return new Observation(

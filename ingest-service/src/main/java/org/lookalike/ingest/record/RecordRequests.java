@@ -97,7 +97,13 @@ public class RecordRequests {
             RecordReason reason,
             AlertedProfile profile,
             byte[] profileHash,
-            int attempt) {}
+            int attempt) {
+
+        /** The account, for the log. */
+        String job() {
+            return "%s/%s".formatted(account.platform(), account.accountId());
+        }
+    }
 
     /** Requests the records that follow from changes of alerts, and remembers which accounts nobody takes for impostors. */
     public Uni<Void> apply(SqlConnection transaction, List<AlertChange> changes) {

@@ -11,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.lookalike.ingest.job.JobAttempts;
+import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.record.RecordRequests.Claim;
 
 /** Takes the records that are requested, of each platform one at a time. */
@@ -23,13 +25,14 @@ class RecordTaker {
     private static final List<Duration> DELAYS =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(4), Duration.ofMinutes(16));
 
-    /** The delay after the database did not respond. */
+    /** The delay after the database did not respond, which doubles with each attempt. */
     private static final Duration INTERRUPTED = Duration.ofMinutes(1);
 
     private final RecordConfig config;
     private final RecordRequests requests;
     private final AccountObserver observer;
     private final AccountRecords records;
+    private final JobAttempts attempts;
     private final MeterRegistry meters;
 
     RecordTaker(
@@ -37,11 +40,13 @@ class RecordTaker {
             RecordRequests requests,
             AccountObserver observer,
             AccountRecords records,
+            JobAttempts attempts,
             MeterRegistry meters) {
         this.config = config;
         this.requests = requests;
         this.observer = observer;
         this.records = records;
+        this.attempts = attempts;
         this.meters = meters;
     }
 
@@ -71,7 +76,7 @@ class RecordTaker {
     }
 
     private Uni<Void> take(Claim claim) {
-        return observer.look(claim.account(), claim.profile())
+        return look(claim)
                 .chain(seen -> seen.mayImprove() && claim.attempt() <= DELAYS.size()
                         ? requests.postpone(claim, DELAYS.get(claim.attempt() - 1))
                                 .invoke(() -> count("postponed"))
@@ -82,10 +87,17 @@ class RecordTaker {
                             "A record is taken later platform=%s: %s",
                             claim.account().platform(), failure);
                     count("failed");
-                    return requests.postpone(claim, INTERRUPTED);
+                    return requests.postpone(claim, INTERRUPTED.multipliedBy(1L << Math.min(claim.attempt(), 9)));
                 })
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /** A record that was begun more often than its delays explain is taken of what the alert says alone. */
+    private Uni<Observation> look(Claim claim) {
+        return attempts.mayBegin(JobKind.RECORD, claim.job(), claim.attempt() - DELAYS.size())
+                ? observer.look(claim.account(), claim.profile())
+                : Uni.createFrom().item(() -> observer.asAlerted(claim.account(), claim.profile()));
     }
 
     private void count(String outcome) {

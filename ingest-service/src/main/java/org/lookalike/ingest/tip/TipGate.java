@@ -32,17 +32,20 @@ import org.lookalike.limits.RateLimiter;
         /** A screenshot in Base64 and the rest. */
         private static final long MAX_BODY = Screenshot.MAX_BYTES / 3 * 4 + 100_000L;
 
-        /** The filter is created before the configuration is read, so both are looked up with each request. */
+        /** The filter is created before the configuration is read, so all are looked up with each request. */
         private final Provider<TipConfig> config;
 
         private final Provider<RateLimiter> limiter;
 
+        private final Provider<TipLimits.OfADay> ofADay;
+
         @Context
         HttpServerRequest http;
 
-        Guard(Provider<TipConfig> config, Provider<RateLimiter> limiter) {
+        Guard(Provider<TipConfig> config, Provider<RateLimiter> limiter, Provider<TipLimits.OfADay> ofADay) {
             this.config = config;
             this.limiter = limiter;
+            this.ofADay = ofADay;
         }
 
         @Override
@@ -54,7 +57,8 @@ import org.lookalike.limits.RateLimiter;
                 refuse(request, Status.LENGTH_REQUIRED, "large", "the header Content-Length is missing; send it");
             } else if (Long.parseLong(length) > MAX_BODY) {
                 refuse(request, Status.REQUEST_ENTITY_TOO_LARGE, "large", "a screenshot may have 5,000,000 bytes");
-            } else if (!limiter.get().tryAcquire(RemoteAddress.of(http))) {
+            } else if (!limiter.get().tryAcquire(RemoteAddress.of(http))
+                    || !ofADay.get().limiter().tryAcquire(RemoteAddress.of(http))) {
                 refuse(
                         request,
                         Status.TOO_MANY_REQUESTS,

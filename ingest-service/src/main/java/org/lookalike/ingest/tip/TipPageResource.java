@@ -28,6 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.input.StorableText;
+import org.lookalike.limits.TooManyRequests;
 
 /** The public page for tips. It needs no script. */
 @Path("/tip")
@@ -104,7 +105,10 @@ class TipPageResource {
         var thanks = RestResponse.<String>seeOther(
                 URI.create("/tip/thanks?lang=" + PageLanguage.of(lang, headers.getAcceptableLanguages())));
         return website == null || website.isEmpty()
-                ? tips.take(NewTip.of(request)).replaceWith(thanks)
+                ? tips.take(NewTip.of(request))
+                        .replaceWith(thanks)
+                        .onFailure(TooManyRequests.class)
+                        .recoverWithUni(() -> page(Status.TOO_MANY_REQUESTS, TipPages.refused("many"), lang, headers))
                 : Uni.createFrom().item(thanks);
     }
 

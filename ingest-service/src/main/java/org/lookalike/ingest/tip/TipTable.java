@@ -31,8 +31,14 @@ class TipTable {
         this.pool = pool;
     }
 
-    /** @param maxScreenshots the number of stored screenshots from which on no further one is stored */
-    Uni<Tip> add(NewTip tip, TipState state, int maxScreenshots) {
+    /**
+     * Adds a tip.
+     *
+     * @param maxScreenshots the number of stored screenshots from which on no further one is stored
+     * @param maxToReview the number of tips awaiting review from which on no further one of the public is stored
+     * @return null if it is not stored
+     */
+    Uni<@Nullable Tip> add(NewTip tip, TipState state, int maxScreenshots, long maxToReview) {
         var account = tip.account();
         var picture = tip.screenshot();
         var row = Tuple.tuple()
@@ -49,19 +55,22 @@ class TipTable {
                 .addInteger(maxScreenshots)
                 .addBoolean(state == TipState.LOOKING_UP)
                 .addString(account == null ? null : account.displayName())
-                .addString(tip.toldBy());
+                .addString(tip.toldBy())
+                .addLong(maxToReview);
         return pool.preparedQuery(
                         """
-                        WITH room AS (SELECT count(*) < $11 AS is_left FROM tip WHERE screenshot IS NOT NULL)
+                        WITH room AS (SELECT count(*) < $11 AS is_left FROM tip WHERE screenshot IS NOT NULL),
+                             open AS (SELECT count(*) AS tips FROM tip
+                                      WHERE state IN ('looking_up', 'awaiting_review') AND told_by IS NULL)
                         INSERT INTO tip (id, account, seen, platform, handle, account_id, profile_url,
                                          screenshot, screenshot_type, state, look_up_at, display_name, told_by)
                         SELECT $1, $2, $3, $4, $5, $6, $7,
                                CASE WHEN is_left THEN $8::bytea END, CASE WHEN is_left THEN $9 END,
                                $10, CASE WHEN $12 THEN now() END, $13, $14
-                        FROM room RETURNING """
+                        FROM room, open WHERE open.tips < $15 OR $14::varchar IS NOT NULL RETURNING """
                                 + " " + COLUMNS)
                 .execute(row)
-                .map(rows -> Tip.of(rows.iterator().next()));
+                .map(TipTable::first);
     }
 
     /** The tips in a state, the oldest first. */
@@ -91,23 +100,35 @@ class TipTable {
                 });
     }
 
+    /**
+     * A tip whose account this replica looks up.
+     *
+     * @param attempt 1 for the first
+     */
+    record Claim(Tip tip, int attempt) {}
+
     /** Claims a tip that is due to be looked up; null if there is none. */
-    Uni<@Nullable Tip> claim() {
+    Uni<@Nullable Claim> claim() {
         return pool.preparedQuery(
                         """
-                        UPDATE tip SET look_up_at = now() + make_interval(secs => $1)
+                        UPDATE tip SET look_up_at = now() + make_interval(secs => $1), attempts = attempts + 1
                         WHERE id = (SELECT id FROM tip WHERE look_up_at <= now()
                                     ORDER BY look_up_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        RETURNING """
+                        RETURNING attempts,"""
                                 + " " + COLUMNS)
                 .execute(Tuple.of((double) LEASE.toSeconds()))
-                .map(TipTable::first);
+                .map(rows -> {
+                    for (var row : rows) {
+                        return new Claim(Tip.of(row), row.getInteger("attempts"));
+                    }
+                    return null;
+                });
     }
 
     Uni<Void> lookUpAgain(UUID id, Duration after) {
         return pool.preparedQuery(
                         """
-                        UPDATE tip SET look_up_at = now() + make_interval(secs => $2)
+                        UPDATE tip SET look_up_at = now() + make_interval(secs => $2), attempts = 0
                         WHERE id = $1 AND state = 'looking_up'""")
                 .execute(Tuple.of(id, (double) after.toSeconds()))
                 .replaceWithVoid();
@@ -121,7 +142,7 @@ class TipTable {
     Uni<@Nullable Tip> move(UUID id, TipState from, TipState to, @Nullable String remark) {
         return pool.preparedQuery(
                         """
-                        UPDATE tip SET state = $3, remark = coalesce(left($4, 1000), remark),
+                        UPDATE tip SET state = $3, attempts = 0, remark = coalesce(left($4, 1000), remark),
                                        look_up_at = CASE WHEN $3 = 'looking_up' THEN now() END,
                                        decided_at = CASE WHEN $3 = 'awaiting_review' THEN NULL ELSE now() END
                         WHERE id = $1 AND state = $2 RETURNING """

@@ -15,12 +15,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.AvatarHashes;
 import org.lookalike.ingest.discovery.ImmediatePoller;
+import org.lookalike.ingest.job.JobAttempts;
+import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.AccountLookUp;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
+import org.lookalike.limits.TooManyRequests;
 
 /**
  * Processes tips. An account that its platform shows is published; an account as typed is published only after a person has
@@ -30,6 +35,9 @@ import org.lookalike.kafka.EnumCode;
 class Tips {
 
     private static final String SOURCE = "tip";
+    /** When a tip is worth another try that was refused because people have to review too many others first. */
+    private static final Duration RETRY_AFTER = Duration.ofHours(1);
+
     private static final Duration NEXT_TRY = Duration.ofMinutes(1);
 
     private final TipTable table;
@@ -37,6 +45,8 @@ class Tips {
     private final ImmediatePoller immediatePoller;
     private final AvatarHashes avatarHashes;
     private final SnapshotIntake intake;
+    private final JobAttempts attempts;
+    private final Limits limits;
     private final TipConfig config;
     private final Clock clock;
 
@@ -46,6 +56,8 @@ class Tips {
             ImmediatePoller immediatePoller,
             AvatarHashes avatarHashes,
             SnapshotIntake intake,
+            JobAttempts attempts,
+            Limits limits,
             TipConfig config,
             Clock clock) {
         this.table = table;
@@ -53,17 +65,26 @@ class Tips {
         this.immediatePoller = immediatePoller;
         this.avatarHashes = avatarHashes;
         this.intake = intake;
+        this.attempts = attempts;
+        this.limits = limits;
         this.config = config;
         this.clock = clock;
     }
 
-    /** Stores a tip. Its account is looked up soon, if a source supports that. */
+    /**
+     * Stores a tip. Its account is looked up soon, if a source supports that.
+     *
+     * @return fails with {@link TooManyRequests} if too many tips of the public await review
+     */
     Uni<Tip> take(NewTip tip) {
         var account = tip.account();
         var state = tip.isForReview() || account == null || lookUp(account).isEmpty()
                 ? TipState.AWAITING_REVIEW
                 : TipState.LOOKING_UP;
-        return table.add(tip, state, config.screenshots());
+        return table.add(tip, state, config.screenshots(), limits.of(Limit.TIPS_TO_REVIEW))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new TooManyRequests("too many tips await review", RETRY_AFTER.toSeconds()));
     }
 
     private Optional<AccountLookUp> lookUp(TippedAccount account) {
@@ -76,11 +97,18 @@ class Tips {
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> lookUpNext() {
         return table.claim()
-                .chain(tip -> tip == null ? Uni.createFrom().voidItem() : lookUp(tip))
+                .chain(claim -> claim == null ? Uni.createFrom().voidItem() : lookUp(claim))
                 .onFailure()
                 .invoke(failure -> Log.warnf("Looking up a tip was interrupted, it goes on later: %s", failure))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private Uni<Void> lookUp(TipTable.Claim claim) {
+        var tip = claim.tip();
+        return attempts.mayBegin(JobKind.TIP, String.valueOf(tip.id()), claim.attempt())
+                ? lookUp(tip)
+                : review(tip, "looking it up never ended");
     }
 
     private Uni<Void> lookUp(Tip tip) {

@@ -10,8 +10,10 @@ interface HostTurns {
      *
      * @param host with its port where that is another than the scheme's
      * @param pause the time since the request before
+     * @param patience how long to wait at most
+     * @return false if the turn did not come in time
      */
-    void begin(String host, Duration pause) throws InterruptedException;
+    boolean begin(String host, Duration pause, Duration patience) throws InterruptedException;
 
     void end(String host);
 }

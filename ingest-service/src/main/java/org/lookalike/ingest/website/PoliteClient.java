@@ -54,12 +54,18 @@ final class PoliteClient {
      * Sends a GET request when it is the host's turn.
      *
      * @param longerPause the time since the latest request that the site asks for; the configured one if that is longer
+     * @param patience how long to wait for the turn at most
      * @throws VisitFailed if there is no response
      */
-    Response get(URI address, Map<String, String> conditions, Duration longerPause)
+    Response get(URI address, Map<String, String> conditions, Duration longerPause, Duration patience)
             throws VisitFailed, InterruptedException {
+        if (address.getHost() == null) {
+            throw new VisitFailed(VisitFailed.Scope.HOST, "its name is none of a host");
+        }
         var host = address.getAuthority().toLowerCase(Locale.ROOT);
-        turns.begin(host, longerPause.compareTo(pause) > 0 ? longerPause : pause);
+        if (!turns.begin(host, longerPause.compareTo(pause) > 0 ? longerPause : pause, patience)) {
+            throw new VisitFailed(VisitFailed.Scope.SITE, "the visit takes longer than it may");
+        }
         try {
             return client.send(request(address, conditions)).await().indefinitely();
         } catch (RequestNotSent | NoResponse e) {

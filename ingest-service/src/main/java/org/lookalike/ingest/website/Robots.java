@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.lookalike.httpclient.Response;
 
 /**
@@ -23,10 +24,13 @@ final class Robots {
     private static final int UNAVAILABLE = 503;
 
     private final PoliteClient client;
+    private final Supplier<Duration> patience;
     private final Map<String, BaseRobotRules> byOrigin = new HashMap<>();
 
-    Robots(PoliteClient client) {
+    /** @param patience what is left of the time of the visit */
+    Robots(PoliteClient client, Supplier<Duration> patience) {
         this.client = client;
+        this.patience = patience;
     }
 
     /** @throws VisitFailed if the page may not be read, or nobody can say whether it may */
@@ -55,7 +59,7 @@ final class Robots {
     }
 
     private BaseRobotRules read(URI address, int redirects) throws VisitFailed, InterruptedException {
-        var response = client.get(address, Map.of(), Duration.ZERO);
+        var response = client.get(address, Map.of(), Duration.ZERO, patience.get());
         var target = Redirects.target(address, response);
         if (target.isPresent() && redirects > 0) {
             return read(target.get(), redirects - 1);

@@ -24,10 +24,16 @@ class SharedHostTurns implements HostTurns {
     }
 
     @Override
-    public void begin(String host, Duration pause) throws InterruptedException {
+    public boolean begin(String host, Duration pause, Duration patience) throws InterruptedException {
+        var end = System.nanoTime() + patience.toNanos();
         while (!take(host, pause)) {
-            Thread.sleep(millisToWait(host, pause));
+            var millis = millisToWait(host, pause);
+            if (System.nanoTime() + millis * 1_000_000 > end) {
+                return false;
+            }
+            Thread.sleep(millis);
         }
+        return true;
     }
 
     private boolean take(String host, Duration pause) {

@@ -19,7 +19,7 @@ import org.lookalike.ingest.website.VisitFailed.Scope;
  */
 final class SiteVisitor {
 
-    /** After this time no further page is begun. */
+    /** After this time no further request is begun. */
     private static final Duration BUDGET = Duration.ofMinutes(5);
 
     /** Of a site that wants longer pauses, only the home page is read, right after its {@code robots.txt}. */
@@ -51,7 +51,7 @@ final class SiteVisitor {
     private final class Visit {
 
         private final Map<String, ReadPage> known;
-        private final Robots robots = new Robots(client);
+        private final Robots robots = new Robots(client, this::timeLeft);
         private final Instant end = clock.instant().plus(BUDGET);
 
         private Visit(List<ReadPage> before) {
@@ -87,9 +87,6 @@ final class SiteVisitor {
             var domain = Hosts.registrableDomain(home.uri().getHost());
             for (var link : home.content().further()) {
                 var address = Redirects.resolved(home.uri(), link);
-                if (clock.instant().isAfter(end)) {
-                    return;
-                }
                 if (address.isEmpty()) {
                     continue;
                 }
@@ -113,7 +110,7 @@ final class SiteVisitor {
             for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
                 robots.check(address);
                 var pause = wantsLongPauses(address) ? Duration.ZERO : robots.crawlDelay(address);
-                var response = client.get(address, conditions(address), pause);
+                var response = client.get(address, conditions(address), pause, timeLeft());
                 var target = Redirects.target(address, response);
                 if (target.isEmpty()) {
                     var page = page(address, response);
@@ -128,6 +125,10 @@ final class SiteVisitor {
                 address = target.get();
             }
             throw new VisitFailed(Scope.PAGE, "it redirects more than %d times".formatted(MOST_REDIRECTS));
+        }
+
+        private Duration timeLeft() {
+            return Duration.between(clock.instant(), end);
         }
 
         private boolean wantsLongPauses(URI address) throws VisitFailed, InterruptedException {

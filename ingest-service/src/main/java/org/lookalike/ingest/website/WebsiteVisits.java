@@ -27,6 +27,8 @@ import org.lookalike.httpclient.DestinationPolicy;
 import org.lookalike.httpclient.Network;
 import org.lookalike.httpclient.SsrfGuardedClient;
 import org.lookalike.ingest.discovery.SourceStates;
+import org.lookalike.ingest.job.JobAttempts;
+import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.website.page.PageAccount;
@@ -48,6 +50,7 @@ class WebsiteVisits {
     private final Websites websites;
     private final WebsiteVisit.Topic topic;
     private final SourceStates states;
+    private final JobAttempts attempts;
     private final MeterRegistry meters;
     private final Clock clock;
     private final VisitSchedule schedule;
@@ -67,12 +70,14 @@ class WebsiteVisits {
             Sources sources,
             DomainHandles handles,
             HostTurns turns,
+            JobAttempts attempts,
             MeterRegistry meters,
             Vertx vertx,
             Clock clock) {
         this.websites = websites;
         this.topic = topic;
         this.states = states;
+        this.attempts = attempts;
         this.meters = meters;
         this.clock = clock;
         this.schedule = new VisitSchedule(config.interval());
@@ -172,6 +177,10 @@ class WebsiteVisits {
     }
 
     private void visit(Websites.Claim claim) throws InterruptedException {
+        if (!attempts.mayBegin(JobKind.WEBSITE, claim.host(), claim.attempt())) {
+            fail(claim, new VisitFailed(VisitFailed.Scope.SITE, "its visits never ended"));
+            return;
+        }
         if (claim.isReassessed() && claim.visitedAt() != null) {
             publish(claim, claim.pages(), claim.isHandle(), claim.visitedAt());
             return;

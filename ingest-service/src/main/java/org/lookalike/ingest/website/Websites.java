@@ -30,15 +30,38 @@ class Websites {
     /** Longer than any visit. */
     private static final Duration LEASE = Duration.ofMinutes(20);
 
+    /** Two workers must not find at the same time that no site of a district is being visited. */
+    private static final long CLAIM_LOCK = 0x77656273697465L;
+
     private static final int FAILURE_LENGTH = 1000;
 
     /** The web domains of the watched districts, of the hosts $1 where there are any. Some are registered with {@code www}. */
-    private static final String WATCHED =
+    private static final String WATCHED_BY =
             """
-            SELECT DISTINCT host
+            SELECT host, district_id, jsonb_array_length(identity -> 'webDomains') AS domains
             FROM watched_district, jsonb_array_elements_text(identity -> 'webDomains') AS domain,
                  regexp_replace(lower(trim(domain)), '^www\\.', '') AS host
-            WHERE domain ~ '^[A-Za-z0-9][A-Za-z0-9.-]+[.][A-Za-z0-9-]+$' AND (cardinality($1::text[]) = 0 OR host = ANY ($1))""";
+            WHERE domain ~ '^[A-Za-z0-9][A-Za-z0-9.-]+[.][A-Za-z0-9-]+$' AND length(host) <= 253
+              AND (cardinality($1::text[]) = 0 OR host = ANY ($1))""";
+
+    private static final String WATCHED = "SELECT host FROM (%s) AS registered".formatted(WATCHED_BY);
+
+    /** The next site: of the watched district that waited the longest for a visit and has none under way, or of the directory. */
+    private static final String CLAIM =
+            """
+            WITH next AS (
+              SELECT site.host, district.district_id
+              FROM website AS site
+              LEFT JOIN watched_district AS district ON site.watched AND district.district_id = site.district_id
+              WHERE site.due_at <= now() AND site.token_until < now() AND NOT EXISTS (
+                SELECT FROM website AS other WHERE other.district_id = district.district_id AND other.token_until > now())
+              ORDER BY site.watched DESC, district.site_turn_at NULLS FIRST, site.due_at LIMIT 1 FOR UPDATE OF site SKIP LOCKED
+            ), turn AS (
+              UPDATE watched_district SET site_turn_at = now() FROM next WHERE watched_district.district_id = next.district_id
+            )
+            UPDATE website SET token = $1, token_until = now() + make_interval(secs => $2), attempts = attempts + 1
+            FROM next WHERE website.host = next.host
+            RETURNING website.*""";
 
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -55,6 +78,7 @@ class Websites {
      * A site that this replica visits.
      *
      * @param isWatched whether a watched district has it, not the directory alone
+     * @param attempt 1 for the first since a visit ended
      * @param visitedAt when its home page was last read; null if never
      * @param isReassessed whether what was read is to be published anew, without a visit
      * @param isHandle whether an account on Bluesky had the host for a handle
@@ -64,6 +88,7 @@ class Websites {
     record Claim(
             String host,
             UUID token,
+            int attempt,
             boolean isWatched,
             @Nullable Instant visitedAt,
             boolean isReassessed,
@@ -77,6 +102,7 @@ class Websites {
             return new Claim(
                     row.getString("host"),
                     token,
+                    row.getInteger("attempts"),
                     row.getBoolean("watched"),
                     visitedAt == null ? null : visitedAt.toInstant(),
                     isReadAsNow && row.getBoolean("reassess"),
@@ -88,8 +114,15 @@ class Websites {
 
     /** Adds the sites of districts that are new, those of the directory among them. They are due at once. */
     Uni<Void> addWatched() {
-        return pool.preparedQuery("INSERT INTO website (host) " + WATCHED
-                        + " ON CONFLICT (host) DO UPDATE SET watched = true, due_at = now() WHERE NOT website.watched")
+        return pool.preparedQuery(
+                        """
+                        INSERT INTO website (host, district_id)
+                        SELECT DISTINCT ON (host) host, district_id FROM (%s) AS registered ORDER BY host, domains, district_id
+                        ON CONFLICT (host) DO UPDATE
+                        SET watched = true, district_id = excluded.district_id,
+                            due_at = CASE WHEN website.watched THEN website.due_at ELSE now() END
+                        WHERE NOT website.watched OR website.district_id IS DISTINCT FROM excluded.district_id"""
+                                .formatted(WATCHED_BY))
                 .execute(Tuple.of(hosts))
                 .replaceWithVoid();
     }
@@ -144,16 +177,14 @@ class Websites {
                 .replaceWithVoid();
     }
 
-    /** Claims the site that has been due for the longest, first of those of watched districts; null if there is none. */
+    /** Claims the site whose turn it is; null if there is none. */
     Uni<@Nullable Claim> claim() {
         var token = UUID.randomUUID();
-        return pool.preparedQuery(
-                        """
-                        UPDATE website SET token = $1, token_until = now() + make_interval(secs => $2)
-                        WHERE host = (SELECT host FROM website WHERE due_at <= now() AND token_until < now()
-                                      ORDER BY watched DESC, due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        RETURNING host, watched, visited_at, reassess, is_handle, failures, reader, pages""")
-                .execute(Tuple.of(token, (double) LEASE.toSeconds()))
+        return pool.withTransaction(transaction -> transaction
+                        .preparedQuery("SELECT pg_advisory_xact_lock($1)")
+                        .execute(Tuple.of(CLAIM_LOCK))
+                        .chain(() ->
+                                transaction.preparedQuery(CLAIM).execute(Tuple.of(token, (double) LEASE.toSeconds()))))
                 .map(rows -> {
                     for (var row : rows) {
                         return Claim.of(row, token);
@@ -208,7 +239,7 @@ class Websites {
                         """
                         UPDATE website
                         SET visited_at = $3, due_at = $4, reader = $5, pages = $6, is_handle = $7, failures = 0, last_failure = NULL,
-                            reassess = false, token = NULL, token_until = 'epoch'
+                            reassess = false, token = NULL, token_until = 'epoch', attempts = 0
                         WHERE host = $1 AND token = $2""")
                 .execute(Tuple.from(List.of(
                         claim.host(),
@@ -226,7 +257,8 @@ class Websites {
         return pool.preparedQuery(
                         """
                         UPDATE website
-                        SET failures = failures + 1, last_failure = left($3, $5), due_at = $4, token = NULL, token_until = 'epoch'
+                        SET failures = failures + 1, last_failure = left($3, $5), due_at = $4, token = NULL, token_until = 'epoch',
+                            attempts = 0
                         WHERE host = $1 AND token = $2""")
                 .execute(Tuple.from(
                         List.of(claim.host(), claim.token(), why, nextVisit.atOffset(ZoneOffset.UTC), FAILURE_LENGTH)))

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.Statements;
+import org.lookalike.ingest.job.JobAttempts;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.AccountDirectory;
@@ -40,6 +42,9 @@ class BackfillRunnerIT {
 
     private static final Quota QUOTA = new Quota("calls", 1000, new Quota.Every(Duration.ofDays(1)));
     private static final Instant LAST_WEEK = Instant.now().minus(Duration.ofDays(7));
+
+    @Inject
+    JobAttempts attempts;
 
     @Inject
     SourceStates states;
@@ -119,7 +124,7 @@ class BackfillRunnerIT {
     }
 
     private BackfillRunner replica() {
-        return new BackfillRunner(new Sources(List.of()), states, backfills, intake, Clock.systemUTC());
+        return new BackfillRunner(new Sources(List.of()), states, backfills, intake, attempts, Clock.systemUTC());
     }
 
     private boolean readPage(BackfillRunner replica, Walk walk) {
@@ -212,6 +217,26 @@ class BackfillRunnerIT {
 
     private static TemporalUnitOffset within1s() {
         return within(1, ChronoUnit.SECONDS);
+    }
+
+    @Test
+    void pageThatEndsTheService_letsTheWalkRest_andIsTold() {
+        var walk = Walk.begin(states, backfills);
+        for (int start = 0; start < 3; start++) {
+            assertThat(backfills
+                            .claim(walk.source().name(), UUID.randomUUID(), Duration.ZERO)
+                            .await()
+                            .indefinitely())
+                    .isNotNull();
+        }
+        replica().readPage(walk.source()).await().indefinitely();
+
+        assertThat(walk.list().pages).isEmpty();
+        assertThat(backfills.all().await().indefinitely().get(walk.source().name()))
+                .satisfies(progress -> {
+                    assertThat(progress.lastFailure()).isEqualTo("reading a page never ended");
+                    assertThat(progress.restingUntil()).isAfter(Instant.now());
+                });
     }
 
     @Test

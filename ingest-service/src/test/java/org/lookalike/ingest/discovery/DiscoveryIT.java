@@ -41,12 +41,101 @@ class DiscoveryIT extends ScriptedDiscovery {
         register(source, "third");
         askAll(source, 100);
 
-        var subjects = source.queries.stream()
-                .map(query -> ((Search) query).words().replaceAll(" .*", ""))
-                .toList();
+        var subjects = subjects(source);
         assertThat(subjects.subList(0, 2)).containsExactlyInAnyOrder("first", "second");
         assertThat(subjects).hasSize(6).contains("third");
         assertThat(Set.copyOf(subjects.subList(2, 5))).containsExactlyInAnyOrder("first", "second", "third");
+    }
+
+    /** The other one has all that can be registered, and changes it before each query. */
+    @Test
+    void districtThatRegistersMuch_andChangesItAgainAndAgain_delaysAnotherByOneQuery() {
+        var source = source(PLENTY, QueryType.SEARCH);
+        var other = List.of(district(source, "elm", 50));
+        register(source, other);
+        askAll(source, 5);
+        register(source, "maple");
+        for (int query = 0; query < 6; query++) {
+            register(source, other);
+            askAll(source, 1);
+        }
+
+        assertThat(subjects(source).subList(5, 11).stream()
+                        .filter("maple"::equals)
+                        .count())
+                .as("all of maple's, between those of the other one")
+                .isEqualTo(2);
+        assertThat(subjects(source).subList(5, 9)).containsSubsequence("maple", "elm", "maple");
+    }
+
+    @Test
+    void districtThatChangesItsRegistration_hasNoMoreQueriesThanItsBudget() {
+        var source = source(PLENTY, QueryType.SEARCH);
+        for (int change = 0; change < 8; change++) {
+            register(source, List.of(district(source, "elm", 20)));
+            askAll(source, 1_000);
+        }
+        assertThat(source.queries.size()).isBetween(200, 202);
+    }
+
+    /** Half of a quota is divided among the districts; this one comes first, and takes the other half as well. */
+    @Test
+    void districtThatComesFirst_leavesOthersTheirShareOfAQuota() {
+        var quota = new Quota("searches", 40, new Quota.Every(Duration.ofDays(1)));
+        var source = source(quota, QueryType.SEARCH);
+        register(source, List.of(district(source, "elm", 50)));
+        register(source, List.of(district(source, "maple", 1)));
+        execute("UPDATE round SET due_at = now() + interval '1 hour' WHERE district_id = $1", districts.get(1));
+        askAll(source, 1_000);
+        var shareOfOne = 20 / count("SELECT count(*) FROM watched_district WHERE district_id <> $1", "none");
+        assertThat(source.queries).hasSizeBetween(20, (int) (21 + shareOfOne));
+
+        execute("UPDATE round SET due_at = now() WHERE district_id = $1", districts.get(1));
+        askAll(source, 1_000);
+        assertThat(subjects(source)).filteredOn("maple"::equals).hasSize(4);
+    }
+
+    /** Each claim stands for a start of the service that ends before the query reports. */
+    @Test
+    void queryThatEndsTheService_isGivenUp_andTheNextOneAsked() {
+        var source = source(PLENTY, QueryType.SEARCH);
+        register(source, "maple");
+        for (int start = 0; start < 3; start++) {
+            assertThat(pollCycles.claim(source).await().indefinitely().position())
+                    .isZero();
+            execute("UPDATE round SET token_until = now() - interval '1 s' WHERE source = $1", source.name());
+        }
+        askAll(source, 100);
+
+        assertThat(source.queries).singleElement().satisfies(query -> assertThat(((Search) query).words())
+                .isEqualTo("maple public schools official"));
+        assertThat(count("SELECT attempts FROM round WHERE source = $1", source.name()))
+                .isZero();
+    }
+
+    @Test
+    void listOfNewestAccounts_thatEndsTheService_isGivenUp() {
+        var source = source(PLENTY, QueryType.NEWEST);
+        for (int start = 0; start < 3; start++) {
+            assertThat(states.claimNewest(source, Duration.ZERO)
+                            .await()
+                            .indefinitely()
+                            .isOurs())
+                    .isTrue();
+        }
+        askAll(source, 1);
+        execute("UPDATE source_state SET newest_due_at = now() WHERE source = $1", source.name());
+        askAll(source, 1);
+
+        assertThat(source.queries).singleElement().satisfies(query -> assertThat(((SourceQuery.Newest) query).since())
+                .as("accounts after the list that was given up")
+                .isNotNull());
+    }
+
+    private static List<String> subjects(ScriptedSource source) {
+        return source.queries.stream()
+                .map(query -> ((Search) query).words().replaceAll(" .*", ""))
+                .toList();
     }
 
     @Test
@@ -73,7 +162,7 @@ class DiscoveryIT extends ScriptedDiscovery {
         register(source, "maple");
         var item = pollCycles.claim(source).await().indefinitely();
         register(source, "maple");
-        pollCycles.advance(item, Instant.now(), Duration.ZERO).await().indefinitely();
+        pollCycles.advance(item, Instant.now(), Duration.ofDays(1), 200).await().indefinitely();
         askAll(source, 100);
         assertThat(source.queries).hasSize(2);
     }

@@ -53,6 +53,31 @@ class LookUpsIT extends ScriptedDiscovery {
                 .containsExactlyInAnyOrderElementsOf(ids);
     }
 
+    /** A batch ends the service: from then on its accounts are looked up one by one, until the one is found. */
+    @Test
+    void accountWithWhichTheServiceEnds_isGivenUp_andNoOther() {
+        var source = source(PLENTY, QueryType.LOOK_UP_ID);
+        lookUps.add(pool, source, List.of("bad", "good")).await().indefinitely();
+        execute(
+                "UPDATE look_up SET due_at = due_at - interval '1 s' WHERE source = $1 AND account_id = 'bad'",
+                source.name());
+        assertThat(crash(source)).containsExactlyInAnyOrder("bad", "good");
+        assertThat(crash(source)).containsExactly("bad");
+        assertThat(crash(source)).containsExactly("bad");
+        askAll(source, 100);
+
+        assertThat(source.queries).containsExactly(new Ids(List.of("good")));
+        assertThat(count("SELECT count(*) FROM look_up WHERE source = $1", source.name()))
+                .isZero();
+    }
+
+    /** The accounts of a look-up that never ends. */
+    private List<String> crash(ScriptedSource source) {
+        var claim = lookUps.claim(source, 10).await().indefinitely();
+        execute("UPDATE look_up SET token_until = now() - interval '1 s' WHERE source = $1", source.name());
+        return claim.lookUps().stream().map(LookUps.LookUp::accountId).toList();
+    }
+
     @Test
     void accountThatChangesDuringItsLookUp_isLookedUpAgain() {
         var source = source(PLENTY, QueryType.LOOK_UP_ID);

@@ -23,19 +23,18 @@ class PollIntervalTest {
     @CsvSource(
             textBlock =
                     """
-        # day,      new,   alerted, urgent, next round after, counts as due earlier by
-        2026-06-01, false, false,   false,  PT24H,            PT0S
-        2026-06-01, false, true,    false,  PT4H,             PT6H
-        2026-06-01, false, false,   true,   PT6H,             PT6H
-        2026-06-01, false, true,    true,   PT1H,             PT6H
-        2026-06-01, true,  false,   false,  PT24H,            PT24H
-        2026-01-15, false, false,   false,  PT6H,             PT0S
-        2026-01-15, false, true,    false,  PT1H,             PT6H
+        # day,      alerted, urgent, next round after, counts as due earlier by
+        2026-06-01, false,   false,  PT24H,            PT0S
+        2026-06-01, true,    false,  PT4H,             PT6H
+        2026-06-01, false,   true,   PT6H,             PT6H
+        2026-06-01, true,    true,   PT1H,             PT6H
+        2026-01-15, false,   false,  PT6H,             PT0S
+        2026-01-15, true,    false,  PT1H,             PT6H
         """)
     void districts_arePolledByPriority(
-            String day, boolean isNew, boolean isAlerted, boolean isUrgent, Duration next, Duration headStart) {
+            String day, boolean isAlerted, boolean isUrgent, Duration next, Duration headStart) {
         var clock = Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC);
-        var priority = new PollInterval.Priority(isNew, isAlerted, isUrgent);
+        var priority = new PollInterval.Priority(isAlerted, isUrgent);
         var pace = new PollInterval(SETTINGS, clock);
         assertThat(pace.untilNextCycle(priority)).isEqualTo(next);
         assertThat(pace.headStart(priority)).isEqualTo(headStart);
@@ -56,7 +55,7 @@ class PollIntervalTest {
     void likelyHandles_areLookedUpAtThePaceOfTheBudget(
             String day, boolean isAlerted, boolean isUrgent, int handles, Duration share) {
         var clock = Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC);
-        var priority = new PollInterval.Priority(false, isAlerted, isUrgent);
+        var priority = new PollInterval.Priority(isAlerted, isUrgent);
         assertThat(new PollInterval(SETTINGS, clock).paceOfHandles(priority, handles))
                 .isEqualTo(share);
     }

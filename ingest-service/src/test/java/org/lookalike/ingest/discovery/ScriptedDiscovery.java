@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.lookalike.ingest.Statements;
 import org.lookalike.ingest.source.QueryType;
@@ -52,23 +54,29 @@ abstract class ScriptedDiscovery {
     }
 
     void register(ScriptedSource source, String... names) {
+        register(source, Stream.of(names).map(name -> district(source, name, 0)).toList());
+    }
+
+    /** @param more the number of its aliases and of its schools */
+    static WatchedDistrict district(ScriptedSource source, String name, int more) {
+        return new WatchedDistrict(
+                "dst_%s_%s".formatted(name, source.name().replaceAll(".*-", "")),
+                name + " public schools",
+                IntStream.range(0, more).mapToObj(i -> name + " alias " + i).toList(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                IntStream.range(0, more).mapToObj(i -> name + " school " + i).toList(),
+                List.of());
+    }
+
+    void register(ScriptedSource source, List<WatchedDistrict> registered) {
         var changes = new ArrayList<DistrictChange>();
-        for (var name : names) {
-            var id = "dst_%s_%s".formatted(name, source.name().replaceAll(".*-", ""));
-            districts.add(id);
-            changes.add(new DistrictChange.Registered(
-                    new WatchedDistrict(
-                            id,
-                            name + " public schools",
-                            List.of(),
-                            List.of(),
-                            null,
-                            null,
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            List.of()),
-                    revision++));
+        for (var district : registered) {
+            districts.add(district.districtId());
+            changes.add(new DistrictChange.Registered(district, revision++));
         }
         pool.withTransaction(transaction -> watchList
                         .apply(transaction, changes)

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.Statements;
+import org.lookalike.ingest.job.JobAttempts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.AccountStream.Batch;
 import org.lookalike.ingest.source.Connector;
@@ -38,6 +39,9 @@ import org.lookalike.ingest.source.Sources;
 class StreamReaderIT {
 
     private static final Quota QUOTA = new Quota("calls", 1000, new Quota.Every(Duration.ofDays(1)));
+
+    @Inject
+    JobAttempts attempts;
 
     @Inject
     SourceStates states;
@@ -95,6 +99,23 @@ class StreamReaderIT {
                         == 1);
         assertThat(backfills.all().await().indefinitely().get(source.name()).gapSince())
                 .isEqualTo("2026-01-31T23:00:00Z");
+        replica.stop(null);
+    }
+
+    @Test
+    void eventsWithWhichTheServiceEnds_arePassedOver_andLookedForByAWalk() {
+        var source = source(cursor -> Multi.createFrom().nothing());
+        Statements.execute(
+                pool, "UPDATE source_state SET cursor = '7', cursor_at = now() WHERE source = $1", source.name());
+        for (int start = 0; start < 3; start++) {
+            states.opened(source).await().indefinitely();
+        }
+        var replica = replica(source);
+        replica.claimStreams().await().indefinitely();
+
+        assertThat(source.opened).containsExactly("null");
+        assertThat(backfills.all().await().indefinitely().get(source.name()).gapSince())
+                .isBetween(Instant.now().minus(Duration.ofMinutes(65)), Instant.now());
         replica.stop(null);
     }
 
@@ -188,7 +209,8 @@ class StreamReaderIT {
     }
 
     private StreamReader replica(Sources sources) {
-        return new StreamReader(sources, states, lookUps, backfills, intake, pool, new SimpleMeterRegistry(), clock);
+        return new StreamReader(
+                sources, states, lookUps, backfills, intake, attempts, pool, new SimpleMeterRegistry(), clock);
     }
 
     private ScriptedSource source(Function<@Nullable String, Multi<Batch>> stream) {

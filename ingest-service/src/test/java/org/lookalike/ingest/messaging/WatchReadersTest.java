@@ -65,6 +65,17 @@ class WatchReadersTest {
         assertThat(change.revision()).isPositive();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "dst_maple, dst_maple",
+        "5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11, 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11",
+        "'a\nb', invalid",
+        "'', invalid"
+    })
+    void recordThatIsPassedOver_isNamedInTheLog_byItsIdentifierAlone(String key, String logged) {
+        assertThat(WireRecord.keyForLog(record("district-identity", key, "{}"))).isEqualTo(logged);
+    }
+
     @Test
     void tombstones_areRead() throws Exception {
         assertThat(IdentityReader.read(record("district-identity", "dst_maple", null)))

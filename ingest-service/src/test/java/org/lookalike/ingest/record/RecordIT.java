@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.images.PictureHash;
 import org.lookalike.ingest.IngestApplication;
+import org.lookalike.ingest.Statements;
 import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.avatar.NoPicture;
 import org.lookalike.ingest.avatar.TestAvatars;
@@ -42,6 +43,7 @@ import org.lookalike.ingest.discovery.AlertChange;
 import org.lookalike.ingest.discovery.AlertedAccounts;
 import org.lookalike.ingest.discovery.AlertedProfile;
 import org.lookalike.ingest.discovery.ImmediatePoller;
+import org.lookalike.ingest.job.JobAttempts;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.source.Connector;
@@ -66,6 +68,9 @@ class RecordIT {
     private static final Contract DOCUMENT = Contract.of("answers/account-record-document");
     private static final String ACCOUNT = "did:plc:fictional4xq7";
     private static final Instant SEEN = Instant.parse("2026-02-03T12:00:00Z");
+
+    @Inject
+    JobAttempts attempts;
 
     @Inject
     RecordConfig config;
@@ -106,7 +111,7 @@ class RecordIT {
         avatars = TestAvatars.of(source.platform(), address -> picture, vertx);
         var observer =
                 new AccountObserver(new Sources(List.of(new Connector.On(source))), poller, avatars, Clock.systemUTC());
-        taker = new RecordTaker(config, requests, observer, records, meters);
+        taker = new RecordTaker(config, requests, observer, records, attempts, meters);
     }
 
     @AfterEach
@@ -363,6 +368,19 @@ class RecordIT {
         """)
     void invalidRequest_isRefusedWithTheFix(String path, int status, String words) {
         given().get("/api/v1/account-records" + path).then().statusCode(status).body(containsString(words));
+    }
+
+    /** The picture may be what ends the service; so neither it nor anything else is asked for again. */
+    @Test
+    void recordWithWhichTheServiceEnds_isTakenOfWhatTheAlertSays() {
+        picture = Uni.createFrom().failure(new IllegalStateException("the account is looked at"));
+        alert(AlertedProfile.ACTIVE, null);
+        Statements.execute(pool, "UPDATE record_request SET attempts = 6 WHERE platform = $1", source.platform());
+        takeDue();
+
+        var document = JsonPath.from(list(1).getString("items[0].document"));
+        assertThat(document.getString("shownBy")).isEqualTo("alert");
+        assertThat(document.getList("gaps.why", String.class)).containsExactly("Looking at the account never ended.");
     }
 
     private void alert(String state, @Nullable Instant confirmedAt) {

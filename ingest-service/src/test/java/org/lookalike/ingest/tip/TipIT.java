@@ -13,6 +13,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.IngestApplication;
+import org.lookalike.ingest.Statements;
 import org.lookalike.limits.RateLimiter;
 import org.lookalike.testing.Browser;
 import org.lookalike.testing.TopicReader;
@@ -57,6 +59,9 @@ class TipIT {
 
     @Inject
     TipConfig config;
+
+    @Inject
+    Pool pool;
 
     private Form form;
 
@@ -325,6 +330,36 @@ class TipIT {
 
         assertThat(tooLarge.statusCode()).isEqualTo(413);
         assertThat(unknown.statusCode()).isEqualTo(411);
+    }
+
+    /** As it stands in the table after the service ended three times while it looked the account up. */
+    @Test
+    void tipWithWhichTheServiceEnds_awaitsReview() {
+        var id = UUID.randomUUID().toString();
+        Statements.execute(
+                pool,
+                """
+                INSERT INTO tip (id, account, platform, handle, state, attempts, look_up_at)
+                VALUES (cast($1::text AS uuid), 'a', 'youtube', 'mhps', 'looking_up', 3, now())""",
+                id);
+        await().atMost(TIMEOUT).untilAsserted(() -> waiting()
+                .body("items.find { it.id == '%s' }.remark".formatted(id), equalTo("looking it up never ended")));
+    }
+
+    @Test
+    void tipsOfThePublic_areRefused_whileTooManyAwaitReview() {
+        Statements.execute(
+                pool,
+                """
+                INSERT INTO tip (id, account, state, remark)
+                SELECT gen_random_uuid(), 'a', 'awaiting_review', $1 FROM generate_series(1, 5000)""",
+                handle);
+        try {
+            tip(Map.of("account", "@" + handle)).statusCode(429).header("Retry-After", "3600");
+        } finally {
+            Statements.execute(pool, "DELETE FROM tip WHERE remark = $1", handle);
+        }
+        tip(Map.of("account", "@" + handle)).statusCode(202);
     }
 
     @Test

@@ -14,11 +14,15 @@ final class LocalHostTurns implements HostTurns {
     private final Queue<Duration> pauses = new ConcurrentLinkedQueue<>();
 
     @Override
-    public void begin(String host, Duration pause) {
+    public boolean begin(String host, Duration pause, Duration patience) {
+        if (pause.compareTo(patience) > 0) {
+            return false;
+        }
         if (!underWay.add(host)) {
             throw new IllegalStateException("a request to %s is under way".formatted(host));
         }
         pauses.add(pause);
+        return true;
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.lookalike.ingest.Statements;
 class SharedHostTurnsIT {
 
     private static final Duration PAUSE = Duration.ofMillis(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
     Pool pool;
@@ -37,7 +38,7 @@ class SharedHostTurnsIT {
         var ended = new AtomicLong(System.nanoTime() - PAUSE.toNanos());
         Callable<String> request = () -> {
             var turns = new SharedHostTurns(pool);
-            turns.begin(host, PAUSE);
+            turns.begin(host, PAUSE, PATIENCE);
             var problem = underWay.incrementAndGet() > 1
                     ? "another is under way"
                     : System.nanoTime() - ended.get() < PAUSE.toNanos() ? "no pause" : "";
@@ -62,20 +63,29 @@ class SharedHostTurnsIT {
     @Timeout(20)
     void turnOfAReplicaThatEndedWithoutAWord_isTakenOnceItsTimeIsOver() throws InterruptedException {
         var turns = new SharedHostTurns(pool);
-        turns.begin(host, PAUSE);
+        turns.begin(host, PAUSE, PATIENCE);
 
         Statements.execute(pool, "UPDATE website_turn SET held_until = now() WHERE host = '%s'".formatted(host));
 
-        turns.begin(host, PAUSE);
+        turns.begin(host, PAUSE, PATIENCE);
         turns.end(host);
+    }
+
+    @Test
+    @Timeout(20)
+    void turnThatDoesNotComeInTime_isNotWaitedFor() throws InterruptedException {
+        var turns = new SharedHostTurns(pool);
+        assertThat(turns.begin(host, PAUSE, PATIENCE)).isTrue();
+
+        assertThat(turns.begin(host, PAUSE, Duration.ofMillis(100))).isFalse();
     }
 
     @Test
     @Timeout(20)
     void otherHosts_areNotWaitedFor() throws InterruptedException {
         var turns = new SharedHostTurns(pool);
-        turns.begin(host, PAUSE);
+        turns.begin(host, PAUSE, PATIENCE);
 
-        turns.begin("other." + host, PAUSE);
+        turns.begin("other." + host, PAUSE, PATIENCE);
     }
 }

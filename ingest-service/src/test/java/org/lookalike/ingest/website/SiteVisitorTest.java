@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +110,45 @@ class SiteVisitorTest {
         assertThat(turns.pauses())
                 .as("five requests, that for robots.txt first")
                 .containsExactly(own, wanted, wanted, wanted, wanted);
+    }
+
+    /** Each request takes a minute; so the time for the visit is over at the third host. */
+    @Test
+    void siteThatLeadsFromHostToHost_doesNotHoldAVisitForLong() {
+        var robots = "User-agent: *\nCrawl-delay: 50\n";
+        for (int hop = 0; hop < 5; hop++) {
+            var host = hop == 0 ? HOST : "hop%d.example".formatted(hop);
+            sites.put(host, "/robots.txt", 200, Map.of("Content-Type", "text/plain"), robots);
+            sites.put(host, "/", 302, Map.of("Location", "https://hop%d.example/".formatted(hop + 1)), "");
+        }
+        var visitor = new SiteVisitor(WebsiteVisits.client(sites.config(), turns, vertx), new MinuteClock());
+
+        assertThatExceptionOfType(VisitFailed.class)
+                .isThrownBy(() -> visitor.visit(HOST, List.of()))
+                .withMessage("the visit takes longer than it may");
+        assertThat(sites.received()).hasSize(5);
+    }
+
+    /** A minute passes each time that somebody looks. */
+    private static final class MinuteClock extends Clock {
+
+        private Instant now = NOW;
+
+        @Override
+        public Instant instant() {
+            now = now.plusSeconds(60);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @Test

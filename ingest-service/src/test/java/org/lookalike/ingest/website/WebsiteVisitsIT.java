@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.Statements;
 import org.lookalike.ingest.discovery.ImmediatePoller;
 import org.lookalike.ingest.discovery.SourceStates;
+import org.lookalike.ingest.job.JobAttempts;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
@@ -55,6 +58,9 @@ class WebsiteVisitsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String PAGE =
             "<html><body><footer><a href='https://www.facebook.com/%s'>Facebook</a></footer></body></html>";
+
+    @Inject
+    JobAttempts attempts;
 
     @Inject
     Websites websites;
@@ -213,6 +219,91 @@ class WebsiteVisitsIT {
     }
 
     @Test
+    void siteWithWhichTheServiceEnds_isLeftAlone_andOthersAreVisited() throws InterruptedException {
+        var bad = "a" + host();
+        var good = "b" + host();
+        List.of(bad, good)
+                .forEach(host -> sites.put(host, "/", 200, Map.of("Content-Type", "text/html"), PAGE.formatted(id)));
+        register(bad, good);
+        visits().followRegistry().await().atMost(PATIENCE);
+        Statements.execute(pool, "UPDATE website SET attempts = 3 WHERE host = $1", bad);
+        visitDue();
+
+        assertThat(sites.received()).extracting(LocalSites.Received::host).containsOnly(good);
+        assertThat(Statements.number(
+                        pool,
+                        """
+                        SELECT count(*) FROM website WHERE host = $1 AND failures = 1 AND attempts = 0
+                        AND last_failure = 'its visits never ended' AND due_at > now() + interval '6 days'""",
+                        bad))
+                .isEqualTo(1);
+    }
+
+    /** The other one registered before, has as many sites as it may, and one of its sites is this district's. */
+    @Test
+    void siteOfADistrict_waitsForOneVisitOfAnotherDistrict_howeverManySitesThatHas() throws InterruptedException {
+        var own = "z" + host();
+        var others = IntStream.range(0, 19).mapToObj(i -> "a" + i + host()).toList();
+        Stream.concat(others.stream(), Stream.of(own))
+                .forEach(host -> sites.put(host, "/", 200, Map.of("Content-Type", "text/html"), PAGE.formatted(id)));
+        register(Stream.concat(others.stream(), Stream.of(own)).toArray(String[]::new));
+        visits().followRegistry().await().atMost(PATIENCE);
+        register(own);
+        visitDue();
+
+        assertThat(sites.received().stream()
+                        .filter(request -> request.path().equals("/"))
+                        .map(LocalSites.Received::host)
+                        .limit(2))
+                .contains(own);
+    }
+
+    /** Sites that a district registers anew do not make the district itself new. */
+    @Test
+    void districtThatChangesItsSites_keepsItsPlaceInTheQueue() throws InterruptedException {
+        var own = "z" + host();
+        var changing = "dst_" + UUID.randomUUID();
+        register(own);
+        visitDue();
+        register(changing, 1, "a" + host());
+        visitDue();
+        Statements.execute(pool, "UPDATE website SET due_at = now() WHERE host = $1", own);
+        register(changing, 2, "b" + host());
+        visits().followRegistry().await().atMost(PATIENCE);
+
+        assertThat(websites.claim().await().atMost(PATIENCE).host()).isEqualTo(own);
+    }
+
+    @Test
+    void districtHoldsOneVisitAtATime() {
+        register("a" + host(), "b" + host());
+        visits().followRegistry().await().atMost(PATIENCE);
+        var claim = websites.claim().await().atMost(PATIENCE);
+        assertThat(websites.claim().await().atMost(PATIENCE)).isNull();
+
+        register("c" + host());
+        visits().followRegistry().await().atMost(PATIENCE);
+        assertThat(websites.claim().await().atMost(PATIENCE).host()).isEqualTo("c" + host());
+        assertThat(claim.host()).endsWith(host());
+    }
+
+    /** The registry does not accept such names; what stands in the topic is checked again. */
+    @Test
+    void nameThatIsNoHosts_keepsNoOtherFromBeingVisited() throws InterruptedException {
+        var good = "b" + host();
+        sites.put(good, "/", 200, Map.of("Content-Type", "text/html"), PAGE.formatted(id));
+        register("a.." + host(), "a".repeat(300) + ".example", "elm.1", good);
+        visitDue();
+
+        assertThat(sites.received()).extracting(LocalSites.Received::host).containsOnly(good);
+        assertThat(Statements.number(
+                        pool,
+                        "SELECT count(*) FROM website WHERE host IN ('elm.1', $1) AND failures = 1",
+                        "a.." + host()))
+                .isEqualTo(2);
+    }
+
+    @Test
     void siteOfARemovedDistrict_leavesTheTopic() throws InterruptedException {
         var host = host();
         sites.put(host, "/", 200, Map.of("Content-Type", "text/html"), PAGE.formatted(id));
@@ -324,6 +415,7 @@ class WebsiteVisitsIT {
                 new Sources(List.of(new Connector.On(WebsiteConnector.SOURCE))),
                 new DomainHandles(new Sources(List.of(new Connector.On(bluesky))), poller),
                 turns,
+                attempts,
                 meters,
                 vertx,
                 clock);
@@ -337,7 +429,10 @@ class WebsiteVisitsIT {
     }
 
     private void register(String... webDomains) {
-        var district = "dst_" + UUID.randomUUID();
+        register("dst_" + UUID.randomUUID(), 1, webDomains);
+    }
+
+    private void register(String district, long revision, String... webDomains) {
         districts.add(district);
         apply(new DistrictChange.Registered(
                 new WatchedDistrict(
@@ -351,7 +446,7 @@ class WebsiteVisitsIT {
                         List.of(),
                         List.of(),
                         List.of()),
-                1));
+                revision));
     }
 
     private void apply(DistrictChange change) {

@@ -29,7 +29,8 @@ final class DecompressionBomb {
             case JPEG -> SCAN.matcher(bytes).results().skip(MAX_SCANS).findAny().isPresent();
             case WEBP ->
                 LOSSY_FRAME.matcher(bytes).results().anyMatch(frame -> isTooLarge(frame, 16))
-                        || LOSSLESS_FRAME.matcher(bytes).results().anyMatch(frame -> isTooLarge(frame, 14));
+                        || LOSSLESS_FRAME.matcher(bytes).results().anyMatch(frame -> isTooLarge(frame, 14))
+                        || LosslessWebP.hasTooManyGroups(picture);
             case PNG, GIF -> false;
         };
     }

@@ -2,17 +2,25 @@ package org.lookalike.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,9 +102,58 @@ class UnusablePictureTest {
     })
     void webpFrame_aboveTheLimit_isADecompressionBomb(String start, String size, boolean isBomb) {
         byte[] bits = HexFormat.of().parseHex(size);
-        byte[] picture = bytes("RIFF----WEBP" + start + new String(bits, StandardCharsets.ISO_8859_1));
+        byte[] picture = bytes("RIFF----WEBP" + start + new String(bits, StandardCharsets.ISO_8859_1) + "\0");
 
         assertThat(DecompressionBomb.isIn(Format.WEBP, picture)).isEqualTo(isBomb);
+    }
+
+    /** Each group of prefix codes takes twenty bits of the file, and five kilobytes of memory. */
+    @ParameterizedTest
+    @CsvSource({"1, false", "1000, false", "1001, true", "65536, true"})
+    void webpOfManyGroups_isADecompressionBomb(int groups, boolean isBomb) throws UnusablePicture {
+        byte[] picture = webpOfGroups(groups);
+        assertThat(picture).hasSizeLessThan(170_000);
+
+        assertThat(DecompressionBomb.isIn(Format.WEBP, picture)).isEqualTo(isBomb);
+        if (!isBomb) {
+            assertThat(ScaledPicture.of(picture, 64).width()).isEqualTo(64);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lossy.webp", "lossless.webp", "transparent.webp", "animated.webp"})
+    void webpOfAnEncoder_isNone(String file) {
+        assertThat(DecompressionBomb.isIn(Format.WEBP, Pictures.file(file))).isFalse();
+    }
+
+    /** Files that cost much in other decoders, by what stands beside their pixels. */
+    static Stream<Arguments> padded() {
+        byte[] text = cat(bytes("k\0\0"), deflated(new byte[50_000_000]));
+        byte[] translated = cat(bytes("k\0\u0001\0\0\0"), deflated(new byte[50_000_000]));
+        byte[] app = cat(bytes("\u00ff\u00e2\0\u0012ICC_PROFILE\0\u0001\u00ff"), new byte[2]);
+        return Stream.of(
+                argumentSet("PNG texts", pngWith(repeated(chunk("zTXt", text), 50))),
+                argumentSet("PNG translated texts", pngWith(repeated(chunk("iTXt", translated), 50))),
+                argumentSet("PNG color profile", pngWith(chunk("iCCP", text))),
+                argumentSet("PNG empty parts", pngWith(repeated(chunk("teXt", new byte[0]), 300_000))),
+                argumentSet(
+                        "GIF comment", gifWith(bytes("!\u00fe"), repeated(bytes("\u0001A"), 2_500_000), new byte[1])),
+                argumentSet(
+                        "GIF extension",
+                        gifWith(bytes("!\u00ff\u000bNETSCAPE2.0"), repeated(bytes("\u0001A"), 2_500_000), new byte[1])),
+                argumentSet("JPEG parts", jpegWith(repeated(bytes("\u00ff\u00e5\0\u0002"), 1_200_000))),
+                argumentSet("JPEG comments", jpegWith(repeated(bytes("\u00ff\u00fe\0\u0003A"), 1_000_000))),
+                argumentSet("JPEG color profiles", jpegWith(repeated(app, 250_000))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("padded")
+    void whatStandsBesideThePixels_costsNothing(byte[] picture) throws UnusablePicture {
+        assertThat(picture).hasSizeLessThanOrEqualTo(PictureHash.MAX_BYTES);
+
+        var scaled = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> ScaledPicture.of(picture, 64));
+
+        assertThat(scaled.width()).isLessThanOrEqualTo(64);
     }
 
     /** A damaged file is hashed or refused; no other exception escapes. */
@@ -146,6 +203,91 @@ class UnusablePictureTest {
         check.update(picture, 12, 17);
         bytes.putInt(29, (int) check.getValue());
         return picture;
+    }
+
+    /** A picture of 64 by 64 pixels, of which all have the color that takes no bits. */
+    private static byte[] webpOfGroups(int groups) {
+        var bits = new StringBuilder();
+        bits.append(bits(0x2f, 8)).append(bits(63, 14)).append(bits(63, 14)).append("0000");
+        bits.append("0").append("0").append("1").append("000"); // no transform, no color cache, groups by blocks of 4
+        bits.append("0").append(simpleCode(groups - 1 & 0xff)).append(simpleCode(groups - 1 >> 8));
+        bits.append("1000".repeat(3)); // blue, alpha and distance are always 0
+        bits.append("1000".repeat(5 * groups)).append("0".repeat(64));
+        byte[] stream = new byte[bits.length() / 16 * 2];
+        for (int i = 0; i < stream.length * 8; i++) {
+            stream[i / 8] |= (byte) ((bits.charAt(i) - '0') << i % 8);
+        }
+        return ByteBuffer.allocate(20 + stream.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(bytes("RIFF"))
+                .putInt(12 + stream.length)
+                .put(bytes("WEBPVP8L"))
+                .putInt(stream.length)
+                .put(stream)
+                .array();
+    }
+
+    private static String simpleCode(int symbol) {
+        return "101" + bits(symbol, 8);
+    }
+
+    /** The lowest bit first. */
+    private static String bits(int value, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(bit -> String.valueOf(value >> bit & 1))
+                .collect(Collectors.joining());
+    }
+
+    /** The PNG with a palette, because decoders read the texts of these alone. */
+    private static byte[] pngWith(byte[] chunks) {
+        byte[] png = Pictures.file("palette.png");
+        return cat(Arrays.copyOf(png, 33), chunks, Arrays.copyOfRange(png, 33, png.length));
+    }
+
+    private static byte[] chunk(String type, byte[] content) {
+        byte[] checked = cat(bytes(type), content);
+        CRC32 check = new CRC32();
+        check.update(checked);
+        return ByteBuffer.allocate(8 + checked.length)
+                .putInt(content.length)
+                .put(checked)
+                .putInt((int) check.getValue())
+                .array();
+    }
+
+    private static byte[] deflated(byte[] content) {
+        var deflated = new ByteArrayOutputStream();
+        try (var stream = new DeflaterOutputStream(deflated)) {
+            stream.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return deflated.toByteArray();
+    }
+
+    private static byte[] gifWith(byte[]... extension) {
+        return cat(
+                bytes("GIF89a\u0008\0\u0008\0\u0080\0\0\0\0\0\u00ff\u00ff\u00ff"),
+                cat(extension),
+                bytes(",\0\0\0\0\u0008\0\u0008\0\0\u0002\u0002L\u0001\0;"));
+    }
+
+    private static byte[] jpegWith(byte[] segments) {
+        return cat(Arrays.copyOf(JPEG, 2), segments, Arrays.copyOfRange(JPEG, 2, JPEG.length));
+    }
+
+    private static byte[] repeated(byte[] part, int times) {
+        byte[] all = new byte[part.length * times];
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(part, 0, all, i * part.length, part.length);
+        }
+        return all;
+    }
+
+    private static byte[] cat(byte[]... parts) {
+        var all = new ByteArrayOutputStream();
+        Stream.of(parts).forEach(all::writeBytes);
+        return all.toByteArray();
     }
 
     private static byte[] jpegOfScans(int scans) {

@@ -67,7 +67,14 @@ public enum Limit {
     ATTEMPTS_OF_A_JOB(
             3, Holder.ITEM, null, "times that a job may end the service, or fail, before it is not tried again"),
     WORKBOOK_SECONDS(30, Holder.ITEM, null, "seconds to convert an imported workbook"),
-    WORKBOOK_MEGABYTES(192, Holder.ITEM, null, "MB of memory to convert an imported workbook");
+    WORKBOOK_MEGABYTES(192, Holder.ITEM, null, "MB of memory to convert an imported workbook"),
+    SEARCHES_OF_A_DISTRICT(
+            200,
+            Holder.DISTRICT,
+            null,
+            "searches at a source in the time of a poll cycle, also after changes of its registration"),
+    TIPS_OF_AN_ADDRESS(50, Holder.ADDRESS, Duration.ofDays(1), "tips by the public page, at one replica"),
+    TIPS_TO_REVIEW(5_000, Holder.INSTALLATION, null, "tips of the public that await review; more are refused");
 
     /** Who has a limit to itself. */
     public enum Holder {

@@ -17,6 +17,9 @@ public final class ProfileAddresses {
 
     private static final int LONGEST_NAME = 256;
 
+    /** Longer than any that a browser shows. The expressions below would take a longer one apart in ever deeper steps. */
+    private static final int LONGEST_ADDRESS = 2048;
+
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:(?i:https?):)?(?://)?(?<host>(?:[\\p{L}\\p{N}-]+\\.)+\\p{L}[\\p{L}\\p{N}-]+)(?::\\d+)?(?<path>[/?#].*)?");
 
@@ -142,7 +145,7 @@ public final class ProfileAddresses {
     /** The account that an address names, with or without its scheme. */
     public static Optional<NamedAccount> account(String address) {
         var parts = ADDRESS.matcher(address.strip());
-        if (!parts.matches()) {
+        if (address.length() > LONGEST_ADDRESS || !parts.matches()) {
             return Optional.empty();
         }
         var host = parts.group("host").toLowerCase(Locale.ROOT);

@@ -167,4 +167,16 @@ class ProfileAddressesTest {
     void address_isThatOfTheProfile(String address, String profile) {
         assertThat(ProfileAddresses.account(address).orElseThrow().address()).isEqualTo(profile);
     }
+
+    /** Each part made the expressions go one step deeper, until there was no room left for steps. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://%s", "https://www.facebook.com/pages/%s", "https://l.facebook.com/l.php?u=%s"})
+    void addressOfManyParts_namesNoAccount(String address) {
+        assertThat(ProfileAddresses.account(address.formatted("a.a/".repeat(250_000))))
+                .isEmpty();
+        assertThat(ProfileAddresses.account(address.formatted("a.".repeat(900_000))))
+                .isEmpty();
+        assertThat(ProfileAddresses.account(address.formatted("a.".repeat(1_000))))
+                .isEmpty();
+    }
 }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.lookalike.ingest.job.JobAttempts;
 import org.lookalike.ingest.snapshot.IntakeInterrupted;
 import org.lookalike.ingest.snapshot.IntakeReport;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
@@ -32,11 +33,12 @@ class FileSource {
     private final ObjectMapper json;
     private final Optional<Inbox> inbox;
 
-    FileSource(SnapshotIntake intake, FileSourceConfig config, ObjectMapper json, Clock clock) throws IOException {
+    FileSource(SnapshotIntake intake, FileSourceConfig config, ObjectMapper json, JobAttempts attempts, Clock clock)
+            throws IOException {
         this.intake = intake;
         this.json = json;
         this.inbox = config.folder().isPresent()
-                ? Optional.of(new Inbox(config.folder().get(), config, clock))
+                ? Optional.of(new Inbox(config.folder().get(), config, attempts, clock))
                 : Optional.empty();
     }
 

@@ -1,11 +1,13 @@
 package org.lookalike.ingest.source.file;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import org.lookalike.ingest.job.JobAttempts;
+import org.lookalike.ingest.job.JobKind;
 
 /**
  * The watched folder with its subfolders: {@code claimed/} for files that are being read, then {@code done/} or
@@ -25,19 +29,26 @@ final class Inbox {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
+    private static final byte[] GIVEN_UP =
+            """
+            {"detail": "reading the file never ended; the log says when the service stopped"}"""
+                    .getBytes(StandardCharsets.UTF_8);
+
     private final Path folder;
     private final Path claimed;
     private final Path done;
     private final Path failed;
     private final FileSourceConfig config;
+    private final JobAttempts attempts;
     private final Clock clock;
 
-    Inbox(Path folder, FileSourceConfig config, Clock clock) throws IOException {
+    Inbox(Path folder, FileSourceConfig config, JobAttempts attempts, Clock clock) throws IOException {
         this.folder = folder;
         this.claimed = Files.createDirectories(folder.resolve("claimed"));
         this.done = Files.createDirectories(folder.resolve("done"));
         this.failed = Files.createDirectories(folder.resolve("failed"));
         this.config = config;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
@@ -47,6 +58,7 @@ final class Inbox {
         for (var file : untouchedFor(config.settleTime(), folder)) {
             var mine = claimed.resolve(file.getFileName());
             if (!Files.exists(mine) && renew(file) && move(file, mine)) {
+                count(mine);
                 return Optional.of(mine);
             }
         }
@@ -65,6 +77,11 @@ final class Inbox {
 
     /** Moves a claimed file back, so that it is read again from the start. */
     void release(Path claimedFile) throws IOException {
+        Files.deleteIfExists(begun(claimedFile));
+        moveBack(claimedFile);
+    }
+
+    private void moveBack(Path claimedFile) throws IOException {
         move(
                 claimedFile,
                 folder.resolve(freeName(folder, claimedFile.getFileName().toString())));
@@ -83,6 +100,7 @@ final class Inbox {
         var name = freeName(target, file.getFileName().toString());
         Files.write(target.resolve(name + ".report.json"), report);
         move(file, target.resolve(name));
+        Files.deleteIfExists(begun(file));
     }
 
     private String freeName(Path target, String name) {
@@ -95,8 +113,26 @@ final class Inbox {
 
     private void releaseAbandoned() throws IOException {
         for (var file : untouchedFor(config.claimTimeout(), claimed)) {
-            release(file);
+            if (attempts.mayBegin(JobKind.FILE, String.valueOf(file.getFileName()), timesBegun(file) + 1)) {
+                moveBack(file);
+            } else {
+                fail(file, GIVEN_UP);
+            }
         }
+    }
+
+    /** The file beside a claimed one in which a byte stands for each time that reading it was begun and never reported. */
+    private static Path begun(Path claimedFile) {
+        return claimedFile.resolveSibling(".%s.begun".formatted(claimedFile.getFileName()));
+    }
+
+    private static void count(Path claimedFile) throws IOException {
+        Files.write(begun(claimedFile), new byte[1], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static int timesBegun(Path claimedFile) throws IOException {
+        var begun = begun(claimedFile);
+        return Files.exists(begun) ? (int) Files.size(begun) : 0;
     }
 
     private List<Path> untouchedFor(Duration time, Path parent) throws IOException {

@@ -50,6 +50,7 @@ final class FurtherPages {
     /** The addresses of at most five, on the same host. */
     static List<String> of(Document page, URI address) {
         return page.select("a[href], area[href]").stream()
+                .limit(PageReader.MOST_LINKS)
                 .flatMap(link -> candidate(link, address).stream())
                 .sorted(Comparator.comparing(Candidate::topic))
                 .map(Candidate::address)
@@ -63,8 +64,10 @@ final class FurtherPages {
         if (target.length() > LONGEST_ADDRESS || !isOnSameHost(target, page)) {
             return Optional.empty();
         }
+        var label = label(LinkLabel.text(link));
+        var lastPart = lastPart(target);
         return Arrays.stream(Topic.values())
-                .filter(topic -> topic.isOf(label(link.text())) || topic.isOf(lastPart(target)))
+                .filter(topic -> topic.isOf(label) || topic.isOf(lastPart))
                 .findFirst()
                 .map(topic -> new Candidate(target, topic));
     }

@@ -30,7 +30,7 @@ final class JsonAccounts {
     }
 
     private static final Pattern ASSIGNMENT = Pattern.compile(
-            "\\s*(?:(?:var|let|const)\\s+)?[\\w.$]+\\s*=\\s*([{\\[].*[}\\]])\\s*;?\\s*", Pattern.DOTALL);
+            "\\s*(?:(?:var|let|const)\\s+)?[\\w.$]+\\s*=\\s*([{\\[].*[}\\]])\\s*+;?\\s*+", Pattern.DOTALL);
 
     /** The names of fields that hold the organization's own accounts. */
     private static final Pattern SOCIAL = Pattern.compile(

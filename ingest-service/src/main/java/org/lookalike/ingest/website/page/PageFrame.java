@@ -3,6 +3,7 @@ package org.lookalike.ingest.website.page;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -25,9 +26,12 @@ final class PageFrame {
 
     private static final Pattern CREDIT =
             Pattern.compile("(?i)\\b(?:powered|hosted|designed|developed|built|website|web\\s?site|site|web\\s?design)"
-                    + "(?:\\s*(?:&|and|,)\\s*\\w+){0,3}\\s+by\\b");
+                    + "(?:\\s*(?:&|and|,)\\s*\\w++){0,3}\\s+by\\b");
 
     private final Set<Element> credited = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Whether an element is a part of the frame. All links of a page have the same few parents. */
+    private final Map<Element, Boolean> parts = new IdentityHashMap<>();
 
     PageFrame(Document page) {
         page.nodeStream(TextNode.class)
@@ -59,7 +63,7 @@ final class PageFrame {
     boolean contains(Element link) {
         var parents = link.parents();
         return parents.stream().noneMatch(parent -> CONTENT.contains(parent.normalName()))
-                && parents.stream().anyMatch(PageFrame::isFrame);
+                && parents.stream().anyMatch(parent -> parts.computeIfAbsent(parent, PageFrame::isFrame));
     }
 
     private static boolean isFrame(Element element) {

@@ -25,7 +25,10 @@ public final class PageReader {
     private static final int MOST_ACCOUNTS = 60;
 
     /** More than a page has that people read. */
-    private static final int MOST_LINKS = 5000;
+    static final int MOST_LINKS = 5000;
+
+    /** Longer than any address. Longer ones are left out, as everything that is done with an attribute is done once per element. */
+    private static final int LONGEST_ATTRIBUTE = 4096;
 
     private static final int LONGEST_OF_A_PARKED_PAGE = 3000;
 
@@ -35,10 +38,10 @@ public final class PageReader {
                     + "|future home of something|website is no longer available|welcome to nginx|apache2 \\w+ default page");
 
     private static final Pattern PARKING_HOST = Pattern.compile(
-            "(?i)://(?:[\\w-]+\\.)*(?:sedoparking|parkingcrew|bodis|hugedomains|afternic|parklogic|above|dan)\\.(?:com|net)/");
+            "(?i)://(?:[^/]*\\.)?(?:sedoparking|parkingcrew|bodis|hugedomains|afternic|parklogic|above|dan)\\.(?:com|net)/");
 
     private static final Pattern REFRESH =
-            Pattern.compile("(?i)\\s*[0-5]\\s*;\\s*url\\s*=\\s*['\"]?(?<address>[^'\"]+)['\"]?\\s*");
+            Pattern.compile("(?i)\\s*[0-5]\\s*;\\s*url\\s*=\\s*['\"]?(?<address>[^'\"]++)['\"]?\\s*");
 
     private static final List<String> FEDIVERSE = List.of("mastodon", "mstdn", "fediverse");
 
@@ -58,9 +61,22 @@ public final class PageReader {
 
     private static Document parse(byte[] html, @Nullable String charset, URI address) {
         try {
-            return Jsoup.parse(new ByteArrayInputStream(html), charset, address.toString());
+            var page = Jsoup.parse(new ByteArrayInputStream(html), charset, address.toString());
+            page.stream().forEach(PageReader::removeLongAttributes);
+            if (page.baseUri().length() > LONGEST_ATTRIBUTE) {
+                page.setBaseUri(address.toString());
+            }
+            return page;
         } catch (IOException e) {
             throw new UncheckedIOException("a page in memory cannot be read", e);
+        }
+    }
+
+    private static void removeLongAttributes(Element element) {
+        if (element.attributesSize() > 0) {
+            element.attributes().asList().stream()
+                    .filter(attribute -> attribute.getValue().length() > LONGEST_ATTRIBUTE)
+                    .forEach(attribute -> element.removeAttr(attribute.getKey()));
         }
     }
 
@@ -72,7 +88,7 @@ public final class PageReader {
                         link.absUrl("href"),
                         isRelMe(link) ? Naming.REL_ME : Naming.LINK,
                         frame.contains(link),
-                        label(link))
+                        LinkLabel.of(link))
                         .filter(account -> isPlausible(account, link))
                         .stream());
     }
@@ -87,21 +103,10 @@ public final class PageReader {
         if (!account.platform().equals("mastodon") || account.how() == Naming.REL_ME) {
             return true;
         }
-        var words = (account.address() + " " + link.outerHtml()).toLowerCase(Locale.ROOT);
-        return FEDIVERSE.stream().anyMatch(words::contains);
-    }
-
-    private static String label(Element link) {
-        return Stream.of(
-                        link.text(),
-                        link.attr("aria-label"),
-                        link.attr("title"),
-                        link.select("img[alt]").attr("alt"),
-                        link.attr("alt"),
-                        link.select("svg title").text())
-                .filter(text -> !text.isBlank())
-                .findFirst()
-                .orElse("");
+        var words = Stream.concat(Stream.of(account.address(), LinkLabel.text(link)), LinkLabel.attributes(link))
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .toList();
+        return FEDIVERSE.stream().anyMatch(name -> words.stream().anyMatch(text -> text.contains(name)));
     }
 
     /** What the page says in its head about whose it is. */

@@ -34,11 +34,10 @@ final class Widgets {
     private Widgets() {}
 
     static Stream<PageAccount> in(Document page, PageFrame frame) {
-        return WIDGETS.stream()
-                .flatMap(widget -> page.select(widget.elements).stream()
-                        .flatMap(element -> PageAccount.of(
-                                widget.address.apply(element), Naming.WIDGET, frame.contains(element), element.text())
-                                .stream()));
+        return WIDGETS.stream().flatMap(widget -> page.select(widget.elements).stream()
+                .flatMap(element -> PageAccount.of(
+                        widget.address.apply(element), Naming.WIDGET, frame.contains(element), LinkLabel.text(element))
+                        .stream()));
     }
 
     private static Function<Element, String> attribute(String name) {

@@ -3,6 +3,7 @@ package org.lookalike.ingest.source.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,11 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.ingest.job.JobAttempts;
+import org.lookalike.limits.Limits;
 
 class InboxTest {
 
     private static final Instant NOW = Instant.parse("2026-01-12T12:00:00Z");
     private static final byte[] REPORT = "{}".getBytes(UTF_8);
+    private static final JobAttempts ATTEMPTS = new JobAttempts(new Limits(Map.of()), new SimpleMeterRegistry());
 
     @TempDir
     Path folder;
@@ -135,6 +140,30 @@ class InboxTest {
         assertThat(inboxAt(NOW.plusSeconds(240)).claim()).contains(file);
     }
 
+    /** Each time the service ends while it reads the file. */
+    @Test
+    void fileWithWhichTheServiceEnds_fails_andAnotherIsRead() throws IOException {
+        drop("a.ndjson", Duration.ofHours(1));
+        drop("b.ndjson", Duration.ofHours(1));
+        for (int start = 0; start < 3; start++) {
+            assertThat(inboxAt(NOW.plusSeconds(200L * start)).claim()).contains(folder.resolve("claimed/a.ndjson"));
+        }
+
+        assertThat(inboxAt(NOW.plusSeconds(600)).claim()).contains(folder.resolve("claimed/b.ndjson"));
+        assertThat(folder.resolve("failed/a.ndjson")).hasContent("content");
+        assertThat(folder.resolve("failed/a.ndjson.report.json")).content().contains("never ended");
+    }
+
+    @Test
+    void fileThatIsReleased_hasAllItsAttempts() throws IOException {
+        drop("a.ndjson", Duration.ofHours(1));
+        for (int start = 0; start < 9; start++) {
+            var inbox = inboxAt(NOW.plusSeconds(10L * start));
+            inbox.release(inbox.claim().orElseThrow());
+        }
+        assertThat(folder.resolve("failed")).isEmptyDirectory();
+    }
+
     @Test
     void releasedFile_isClaimedAgain() throws IOException {
         drop("a.ndjson", Duration.ofHours(1));
@@ -162,7 +191,7 @@ class InboxTest {
     }
 
     private Inbox inboxAt(Instant now) throws IOException {
-        return new Inbox(folder, new Settings(), Clock.fixed(now, ZoneOffset.UTC));
+        return new Inbox(folder, new Settings(), ATTEMPTS, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private void drop(String name, Duration ago) throws IOException {

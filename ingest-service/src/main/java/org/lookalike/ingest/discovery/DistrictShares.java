@@ -1,0 +1,90 @@
+package org.lookalike.ingest.discovery;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Quota;
+
+/**
+ * The table {@code district_quota_use}: each district's share of a source's quotas. Half of a quota is divided among all districts,
+ * and the other half is for whoever comes first. So one that registers much, or changes it again and again, leaves to each other
+ * district its part, at whatever time of a quota's window that needs it.
+ */
+@ApplicationScoped
+class DistrictShares {
+
+    private static final String USED_UP =
+            """
+            SELECT FROM district_quota_use AS own JOIN quota_use AS total USING (source, quota, window_start)
+            WHERE source = $1 AND quota = $2 AND window_start = $3 AND district_id = $4
+              AND total.used + $5 > $6 / 2 AND own.used + $5 > $6 / 2 / (SELECT count(*) FROM watched_district)""";
+
+    private static final String RECORD =
+            """
+            INSERT INTO district_quota_use AS known (source, quota, window_start, district_id, used)
+            SELECT $1, $2, $3, district_id, $5::bigint FROM watched_district WHERE district_id = $4
+            ON CONFLICT (source, quota, district_id) DO UPDATE
+            SET window_start = excluded.window_start,
+                used = CASE WHEN known.window_start < excluded.window_start THEN 0 ELSE known.used END + excluded.used""";
+
+    private final Pool pool;
+    private final Clock clock;
+
+    DistrictShares(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /**
+     * Until when a district may not query a source, as it has used its shares and others may need what is left; empty if it may.
+     *
+     * @param cost the units of each quota, by its name
+     */
+    Uni<Optional<Instant>> usedUpUntil(AccountSource source, Map<String, Long> cost, String districtId) {
+        var now = clock.instant();
+        return used(source, cost)
+                .onItem()
+                .transformToUniAndConcatenate(quota -> pool.preparedQuery(USED_UP)
+                        .execute(key(source, quota, now, districtId)
+                                .addLong(cost.get(quota.name()))
+                                .addLong(quota.limit()))
+                        .map(rows ->
+                                rows.size() > 0 ? Optional.of(quota.window().end(now)) : Optional.<Instant>empty()))
+                .select()
+                .where(Optional::isPresent)
+                .toUni()
+                .map(until -> until == null ? Optional.empty() : until);
+    }
+
+    /** Records what a query for a district cost. */
+    Uni<Void> record(AccountSource source, Map<String, Long> cost, String districtId) {
+        var now = clock.instant();
+        return used(source, cost)
+                .onItem()
+                .transformToUniAndConcatenate(quota -> pool.preparedQuery(RECORD)
+                        .execute(key(source, quota, now, districtId).addLong(cost.get(quota.name()))))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Multi<Quota> used(AccountSource source, Map<String, Long> cost) {
+        return Multi.createFrom().iterable(source.quotas()).filter(quota -> cost.getOrDefault(quota.name(), 0L) > 0);
+    }
+
+    private static Tuple key(AccountSource source, Quota quota, Instant now, String districtId) {
+        return Tuple.tuple()
+                .addString(source.name())
+                .addString(quota.name())
+                .addOffsetDateTime(quota.window().start(now).atOffset(ZoneOffset.UTC))
+                .addString(districtId);
+    }
+}

@@ -1,0 +1,70 @@
+package org.lookalike.ingest.website.page;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * What a link, or another element that names an account, says. Only its beginning is read: links can enclose each other, so a page
+ * could otherwise have all of itself read again for each of them.
+ */
+final class LinkLabel {
+
+    private static final int MOST_NODES = 100;
+    private static final int LONGEST_TEXT = 500;
+
+    private LinkLabel() {}
+
+    /** Its text, or else what describes it or its picture; empty if nothing does. */
+    static String of(Element link) {
+        return Stream.of(
+                        text(link),
+                        link.attr("aria-label"),
+                        link.attr("title"),
+                        first(link, "img").attr("alt"),
+                        link.attr("alt"),
+                        text(first(link, "title")))
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
+    static String text(Element element) {
+        return beginning(element)
+                .map(LinkLabel::text)
+                .collect(Collectors.joining())
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    private static String text(Node node) {
+        if (node instanceof TextNode text) {
+            var whole = text.getWholeText();
+            return whole.substring(0, Math.min(LONGEST_TEXT, whole.length()));
+        }
+        return node instanceof Element element && element.isBlock() ? " " : "";
+    }
+
+    /** The values of the attributes of a link and of what it encloses. */
+    static Stream<String> attributes(Element link) {
+        return beginning(link)
+                .filter(Element.class::isInstance)
+                .flatMap(element -> element.attributes().asList().stream())
+                .map(Attribute::getValue);
+    }
+
+    private static Element first(Element link, String name) {
+        return beginning(link)
+                .filter(node -> node.nameIs(name))
+                .map(Element.class::cast)
+                .findFirst()
+                .orElseGet(() -> new Element("none"));
+    }
+
+    private static Stream<Node> beginning(Element element) {
+        return element.nodeStream().limit(MOST_NODES);
+    }
+}
