@@ -190,13 +190,27 @@ class SubscriptionMailsIT {
                 .then()
                 .body("created", equalTo(2));
         awaitMail(address, 1);
-        Api.unsubscribe(Api.subscribe(address, List.of(Api.newDistrict()), "low", Map.of("vouched", false)));
         assertNoMore(1);
 
         given().post(link(mails(address).get(0), "confirm")).then().statusCode(200);
         execute("UPDATE subscription SET asked_at = asked_at - interval '1 minute' WHERE id = '%s'".formatted(first));
         awaitMail(address, 2);
         assertNoMore(2);
+    }
+
+    @Test
+    void neighborWhoHasAnAddressAskedFirst_delaysNobody_andStrangersAreNotFlooded() {
+        Api.subscribe(address, List.of(Api.newDistrict()), "low", Map.of("vouched", false));
+        awaitMail(address, 1);
+
+        Api.subscribe(address, List.of(district), "low", Map.of("vouched", false));
+        awaitMail(address, 2);
+
+        for (int i = 0; i < 5; i++) {
+            Api.subscribe(address, List.of(Api.newDistrict()), "low", Map.of("vouched", false));
+        }
+        awaitMail(address, 5);
+        assertNoMore(5);
     }
 
     private void testsBecome(String older) throws SQLException {

@@ -44,6 +44,11 @@ public enum Limit {
     SUBSCRIPTIONS_OF_A_DISTRICT(500, Holder.DISTRICT, null, "subscriptions in force that name the district"),
     UNCONFIRMED_SUBSCRIPTIONS_OF_A_DISTRICT(
             100, Holder.DISTRICT, null, "of these, subscriptions whose reader has not confirmed them yet"),
+    QUESTIONS_OF_AN_ADDRESS(
+            5,
+            Holder.ADDRESS,
+            Duration.ofDays(1),
+            "confirmation emails to an email address, one of each district, while its reader does not answer"),
 
     MAIL_ATTEMPTS(4, Holder.REPLICA, null, "mails attempted at once; of them a district as many as it leaves free"),
     WEBHOOK_ATTEMPTS(
@@ -85,7 +90,7 @@ public enum Limit {
         DISTRICT,
         /** A key, or a person without one. */
         CALLER,
-        /** An address of the network, or an IPv6 network. */
+        /** An address of the network, or an IPv6 network; of emails, the recipient's address. */
         ADDRESS,
         /** One replica of a service. */
         REPLICA,

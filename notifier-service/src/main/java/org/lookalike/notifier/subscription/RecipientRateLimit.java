@@ -7,27 +7,41 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
 
 /**
- * The rate limit for mails that a recipient gets on request: tests, and questions to confirm a subscription. Of each an address gets one a
- * day, so that nobody can fill a stranger's mailbox, and one a minute once its reader has used a button behind a link in a mail about one of
- * the same districts: that a reader knows one district is no reason for another to write often. A webhook gets one a minute. The limit is per
- * recipient and not per subscription, so that sessions must see the rows of every district.
+ * The rate limit for mails that a recipient gets on request: tests, and questions to confirm a subscription. An address gets one test a
+ * day, and one question a day of each district up to {@link Limit#QUESTIONS_OF_AN_ADDRESS}, so that nobody can fill a stranger's mailbox.
+ * It gets one a minute once its reader has used a button behind a link in a mail about one of the same districts: that a reader knows one
+ * district is no reason for another to write often. A webhook gets one test a minute. The limit is per recipient and not per subscription,
+ * so that sessions must see the rows of every district.
  */
 @ApplicationScoped
 public class RecipientRateLimit {
+
+    /** Whether two subscriptions to the same recipient have a district in common. */
+    private static final String IS_OF_THE_SAME_DISTRICT =
+            """
+            (same.district_ids && wanted.district_ids
+             OR 0 IN (cardinality(same.district_ids), cardinality(wanted.district_ids)))""";
 
     /** Of all subscriptions to the same recipient as the one that is {@code wanted}. */
     private static final String IS_READER_KNOWN =
             """
             bool_or(same.address IS NULL
                     OR same.answered_at IS NOT NULL AND same.confirmed_at IS NOT NULL
-                       AND same.paused_at IS NULL AND same.ended_at IS NULL
-                       AND (same.district_ids && wanted.district_ids
-                            OR 0 IN (cardinality(same.district_ids), cardinality(wanted.district_ids))))""";
+                       AND same.paused_at IS NULL AND same.ended_at IS NULL AND %s)"""
+                    .formatted(IS_OF_THE_SAME_DISTRICT);
 
     private static final String PAUSE =
             "CASE WHEN %s THEN interval '1 minute' ELSE interval '24 hours' END".formatted(IS_READER_KNOWN);
+
+    private final long questionsOfAnAddress;
+
+    RecipientRateLimit(Limits limits) {
+        this.questionsOfAnAddress = limits.of(Limit.QUESTIONS_OF_AN_ADDRESS);
+    }
 
     /**
      * The recent test because of which a recipient gets none now.
@@ -81,8 +95,8 @@ public class RecipientRateLimit {
     }
 
     /**
-     * Takes the subscriptions whose addressees may be asked now, for each address the one that has waited longest. Returns none while
-     * another replica does so.
+     * Takes the subscriptions whose addressees may be asked now, for each address the one that has waited longest. Who asked for another
+     * district delays nobody, until the address had as many questions as it may have a day. Returns none while another replica does so.
      */
     public Uni<List<UUID>> takeQuestions(Mutiny.Session session) {
         return session.createNativeQuery(
@@ -91,7 +105,7 @@ public class RecipientRateLimit {
                 .chain(isAlone -> isAlone ? due(session) : Uni.createFrom().item(List.<UUID>of()));
     }
 
-    private static Uni<List<UUID>> due(Mutiny.Session session) {
+    private Uni<List<UUID>> due(Mutiny.Session session) {
         return session.createNativeQuery(
                         """
                         WITH next AS (
@@ -100,15 +114,17 @@ public class RecipientRateLimit {
                           JOIN subscription AS same ON same.address_key = wanted.address_key
                           WHERE wanted.confirmed_at IS NULL AND wanted.asked_at IS NULL AND wanted.ended_at IS NULL
                           GROUP BY wanted.id
-                          HAVING coalesce(max(same.asked_at) + %s <= now(), true)
+                          HAVING coalesce(max(same.asked_at) FILTER (WHERE %s) + %s <= now(), true)
+                             AND count(*) FILTER (WHERE same.asked_at > now() - interval '24 hours') < :questionsOfAnAddress
                           ORDER BY wanted.address_key, wanted.position
                         )
                         UPDATE subscription SET asked_at = now() FROM next
                         WHERE subscription.id = next.id AND ended_at IS NULL
                         RETURNING subscription.id
                         """
-                                .formatted(PAUSE),
+                                .formatted(IS_OF_THE_SAME_DISTRICT, PAUSE),
                         UUID.class)
+                .setParameter("questionsOfAnAddress", questionsOfAnAddress)
                 .getResultList();
     }
 }
