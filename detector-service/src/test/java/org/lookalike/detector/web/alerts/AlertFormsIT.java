@@ -104,7 +104,7 @@ class AlertFormsIT extends AlertPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "another district's"})
     void patternThatIsNotInForce_isNotSaidToBeRemoved(String whose) {
-        var of = whose.isEmpty() ? district : Districts.register("Plover Marsh Public Schools");
+        var of = whose.isEmpty() ? district : Districts.register("Kittiwake Marsh Public Schools");
         String pattern = given().contentType("application/json")
                 .body(Map.of("field", "handle", "pattern", "*-boosters"))
                 .post("/api/v1/districts/%s/suppressions".formatted(of))
