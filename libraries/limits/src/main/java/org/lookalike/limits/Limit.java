@@ -33,7 +33,7 @@ public enum Limit {
             95_000,
             Holder.ITEM,
             null,
-            "bytes of a district's registration as JSON; fixed, as it must fit into one message with what is added there"),
+            "bytes of a district's registration as JSON, which must fit into one message with what is added there"),
     REGISTRATION_CHANGES_OF_A_DISTRICT(
             20, Holder.DISTRICT, Duration.ofMinutes(1), "changes of a district's registration at one replica"),
     CHANGED_REGISTRATION_BYTES_OF_A_DISTRICT(
@@ -88,8 +88,6 @@ public enum Limit {
          * has the limit to itself. Of a delivery, the district that it is about.
          */
         DISTRICT,
-        /** A key, or a person without one. */
-        CALLER,
         /** An address of the network, or an IPv6 network; of emails, the recipient's address. */
         ADDRESS,
         /** One replica of a service. */
@@ -129,6 +127,11 @@ public enum Limit {
     /** What is counted, as the documentation says it. */
     public String what() {
         return what;
+    }
+
+    /** Whether the amount follows from the contract, so that no setting changes it. */
+    public boolean isFixed() {
+        return this == REGISTRATION_BYTES;
     }
 
     /** The setting that changes the amount. */
