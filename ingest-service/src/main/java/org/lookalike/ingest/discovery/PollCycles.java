@@ -90,18 +90,12 @@ public class PollCycles {
         return queue.end(
                 item.claim(),
                 """
-                position = $4, began_at = coalesce(began_at, $5), due_at = now(), urgent_at = now(),"""
-                        + spent("$6", "$7"),
+                position = $4, began_at = coalesce(began_at, $5), due_at = now(), urgent_at = now(), """
+                        + DistrictQueue.spent("$6", "$7"),
                 item.position() + 1,
                 now.atOffset(ZoneOffset.UTC),
                 seconds(cycle),
                 seconds(cycle) / budget);
-    }
-
-    /** What of its budget a district does not use in a cycle is lost after it. */
-    private static String spent(String cycle, String query) {
-        return " budget_at = greatest(budget_at, now() - make_interval(secs => %s)) + make_interval(secs => %s)"
-                .formatted(cycle, query);
     }
 
     private static double seconds(Duration time) {
@@ -114,8 +108,8 @@ public class PollCycles {
                 item.claim(),
                 """
                 position = 0, last_began_at = coalesce(began_at, $4), began_at = NULL,
-                due_at = now() + make_interval(secs => $5), urgent_at = now() + make_interval(secs => $6),"""
-                        + spent("$5", "$7"),
+                due_at = now() + make_interval(secs => $5), urgent_at = now() + make_interval(secs => $6), """
+                        + DistrictQueue.spent("$5", "$7"),
                 now.atOffset(ZoneOffset.UTC),
                 seconds(untilNext),
                 seconds(untilNext.minus(headStart)),

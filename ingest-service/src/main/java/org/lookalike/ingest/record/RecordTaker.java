@@ -96,7 +96,7 @@ class RecordTaker {
     /** A record that was begun more often than its delays explain is taken of what the alert says alone. */
     private Uni<Observation> look(Claim claim) {
         return attempts.mayBegin(JobKind.RECORD, claim.job(), claim.attempt() - DELAYS.size())
-                ? observer.look(claim.account(), claim.profile())
+                ? observer.look(claim.account(), claim.profile(), claim.districtId())
                 : Uni.createFrom().item(() -> observer.asAlerted(claim.account(), claim.profile()));
     }
 

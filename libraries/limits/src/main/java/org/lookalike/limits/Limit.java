@@ -78,6 +78,11 @@ public enum Limit {
             Holder.DISTRICT,
             null,
             "searches at a source in the time of a poll cycle, also after changes of its registration"),
+    LOOK_UPS_OF_A_DISTRICT(
+            50,
+            Holder.DISTRICT,
+            Duration.ofMinutes(5),
+            "accounts of its alerts that are looked up again at a source before others are searched for; further ones come last"),
     TIPS_OF_AN_ADDRESS(50, Holder.ADDRESS, Duration.ofDays(1), "tips by the public page, at one replica"),
     TIPS_TO_REVIEW(5_000, Holder.INSTALLATION, null, "tips of the public that await review; more are refused");
 
