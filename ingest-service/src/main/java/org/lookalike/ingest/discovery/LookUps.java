@@ -34,6 +34,7 @@ class LookUps {
     static final String NOBODY = "";
 
     private static final Duration LEASE = Duration.ofSeconds(45);
+    private static final Duration LEFT_ALONE = Duration.ofDays(1);
 
     private final Pool pool;
     private final Clock clock;
@@ -218,6 +219,17 @@ class LookUps {
                                 .map(lookUp -> nextLookUp(lookUp, now))
                                 .toArray(OffsetDateTime[]::new),
                         claim.lookUps().stream().map(LookUp::districtId).toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** Leaves the accounts of a claim alone for a day, as the service ended each time they were looked up; then they have one attempt. */
+    Uni<Void> giveUp(Claim claim) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE look_up SET token = NULL, token_until = 'epoch', attempts = attempts - 2,
+                               due_at = now() + make_interval(secs => $3)
+                        WHERE source = $1 AND token = $2""")
+                .execute(Tuple.of(claim.source(), claim.token(), (double) LEFT_ALONE.toSeconds()))
                 .replaceWithVoid();
     }
 

@@ -51,7 +51,7 @@ public class PollCycles {
 
     /**
      * Restarts the cycles of districts at the given sources. A new district has the next turn; one that changed keeps its place in the
-     * queue and what it used of its budget. A query that is under way moves the new cycle no further.
+     * queue and what it used of its budget. A query that is under way moves the new cycle no further, and is no attempt at it.
      */
     public Uni<Void> restart(SqlConnection transaction, Collection<String> districtIds, Collection<String> sources) {
         if (districtIds.isEmpty() || sources.isEmpty()) {
@@ -65,6 +65,7 @@ public class PollCycles {
                         FROM unnest($1::text[]) AS source CROSS JOIN unnest($2::text[]) AS district_id
                         ON CONFLICT (source, district_id) DO UPDATE
                         SET position = 0, began_at = NULL, due_at = now(), urgent_at = least(round.urgent_at, now()),
+                            attempts = greatest(0, round.attempts - CASE WHEN round.token IS NULL THEN 0 ELSE 1 END),
                             token = NULL, token_until = 'epoch'""")
                 .execute(Tuple.of(sources.toArray(String[]::new), districtIds.toArray(String[]::new)))
                 .replaceWithVoid();

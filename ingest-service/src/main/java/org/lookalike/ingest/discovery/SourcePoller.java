@@ -181,8 +181,10 @@ class SourcePoller {
     }
 
     private Uni<Boolean> lookUp(AccountSource source, Capability capability, LookUps.Claim claim) {
+        if (!attempts.mayBegin(JobKind.LOOK_UP, claim.job(), claim.attempt())) {
+            return lookUps.giveUp(claim).replaceWith(true);
+        }
         return claim.query(source)
-                .filter(query -> attempts.mayBegin(JobKind.LOOK_UP, claim.job(), claim.attempt()))
                 .map(query -> send(source, capability, query, claim::interest))
                 .orElseGet(() -> Uni.createFrom().item(Outcome.REFUSED))
                 .call(outcome -> outcome == Outcome.OPEN ? lookUps.release(claim) : lookUps.finish(claim))

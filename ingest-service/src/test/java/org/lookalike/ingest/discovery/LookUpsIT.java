@@ -74,8 +74,16 @@ class LookUpsIT extends ScriptedDiscovery {
         askAll(source, 100);
 
         assertThat(source.queries).containsExactly(new Ids(List.of("good")));
-        assertThat(count("SELECT count(*) FROM look_up WHERE source = $1", source.name()))
-                .isZero();
+        lookUps.add(pool, source, List.of("bad")).await().indefinitely();
+        askAll(source, 100);
+        assertThat(source.queries)
+                .as("a change of the account is no reason to try")
+                .hasSize(1);
+
+        execute("UPDATE look_up SET due_at = due_at - interval '1 day' WHERE source = $1", source.name());
+        assertThat(crash(source)).as("a day later").containsExactly("bad");
+        askAll(source, 100);
+        assertThat(source.queries).as("once a day").hasSize(1);
     }
 
     /** The accounts of a look-up that never ends. */
