@@ -18,6 +18,7 @@ public enum Limit {
             null,
             "requests in progress at one replica of a service, half of the connections to its database"),
     WAITING_REQUESTS_OF_A_DISTRICT(200, Holder.DISTRICT, null, "requests that wait for these"),
+    REQUEST_RATE_OF_A_DISTRICT(3_000, Holder.DISTRICT, Duration.ofMinutes(1), "requests, at one replica of a service"),
     WRITES_OF_A_DISTRICT(
             300, Holder.DISTRICT, Duration.ofMinutes(1), "requests that change something, at one replica of a service"),
     WRITTEN_BYTES_OF_A_DISTRICT(

@@ -20,8 +20,8 @@ import org.lookalike.limits.RateLimiter;
 import org.lookalike.limits.TooManyRequests;
 
 /**
- * Bounds what the callers of a district do together, whatever the route: how many requests they have in progress, so that their queries
- * leave connections to the database for other districts, and how much they change. Callers with rights for all districts have no such
+ * Bounds what the callers of a district do together, whatever the route: how often they ask, how many requests they have in progress, so
+ * that their queries leave connections to the database for other districts, and how much they change. Callers with rights for all districts have no such
  * limit.
  */
 @ApplicationScoped
@@ -33,9 +33,10 @@ public class DistrictLimits {
     private static final String ADMITTED = DistrictLimits.class.getName();
 
     private final long mostBytes;
+    private final RateLimiter rate;
     private final RateLimiter changes;
     private final RateLimiter bytes;
-    private final Bulkhead requests;
+    private final Bulkhead inProgress;
 
     @Inject
     DistrictLimits(Limits limits) {
@@ -44,9 +45,10 @@ public class DistrictLimits {
 
     DistrictLimits(Limits limits, Clock clock) {
         this.mostBytes = limits.of(Limit.WRITTEN_BYTES_OF_A_DISTRICT);
+        this.rate = limits.rateLimiter(Limit.REQUEST_RATE_OF_A_DISTRICT, clock);
         this.changes = limits.rateLimiter(Limit.WRITES_OF_A_DISTRICT, clock);
         this.bytes = limits.rateLimiter(Limit.WRITTEN_BYTES_OF_A_DISTRICT, clock);
-        this.requests = limits.bulkhead(Limit.REQUESTS_OF_A_DISTRICT, Limit.WAITING_REQUESTS_OF_A_DISTRICT);
+        this.inProgress = limits.bulkhead(Limit.REQUESTS_OF_A_DISTRICT, Limit.WAITING_REQUESTS_OF_A_DISTRICT);
     }
 
     /**
@@ -58,11 +60,13 @@ public class DistrictLimits {
             return Uni.createFrom().voidItem();
         }
         context.put(ADMITTED, true);
+        rate.acquire(caller.tenant(), "your district has sent too many requests");
         if (!CHANGE_NOTHING.contains(context.request().method())) {
             countChange(caller, length(context));
         }
         var here = Vertx.currentContext();
-        return requests.enter(caller.tenant(), "your district has too many requests in progress")
+        return inProgress
+                .enter(caller.tenant(), "your district has too many requests in progress")
                 .invoke(permit -> closeWithTheRequest(permit, context))
                 .emitOn(work -> here.runOnContext(ignored -> work.run()))
                 .replaceWithVoid();
