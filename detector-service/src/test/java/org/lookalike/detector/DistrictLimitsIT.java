@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DetectorTest
 class DistrictLimitsIT {
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/districts", "/api/v1/alerts/export/csv", "/api/v1/alerts/no-such-alert"})
