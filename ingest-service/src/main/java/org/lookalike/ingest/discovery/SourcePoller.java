@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.AvatarHashes.Interest;
 import org.lookalike.ingest.discovery.QuotaUsage.Share;
-import org.lookalike.ingest.job.JobAttempts;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
@@ -29,6 +28,7 @@ import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
+import org.lookalike.observability.JobAttempts;
 
 /**
  * Sends the most urgent query to a source, within its rate limits, and publishes the result. Look-ups of known accounts come

@@ -11,9 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.lookalike.ingest.job.JobAttempts;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.record.RecordRequests.Claim;
+import org.lookalike.observability.JobAttempts;
 
 /** Takes the records that are requested, of each platform one at a time. */
 @ApplicationScoped
