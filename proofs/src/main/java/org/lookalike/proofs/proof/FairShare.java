@@ -32,7 +32,7 @@ final class FairShare implements Proof {
     private static final int PER_SECOND = 200;
 
     /** Seconds from one imitation of the first district to the next: fewer mails than a domain takes a minute. */
-    private static final int SECONDS_PER_ALERT = 5;
+    private static final int SECONDS_PER_ALERT = 4;
 
     private static final int SECONDS_PER_ALERT_OF_THE_OTHER = 2;
     private static final int RECIPIENTS = 400;
@@ -52,8 +52,8 @@ final class FairShare implements Proof {
 
     @Override
     public Finding run(Context context) {
-        int quietSeconds = context.size().pick(20, 300);
-        int busySeconds = context.size().pick(30, 600);
+        int quietSeconds = context.size().pick(20, 180);
+        int busySeconds = context.size().pick(30, 360);
         int warmUpSeconds = context.size().pick(10, 60);
         var world = World.invent(2, 1_000, 1_000, context.seed());
         var options = RigOptions.forMeasurement(Scenario.ONE_MAIL_PER_ALERT)
