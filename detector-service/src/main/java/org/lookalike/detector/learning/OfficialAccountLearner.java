@@ -17,7 +17,7 @@ import org.lookalike.detector.registry.verification.Verifications;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.observability.AbandonedJobs;
-import org.lookalike.observability.NotReady;
+import org.lookalike.observability.BeforeFirstReadiness;
 import org.lookalike.postgres.DatabaseFailure;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
@@ -69,7 +69,7 @@ class OfficialAccountLearner {
     @Scheduled(
             every = "${lookalike.registry.learning-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = NotReady.class)
+            skipExecutionIf = BeforeFirstReadiness.class)
     Uni<Void> poll() {
         return learnDue().chain(this::measure).onFailure().recoverWithUni(failure -> {
             LOG.warnf("Nothing can be learned of official accounts now, it is tried again: %s", failure.getMessage());

@@ -27,7 +27,7 @@ import org.lookalike.detector.rescan.SeenAccounts.Reader;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.observability.AbandonedJobs;
-import org.lookalike.observability.NotReady;
+import org.lookalike.observability.BeforeFirstReadiness;
 
 /**
  * Runs the rescans, one at a time among all replicas: reads accounts in batches, has them assessed and stores the progress.
@@ -92,7 +92,7 @@ class RescanRunner {
     @Scheduled(
             every = "${lookalike.rescan.poll-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = NotReady.class)
+            skipExecutionIf = BeforeFirstReadiness.class)
     Uni<Void> poll() {
         return runDue().onFailure().recoverWithUni(failure -> {
             LOG.warnf("Rescan cannot go on now, it is tried again: %s", failure);

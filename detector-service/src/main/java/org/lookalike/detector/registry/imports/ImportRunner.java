@@ -30,7 +30,7 @@ import org.lookalike.detector.registry.imports.FileImports.Work;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.observability.AbandonedJobs;
-import org.lookalike.observability.NotReady;
+import org.lookalike.observability.BeforeFirstReadiness;
 import org.lookalike.postgres.DatabaseFailure;
 
 /**
@@ -89,7 +89,7 @@ class ImportRunner {
     @Scheduled(
             every = "${lookalike.registry.refresh-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = NotReady.class)
+            skipExecutionIf = BeforeFirstReadiness.class)
     void poll() {
         try {
             running = true;
