@@ -8,9 +8,9 @@ import org.lookalike.security.Scope;
  *
  * @param name as the audit shows it
  * @param answersForAll whether this caller may register any district, so that their confirmation counts for all of them
- * @param hasBudget whether this caller may make only so many changes
+ * @param isLimited whether limits hold for what this caller changes
  */
-public record Actor(String name, boolean answersForAll, boolean hasBudget) {
+public record Actor(String name, boolean answersForAll, boolean isLimited) {
 
     /** The caller as the audit names them. */
     public static Actor of(Caller caller) {

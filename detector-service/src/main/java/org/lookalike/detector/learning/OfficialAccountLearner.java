@@ -8,16 +8,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.lookalike.detector.job.JobKind;
 import org.lookalike.detector.learning.ObservationQueue.Claim;
 import org.lookalike.detector.registry.AccountPictures;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.detector.registry.sightings.Sightings;
 import org.lookalike.detector.registry.verification.Verifications;
-import org.lookalike.limits.Limit;
-import org.lookalike.limits.Limits;
-import org.lookalike.observability.AbandonedJobs;
 import org.lookalike.observability.BeforeFirstReadiness;
+import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.DatabaseFailure;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
@@ -40,8 +39,7 @@ class OfficialAccountLearner {
     private final AccountPictures pictures;
     private final Verifications verifications;
     private final Sessions sessions;
-    private final Limits limits;
-    private final AbandonedJobs abandoned;
+    private final JobAttempts attempts;
     private volatile double oldestWaiting;
 
     OfficialAccountLearner(
@@ -51,7 +49,7 @@ class OfficialAccountLearner {
             AccountPictures pictures,
             Verifications verifications,
             Sessions sessions,
-            Limits limits,
+            JobAttempts attempts,
             MeterRegistry meters) {
         this.queue = queue;
         this.registry = registry;
@@ -59,8 +57,7 @@ class OfficialAccountLearner {
         this.pictures = pictures;
         this.verifications = verifications;
         this.sessions = sessions;
-        this.limits = limits;
-        this.abandoned = new AbandonedJobs("learning", meters);
+        this.attempts = attempts;
         Gauge.builder("lookalike.learning.oldest.waiting.seconds", () -> oldestWaiting)
                 .description("Age of the oldest observation of an official account from which is still to be learned")
                 .register(meters);
@@ -93,35 +90,28 @@ class OfficialAccountLearner {
     /** False if some failed: then the others wait for the next poll, as they may fail too. */
     private Uni<Boolean> learnAll(List<Claim> claims, RegistryView current) {
         return claims.size() == 1
-                ? learnOrAbandon(claims.get(0), current)
+                ? learnOrDiscard(claims.get(0), current)
                 : learn(claims, current)
                         .replaceWith(true)
                         .onFailure(failure -> !DatabaseFailure.isTransient(failure))
-                        .recoverWithUni(failure -> Sequentially.forEach(claims, claim -> learnOrAbandon(claim, current))
+                        .recoverWithUni(failure -> Sequentially.forEach(claims, claim -> learnOrDiscard(claim, current))
                                 .replaceWith(false));
     }
 
-    private Uni<Boolean> learnOrAbandon(Claim claim, RegistryView current) {
-        if (claim.attempts() > limits.of(Limit.ATTEMPTS_OF_A_JOB)) {
-            return abandon(claim, "the service ended each time").replaceWith(true);
+    /** What fails is left in the queue, as it is if the service ends. */
+    private Uni<Boolean> learnOrDiscard(Claim claim, RegistryView current) {
+        if (!attempts.mayBegin(JobKind.LEARNING, String.valueOf(claim.id()), claim.attempts())) {
+            return sessions.forService(session -> queue.discard(session, claim)).replaceWith(true);
         }
         return learn(List.of(claim), current)
                 .replaceWith(true)
                 .onFailure(failure -> !DatabaseFailure.isTransient(failure))
-                .recoverWithUni(failure -> {
+                .recoverWithItem(failure -> {
                     LOG.warnf(
                             "Observation %d of an official account cannot be learned from, attempt=%d: %s",
                             claim.id(), claim.attempts(), failure.getMessage());
-                    return (claim.attempts() == limits.of(Limit.ATTEMPTS_OF_A_JOB)
-                                    ? abandon(claim, "learning from it fails")
-                                    : Uni.createFrom().voidItem())
-                            .replaceWith(false);
+                    return false;
                 });
-    }
-
-    private Uni<Void> abandon(Claim claim, String reason) {
-        return sessions.forService(session -> queue.discard(session, claim))
-                .invoke(() -> abandoned.count(claim.id(), reason));
     }
 
     private Uni<Void> learn(List<Claim> claims, RegistryView current) {

@@ -36,7 +36,7 @@ class ChangeBudget {
      * @throws TooManyRequests if it is used up
      */
     void take(String districtId, long size, Actor who) {
-        if (who.hasBudget()) {
+        if (who.isLimited()) {
             changes.acquire(districtId, "the registration of %s was changed too often".formatted(districtId));
             bytes.acquire(districtId, size, "too much of the registration of %s was changed".formatted(districtId));
         }

@@ -20,14 +20,13 @@ import org.lookalike.security.Caller;
 @ApplicationScoped
 public class LogoUploads {
 
-    private static final int THREADS = 2;
     private static final String SLOT = LogoUploads.class.getName();
 
     private final SharedThreads threads;
     private final CurrentVertxRequest current;
 
     LogoUploads(Vertx vertx, Limits limits, CurrentVertxRequest current) {
-        this.threads = new SharedThreads(vertx, "logos", THREADS, limits, Limit.LOGOS, Limit.LOGOS_OF_A_DISTRICT);
+        this.threads = new SharedThreads(vertx, "logo uploads", limits, Limit.LOGOS, Limit.LOGOS_OF_A_DISTRICT);
         this.current = current;
     }
 

@@ -2,7 +2,6 @@ package org.lookalike.detector.rescan;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.lookalike.detector.rescan.SeenAccounts.Extent;
 
 /**
@@ -11,8 +10,9 @@ import org.lookalike.detector.rescan.SeenAccounts.Extent;
  *
  * @param partitions by number
  * @param extended whether it reads on to the later end
+ * @param leftOut how many accounts are not assessed, as the service ended at each attempt
  */
-record RescanProgress(Map<Integer, Stretch> partitions, boolean extended) {
+record RescanProgress(Map<Integer, Stretch> partitions, boolean extended, int leftOut) {
 
     RescanProgress {
         partitions = Map.copyOf(partitions);
@@ -49,7 +49,7 @@ record RescanProgress(Map<Integer, Stretch> partitions, boolean extended) {
     }
 
     static RescanProgress begin(Map<Integer, Extent> present) {
-        return new RescanProgress(Map.of(), false).reaching(present, false);
+        return new RescanProgress(Map.of(), false, 0).reaching(present, false);
     }
 
     /** After reading: the next offsets of the partitions that were read. */
@@ -57,7 +57,7 @@ record RescanProgress(Map<Integer, Stretch> partitions, boolean extended) {
         var advanced = new TreeMap<>(partitions);
         next.forEach(
                 (partition, offset) -> advanced.computeIfPresent(partition, (number, stretch) -> stretch.at(offset)));
-        return new RescanProgress(advanced, extended);
+        return new RescanProgress(advanced, extended, leftOut);
     }
 
     /**
@@ -67,7 +67,7 @@ record RescanProgress(Map<Integer, Stretch> partitions, boolean extended) {
         var shorter = new TreeMap<>(partitions);
         present.forEach((partition, extent) ->
                 shorter.computeIfPresent(partition, (number, stretch) -> stretch.within(extent)));
-        return new RescanProgress(shorter, extended);
+        return new RescanProgress(shorter, extended, leftOut);
     }
 
     /** Extended to the present end; a partition added meanwhile is read as a whole. */
@@ -79,15 +79,26 @@ record RescanProgress(Map<Integer, Stretch> partitions, boolean extended) {
         var longer = new TreeMap<>(partitions);
         present.forEach((partition, extent) ->
                 longer.merge(partition, Stretch.all(extent), (known, all) -> known.to(all.end())));
-        return new RescanProgress(longer, isExtended);
+        return new RescanProgress(longer, isExtended, leftOut);
     }
 
-    /** The partitions that are not read to their end, with the next offset. */
-    Map<Integer, Long> remaining() {
+    /** After accounts that were read and not assessed. */
+    RescanProgress leavingOut(int accounts, Map<Integer, Long> next) {
+        var after = after(next);
+        return new RescanProgress(after.partitions, extended, leftOut + accounts);
+    }
+
+    /**
+     * The partition to read, with its next offset; empty if all are read. Partitions are read one after the other, so that each attempt
+     * begins with the same accounts.
+     */
+    Map<Integer, Long> next() {
         return partitions.entrySet().stream()
                 .filter(partition -> partition.getValue().remains())
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, partition -> partition.getValue().next()));
+                .min(Map.Entry.comparingByKey())
+                .map(partition ->
+                        Map.of(partition.getKey(), partition.getValue().next()))
+                .orElse(Map.of());
     }
 
     /** 0 to 100; 100 when everything is read. */

@@ -22,17 +22,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.lookalike.detector.job.JobKind;
 import org.lookalike.detector.rescan.Rescans.Tally;
 import org.lookalike.detector.rescan.SeenAccounts.Reader;
-import org.lookalike.limits.Limit;
-import org.lookalike.limits.Limits;
-import org.lookalike.observability.AbandonedJobs;
 import org.lookalike.observability.BeforeFirstReadiness;
+import org.lookalike.observability.JobAttempts;
 
 /**
  * Runs the rescans, one at a time among all replicas: reads accounts in batches, has them assessed and stores the progress.
- * An interrupted rescan resumes at a later poll, here or on another replica; processing a batch twice changes nothing. One at which
- * replica after replica dies without progress fails, so that the next one can begin.
+ * An interrupted rescan resumes at a later poll, here or on another replica; processing a batch twice changes nothing. Where a replica
+ * died, the next one assesses one account at a time, so that the account that ends replica after replica is found and left out. If that
+ * is of no use, the rescan fails, so that the next one can begin.
  */
 @ApplicationScoped
 class RescanRunner {
@@ -41,8 +41,11 @@ class RescanRunner {
 
     private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(5);
 
+    /** Where more accounts end the service, something else than these accounts does it. */
+    private static final int MOST_LEFT_OUT = 10;
+
     private static final String ENDS_THE_SERVICE =
-            "The service ended %d times at the same accounts, and does not try again. "
+            "The service stopped again and again during this rescan, and does not try again. "
                     + "Its log says why; once that is fixed, ask for a rescan of these districts.";
 
     private final Rescans rescans;
@@ -50,8 +53,7 @@ class RescanRunner {
     private final RescanBatchProcessor batchProcessor;
     private final RescanConfig config;
     private final Vertx vertx;
-    private final Limits limits;
-    private final AbandonedJobs abandoned;
+    private final JobAttempts attempts;
     private final Counter accountsRead;
     private final Counter matches;
 
@@ -66,15 +68,14 @@ class RescanRunner {
             RescanBatchProcessor batchProcessor,
             RescanConfig config,
             Vertx vertx,
-            Limits limits,
+            JobAttempts attempts,
             MeterRegistry meters) {
         this.rescans = rescans;
         this.seen = seen;
         this.batchProcessor = batchProcessor;
         this.config = config;
         this.vertx = vertx;
-        this.limits = limits;
-        this.abandoned = new AbandonedJobs("rescan", meters);
+        this.attempts = attempts;
         this.accountsRead = Counter.builder("lookalike.rescan.accounts")
                 .description("Accounts seen earlier that were assessed again")
                 .register(meters);
@@ -103,15 +104,26 @@ class RescanRunner {
     /** Runs the rescan that is due, if there is one. */
     Uni<Void> runDue() {
         return rescans.claim(replica)
-                .chain(rescan -> rescan == null ? Uni.createFrom().voidItem() : runOrAbandon(rescan));
+                .chain(rescan -> rescan == null ? Uni.createFrom().voidItem() : runOrFail(rescan));
     }
 
-    private Uni<Void> runOrAbandon(RescanLease rescan) {
-        var attempts = limits.of(Limit.ATTEMPTS_OF_A_JOB);
-        return rescan.attempts() <= attempts
-                ? run(rescan)
-                : rescans.finish(replica, rescan.id(), ENDS_THE_SERVICE.formatted(attempts))
-                        .invoke(() -> abandoned.count(rescan.id(), "the service ended each time"));
+    /** Batches at first; one account at a time after a replica ended; without the account where replicas ended as often as they may. */
+    private Uni<Void> runOrFail(RescanLease rescan) {
+        if (rescan.attempts() <= 1) {
+            return reading(rescan, config.batchSize(), Long.MAX_VALUE, this::step);
+        }
+        if (attempts.mayBegin(JobKind.RESCAN, String.valueOf(rescan.id()), rescan.attempts())) {
+            return reading(rescan, 1, config.batchSize(), this::step);
+        }
+        return rescan.attempts() == attempts.most() + 1
+                ? reading(rescan, 1, 1, this::leaveOut)
+                : fail(rescan).replaceWithVoid();
+    }
+
+    private Uni<Boolean> fail(RescanLease rescan) {
+        return rescans.finish(replica, rescan.id(), ENDS_THE_SERVICE)
+                .invoke(() -> LOG.errorf("Rescan %d failed", rescan.id()))
+                .replaceWith(false);
     }
 
     @Scheduled(
@@ -141,16 +153,22 @@ class RescanRunner {
         }
     }
 
-    private Uni<Void> run(RescanLease rescan) {
+    /**
+     * Does steps until a step says that it was the last.
+     *
+     * @param mostSteps after these the next poll goes on
+     */
+    private Uni<Void> reading(RescanLease rescan, int batchSize, long mostSteps, Step step) {
         LOG.infof(
-                "Rescan %d reads, districts=%d claimed accounts=%d",
+                "Rescan %d reads, districts=%d claimed accounts=%d attempt=%d",
                 rescan.id(),
                 rescan.scope().districtIds().size(),
-                rescan.scope().accounts().size());
+                rescan.scope().accounts().size(),
+                rescan.attempts());
         running = true;
-        return blocking(() -> seen.open(config.batchSize()))
+        return blocking(() -> seen.open(batchSize))
                 .chain(reader -> begin(rescan, reader)
-                        .chain(progress -> readAll(rescan, progress, reader))
+                        .chain(progress -> repeat(() -> step.of(rescan, progress, reader), mostSteps))
                         .onTermination()
                         .call(() -> blocking(() -> {
                             reader.close();
@@ -160,19 +178,25 @@ class RescanRunner {
                 .invoke(() -> running = false);
     }
 
-    private Uni<RescanProgress> begin(RescanLease rescan, Reader reader) {
+    /** False after the last step. */
+    private interface Step {
+        Uni<Boolean> of(RescanLease rescan, AtomicReference<RescanProgress> progress, Reader reader);
+    }
+
+    private Uni<AtomicReference<RescanProgress>> begin(RescanLease rescan, Reader reader) {
         return blocking(reader::extents).map(present -> {
             var stored = rescan.progress();
-            return stored == null ? RescanProgress.begin(present) : stored.within(present);
+            return new AtomicReference<>(stored == null ? RescanProgress.begin(present) : stored.within(present));
         });
     }
 
-    private Uni<Void> readAll(RescanLease rescan, RescanProgress begun, Reader reader) {
-        var progress = new AtomicReference<>(begun);
+    private Uni<Void> repeat(Supplier<Uni<Boolean>> step, long mostSteps) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> step(rescan, progress, reader))
+                .uni(() -> step.get())
                 .whilst(more -> more && !stopping)
+                .select()
+                .first(mostSteps)
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -181,7 +205,7 @@ class RescanRunner {
     /** One step of a rescan; false after the last one, or when another replica has taken over. */
     private Uni<Boolean> step(RescanLease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
         var soFar = progress.get();
-        if (!soFar.remaining().isEmpty()) {
+        if (!soFar.next().isEmpty()) {
             return readBatch(rescan, progress, reader);
         }
         if (!soFar.extended()) {
@@ -195,12 +219,29 @@ class RescanRunner {
 
     private Uni<Boolean> readBatch(RescanLease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
         var soFar = progress.get();
-        return blocking(() -> reader.read(soFar.remaining())).chain(read -> {
+        return blocking(() -> reader.read(soFar.next())).chain(read -> {
             var begun = System.nanoTime();
             return batchProcessor
                     .process(read, rescan.scope())
                     .chain(tally -> advance(rescan, progress, soFar.after(read.next()), tally))
                     .chain(more -> pause(System.nanoTime() - begun).replaceWith(more));
+        });
+    }
+
+    /** Reads an account and does not assess it, which leaves the others to the next poll. */
+    private Uni<Boolean> leaveOut(RescanLease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
+        var soFar = progress.get();
+        if (soFar.next().isEmpty() || soFar.leftOut() == MOST_LEFT_OUT) {
+            return fail(rescan);
+        }
+        return blocking(() -> reader.read(soFar.next())).chain(read -> {
+            if (read.next().equals(soFar.next())) {
+                return Uni.createFrom().item(false);
+            }
+            read.accounts()
+                    .forEach(account -> LOG.errorf("Rescan %d leaves an account out: %s", rescan.id(), account.key()));
+            var leftOut = read.accounts().size() + read.unreadable();
+            return advance(rescan, progress, soFar.leavingOut(leftOut, read.next()), new Tally(0, 0, leftOut));
         });
     }
 

@@ -118,16 +118,24 @@ class OfficialAccountLearnerIT {
         HeldTables.execute(database, observation.formatted("did:crash", 3));
         HeldTables.execute(database, observation.formatted("did:innocent", 2));
 
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(HeldTables.number(
-                        database,
-                        "select count(*) from official_account_observation where district_id = 'dst_kestrel'"))
-                .isZero());
+        awaitWaiting("attempts = 3 and account_id = 'did:kestrel'", 1);
+        awaitWaiting("true", 1);
+        HeldTables.execute(database, "update official_account_observation set due_at = now()");
+        awaitWaiting("true", 0);
         assertThat(sightings("did:kestrel")).as("failed three times").isZero();
         assertThat(sightings("did:crash")).as("ended the service three times").isZero();
         assertThat(sightings("did:innocent")).as("was beside one of them").isEqualTo(1);
         assertThat(meters.counter("lookalike.jobs.abandoned", "kind", "learning")
                         .count())
                 .isGreaterThanOrEqualTo(2);
+    }
+
+    private void awaitWaiting(String condition, int observations) {
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(HeldTables.number(
+                        database,
+                        "select count(*) from official_account_observation where district_id = 'dst_kestrel' and "
+                                + condition))
+                .isEqualTo(observations));
     }
 
     private static Map<String, String> official(String accountId, String handle) {

@@ -9,7 +9,8 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.lookalike.limits.Limits;
+import org.lookalike.observability.JobAttempts;
+import org.lookalike.postgres.Sessions;
 
 /** Makes the rescans that are asked for where none begins by itself. */
 @ApplicationScoped
@@ -18,32 +19,39 @@ class ManualRescans {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Rescans rescans;
+    private final Sessions sessions;
     private final SeenAccounts seen;
     private final RescanBatchProcessor batchProcessor;
     private final RescanConfig config;
     private final Vertx vertx;
-    private final Limits limits;
+    private final JobAttempts attempts;
     private final MeterRegistry meters;
 
     ManualRescans(
             Rescans rescans,
+            Sessions sessions,
             SeenAccounts seen,
             RescanBatchProcessor batchProcessor,
             RescanConfig config,
             Vertx vertx,
-            Limits limits,
+            JobAttempts attempts,
             MeterRegistry meters) {
         this.rescans = rescans;
+        this.sessions = sessions;
         this.seen = seen;
         this.batchProcessor = batchProcessor;
         this.config = config;
         this.vertx = vertx;
-        this.limits = limits;
+        this.attempts = attempts;
         this.meters = meters;
     }
 
     RescanRunner replica(SeenAccounts accounts) {
-        return new RescanRunner(rescans, accounts, batchProcessor, config, vertx, limits, meters);
+        return new RescanRunner(rescans, accounts, batchProcessor, config, vertx, attempts, meters);
+    }
+
+    RescanRunner replica(SeenAccounts accounts, RescanConfig own) {
+        return new RescanRunner(new Rescans(sessions, own), accounts, batchProcessor, own, vertx, attempts, meters);
     }
 
     /** Runs until no rescan waits or runs: one that another replica left is only taken over after its lease. */

@@ -25,6 +25,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,8 +39,10 @@ import org.lookalike.detector.SeparateApplication;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.rescan.SeenAccounts.Batch;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.testing.Contract;
+import org.lookalike.testing.HeldTables;
 import org.lookalike.testing.TopicReader;
 
 /** Rescans that the test runs itself, so that it can stop them, hand them over and overtake them. */
@@ -58,6 +62,9 @@ class RescanIT {
 
     @Inject
     Sessions sessions;
+
+    @Inject
+    DataSource database;
 
     private final Snapshots snapshots = new Snapshots();
     private final TopicReader published = TopicReader.fromNow("impersonation-alerts");
@@ -164,20 +171,43 @@ class RescanIT {
         assertThat(claim(times)).isNull();
         VertxContextSupport.subscribeAndAwait(() -> new Rescans(sessions, times).release(stopped));
 
-        var next = new Times(Duration.ZERO, Duration.ZERO, Duration.ZERO);
-        assertThat(claim(next)).extracting(RescanLease::id).isEqualTo(claimed.id());
+        assertThat(claim(Times.AT_ONCE)).extracting(RescanLease::id).isEqualTo(claimed.id());
     }
 
     @Test
-    void rescanAtWhichReplicasEnd_fails_andTheNextOneIsMade() throws Throwable {
+    void accountAtWhichReplicasEnd_isLeftOut_andTheOthersAreFound() {
+        publish("alder", "Alder Gate Public Schools");
+        publish("crash", "Alder Gate Public Schools", Map.of());
+        publish("birch", "Alder Gate Public Schools");
+        Snapshots.awaitAssessed("detector.account-snapshots");
+        var districtId = Districts.register("Alder Gate Public Schools");
+
+        int ended = endingWhere(read -> claims() <= 3
+                && read.accounts().stream()
+                        .anyMatch(account -> account.accountId().equals("did:plc:crash0")));
+
+        assertThat(ended).isBetween(3, 6);
+        assertThat(ManualRescans.latest().getString("state")).isEqualTo("done");
+        assertThat(ManualRescans.latest().getInt("unreadable")).isPositive();
+        assertThat(alertsOf("alder", ACCOUNTS)).hasSize(ACCOUNTS);
+        assertThat(alertsOf("birch", ACCOUNTS)).hasSize(ACCOUNTS);
+        given().get("/api/v1/alerts?limit=500&districtId=" + districtId)
+                .then()
+                .body("items.account.accountId", hasItem("did:plc:alder0"))
+                .body("items.account.accountId", not(hasItem("did:plc:crash0")));
+    }
+
+    @Test
+    void rescanAtWhichReplicasEndWhateverTheyRead_fails_andTheNextOneIsMade() {
+        publish("person", "Robin Sample");
+        Snapshots.awaitAssessed("detector.account-snapshots");
         Districts.register("Rowan Pass Example Schools");
-        var times = new Times(Duration.ZERO, Duration.ZERO, Duration.ZERO);
-        for (int attempt = 1; attempt <= 3; attempt++) {
-            assertThat(claim(times)).extracting(RescanLease::attempts).isEqualTo(attempt);
-        }
-        rescans.finish();
+
+        assertThat(endingWhere(read -> true))
+                .as("three times, and once as it left an account out")
+                .isEqualTo(4);
         assertThat(ManualRescans.latest().getString("state")).isEqualTo("failed");
-        assertThat(ManualRescans.latest().getString("problem")).contains("ended 3 times");
+        assertThat(ManualRescans.latest().getString("problem")).contains("again and again");
 
         Districts.register("Rowan Notch Example Schools");
         rescans.finish();
@@ -185,9 +215,56 @@ class RescanIT {
     }
 
     @Test
+    void rescanThatLeavesOutManyAccounts_fails() throws Throwable {
+        publish("person", "Robin Sample");
+        Snapshots.awaitAssessed("detector.account-snapshots");
+        Districts.register("Rowan Crest Example Schools");
+
+        int rounds = 0;
+        do {
+            for (int attempt = 1; attempt <= 3; attempt++) {
+                assertThat(claim(Times.AT_ONCE))
+                        .extracting(RescanLease::attempts)
+                        .isEqualTo(attempt);
+            }
+            ManualRescans.run(rescans.replica(seen, Times.AT_ONCE));
+            rounds++;
+        } while (ManualRescans.latest().getString("state").equals("running"));
+
+        assertThat(rounds).as("ten accounts, and the end").isEqualTo(11);
+        assertThat(ManualRescans.latest().getString("state")).isEqualTo("failed");
+        assertThat(ManualRescans.latest().getInt("unreadable")).isEqualTo(10);
+    }
+
+    /** Makes the rescan with a new replica after each that ended, and says how many did. */
+    private int endingWhere(Predicate<Batch> isTheEnd) {
+        var ending = new Interrupted(seen, read -> {
+            if (isTheEnd.test(read)) {
+                throw new IllegalStateException("the replica ended");
+            }
+        });
+        int ended = 0;
+        var replica = rescans.replica(ending, Times.AT_ONCE);
+        do {
+            try {
+                ManualRescans.run(replica);
+            } catch (IllegalStateException end) {
+                ended++;
+                replica = rescans.replica(ending, Times.AT_ONCE);
+            }
+        } while (ManualRescans.latest().getString("state").equals("running"));
+        return ended;
+    }
+
+    /** How often the running rescan was claimed since it made progress. */
+    private long claims() {
+        return HeldTables.number(database, "select attempts from rescan where state = 'RUNNING'");
+    }
+
+    @Test
     void replicaThatTriesAgain_orMakesProgress_doesNotUseUpTheAttempts() throws Throwable {
         Districts.register("Rowan Brook Example Schools");
-        var times = new Times(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        var times = Times.AT_ONCE;
         var replica = UUID.randomUUID();
         for (int outage = 0; outage < 5; outage++) {
             assertThat(claim(times, replica)).extracting(RescanLease::attempts).isEqualTo(1);
@@ -225,6 +302,8 @@ class RescanIT {
     /** A test leaves a lease that is over at once, so that the next one can go on. */
     private record Times(Duration delay, Duration longestDelay, Duration lease) implements RescanConfig {
 
+        static final Times AT_ONCE = new Times(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
         @Override
         public Duration pollInterval() {
             return Duration.ZERO;
@@ -232,7 +311,7 @@ class RescanIT {
 
         @Override
         public int batchSize() {
-            return 1;
+            return BATCH;
         }
 
         @Override
@@ -387,7 +466,7 @@ class RescanIT {
 
         @Override
         public Reader open(int batchSize) {
-            var reader = accounts.open(BATCH);
+            var reader = accounts.open(Math.min(BATCH, batchSize));
             return new Reader() {
                 @Override
                 public Map<Integer, Extent> extents() {

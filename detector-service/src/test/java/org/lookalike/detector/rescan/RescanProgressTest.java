@@ -14,8 +14,21 @@ class RescanProgressTest {
             Map.of(0, new Extent(100, 300), 1, new Extent(0, 200), 2, new Extent(50, 50));
 
     @Test
-    void begin_readsWhatThereIs_butNoEmptyPartition() {
-        assertThat(RescanProgress.begin(PRESENT).remaining()).isEqualTo(Map.of(0, 100L, 1, 0L));
+    void begin_readsOnePartitionAfterTheOther_butNoEmptyOne() {
+        var progress = RescanProgress.begin(PRESENT);
+
+        assertThat(progress.next()).isEqualTo(Map.of(0, 100L));
+        assertThat(progress.after(Map.of(0, 300L)).next()).isEqualTo(Map.of(1, 0L));
+        assertThat(progress.after(Map.of(0, 300L, 1, 200L)).next()).isEmpty();
+    }
+
+    @Test
+    void leavingOut_goesOnBehindTheAccount_andCountsIt() {
+        var progress =
+                RescanProgress.begin(PRESENT).leavingOut(1, Map.of(0, 101L)).leavingOut(1, Map.of(0, 102L));
+
+        assertThat(progress.next()).isEqualTo(Map.of(0, 102L));
+        assertThat(progress.after(Map.of(0, 150L)).leftOut()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -37,8 +50,8 @@ class RescanProgressTest {
     void after_readsOnWhereItEnded_andNeverGoesBack() {
         var progress = RescanProgress.begin(PRESENT).after(Map.of(0, 300L)).after(Map.of(1, 150L));
 
-        assertThat(progress.remaining()).isEqualTo(Map.of(1, 150L));
-        assertThat(progress.after(Map.of(1, 20L)).remaining()).isEqualTo(Map.of(1, 150L));
+        assertThat(progress.next()).isEqualTo(Map.of(1, 150L));
+        assertThat(progress.after(Map.of(1, 20L)).next()).isEqualTo(Map.of(1, 150L));
         assertThat(progress.after(Map.of(9, 20L)))
                 .as("a partition that is not its own")
                 .isEqualTo(progress);
@@ -50,7 +63,7 @@ class RescanProgressTest {
 
         var shorter = progress.within(Map.of(0, new Extent(0, 12), 1, new Extent(0, 500)));
 
-        assertThat(shorter.remaining()).isEqualTo(Map.of(1, 0L));
+        assertThat(shorter.next()).isEqualTo(Map.of(1, 0L));
         assertThat(shorter.after(Map.of(1, 50L)).percent()).isEqualTo(25);
     }
 
@@ -61,9 +74,10 @@ class RescanProgressTest {
         var extended = read.extendedTo(
                 Map.of(0, new Extent(200, 305), 1, new Extent(0, 204), 2, new Extent(50, 50), 3, new Extent(0, 3)));
 
-        assertThat(read.remaining()).isEmpty();
+        assertThat(read.next()).isEmpty();
         assertThat(read.extended()).isFalse();
-        assertThat(extended.remaining()).isEqualTo(Map.of(1, 200L, 3, 0L));
+        assertThat(extended.next()).isEqualTo(Map.of(1, 200L));
+        assertThat(extended.after(Map.of(1, 204L)).next()).isEqualTo(Map.of(3, 0L));
         assertThat(extended.extended()).isTrue();
     }
 }

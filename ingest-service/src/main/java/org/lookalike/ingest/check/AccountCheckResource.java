@@ -48,7 +48,7 @@ class AccountCheckResource {
         var account = new PastedText(request.account(), request.platform())
                 .account()
                 .orElseThrow(AccountCheckResource::unrecognized);
-        return checks.check(account, Caller.of(identity).holder());
+        return checks.check(account, Caller.of(identity).keyOrPerson());
     }
 
     private static HttpProblem unrecognized() {

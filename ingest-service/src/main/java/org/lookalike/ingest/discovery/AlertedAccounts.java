@@ -23,15 +23,19 @@ public class AlertedAccounts implements KnownAccounts {
             ON CONFLICT (alert_id) DO UPDATE SET revision = excluded.revision, open = excluded.open
             WHERE known.revision < excluded.revision""";
 
+    /** A platform may take a few of them alone, so the districts take turns: the first of each, then the second of each. */
     private static final String KNOWN =
             """
             SELECT account_id FROM (
-              SELECT account_id, CASE WHEN open THEN 1 ELSE 2 END AS rank FROM alerted_account WHERE platform = $1
-              UNION ALL
-              SELECT own->>'accountId', 3
-              FROM watched_district, jsonb_array_elements(identity->'officialAccounts') AS own
-              WHERE own->>'platform' = $1 AND own->>'accountId' IS NOT NULL
-            ) AS known GROUP BY account_id ORDER BY min(rank), account_id""";
+              SELECT account_id, rank, row_number() OVER (PARTITION BY district_id ORDER BY rank, account_id) AS place FROM (
+                SELECT district_id, account_id, CASE WHEN open THEN 1 ELSE 2 END AS rank
+                FROM alerted_account WHERE platform = $1
+                UNION ALL
+                SELECT district_id, own->>'accountId', 3
+                FROM watched_district, jsonb_array_elements(identity->'officialAccounts') AS own
+                WHERE own->>'platform' = $1 AND own->>'accountId' IS NOT NULL
+              ) AS known
+            ) AS placed GROUP BY account_id ORDER BY min(place), min(rank), account_id""";
 
     private final Sources sources;
     private final LookUps lookUps;
@@ -73,7 +77,7 @@ public class AlertedAccounts implements KnownAccounts {
                         ? raiseUrgency(transaction, watch.districtId())
                         : Uni.createFrom().voidItem())
                 .chain(() -> sources.forReCheck(watch.platform())
-                        .map(source -> lookUps.watch(transaction, source, watch.accountId()))
+                        .map(source -> lookUps.watch(transaction, source, watch.accountId(), watch.districtId()))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
@@ -99,17 +103,17 @@ public class AlertedAccounts implements KnownAccounts {
         return transaction
                 .preparedQuery(
                         """
-                        DELETE FROM alerted_account AS ended WHERE alert_id = $1
-                        RETURNING platform, account_id,
-                          EXISTS (SELECT FROM alerted_account AS other
-                                  WHERE other.platform = ended.platform AND other.account_id = ended.account_id
-                                    AND other.alert_id <> ended.alert_id) AS still_watched""")
+                        DELETE FROM alerted_account WHERE alert_id = $1 RETURNING platform, account_id, district_id""")
                 .execute(Tuple.of(unwatch.alertId()))
                 .chain(rows -> {
                     for (var row : rows) {
                         var source = sources.forReCheck(row.getString("platform"));
-                        if (source.isPresent() && !row.getBoolean("still_watched")) {
-                            return lookUps.unwatch(transaction, source.get(), row.getString("account_id"));
+                        if (source.isPresent()) {
+                            return lookUps.unwatch(
+                                    transaction,
+                                    source.get(),
+                                    row.getString("account_id"),
+                                    row.getString("district_id"));
                         }
                     }
                     return Uni.createFrom().voidItem();

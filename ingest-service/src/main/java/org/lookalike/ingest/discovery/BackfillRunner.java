@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.job.JobAttempts;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
@@ -32,6 +31,7 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.observability.JobAttempts;
 
 /**
  * Walks through all accounts of the networks that list them, slowly, and publishes how they look. One replica at a time walks;

@@ -7,7 +7,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.postgres.Sequentially;
 
 /** Polls every enabled source independently, so that a slow or failing source does not delay others. */
 @ApplicationScoped
@@ -26,6 +26,7 @@ class Discovery {
     private final SourceStates states;
     private final PollCycles pollCycles;
     private final HandleTurns handleTurns;
+    private final LookUpTurns lookUpTurns;
     private final LookUps lookUps;
     private final SourcePoller poller;
 
@@ -37,12 +38,14 @@ class Discovery {
             SourceStates states,
             PollCycles pollCycles,
             HandleTurns handleTurns,
+            LookUpTurns lookUpTurns,
             LookUps lookUps,
             SourcePoller poller) {
         this.sources = sources;
         this.states = states;
         this.pollCycles = pollCycles;
         this.handleTurns = handleTurns;
+        this.lookUpTurns = lookUpTurns;
         this.lookUps = lookUps;
         this.poller = poller;
     }
@@ -77,7 +80,7 @@ class Discovery {
                 : states.add(enabled)
                         .chain(() -> pollCycles.addMissing(names(sources.polledPerDistrict())))
                         .chain(() -> handleTurns.addMissing(names(sources.lookingUpLikelyHandles())))
-                        .chain(() -> watchAlerted(enabled))
+                        .chain(() -> watchAlerted(reCheckingIn(enabled)))
                         .onFailure()
                         .invoke(failure -> Log.warnf("New sources are added later: %s", failure))
                         .onFailure()
@@ -93,15 +96,16 @@ class Discovery {
         return sources.stream().map(AccountSource::name).toList();
     }
 
-    private Uni<Void> watchAlerted(List<AccountSource> enabled) {
-        return Multi.createFrom()
-                .iterable(enabled)
+    private List<AccountSource> reCheckingIn(List<AccountSource> enabled) {
+        return enabled.stream()
                 .filter(source -> sources.forReCheck(source.platform()).equals(Optional.of(source)))
-                .onItem()
-                .transformToUniAndConcatenate(lookUps::watchAlerted)
-                .collect()
-                .last()
-                .replaceWithVoid();
+                .toList();
+    }
+
+    private Uni<Void> watchAlerted(List<AccountSource> reChecking) {
+        return lookUpTurns
+                .addMissing(names(reChecking))
+                .chain(() -> Sequentially.forEach(reChecking, lookUps::watchAlerted));
     }
 
     private void startPolling(AccountSource source) {

@@ -108,6 +108,17 @@ final class DistrictQueue {
                 });
     }
 
+    /**
+     * The change of a row whose district used something of its budget. What it does not use in a period is lost after it.
+     *
+     * @param period the parameter with the seconds in which the budget may be used
+     * @param used the parameter with the part of them that was used
+     */
+    static String spent(String period, String used) {
+        return "budget_at = greatest(budget_at, now() - make_interval(secs => %s)) + make_interval(secs => %s)"
+                .formatted(period, used);
+    }
+
     /** Ends a claim and leaves the row as it is, so that it stays due. */
     Uni<Void> release(Claim claim) {
         return update(claim, ENDED);

@@ -14,8 +14,8 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Quota;
 
 /**
- * The table {@code district_quota_use}: each district's share of a source's quotas. Half of a quota is divided among all districts,
- * and the other half is for whoever comes first. So one that registers much, or changes it again and again, leaves to each other
+ * The table {@code district_quota_use}: each district's share of a source's quotas. The first half of a quota is for whoever comes
+ * first, and the second is divided among all districts. So one that registers much, or changes it again and again, leaves to each other
  * district its part, at whatever time of a quota's window that needs it.
  */
 @ApplicationScoped
@@ -30,7 +30,8 @@ class DistrictShares {
     private static final String RECORD =
             """
             INSERT INTO district_quota_use AS known (source, quota, window_start, district_id, used)
-            SELECT $1, $2, $3, district_id, $5::bigint FROM watched_district WHERE district_id = $4
+            SELECT source, quota, window_start, district_id, $5::bigint FROM watched_district CROSS JOIN quota_use
+            WHERE district_id = $4 AND source = $1 AND quota = $2 AND window_start = $3 AND quota_use.used > $6 / 2
             ON CONFLICT (source, quota, district_id) DO UPDATE
             SET window_start = excluded.window_start,
                 used = CASE WHEN known.window_start < excluded.window_start THEN 0 ELSE known.used END + excluded.used""";
@@ -64,13 +65,15 @@ class DistrictShares {
                 .map(until -> until == null ? Optional.empty() : until);
     }
 
-    /** Records what a query for a district cost. */
+    /** Records what a query for a district cost, if it was beyond the half that is for whoever comes first. */
     Uni<Void> record(AccountSource source, Map<String, Long> cost, String districtId) {
         var now = clock.instant();
         return used(source, cost)
                 .onItem()
                 .transformToUniAndConcatenate(quota -> pool.preparedQuery(RECORD)
-                        .execute(key(source, quota, now, districtId).addLong(cost.get(quota.name()))))
+                        .execute(key(source, quota, now, districtId)
+                                .addLong(cost.get(quota.name()))
+                                .addLong(quota.limit())))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -2,10 +2,13 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.LatestPosts;
 import org.lookalike.ingest.source.PostSource;
@@ -20,39 +23,65 @@ public class ImmediatePoller {
 
     private final SourceStates states;
     private final QuotaUsage quotaUsage;
+    private final DistrictShares districtShares;
 
-    ImmediatePoller(SourceStates states, QuotaUsage quotaUsage) {
+    ImmediatePoller(SourceStates states, QuotaUsage quotaUsage, DistrictShares districtShares) {
         this.states = states;
         this.quotaUsage = quotaUsage;
+        this.districtShares = districtShares;
     }
 
     /** Sends a query to a source that supports it. Fails with a {@link SourceFailure}: LIMITED if the source may not be queried now. */
     public Uni<QueryResult> query(AccountSource source, SourceQuery query) {
+        return query(source, query, null);
+    }
+
+    /**
+     * Sends a query as {@link #query(AccountSource, SourceQuery)} does.
+     *
+     * @param districtId of whose shares of the quotas it is sent; null if of nobody's
+     */
+    public Uni<QueryResult> query(AccountSource source, SourceQuery query, @Nullable String districtId) {
         var capability = source.capability(query.queryType()).orElseThrow();
         return ifPossible(
                 source,
                 capability.forItems(query.itemCount()).cost(),
+                districtId,
                 () -> query.sendTo(source),
                 QueryResult::rateLimit);
     }
 
-    /** Asks a source for the latest posts of an account. Fails as a query does. */
-    public Uni<LatestPosts> latestPosts(PostSource source, String accountId) {
-        return ifPossible(source, source.costOfPosts(), () -> source.latestPosts(accountId), LatestPosts::rateLimit);
+    /** Asks a source for the latest posts of an account, as a query of a district. */
+    public Uni<LatestPosts> latestPosts(PostSource source, String accountId, @Nullable String districtId) {
+        return ifPossible(
+                source, source.costOfPosts(), districtId, () -> source.latestPosts(accountId), LatestPosts::rateLimit);
     }
 
     private <T> Uni<T> ifPossible(
             AccountSource source,
             Map<String, Long> cost,
+            @Nullable String districtId,
             Supplier<Uni<T>> request,
             Function<T, RateLimitStatus> rateLimit) {
         return states.add(List.of(source))
                 .chain(() -> states.pausedUntil(source))
-                .chain(paused -> paused.isPresent() ? Uni.createFrom().item(paused) : quotaUsage.take(source, cost))
+                .chain(paused -> paused.isPresent() ? Uni.createFrom().item(paused) : take(source, cost, districtId))
                 .chain(until -> until.isPresent()
                         ? Uni.createFrom()
                                 .failure(SourceFailure.limited("its platform's limit is used up", until.get()))
                         : send(source, request.get(), rateLimit));
+    }
+
+    private Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost, @Nullable String districtId) {
+        return districtId == null
+                ? quotaUsage.take(source, cost)
+                : districtShares
+                        .usedUpUntil(source, cost, districtId)
+                        .chain(until ->
+                                until.isPresent() ? Uni.createFrom().item(until) : quotaUsage.take(source, cost))
+                        .call(until -> until.isPresent()
+                                ? Uni.createFrom().voidItem()
+                                : districtShares.record(source, cost, districtId));
     }
 
     private <T> Uni<T> send(AccountSource source, Uni<T> request, Function<T, RateLimitStatus> rateLimit) {

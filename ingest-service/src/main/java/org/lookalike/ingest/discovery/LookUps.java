@@ -25,12 +25,16 @@ import org.lookalike.ingest.source.SourceQuery;
 
 /**
  * The table {@code look_up}: accounts to look up again, once because a source reported a change, or regularly because an alert is
- * about them.
+ * about them. Of each district with an alert about an account there is a row; whichever is claimed first, one look-up serves them all.
  */
 @ApplicationScoped
 class LookUps {
 
+    /** For whom an account is looked up whose change was reported. */
+    static final String NOBODY = "";
+
     private static final Duration LEASE = Duration.ofSeconds(45);
+    private static final Duration LEFT_ALONE = Duration.ofDays(1);
 
     private final Pool pool;
     private final Clock clock;
@@ -41,12 +45,17 @@ class LookUps {
     }
 
     /**
-     * An account to look up.
+     * An account to look up for a district or {@link #NOBODY}.
      *
      * @param handle under which it was last seen; null if it never was
      * @param watchedSince null if it is looked up once
      */
-    record LookUp(String accountId, @Nullable String handle, Instant dueAt, @Nullable Instant watchedSince) {}
+    record LookUp(
+            String accountId,
+            String districtId,
+            @Nullable String handle,
+            Instant dueAt,
+            @Nullable Instant watchedSince) {}
 
     /**
      * Accounts that this replica has claimed, to look up in one call.
@@ -54,15 +63,19 @@ class LookUps {
      * @param attempt 1 for the first
      */
     record Claim(String source, UUID token, int attempt, List<LookUp> lookUps) {
+        List<String> accountIds() {
+            return lookUps.stream().map(LookUp::accountId).distinct().toList();
+        }
+
         /** The query for them; empty if the source shows accounts by their handle alone and none of these is known. */
         Optional<SourceQuery> query(AccountSource source) {
             if (source.can(QueryType.LOOK_UP_ID)) {
-                return Optional.of(new SourceQuery.Ids(
-                        lookUps.stream().map(LookUp::accountId).toList()));
+                return Optional.of(new SourceQuery.Ids(accountIds()));
             }
             var handles = lookUps.stream()
                     .map(LookUp::handle)
                     .filter(Objects::nonNull)
+                    .distinct()
                     .toList();
             return handles.isEmpty() ? Optional.empty() : Optional.of(new SourceQuery.Handles(handles));
         }
@@ -91,21 +104,20 @@ class LookUps {
                         """
                         INSERT INTO look_up (source, account_id)
                         SELECT $1, account_id FROM unnest($2::text[]) AS account_id ORDER BY account_id
-                        ON CONFLICT (source, account_id) DO UPDATE SET due_at = now()
-                        WHERE look_up.due_at > now() OR look_up.token IS NOT NULL""")
+                        ON CONFLICT (source, account_id, district_id) DO UPDATE SET due_at = now()
+                        WHERE look_up.token IS NOT NULL""")
                 .execute(Tuple.of(source.name(), accountIds.stream().distinct().toArray(String[]::new)))
                 .replaceWithVoid();
     }
 
-    /** Schedules an account for regular look-ups. */
-    Uni<Void> watch(SqlClient connection, AccountSource source, String accountId) {
+    /** Schedules an account for regular look-ups for a district. */
+    Uni<Void> watch(SqlClient connection, AccountSource source, String accountId, String districtId) {
         return connection
                 .preparedQuery(
                         """
-                        INSERT INTO look_up (source, account_id, watched_since) VALUES ($1, $2, now())
-                        ON CONFLICT (source, account_id) DO UPDATE
-                        SET watched_since = coalesce(look_up.watched_since, excluded.watched_since)""")
-                .execute(Tuple.of(source.name(), accountId))
+                        INSERT INTO look_up (source, account_id, district_id, watched_since) VALUES ($1, $2, $3, now())
+                        ON CONFLICT DO NOTHING""")
+                .execute(Tuple.of(source.name(), accountId, districtId))
                 .replaceWithVoid();
     }
 
@@ -113,54 +125,59 @@ class LookUps {
     Uni<Void> watchAlerted(AccountSource source) {
         return pool.preparedQuery(
                         """
-                        INSERT INTO look_up (source, account_id, watched_since)
-                        SELECT DISTINCT $1, account_id, now() FROM alerted_account WHERE platform = $2
-                        ON CONFLICT (source, account_id) DO UPDATE SET watched_since = excluded.watched_since
-                        WHERE look_up.watched_since IS NULL""")
+                        INSERT INTO look_up (source, account_id, district_id, watched_since)
+                        SELECT $1, account_id, district_id, now() FROM alerted_account WHERE platform = $2
+                        ON CONFLICT DO NOTHING""")
                 .execute(Tuple.of(source.name(), source.platform()))
                 .replaceWithVoid();
     }
 
-    Uni<Void> unwatch(SqlClient connection, AccountSource source, String accountId) {
+    Uni<Void> unwatch(SqlClient connection, AccountSource source, String accountId, String districtId) {
         return connection
-                .preparedQuery(
-                        "DELETE FROM look_up WHERE source = $1 AND account_id = $2 AND watched_since IS NOT NULL")
-                .execute(Tuple.of(source.name(), accountId))
+                .preparedQuery("DELETE FROM look_up WHERE source = $1 AND account_id = $2 AND district_id = $3")
+                .execute(Tuple.of(source.name(), accountId, districtId))
                 .replaceWithVoid();
     }
 
     /**
-     * Claims accounts that are due, the longest due first; null if there are none. One whose look-up was begun before and never
-     * reported is claimed alone, so that it alone is given up.
+     * Claims accounts that are due for a district or {@link #NOBODY}, the longest due first; null if there are none. Whoever else they
+     * are to be looked up for, now or later, is served by the same claim. An account whose look-up was begun before and never reported is
+     * claimed alone, so that it alone is given up.
      */
-    Uni<@Nullable Claim> claim(AccountSource source, int atMost) {
+    Uni<@Nullable Claim> claim(AccountSource source, String districtId, int atMost) {
         var token = UUID.randomUUID();
         return pool.preparedQuery(
                         """
                         WITH due AS (
                           SELECT account_id, due_at, attempts FROM look_up
-                          WHERE source = $1 AND due_at <= now() AND token_until < now()
+                          WHERE source = $1 AND district_id = $6 AND due_at <= now() AND token_until < now()
                           ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
                         ), ranked AS (
                           SELECT account_id, attempts, row_number() OVER next AS place, first_value(attempts) OVER next AS first
                           FROM due WINDOW next AS (ORDER BY due_at, account_id)
+                        ), chosen AS (
+                          SELECT account_id, look_up.district_id FROM look_up JOIN ranked USING (account_id)
+                          WHERE source = $1 AND token_until < now() AND (place = 1 OR first = 0 AND ranked.attempts = 0)
+                          FOR UPDATE OF look_up SKIP LOCKED
                         )
                         UPDATE look_up
                         SET token = $3, token_until = now() + make_interval(secs => $4), attempts = look_up.attempts + 1
-                        FROM ranked
-                        WHERE look_up.source = $1 AND look_up.account_id = ranked.account_id
-                          AND (place = 1 OR first = 0 AND ranked.attempts = 0)
-                        RETURNING look_up.account_id, due_at, watched_since, look_up.attempts,
+                        FROM chosen
+                        WHERE look_up.source = $1 AND look_up.account_id = chosen.account_id
+                          AND look_up.district_id = chosen.district_id
+                        RETURNING look_up.account_id, look_up.district_id, due_at, watched_since, attempts,
                           (SELECT handle FROM account_content AS seen
                            WHERE seen.platform = $5 AND seen.account_id = look_up.account_id) AS handle""")
-                .execute(Tuple.of(source.name(), atMost, token, (double) LEASE.toSeconds(), source.platform()))
+                .execute(Tuple.of(
+                        source.name(), atMost, token, (double) LEASE.toSeconds(), source.platform(), districtId))
                 .map(rows -> {
                     var lookUps = new ArrayList<LookUp>();
                     int attempt = 1;
                     for (var row : rows) {
-                        attempt = row.getInteger("attempts");
+                        attempt = Math.max(attempt, row.getInteger("attempts"));
                         lookUps.add(new LookUp(
                                 row.getString("account_id"),
+                                row.getString("district_id"),
                                 row.getString("handle"),
                                 row.getOffsetDateTime("due_at").toInstant(),
                                 SourceStates.instant(row, "watched_since")));
@@ -175,11 +192,12 @@ class LookUps {
         return pool.preparedQuery(
                         """
                         WITH done AS (
-                          SELECT * FROM unnest($3::text[], $4::timestamptz[], $5::timestamptz[])
-                                   AS row (account_id, claimed_due, next_due)
+                          SELECT * FROM unnest($3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[])
+                                   AS row (account_id, claimed_due, next_due, district_id)
                         ), ended AS (
                           DELETE FROM look_up USING done
-                          WHERE look_up.source = $1 AND look_up.account_id = done.account_id AND look_up.token = $2
+                          WHERE look_up.source = $1 AND look_up.account_id = done.account_id
+                            AND look_up.district_id = done.district_id AND look_up.token = $2
                             AND look_up.watched_since IS NULL AND look_up.due_at = done.claimed_due
                         )
                         UPDATE look_up
@@ -187,7 +205,8 @@ class LookUps {
                                           ELSE look_up.due_at END,
                             token = NULL, token_until = 'epoch', attempts = 0
                         FROM done
-                        WHERE look_up.source = $1 AND look_up.account_id = done.account_id AND look_up.token = $2
+                        WHERE look_up.source = $1 AND look_up.account_id = done.account_id
+                          AND look_up.district_id = done.district_id AND look_up.token = $2
                           AND NOT (look_up.watched_since IS NULL AND look_up.due_at = done.claimed_due)""")
                 .execute(Tuple.of(
                         claim.source(),
@@ -198,7 +217,19 @@ class LookUps {
                                 .toArray(OffsetDateTime[]::new),
                         claim.lookUps().stream()
                                 .map(lookUp -> nextLookUp(lookUp, now))
-                                .toArray(OffsetDateTime[]::new)))
+                                .toArray(OffsetDateTime[]::new),
+                        claim.lookUps().stream().map(LookUp::districtId).toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** Leaves the accounts of a claim alone for a day, as the service ended each time they were looked up; then they have one attempt. */
+    Uni<Void> giveUp(Claim claim) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE look_up SET token = NULL, token_until = 'epoch', attempts = attempts - 2,
+                               due_at = now() + make_interval(secs => $3)
+                        WHERE source = $1 AND token = $2""")
+                .execute(Tuple.of(claim.source(), claim.token(), (double) LEFT_ALONE.toSeconds()))
                 .replaceWithVoid();
     }
 

@@ -51,7 +51,7 @@ public class PollCycles {
 
     /**
      * Restarts the cycles of districts at the given sources. A new district has the next turn; one that changed keeps its place in the
-     * queue and what it used of its budget. A query that is under way moves the new cycle no further.
+     * queue and what it used of its budget. A query that is under way moves the new cycle no further, and is no attempt at it.
      */
     public Uni<Void> restart(SqlConnection transaction, Collection<String> districtIds, Collection<String> sources) {
         if (districtIds.isEmpty() || sources.isEmpty()) {
@@ -65,6 +65,7 @@ public class PollCycles {
                         FROM unnest($1::text[]) AS source CROSS JOIN unnest($2::text[]) AS district_id
                         ON CONFLICT (source, district_id) DO UPDATE
                         SET position = 0, began_at = NULL, due_at = now(), urgent_at = least(round.urgent_at, now()),
+                            attempts = greatest(0, round.attempts - CASE WHEN round.token IS NULL THEN 0 ELSE 1 END),
                             token = NULL, token_until = 'epoch'""")
                 .execute(Tuple.of(sources.toArray(String[]::new), districtIds.toArray(String[]::new)))
                 .replaceWithVoid();
@@ -90,18 +91,12 @@ public class PollCycles {
         return queue.end(
                 item.claim(),
                 """
-                position = $4, began_at = coalesce(began_at, $5), due_at = now(), urgent_at = now(),"""
-                        + spent("$6", "$7"),
+                position = $4, began_at = coalesce(began_at, $5), due_at = now(), urgent_at = now(), """
+                        + DistrictQueue.spent("$6", "$7"),
                 item.position() + 1,
                 now.atOffset(ZoneOffset.UTC),
                 seconds(cycle),
                 seconds(cycle) / budget);
-    }
-
-    /** What of its budget a district does not use in a cycle is lost after it. */
-    private static String spent(String cycle, String query) {
-        return " budget_at = greatest(budget_at, now() - make_interval(secs => %s)) + make_interval(secs => %s)"
-                .formatted(cycle, query);
     }
 
     private static double seconds(Duration time) {
@@ -114,8 +109,8 @@ public class PollCycles {
                 item.claim(),
                 """
                 position = 0, last_began_at = coalesce(began_at, $4), began_at = NULL,
-                due_at = now() + make_interval(secs => $5), urgent_at = now() + make_interval(secs => $6),"""
-                        + spent("$5", "$7"),
+                due_at = now() + make_interval(secs => $5), urgent_at = now() + make_interval(secs => $6), """
+                        + DistrictQueue.spent("$5", "$7"),
                 now.atOffset(ZoneOffset.UTC),
                 seconds(untilNext),
                 seconds(untilNext.minus(headStart)),

@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.AvatarHashes.Interest;
 import org.lookalike.ingest.discovery.QuotaUsage.Share;
-import org.lookalike.ingest.job.JobAttempts;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
@@ -27,10 +28,12 @@ import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
+import org.lookalike.observability.JobAttempts;
 
 /**
  * Sends the most urgent query to a source, within its rate limits, and publishes the result. Look-ups of known accounts come
- * first, then the newest accounts, then the poll cycles of districts, then the handles that impostors are likely to take.
+ * first, then the newest accounts, then the poll cycles of districts, then the handles that impostors are likely to take, and last the
+ * look-ups that exceed the budget of a district.
  */
 @ApplicationScoped
 class SourcePoller {
@@ -41,6 +44,7 @@ class SourcePoller {
     private final SourceStates states;
     private final QuotaUsage quotaUsage;
     private final DistrictShares districtShares;
+    private final LookUpTurns lookUpTurns;
     private final LookUps lookUps;
     private final PollCycles pollCycles;
     private final HandleTurns handleTurns;
@@ -61,6 +65,7 @@ class SourcePoller {
             SourceStates states,
             QuotaUsage quotaUsage,
             DistrictShares districtShares,
+            LookUpTurns lookUpTurns,
             LookUps lookUps,
             PollCycles pollCycles,
             HandleTurns handleTurns,
@@ -75,6 +80,7 @@ class SourcePoller {
         this.states = states;
         this.quotaUsage = quotaUsage;
         this.districtShares = districtShares;
+        this.lookUpTurns = lookUpTurns;
         this.lookUps = lookUps;
         this.pollCycles = pollCycles;
         this.handleTurns = handleTurns;
@@ -104,10 +110,12 @@ class SourcePoller {
         return states.isAvailable(source)
                 .chain(available -> available
                         ? firstOf(List.of(
-                                () -> lookUpAccounts(source),
+                                () -> lookUpAlerted(source, lookUpTurns::claimWithinBudget),
+                                () -> lookUpChanged(source),
                                 () -> listNewest(source),
                                 () -> queryDistrict(source),
-                                () -> lookUpLikelyHandles(source)))
+                                () -> lookUpLikelyHandles(source),
+                                () -> lookUpAlerted(source, lookUpTurns::claim)))
                         : Uni.createFrom().item(false));
     }
 
@@ -119,20 +127,64 @@ class SourcePoller {
         return isDone;
     }
 
-    private Uni<Boolean> lookUpAccounts(AccountSource source) {
-        var capability = source.capability(QueryType.LOOK_UP_ID)
+    /** Looks up accounts of the alerts of the district whose turn it is, in one call. */
+    private Uni<Boolean> lookUpAlerted(
+            AccountSource source, Function<AccountSource, Uni<DistrictQueue.@Nullable Claim>> next) {
+        var capability = lookUpCapability(source);
+        return capability.isEmpty()
+                ? Uni.createFrom().item(false)
+                : next.apply(source)
+                        .chain(turn ->
+                                turn == null ? Uni.createFrom().item(false) : takeTurn(source, capability.get(), turn));
+    }
+
+    private Uni<Boolean> takeTurn(AccountSource source, Capability capability, DistrictQueue.Claim turn) {
+        var districtId = turn.district().districtId();
+        return districtShares
+                .usedUpUntil(source, capability.forItems(1).cost(), districtId)
+                .chain(until -> until.isPresent()
+                        ? lookUpTurns.rest(turn, until.get()).replaceWith(true)
+                        : lookUps.claim(source, districtId, capability.batchSize())
+                                .chain(claim -> claim == null
+                                        ? lookUpTurns.release(turn).replaceWith(false)
+                                        : lookUp(source, capability, turn, claim)));
+    }
+
+    private Uni<Boolean> lookUp(
+            AccountSource source, Capability capability, DistrictQueue.Claim turn, LookUps.Claim claim) {
+        int accounts = claim.accountIds().size();
+        return lookUp(source, capability, claim)
+                .call(isDone -> isDone
+                        ? districtShares
+                                .record(
+                                        source,
+                                        capability.forItems(accounts).cost(),
+                                        turn.district().districtId())
+                                .chain(() -> lookUpTurns.finish(turn, accounts))
+                        : lookUpTurns.release(turn));
+    }
+
+    /** Looks up accounts whose change was reported. */
+    private Uni<Boolean> lookUpChanged(AccountSource source) {
+        var capability = lookUpCapability(source);
+        return capability.isEmpty()
+                ? Uni.createFrom().item(false)
+                : lookUps.claim(source, LookUps.NOBODY, capability.get().batchSize())
+                        .chain(claim ->
+                                claim == null ? Uni.createFrom().item(false) : lookUp(source, capability.get(), claim));
+    }
+
+    private Optional<Capability> lookUpCapability(AccountSource source) {
+        return source.capability(QueryType.LOOK_UP_ID)
                 .or(() -> source.capability(QueryType.LOOK_UP_HANDLE))
                 .filter(one -> hasQuota(source, one));
-        if (capability.isEmpty()) {
-            return Uni.createFrom().item(false);
-        }
-        return lookUps.claim(source, capability.get().batchSize())
-                .chain(claim -> claim == null ? Uni.createFrom().item(false) : lookUp(source, capability.get(), claim));
     }
 
     private Uni<Boolean> lookUp(AccountSource source, Capability capability, LookUps.Claim claim) {
+        if (!attempts.mayBegin(JobKind.LOOK_UP, claim.job(), claim.attempt())) {
+            return lookUps.giveUp(claim).replaceWith(true);
+        }
         return claim.query(source)
-                .filter(query -> attempts.mayBegin(JobKind.LOOK_UP, claim.job(), claim.attempt()))
                 .map(query -> send(source, capability, query, claim::interest))
                 .orElseGet(() -> Uni.createFrom().item(Outcome.REFUSED))
                 .call(outcome -> outcome == Outcome.OPEN ? lookUps.release(claim) : lookUps.finish(claim))

@@ -23,7 +23,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.job.JobAttempts;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.AccountSource;
@@ -32,6 +31,7 @@ import org.lookalike.ingest.source.AccountStream.Batch;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.observability.JobAttempts;
 
 /**
  * Reads the streams of sources. One replica at a time reads a stream; another takes over after the last stored batch when the

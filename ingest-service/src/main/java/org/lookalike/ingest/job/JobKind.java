@@ -1,6 +1,6 @@
 package org.lookalike.ingest.job;
 
-/** Kinds of jobs whose attempts are counted. */
+/** The kinds of jobs whose attempts are counted. */
 public enum JobKind {
     /** Known accounts and likely handles that a platform is asked for. */
     LOOK_UP,

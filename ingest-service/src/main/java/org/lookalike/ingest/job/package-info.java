@@ -1,4 +1,4 @@
-/** Work that replicas claim in the database, and what becomes of it when it never ends. */
+/** The kinds of jobs that replicas claim, each of which is begun a limited number of times. */
 @NullMarked
 package org.lookalike.ingest.job;
 

@@ -75,13 +75,17 @@ class AccountObserver {
         }
     }
 
-    /** Looks at an account. Fails only if the database does not respond. */
-    Uni<Observation> look(AccountKey account, AlertedProfile alerted) {
+    /**
+     * Looks at an account. Fails only if the database does not respond.
+     *
+     * @param districtId of whose shares of quotas; null if of nobody's
+     */
+    Uni<Observation> look(AccountKey account, AlertedProfile alerted, @Nullable String districtId) {
         var said = said(account, alerted);
-        return profile(said).chain(profile -> {
+        return profile(said, districtId).chain(profile -> {
             var seen = profile.value();
             return seen != null && seen.state().equals(AlertedProfile.ACTIVE)
-                    ? picture(seen.account()).chain(picture -> posts(seen.account())
+                    ? picture(seen.account()).chain(picture -> posts(seen.account(), districtId)
                             .map(posts -> observation(seen, picture, posts, profile.gap())))
                     : Uni.createFrom()
                             .item(observation(
@@ -129,9 +133,9 @@ class AccountObserver {
         }
     }
 
-    private Uni<Found<Profile>> profile(AccountSnapshot said) {
+    private Uni<Found<Profile>> profile(AccountSnapshot said, @Nullable String districtId) {
         return sources.forReCheck(said.platform())
-                .map(source -> poller.query(source, query(source, said))
+                .map(source -> poller.query(source, query(source, said), districtId)
                         .map(answer -> profile(said, answer))
                         .onFailure(SourceFailure.class)
                         .recoverWithItem(failure -> failed(Part.ACCOUNT, (SourceFailure) failure)))
@@ -201,12 +205,12 @@ class AccountObserver {
         };
     }
 
-    private Uni<Found<List<Post>>> posts(AccountSnapshot account) {
+    private Uni<Found<List<Post>>> posts(AccountSnapshot account, @Nullable String districtId) {
         return sources.enabled().stream()
                 .filter(source -> source.platform().equals(account.platform()))
                 .flatMap(source -> source instanceof PostSource posts ? Stream.of(posts) : Stream.empty())
                 .findFirst()
-                .map(source -> poller.latestPosts(source, account.accountId())
+                .map(source -> poller.latestPosts(source, account.accountId(), districtId)
                         .map(AccountObserver::readable)
                         .onFailure(SourceFailure.class)
                         .recoverWithItem(failure -> failed(Part.POSTS, (SourceFailure) failure)))

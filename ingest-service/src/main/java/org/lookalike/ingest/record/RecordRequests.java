@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.AlertChange;
 import org.lookalike.ingest.discovery.AlertChange.Unwatch;
 import org.lookalike.ingest.discovery.AlertChange.Watch;
@@ -64,18 +65,27 @@ public class RecordRequests {
                 due_at = least(known.due_at, excluded.due_at), token = NULL, token_until = 'epoch'
             WHERE known.profile_hash <> excluded.profile_hash OR known.reason <> excluded.reason""";
 
+    /** An account is recorded in the turn of that district of its alerts which waited the longest for one. */
     private static final String CLAIM =
             """
             WITH next AS (
-              SELECT platform, account_id FROM record_request AS due
+              SELECT due.platform, due.account_id, turn.district_id
+              FROM record_request AS due LEFT JOIN LATERAL (
+                SELECT district_id, turn_at
+                FROM alerted_account JOIN watched_district USING (district_id) LEFT JOIN record_turn USING (district_id)
+                WHERE platform = due.platform AND account_id = due.account_id ORDER BY turn_at NULLS FIRST LIMIT 1
+              ) AS turn ON true
               WHERE due_at <= now() AND token_until < now() AND NOT EXISTS (
                 SELECT FROM record_request AS taken WHERE taken.platform = due.platform AND taken.token_until > now())
-              ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
+              ORDER BY turn_at NULLS FIRST, due_at LIMIT 1 FOR UPDATE OF due SKIP LOCKED
+            ), turned AS (
+              INSERT INTO record_turn (district_id) SELECT district_id FROM next WHERE district_id IS NOT NULL
+              ON CONFLICT (district_id) DO UPDATE SET turn_at = excluded.turn_at
             )
             UPDATE record_request AS claimed
             SET token = $1, token_until = now() + make_interval(secs => $2), attempts = attempts + 1
             FROM next WHERE claimed.platform = next.platform AND claimed.account_id = next.account_id
-            RETURNING claimed.*""";
+            RETURNING claimed.*, next.district_id""";
 
     private final Pool pool;
     private final RecordConfig config;
@@ -88,12 +98,14 @@ public class RecordRequests {
     /**
      * A record to take, which this replica has claimed.
      *
+     * @param districtId in whose turn; null if the alerts about the account are of no watched district
      * @param profile what the alert says of the account
      * @param attempt 1 for the first
      */
     record Claim(
             UUID token,
             AccountKey account,
+            @Nullable String districtId,
             RecordReason reason,
             AlertedProfile profile,
             byte[] profileHash,
@@ -168,7 +180,7 @@ public class RecordRequests {
                 profile.state()));
     }
 
-    /** Claims the record that is due the longest, of a platform of which none is being taken; empty if there is none. */
+    /** Claims the record whose turn it is, of a platform of which none is being taken; empty if there is none. */
     Uni<Optional<Claim>> claim() {
         var token = UUID.randomUUID();
         return pool.withTransaction(transaction -> transaction
@@ -182,6 +194,7 @@ public class RecordRequests {
         return new Claim(
                 token,
                 new AccountKey(row.getString("platform"), row.getString("account_id")),
+                row.getString("district_id"),
                 EnumCode.parse(RecordReason.class, row.getString("reason")),
                 read(row.getBuffer("profile").getBytes()),
                 row.getBuffer("profile_hash").getBytes(),

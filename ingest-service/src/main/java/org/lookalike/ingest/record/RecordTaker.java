@@ -11,9 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.lookalike.ingest.job.JobAttempts;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.record.RecordRequests.Claim;
+import org.lookalike.observability.JobAttempts;
 
 /** Takes the records that are requested, of each platform one at a time. */
 @ApplicationScoped
@@ -96,7 +96,7 @@ class RecordTaker {
     /** A record that was begun more often than its delays explain is taken of what the alert says alone. */
     private Uni<Observation> look(Claim claim) {
         return attempts.mayBegin(JobKind.RECORD, claim.job(), claim.attempt() - DELAYS.size())
-                ? observer.look(claim.account(), claim.profile())
+                ? observer.look(claim.account(), claim.profile(), claim.districtId())
                 : Uni.createFrom().item(() -> observer.asAlerted(claim.account(), claim.profile()));
     }
 

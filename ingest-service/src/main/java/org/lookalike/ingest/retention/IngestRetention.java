@@ -119,6 +119,8 @@ class IngestRetention {
             exempt("watched_district", "Goes when the district is removed from the registry."),
             exempt("round", "Goes with its district."),
             exempt("handle_turn", "Goes with its district."),
+            exempt("look_up_turn", "Goes with its district."),
+            exempt("record_turn", "Goes with its district."),
             exempt("district_quota_use", "Goes with its district."),
             exempt("website", "Goes when no registered district has it."),
             exempt("website_account", "Goes with its website, or when that names it no more."),

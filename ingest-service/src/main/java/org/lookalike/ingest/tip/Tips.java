@@ -15,7 +15,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.AvatarHashes;
 import org.lookalike.ingest.discovery.ImmediatePoller;
-import org.lookalike.ingest.job.JobAttempts;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.AccountLookUp;
@@ -26,6 +25,7 @@ import org.lookalike.kafka.EnumCode;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.limits.TooManyRequests;
+import org.lookalike.observability.JobAttempts;
 
 /**
  * Processes tips. An account that its platform shows is published; an account as typed is published only after a person has

@@ -27,11 +27,11 @@ import org.lookalike.httpclient.DestinationPolicy;
 import org.lookalike.httpclient.Network;
 import org.lookalike.httpclient.SsrfGuardedClient;
 import org.lookalike.ingest.discovery.SourceStates;
-import org.lookalike.ingest.job.JobAttempts;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.website.page.PageAccount;
+import org.lookalike.observability.JobAttempts;
 import org.lookalike.usdistricts.UsDistrictDirectory;
 
 /** Visits the websites that are due, some at a time, and publishes what they name. */

@@ -95,6 +95,18 @@ class DiscoveryIT extends ScriptedDiscovery {
         assertThat(subjects(source)).filteredOn("maple"::equals).hasSize(4);
     }
 
+    @Test
+    void districtThatIsAlone_usesAWholeQuota() {
+        execute("DELETE FROM watched_district WHERE district_id <> $1", "none");
+        var quota = new Quota("searches", 40, new Quota.Every(Duration.ofDays(1)));
+        var source = source(quota, QueryType.SEARCH);
+        register(source, List.of(district(source, "elm", 50)));
+
+        askAll(source, 1_000);
+
+        assertThat(source.queries).hasSize(40);
+    }
+
     /** Each claim stands for a start of the service that ends before the query reports. */
     @Test
     void queryThatEndsTheService_isGivenUp_andTheNextOneAsked() {

@@ -40,6 +40,29 @@ class ImmediateQueryIT extends ScriptedDiscovery {
     SourceTests sourceTests;
 
     @Test
+    void districtThatComesFirst_leavesOthersTheirShareOfAQuota() {
+        var source = source(new Quota("calls", 40, new Quota.Every(Duration.ofDays(1))), QueryType.LOOK_UP_ID);
+        register(source, "elm", "maple");
+        assertThatThrownBy(() -> {
+                    for (int query = 0; query < 40; query++) {
+                        lookUp(source, districts.get(0));
+                    }
+                })
+                .hasMessageContaining("limit is used up");
+        var shareOfOne = 20 / count("SELECT count(*) FROM watched_district WHERE district_id <> $1", "none");
+        assertThat(source.queries).hasSizeBetween(20, (int) (21 + shareOfOne));
+
+        assertThat(lookUp(source, districts.get(1))).isEqualTo(QueryResult.EMPTY);
+    }
+
+    private QueryResult lookUp(ScriptedSource source, String districtId) {
+        return immediatePoller
+                .query(source, new Ids(List.of("id1")), districtId)
+                .await()
+                .indefinitely();
+    }
+
+    @Test
     void test_isCharged_andEndsThePauseOfASourceThatAnswersAgain() {
         var source = source(PLENTY, QueryType.LOOK_UP_HANDLE, QueryType.SEARCH);
         source.responding(query -> {

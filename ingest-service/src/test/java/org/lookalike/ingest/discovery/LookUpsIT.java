@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -13,14 +14,17 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
+import org.lookalike.ingest.Statements;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.watch.DistrictChange;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
@@ -32,6 +36,9 @@ class LookUpsIT extends ScriptedDiscovery {
 
     @Inject
     LookUps lookUps;
+
+    @Inject
+    LookUpTurns lookUpTurns;
 
     @Inject
     AlertedAccounts alertedAccounts;
@@ -67,13 +74,21 @@ class LookUpsIT extends ScriptedDiscovery {
         askAll(source, 100);
 
         assertThat(source.queries).containsExactly(new Ids(List.of("good")));
-        assertThat(count("SELECT count(*) FROM look_up WHERE source = $1", source.name()))
-                .isZero();
+        lookUps.add(pool, source, List.of("bad")).await().indefinitely();
+        askAll(source, 100);
+        assertThat(source.queries)
+                .as("a change of the account is no reason to try")
+                .hasSize(1);
+
+        execute("UPDATE look_up SET due_at = due_at - interval '1 day' WHERE source = $1", source.name());
+        assertThat(crash(source)).as("a day later").containsExactly("bad");
+        askAll(source, 100);
+        assertThat(source.queries).as("once a day").hasSize(1);
     }
 
     /** The accounts of a look-up that never ends. */
     private List<String> crash(ScriptedSource source) {
-        var claim = lookUps.claim(source, 10).await().indefinitely();
+        var claim = lookUps.claim(source, LookUps.NOBODY, 10).await().indefinitely();
         execute("UPDATE look_up SET token_until = now() - interval '1 s' WHERE source = $1", source.name());
         return claim.lookUps().stream().map(LookUps.LookUp::accountId).toList();
     }
@@ -97,7 +112,7 @@ class LookUpsIT extends ScriptedDiscovery {
         var platform = source.platform();
         source.responding(query ->
                 QueryResult.of(List.of(AccountFacts.of(platform, "id1", "maple").build()), RateLimitStatus.UNKNOWN));
-        lookUps.watch(pool, source, "id1").await().indefinitely();
+        watch(source, "id1");
         askAll(source, 100);
         assertThat(source.queries).hasSize(1);
         assertThat(count("SELECT count(*) FROM look_up WHERE source = $1 AND due_at > now()", source.name()))
@@ -121,7 +136,7 @@ class LookUpsIT extends ScriptedDiscovery {
     void accountShownByItsHandleAlone_isLookedUpByIt_andIsNotGoneWhereItIsNotShown() {
         var source = source(PLENTY, QueryType.LOOK_UP_HANDLE);
         var platform = source.platform();
-        lookUps.watch(pool, source, "id1").await().indefinitely();
+        watch(source, "id1");
         askAll(source, 100);
         assertThat(source.queries).as("its handle is unknown").isEmpty();
         assertThat(count("SELECT count(*) FROM look_up WHERE source = $1 AND due_at > now()", source.name()))
@@ -139,7 +154,94 @@ class LookUpsIT extends ScriptedDiscovery {
     }
 
     @Test
-    void accountsThatAreKnown_areThoseOfOpenAlerts_thenOthers_thenTheDistrictsOwn() {
+    void neighborWithThousandsOfAlerts_delaysALookUpByOneCall_andGoesOnWhileNobodyElseNeedsTheSource() {
+        var source = source(new Quota("calls", 10_000, new Quota.Every(Duration.ofDays(1))), QueryType.LOOK_UP_ID);
+        alerted(source, "elm", 3_000);
+        askAll(source, 3);
+        alerted(source, "maple", 1);
+        askAll(source, 100);
+
+        assertThat(List.copyOf(source.queries).subList(3, 5)).contains(new Ids(List.of("maple1")));
+        assertThat(source.queries).hasSize(103);
+    }
+
+    @Test
+    void neighborWithThousandsOfAlerts_isLookedUpAfterSearches_onceItHasUsedItsBudget() {
+        var source = source(PLENTY, QueryType.LOOK_UP_ID, QueryType.SEARCH);
+        alerted(source, "elm", 3_000);
+        register(source, "maple");
+        askAll(source, 35);
+
+        assertThat(source.queries)
+                .filteredOn(query ->
+                        query instanceof Search search && search.words().startsWith("maple"))
+                .hasSize(2);
+    }
+
+    @Test
+    void neighborWithThousandsOfAlerts_leavesOthersTheirShareOfAQuota() {
+        var source = source(new Quota("calls", 40, new Quota.Every(Duration.ofDays(1))), QueryType.LOOK_UP_ID);
+        alerted(source, "elm", 3_000);
+        register(source, "maple");
+        askAll(source, 100);
+        var shareOfOne = 20 / count("SELECT count(*) FROM watched_district WHERE district_id <> $1", "none");
+        assertThat(source.queries).hasSizeBetween(20, (int) (21 + shareOfOne));
+
+        alerted(source, "maple", 1);
+        askAll(source, 100);
+        assertThat(source.queries).contains(new Ids(List.of("maple1")));
+    }
+
+    /** The neighbor's alert about it can only hasten its look-up. */
+    @Test
+    void accountOfSeveralDistricts_isLookedUpOnce_forTheOneThatHasUsedLeast() {
+        var source = source(PLENTY, QueryType.LOOK_UP_ID);
+        alerted(source, "elm", 100);
+        askAll(source, 1);
+        watch(source, alerted(source, "maple", 0), "shared");
+        watch(source, districts.get(0), "shared");
+        lookUps.add(pool, source, List.of("shared")).await().indefinitely();
+        askAll(source, 100);
+
+        assertThat(List.copyOf(source.queries).subList(1, 3)).contains(new Ids(List.of("shared")));
+        assertThat(source.queries.stream().flatMap(query -> ((Ids) query).accountIds().stream()))
+                .hasSize(101)
+                .doesNotHaveDuplicates();
+        assertThat(count(
+                        "SELECT count(*) FROM look_up WHERE source = $1 AND account_id = 'shared' AND due_at > now()",
+                        source.name()))
+                .isEqualTo(2);
+    }
+
+    /** A district with alerts about accounts that are due, whose identifiers are its name and a number. */
+    private String alerted(ScriptedSource source, String name, int accounts) {
+        var district = district(source, name, 0);
+        register(source, List.of(district));
+        lookUpTurns.addMissing(List.of(source.name())).await().indefinitely();
+        Statements.execute(
+                pool,
+                """
+                INSERT INTO look_up (source, account_id, district_id, due_at, watched_since)
+                SELECT $1, $2 || number, $3, now() - make_interval(secs => $4 - number), now()
+                FROM generate_series(1, $4) AS number""",
+                source.name(),
+                name,
+                district.districtId(),
+                accounts);
+        return district.districtId();
+    }
+
+    private void watch(ScriptedSource source, String accountId) {
+        watch(source, alerted(source, "maple", 0), accountId);
+    }
+
+    private void watch(ScriptedSource source, String districtId, String accountId) {
+        lookUps.watch(pool, source, accountId, districtId).await().indefinitely();
+    }
+
+    /** A platform that takes a few of them alone has some of each district. */
+    @Test
+    void accountsThatAreKnown_areOfEachDistrictInTurn_thoseOfItsOpenAlertsFirst() {
         var platform = "known-" + UUID.randomUUID().toString().substring(0, 8);
         apply(List.of(
                 registered(platform + "-a", new OfficialAccount(platform, "maple_ps", "own")),
@@ -157,7 +259,7 @@ class LookUpsIT extends ScriptedDiscovery {
                 .indefinitely();
 
         assertThat(alertedAccounts.on(platform).await().indefinitely())
-                .containsExactly("gone-and-open", "open", "gone", "own");
+                .containsExactly("gone-and-open", "own", "open", "gone");
     }
 
     private DistrictChange registered(String districtId, OfficialAccount own) {

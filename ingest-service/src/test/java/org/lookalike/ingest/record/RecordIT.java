@@ -43,7 +43,6 @@ import org.lookalike.ingest.discovery.AlertChange;
 import org.lookalike.ingest.discovery.AlertedAccounts;
 import org.lookalike.ingest.discovery.AlertedProfile;
 import org.lookalike.ingest.discovery.ImmediatePoller;
-import org.lookalike.ingest.job.JobAttempts;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.source.Connector;
@@ -53,8 +52,12 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.ingest.watch.DistrictChange;
+import org.lookalike.ingest.watch.WatchList;
+import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
+import org.lookalike.observability.JobAttempts;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.HeldTables;
 import org.lookalike.testing.TopicWriter;
@@ -80,6 +83,9 @@ class RecordIT {
 
     @Inject
     AlertedAccounts alertedAccounts;
+
+    @Inject
+    WatchList watchList;
 
     @Inject
     AccountRecords records;
@@ -312,6 +318,45 @@ class RecordIT {
     }
 
     @Test
+    void neighborWithManyAlerts_delaysTheRecordOfAnAccountByOne() {
+        var elm = "dst_elm_" + source.platform();
+        var maple = "dst_maple_" + source.platform();
+        watch(registered(elm), registered(maple));
+        for (int account = 0; account < 20; account++) {
+            apply(alert(UUID.randomUUID(), elm, "elm" + account, AlertedProfile.ACTIVE, null));
+        }
+        apply(alert(UUID.randomUUID(), elm, ACCOUNT, AlertedProfile.ACTIVE, null));
+        apply(alert(alertId, maple, ACCOUNT, AlertedProfile.ACTIVE, null));
+        takeDue();
+        takeDue();
+        watch(new DistrictChange.Removed(elm), new DistrictChange.Removed(maple));
+
+        list(1);
+    }
+
+    private static DistrictChange registered(String districtId) {
+        return new DistrictChange.Registered(
+                new WatchedDistrict(
+                        districtId,
+                        "Maple",
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                1);
+    }
+
+    private void watch(DistrictChange... changes) {
+        pool.withTransaction(transaction -> watchList.apply(transaction, List.of(changes)))
+                .await()
+                .indefinitely();
+    }
+
+    @Test
     void recordThatIsBeingTaken_isDropped_whenTheAccountIsDismissedMeanwhile() {
         source.showingLater(() -> {
             apply(new AlertChange.Unwatch(alertId, new AccountKey(source.platform(), ACCOUNT)));
@@ -385,9 +430,14 @@ class RecordIT {
     }
 
     private void alert(String state, @Nullable Instant confirmedAt) {
+        apply(alert(alertId, "dst_maple", ACCOUNT, state, confirmedAt));
+    }
+
+    private AlertChange alert(
+            UUID alertId, String districtId, String accountId, String state, @Nullable Instant confirmedAt) {
         var profile = new AlertedProfile("maple", "Maple Hollow", null, null, state, SEEN);
-        apply(new AlertChange.Watch(
-                alertId, ++revision, "dst_maple", source.platform(), ACCOUNT, profile, true, false, confirmedAt));
+        return new AlertChange.Watch(
+                alertId, ++revision, districtId, source.platform(), accountId, profile, true, false, confirmedAt);
     }
 
     private void apply(AlertChange change) {

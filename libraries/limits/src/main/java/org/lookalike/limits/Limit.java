@@ -18,6 +18,7 @@ public enum Limit {
             null,
             "requests in progress at one replica of a service, half of the connections to its database"),
     WAITING_REQUESTS_OF_A_DISTRICT(200, Holder.DISTRICT, null, "requests that wait for these"),
+    REQUEST_RATE_OF_A_DISTRICT(3_000, Holder.DISTRICT, Duration.ofMinutes(1), "requests, at one replica of a service"),
     WRITES_OF_A_DISTRICT(
             300, Holder.DISTRICT, Duration.ofMinutes(1), "requests that change something, at one replica of a service"),
     WRITTEN_BYTES_OF_A_DISTRICT(
@@ -33,7 +34,7 @@ public enum Limit {
             95_000,
             Holder.ITEM,
             null,
-            "bytes of a district's registration as JSON; fixed, as it must fit into one message with what is added there"),
+            "bytes of a district's registration as JSON, which must fit into one message with what is added there"),
     REGISTRATION_CHANGES_OF_A_DISTRICT(
             20, Holder.DISTRICT, Duration.ofMinutes(1), "changes of a district's registration at one replica"),
     CHANGED_REGISTRATION_BYTES_OF_A_DISTRICT(
@@ -76,6 +77,11 @@ public enum Limit {
             Holder.DISTRICT,
             null,
             "searches at a source during a poll cycle, however often its registration changes"),
+    LOOK_UPS_OF_A_DISTRICT(
+            50,
+            Holder.DISTRICT,
+            Duration.ofMinutes(5),
+            "accounts of its alerts looked up again at a source before others are searched for; further ones come last"),
     TIPS_OF_AN_ADDRESS(50, Holder.ADDRESS, Duration.ofDays(1), "tips sent by the public page, at one replica"),
     TIPS_TO_REVIEW(5_000, Holder.INSTALLATION, null, "tips from the public page that await review");
 
@@ -86,8 +92,6 @@ public enum Limit {
          * has the limit to itself. Of a delivery, the district that it is about.
          */
         DISTRICT,
-        /** A key, or a person without one. */
-        CALLER,
         /** An address of the network, or an IPv6 network; of emails, the recipient's address. */
         ADDRESS,
         /** One replica of a service. */
@@ -127,6 +131,11 @@ public enum Limit {
     /** What is counted, as the documentation says it. */
     public String what() {
         return what;
+    }
+
+    /** Whether the amount follows from the contract, so that no setting changes it. */
+    public boolean isFixed() {
+        return this == REGISTRATION_BYTES;
     }
 
     /** The setting that changes the amount. */

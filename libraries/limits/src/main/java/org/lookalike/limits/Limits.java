@@ -15,7 +15,7 @@ public class Limits {
 
     private final Map<Limit, Long> amounts;
 
-    /** @throws IllegalStateException if a setting is no positive number; the message names it */
+    /** @throws IllegalStateException if a setting is no positive number, or of a fixed limit; the message names it */
     @Inject
     Limits(Config config) {
         this(amounts(config));
@@ -33,12 +33,16 @@ public class Limits {
         var changed = new EnumMap<Limit, Long>(Limit.class);
         for (var limit : Limit.values()) {
             config.getOptionalValue(limit.setting(), String.class)
-                    .ifPresent(text -> changed.put(limit, positive(limit, text)));
+                    .ifPresent(text -> changed.put(limit, changed(limit, text)));
         }
         return changed;
     }
 
-    private static long positive(Limit limit, String text) {
+    private static long changed(Limit limit, String text) {
+        if (limit.isFixed()) {
+            throw new IllegalStateException(
+                    "%s is set, and this limit cannot be changed; remove the setting".formatted(limit.setting()));
+        }
         try {
             var amount = Long.parseLong(text.strip());
             if (amount > 0) {
@@ -61,13 +65,18 @@ public class Limits {
         return new RateLimiter(of(limit), Duration.ofNanos(Math.max(1, period.toNanos() / of(limit))), clock);
     }
 
-    /** Slots of which each holder of a share has as many as {@code share} says. */
-    public SharedSlots slots(Limit total, Limit share) {
-        return new SharedSlots(of(total), of(share));
+    /**
+     * Slots of which each district has a share.
+     *
+     * @param what the slots are for, as refusals name it in the plural
+     * @param retryAfter when who is refused may try again
+     */
+    public SharedSlots slots(String what, Limit total, Limit share, Duration retryAfter) {
+        return new SharedSlots(what, of(total), of(share), retryAfter);
     }
 
-    /** What bounds the requests of a district that are in progress. */
-    public Bulkhead requestBulkhead() {
-        return new Bulkhead(of(Limit.REQUESTS_OF_A_DISTRICT), of(Limit.WAITING_REQUESTS_OF_A_DISTRICT));
+    /** A bulkhead by these limits of what is in progress, and of what waits beside it. */
+    public Bulkhead bulkhead(Limit inProgress, Limit waiting) {
+        return new Bulkhead(of(inProgress), of(waiting));
     }
 }

@@ -1,44 +1,41 @@
 package org.lookalike.limits;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A number of slots that several holders share, each up to its share. Whether one is free and that it is taken is decided in one
+ * A number of slots that several districts share, each up to its share. Whether one is free and that it is taken is decided in one
  * step, so that requests at the same time do not exceed the numbers.
  */
 public final class SharedSlots {
 
+    private final String what;
     private final long total;
     private final long share;
+    private final long retryAfterSeconds;
     private final Map<String, Long> taken = new HashMap<>();
     private long takenByAll;
 
     /**
+     * @param what the slots are for, as refusals name it in the plural
      * @param total how many may be taken at once
-     * @param share how many of them one holder may take
+     * @param share how many of them one district may take
+     * @param retryAfter when who is refused may try again
      */
-    SharedSlots(long total, long share) {
+    SharedSlots(String what, long total, long share, Duration retryAfter) {
+        this.what = what;
         this.total = total;
         this.share = share;
+        this.retryAfterSeconds = retryAfter.toSeconds();
     }
 
-    /** The answer to who wants a slot. */
-    public sealed interface Answer {
-
-        /** The holder has its share already. */
-        record ShareTaken() implements Answer {}
-
-        /** All slots are taken. */
-        record AllTaken() implements Answer {}
-    }
-
-    /** A taken slot. To release it again changes nothing. */
-    public final class Slot implements Answer, AutoCloseable {
+    /** A taken slot. To close it again changes nothing. */
+    public final class Slot implements AutoCloseable {
 
         private final String holder;
-        private final AtomicBoolean isReleased = new AtomicBoolean();
+        private final AtomicBoolean isClosed = new AtomicBoolean();
 
         private Slot(String holder) {
             this.holder = holder;
@@ -46,19 +43,25 @@ public final class SharedSlots {
 
         @Override
         public void close() {
-            if (isReleased.compareAndSet(false, true)) {
+            if (isClosed.compareAndSet(false, true)) {
                 release(holder);
             }
         }
     }
 
-    /** Takes a slot, if there is one for the holder. */
-    public synchronized Answer take(String holder) {
+    /**
+     * Takes a slot.
+     *
+     * @param holder who shares a share
+     * @throws TooManyRequests if the holder has its share
+     * @throws AllInUse if all slots are taken
+     */
+    public synchronized Slot take(String holder) {
         if (taken.getOrDefault(holder, 0L) >= share) {
-            return new Answer.ShareTaken();
+            throw new TooManyRequests("your district has reached its limit of %s".formatted(what), retryAfterSeconds);
         }
         if (takenByAll >= total) {
-            return new Answer.AllTaken();
+            throw new AllInUse(what, retryAfterSeconds);
         }
         taken.merge(holder, 1L, Long::sum);
         takenByAll++;

@@ -19,7 +19,7 @@ class LimitsPageTest {
     @Test
     void page_listsEveryLimit_asShipped() throws IOException {
         var rows = Files.readAllLines(PAGE).stream()
-                .filter(line -> line.startsWith("| `"))
+                .filter(line -> line.startsWith("| `") || line.startsWith("| fixed"))
                 .toList();
         assertThat(rows)
                 .containsExactlyElementsOf(
@@ -27,15 +27,23 @@ class LimitsPageTest {
     }
 
     private static String row(Limit limit) {
-        return "| `%s` | `%s` | %s | %s | %s |"
+        return "| %s | %s | %s | %s |"
                 .formatted(
-                        limit.setting(),
-                        limit.setting().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"),
+                        setting(limit),
                         amount(limit),
                         limit.holder() == Holder.ITEM
                                 ? "each"
                                 : limit.holder().name().toLowerCase(Locale.ROOT),
                         limit.what());
+    }
+
+    private static String setting(Limit limit) {
+        return limit.isFixed()
+                ? "fixed | fixed"
+                : "`%s` | `%s`"
+                        .formatted(
+                                limit.setting(),
+                                limit.setting().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
     }
 
     private static String amount(Limit limit) {

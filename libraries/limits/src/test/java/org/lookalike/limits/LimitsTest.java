@@ -29,9 +29,20 @@ class LimitsTest {
                 .withMessage("%s is '%s'; make it a whole number from 1", SETTING, text);
     }
 
+    @Test
+    void settingOfAFixedLimit_isRefusedByName() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new Limits(config("lookalike.limits.registration-bytes", "200000")))
+                .withMessageStartingWith("lookalike.limits.registration-bytes is set");
+    }
+
     private static Config config(String amount) {
+        return config(SETTING, amount);
+    }
+
+    private static Config config(String setting, String amount) {
         return new SmallRyeConfigBuilder()
-                .withDefaultValues(Map.of(SETTING, amount))
+                .withDefaultValues(Map.of(setting, amount))
                 .build();
     }
 }

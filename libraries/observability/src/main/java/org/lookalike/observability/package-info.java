@@ -1,4 +1,4 @@
-/** What shows operators how a service is: health and the fields of the structured log. */
+/** What shows operators how a service is: health, jobs that are given up, and the fields of the structured log. */
 @NullMarked
 package org.lookalike.observability;
 

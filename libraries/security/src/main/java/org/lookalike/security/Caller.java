@@ -62,7 +62,12 @@ public record Caller(
      * rights for all districts shares with nobody.
      */
     public String tenant() {
-        return districts instanceof Districts.Some ? "districts " + districts.setting() : holder();
+        return districts instanceof Districts.Some ? "districts " + districts.setting() : keyOrPerson();
+    }
+
+    /** Whether the rights are for some districts only, at least one. */
+    public boolean isOfSomeDistricts() {
+        return districts instanceof Districts.Some some && !some.ids().isEmpty();
     }
 
     public Caller withKey(@Nullable String keyId) {
@@ -73,7 +78,7 @@ public record Caller(
      * To whom limits apply: the key, with every session that it began, or else the person. A name of a person ends with the subject
      * that the provider gave, so that it is no id of a key.
      */
-    public String holder() {
+    public String keyOrPerson() {
         return keyId == null ? name : keyId;
     }
 

@@ -36,8 +36,8 @@ public class KeyAdministration {
      * only make keys would otherwise have every right by a key of their own.
      */
     public Uni<MadeKey> make(NewKey request, Caller by) {
-        var excess = new TreeSet<>(request.scopes());
         var holder = request.holder();
+        var excess = new TreeSet<>(request.scopes());
         excess.removeAll(by.grantable());
         if (!excess.isEmpty()) {
             throw NewKey.invalid(

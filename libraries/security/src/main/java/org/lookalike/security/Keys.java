@@ -67,7 +67,7 @@ public class Keys {
      * @throws TooManyRequests if the person exceeds it
      */
     public void count(Caller person) {
-        requests.acquire(person.holder(), "too many requests by this person");
+        requests.acquire(person.keyOrPerson(), "too many requests by this person");
     }
 
     private Uni<@Nullable Key> usable(Secret secret) {

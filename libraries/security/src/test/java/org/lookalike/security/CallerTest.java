@@ -40,7 +40,8 @@ class CallerTest {
             nullValues = "-",
             value = {"Robin, 1f0a9c52d7e3, 1f0a9c52d7e3", "Robin (248289), -, Robin (248289)"})
     void limits_applyToAKeyOrAPerson(String name, String keyId, String holder) {
-        assertThat(new Caller(name, Set.of(), MAPLE_HOLLOW, keyId).holder()).isEqualTo(holder);
+        assertThat(new Caller(name, Set.of(), MAPLE_HOLLOW, keyId).keyOrPerson())
+                .isEqualTo(holder);
     }
 
     @Test

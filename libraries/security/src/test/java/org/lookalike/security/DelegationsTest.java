@@ -47,8 +47,8 @@ class DelegationsTest {
     void key_isDelegated() {
         var caller = notifier.verify(detector.sign(ROBIN.withKey("1f0a9c52d7e3"), "notifier-service"));
 
-        assertThat(caller.holder()).isEqualTo("1f0a9c52d7e3");
-        assertThat(notifier.verify(detector.sign(ROBIN, "notifier-service")).holder())
+        assertThat(caller.keyOrPerson()).isEqualTo("1f0a9c52d7e3");
+        assertThat(notifier.verify(detector.sign(ROBIN, "notifier-service")).keyOrPerson())
                 .isEqualTo(ROBIN.name());
     }
 

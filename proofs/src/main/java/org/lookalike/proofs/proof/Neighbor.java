@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.rig.ApiClient;
 import org.lookalike.proofs.rig.Rig;
@@ -21,6 +22,7 @@ import org.lookalike.proofs.rig.Rig;
 final class Neighbor implements AutoCloseable {
 
     private static final int STREAMS = 230;
+    private static final int CONNECTIONS = 3;
     private static final int SCHOOLS = 400;
     private static final int RECIPIENTS = 1_500;
     private static final String[] SCOPES = {"read", "review", "manage"};
@@ -41,14 +43,21 @@ final class Neighbor implements AutoCloseable {
         this.registered = registered;
         this.detector = rig.api().withKeyOf(Service.DETECTOR, districtId, SCOPES);
         this.notifier = rig.api().withKeyOf(Service.NOTIFIER, districtId, SCOPES);
-        this.threads = List.of(
-                again("registration", this::changeRegistration),
-                again("recipients", this::importRecipients),
-                again("comments", this::comment),
-                again("decisions", this::decide),
-                again("queries", this::query),
-                again("deliveries", this::listDeliveries),
-                again("streams", this::openStreams));
+        this.threads = Stream.concat(
+                        Stream.of(again("streams", this::openStreams)),
+                        Stream.<IntSupplier>of(
+                                        this::changeRegistration,
+                                        this::importRecipients,
+                                        this::comment,
+                                        this::decide,
+                                        this::query,
+                                        this::export,
+                                        this::mutePattern,
+                                        this::uploadLogo,
+                                        this::listDeliveries)
+                                .flatMap(request -> IntStream.range(0, CONNECTIONS)
+                                        .mapToObj(connection -> again("requests", request))))
+                .toList();
         threads.forEach(Thread::start);
     }
 
@@ -117,6 +126,30 @@ final class Neighbor implements AutoCloseable {
     private int query() {
         return detector.status(
                 Service.DETECTOR, "GET", "/api/v1/districts/%s/audit?limit=200".formatted(districtId), JSON, "");
+    }
+
+    private int export() {
+        return detector.status(Service.DETECTOR, "GET", "/api/v1/alerts/export/csv", JSON, "");
+    }
+
+    private int mutePattern() {
+        return detector.status(
+                Service.DETECTOR,
+                "POST",
+                "/api/v1/districts/%s/suppressions".formatted(districtId),
+                JSON,
+                "{\"field\": \"display_name\", \"pattern\": \"*%s%d\"}"
+                        .formatted("a".repeat(80), sent.incrementAndGet()));
+    }
+
+    /** It is no picture, which is found out once it is read. */
+    private int uploadLogo() {
+        return detector.status(
+                Service.DETECTOR,
+                "POST",
+                "/api/v1/districts/%s/logos".formatted(districtId),
+                "image/png",
+                "x".repeat(1_000_000));
     }
 
     private int listDeliveries() {

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -25,6 +26,7 @@ import org.lookalike.security.Keys;
 class AlertStream {
 
     private static final Logger LOG = Logger.getLogger(AlertStream.class);
+    private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
 
     private final ChangeLog log;
     private final ChangePoller poller;
@@ -39,14 +41,14 @@ class AlertStream {
         this.poller = poller;
         this.keys = keys;
         this.config = config;
-        this.slots = limits.slots(Limit.STREAMS, Limit.STREAMS_OF_A_DISTRICT);
+        this.slots = limits.slots("open streams", Limit.STREAMS, Limit.STREAMS_OF_A_DISTRICT, RETRY_AFTER);
         Gauge.builder("lookalike.stream.followers", subscribers, Map::size)
                 .description("Followers of the changes of alerts at this replica")
                 .register(meters);
     }
 
-    /** Takes a slot for a reader, if there is one. */
-    SharedSlots.Answer reserve(Caller reader) {
+    /** Takes a slot for a reader; fails as {@link SharedSlots#take} does. */
+    Slot reserve(Caller reader) {
         return slots.take(reader.tenant());
     }
 

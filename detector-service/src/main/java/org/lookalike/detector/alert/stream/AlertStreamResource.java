@@ -1,6 +1,5 @@
 package org.lookalike.detector.alert.stream;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.json.JsonObject;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.List;
@@ -23,8 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQuery;
-import org.lookalike.limits.SharedSlots.Answer;
-import org.lookalike.limits.SharedSlots.Slot;
 import org.lookalike.matching.Severity;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
@@ -78,33 +74,10 @@ class AlertStreamResource {
                 AlertQuery.constants("severity", Severity.class, severity));
         var begin = position(lastEventId == null ? after : lastEventId);
         var reader = Caller.of(identity);
-        var slot = reserved(reader);
+        var slot = stream.reserve(reader);
         var response = request.response();
         response.putHeader("X-Accel-Buffering", "no");
         return stream.subscribe(slot, reader, begin, filter, response::reset).map(message -> event(sse, message));
-    }
-
-    private Slot reserved(Caller reader) {
-        var answer = stream.reserve(reader);
-        if (answer instanceof Slot slot) {
-            return slot;
-        }
-        throw answer instanceof Answer.ShareTaken
-                ? full(
-                        Status.TOO_MANY_REQUESTS,
-                        "Your district has as many open streams at this replica as it may; close one, then try again")
-                : full(
-                        Status.SERVICE_UNAVAILABLE,
-                        "This replica has as many open streams as it may; try again in a minute");
-    }
-
-    private static HttpProblem full(Status status, String detail) {
-        return HttpProblem.builder()
-                .withStatus(status)
-                .withTitle("Too many followers")
-                .withDetail(detail)
-                .withHeader(HttpHeaders.RETRY_AFTER, 60)
-                .build();
     }
 
     /** An id of another stream is answered like one that is not kept. */

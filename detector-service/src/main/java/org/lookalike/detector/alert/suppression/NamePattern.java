@@ -1,12 +1,25 @@
 package org.lookalike.detector.alert.suppression;
 
+import java.util.BitSet;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * A pattern for names: {@code *} matches any characters, {@code ?} one, all others themselves regardless of case. Matching
- * takes at most pattern length times name length steps.
+ * A pattern for names: {@code *} matches any characters, {@code ?} one, all others themselves regardless of case. A name is read once,
+ * and with each of its letters all places of the pattern that can be reached so far move on together. So reading takes at most pattern
+ * length times name length steps, and what was reached by several beginnings can be read on from at once.
  */
-record NamePattern(String text) {
+class NamePattern {
+
+    private static final Pattern STARS = Pattern.compile("\\*+");
+
+    private final String text;
+    private final int[] letters;
+
+    NamePattern(String text) {
+        this.text = STARS.matcher(text).replaceAll("*").toLowerCase(Locale.ROOT);
+        this.letters = this.text.codePoints().toArray();
+    }
 
     /** How many letters and digits it gives. */
     long named() {
@@ -14,33 +27,56 @@ record NamePattern(String text) {
     }
 
     boolean fits(String name) {
-        return fits(
-                text.toLowerCase(Locale.ROOT).codePoints().toArray(),
-                name.toLowerCase(Locale.ROOT).codePoints().toArray());
+        return fits(beginning(), name);
     }
 
-    /** On a mismatch, goes back to the last star and lets it stand for one character more. */
-    private static boolean fits(int[] pattern, int[] name) {
-        int at = 0;
-        int star = -1;
-        int taken = 0;
-        for (int i = 0; i < name.length; ) {
-            if (at < pattern.length && pattern[at] == '*') {
-                star = at++;
-                taken = i;
-            } else if (at < pattern.length && (pattern[at] == '?' || pattern[at] == name[i])) {
-                at++;
-                i++;
-            } else if (star >= 0) {
-                at = star + 1;
-                i = ++taken;
-            } else {
-                return false;
+    /** Whether the name ends the pattern from one of these places. */
+    boolean fits(BitSet places, String name) {
+        return after(places, name).get(letters.length);
+    }
+
+    /** The places from which a name is read. */
+    BitSet beginning() {
+        var places = new BitSet(letters.length + 1);
+        reach(0, places);
+        return places;
+    }
+
+    /** The places that are reached by reading a text, or what a name begins with, from any of these. */
+    BitSet after(BitSet places, String read) {
+        var reached = places;
+        for (int letter : read.toLowerCase(Locale.ROOT).codePoints().toArray()) {
+            reached = after(reached, letter);
+        }
+        return reached;
+    }
+
+    BitSet after(BitSet places, int letter) {
+        var reached = new BitSet(letters.length + 1);
+        for (int at = places.nextSetBit(0); at >= 0 && at < letters.length; at = places.nextSetBit(at + 1)) {
+            if (letters[at] == '*') {
+                reach(at, reached);
+            } else if (letters[at] == '?' || letters[at] == letter) {
+                reach(at + 1, reached);
             }
         }
-        while (at < pattern.length && pattern[at] == '*') {
-            at++;
+        return reached;
+    }
+
+    /** A star may stand for nothing, so whoever is at one is behind it, too. */
+    private void reach(int at, BitSet reached) {
+        reached.set(at);
+        if (at < letters.length && letters[at] == '*') {
+            reached.set(at + 1);
         }
-        return at == pattern.length;
+    }
+
+    /** The pattern for the same names, read from their ends. */
+    NamePattern mirrored() {
+        return new NamePattern(mirrored(text));
+    }
+
+    static String mirrored(String text) {
+        return new StringBuilder(text).reverse().toString();
     }
 }

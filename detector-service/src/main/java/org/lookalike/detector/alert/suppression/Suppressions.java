@@ -1,6 +1,7 @@
 package org.lookalike.detector.alert.suppression;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,12 +24,14 @@ public class Suppressions {
     private final Registry registry;
     private final Audit audit;
     private final PatternTrial trial;
+    private final Vertx vertx;
 
-    Suppressions(Sessions sessions, Registry registry, Audit audit, MatchPolicy policy) {
+    Suppressions(Sessions sessions, Registry registry, Audit audit, MatchPolicy policy, Vertx vertx) {
         this.sessions = sessions;
         this.registry = registry;
         this.audit = audit;
         this.trial = new PatternTrial(policy);
+        this.vertx = vertx;
     }
 
     /** Those in force for these districts, within the caller's transaction. */
@@ -66,12 +69,11 @@ public class Suppressions {
 
     /** Puts a pattern in force; fails with {@link InvalidPattern} where it is too broad or in force already. */
     public Uni<Suppression> add(String districtId, NameField field, String pattern, @Nullable String note, String who) {
-        return registry.get(districtId).chain(district -> {
-            var problem = trial.problemOf(pattern, field, district);
-            return problem == null
-                    ? store(districtId, field, pattern, note, who)
-                    : Uni.createFrom().failure(new InvalidPattern(problem));
-        });
+        return registry.get(districtId)
+                .chain(district -> vertx.executeBlocking(() -> trial.problemOf(pattern, field, district)))
+                .chain(problem -> problem == null
+                        ? store(districtId, field, pattern, note, who)
+                        : Uni.createFrom().failure(new InvalidPattern(problem)));
     }
 
     private Uni<Suppression> store(

@@ -1,7 +1,6 @@
 package org.lookalike.detector.registry.imports;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -14,6 +13,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
+import org.lookalike.detector.job.JobKind;
 import org.lookalike.detector.registry.ImportCounts;
 import org.lookalike.detector.registry.ImportRow;
 import org.lookalike.detector.registry.Registry;
@@ -27,10 +27,8 @@ import org.lookalike.detector.registry.imports.FileImport.Summary;
 import org.lookalike.detector.registry.imports.FileImports.Claim;
 import org.lookalike.detector.registry.imports.FileImports.Tally;
 import org.lookalike.detector.registry.imports.FileImports.Work;
-import org.lookalike.limits.Limit;
-import org.lookalike.limits.Limits;
-import org.lookalike.observability.AbandonedJobs;
 import org.lookalike.observability.BeforeFirstReadiness;
+import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.DatabaseFailure;
 
 /**
@@ -60,8 +58,7 @@ class ImportRunner {
     private final ObjectMapper json;
     private final RegistryConfig config;
     private final SchoolImport schools;
-    private final Limits limits;
-    private final AbandonedJobs abandoned;
+    private final JobAttempts attempts;
     private volatile boolean running;
     private volatile boolean stopping;
 
@@ -73,8 +70,7 @@ class ImportRunner {
             ObjectMapper json,
             RegistryConfig config,
             SchoolImport schools,
-            Limits limits,
-            MeterRegistry meters) {
+            JobAttempts attempts) {
         this.imports = imports;
         this.converter = converter;
         this.registry = registry;
@@ -82,8 +78,7 @@ class ImportRunner {
         this.json = json;
         this.config = config;
         this.schools = schools;
-        this.limits = limits;
-        this.abandoned = new AbandonedJobs("import", meters);
+        this.attempts = attempts;
     }
 
     @Scheduled(
@@ -118,11 +113,8 @@ class ImportRunner {
     }
 
     private void run(Claim claim) {
-        if (claim.attempts() > limits.of(Limit.ATTEMPTS_OF_A_JOB)) {
-            abandon(
-                    claim,
-                    ENDS_THE_SERVICE.formatted(limits.of(Limit.ATTEMPTS_OF_A_JOB)),
-                    "the service ended each time");
+        if (!attempts.mayBegin(JobKind.IMPORT, claim.importId().toString(), claim.attempts())) {
+            end(claim, State.FAILED, ENDS_THE_SERVICE.formatted(attempts.most()));
             return;
         }
         LOG.infof("Import %s begins, state=%s attempt=%d", claim.importId(), claim.state(), claim.attempts());
@@ -143,12 +135,11 @@ class ImportRunner {
             throw new IllegalStateException(cause);
         }
         LOG.debugf(cause, "Import %s cannot be read", claim.importId());
-        abandon(claim, CANNOT_BE_READ, cause.getClass().getName());
-    }
-
-    private void abandon(Claim claim, String problem, String reason) {
-        if (end(claim, State.FAILED, problem)) {
-            abandoned.count(claim.importId(), reason);
+        if (end(claim, State.FAILED, CANNOT_BE_READ)) {
+            attempts.giveUp(
+                    JobKind.IMPORT,
+                    claim.importId().toString(),
+                    cause.getClass().getName());
         }
     }
 

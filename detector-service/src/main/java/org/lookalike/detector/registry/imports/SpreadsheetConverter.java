@@ -25,8 +25,8 @@ import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 
 /**
- * Converts workbooks to CSV in a process of their own, with bounds of memory, time and output, without network, environment or any
- * secret of the service. A workbook that exceeds one ends that process, and is refused.
+ * Converts workbooks to CSV in a process of their own, with bounds of memory, time and output. It opens no address that a workbook
+ * names, and has neither environment nor any secret of the service. A workbook that exceeds a bound ends that process, and is refused.
  */
 @ApplicationScoped
 class SpreadsheetConverter {

@@ -31,9 +31,6 @@ import org.lookalike.security.Caller;
 @ApplicationScoped
 public class Packets {
 
-    /** One more than a district's share, so that another never waits for it. */
-    private static final int THREADS = 3;
-
     private final Reports reports;
     private final AlertQueries alerts;
     private final Registry registry;
@@ -62,8 +59,8 @@ public class Packets {
         this.logos = logos;
         this.pdf = pdf;
         this.json = json;
-        this.threads = new SharedThreads(
-                vertx, "report packets", THREADS, limits, Limit.DOCUMENTS, Limit.DOCUMENTS_OF_A_DISTRICT);
+        this.threads =
+                new SharedThreads(vertx, "report packets", limits, Limit.DOCUMENTS, Limit.DOCUMENTS_OF_A_DISTRICT);
         this.mostBits = (int) policy.number("avatar.most_bits");
     }
 

@@ -24,6 +24,7 @@ import org.lookalike.httpserver.RemoteAddress;
 import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
+import org.lookalike.security.DistrictLimits;
 import org.lookalike.security.GuessLimiter;
 import org.lookalike.security.Scope;
 import org.lookalike.security.link.LinkGrant;
@@ -45,14 +46,21 @@ public class MailLinkReaders {
     private final AlertQueries alerts;
     private final Registry registry;
     private final GuessLimiter guesses;
+    private final DistrictLimits limits;
     private final LinkKeys keys;
 
     MailLinkReaders(
-            Sessions sessions, AlertQueries alerts, Registry registry, GuessLimiter guesses, MailLinkConfig config) {
+            Sessions sessions,
+            AlertQueries alerts,
+            Registry registry,
+            GuessLimiter guesses,
+            DistrictLimits limits,
+            MailLinkConfig config) {
         this.sessions = sessions;
         this.alerts = alerts;
         this.registry = registry;
         this.guesses = guesses;
+        this.limits = limits;
         this.keys = LinkKeys.of(config.keys().orElse(List.of()));
         if (config.keys().isEmpty()) {
             LOG.warn("lookalike.links.keys is not set, so links in mails let nobody in;"
@@ -71,7 +79,10 @@ public class MailLinkReaders {
         static native TemplateInstance mailedNothing(@Nullable String page);
     }
 
-    /** Runs the work for the holder of a valid link with this purpose, or answers why the link is not valid. */
+    /**
+     * Runs the work for the holder of a valid link with this purpose, within the limits of the link's district, or answers why the link
+     * is not valid.
+     */
     public Uni<Response> admit(
             LinkPurpose purpose,
             String token,
@@ -83,7 +94,7 @@ public class MailLinkReaders {
             return caller(valid.grant())
                     .chain(caller -> caller == null
                             ? nothing(Status.GONE, page(valid.grant()), language)
-                            : work.apply(valid.grant(), caller));
+                            : limits.admit(caller, request).chain(() -> work.apply(valid.grant(), caller)));
         }
         if (link instanceof LinkVerification.Expired expired) {
             return nothing(Status.GONE, page(expired.grant()), language);

@@ -358,7 +358,7 @@ class AlertStreamIT {
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("60");
             assertThat(new String(refused.body().readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("try again in a minute");
+                    .contains("try again after 60 s");
         } finally {
             subscribers.forEach(ServerSentEvents::close);
         }

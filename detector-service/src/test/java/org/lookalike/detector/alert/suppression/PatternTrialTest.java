@@ -3,43 +3,28 @@ package org.lookalike.detector.alert.suppression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.search.CompiledPolicy;
 
 /** Which patterns a district may put in force, and what they fit. */
 class PatternTrialTest {
 
     private static final Instant NOW = Instant.parse("2026-01-12T15:00:00Z");
 
-    private static final RegisteredDistrict DISTRICT = new RegisteredDistrict(
-            "dst_maple",
-            new DistrictProfile(
-                    null,
-                    "Maple Hollow Public Schools",
-                    List.of("Escuelas de Maple Hollow"),
-                    List.of("MHPS"),
-                    "Maple Hollow",
-                    "MA",
-                    List.of("maplehollowschools.example"),
-                    List.of(new DistrictProfile.Account("bluesky", "hollowlearns.bsky.social", null)),
-                    null,
-                    null,
-                    null),
-            Map.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            1,
-            NOW,
-            NOW,
-            null);
+    private static final RegisteredDistrict DISTRICT =
+            district(List.of("Escuelas de Maple Hollow"), List.of("hollowlearns.bsky.social"));
 
     private static final PatternTrial TRIAL = new PatternTrial(MatchPolicy.shipped());
 
@@ -123,6 +108,82 @@ class PatternTrialTest {
     })
     void hostIsNoPartOfAHandle(String pattern, String platform, String handle, boolean fits) {
         assertThat(NameField.HANDLE.fits(pattern, account(platform, handle))).isEqualTo(fits);
+    }
+
+    /** The work of a trial is what its pattern reads, each letter at no more places than the pattern has. */
+    @ParameterizedTest
+    @ValueSource(ints = {62, 200})
+    void largestRegistration_takesBoundedWork(int length) {
+        var aliases = IntStream.range(0, 50)
+                .mapToObj(i ->
+                        "a".repeat(length - 17) + (char) ('a' + i / 10) + (char) ('a' + i % 10) + " Public Schools")
+                .toList();
+        var handles = IntStream.range(0, 200)
+                .mapToObj(i -> "a".repeat(length) + i + ".example")
+                .toList();
+        var read = new AtomicLong();
+        var places = new AtomicLong();
+
+        var fitting = Imitations.of(district(aliases, handles), CompiledPolicy.of(MatchPolicy.shipped()))
+                .fitting(new Counted("*a".repeat(49) + "*§", read, places));
+
+        assertThat(fitting).isEmpty();
+        assertThat(read).hasValueBetween(1, 200_000);
+        assertThat(places).hasValueBetween(1, 20_000_000);
+    }
+
+    /** Counts the letters that it and its mirrored pattern read, and the places at which they do. */
+    private static final class Counted extends NamePattern {
+
+        private final String text;
+        private final AtomicLong read;
+        private final AtomicLong places;
+
+        Counted(String text, AtomicLong read, AtomicLong places) {
+            super(text);
+            this.text = text;
+            this.read = read;
+            this.places = places;
+        }
+
+        @Override
+        BitSet after(BitSet reached, int letter) {
+            read.incrementAndGet();
+            places.addAndGet(reached.cardinality());
+            return super.after(reached, letter);
+        }
+
+        @Override
+        NamePattern mirrored() {
+            return new Counted(NamePattern.mirrored(text), read, places);
+        }
+    }
+
+    private static RegisteredDistrict district(List<String> aliases, List<String> handles) {
+        return new RegisteredDistrict(
+                "dst_maple",
+                new DistrictProfile(
+                        null,
+                        "Maple Hollow Public Schools",
+                        aliases,
+                        List.of("MHPS"),
+                        "Maple Hollow",
+                        "MA",
+                        List.of("maplehollowschools.example"),
+                        handles.stream()
+                                .map(handle -> new DistrictProfile.Account("bluesky", handle, null))
+                                .toList(),
+                        null,
+                        null,
+                        null),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                1,
+                NOW,
+                NOW,
+                null);
     }
 
     private static NameField field(String code) {

@@ -13,11 +13,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.lookalike.ingest.job.JobAttempts;
 import org.lookalike.ingest.snapshot.IntakeInterrupted;
 import org.lookalike.ingest.snapshot.IntakeReport;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.kafka.WireJson;
+import org.lookalike.observability.JobAttempts;
 
 /**
  * Reads the files in the watched folder one after the other: {@code *.ndjson} line by line, {@code *.csv} row by row,

@@ -16,8 +16,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import org.lookalike.ingest.job.JobAttempts;
 import org.lookalike.ingest.job.JobKind;
+import org.lookalike.observability.JobAttempts;
 
 /**
  * The watched folder with its subfolders: {@code claimed/} for files that are being read, then {@code done/} or

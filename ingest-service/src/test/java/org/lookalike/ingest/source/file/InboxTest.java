@@ -25,14 +25,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.ingest.job.JobAttempts;
+import org.lookalike.ingest.job.JobKind;
 import org.lookalike.limits.Limits;
+import org.lookalike.observability.JobAttempts;
 
 class InboxTest {
 
     private static final Instant NOW = Instant.parse("2026-01-12T12:00:00Z");
     private static final byte[] REPORT = "{}".getBytes(UTF_8);
-    private static final JobAttempts ATTEMPTS = new JobAttempts(new Limits(Map.of()), new SimpleMeterRegistry());
+    private static final JobAttempts ATTEMPTS =
+            new JobAttempts(JobKind.class, new Limits(Map.of()), new SimpleMeterRegistry());
 
     @TempDir
     Path folder;

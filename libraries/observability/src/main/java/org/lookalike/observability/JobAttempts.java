@@ -1,0 +1,70 @@
+package org.lookalike.observability;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
+
+/**
+ * Ends jobs that end the service. Much of what a job reads is written by others. An attempt begins with the statement that claims the
+ * job, which counts it, and the statement that stores a result removes the job or sets its count back to zero. So the count that a
+ * claim finds says how often in a row the job was begun without a result, and a job of which that was too often is given up.
+ */
+public final class JobAttempts {
+
+    private static final Logger LOG = Logger.getLogger(JobAttempts.class);
+
+    private final long most;
+    private final Map<Enum<?>, Counter> givenUp = new HashMap<>();
+
+    /** @param kinds the kinds of jobs that a service has; the metric shows each from the beginning */
+    public JobAttempts(Class<? extends Enum<?>> kinds, Limits limits, MeterRegistry meters) {
+        this.most = limits.of(Limit.ATTEMPTS_OF_A_JOB);
+        for (var kind : kinds.getEnumConstants()) {
+            givenUp.put(
+                    kind,
+                    Counter.builder("lookalike.jobs.abandoned")
+                            .description("Jobs that are not tried again, as every attempt ended the service or failed")
+                            .tag("kind", code(kind))
+                            .register(meters));
+        }
+    }
+
+    private static String code(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How often a job is begun. */
+    public long most() {
+        return most;
+    }
+
+    /**
+     * Whether a claimed job may begin. Otherwise it is given up, and its queue goes on without it.
+     *
+     * @param job which one it is, by identifiers alone
+     * @param attempt 1 for the first
+     */
+    public boolean mayBegin(Enum<?> kind, String job, int attempt) {
+        if (attempt <= most) {
+            return true;
+        }
+        giveUp(kind, job, "it was begun %d times without a result".formatted(most));
+        return false;
+    }
+
+    /**
+     * Logs and counts a job that is not tried again, such as one that would fail alike at every attempt.
+     *
+     * @param job which one it is, by identifiers alone
+     * @param reason without what the job reads
+     */
+    public void giveUp(Enum<?> kind, String job, String reason) {
+        givenUp.get(kind).increment();
+        LOG.errorf("Job is not tried again, kind=%s job=%s: %s", code(kind), job, reason);
+    }
+}

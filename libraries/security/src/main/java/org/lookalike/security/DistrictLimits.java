@@ -1,0 +1,113 @@
+package org.lookalike.security;
+
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.Set;
+import org.lookalike.limits.Bulkhead;
+import org.lookalike.limits.Bulkhead.Permit;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
+import org.lookalike.limits.RateLimiter;
+import org.lookalike.limits.TooManyRequests;
+
+/**
+ * Bounds what the callers of a district do together, whatever the route: how often they ask, how many requests they have in progress, so
+ * that their queries leave connections to the database for other districts, and how much they change. Callers with rights for all districts have no such
+ * limit.
+ */
+@ApplicationScoped
+public class DistrictLimits {
+
+    private static final Set<HttpMethod> CHANGE_NOTHING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    /** Marks a request that was admitted: one that waited for a second permit would hold the first one meanwhile. */
+    private static final String ADMITTED = DistrictLimits.class.getName();
+
+    private final long mostBytes;
+    private final RateLimiter rate;
+    private final RateLimiter changes;
+    private final RateLimiter bytes;
+    private final Bulkhead inProgress;
+
+    @Inject
+    DistrictLimits(Limits limits) {
+        this(limits, Clock.systemUTC());
+    }
+
+    DistrictLimits(Limits limits, Clock clock) {
+        this.mostBytes = limits.of(Limit.WRITTEN_BYTES_OF_A_DISTRICT);
+        this.rate = limits.rateLimiter(Limit.REQUEST_RATE_OF_A_DISTRICT, clock);
+        this.changes = limits.rateLimiter(Limit.WRITES_OF_A_DISTRICT, clock);
+        this.bytes = limits.rateLimiter(Limit.WRITTEN_BYTES_OF_A_DISTRICT, clock);
+        this.inProgress = limits.bulkhead(Limit.REQUESTS_OF_A_DISTRICT, Limit.WAITING_REQUESTS_OF_A_DISTRICT);
+    }
+
+    /**
+     * Waits until a request may go on. It is in progress until its response ends, or, as a stream has limits of its own, until a stream
+     * begins. Fails with {@link TooManyRequests} if the district exceeds a limit.
+     */
+    public Uni<Void> admit(Caller caller, RoutingContext context) {
+        if (!caller.isOfSomeDistricts() || context.get(ADMITTED) != null) {
+            return Uni.createFrom().voidItem();
+        }
+        context.put(ADMITTED, true);
+        rate.acquire(caller.tenant(), "your district has sent too many requests");
+        if (!CHANGE_NOTHING.contains(context.request().method())) {
+            countChange(caller, length(context));
+        }
+        var here = Vertx.currentContext();
+        return inProgress
+                .enter(caller.tenant(), "your district has too many requests in progress")
+                .invoke(permit -> closeWithTheRequest(permit, context))
+                .emitOn(work -> here.runOnContext(ignored -> work.run()))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Counts a request that changes something.
+     *
+     * @param length of its body in bytes
+     * @throws TooManyRequests if the budget is used up
+     */
+    void countChange(Caller caller, long length) {
+        changes.acquire(caller.tenant(), "your district has sent too many changes");
+        bytes.acquire(caller.tenant(), Math.min(length, mostBytes), "your district has sent too much data");
+    }
+
+    /** The length of the body; if it is not known yet, the most that the route takes. */
+    private static long length(RoutingContext context) {
+        var request = context.request();
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null) {
+            return Long.parseLong(length);
+        }
+        Long most = context.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
+        return hasBody(request) && most != null ? most : 0;
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || !request.isEnded();
+    }
+
+    private static void closeWithTheRequest(Permit permit, RoutingContext context) {
+        context.addHeadersEndHandler(begun -> {
+            var type = context.response().headers().get(HttpHeaders.CONTENT_TYPE);
+            if (type != null && type.startsWith(MediaType.SERVER_SENT_EVENTS)) {
+                permit.close();
+            }
+        });
+        context.addEndHandler(ended -> permit.close());
+        if (context.response().closed()) {
+            permit.close();
+        }
+    }
+}
