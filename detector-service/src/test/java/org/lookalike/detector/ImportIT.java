@@ -139,7 +139,9 @@ class ImportIT {
         given().get("/api/v1/imports/" + endless)
                 .then()
                 .body("problem", containsString("copy the table into a new workbook"));
-        given().get("/api/v1/imports/" + entity).then().body("problem", containsString("no Excel workbook"));
+        given().get("/api/v1/imports/" + entity)
+                .then()
+                .body("problem", containsString("not a readable Excel workbook"));
     }
 
     @Test

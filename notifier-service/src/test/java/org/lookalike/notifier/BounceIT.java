@@ -145,7 +145,7 @@ class BounceIT {
 
         await().atMost(TIMEOUT)
                 .until(() -> FaultySmtpResource.server().received(reader).size() == 4);
-        assertThat(lastTo(reader).data()).contains("Subject: Do our emails reach you?");
+        assertThat(lastTo(reader).data()).contains("Subject: Are you getting our emails?");
         given().post(lastLink(reader)).then().statusCode(200);
 
         assertThat(isSuppressed(confirmed)).isFalse();

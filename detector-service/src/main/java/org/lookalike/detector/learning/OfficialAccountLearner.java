@@ -15,8 +15,8 @@ import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.detector.registry.sightings.Sightings;
 import org.lookalike.detector.registry.verification.Verifications;
+import org.lookalike.observability.BeforeFirstReadiness;
 import org.lookalike.observability.JobAttempts;
-import org.lookalike.observability.NotReady;
 import org.lookalike.postgres.DatabaseFailure;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
@@ -66,7 +66,7 @@ class OfficialAccountLearner {
     @Scheduled(
             every = "${lookalike.registry.learning-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = NotReady.class)
+            skipExecutionIf = BeforeFirstReadiness.class)
     Uni<Void> poll() {
         return learnDue().chain(this::measure).onFailure().recoverWithUni(failure -> {
             LOG.warnf("Nothing can be learned of official accounts now, it is tried again: %s", failure.getMessage());

@@ -25,8 +25,8 @@ import org.jboss.logging.Logger;
 import org.lookalike.detector.job.JobKind;
 import org.lookalike.detector.rescan.Rescans.Tally;
 import org.lookalike.detector.rescan.SeenAccounts.Reader;
+import org.lookalike.observability.BeforeFirstReadiness;
 import org.lookalike.observability.JobAttempts;
-import org.lookalike.observability.NotReady;
 
 /**
  * Runs the rescans, one at a time among all replicas: reads accounts in batches, has them assessed and stores the progress.
@@ -93,7 +93,7 @@ class RescanRunner {
     @Scheduled(
             every = "${lookalike.rescan.poll-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = NotReady.class)
+            skipExecutionIf = BeforeFirstReadiness.class)
     Uni<Void> poll() {
         return runDue().onFailure().recoverWithUni(failure -> {
             LOG.warnf("Rescan cannot go on now, it is tried again: %s", failure);

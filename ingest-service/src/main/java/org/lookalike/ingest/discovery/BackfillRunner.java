@@ -152,7 +152,8 @@ class BackfillRunner {
     private Uni<Boolean> begin(AccountSource source, AccountDirectory directory, Backfills.Claim claim) {
         return attempts.mayBegin(JobKind.BACKFILL, source.name(), claim.attempt())
                 ? readPage(source, directory, claim)
-                : Uni.createFrom().failure(SourceFailure.unavailable("reading a page never ended"));
+                : Uni.createFrom()
+                        .failure(SourceFailure.unavailable("the service stopped each time it tried to read a page"));
     }
 
     private Uni<Boolean> readPage(AccountSource source, AccountDirectory directory, Backfills.Claim claim) {

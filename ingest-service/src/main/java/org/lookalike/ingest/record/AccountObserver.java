@@ -96,13 +96,13 @@ class AccountObserver {
         });
     }
 
-    /** What the alert says of an account, of which looking at it never ended. */
+    /** What the alert says of an account, where each attempt to look at it ended the service. */
     Observation asAlerted(AccountKey account, AlertedProfile alerted) {
         return observation(
                 new Profile(said(account, alerted), alerted.state(), alerted.lastSeenAt()),
                 Found.nothing(),
                 Found.nothing(),
-                new Gap(Part.ACCOUNT, "Looking at the account never ended.", false));
+                new Gap(Part.ACCOUNT, "The service stopped each time it tried to look at the account.", false));
     }
 
     private static Observation observation(

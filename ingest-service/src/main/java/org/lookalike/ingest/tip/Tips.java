@@ -108,7 +108,7 @@ class Tips {
         var tip = claim.tip();
         return attempts.mayBegin(JobKind.TIP, String.valueOf(tip.id()), claim.attempt())
                 ? lookUp(tip)
-                : review(tip, "looking it up never ended");
+                : review(tip, "the service stopped each time it tried to look it up");
     }
 
     private Uni<Void> lookUp(Tip tip) {

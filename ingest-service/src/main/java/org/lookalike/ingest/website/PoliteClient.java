@@ -60,11 +60,11 @@ final class PoliteClient {
     Response get(URI address, Map<String, String> conditions, Duration longerPause, Duration patience)
             throws VisitFailed, InterruptedException {
         if (address.getHost() == null) {
-            throw new VisitFailed(VisitFailed.Scope.HOST, "its name is none of a host");
+            throw new VisitFailed(VisitFailed.Scope.HOST, "its address has no valid host name");
         }
         var host = address.getAuthority().toLowerCase(Locale.ROOT);
         if (!turns.begin(host, longerPause.compareTo(pause) > 0 ? longerPause : pause, patience)) {
-            throw new VisitFailed(VisitFailed.Scope.SITE, "the visit takes longer than it may");
+            throw new VisitFailed(VisitFailed.Scope.SITE, "the visit took longer than allowed");
         }
         try {
             return client.send(request(address, conditions)).await().indefinitely();

@@ -178,7 +178,10 @@ class WebsiteVisits {
 
     private void visit(Websites.Claim claim) throws InterruptedException {
         if (!attempts.mayBegin(JobKind.WEBSITE, claim.host(), claim.attempt())) {
-            fail(claim, new VisitFailed(VisitFailed.Scope.SITE, "its visits never ended"));
+            fail(
+                    claim,
+                    new VisitFailed(
+                            VisitFailed.Scope.SITE, "the service stopped each time it tried to visit the site"));
             return;
         }
         if (claim.isReassessed() && claim.visitedAt() != null) {

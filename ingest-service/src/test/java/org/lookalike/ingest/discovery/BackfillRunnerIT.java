@@ -234,7 +234,8 @@ class BackfillRunnerIT {
         assertThat(walk.list().pages).isEmpty();
         assertThat(backfills.all().await().indefinitely().get(walk.source().name()))
                 .satisfies(progress -> {
-                    assertThat(progress.lastFailure()).isEqualTo("reading a page never ended");
+                    assertThat(progress.lastFailure())
+                            .isEqualTo("the service stopped each time it tried to read a page");
                     assertThat(progress.restingUntil()).isAfter(Instant.now());
                 });
     }

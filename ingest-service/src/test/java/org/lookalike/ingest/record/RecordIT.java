@@ -425,7 +425,8 @@ class RecordIT {
 
         var document = JsonPath.from(list(1).getString("items[0].document"));
         assertThat(document.getString("shownBy")).isEqualTo("alert");
-        assertThat(document.getList("gaps.why", String.class)).containsExactly("Looking at the account never ended.");
+        assertThat(document.getList("gaps.why", String.class))
+                .containsExactly("The service stopped each time it tried to look at the account.");
     }
 
     private void alert(String state, @Nullable Instant confirmedAt) {

@@ -343,7 +343,9 @@ class TipIT {
                 VALUES (cast($1::text AS uuid), 'a', 'youtube', 'mhps', 'looking_up', 3, now())""",
                 id);
         await().atMost(TIMEOUT).untilAsserted(() -> waiting()
-                .body("items.find { it.id == '%s' }.remark".formatted(id), equalTo("looking it up never ended")));
+                .body(
+                        "items.find { it.id == '%s' }.remark".formatted(id),
+                        equalTo("the service stopped each time it tried to look it up")));
     }
 
     @Test

@@ -234,7 +234,7 @@ class WebsiteVisitsIT {
                         pool,
                         """
                         SELECT count(*) FROM website WHERE host = $1 AND failures = 1 AND attempts = 0
-                        AND last_failure = 'its visits never ended' AND due_at > now() + interval '6 days'""",
+                        AND last_failure = 'the service stopped each time it tried to visit the site' AND due_at > now() + interval '6 days'""",
                         bad))
                 .isEqualTo(1);
     }

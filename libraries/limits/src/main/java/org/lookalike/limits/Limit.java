@@ -41,51 +41,49 @@ public enum Limit {
             2_000_000,
             Holder.DISTRICT,
             Duration.ofDays(1),
-            "bytes by which a district's registration changes, before and after, at one replica"),
-    SUBSCRIPTIONS_OF_A_DISTRICT(500, Holder.DISTRICT, null, "subscriptions in force that name the district"),
+            "bytes taken out of a district's registration and put into it, at one replica"),
+    SUBSCRIPTIONS_OF_A_DISTRICT(500, Holder.DISTRICT, null, "active subscriptions that name the district"),
     UNCONFIRMED_SUBSCRIPTIONS_OF_A_DISTRICT(
-            100, Holder.DISTRICT, null, "of these, subscriptions whose reader has not confirmed them yet"),
+            100, Holder.DISTRICT, null, "of these, subscriptions not yet confirmed by their reader"),
     QUESTIONS_OF_AN_ADDRESS(
             5,
             Holder.ADDRESS,
             Duration.ofDays(1),
             "confirmation emails to an email address, one of each district, while its reader does not answer"),
 
-    MAIL_ATTEMPTS(4, Holder.REPLICA, null, "mails attempted at once; of them a district as many as it leaves free"),
-    WEBHOOK_ATTEMPTS(
-            16, Holder.REPLICA, null, "webhooks attempted at once; of them a district as many as it leaves free"),
+    MAIL_ATTEMPTS(4, Holder.REPLICA, null, "emails attempted at once; one district gets at most half"),
+    WEBHOOK_ATTEMPTS(16, Holder.REPLICA, null, "webhooks attempted at once; one district gets at most half"),
     ATTEMPTS_AT_A_DOMAIN(
             40,
             Holder.INSTALLATION,
             Duration.ofMinutes(1),
-            "attempts at a domain of email addresses, or at a webhook's host; of them a district as many as it leaves free"),
+            "attempts at a domain of email addresses, or at a webhook's host; one district gets at most half"),
     ATTEMPTS_OF_A_PRIORITY(
             20,
             Holder.DISTRICT,
             Duration.ofMinutes(1),
-            "attempts by email, or at webhooks, after which what else waits counts as one severity lower"),
+            "emails or webhooks attempted, after which those that wait count as one severity lower"),
     ALERTS_OF_A_DELIVERY(
-            500, Holder.ITEM, null, "alerts that an email or webhook message is made from; it counts the others"),
-    LOGOS(20, Holder.REPLICA, null, "logos that are sent and read at once"),
+            500, Holder.ITEM, null, "alerts read for one email or webhook message; the others are only counted"),
+    LOGOS(20, Holder.REPLICA, null, "logos uploaded at once"),
     LOGOS_OF_A_DISTRICT(1, Holder.DISTRICT, null, "of these, logos of one district"),
-    DOCUMENTS(20, Holder.REPLICA, null, "report packets that are written at once"),
+    DOCUMENTS(20, Holder.REPLICA, null, "report packets written at once"),
     DOCUMENTS_OF_A_DISTRICT(2, Holder.DISTRICT, null, "of these, report packets of one district"),
-    ATTEMPTS_OF_A_JOB(
-            3, Holder.ITEM, null, "times that a job may end the service, or fail, before it is not tried again"),
+    ATTEMPTS_OF_A_JOB(3, Holder.ITEM, null, "attempts at a job before it is given up"),
     WORKBOOK_SECONDS(30, Holder.ITEM, null, "seconds to convert an imported workbook"),
     WORKBOOK_MEGABYTES(192, Holder.ITEM, null, "MB of memory to convert an imported workbook"),
     SEARCHES_OF_A_DISTRICT(
             200,
             Holder.DISTRICT,
             null,
-            "searches at a source in the time of a poll cycle, also after changes of its registration"),
+            "searches at a source during a poll cycle, however often its registration changes"),
     LOOK_UPS_OF_A_DISTRICT(
             50,
             Holder.DISTRICT,
             Duration.ofMinutes(5),
-            "accounts of its alerts that are looked up again at a source before others are searched for; further ones come last"),
-    TIPS_OF_AN_ADDRESS(50, Holder.ADDRESS, Duration.ofDays(1), "tips by the public page, at one replica"),
-    TIPS_TO_REVIEW(5_000, Holder.INSTALLATION, null, "tips of the public that await review; more are refused");
+            "accounts of its alerts looked up again at a source before others are searched for; further ones come last"),
+    TIPS_OF_AN_ADDRESS(50, Holder.ADDRESS, Duration.ofDays(1), "tips sent by the public page, at one replica"),
+    TIPS_TO_REVIEW(5_000, Holder.INSTALLATION, null, "tips from the public page that await review");
 
     /** Who has a limit to itself. */
     public enum Holder {

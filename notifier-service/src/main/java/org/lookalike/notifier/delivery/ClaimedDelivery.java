@@ -28,7 +28,7 @@ public record ClaimedDelivery(
         int unknownOutcomes,
         Duration waited,
         String messageId,
-        Flow flow) {
+        DeliveryFlow flow) {
 
     DeliveryRules.Progress progress() {
         return new DeliveryRules.Progress(attempts, unknownOutcomes, waited);

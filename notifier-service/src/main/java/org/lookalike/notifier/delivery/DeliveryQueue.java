@@ -13,7 +13,7 @@ import org.lookalike.kafka.EnumCode;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.notifier.alert.AlertJson;
-import org.lookalike.notifier.delivery.Occupancy.Unavailable;
+import org.lookalike.notifier.delivery.WorkerShares.Unavailable;
 import org.lookalike.notifier.notification.NotificationKind;
 
 /**
@@ -26,11 +26,11 @@ class DeliveryQueue {
     /** The length of {@code delivery.last_error} and {@code attempt.detail}. */
     static final int MAX_TEXT = 1000;
 
-    private final FairQueue turns;
+    private final FairQueue fairQueue;
     private final long maxAlerts;
 
-    DeliveryQueue(FairQueue turns, Limits limits) {
-        this.turns = turns;
+    DeliveryQueue(FairQueue fairQueue, Limits limits) {
+        this.fairQueue = fairQueue;
         this.maxAlerts = limits.of(Limit.ALERTS_OF_A_DELIVERY);
     }
 
@@ -41,7 +41,8 @@ class DeliveryQueue {
      */
     Uni<@Nullable ClaimedDelivery> claim(
             Mutiny.Session session, DeliveryChannel channel, Duration lease, Unavailable unavailable) {
-        return turns.next(session, channel, unavailable)
+        return fairQueue
+                .next(session, channel, unavailable)
                 .onItem()
                 .ifNotNull()
                 .transformToUni(id -> start(session, id, channel, lease));
@@ -260,7 +261,7 @@ class DeliveryQueue {
                 (Integer) row[7],
                 Duration.ofMillis(Math.round((Double) row[8] * 1000)),
                 (String) row[9],
-                new Flow((String) row[10], (String) row[11]));
+                new DeliveryFlow((String) row[10], (String) row[11]));
     }
 
     private static AlertUpdate update(Object[] row) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
-import org.lookalike.notifier.delivery.Occupancy.Unavailable;
+import org.lookalike.notifier.delivery.WorkerShares.Unavailable;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
 import org.lookalike.notifier.suppression.Bounce;

@@ -24,7 +24,7 @@ public class Dispatcher {
 
     private final DeliveryWorker worker;
     private final DeliveryQueue queue;
-    private final FairQueue turns;
+    private final FairQueue fairQueue;
     private final WaitingDeliveries waiting;
     private final Notifications notifications;
     private final SuppressionNotifier suppressionNotifier;
@@ -38,7 +38,7 @@ public class Dispatcher {
             DeliveryWorker worker,
             Channels channels,
             DeliveryQueue queue,
-            FairQueue turns,
+            FairQueue fairQueue,
             WaitingDeliveries waiting,
             Notifications notifications,
             SuppressionNotifier suppressionNotifier,
@@ -47,7 +47,7 @@ public class Dispatcher {
             Limits limits) {
         this.worker = worker;
         this.queue = queue;
-        this.turns = turns;
+        this.fairQueue = fairQueue;
         this.waiting = waiting;
         this.notifications = notifications;
         this.suppressionNotifier = suppressionNotifier;
@@ -78,7 +78,7 @@ public class Dispatcher {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> poll() {
-        return sessions.forService(turns::admitDue)
+        return sessions.forService(fairQueue::admitDue)
                 .invoke(this::wake)
                 .onFailure()
                 .invoke(failure -> Log.warnf("Due deliveries could not be looked for: %s", failure.toString()))

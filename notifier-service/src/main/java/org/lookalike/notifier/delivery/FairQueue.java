@@ -7,7 +7,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
-import org.lookalike.notifier.delivery.Occupancy.Unavailable;
+import org.lookalike.notifier.delivery.WorkerShares.Unavailable;
 
 /**
  * Decides whose turn it is. Districts take turns: of those with something due, next is the one with the highest priority, and among

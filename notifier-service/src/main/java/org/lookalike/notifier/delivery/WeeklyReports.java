@@ -36,7 +36,7 @@ class WeeklyReports {
               WHERE weekly_report AND address IS NOT NULL
                 AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL AND NOT backup
             ), ready AS (
-              SELECT id, monday, row_number() OVER (PARTITION BY district_ids ORDER BY id) AS turn
+              SELECT id, monday, row_number() OVER (PARTITION BY district_ids[1] ORDER BY id) AS turn
               FROM now_there WHERE monday <= now() AND told_at < monday
             ), next AS (
               SELECT subscription.id FROM subscription JOIN ready ON ready.id = subscription.id
@@ -107,21 +107,26 @@ class WeeklyReports {
                 .replaceWithVoid();
     }
 
-    private record Due(UUID subscriptionId, String address) {
+    record Due(UUID subscriptionId, String address) {
         static Due of(Object[] row) {
             return new Due((UUID) row[0], (String) row[1]);
         }
     }
 
     private Uni<Void> writeAll(Mutiny.Session session) {
-        return session.createNativeQuery(DUE, Object[].class)
-                .setParameter("time", schedule.digestTime().toString())
-                .getResultList()
-                .map(rows -> rows.stream().map(Due::of).toList())
+        return claimDue(session)
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : open.now(session).chain(now -> reports.latest(session)
                                 .chain(latest -> writeAll(session, due, latest, now))));
+    }
+
+    /** The next that are due; they are not due again this week. */
+    Uni<List<Due>> claimDue(Mutiny.Session session) {
+        return session.createNativeQuery(DUE, Object[].class)
+                .setParameter("time", schedule.digestTime().toString())
+                .getResultList()
+                .map(rows -> rows.stream().map(Due::of).toList());
     }
 
     private Uni<Void> writeAll(Mutiny.Session session, List<Due> due, List<WatchReport> latest, Instant now) {

@@ -16,7 +16,7 @@ final class WorkerPool {
     private final Vertx vertx;
     private final DeliveryWorker worker;
     private final DeliveryChannel channel;
-    private final Occupancy occupancy;
+    private final WorkerShares shares;
     /** The calls of {@link #wake} that no claim has followed yet. */
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -26,7 +26,7 @@ final class WorkerPool {
         this.vertx = vertx;
         this.worker = worker;
         this.channel = channel;
-        this.occupancy = new Occupancy(workers, channel.hasServerForEachDomain());
+        this.shares = new WorkerShares(workers, channel.hasServerForEachDomain());
     }
 
     /** Claims what may be due, for as long as there are workers. Returns at once. */
@@ -63,9 +63,9 @@ final class WorkerPool {
 
     /** Returns whether another delivery may be due. */
     private Uni<Boolean> claimNext() {
-        return stopping || occupancy.isFull()
+        return stopping || shares.isFull()
                 ? Uni.createFrom().item(false)
-                : worker.claim(channel, occupancy.unavailable())
+                : worker.claim(channel, shares.unavailable())
                         .onItem()
                         .ifNotNull()
                         .invoke(this::attempt)
@@ -74,11 +74,11 @@ final class WorkerPool {
 
     private void attempt(ClaimedDelivery delivery) {
         long begin = System.nanoTime();
-        occupancy.begin(delivery.flow());
+        shares.begin(delivery.flow());
         DetachedContext.start(vertx, "Delivering", () -> worker.attempt(channel, delivery)
                 .onTermination()
                 .invoke(() -> {
-                    occupancy.end(delivery.flow(), Duration.ofNanos(System.nanoTime() - begin));
+                    shares.end(delivery.flow(), Duration.ofNanos(System.nanoTime() - begin));
                     wake();
                 }));
     }

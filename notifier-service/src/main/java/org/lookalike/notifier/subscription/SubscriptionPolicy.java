@@ -81,11 +81,7 @@ class SubscriptionPolicy {
 
     private void refuseTooMany(Object[] count) {
         refuseAbove(Limit.SUBSCRIPTIONS_OF_A_DISTRICT, count[0], count[1], "subscriptions");
-        refuseAbove(
-                Limit.UNCONFIRMED_SUBSCRIPTIONS_OF_A_DISTRICT,
-                count[0],
-                count[2],
-                "subscriptions that their readers have not confirmed");
+        refuseAbove(Limit.UNCONFIRMED_SUBSCRIPTIONS_OF_A_DISTRICT, count[0], count[2], "unconfirmed subscriptions");
     }
 
     private void refuseAbove(Limit limit, Object districtId, Object count, String which) {

@@ -28,10 +28,10 @@ final class SubscriptionRefused extends HttpProblem {
     static SubscriptionRefused unproved() {
         return new SubscriptionRefused(
                 UNPROCESSABLE,
-                "Not yours to vouch for",
+                "Not allowed to vouch for this address",
                 "vouched",
-                "takes the scope register, or an address at a web domain that somebody with that scope registered for the"
-                        + " district; leave it out, and the address gets one email that asks to confirm");
+                "needs the scope register, or an address at a web domain of the district that somebody with that scope registered,"
+                        + " or removed and added again; or leave it out, and the address gets one email that asks to confirm");
     }
 
     /** @param which such as "subscriptions" */
@@ -40,7 +40,7 @@ final class SubscriptionRefused extends HttpProblem {
                 Status.CONFLICT.getStatusCode(),
                 "Too many subscriptions",
                 "districtIds",
-                "names %s, which has %d %s, as many as it may; end some of them first"
+                "names %s, which has reached its limit of %d %s; end some of them first"
                         .formatted(districtId, most, which));
     }
 

@@ -108,7 +108,7 @@ class SubscriptionResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "The recipient is subscribed to these districts on other terms, or a district has as many subscriptions as it may")
+                    "The recipient is subscribed to these districts on other terms, or a district has reached its limit of subscriptions")
     public Uni<RestResponse<SubscriptionView>> create(
             @NotNull(message = "is missing; send a JSON object")
                     @Valid
@@ -185,7 +185,7 @@ class SubscriptionResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "The recipient has another subscription to these districts, or a district has as many subscriptions as it may")
+                    "The recipient has another subscription to these districts, or a district has reached its limit of subscriptions")
     public Uni<SubscriptionView> change(
             @PathParam("id") String id,
             @NotNull(message = "is missing; send a JSON object") @Valid SubscriptionRequest request) {

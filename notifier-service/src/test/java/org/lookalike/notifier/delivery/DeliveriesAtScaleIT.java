@@ -122,7 +122,7 @@ class DeliveriesAtScaleIT {
         var claimed = counted(
                 Caller.SERVICE,
                 session -> queue.claim(
-                        session, new TestChannel(CHANNEL), Duration.ofMinutes(1), Occupancy.Unavailable.NOTHING));
+                        session, new TestChannel(CHANNEL), Duration.ofMinutes(1), WorkerShares.Unavailable.NOTHING));
         assertThat(claimed.result()).isNotNull();
         assertThat(claimed.rowsRead()).isLessThan(FEW);
     }

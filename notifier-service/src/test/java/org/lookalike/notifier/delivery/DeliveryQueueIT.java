@@ -34,7 +34,7 @@ import org.lookalike.notifier.NotifierTest;
 import org.lookalike.notifier.alert.Alerts;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
-import org.lookalike.notifier.delivery.Occupancy.Unavailable;
+import org.lookalike.notifier.delivery.WorkerShares.Unavailable;
 import org.lookalike.notifier.subscription.Preset;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.postgres.Sessions;
@@ -251,11 +251,11 @@ class DeliveryQueueIT {
         for (var unavailable : List.of(
                 new Unavailable(Set.of("dst_elm", "dst_maple"), Set.of(), Set.of()),
                 new Unavailable(Set.of(), Set.of(host), Set.of()),
-                new Unavailable(Set.of("dst_maple"), Set.of(), Set.of(new Flow("dst_elm", host))))) {
+                new Unavailable(Set.of("dst_maple"), Set.of(), Set.of(new DeliveryFlow("dst_elm", host))))) {
             assertThat(claim(AS_SHIPPED, unavailable)).as("%s", unavailable).isNull();
         }
-        var other = new Unavailable(Set.of(), Set.of("other.example"), Set.of(new Flow("dst_elm", host)));
-        assertThat(claim(AS_SHIPPED, other).flow()).isEqualTo(new Flow("dst_maple", host));
+        var other = new Unavailable(Set.of(), Set.of("other.example"), Set.of(new DeliveryFlow("dst_elm", host)));
+        assertThat(claim(AS_SHIPPED, other).flow()).isEqualTo(new DeliveryFlow("dst_maple", host));
     }
 
     @Test
@@ -267,7 +267,7 @@ class DeliveryQueueIT {
         var recipient = new Recipient.Mailbox("clerk@maplehollow.example");
 
         inTransaction(session -> mails.post(session, new SystemMail.Test(), recipient, subscription));
-        assertThat(claim(LEASE).flow()).isEqualTo(new Flow(district, "maplehollow.example"));
+        assertThat(claim(LEASE).flow()).isEqualTo(new DeliveryFlow(district, "maplehollow.example"));
         inTransaction(session -> mails.post(session, new SystemMail.Test(), recipient, null));
         assertThat(claim(LEASE).flow().tenant()).isEmpty();
     }

@@ -22,6 +22,7 @@ import org.lookalike.notifier.AlertTopic;
 import org.lookalike.notifier.Api;
 import org.lookalike.notifier.NotifierTest;
 import org.lookalike.notifier.ThisWeek;
+import org.lookalike.postgres.Sessions;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.TopicWriter;
 
@@ -33,6 +34,9 @@ class WeeklyReportIT {
 
     @Inject
     WeeklyReports weekly;
+
+    @Inject
+    Sessions sessions;
 
     @Inject
     DataSource database;
@@ -106,6 +110,30 @@ class WeeklyReportIT {
         subscribeWeeksAgo(Map.of("weeklyReport", false));
         write();
         assertThat(Api.deliveries(address).getList("items")).isEmpty();
+    }
+
+    /** More of a district are due than one look takes, each about another set of districts. */
+    @Test
+    void manyOfADistrict_leaveRoomForAnotherDistricts() throws Throwable {
+        var due = VertxContextSupport.subscribeAndAwait(() -> sessions.forService(session -> session.createNativeQuery(
+                        """
+                        INSERT INTO subscription (id, address, district_ids, minimum_severity, time_zone, confirmed_at)
+                        SELECT gen_random_uuid(), 'elm' || n || '@elm.example', ARRAY['dst_elm', 'dst_elm_' || n], 'low', :zone,
+                               now() - interval '8 days'
+                        FROM generate_series(1, 200) AS n
+                        UNION ALL
+                        SELECT gen_random_uuid(), 'maple' || n || '@maplehollow.example', ARRAY['dst_maple'], 'low', :zone,
+                               now() - interval '8 days'
+                        FROM generate_series(1, 2) AS n""")
+                .setParameter("zone", ThisWeek.zoneAfterMondaysMail().getId())
+                .executeUpdate()
+                .chain(() -> weekly.claimDue(session))
+                .invoke(() -> session.currentTransaction().markForRollback())));
+
+        assertThat(due)
+                .hasSize(200)
+                .extracting(WeeklyReports.Due::address)
+                .contains("maple1@maplehollow.example", "maple2@maplehollow.example");
     }
 
     @Test

@@ -110,8 +110,9 @@ final class CsvTable {
         var names = first == null ? List.<String>of() : first.toList();
         for (int column = MOST_COLUMNS; column < names.size(); column++) {
             if (!names.get(column).isBlank()) {
-                throw new InvalidFile("the file has %d columns; delete those that are not to be imported, %d may stay"
-                        .formatted(names.size(), MOST_COLUMNS));
+                throw new InvalidFile(
+                        "the file has %d columns, and at most %d are allowed; delete those that are not to be imported"
+                                .formatted(names.size(), MOST_COLUMNS));
             }
         }
         return new Headings(names.subList(0, Math.min(names.size(), MOST_COLUMNS)));

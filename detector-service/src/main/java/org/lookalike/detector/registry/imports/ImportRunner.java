@@ -27,8 +27,8 @@ import org.lookalike.detector.registry.imports.FileImport.Summary;
 import org.lookalike.detector.registry.imports.FileImports.Claim;
 import org.lookalike.detector.registry.imports.FileImports.Tally;
 import org.lookalike.detector.registry.imports.FileImports.Work;
+import org.lookalike.observability.BeforeFirstReadiness;
 import org.lookalike.observability.JobAttempts;
-import org.lookalike.observability.NotReady;
 import org.lookalike.postgres.DatabaseFailure;
 
 /**
@@ -84,7 +84,7 @@ class ImportRunner {
     @Scheduled(
             every = "${lookalike.registry.refresh-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = NotReady.class)
+            skipExecutionIf = BeforeFirstReadiness.class)
     void poll() {
         try {
             running = true;

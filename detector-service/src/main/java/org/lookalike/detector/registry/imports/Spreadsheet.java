@@ -54,14 +54,14 @@ final class Spreadsheet {
         } catch (InvalidFile e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw new InvalidFile("the file is no Excel workbook that can be read; save it as .xlsx or as CSV", e);
+            throw new InvalidFile("the file is not a readable Excel workbook; save it as .xlsx or as CSV", e);
         }
     }
 
     private static void refuseOldExcel(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             if (ReadableWorkbook.isOLE2Header(in.readNBytes(OLE2_HEADER))) {
-                throw new InvalidFile("the file is one of an old or a protected Excel; save it as .xlsx or as CSV");
+                throw new InvalidFile("the file is an old or a protected Excel workbook; save it as .xlsx or as CSV");
             }
         }
     }
@@ -102,8 +102,9 @@ final class Spreadsheet {
     private static int columns(Row row) {
         for (int column = CsvTable.MOST_COLUMNS; column < row.getCellCount(); column++) {
             if (!text(row.getCell(column)).isBlank()) {
-                throw new InvalidFile("row %d has a value in column %d; a file may have %d columns, so delete others"
-                        .formatted(row.getRowNum(), column + 1, CsvTable.MOST_COLUMNS));
+                throw new InvalidFile(
+                        "row %d has a value in column %d, and at most %d columns are allowed; delete others"
+                                .formatted(row.getRowNum(), column + 1, CsvTable.MOST_COLUMNS));
             }
         }
         return Math.min(row.getCellCount(), CsvTable.MOST_COLUMNS);

@@ -21,7 +21,7 @@ public final class FlashMessage {
             Map.entry("commented", "Your comment is kept."),
             Map.entry("suppressed", "The pattern was added."),
             Map.entry("unsuppressed", "The pattern was removed. Alerts it had dismissed reopen within seconds."),
-            Map.entry("not_in_force", "Nothing was removed: the pattern is not in force, or not any more."));
+            Map.entry("not_in_force", "Nothing was removed: the pattern is no longer in force."));
 
     private static final String ACKNOWLEDGED = "acknowledged";
     private static final String ACKNOWLEDGED_BEFORE = "acknowledged_before";

@@ -38,21 +38,30 @@ class HostileFilesTest {
         return Stream.of(
                 argumentSet("reference outside of memory", HostileWorkbook.hugeReference(), "more memory or time"),
                 argumentSet("reference far away", HostileWorkbook.farReference(), "value in column 475254"),
-                argumentSet("reference that overflows", HostileWorkbook.overflowingReference(), "no Excel workbook"),
+                argumentSet(
+                        "reference that overflows",
+                        HostileWorkbook.overflowingReference(),
+                        "not a readable Excel workbook"),
                 argumentSet("300 columns", HostileWorkbook.columns(300), "value in column 201"),
                 argumentSet("archive that unpacks to 140 MB", HostileWorkbook.bomb(), "more than 128 MB"),
-                argumentSet("billion laughs", HostileWorkbook.laughs(), "no Excel workbook"),
+                argumentSet("billion laughs", HostileWorkbook.laughs(), "not a readable Excel workbook"),
                 argumentSet(
-                        "file as an entity", HostileWorkbook.externalEntity("file:///etc/passwd"), "no Excel workbook"),
+                        "file as an entity",
+                        HostileWorkbook.externalEntity("file:///etc/passwd"),
+                        "not a readable Excel workbook"),
                 argumentSet("string past the end", HostileWorkbook.sharedString("999999999"), "more memory or time"),
-                argumentSet("string before the start", HostileWorkbook.sharedString("-1"), "no Excel workbook"),
+                argumentSet(
+                        "string before the start", HostileWorkbook.sharedString("-1"), "not a readable Excel workbook"),
                 argumentSet("row without end", HostileWorkbook.row("2147483647"), "more than 64 MB"),
-                argumentSet("row that is no number", HostileWorkbook.row("two"), "no Excel workbook"),
-                argumentSet("cell of no type", HostileWorkbook.cell("zz", "1"), "no Excel workbook"),
-                argumentSet("elements without end", HostileWorkbook.deepNesting(), "no Excel workbook"),
-                argumentSet("half an archive", HostileWorkbook.truncated(), "no Excel workbook"),
-                argumentSet("no content types", HostileWorkbook.withoutContentTypes(), "no Excel workbook"),
-                argumentSet("sheet outside of the archive", HostileWorkbook.sheetElsewhere(), "no Excel workbook"));
+                argumentSet("row that is no number", HostileWorkbook.row("two"), "not a readable Excel workbook"),
+                argumentSet("cell of no type", HostileWorkbook.cell("zz", "1"), "not a readable Excel workbook"),
+                argumentSet("elements without end", HostileWorkbook.deepNesting(), "not a readable Excel workbook"),
+                argumentSet("half an archive", HostileWorkbook.truncated(), "not a readable Excel workbook"),
+                argumentSet("no content types", HostileWorkbook.withoutContentTypes(), "not a readable Excel workbook"),
+                argumentSet(
+                        "sheet outside of the archive",
+                        HostileWorkbook.sheetElsewhere(),
+                        "not a readable Excel workbook"));
     }
 
     @ParameterizedTest

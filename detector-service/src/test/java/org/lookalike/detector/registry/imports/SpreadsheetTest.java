@@ -41,6 +41,6 @@ class SpreadsheetTest {
         assertThatThrownBy(() -> CONVERTER.toCsv(old)).hasMessageContaining("save it as .xlsx or as CSV");
         assertThatThrownBy(() -> CONVERTER.toCsv("name,state".getBytes(UTF_8)))
                 .isInstanceOf(InvalidFile.class)
-                .hasMessageContaining("no Excel workbook");
+                .hasMessageContaining("not a readable Excel workbook");
     }
 }

@@ -222,13 +222,13 @@ class RecipientsPageIT {
                 "",
                 422,
                 """
-                {"status": 422, "title": "Not yours to vouch for", "violations": [
-                  {"field": "vouched", "message": "takes the scope register; leave it out", "in": "body"}]}""");
+                {"status": 422, "title": "Not allowed to vouch for this address", "violations": [
+                  {"field": "vouched", "message": "needs the scope register; leave it out", "in": "body"}]}""");
         robin().formParams(Map.of("address", "office@elsewhere.example", "minimumSeverity", "low", "vouched", "on"))
                 .post("/recipients/new")
                 .then()
                 .body(containsString("id=\"vouched-problem\""))
-                .body(containsString("takes the scope register; leave it out."));
+                .body(containsString("needs the scope register; leave it out."));
     }
 
     @Test

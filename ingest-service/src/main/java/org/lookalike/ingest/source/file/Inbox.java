@@ -31,7 +31,7 @@ final class Inbox {
 
     private static final byte[] GIVEN_UP =
             """
-            {"detail": "reading the file never ended; the log says when the service stopped"}"""
+            {"detail": "the service stopped each time it tried to read the file; its log says when"}"""
                     .getBytes(StandardCharsets.UTF_8);
 
     private final Path folder;

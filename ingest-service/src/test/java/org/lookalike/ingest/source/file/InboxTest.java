@@ -153,7 +153,9 @@ class InboxTest {
 
         assertThat(inboxAt(NOW.plusSeconds(600)).claim()).contains(folder.resolve("claimed/b.ndjson"));
         assertThat(folder.resolve("failed/a.ndjson")).hasContent("content");
-        assertThat(folder.resolve("failed/a.ndjson.report.json")).content().contains("never ended");
+        assertThat(folder.resolve("failed/a.ndjson.report.json"))
+                .content()
+                .contains("stopped each time it tried to read the file");
     }
 
     @Test

@@ -24,8 +24,8 @@ public final class DeliveryTokens {
     /** A token, as a regular expression. */
     static final String FORM = "[a-zA-Z2-7]{%d}".formatted(LENGTH);
 
-    private static final Pattern AMONG_OTHER_TEXT =
-            Pattern.compile("(?<![a-zA-Z0-9])%s(?![a-zA-Z0-9])".formatted(FORM));
+    /** A token, and the letters and digits beside it: an address may have no separator there. */
+    private static final Pattern AMONG_OTHER_TEXT = Pattern.compile("[a-zA-Z2-7]{%d,}".formatted(LENGTH));
 
     private static final int ID_BYTES = 2 * Long.BYTES;
     private static final int SIGNATURE_BYTES = 10;

@@ -22,7 +22,7 @@ import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.AlertUpdate;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryContent;
-import org.lookalike.notifier.delivery.Flow;
+import org.lookalike.notifier.delivery.DeliveryFlow;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.notification.NotificationKind;
@@ -120,7 +120,7 @@ record PreviewMails(
                     unknownOutcomes,
                     Duration.ZERO,
                     "<alert.%s@lookalike.example>".formatted(id),
-                    new Flow("", "maplehollowschools.example"));
+                    new DeliveryFlow("", "maplehollowschools.example"));
         }
     }
 

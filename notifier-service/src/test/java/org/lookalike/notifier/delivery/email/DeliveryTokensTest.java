@@ -3,6 +3,7 @@ package org.lookalike.notifier.delivery.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,10 +69,16 @@ class DeliveryTokensTest {
         assertThat(tokens.read(text)).isNull();
     }
 
-    @Test
-    void token_isHiddenInWhatServersQuote() {
-        assertThat(DeliveryTokens.hiddenIn(
-                        "550 5.7.1 <bounces+%s@alerts.example>: sender refused".formatted(token.toUpperCase())))
-                .isEqualTo("550 5.7.1 <bounces+...@alerts.example>: sender refused");
+    @ParameterizedTest
+    @CsvSource({
+        "550 5.7.1 <bounces+%s@alerts.example>: sender refused,       550 5.7.1 <bounces+...@alerts.example>: sender refused",
+        "<lookalike-bounces-2026%s@alerts.example>: sender refused,   <lookalike-bounces-20...@alerts.example>: sender refused",
+        "<bounces%smaple@alerts.example>: sender refused,             <...@alerts.example>: sender refused",
+        "550 5.1.1 queued as 3F2A9C0D1B7E4A6688F0C2D4E5B6A7C8D9E0F1A2, 550 5.1.1 queued as 3F2A9C0D1B7E4A6688F0C2D4E5B6A7C8D9E0F1A2"
+    })
+    void token_isHiddenInWhatServersQuote(String quoted, String shown) {
+        assertThat(DeliveryTokens.hiddenIn(quoted.formatted(token))).isEqualTo(shown);
+        assertThat(DeliveryTokens.hiddenIn(quoted.formatted(token.toUpperCase(Locale.ROOT))))
+                .isEqualTo(shown);
     }
 }

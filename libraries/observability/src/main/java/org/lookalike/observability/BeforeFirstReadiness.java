@@ -7,17 +7,17 @@ import io.smallrye.health.SmallRyeHealthReporter;
 import jakarta.inject.Singleton;
 
 /**
- * Skips scheduled jobs until the service was ready once. A job that ends the service then ends one that has served, and
- * none that never comes up.
+ * Skips scheduled jobs until the service was ready once, so that a job that ends the service cannot keep it from ever becoming
+ * ready.
  */
 @Singleton
-public class NotReady implements SkipPredicate {
+public class BeforeFirstReadiness implements SkipPredicate {
 
     private final ApplicationNotRunning notRunning;
     private final SmallRyeHealthReporter health;
     private volatile boolean wasReady;
 
-    NotReady(ApplicationNotRunning notRunning, SmallRyeHealthReporter health) {
+    BeforeFirstReadiness(ApplicationNotRunning notRunning, SmallRyeHealthReporter health) {
         this.notRunning = notRunning;
         this.health = health;
     }

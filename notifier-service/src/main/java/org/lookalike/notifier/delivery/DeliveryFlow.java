@@ -3,12 +3,12 @@ package org.lookalike.notifier.delivery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a delivery shares with others that wait beside it.
+ * The district and the domain of a delivery. Deliveries that have both in common wait in one line.
  *
  * @param tenant the district for which it waits its turn; empty where it is about every district, or for the operator
  * @param domain of the recipient's address, or the webhook's host
  */
-public record Flow(String tenant, String domain) {
+public record DeliveryFlow(String tenant, String domain) {
 
     /** The district; null where it is none alone. */
     @Nullable
