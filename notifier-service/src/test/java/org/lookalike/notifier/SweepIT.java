@@ -70,6 +70,18 @@ class SweepIT extends SweepTest {
                 "org.lookalike.rejections");
     }
 
+    /** A test that a reader asked for leaves within a second or two. */
+    @Override
+    protected void settle() {
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> HeldTables.number(
+                                database,
+                                """
+                                select (select count(*) from subscription where test_wanted)
+                                     + (select count(*) from delivery where next_attempt_at <= now() or lease_until is not null)""")
+                        == 0);
+    }
+
     private Map<String, String> district() {
         var district = Api.newDistrict();
         HeldTables.execute(
