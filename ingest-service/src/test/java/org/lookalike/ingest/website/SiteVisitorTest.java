@@ -125,7 +125,7 @@ class SiteVisitorTest {
 
         assertThatExceptionOfType(VisitFailed.class)
                 .isThrownBy(() -> visitor.visit(HOST, List.of()))
-                .withMessage("the visit takes longer than it may");
+                .withMessage("the visit took longer than allowed");
         assertThat(sites.received()).hasSize(5);
     }
 
