@@ -176,9 +176,9 @@ class RescanIT {
 
     @Test
     void accountAtWhichReplicasEnd_isLeftOut_andTheOthersAreFound() {
-        publish("alder", "Alder Gate Public Schools");
+        publish("before-the-crash", "Alder Gate Public Schools");
         publish("crash", "Alder Gate Public Schools", Map.of());
-        publish("birch", "Alder Gate Public Schools");
+        publish("after-the-crash", "Alder Gate Public Schools");
         Snapshots.awaitAssessed("detector.account-snapshots");
         var districtId = Districts.register("Alder Gate Public Schools");
 
@@ -189,11 +189,11 @@ class RescanIT {
         assertThat(ended).isBetween(3, 6);
         assertThat(ManualRescans.latest().getString("state")).isEqualTo("done");
         assertThat(ManualRescans.latest().getInt("unreadable")).isPositive();
-        assertThat(alertsOf("alder", ACCOUNTS)).hasSize(ACCOUNTS);
-        assertThat(alertsOf("birch", ACCOUNTS)).hasSize(ACCOUNTS);
+        assertThat(alertsOf("before-the-crash", ACCOUNTS)).hasSize(ACCOUNTS);
+        assertThat(alertsOf("after-the-crash", ACCOUNTS)).hasSize(ACCOUNTS);
         given().get("/api/v1/alerts?limit=500&districtId=" + districtId)
                 .then()
-                .body("items.account.accountId", hasItem("did:plc:alder0"))
+                .body("items.account.accountId", hasItem("did:plc:before-the-crash0"))
                 .body("items.account.accountId", not(hasItem("did:plc:crash0")));
     }
 
