@@ -11,7 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.lookalike.limits.Bulkhead;
 import org.lookalike.limits.Bulkhead.Permit;
 import org.lookalike.limits.Limit;
@@ -32,6 +34,12 @@ public class DistrictLimits {
     /** Marks a request that was admitted: one that waited for a second permit would hold the first one meanwhile. */
     private static final String ADMITTED = DistrictLimits.class.getName();
 
+    private static final Duration REFUSAL_HELD_FOR = Duration.ofSeconds(1);
+
+    /** Further ones are answered at once, so that they fill no memory. */
+    private static final int MOST_REFUSALS_HELD = 1_000;
+
+    private final AtomicInteger refusalsHeld = new AtomicInteger();
     private final long mostBytes;
     private final RateLimiter rate;
     private final RateLimiter changes;
@@ -53,23 +61,45 @@ public class DistrictLimits {
 
     /**
      * Waits until a request may go on. It is in progress until its response ends, or, as a stream has limits of its own, until a stream
-     * begins. Fails with {@link TooManyRequests} if the district exceeds a limit.
+     * begins. Fails with {@link TooManyRequests} if the district exceeds a limit, a second later.
      */
     public Uni<Void> admit(Caller caller, RoutingContext context) {
         if (!caller.isOfSomeDistricts() || context.get(ADMITTED) != null) {
             return Uni.createFrom().voidItem();
         }
         context.put(ADMITTED, true);
+        var here = Vertx.currentContext();
+        return Uni.createFrom()
+                .deferred(() -> enter(caller, context))
+                .invoke(permit -> closeWithTheRequest(permit, context))
+                .onFailure(TooManyRequests.class)
+                .recoverWithUni(this::refuseLater)
+                .emitOn(work -> here.runOnContext(ignored -> work.run()))
+                .replaceWithVoid();
+    }
+
+    private Uni<Permit> enter(Caller caller, RoutingContext context) {
         rate.acquire(caller.tenant(), "your district has sent too many requests");
         if (!CHANGE_NOTHING.contains(context.request().method())) {
             countChange(caller, length(context));
         }
-        var here = Vertx.currentContext();
-        return inProgress
-                .enter(caller.tenant(), "your district has too many requests in progress")
-                .invoke(permit -> closeWithTheRequest(permit, context))
-                .emitOn(work -> here.runOnContext(ignored -> work.run()))
-                .replaceWithVoid();
+        return inProgress.enter(caller.tenant(), "your district has too many requests in progress");
+    }
+
+    /** Whoever asks again at once after a refusal is slowed down, as refusals take processor time, too. */
+    private Uni<Permit> refuseLater(Throwable refusal) {
+        if (refusalsHeld.incrementAndGet() > MOST_REFUSALS_HELD) {
+            refusalsHeld.decrementAndGet();
+            return Uni.createFrom().failure(refusal);
+        }
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(REFUSAL_HELD_FOR)
+                .invoke(refusalsHeld::decrementAndGet)
+                .onItem()
+                .transformToUni(ignored -> Uni.createFrom().failure(refusal));
     }
 
     /**
