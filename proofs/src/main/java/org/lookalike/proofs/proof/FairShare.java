@@ -52,8 +52,8 @@ final class FairShare implements Proof {
 
     @Override
     public Finding run(Context context) {
-        int quietSeconds = context.size().pick(20, 180);
-        int busySeconds = context.size().pick(30, 360);
+        int quietSeconds = context.size().pick(20, 100);
+        int busySeconds = context.size().pick(30, 200);
         int warmUpSeconds = context.size().pick(10, 60);
         var world = World.invent(2, 1_000, 1_000, context.seed());
         var options = RigOptions.forMeasurement(Scenario.ONE_MAIL_PER_ALERT)

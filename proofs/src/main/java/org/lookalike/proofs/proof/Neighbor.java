@@ -14,6 +14,7 @@ import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.rig.ApiClient;
 import org.lookalike.proofs.rig.Rig;
@@ -30,17 +31,20 @@ final class Neighbor implements AutoCloseable {
 
     private final String districtId;
     private final JsonNode registered;
+    private final ApiClient operator;
     private final ApiClient detector;
     private final ApiClient notifier;
     private final Map<Integer, Integer> answers = new ConcurrentHashMap<>();
     private final AtomicInteger sent = new AtomicInteger();
     private final List<Thread> threads;
+    private volatile @Nullable String alertId;
     private volatile boolean isStopped;
 
     /** @param registered the district as the API shows it */
     Neighbor(Rig rig, JsonNode registered) {
         this.districtId = registered.path("districtId").asText();
         this.registered = registered;
+        this.operator = rig.api();
         this.detector = rig.api().withKeyOf(Service.DETECTOR, districtId, SCOPES);
         this.notifier = rig.api().withKeyOf(Service.NOTIFIER, districtId, SCOPES);
         this.threads = Stream.concat(
@@ -118,9 +122,19 @@ final class Neighbor implements AutoCloseable {
     }
 
     private int aboutAnAlert(String what, String body) {
-        var alerts = detector.get(Service.DETECTOR, "/api/v1/alerts?limit=1").path("items");
-        var alertId = alerts.path(0).path("alertId").asText("00000000-0000-0000-0000-000000000000");
-        return detector.status(Service.DETECTOR, "POST", "/api/v1/alerts/%s/%s".formatted(alertId, what), JSON, body);
+        return detector.status(Service.DETECTOR, "POST", "/api/v1/alerts/%s/%s".formatted(alertId(), what), JSON, body);
+    }
+
+    /** An alert of the district, as the operator sees it; an invented one before there is any. */
+    private String alertId() {
+        if (alertId == null) {
+            alertId = operator.get(Service.DETECTOR, "/api/v1/alerts?limit=1&districtId=" + districtId)
+                    .path("items")
+                    .path(0)
+                    .path("alertId")
+                    .asText(null);
+        }
+        return alertId == null ? "00000000-0000-0000-0000-000000000000" : alertId;
     }
 
     private int query() {
