@@ -72,7 +72,7 @@ public final class RateLimiter {
     }
 
     /** Takes a token of a client; false if there is none. */
-    public boolean tryAcquire(String client) {
+    boolean tryAcquire(String client) {
         return tryAcquire(client, 1);
     }
 
