@@ -2,15 +2,17 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 import org.lookalike.ingest.discovery.AlertChange.Unwatch;
 import org.lookalike.ingest.discovery.AlertChange.Watch;
 import org.lookalike.ingest.source.KnownAccounts;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.postgres.Sequentially;
+import org.lookalike.postgres.Sql;
 
 /** The table {@code alerted_account}: the accounts that alerts are about, which are looked up regularly. */
 @ApplicationScoped
@@ -49,9 +51,7 @@ public class AlertedAccounts implements KnownAccounts {
 
     @Override
     public Uni<List<String>> on(String platform) {
-        return pool.preparedQuery(KNOWN)
-                .execute(Tuple.of(platform))
-                .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
+        return Sql.of(KNOWN).with(platform).list(pool, row -> row.getString(0));
     }
 
     /** Applies changes in their order. */
@@ -64,15 +64,15 @@ public class AlertedAccounts implements KnownAccounts {
     }
 
     private Uni<Void> watch(SqlConnection transaction, Watch watch) {
-        return transaction
-                .preparedQuery(PUT)
-                .execute(Tuple.from(List.of(
+        return Sql.of(PUT)
+                .with(
                         watch.alertId(),
                         watch.revision(),
                         watch.districtId(),
                         watch.platform(),
                         watch.accountId(),
-                        watch.isOpen())))
+                        watch.isOpen())
+                .run(transaction)
                 .chain(() -> watch.isUrgent()
                         ? raiseUrgency(transaction, watch.districtId())
                         : Uni.createFrom().voidItem())
@@ -83,8 +83,7 @@ public class AlertedAccounts implements KnownAccounts {
 
     /** One hoax makes further ones likely, so the sources are polled more often for the district for a day. */
     private static Uni<Void> raiseUrgency(SqlConnection transaction, String districtId) {
-        return transaction
-                .preparedQuery(
+        return Sql.of(
                         """
                         WITH hurried AS (
                           UPDATE watched_district SET urgent_until = now() + interval '1 day'
@@ -95,28 +94,23 @@ public class AlertedAccounts implements KnownAccounts {
                         )
                         UPDATE round SET due_at = least(due_at, now()), urgent_at = least(urgent_at, now())
                         FROM hurried WHERE round.district_id = hurried.district_id""")
-                .execute(Tuple.of(districtId))
-                .replaceWithVoid();
+                .with(districtId)
+                .run(transaction);
     }
 
     private Uni<Void> unwatch(SqlConnection transaction, Unwatch unwatch) {
-        return transaction
-                .preparedQuery(
+        return Sql.of(
                         """
                         DELETE FROM alerted_account WHERE alert_id = $1 RETURNING platform, account_id, district_id""")
-                .execute(Tuple.of(unwatch.alertId()))
-                .chain(rows -> {
-                    for (var row : rows) {
-                        var source = sources.forReCheck(row.getString("platform"));
-                        if (source.isPresent()) {
-                            return lookUps.unwatch(
-                                    transaction,
-                                    source.get(),
-                                    row.getString("account_id"),
-                                    row.getString("district_id"));
-                        }
-                    }
-                    return Uni.createFrom().voidItem();
-                });
+                .with(unwatch.alertId())
+                .list(transaction, Function.identity())
+                .chain(rows -> Sequentially.forEach(rows, row -> unwatch(transaction, row)));
+    }
+
+    private Uni<Void> unwatch(SqlConnection transaction, Row alerted) {
+        return sources.forReCheck(alerted.getString("platform"))
+                .map(source -> lookUps.unwatch(
+                        transaction, source, alerted.getString("account_id"), alerted.getString("district_id")))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

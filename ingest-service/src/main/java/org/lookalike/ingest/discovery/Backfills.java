@@ -4,17 +4,16 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.postgres.Sql;
+import org.lookalike.postgres.StoredTime;
 
 /**
  * The table {@code backfill}: how far the walk through all accounts of each source's network is, shared by all replicas. A gap in
@@ -59,23 +58,23 @@ class Backfills {
 
         private static Progress of(Row row) {
             return new Progress(
-                    SourceStates.instant(row, "changed_since"),
-                    row.getOffsetDateTime("began_at").toInstant(),
-                    SourceStates.instant(row, "ended_at"),
+                    StoredTime.ofNullable(row, "changed_since"),
+                    StoredTime.of(row, "began_at"),
+                    StoredTime.ofNullable(row, "ended_at"),
                     row.getLong("listed"),
                     row.getLong("seen"),
-                    SourceStates.instant(row, "gap_since"),
+                    StoredTime.ofNullable(row, "gap_since"),
                     row.getBoolean("is_paused"),
                     row.getString("last_failure"),
-                    row.getOffsetDateTime("resting_until").toInstant());
+                    StoredTime.of(row, "resting_until"));
         }
     }
 
     /** Creates the row of a source, whose first walk looks at all accounts. */
     Uni<Void> add(String source) {
-        return pool.preparedQuery("INSERT INTO backfill (source) VALUES ($1) ON CONFLICT DO NOTHING")
-                .execute(Tuple.of(source))
-                .replaceWithVoid();
+        return Sql.of("INSERT INTO backfill (source) VALUES ($1) ON CONFLICT DO NOTHING")
+                .with(source)
+                .run(pool);
     }
 
     Uni<Map<String, Progress>> all() {
@@ -85,7 +84,7 @@ class Backfills {
 
     /** Takes or renews the lease of a walk, and begins the next one after a gap; null if there is nothing to do here now. */
     Uni<@Nullable Claim> claim(String source, UUID reader, Duration lease) {
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         UPDATE backfill
                         SET reader = $2, reader_until = now() + make_interval(secs => $3), attempts = attempts + 1, ended_at = NULL,
@@ -99,17 +98,14 @@ class Backfills {
                           AND (reader = $2 OR reader_until < now())
                           AND (ended_at IS NULL OR gap_since IS NOT NULL)
                         RETURNING cursor, changed_since, failures, attempts""")
-                .execute(Tuple.of(source, reader, (double) lease.toSeconds()))
-                .map(rows -> {
-                    for (var row : rows) {
-                        return new Claim(
+                .with(source, reader, lease)
+                .first(
+                        pool,
+                        row -> new Claim(
                                 row.getString("cursor"),
-                                SourceStates.instant(row, "changed_since"),
+                                StoredTime.ofNullable(row, "changed_since"),
                                 row.getInteger("failures"),
-                                row.getInteger("attempts"));
-                    }
-                    return null;
-                });
+                                row.getInteger("attempts")));
     }
 
     /**
@@ -120,34 +116,30 @@ class Backfills {
      */
     Uni<Void> advance(
             String source, UUID reader, @Nullable String next, int listed, int seen, @Nullable Instant restingUntil) {
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         UPDATE backfill
                         SET cursor = $3, ended_at = CASE WHEN cast($3 AS text) IS NULL THEN now() END,
                             listed = listed + $4, seen = seen + $5, failures = 0, attempts = 0, last_failure = NULL,
                             resting_until = greatest(resting_until, $6)
                         WHERE source = $1 AND reader = $2""")
-                .execute(Tuple.of(source, reader, next, (long) listed, (long) seen, utc(restingUntil)))
-                .replaceWithVoid();
+                .with(source, reader, next, (long) listed, (long) seen, restingUntil)
+                .run(pool);
     }
 
     /** Records a failure, after which the walk rests. */
     Uni<Void> failed(String source, UUID reader, SourceFailure failure, Rest rest) {
-        return pool.withTransaction(transaction -> transaction
-                .preparedQuery(
+        return pool.withTransaction(transaction -> Sql.of(
                         """
                         UPDATE backfill SET failures = failures + 1, attempts = 0, last_failure = left($3, 1000)
                         WHERE source = $1 AND reader = $2 RETURNING failures""")
-                .execute(Tuple.of(source, reader, failure.getMessage()))
-                .chain(rows -> {
-                    for (var row : rows) {
-                        return transaction
-                                .preparedQuery("UPDATE backfill SET resting_until = $2 WHERE source = $1")
-                                .execute(Tuple.of(source, utc(rest.until(row.getInteger(0)))));
-                    }
-                    return Uni.createFrom().nullItem();
-                })
-                .replaceWithVoid());
+                .with(source, reader, failure.getMessage())
+                .first(transaction, row -> row.getInteger(0))
+                .chain(failures -> failures == null
+                        ? Uni.createFrom().voidItem()
+                        : Sql.of("UPDATE backfill SET resting_until = $2 WHERE source = $1")
+                                .with(source, rest.until(failures))
+                                .run(transaction)));
     }
 
     /** Until when a walk rests, by the number of failures in a row. */
@@ -158,31 +150,25 @@ class Backfills {
 
     /** Has the accounts looked at that changed since a time, in the transaction that goes on reading after the gap. */
     Uni<Void> fillGap(SqlConnection transaction, String source, Instant since) {
-        return transaction
-                .preparedQuery(
+        return Sql.of(
                         """
                         INSERT INTO backfill AS known (source, gap_since) VALUES ($1, $2)
                         ON CONFLICT (source) DO UPDATE SET gap_since = least(known.gap_since, excluded.gap_since)""")
-                .execute(Tuple.of(source, utc(since)))
-                .replaceWithVoid();
+                .with(source, since)
+                .run(transaction);
     }
 
     /** Pauses a walk, or has it go on. False if the source has none. */
     Uni<Boolean> pause(String source, boolean isPaused) {
-        return pool.preparedQuery("UPDATE backfill SET is_paused = $2 WHERE source = $1")
-                .execute(Tuple.of(source, isPaused))
-                .map(rows -> rows.rowCount() == 1);
+        return Sql.of("UPDATE backfill SET is_paused = $2 WHERE source = $1")
+                .with(source, isPaused)
+                .any(pool);
     }
 
     /** Gives the leases up, so that another replica need not wait until they expire. */
     Uni<Void> release(UUID reader) {
-        return pool.preparedQuery(
-                        "UPDATE backfill SET reader = NULL, reader_until = 'epoch', attempts = 0 WHERE reader = $1")
-                .execute(Tuple.of(reader))
-                .replaceWithVoid();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+        return Sql.of("UPDATE backfill SET reader = NULL, reader_until = 'epoch', attempts = 0 WHERE reader = $1")
+                .with(reader)
+                .run(pool);
     }
 }

@@ -25,8 +25,8 @@ class Discovery {
     private final Sources sources;
     private final SourceStates states;
     private final PollCycles pollCycles;
-    private final HandleTurns handleTurns;
-    private final LookUpTurns lookUpTurns;
+    private final LikelyHandleQueue likelyHandles;
+    private final AlertedLookUps alertedLookUps;
     private final LookUps lookUps;
     private final SourcePoller poller;
 
@@ -37,15 +37,15 @@ class Discovery {
             Sources sources,
             SourceStates states,
             PollCycles pollCycles,
-            HandleTurns handleTurns,
-            LookUpTurns lookUpTurns,
+            LikelyHandleQueue likelyHandles,
+            AlertedLookUps alertedLookUps,
             LookUps lookUps,
             SourcePoller poller) {
         this.sources = sources;
         this.states = states;
         this.pollCycles = pollCycles;
-        this.handleTurns = handleTurns;
-        this.lookUpTurns = lookUpTurns;
+        this.likelyHandles = likelyHandles;
+        this.alertedLookUps = alertedLookUps;
         this.lookUps = lookUps;
         this.poller = poller;
     }
@@ -79,7 +79,7 @@ class Discovery {
                 ? Uni.createFrom().voidItem()
                 : states.add(enabled)
                         .chain(() -> pollCycles.addMissing(names(sources.polledPerDistrict())))
-                        .chain(() -> handleTurns.addMissing(names(sources.lookingUpLikelyHandles())))
+                        .chain(() -> likelyHandles.addMissing(names(sources.lookingUpLikelyHandles())))
                         .chain(() -> watchAlerted(reCheckingIn(enabled)))
                         .onFailure()
                         .invoke(failure -> Log.warnf("New sources are added later: %s", failure))
@@ -103,7 +103,7 @@ class Discovery {
     }
 
     private Uni<Void> watchAlerted(List<AccountSource> reChecking) {
-        return lookUpTurns
+        return alertedLookUps
                 .addMissing(names(reChecking))
                 .chain(() -> Sequentially.forEach(reChecking, lookUps::watchAlerted));
     }

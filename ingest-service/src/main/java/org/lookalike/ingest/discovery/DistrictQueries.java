@@ -36,7 +36,7 @@ final class DistrictQueries {
 
     /**
      * The queries in their order. Where names cannot be searched for, the district's own accounts are looked up. Likely handles of
-     * impostors are looked up beside the poll cycle, see {@link HandleTurns}.
+     * impostors are looked up beside the poll cycle, see {@link LikelyHandleQueue}.
      *
      * @param lastBeganAt when the last complete cycle began; null for the first one
      */

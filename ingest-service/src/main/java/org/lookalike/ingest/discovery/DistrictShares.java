@@ -3,15 +3,14 @@ package org.lookalike.ingest.discovery;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Quota;
+import org.lookalike.postgres.Sql;
 
 /**
  * The table {@code district_quota_use}: each district's share of a source's quotas. The first half of a quota is for whoever comes
@@ -53,12 +52,9 @@ class DistrictShares {
         var now = clock.instant();
         return used(source, cost)
                 .onItem()
-                .transformToUniAndConcatenate(quota -> pool.preparedQuery(USED_UP)
-                        .execute(key(source, quota, now, districtId)
-                                .addLong(cost.get(quota.name()))
-                                .addLong(quota.limit()))
-                        .map(rows ->
-                                rows.size() > 0 ? Optional.of(quota.window().end(now)) : Optional.<Instant>empty()))
+                .transformToUniAndConcatenate(quota -> statement(USED_UP, source, quota, now, districtId, cost)
+                        .any(pool)
+                        .map(isUsedUp -> isUsedUp ? Optional.of(quota.window().end(now)) : Optional.<Instant>empty()))
                 .select()
                 .where(Optional::isPresent)
                 .toUni()
@@ -70,10 +66,8 @@ class DistrictShares {
         var now = clock.instant();
         return used(source, cost)
                 .onItem()
-                .transformToUniAndConcatenate(quota -> pool.preparedQuery(RECORD)
-                        .execute(key(source, quota, now, districtId)
-                                .addLong(cost.get(quota.name()))
-                                .addLong(quota.limit())))
+                .transformToUniAndConcatenate(quota ->
+                        statement(RECORD, source, quota, now, districtId, cost).run(pool))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -83,11 +77,15 @@ class DistrictShares {
         return Multi.createFrom().iterable(source.quotas()).filter(quota -> cost.getOrDefault(quota.name(), 0L) > 0);
     }
 
-    private static Tuple key(AccountSource source, Quota quota, Instant now, String districtId) {
-        return Tuple.tuple()
-                .addString(source.name())
-                .addString(quota.name())
-                .addOffsetDateTime(quota.window().start(now).atOffset(ZoneOffset.UTC))
-                .addString(districtId);
+    private static Sql statement(
+            String sql, AccountSource source, Quota quota, Instant now, String districtId, Map<String, Long> cost) {
+        return Sql.of(sql)
+                .with(
+                        source.name(),
+                        quota.name(),
+                        quota.window().start(now),
+                        districtId,
+                        cost.get(quota.name()),
+                        quota.limit());
     }
 }

@@ -3,7 +3,6 @@ package org.lookalike.ingest.discovery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +27,8 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.watch.WatchedDistrict;
+import org.lookalike.postgres.Sql;
+import org.lookalike.postgres.StoredTime;
 
 /**
  * The handles that impostors are likely to take, the table {@code handle_standing} with the accounts that have them, and the table
@@ -78,21 +79,24 @@ class LikelyHandles {
 
     private Uni<NextHandles> next(AccountSource source, List<Permutation> likely, Duration interval, int atMost) {
         var now = clock.instant();
-        return pool.preparedQuery(
-                        "SELECT handle, taken, asked_at FROM likely_handle WHERE source = $1 AND handle = ANY($2)")
-                .execute(Tuple.of(
-                        source.name(), likely.stream().map(Permutation::handle).toArray(String[]::new)))
+        return Sql.of("SELECT handle, taken, asked_at FROM likely_handle WHERE source = $1 AND handle = ANY($2)")
+                .with(source.name(), likely.stream().map(Permutation::handle).toList())
+                .execute(pool)
                 .map(rows -> {
                     var last = new HashMap<String, LastLookUp>();
                     rows.forEach(row -> last.put(
                             row.getString("handle"),
-                            new LastLookUp(row.getOffsetDateTime("asked_at").toInstant(), row.getBoolean("taken"))));
+                            new LastLookUp(StoredTime.of(row, "asked_at"), row.getBoolean("taken"))));
                     return NextHandles.of(likely, last, interval, now, atMost);
                 });
     }
 
     /** Stores that a source was asked about handles, whether or not it answered, so that others follow. */
-    Uni<Void> asked(AccountSource source, SourceQuery.Handles query, List<AccountFacts> accounts) {
+    Uni<Void> asked(AccountSource source, SourceQuery.Handles query) {
+        return asked(source, query, List.of());
+    }
+
+    private Uni<Void> asked(AccountSource source, SourceQuery.Handles query, List<AccountFacts> accounts) {
         var rules = HandleRules.of(source.platform());
         var found = accounts.stream()
                 .map(account -> rules.canonical(account.handle()))
@@ -102,17 +106,17 @@ class LikelyHandles {
                 .distinct()
                 .sorted()
                 .toList();
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         INSERT INTO likely_handle (source, handle, taken) SELECT $1, * FROM unnest($2::text[], $3::boolean[])
                         ON CONFLICT (source, handle) DO UPDATE SET taken = excluded.taken, asked_at = excluded.asked_at""")
-                .execute(Tuple.of(
+                .with(
                         source.name(),
-                        handles.toArray(String[]::new),
+                        handles,
                         handles.stream()
                                 .map(handle -> found.stream().anyMatch(one -> isOf(one, handle)))
-                                .toArray(Boolean[]::new)))
-                .replaceWithVoid();
+                                .toArray(Boolean[]::new))
+                .run(pool);
     }
 
     /** Whether an account's handle is the one that was asked for; in the fediverse it has a domain, too. */
@@ -150,31 +154,27 @@ class LikelyHandles {
         if (statuses.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         INSERT INTO handle_standing (platform, handle, account_id)
                         SELECT $1, * FROM unnest($2::text[], $3::text[])
                         ON CONFLICT (platform, handle) DO UPDATE
                         SET account_id = excluded.account_id, checked_at = excluded.checked_at""")
-                .execute(Tuple.of(
-                        platform,
-                        statuses.keySet().toArray(String[]::new),
-                        statuses.values().toArray(String[]::new)))
-                .replaceWithVoid();
+                .with(platform, statuses.keySet(), statuses.values())
+                .run(pool);
     }
 
     /** The status of handles; a handle that is absent from the map is unknown. */
     Uni<Map<String, HandleStatus>> statuses(String platform, Collection<String> handles) {
-        return pool.preparedQuery(
+        return Sql.of(
                         "SELECT handle, account_id, checked_at FROM handle_standing WHERE platform = $1 AND handle = ANY($2)")
-                .execute(Tuple.of(platform, handles.toArray(String[]::new)))
+                .with(platform, handles)
+                .execute(pool)
                 .map(rows -> {
                     var statuses = new HashMap<String, HandleStatus>();
                     rows.forEach(row -> statuses.put(
                             row.getString("handle"),
-                            new HandleStatus(
-                                    row.getString("account_id"),
-                                    row.getOffsetDateTime("checked_at").toInstant())));
+                            new HandleStatus(row.getString("account_id"), StoredTime.of(row, "checked_at"))));
                     return statuses;
                 });
     }

@@ -2,26 +2,35 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.AvatarHashes.Interest;
+import org.lookalike.ingest.discovery.QueryQueue.Request;
+import org.lookalike.ingest.discovery.QueryQueue.Work;
+import org.lookalike.ingest.discovery.QuotaUsage.Share;
+import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.observability.JobAttempts;
+import org.lookalike.postgres.LeaseQueue;
+import org.lookalike.postgres.Sql;
+import org.lookalike.postgres.StoredTime;
 
 /**
  * The table {@code look_up}: accounts to look up again, once because a source reported a change, or regularly because an alert is
@@ -37,10 +46,14 @@ class LookUps {
     private static final Duration LEFT_ALONE = Duration.ofDays(1);
 
     private final Pool pool;
+    private final QuotaUsage quotaUsage;
+    private final JobAttempts attempts;
     private final Clock clock;
 
-    LookUps(Pool pool, Clock clock) {
+    LookUps(Pool pool, QuotaUsage quotaUsage, JobAttempts attempts, Clock clock) {
         this.pool = pool;
+        this.quotaUsage = quotaUsage;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
@@ -55,7 +68,23 @@ class LookUps {
             String districtId,
             @Nullable String handle,
             Instant dueAt,
-            @Nullable Instant watchedSince) {}
+            @Nullable Instant watchedSince) {
+
+        private static LookUp of(Row row) {
+            return new LookUp(
+                    row.getString("account_id"),
+                    row.getString("district_id"),
+                    row.getString("handle"),
+                    StoredTime.of(row, "due_at"),
+                    StoredTime.ofNullable(row, "watched_since"));
+        }
+
+        private @Nullable Instant next(Instant now) {
+            return watchedSince == null
+                    ? null
+                    : now.plus(PollInterval.untilNextLookUp(Duration.between(watchedSince, now)));
+        }
+    }
 
     /**
      * Accounts that this replica has claimed, to look up in one call.
@@ -63,6 +92,18 @@ class LookUps {
      * @param attempt 1 for the first
      */
     record Claim(String source, UUID token, int attempt, List<LookUp> lookUps) {
+
+        private static Claim of(AccountSource source, UUID token, RowSet<Row> rows) {
+            return new Claim(
+                    source.name(),
+                    token,
+                    rows.stream()
+                            .mapToInt(row -> row.getInteger("attempts"))
+                            .max()
+                            .orElse(1),
+                    rows.stream().map(LookUp::of).toList());
+        }
+
         List<String> accountIds() {
             return lookUps.stream().map(LookUp::accountId).distinct().toList();
         }
@@ -99,44 +140,41 @@ class LookUps {
         if (accountIds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return connection
-                .preparedQuery(
+        return Sql.of(
                         """
                         INSERT INTO look_up (source, account_id)
                         SELECT $1, account_id FROM unnest($2::text[]) AS account_id ORDER BY account_id
                         ON CONFLICT (source, account_id, district_id) DO UPDATE SET due_at = now()
                         WHERE look_up.token IS NOT NULL""")
-                .execute(Tuple.of(source.name(), accountIds.stream().distinct().toArray(String[]::new)))
-                .replaceWithVoid();
+                .with(source.name(), Set.copyOf(accountIds))
+                .run(connection);
     }
 
     /** Schedules an account for regular look-ups for a district. */
     Uni<Void> watch(SqlClient connection, AccountSource source, String accountId, String districtId) {
-        return connection
-                .preparedQuery(
+        return Sql.of(
                         """
                         INSERT INTO look_up (source, account_id, district_id, watched_since) VALUES ($1, $2, $3, now())
                         ON CONFLICT DO NOTHING""")
-                .execute(Tuple.of(source.name(), accountId, districtId))
-                .replaceWithVoid();
+                .with(source.name(), accountId, districtId)
+                .run(connection);
     }
 
     /** Schedules the accounts of alerts for regular look-ups at a source that was not enabled before. */
     Uni<Void> watchAlerted(AccountSource source) {
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         INSERT INTO look_up (source, account_id, district_id, watched_since)
                         SELECT $1, account_id, district_id, now() FROM alerted_account WHERE platform = $2
                         ON CONFLICT DO NOTHING""")
-                .execute(Tuple.of(source.name(), source.platform()))
-                .replaceWithVoid();
+                .with(source.name(), source.platform())
+                .run(pool);
     }
 
     Uni<Void> unwatch(SqlClient connection, AccountSource source, String accountId, String districtId) {
-        return connection
-                .preparedQuery("DELETE FROM look_up WHERE source = $1 AND account_id = $2 AND district_id = $3")
-                .execute(Tuple.of(source.name(), accountId, districtId))
-                .replaceWithVoid();
+        return Sql.of("DELETE FROM look_up WHERE source = $1 AND account_id = $2 AND district_id = $3")
+                .with(source.name(), accountId, districtId)
+                .run(connection);
     }
 
     /**
@@ -146,7 +184,7 @@ class LookUps {
      */
     Uni<@Nullable Claim> claim(AccountSource source, String districtId, int atMost) {
         var token = UUID.randomUUID();
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         WITH due AS (
                           SELECT account_id, due_at, attempts FROM look_up
@@ -168,28 +206,37 @@ class LookUps {
                         RETURNING look_up.account_id, look_up.district_id, due_at, watched_since, attempts,
                           (SELECT handle FROM account_content AS seen
                            WHERE seen.platform = $5 AND seen.account_id = look_up.account_id) AS handle""")
-                .execute(Tuple.of(
-                        source.name(), atMost, token, (double) LEASE.toSeconds(), source.platform(), districtId))
-                .map(rows -> {
-                    var lookUps = new ArrayList<LookUp>();
-                    int attempt = 1;
-                    for (var row : rows) {
-                        attempt = Math.max(attempt, row.getInteger("attempts"));
-                        lookUps.add(new LookUp(
-                                row.getString("account_id"),
-                                row.getString("district_id"),
-                                row.getString("handle"),
-                                row.getOffsetDateTime("due_at").toInstant(),
-                                SourceStates.instant(row, "watched_since")));
-                    }
-                    return lookUps.isEmpty() ? null : new Claim(source.name(), token, attempt, lookUps);
-                });
+                .with(source.name(), atMost, token, LEASE, source.platform(), districtId)
+                .execute(pool)
+                .map(rows -> rows.size() == 0 ? null : Claim.of(source, token, rows));
+    }
+
+    /** What a look-up needs; empty if the source supports none, or a quota is exhausted. */
+    Optional<Capability> capability(AccountSource source) {
+        return quotaUsage.available(
+                source, source.can(QueryType.LOOK_UP_ID) ? QueryType.LOOK_UP_ID : QueryType.LOOK_UP_HANDLE);
+    }
+
+    /**
+     * The look-up of claimed accounts.
+     *
+     * @param afterwards what else is to be done once the claim has been completed or given up
+     */
+    Work work(AccountSource source, Capability capability, Claim claim, Supplier<Uni<Void>> afterwards) {
+        if (!attempts.mayBegin(JobKind.LOOK_UP, claim.job(), claim.attempt())) {
+            return Work.withoutQuery(() -> giveUp(claim).chain(afterwards::get));
+        }
+        Supplier<Uni<Void>> finish = () -> finish(claim).chain(afterwards::get);
+        return claim.query(source)
+                .map(query -> new Request(query, capability, Share.ALL, claim::interest))
+                .map(request -> Work.of(request, finish, () -> release(claim)))
+                .orElseGet(() -> Work.withoutQuery(finish));
     }
 
     /** Completes a claim. An account whose change was reported again meanwhile stays due. */
     Uni<Void> finish(Claim claim) {
         var now = clock.instant();
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         WITH done AS (
                           SELECT * FROM unnest($3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[])
@@ -203,49 +250,37 @@ class LookUps {
                         UPDATE look_up
                         SET due_at = CASE WHEN look_up.due_at = done.claimed_due THEN coalesce(done.next_due, look_up.due_at)
                                           ELSE look_up.due_at END,
-                            token = NULL, token_until = 'epoch', attempts = 0
+                            %s
                         FROM done
                         WHERE look_up.source = $1 AND look_up.account_id = done.account_id
                           AND look_up.district_id = done.district_id AND look_up.token = $2
-                          AND NOT (look_up.watched_since IS NULL AND look_up.due_at = done.claimed_due)""")
-                .execute(Tuple.of(
+                          AND NOT (look_up.watched_since IS NULL AND look_up.due_at = done.claimed_due)"""
+                                .formatted(LeaseQueue.ENDED))
+                .with(
                         claim.source(),
                         claim.token(),
-                        claim.lookUps().stream().map(LookUp::accountId).toArray(String[]::new),
-                        claim.lookUps().stream()
-                                .map(lookUp -> lookUp.dueAt().atOffset(ZoneOffset.UTC))
-                                .toArray(OffsetDateTime[]::new),
-                        claim.lookUps().stream()
-                                .map(lookUp -> nextLookUp(lookUp, now))
-                                .toArray(OffsetDateTime[]::new),
-                        claim.lookUps().stream().map(LookUp::districtId).toArray(String[]::new)))
-                .replaceWithVoid();
+                        claim.lookUps().stream().map(LookUp::accountId).toList(),
+                        claim.lookUps().stream().map(LookUp::dueAt).toArray(Instant[]::new),
+                        claim.lookUps().stream().map(lookUp -> lookUp.next(now)).toArray(Instant[]::new),
+                        claim.lookUps().stream().map(LookUp::districtId).toList())
+                .run(pool);
     }
 
     /** Leaves the accounts of a claim alone for a day, as the service ended each time they were looked up; then they have one attempt. */
     Uni<Void> giveUp(Claim claim) {
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         UPDATE look_up SET token = NULL, token_until = 'epoch', attempts = attempts - 2,
                                due_at = now() + make_interval(secs => $3)
                         WHERE source = $1 AND token = $2""")
-                .execute(Tuple.of(claim.source(), claim.token(), (double) LEFT_ALONE.toSeconds()))
-                .replaceWithVoid();
-    }
-
-    private static @Nullable OffsetDateTime nextLookUp(LookUp lookUp, Instant now) {
-        var since = lookUp.watchedSince();
-        return since == null
-                ? null
-                : now.plus(PollInterval.untilNextLookUp(Duration.between(since, now)))
-                        .atOffset(ZoneOffset.UTC);
+                .with(claim.source(), claim.token(), LEFT_ALONE)
+                .run(pool);
     }
 
     /** Gives up a claim; its accounts stay due. */
     Uni<Void> release(Claim claim) {
-        return pool.preparedQuery(
-                        "UPDATE look_up SET token = NULL, token_until = 'epoch', attempts = 0 WHERE source = $1 AND token = $2")
-                .execute(Tuple.of(claim.source(), claim.token()))
-                .replaceWithVoid();
+        return Sql.of("UPDATE look_up SET " + LeaseQueue.ENDED + " WHERE source = $1 AND token = $2")
+                .with(claim.source(), claim.token())
+                .run(pool);
     }
 }

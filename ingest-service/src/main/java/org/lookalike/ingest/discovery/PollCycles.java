@@ -2,63 +2,70 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.discovery.AvatarHashes.Interest;
+import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.watch.WatchedDistrict;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
+import org.lookalike.observability.JobAttempts;
+import org.lookalike.postgres.Sql;
+import org.lookalike.postgres.StoredTime;
 
 /**
- * The table {@code round}: the progress of every district's poll cycle at every source. A work item is one query; after it the
- * district goes to the end of the queue, and is not due before its budget allows. So no district, however much it registers and
- * however often it changes that, delays another by more than one query, nor has more queries than its budget.
+ * The poll cycle of every district at every source, whose progress is in the table {@code round}. A turn is one query; after it the
+ * district goes to the end of the queue, and is not due before its budget allows. So no district, however much it registers and however
+ * often it changes that, delays another by more than one query, nor has more queries than its budget.
  */
 @ApplicationScoped
-public class PollCycles {
+public class PollCycles implements QueryQueue {
 
     private final DistrictQueue queue;
+    private final DistrictShares districtShares;
+    private final QuotaUsage quotaUsage;
+    private final JobAttempts attempts;
+    private final PollInterval pollInterval;
+    private final Clock clock;
+    private final long budget;
 
-    PollCycles(Pool pool) {
+    PollCycles(
+            Pool pool,
+            DistrictShares districtShares,
+            QuotaUsage quotaUsage,
+            JobAttempts attempts,
+            DiscoveryConfig config,
+            Limits limits,
+            Clock clock) {
         this.queue = new DistrictQueue(pool, "round", "due_at <= now() AND budget_at <= now()", "urgent_at");
+        this.districtShares = districtShares;
+        this.quotaUsage = quotaUsage;
+        this.attempts = attempts;
+        this.pollInterval = new PollInterval(config, clock);
+        this.clock = clock;
+        this.budget = limits.of(Limit.SEARCHES_OF_A_DISTRICT);
     }
 
     /**
-     * The next query of a district.
+     * The turn of a district.
      *
      * @param position the index of the query in the cycle
      * @param lastBeganAt when the last complete cycle began; null if there was none
      */
-    record WorkItem(DistrictQueue.Claim claim, int position, @Nullable Instant lastBeganAt) {
-
-        private static WorkItem of(DistrictQueue.Claim claim, Row row) {
-            return new WorkItem(claim, row.getInteger("position"), SourceStates.instant(row, "last_began_at"));
-        }
-
-        WatchedDistrict district() {
-            return claim.district();
-        }
-
-        PollInterval.Priority priority() {
-            return new PollInterval.Priority(claim.isAlerted(), claim.isUrgent());
-        }
-    }
+    private record Turn(DistrictQueue.Claim claim, int position, @Nullable Instant lastBeganAt) {}
 
     /**
      * Restarts the cycles of districts at the given sources. A new district has the next turn; one that changed keeps its place in the
      * queue and what it used of its budget. A query that is under way moves the new cycle no further, and is no attempt at it.
      */
     public Uni<Void> restart(SqlConnection transaction, Collection<String> districtIds, Collection<String> sources) {
-        if (districtIds.isEmpty() || sources.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return transaction
-                .preparedQuery(
+        return Sql.of(
                         """
                         INSERT INTO round (source, district_id, urgent_at)
                         SELECT source, district_id, now() - interval '1 day'
@@ -67,8 +74,8 @@ public class PollCycles {
                         SET position = 0, began_at = NULL, due_at = now(), urgent_at = least(round.urgent_at, now()),
                             attempts = greatest(0, round.attempts - CASE WHEN round.token IS NULL THEN 0 ELSE 1 END),
                             token = NULL, token_until = 'epoch'""")
-                .execute(Tuple.of(sources.toArray(String[]::new), districtIds.toArray(String[]::new)))
-                .replaceWithVoid();
+                .with(sources, districtIds)
+                .run(transaction);
     }
 
     /** Adds the missing cycles of sources that were not enabled when a district was registered. */
@@ -76,55 +83,89 @@ public class PollCycles {
         return queue.addMissing(sources);
     }
 
-    /** Claims the most urgent item that is due; null if there is none. */
-    Uni<@Nullable WorkItem> claim(AccountSource source) {
-        return queue.claim(source, WorkItem::of);
+    /** Claims the most urgent query that is due. */
+    @Override
+    public Uni<@Nullable Work> claim(AccountSource source) {
+        return isAvailable(source)
+                ? queue.claim(
+                                source,
+                                (claim, row) -> new Turn(
+                                        claim, row.getInteger("position"), StoredTime.ofNullable(row, "last_began_at")))
+                        .chain(turn -> turn == null ? Uni.createFrom().<@Nullable Work>nullItem() : query(source, turn))
+                : Uni.createFrom().nullItem();
     }
 
-    /**
-     * Moves on to the next query, which is due once the budget allows it, and after those of other districts.
-     *
-     * @param cycle the time in which the budget may be used
-     * @param budget the number of queries
-     */
-    Uni<Void> advance(WorkItem item, Instant now, Duration cycle, long budget) {
+    /** Whether the source has a query of districts, and quota left for each kind of them. */
+    private boolean isAvailable(AccountSource source) {
+        var types =
+                DistrictQueries.queryTypes(source).stream().filter(source::can).toList();
+        return !types.isEmpty()
+                && types.stream()
+                        .allMatch(type -> quotaUsage.available(source, type).isPresent());
+    }
+
+    private Uni<Work> query(AccountSource source, Turn turn) {
+        var queries = DistrictQueries.of(source, turn.claim().district(), turn.lastBeganAt());
+        if (turn.position() >= queries.size()) {
+            return Uni.createFrom().item(Work.withoutQuery(() -> finish(turn)));
+        }
+        var query = queries.get(turn.position());
+        var capability = source.capability(query.queryType()).orElseThrow();
+        var request = new Request(query, capability, Interest.SEARCHED);
+        return districtShares
+                .usedUpUntil(source, request.cost(), turn.claim().districtId())
+                .map(until -> until.isPresent()
+                        ? Work.withoutQuery(() -> postpone(turn, until.get()))
+                        : search(source, request, turn, queries));
+    }
+
+    private Work search(AccountSource source, Request request, Turn turn, List<SourceQuery> queries) {
+        var claim = turn.claim();
+        return attempts.mayBegin(JobKind.SEARCH, claim.job(), claim.attempt())
+                ? Work.of(
+                        request,
+                        () -> districtShares
+                                .record(source, request.cost(), claim.districtId())
+                                .chain(() -> advance(turn, queries)),
+                        () -> queue.release(claim))
+                : Work.withoutQuery(() -> advance(turn, queries));
+    }
+
+    /** Moves on to the next query, which is due once the budget allows it, and after those of other districts. */
+    private Uni<Void> advance(Turn turn, List<SourceQuery> queries) {
+        if (turn.position() + 1 >= queries.size()) {
+            return finish(turn);
+        }
+        var cycle = pollInterval.untilNextCycle(turn.claim().priority());
         return queue.end(
-                item.claim(),
+                turn.claim(),
                 """
                 position = $4, began_at = coalesce(began_at, $5), due_at = now(), urgent_at = now(), """
                         + DistrictQueue.spent("$6", "$7"),
-                item.position() + 1,
-                now.atOffset(ZoneOffset.UTC),
-                seconds(cycle),
-                seconds(cycle) / budget);
-    }
-
-    private static double seconds(Duration time) {
-        return time.toMillis() / 1000.0;
+                turn.position() + 1,
+                clock.instant(),
+                cycle,
+                cycle.dividedBy(budget));
     }
 
     /** Ends the cycle after its last query, which counts as in {@link #advance}. */
-    Uni<Void> finish(WorkItem item, Instant now, Duration untilNext, Duration headStart, long budget) {
+    private Uni<Void> finish(Turn turn) {
+        var priority = turn.claim().priority();
+        var untilNext = pollInterval.untilNextCycle(priority);
         return queue.end(
-                item.claim(),
+                turn.claim(),
                 """
                 position = 0, last_began_at = coalesce(began_at, $4), began_at = NULL,
                 due_at = now() + make_interval(secs => $5), urgent_at = now() + make_interval(secs => $6), """
                         + DistrictQueue.spent("$5", "$7"),
-                now.atOffset(ZoneOffset.UTC),
-                seconds(untilNext),
-                seconds(untilNext.minus(headStart)),
-                seconds(untilNext) / budget);
+                clock.instant(),
+                untilNext,
+                untilNext.minus(pollInterval.headStart(priority)),
+                untilNext.dividedBy(budget));
     }
 
-    /** Ends a claim without its query, as the district has to leave what is left of a quota to others until then. */
-    Uni<Void> postpone(WorkItem item, Instant until) {
-        return queue.end(
-                item.claim(), "urgent_at = now(), budget_at = greatest(budget_at, $4)", until.atOffset(ZoneOffset.UTC));
-    }
-
-    /** Gives up a claim; the query stays due. */
-    Uni<Void> release(WorkItem item) {
-        return queue.release(item.claim());
+    /** Ends a turn without its query, as the district has to leave what is left of a quota to others until then. */
+    private Uni<Void> postpone(Turn turn, Instant until) {
+        return queue.end(turn.claim(), "urgent_at = now(), budget_at = greatest(budget_at, $4)", until);
     }
 }

@@ -4,19 +4,21 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.postgres.Sql;
+import org.lookalike.postgres.StoredTime;
 
 /** The table {@code quota_use}: how much of each source's quotas all replicas together have used. */
 @ApplicationScoped
@@ -41,6 +43,9 @@ class QuotaUsage {
 
     private final Pool pool;
     private final Clock clock;
+
+    /** Until when a quota is exhausted, as far as this replica knows. It saves claims and reading the quota until then. */
+    private final Map<Use, Instant> exhaustedUntil = new ConcurrentHashMap<>();
 
     QuotaUsage(Pool pool, Clock clock) {
         this.pool = pool;
@@ -79,8 +84,27 @@ class QuotaUsage {
         }
     }
 
-    /** Takes units from a share of the quotas, as {@link #take(AccountSource, Map)} does. */
-    Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost, Share share) {
+    private record Use(String source, QueryType queryType, Share share) {}
+
+    /** What a source needs for a query; empty if it does not support it, or a quota for it is known to be exhausted. */
+    Optional<Capability> available(AccountSource source, QueryType queryType) {
+        return available(source, queryType, Share.ALL);
+    }
+
+    /** What a source needs for a query, as {@link #available(AccountSource, QueryType)} says, within a share of the quotas. */
+    Optional<Capability> available(AccountSource source, QueryType queryType, Share share) {
+        var until = exhaustedUntil.getOrDefault(new Use(source.name(), queryType, share), Instant.MIN);
+        return source.capability(queryType).filter(one -> !clock.instant().isBefore(until));
+    }
+
+    /** Takes the cost of a request from its share of the quotas, as {@link #take(AccountSource, Capability)} does. */
+    Uni<Optional<Instant>> take(AccountSource source, QueryQueue.Request request) {
+        var use = new Use(source.name(), request.capability().queryType(), request.share());
+        return take(source, request.cost(), request.share())
+                .invoke(exhausted -> exhausted.ifPresent(until -> exhaustedUntil.put(use, until)));
+    }
+
+    private Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost, Share share) {
         var now = clock.instant();
         return pool.withTransaction(transaction -> Multi.createFrom()
                         .iterable(source.quotas())
@@ -102,15 +126,13 @@ class QuotaUsage {
         if (units > limit) {
             return Uni.createFrom().failure(new UsedUp(window.end(now)));
         }
-        return transaction
-                .preparedQuery(TAKE)
-                .execute(Tuple.from(
-                        List.of(source.name(), quota.name(), window.start(now).atOffset(ZoneOffset.UTC), units, limit)))
-                .map(rows -> {
-                    if (rows.rowCount() == 0) {
+        return Sql.of(TAKE)
+                .with(source.name(), quota.name(), window.start(now), units, limit)
+                .any(transaction)
+                .invoke(isTaken -> {
+                    if (!isTaken) {
                         throw new UsedUp(window.end(now));
                     }
-                    return true;
                 });
     }
 
@@ -124,15 +146,12 @@ class QuotaUsage {
                 .iterable(source.quotas())
                 .filter(quota -> unused.getOrDefault(quota.name(), 0L) > 0)
                 .onItem()
-                .transformToUniAndConcatenate(quota -> pool.preparedQuery(
+                .transformToUniAndConcatenate(quota -> Sql.of(
                                 """
                                 UPDATE quota_use SET used = greatest(used - $4, 0)
                                 WHERE source = $1 AND quota = $2 AND window_start = $3""")
-                        .execute(Tuple.of(
-                                source.name(),
-                                quota.name(),
-                                quota.window().start(takenAt).atOffset(ZoneOffset.UTC),
-                                unused.get(quota.name()))))
+                        .with(source.name(), quota.name(), quota.window().start(takenAt), unused.get(quota.name()))
+                        .run(pool))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -147,28 +166,24 @@ class QuotaUsage {
         return source.quotas().stream()
                 .filter(quota -> quota.name().equals(failure.exhaustedQuota()))
                 .findFirst()
-                .map(quota -> pool.preparedQuery(EXHAUST)
-                        .execute(Tuple.of(
-                                source.name(),
-                                quota.name(),
-                                quota.window().start(now).atOffset(ZoneOffset.UTC),
-                                quota.limit()))
-                        .replaceWithVoid())
+                .map(quota -> Sql.of(EXHAUST)
+                        .with(source.name(), quota.name(), quota.window().start(now), quota.limit())
+                        .run(pool))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** The usage of a source's quotas. */
     Uni<List<Balance>> balances(AccountSource source) {
         var now = clock.instant();
-        return pool.preparedQuery("SELECT quota, window_start, used FROM quota_use WHERE source = $1")
-                .execute(Tuple.of(source.name()))
+        return Sql.of("SELECT quota, window_start, used FROM quota_use WHERE source = $1")
+                .with(source.name())
+                .execute(pool)
                 .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.getString("quota"), row -> row)))
                 .map(rows -> source.quotas().stream()
                         .map(quota -> {
                             var row = rows.get(quota.name());
                             var current = row != null
-                                    && !row.getOffsetDateTime("window_start")
-                                            .toInstant()
+                                    && !StoredTime.of(row, "window_start")
                                             .isBefore(quota.window().start(now));
                             return new Balance(
                                     quota,

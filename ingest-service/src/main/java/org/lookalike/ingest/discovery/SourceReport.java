@@ -3,7 +3,6 @@ package org.lookalike.ingest.discovery;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.postgres.Sql;
 
 /** Reads the state of every source. */
 @ApplicationScoped
@@ -130,9 +130,8 @@ class SourceReport {
     }
 
     private Uni<Backlog> backlog(AccountSource source) {
-        return pool.preparedQuery(WAITING).execute(Tuple.of(source.name())).map(rows -> {
-            var row = rows.iterator().next();
-            return new Backlog(row.getLong("waiting"), row.getLong("seconds"));
-        });
+        return Sql.of(WAITING)
+                .with(source.name())
+                .first(pool, row -> new Backlog(row.getLong("waiting"), row.getLong("seconds")));
     }
 }

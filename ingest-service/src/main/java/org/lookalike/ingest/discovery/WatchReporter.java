@@ -6,12 +6,11 @@ import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
+import org.lookalike.postgres.Sql;
 
 /** Publishes the watch report at intervals. Every replica publishes the same report. */
 @ApplicationScoped
@@ -49,24 +48,21 @@ class WatchReporter {
     Uni<WatchReport> build() {
         var to = clock.instant();
         var from = to.minus(PERIOD);
-        return sources.all().chain(views -> pool.preparedQuery(
+        return sources.all().chain(views -> Sql.of(
                         """
                         SELECT (SELECT count(*) FROM watched_district) AS districts,
                                (SELECT count(*) FROM account_content WHERE observed_at > $1) AS accounts,
                                (SELECT count(*) FROM account_content WHERE observed_at > $2) AS accounts_last_day""")
-                .execute(Tuple.of(
-                        from.atOffset(ZoneOffset.UTC),
-                        to.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC)))
-                .map(rows -> {
-                    var row = rows.iterator().next();
-                    return new WatchReport(
-                            from,
-                            to,
-                            row.getLong("districts"),
-                            row.getLong("accounts"),
-                            row.getLong("accounts_last_day"),
-                            watching(views));
-                }));
+                .with(from, to.minus(Duration.ofDays(1)))
+                .first(
+                        pool,
+                        row -> new WatchReport(
+                                from,
+                                to,
+                                row.getLong("districts"),
+                                row.getLong("accounts"),
+                                row.getLong("accounts_last_day"),
+                                watching(views))));
     }
 
     /** The enabled sources. One that cannot be queried finds no accounts, so that it does not show whether anything is watched. */

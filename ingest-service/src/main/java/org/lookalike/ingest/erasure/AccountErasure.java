@@ -3,7 +3,6 @@ package org.lookalike.ingest.erasure;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.HandleRules;
@@ -11,6 +10,7 @@ import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.snapshot.ErasedAccounts;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.postgres.Sql;
 
 /**
  * Erases an account: here in one transaction, in detector-service by the account's tombstone, and in notifier-service by the
@@ -52,10 +52,9 @@ class AccountErasure {
     }
 
     private Uni<Void> forget(SqlConnection transaction, AccountKey account, @Nullable String handle) {
-        return transaction
-                .preparedQuery(FORGET)
-                .execute(Tuple.of(
-                        account.platform(), account.accountId(), handle, canonical(account.platform(), handle)))
+        return Sql.of(FORGET)
+                .with(account.platform(), account.accountId(), handle, canonical(account.platform(), handle))
+                .run(transaction)
                 .chain(() -> sources.forReCheck(account.platform())
                         .map(source -> unwatch(transaction, source, account))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
@@ -66,19 +65,17 @@ class AccountErasure {
     }
 
     private static Uni<Void> unwatch(SqlConnection transaction, AccountSource source, AccountKey account) {
-        return transaction
-                .preparedQuery("DELETE FROM look_up WHERE source = $1 AND account_id = $2")
-                .execute(Tuple.of(source.name(), account.accountId()))
-                .replaceWithVoid();
+        return Sql.of("DELETE FROM look_up WHERE source = $1 AND account_id = $2")
+                .with(source.name(), account.accountId())
+                .run(transaction);
     }
 
     private static Uni<Void> record(SqlConnection transaction, AccountKey account, String who) {
-        return transaction
-                .preparedQuery(
+        return Sql.of(
                         """
                         INSERT INTO erasure (asked_by, platform, account_hash)
                         VALUES ($1, $2, sha256(convert_to($3, 'UTF8')))""")
-                .execute(Tuple.of(who, account.platform(), account.toString()))
-                .replaceWithVoid();
+                .with(who, account.platform(), account.toString())
+                .run(transaction);
     }
 }

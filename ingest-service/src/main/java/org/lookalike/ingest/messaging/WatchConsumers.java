@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.lookalike.ingest.discovery.AlertChange;
 import org.lookalike.ingest.discovery.AlertedAccounts;
-import org.lookalike.ingest.discovery.HandleTurns;
+import org.lookalike.ingest.discovery.LikelyHandleQueue;
 import org.lookalike.ingest.discovery.PollCycles;
 import org.lookalike.ingest.record.RecordRequests;
 import org.lookalike.ingest.source.AccountSource;
@@ -29,7 +29,7 @@ class WatchConsumers {
             MeterRegistry meters,
             WatchList watchList,
             PollCycles pollCycles,
-            HandleTurns handleTurns,
+            LikelyHandleQueue likelyHandles,
             Sources sources,
             AlertedAccounts alertedAccounts,
             RecordRequests recordRequests) {
@@ -38,7 +38,7 @@ class WatchConsumers {
                 .chain(changed -> pollCycles
                         .restart(transaction, changed, names(sources.polledPerDistrict()))
                         .chain(() ->
-                                handleTurns.restart(transaction, changed, names(sources.lookingUpLikelyHandles())))));
+                                likelyHandles.restart(transaction, changed, names(sources.lookingUpLikelyHandles())))));
         this.alerts = new TopicReader<>(pool, meters, AlertReader::read, (transaction, changes) -> alertedAccounts
                 .apply(transaction, changes)
                 .chain(() -> recordRequests.apply(transaction, changes)));

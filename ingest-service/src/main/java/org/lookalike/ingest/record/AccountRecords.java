@@ -1,15 +1,12 @@
 package org.lookalike.ingest.record;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -19,6 +16,8 @@ import org.lookalike.httpserver.paging.Page;
 import org.lookalike.ingest.record.RecordRequests.Claim;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.postgres.Sql;
+import org.lookalike.postgres.StoredTime;
 
 /** The table {@code account_record}. */
 @ApplicationScoped
@@ -70,23 +69,22 @@ class AccountRecords {
         var document = RecordDocument.of(id, takenAt, claim.reason(), seen);
         var account = claim.account();
         var picture = seen.picture();
-        return transaction
-                .preparedQuery(INSERT)
-                .execute(Tuple.tuple()
-                        .addUUID(id)
-                        .addString(account.platform())
-                        .addString(account.accountId())
-                        .addString(EnumCode.of(claim.reason()))
-                        .addValue(Buffer.buffer(claim.profileHash()))
-                        .addOffsetDateTime(takenAt.atOffset(ZoneOffset.UTC))
-                        .addValue(Buffer.buffer(document))
-                        .addString(key.id())
-                        .addValue(Buffer.buffer(key.sign(document)))
-                        .addValue(picture == null ? null : Buffer.buffer(picture.png())))
-                .chain(() -> transaction
-                        .preparedQuery(DELETE_SURPLUS)
-                        .execute(Tuple.of(account.platform(), account.accountId(), MOST_OF_AN_ACCOUNT)))
-                .replaceWithVoid();
+        return Sql.of(INSERT)
+                .with(
+                        id,
+                        account.platform(),
+                        account.accountId(),
+                        EnumCode.of(claim.reason()),
+                        claim.profileHash(),
+                        takenAt,
+                        document,
+                        key.id(),
+                        key.sign(document),
+                        picture == null ? null : picture.png())
+                .run(transaction)
+                .chain(() -> Sql.of(DELETE_SURPLUS)
+                        .with(account.platform(), account.accountId(), MOST_OF_AN_ACCOUNT)
+                        .run(transaction));
     }
 
     /** A record with its place in the list. */
@@ -94,22 +92,19 @@ class AccountRecords {
 
     /** The records of an account, the latest first. */
     Uni<Page<AccountRecord>> list(AccountKey account, long before, int limit) {
-        return pool.preparedQuery(COLUMNS
+        return Sql.of(COLUMNS
                         + "WHERE platform = $1 AND account_id = $2 AND position < $3 ORDER BY position DESC LIMIT $4")
-                .execute(Tuple.of(account.platform(), account.accountId(), before, limit + 1))
-                .map(rows -> Page.of(
-                                rows.stream()
-                                        .map(row -> new Positioned(row.getLong("position"), read(row)))
-                                        .toList(),
-                                limit,
-                                row -> Cursor.of(row.position()))
-                        .map(Positioned::item));
+                .with(account.platform(), account.accountId(), before, limit + 1)
+                .list(pool, row -> new Positioned(row.getLong("position"), read(row)))
+                .map(rows ->
+                        Page.of(rows, limit, row -> Cursor.of(row.position())).map(Positioned::item));
     }
 
     Uni<Optional<AccountRecord>> find(UUID id) {
-        return pool.preparedQuery(COLUMNS + "WHERE id = $1")
-                .execute(Tuple.of(id))
-                .map(rows -> rows.stream().map(AccountRecords::read).findFirst());
+        return Sql.of(COLUMNS + "WHERE id = $1")
+                .with(id)
+                .first(pool, AccountRecords::read)
+                .map(Optional::ofNullable);
     }
 
     private static AccountRecord read(Row row) {
@@ -117,7 +112,7 @@ class AccountRecords {
                 row.getUUID("id"),
                 row.getString("platform"),
                 row.getString("account_id"),
-                row.getOffsetDateTime("taken_at").toInstant(),
+                StoredTime.of(row, "taken_at"),
                 row.getString("reason"),
                 new String(row.getBuffer("document").getBytes(), StandardCharsets.UTF_8),
                 HexFormat.of().formatHex(row.getBuffer("sha256").getBytes()),
@@ -128,10 +123,9 @@ class AccountRecords {
 
     /** The picture of a record; empty if it has none. */
     Uni<Optional<byte[]>> picture(UUID id) {
-        return pool.preparedQuery("SELECT picture FROM account_record WHERE id = $1 AND picture IS NOT NULL")
-                .execute(Tuple.of(id))
-                .map(rows -> rows.stream()
-                        .map(row -> row.getBuffer("picture").getBytes())
-                        .findFirst());
+        return Sql.of("SELECT picture FROM account_record WHERE id = $1 AND picture IS NOT NULL")
+                .with(id)
+                .first(pool, row -> row.getBuffer("picture").getBytes())
+                .map(Optional::ofNullable);
     }
 }

@@ -1,17 +1,12 @@
 package org.lookalike.ingest.record;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.AlertChange;
@@ -22,7 +17,10 @@ import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.WireJson;
+import org.lookalike.postgres.LeaseQueue;
+import org.lookalike.postgres.LeaseQueue.Lease;
 import org.lookalike.postgres.Sequentially;
+import org.lookalike.postgres.Sql;
 
 /**
  * The table {@code record_request}: records that have to be taken. Whether one has to be taken follows from what is there, so that
@@ -66,26 +64,27 @@ public class RecordRequests {
             WHERE known.profile_hash <> excluded.profile_hash OR known.reason <> excluded.reason""";
 
     /** An account is recorded in the turn of that district of its alerts which waited the longest for one. */
-    private static final String CLAIM =
+    private static final String NEXT =
             """
-            WITH next AS (
-              SELECT due.platform, due.account_id, turn.district_id
-              FROM record_request AS due LEFT JOIN LATERAL (
-                SELECT district_id, turn_at
-                FROM alerted_account JOIN watched_district USING (district_id) LEFT JOIN record_turn USING (district_id)
-                WHERE platform = due.platform AND account_id = due.account_id ORDER BY turn_at NULLS FIRST LIMIT 1
-              ) AS turn ON true
-              WHERE due_at <= now() AND token_until < now() AND NOT EXISTS (
-                SELECT FROM record_request AS taken WHERE taken.platform = due.platform AND taken.token_until > now())
-              ORDER BY turn_at NULLS FIRST, due_at LIMIT 1 FOR UPDATE OF due SKIP LOCKED
-            ), turned AS (
+            SELECT due.platform, due.account_id, turn.district_id
+            FROM record_request AS due LEFT JOIN LATERAL (
+              SELECT district_id, turn_at
+              FROM alerted_account JOIN watched_district USING (district_id) LEFT JOIN record_turn USING (district_id)
+              WHERE platform = due.platform AND account_id = due.account_id ORDER BY turn_at NULLS FIRST LIMIT 1
+            ) AS turn ON true
+            WHERE due_at <= now() AND token_until < now() AND NOT EXISTS (
+              SELECT FROM record_request AS taken WHERE taken.platform = due.platform AND taken.token_until > now())
+            ORDER BY turn_at NULLS FIRST, due_at LIMIT 1 FOR UPDATE OF due SKIP LOCKED""";
+
+    private static final String TURN =
+            """
+            , turned AS (
               INSERT INTO record_turn (district_id) SELECT district_id FROM next WHERE district_id IS NOT NULL
               ON CONFLICT (district_id) DO UPDATE SET turn_at = excluded.turn_at
             )
-            UPDATE record_request AS claimed
-            SET token = $1, token_until = now() + make_interval(secs => $2), attempts = attempts + 1
-            FROM next WHERE claimed.platform = next.platform AND claimed.account_id = next.account_id
-            RETURNING claimed.*, next.district_id""";
+            SELECT claimed.*, next.district_id FROM claimed, next""";
+
+    private static final LeaseQueue QUEUE = new LeaseQueue("record_request", LEASE, "platform", "account_id");
 
     private final Pool pool;
     private final RecordConfig config;
@@ -100,20 +99,23 @@ public class RecordRequests {
      *
      * @param districtId in whose turn; null if the alerts about the account are of no watched district
      * @param profile what the alert says of the account
-     * @param attempt 1 for the first
      */
     record Claim(
-            UUID token,
+            Lease lease,
             AccountKey account,
             @Nullable String districtId,
             RecordReason reason,
             AlertedProfile profile,
-            byte[] profileHash,
-            int attempt) {
+            byte[] profileHash) {
 
-        /** The account, for the log. */
-        String job() {
-            return "%s/%s".formatted(account.platform(), account.accountId());
+        private static Claim of(Lease lease, Row row) {
+            return new Claim(
+                    lease,
+                    new AccountKey(row.getString("platform"), row.getString("account_id")),
+                    row.getString("district_id"),
+                    EnumCode.parse(RecordReason.class, row.getString("reason")),
+                    read(row.getBuffer("profile").getBytes()),
+                    row.getBuffer("profile_hash").getBytes());
         }
     }
 
@@ -129,33 +131,30 @@ public class RecordRequests {
     }
 
     private static Uni<Void> request(SqlConnection transaction, Watch watch) {
-        var confirmedAt = watch.confirmedAt();
-        return transaction
-                .preparedQuery(REQUEST)
-                .execute(Tuple.tuple()
-                        .addString(watch.platform())
-                        .addString(watch.accountId())
-                        .addValue(Buffer.buffer(WireJson.write(watch.profile())))
-                        .addValue(Buffer.buffer(hash(watch.profile())))
-                        .addUUID(watch.alertId())
-                        .addOffsetDateTime(confirmedAt == null ? null : confirmedAt.atOffset(ZoneOffset.UTC))
-                        .addBoolean(!watch.isOpen())
-                        .addLong(watch.revision()))
-                .chain(() -> transaction
-                        .preparedQuery(
+        return Sql.of(REQUEST)
+                .with(
+                        watch.platform(),
+                        watch.accountId(),
+                        WireJson.write(watch.profile()),
+                        hash(watch.profile()),
+                        watch.alertId(),
+                        watch.confirmedAt(),
+                        !watch.isOpen(),
+                        watch.revision())
+                .run(transaction)
+                .chain(() -> Sql.of(
                                 """
                                 UPDATE account_record SET dismissed_at = NULL
                                 WHERE platform = $1 AND account_id = $2 AND dismissed_at IS NOT NULL""")
-                        .execute(Tuple.of(watch.platform(), watch.accountId())))
-                .replaceWithVoid();
+                        .with(watch.platform(), watch.accountId())
+                        .run(transaction));
     }
 
     private static Uni<Void> dismiss(SqlConnection transaction, Unwatch unwatch) {
         var account = unwatch.dismissed();
         return account == null
                 ? Uni.createFrom().voidItem()
-                : transaction
-                        .preparedQuery(
+                : Sql.of(
                                 """
                                 WITH alerted AS (
                                   SELECT count(*) AS alerts FROM alerted_account WHERE platform = $1 AND account_id = $2
@@ -165,8 +164,8 @@ public class RecordRequests {
                                 )
                                 UPDATE account_record SET dismissed_at = now() FROM alerted
                                 WHERE platform = $1 AND account_id = $2 AND alerts = 0 AND dismissed_at IS NULL""")
-                        .execute(Tuple.of(account.platform(), account.accountId()))
-                        .replaceWithVoid();
+                        .with(account.platform(), account.accountId())
+                        .run(transaction);
     }
 
     /** A hash of how the account looks; when it was seen is no part of that. */
@@ -180,25 +179,12 @@ public class RecordRequests {
                 profile.state()));
     }
 
-    /** Claims the record whose turn it is, of a platform of which none is being taken; empty if there is none. */
-    Uni<Optional<Claim>> claim() {
-        var token = UUID.randomUUID();
-        return pool.withTransaction(transaction -> transaction
-                .preparedQuery("SELECT pg_advisory_xact_lock($1)")
-                .execute(Tuple.of(CLAIM_LOCK))
-                .chain(() -> transaction.preparedQuery(CLAIM).execute(Tuple.of(token, (double) LEASE.toSeconds())))
-                .map(rows -> rows.stream().map(row -> claim(row, token)).findFirst()));
-    }
-
-    private static Claim claim(Row row, UUID token) {
-        return new Claim(
-                token,
-                new AccountKey(row.getString("platform"), row.getString("account_id")),
-                row.getString("district_id"),
-                EnumCode.parse(RecordReason.class, row.getString("reason")),
-                read(row.getBuffer("profile").getBytes()),
-                row.getBuffer("profile_hash").getBytes(),
-                row.getInteger("attempts"));
+    /** Claims the record whose turn it is, of a platform of which none is being taken; null if there is none. */
+    Uni<@Nullable Claim> claim() {
+        return pool.withTransaction(transaction -> Sql.of("SELECT pg_advisory_xact_lock($1)")
+                .with(CLAIM_LOCK)
+                .run(transaction)
+                .chain(() -> QUEUE.claim(transaction, NEXT, TURN, Claim::of)));
     }
 
     private static AlertedProfile read(byte[] profile) {
@@ -211,21 +197,15 @@ public class RecordRequests {
 
     /** Ends a claim; false if it was taken back meanwhile, because the account looks different, is dismissed or was erased. */
     static Uni<Boolean> finish(SqlConnection transaction, Claim claim) {
-        return transaction
-                .preparedQuery("DELETE FROM record_request WHERE platform = $1 AND account_id = $2 AND token = $3")
-                .execute(Tuple.of(claim.account().platform(), claim.account().accountId(), claim.token()))
-                .map(rows -> rows.rowCount() == 1);
+        return QUEUE.remove(transaction, claim.lease());
     }
 
     /** Gives up a claim, for another try later. */
     Uni<Void> postpone(Claim claim, Duration delay) {
-        return pool.preparedQuery(
-                        """
-                        UPDATE record_request
-                        SET token = NULL, token_until = 'epoch', due_at = now() + make_interval(secs => $4)
-                        WHERE platform = $1 AND account_id = $2 AND token = $3""")
-                .execute(Tuple.of(claim.account().platform(), claim.account().accountId(), claim.token(), (double)
-                        delay.toSeconds()))
-                .replaceWithVoid();
+        return QUEUE.update(
+                pool,
+                claim.lease(),
+                "token = NULL, token_until = 'epoch', due_at = now() + make_interval(secs => $4)",
+                delay);
     }
 }

@@ -1,10 +1,8 @@
 package org.lookalike.ingest.record;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -13,8 +11,11 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.Sql;
 
 /**
  * The installation's keys that sign records (Ed25519), in the table {@code record_key}. The first record makes the first key: its
@@ -54,16 +55,15 @@ class RecordSigner {
 
     /** The newest key, which is made if there is none. */
     Uni<SigningKey> current() {
-        return newest().chain(known -> known.isPresent() ? Uni.createFrom().item(known.get()) : make());
+        return newest().chain(known -> known == null ? make() : Uni.createFrom().item(known));
     }
 
-    private Uni<Optional<SigningKey>> newest() {
-        return pool.query(
+    private Uni<@Nullable SigningKey> newest() {
+        return Sql.of(
                         """
                         SELECT key_id, private_key FROM record_key
                         WHERE private_key IS NOT NULL ORDER BY made_at DESC LIMIT 1""")
-                .execute()
-                .map(rows -> rows.stream().map(RecordSigner::read).findFirst());
+                .first(pool, RecordSigner::read);
     }
 
     private static SigningKey read(Row row) {
@@ -77,29 +77,26 @@ class RecordSigner {
     }
 
     private Uni<SigningKey> make() {
-        return pool.withTransaction(transaction -> transaction
-                        .preparedQuery("SELECT pg_advisory_xact_lock($1)")
-                        .execute(Tuple.of(MAKING_LOCK))
-                        .map(locked -> newKey())
-                        .chain(key -> transaction
-                                .preparedQuery(
+        return pool.withTransaction(transaction -> Sql.of("SELECT pg_advisory_xact_lock($1)")
+                        .with(MAKING_LOCK)
+                        .run(transaction)
+                        .chain(() -> newKey(
                                         """
                                         INSERT INTO record_key (key_id, public_key, private_key)
                                         SELECT $1, $2, $3
                                         WHERE NOT EXISTS (SELECT FROM record_key WHERE private_key IS NOT NULL)""")
-                                .execute(key)))
+                                .run(transaction)))
                 .chain(this::newest)
-                .map(Optional::orElseThrow);
+                .map(Objects::requireNonNull);
     }
 
-    private static Tuple newKey() {
+    /** A statement with the values of a new key. */
+    private static Sql newKey(String insert) {
         try {
             var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
             var publicKey = pair.getPublic().getEncoded();
-            return Tuple.of(
-                    id(publicKey),
-                    Buffer.buffer(publicKey),
-                    Buffer.buffer(pair.getPrivate().getEncoded()));
+            return Sql.of(insert)
+                    .with(id(publicKey), publicKey, pair.getPrivate().getEncoded());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a key that signs records cannot be made", e);
         }
@@ -111,9 +108,10 @@ class RecordSigner {
 
     /** The public key with an id, in PEM; empty if there is none. */
     Uni<Optional<String>> publicKey(String id) {
-        return pool.preparedQuery("SELECT public_key FROM record_key WHERE key_id = $1")
-                .execute(Tuple.of(id))
-                .map(rows -> rows.stream().map(RecordSigner::pem).findFirst());
+        return Sql.of("SELECT public_key FROM record_key WHERE key_id = $1")
+                .with(id)
+                .first(pool, RecordSigner::pem)
+                .map(Optional::ofNullable);
     }
 
     private static String pem(Row row) {

@@ -59,7 +59,7 @@ class RecordTaker {
         return config.enabled()
                 ? Multi.createBy()
                         .repeating()
-                        .uni(requests::claim)
+                        .uni(() -> requests.claim().map(Optional::ofNullable))
                         .whilst(Optional::isPresent)
                         .flatMap(claim -> Multi.createFrom().items(claim.stream()))
                         .onItem()
@@ -77,8 +77,8 @@ class RecordTaker {
 
     private Uni<Void> take(Claim claim) {
         return look(claim)
-                .chain(seen -> seen.mayImprove() && claim.attempt() <= DELAYS.size()
-                        ? requests.postpone(claim, DELAYS.get(claim.attempt() - 1))
+                .chain(seen -> seen.mayImprove() && claim.lease().attempt() <= DELAYS.size()
+                        ? requests.postpone(claim, DELAYS.get(claim.lease().attempt() - 1))
                                 .invoke(() -> count("postponed"))
                         : records.add(claim, seen).invoke(() -> count("taken")))
                 .onFailure()
@@ -87,7 +87,10 @@ class RecordTaker {
                             "A record is taken later platform=%s: %s",
                             claim.account().platform(), failure);
                     count("failed");
-                    return requests.postpone(claim, INTERRUPTED.multipliedBy(1L << Math.min(claim.attempt(), 9)));
+                    return requests.postpone(
+                            claim,
+                            INTERRUPTED.multipliedBy(
+                                    1L << Math.min(claim.lease().attempt(), 9)));
                 })
                 .onFailure()
                 .recoverWithNull();
@@ -95,7 +98,8 @@ class RecordTaker {
 
     /** A record that was begun more often than its delays explain is taken of what the alert says alone. */
     private Uni<Observation> look(Claim claim) {
-        return attempts.mayBegin(JobKind.RECORD, claim.job(), claim.attempt() - DELAYS.size())
+        return attempts.mayBegin(
+                        JobKind.RECORD, claim.lease().job(), claim.lease().attempt() - DELAYS.size())
                 ? observer.look(claim.account(), claim.profile(), claim.districtId())
                 : Uni.createFrom().item(() -> observer.asAlerted(claim.account(), claim.profile()));
     }

@@ -1,17 +1,14 @@
 package org.lookalike.ingest.tip;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.postgres.Sql;
 
 /** The table {@code tip}. */
 @ApplicationScoped
@@ -41,23 +38,7 @@ class TipTable {
     Uni<@Nullable Tip> add(NewTip tip, TipState state, int maxScreenshots, long maxToReview) {
         var account = tip.account();
         var picture = tip.screenshot();
-        var row = Tuple.tuple()
-                .addUUID(UUID.randomUUID())
-                .addString(tip.pasted())
-                .addString(tip.seen())
-                .addString(account == null ? null : account.platform())
-                .addString(account == null ? null : account.handle())
-                .addString(account == null ? null : account.accountId())
-                .addString(account == null ? null : account.profileUrl())
-                .addValue(picture == null ? null : Buffer.buffer(picture.bytes()))
-                .addString(picture == null ? null : picture.type())
-                .addString(EnumCode.of(state))
-                .addInteger(maxScreenshots)
-                .addBoolean(state == TipState.LOOKING_UP)
-                .addString(account == null ? null : account.displayName())
-                .addString(tip.toldBy())
-                .addLong(maxToReview);
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         WITH room AS (SELECT count(*) < $11 AS is_left FROM tip WHERE screenshot IS NOT NULL),
                              open AS (SELECT count(*) AS tips FROM tip
@@ -69,35 +50,44 @@ class TipTable {
                                $10, CASE WHEN $12 THEN now() END, $13, $14
                         FROM room, open WHERE open.tips < $15 OR $14::varchar IS NOT NULL RETURNING """
                                 + " " + COLUMNS)
-                .execute(row)
-                .map(TipTable::first);
+                .with(
+                        UUID.randomUUID(),
+                        tip.pasted(),
+                        tip.seen(),
+                        account == null ? null : account.platform(),
+                        account == null ? null : account.handle(),
+                        account == null ? null : account.accountId(),
+                        account == null ? null : account.profileUrl(),
+                        picture == null ? null : picture.bytes(),
+                        picture == null ? null : picture.type(),
+                        EnumCode.of(state),
+                        maxScreenshots,
+                        state == TipState.LOOKING_UP,
+                        account == null ? null : account.displayName(),
+                        tip.toldBy(),
+                        maxToReview)
+                .first(pool, Tip::of);
     }
 
     /** The tips in a state, the oldest first. */
     Uni<List<Tip>> list(TipState state, int limit) {
-        return pool.preparedQuery("SELECT " + COLUMNS + " FROM tip WHERE state = $1 ORDER BY received_at, id LIMIT $2")
-                .execute(Tuple.of(EnumCode.of(state), limit))
-                .map(rows -> rows.stream().map(Tip::of).toList());
+        return Sql.of("SELECT " + COLUMNS + " FROM tip WHERE state = $1 ORDER BY received_at, id LIMIT $2")
+                .with(EnumCode.of(state), limit)
+                .list(pool, Tip::of);
     }
 
     Uni<@Nullable Tip> find(UUID id) {
-        return pool.preparedQuery("SELECT " + COLUMNS + " FROM tip WHERE id = $1")
-                .execute(Tuple.of(id))
-                .map(TipTable::first);
+        return Sql.of("SELECT " + COLUMNS + " FROM tip WHERE id = $1").with(id).first(pool, Tip::of);
     }
 
     Uni<@Nullable Screenshot> screenshot(UUID id) {
-        return pool.preparedQuery(
-                        "SELECT screenshot, screenshot_type FROM tip WHERE id = $1 AND screenshot IS NOT NULL")
-                .execute(Tuple.of(id))
-                .map(rows -> {
-                    for (var row : rows) {
-                        return new Screenshot(
+        return Sql.of("SELECT screenshot, screenshot_type FROM tip WHERE id = $1 AND screenshot IS NOT NULL")
+                .with(id)
+                .first(
+                        pool,
+                        row -> new Screenshot(
                                 row.getString("screenshot_type"),
-                                row.getBuffer("screenshot").getBytes());
-                    }
-                    return null;
-                });
+                                row.getBuffer("screenshot").getBytes()));
     }
 
     /**
@@ -109,29 +99,24 @@ class TipTable {
 
     /** Claims a tip that is due to be looked up; null if there is none. */
     Uni<@Nullable Claim> claim() {
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         UPDATE tip SET look_up_at = now() + make_interval(secs => $1), attempts = attempts + 1
                         WHERE id = (SELECT id FROM tip WHERE look_up_at <= now()
                                     ORDER BY look_up_at LIMIT 1 FOR UPDATE SKIP LOCKED)
                         RETURNING attempts,"""
                                 + " " + COLUMNS)
-                .execute(Tuple.of((double) LEASE.toSeconds()))
-                .map(rows -> {
-                    for (var row : rows) {
-                        return new Claim(Tip.of(row), row.getInteger("attempts"));
-                    }
-                    return null;
-                });
+                .with(LEASE)
+                .first(pool, row -> new Claim(Tip.of(row), row.getInteger("attempts")));
     }
 
     Uni<Void> lookUpAgain(UUID id, Duration after) {
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         UPDATE tip SET look_up_at = now() + make_interval(secs => $2), attempts = 0
                         WHERE id = $1 AND state = 'looking_up'""")
-                .execute(Tuple.of(id, (double) after.toSeconds()))
-                .replaceWithVoid();
+                .with(id, after)
+                .run(pool);
     }
 
     /**
@@ -140,21 +125,14 @@ class TipTable {
      * @return the changed tip; null if its state was another one
      */
     Uni<@Nullable Tip> move(UUID id, TipState from, TipState to, @Nullable String remark) {
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         UPDATE tip SET state = $3, attempts = 0, remark = coalesce(left($4, 1000), remark),
                                        look_up_at = CASE WHEN $3 = 'looking_up' THEN now() END,
                                        decided_at = CASE WHEN $3 = 'awaiting_review' THEN NULL ELSE now() END
                         WHERE id = $1 AND state = $2 RETURNING """
                                 + " " + COLUMNS)
-                .execute(Tuple.of(id, EnumCode.of(from), EnumCode.of(to), remark))
-                .map(TipTable::first);
-    }
-
-    private static @Nullable Tip first(RowSet<Row> rows) {
-        for (var row : rows) {
-            return Tip.of(row);
-        }
-        return null;
+                .with(id, EnumCode.of(from), EnumCode.of(to), remark)
+                .first(pool, Tip::of);
     }
 }

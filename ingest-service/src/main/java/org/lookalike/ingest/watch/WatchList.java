@@ -3,12 +3,10 @@ package org.lookalike.ingest.watch;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +15,7 @@ import org.lookalike.ingest.watch.DistrictChange.Registered;
 import org.lookalike.ingest.watch.DistrictChange.Removed;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.WireJson;
+import org.lookalike.postgres.Sql;
 
 /** The table {@code watched_district}: the watched districts, shared by all replicas. */
 @ApplicationScoped
@@ -56,48 +55,33 @@ public class WatchList {
         return remove(transaction, removed).chain(() -> put(transaction, registered));
     }
 
-    private static Uni<?> remove(SqlConnection transaction, List<String> districtIds) {
-        return districtIds.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : transaction
-                        .preparedQuery("DELETE FROM watched_district WHERE district_id = ANY($1)")
-                        .execute(Tuple.of(districtIds.toArray(String[]::new)));
+    private static Uni<Void> remove(SqlConnection transaction, List<String> districtIds) {
+        return Sql.of("DELETE FROM watched_district WHERE district_id = ANY($1)")
+                .with(districtIds)
+                .run(transaction);
     }
 
     private static Uni<Set<String>> put(SqlConnection transaction, Collection<Registered> registered) {
-        if (registered.isEmpty()) {
-            return Uni.createFrom().item(Set.of());
-        }
-        return transaction
-                .preparedQuery(UPSERT)
-                .execute(Tuple.of(
-                        registered.stream().map(Registered::districtId).toArray(String[]::new),
+        return Sql.of(UPSERT)
+                .with(
+                        registered.stream().map(Registered::districtId).toList(),
                         registered.stream().map(Registered::revision).toArray(Long[]::new),
-                        registered.stream().map(one -> json(one.district())).toArray(Object[]::new)))
-                .map(rows -> {
-                    var changed = new HashSet<String>();
-                    rows.forEach(row -> changed.add(row.getString(0)));
-                    return changed;
-                });
+                        registered.stream().map(one -> json(one.district())).toArray(Object[]::new))
+                .list(transaction, row -> row.getString(0))
+                .map(Set::copyOf);
     }
 
     /** A district; null if it is not watched. */
     public Uni<@Nullable WatchedDistrict> district(String districtId) {
-        return pool.preparedQuery("SELECT identity::text FROM watched_district WHERE district_id = $1")
-                .execute(Tuple.of(districtId))
-                .map(rows -> {
-                    for (var row : rows) {
-                        return read(row.getString(0));
-                    }
-                    return null;
-                });
+        return Sql.of("SELECT identity::text FROM watched_district WHERE district_id = $1")
+                .with(districtId)
+                .first(pool, row -> read(row.getString(0)));
     }
 
     /** All watched districts, in the order of their identifiers. */
     public Uni<List<WatchedDistrict>> all() {
-        return pool.query("SELECT identity::text FROM watched_district ORDER BY district_id")
-                .execute()
-                .map(rows -> rows.stream().map(row -> read(row.getString(0))).toList());
+        return Sql.of("SELECT identity::text FROM watched_district ORDER BY district_id")
+                .list(pool, row -> read(row.getString(0)));
     }
 
     /** Reads a district from its JSON in the table. */

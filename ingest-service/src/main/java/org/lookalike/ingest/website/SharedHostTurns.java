@@ -1,11 +1,9 @@
 package org.lookalike.ingest.website;
 
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.stream.StreamSupport;
+import org.lookalike.postgres.Sql;
 
 /** The table {@code website_turn}, by which all replicas take turns: many sites redirect to the same few hosts. It blocks. */
 @ApplicationScoped
@@ -37,45 +35,36 @@ class SharedHostTurns implements HostTurns {
     }
 
     private boolean take(String host, Duration pause) {
-        var taken = pool.preparedQuery(
+        return Sql.of(
                         """
                         INSERT INTO website_turn AS turn (host, held_until) VALUES ($1, now() + make_interval(secs => $2))
                         ON CONFLICT (host) DO UPDATE SET held_until = excluded.held_until
                         WHERE turn.held_until <= now() AND turn.ended_at + make_interval(secs => $3) <= now()""")
-                .execute(Tuple.of(host, seconds(HOLD), seconds(pause)))
+                .with(host, HOLD, pause)
+                .any(pool)
                 .await()
                 .indefinitely();
-        return taken.rowCount() == 1;
     }
 
     private long millisToWait(String host, Duration pause) {
-        var rows = pool.preparedQuery(
+        var seconds = Sql.of(
                         """
                         SELECT extract(epoch FROM CASE WHEN held_until > now() THEN make_interval(secs => $3)
                                                        ELSE ended_at + make_interval(secs => $2) - now() END)::float8
                         FROM website_turn WHERE host = $1""")
-                .execute(Tuple.of(host, seconds(pause), seconds(LOOK_AGAIN)))
+                .with(host, pause, LOOK_AGAIN)
+                .first(pool, row -> row.getDouble(0))
                 .await()
                 .indefinitely();
-        return StreamSupport.stream(rows.spliterator(), false)
-                .findFirst()
-                .map(SharedHostTurns::millis)
-                .orElse(0L);
-    }
-
-    private static long millis(Row row) {
-        return Math.max(0, (long) Math.ceil(row.getDouble(0) * 1000));
+        return seconds == null ? 0 : Math.max(0, (long) Math.ceil(seconds * 1000));
     }
 
     @Override
     public void end(String host) {
-        pool.preparedQuery("UPDATE website_turn SET held_until = 'epoch', ended_at = now() WHERE host = $1")
-                .execute(Tuple.of(host))
+        Sql.of("UPDATE website_turn SET held_until = 'epoch', ended_at = now() WHERE host = $1")
+                .with(host)
+                .run(pool)
                 .await()
                 .indefinitely();
-    }
-
-    private static double seconds(Duration time) {
-        return time.toNanos() / 1e9;
     }
 }

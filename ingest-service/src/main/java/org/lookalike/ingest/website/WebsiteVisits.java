@@ -177,7 +177,7 @@ class WebsiteVisits {
     }
 
     private void visit(Websites.Claim claim) throws InterruptedException {
-        if (!attempts.mayBegin(JobKind.WEBSITE, claim.host(), claim.attempt())) {
+        if (!attempts.mayBegin(JobKind.WEBSITE, claim.host(), claim.lease().attempt())) {
             fail(
                     claim,
                     new VisitFailed(

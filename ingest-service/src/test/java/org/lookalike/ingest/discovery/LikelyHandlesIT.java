@@ -27,7 +27,7 @@ import org.lookalike.ingest.source.SourceQuery.Handles;
 class LikelyHandlesIT extends ScriptedDiscovery {
 
     @Inject
-    HandleTurns handleTurns;
+    LikelyHandleQueue likelyHandleQueue;
 
     @Inject
     ImmediatePoller immediatePoller;
@@ -104,7 +104,7 @@ class LikelyHandlesIT extends ScriptedDiscovery {
     }
 
     private void restartHandles(ScriptedSource source) {
-        pool.withTransaction(transaction -> handleTurns.restart(transaction, districts, List.of(source.name())))
+        pool.withTransaction(transaction -> likelyHandleQueue.restart(transaction, districts, List.of(source.name())))
                 .await()
                 .indefinitely();
     }

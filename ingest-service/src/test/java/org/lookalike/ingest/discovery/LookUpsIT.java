@@ -38,7 +38,7 @@ class LookUpsIT extends ScriptedDiscovery {
     LookUps lookUps;
 
     @Inject
-    LookUpTurns lookUpTurns;
+    AlertedLookUps alertedLookUps;
 
     @Inject
     AlertedAccounts alertedAccounts;
@@ -217,7 +217,7 @@ class LookUpsIT extends ScriptedDiscovery {
     private String alerted(ScriptedSource source, String name, int accounts) {
         var district = district(source, name, 0);
         register(source, List.of(district));
-        lookUpTurns.addMissing(List.of(source.name())).await().indefinitely();
+        alertedLookUps.addMissing(List.of(source.name())).await().indefinitely();
         Statements.execute(
                 pool,
                 """

@@ -1,0 +1,99 @@
+package org.lookalike.ingest.discovery;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
+
+/**
+ * Look-ups of the accounts of alerts. The table {@code look_up_turn} says of which district a source looks up accounts next. A turn is
+ * one call, and the next one is of the district that has used least of its budget. So no district, however many alerts it has, delays
+ * another by more than one call.
+ */
+@ApplicationScoped
+class AlertedLookUps implements QueryQueue {
+
+    /** One step in the index of {@code look_up}, however many accounts of the district are due. */
+    private static final String IS_DUE =
+            """
+            rest_until <= now() AND now() >= (
+              SELECT min(due_at) FROM look_up
+              WHERE look_up.source = look_up_turn.source AND look_up.district_id = look_up_turn.district_id
+                AND look_up.token_until < now())""";
+
+    private final DistrictQueue all;
+    private final DistrictQueue withinBudget;
+    private final LookUps lookUps;
+    private final DistrictShares districtShares;
+    private final Duration period;
+    private final long budget;
+
+    AlertedLookUps(Pool pool, LookUps lookUps, DistrictShares districtShares, Limits limits) {
+        this.all = new DistrictQueue(pool, "look_up_turn", IS_DUE, "budget_at");
+        this.withinBudget = new DistrictQueue(pool, "look_up_turn", "budget_at <= now() AND " + IS_DUE, "budget_at");
+        this.lookUps = lookUps;
+        this.districtShares = districtShares;
+        this.period = Objects.requireNonNull(Limit.LOOK_UPS_OF_A_DISTRICT.period());
+        this.budget = limits.of(Limit.LOOK_UPS_OF_A_DISTRICT);
+    }
+
+    /** Adds the missing turns of districts and sources that are new. */
+    Uni<Void> addMissing(Collection<String> sources) {
+        return all.addMissing(sources);
+    }
+
+    /** Claims a look-up in the next turn of any district. */
+    @Override
+    public Uni<@Nullable Work> claim(AccountSource source) {
+        return claim(source, all);
+    }
+
+    /** Claims a look-up in the next turn of a district that has something left of its budget. */
+    Uni<@Nullable Work> claimWithinBudget(AccountSource source) {
+        return claim(source, withinBudget);
+    }
+
+    private Uni<@Nullable Work> claim(AccountSource source, DistrictQueue turns) {
+        return lookUps.capability(source)
+                .map(capability -> turns.claim(source, (turn, row) -> turn)
+                        .chain(turn -> turn == null
+                                ? Uni.createFrom().<@Nullable Work>nullItem()
+                                : lookUp(source, capability, turn)))
+                .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    /** The accounts of one call. In a turn without any, or whose district has to leave what is left of a quota to others, none is sent. */
+    private Uni<@Nullable Work> lookUp(AccountSource source, Capability capability, DistrictQueue.Claim turn) {
+        return districtShares
+                .usedUpUntil(source, capability.forItems(1).cost(), turn.districtId())
+                .chain(until -> until.isPresent()
+                        ? Uni.createFrom().item(Work.withoutQuery(() -> all.end(turn, "rest_until = $4", until.get())))
+                        : lookUps.claim(source, turn.districtId(), capability.batchSize())
+                                .chain(claim -> claim == null
+                                        ? all.release(turn).replaceWith((Work) null)
+                                        : Uni.createFrom().item(inTurn(source, capability, turn, claim))));
+    }
+
+    private Work inTurn(AccountSource source, Capability capability, DistrictQueue.Claim turn, LookUps.Claim claim) {
+        int accounts = claim.accountIds().size();
+        var work = lookUps.work(source, capability, claim, () -> districtShares
+                .record(source, capability.forItems(accounts).cost(), turn.districtId())
+                .chain(() -> all.end(
+                        turn,
+                        DistrictQueue.spent("$4", "$5"),
+                        period,
+                        period.multipliedBy(accounts).dividedBy(budget))));
+        return new Work(work.request(), outcome -> work.end()
+                .apply(outcome)
+                .call(() -> outcome == Outcome.OPEN
+                        ? all.release(turn)
+                        : Uni.createFrom().voidItem()));
+    }
+}

@@ -1,0 +1,53 @@
+package org.lookalike.ingest.discovery;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.discovery.AvatarHashes.Interest;
+import org.lookalike.ingest.job.JobKind;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.observability.JobAttempts;
+
+/** The lists of the newest accounts of sources that have one, at intervals. */
+@ApplicationScoped
+class NewestAccounts implements QueryQueue {
+
+    private final SourceStates states;
+    private final QuotaUsage quotaUsage;
+    private final JobAttempts attempts;
+    private final DiscoveryConfig config;
+    private final Clock clock;
+
+    NewestAccounts(
+            SourceStates states, QuotaUsage quotaUsage, JobAttempts attempts, DiscoveryConfig config, Clock clock) {
+        this.states = states;
+        this.quotaUsage = quotaUsage;
+        this.attempts = attempts;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A list that is given up counts as read, so that the next one begins after it. */
+    @Override
+    public Uni<@Nullable Work> claim(AccountSource source) {
+        var capability = quotaUsage.available(source, QueryType.NEWEST);
+        if (capability.isEmpty()) {
+            return Uni.createFrom().nullItem();
+        }
+        var listedAt = clock.instant();
+        return states.claimNewest(source, config.newestInterval()).map(claim -> {
+            if (claim == null) {
+                return null;
+            }
+            if (!attempts.mayBegin(JobKind.NEWEST, source.name(), claim.attempt())) {
+                return Work.withoutQuery(() -> states.endNewest(source, listedAt));
+            }
+            return new Work(
+                    new Request(new SourceQuery.Newest(claim.lastListedAt()), capability.get(), Interest.NONE),
+                    outcome -> states.endNewest(source, outcome == Outcome.ANSWERED ? listedAt : null));
+        });
+    }
+}

@@ -1,0 +1,70 @@
+package org.lookalike.ingest.discovery;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.discovery.AvatarHashes.Interest;
+import org.lookalike.ingest.discovery.QuotaUsage.Share;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.SourceQuery;
+
+/** Where queries of one kind wait to be sent to a source. All replicas share it. */
+interface QueryQueue {
+
+    /** Claims the next query; null if none is due, or the source has no quota left for it. */
+    Uni<@Nullable Work> claim(AccountSource source);
+
+    /** What became of a query. */
+    enum Outcome {
+        /** The source answered, and the result is published. */
+        ANSWERED,
+        /** The source does not accept this query, so it is not retried. */
+        REFUSED,
+        /** The query is retried later, because the quota is exhausted or the source does not respond. */
+        OPEN
+    }
+
+    /**
+     * A query to send.
+     *
+     * @param share how much of the quotas it may use
+     * @param interest why an account that it finds is of interest
+     */
+    record Request(SourceQuery query, Capability capability, Share share, Function<AccountFacts, Interest> interest) {
+
+        Request(SourceQuery query, Capability capability, Interest interest) {
+            this(query, capability, Share.ALL, account -> interest);
+        }
+
+        /** The most units that it takes of each quota, by its name. */
+        Map<String, Long> cost() {
+            return capability.forItems(query.itemCount()).cost();
+        }
+    }
+
+    /**
+     * A claim, which has to be ended whatever becomes of its query.
+     *
+     * @param request null if nothing is to be sent, and the claim ends at once
+     */
+    record Work(@Nullable Request request, Function<Outcome, Uni<Void>> end) {
+
+        /**
+         * Work whose query stays due if it is left open.
+         *
+         * @param finish ends the claim of a query that was answered or refused
+         * @param release gives the claim up
+         */
+        static Work of(Request request, Supplier<Uni<Void>> finish, Supplier<Uni<Void>> release) {
+            return new Work(request, outcome -> outcome == Outcome.OPEN ? release.get() : finish.get());
+        }
+
+        static Work withoutQuery(Supplier<Uni<Void>> end) {
+            return new Work(null, outcome -> end.get());
+        }
+    }
+}
