@@ -47,7 +47,7 @@ class AccountQuestions {
               LEFT JOIN account_question ON account_question.subscription_id = subscription.id
                AND account_question.district_id = named.district_id
               WHERE subscription.address IS NOT NULL
-                AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL AND NOT backup
+                AND in_force(subscription) AND NOT backup
                 AND NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id))
                 AND (account_question.found_until IS NULL
                      OR account_question.found_until <= now() - make_interval(secs => :settled) - make_interval(secs => :every))
@@ -77,7 +77,7 @@ class AccountQuestions {
             FROM unclaimed_account
             JOIN registered_district USING (district_id)
             JOIN subscription ON subscription.id = :subscription
-             AND ended_at IS NULL AND paused_at IS NULL AND district_id = ANY (subscription.district_ids)
+             AND in_force(subscription) AND district_id = ANY (subscription.district_ids)
             WHERE district_id = :district AND found_at > :foundAfter AND found_at <= :foundUntil
             ORDER BY kind DESC, found_at, unclaimed_id LIMIT :max""";
 

@@ -22,8 +22,7 @@ class FollowUps {
     /** An SQL condition: the subscription still wants to hear of the alert. */
     private static final String WANTS_ALERT =
             """
-            ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL AND NOT backup
-            AND (cardinality(district_ids) = 0 OR alert_state.district_id = ANY (district_ids))""";
+            in_force(subscription) AND NOT backup AND hears_of(subscription, alert_state.district_id)""";
 
     /**
      * Districts take turns. A replica that was overtaken by another after it looked finds out when it records the follow-up, and asks

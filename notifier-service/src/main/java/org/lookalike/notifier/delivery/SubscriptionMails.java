@@ -118,11 +118,8 @@ class SubscriptionMails {
                         SELECT lost.district_id, registered_district.name
                         FROM lost LEFT JOIN registered_district ON registered_district.district_id = lost.district_id
                         WHERE NOT EXISTS (SELECT FROM subscription
-                                          WHERE subscription.ended_at IS NULL AND subscription.confirmed_at IS NOT NULL
-                                            AND subscription.paused_at IS NULL AND NOT subscription.backup
-                                            AND NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id))
-                                            AND (cardinality(subscription.district_ids) = 0
-                                                 OR lost.district_id = ANY (subscription.district_ids)))
+                                          WHERE in_force(subscription) AND NOT backup AND hears_of(subscription, lost.district_id)
+                                            AND NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id)))
                         ORDER BY lost.district_id
                         """,
                         Object[].class)

@@ -55,8 +55,7 @@ class UnacknowledgedAlerts {
                 AND (EXISTS (SELECT %1$s AND notification.told_at <= now() - make_interval(secs => :within))
                   OR waiting_since <= now() - 2 * make_interval(secs => :within)
                      AND EXISTS (SELECT FROM subscription
-                                 WHERE backup AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL
-                                   AND (cardinality(district_ids) = 0 OR waiting.district_id = ANY (district_ids))))
+                                 WHERE backup AND in_force(subscription) AND hears_of(subscription, waiting.district_id)))
             ), due AS (
               SELECT alert_id FROM alert_state JOIN ready USING (alert_id)
               WHERE told_again_at IS NULL
@@ -69,8 +68,7 @@ class UnacknowledgedAlerts {
               SELECT waiting.alert_id, waiting.alert, subscription.id AS subscription_id, subscription.backup,
                      bool_or(subscription.backup) OVER (PARTITION BY waiting.alert_id) AS has_backup
               FROM waiting
-              JOIN subscription ON ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL
-               AND (cardinality(district_ids) = 0 OR waiting.district_id = ANY (district_ids))
+              JOIN subscription ON in_force(subscription) AND hears_of(subscription, waiting.district_id)
               WHERE NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id))
                 AND (subscription.backup OR EXISTS (SELECT %1$s AND notification.subscription_id = subscription.id))
             )

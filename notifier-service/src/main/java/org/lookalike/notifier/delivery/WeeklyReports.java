@@ -34,7 +34,7 @@ class WeeklyReports {
                      (date_trunc('week', now() AT TIME ZONE time_zone) + cast(cast(:time AS text) AS time)) AT TIME ZONE time_zone AS monday
               FROM subscription
               WHERE weekly_report AND address IS NOT NULL
-                AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL AND NOT backup
+                AND in_force(subscription) AND NOT backup
             ), ready AS (
               SELECT id, monday, row_number() OVER (PARTITION BY district_ids[1] ORDER BY id) AS turn
               FROM now_there WHERE monday <= now() AND told_at < monday
@@ -50,15 +50,14 @@ class WeeklyReports {
             """
             SELECT
               (SELECT count(*) FROM registered_district
-               WHERE cardinality(subscription.district_ids) = 0 OR district_id = ANY (subscription.district_ids)),
+               WHERE hears_of(subscription, district_id)),
               (SELECT coalesce(string_agg(id, ' ' ORDER BY id), '') FROM unnest(subscription.district_ids) AS id
                WHERE NOT EXISTS (SELECT FROM registered_district WHERE district_id = id)),
               (SELECT count(*) FROM alert_state
                WHERE open AND coalesce(alert ->> 'statusReason', '') <> 'snoozed'
-                 AND (cardinality(subscription.district_ids) = 0
-                               OR alert_state.district_id = ANY (subscription.district_ids))),
+                 AND hears_of(subscription, district_id)),
               (SELECT count(*) FROM unclaimed_account JOIN registered_district USING (district_id)
-               WHERE cardinality(subscription.district_ids) = 0 OR district_id = ANY (subscription.district_ids))
+               WHERE hears_of(subscription, district_id))
             FROM subscription WHERE id = :id""";
 
     /** Empty for a subscription to all districts. */

@@ -55,10 +55,7 @@ public class Notifications {
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
                              (alert_id uuid, district_id text, reaches jsonb)
                         JOIN subscription
-                          ON subscription.ended_at IS NULL AND NOT subscription.backup
-                         AND subscription.confirmed_at IS NOT NULL AND subscription.paused_at IS NULL
-                         AND (cardinality(subscription.district_ids) = 0
-                              OR row.district_id = ANY (subscription.district_ids))
+                          ON in_force(subscription) AND NOT subscription.backup AND hears_of(subscription, row.district_id)
                         LEFT JOIN notification AS raised
                           ON raised.alert_id = row.alert_id AND raised.subscription_id = subscription.id
                          AND raised.kind = 'raised' AND raised.withdrawn_at IS NULL

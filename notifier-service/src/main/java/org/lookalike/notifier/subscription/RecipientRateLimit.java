@@ -30,8 +30,7 @@ public class RecipientRateLimit {
     private static final String IS_READER_KNOWN =
             """
             bool_or(same.address IS NULL
-                    OR same.answered_at IS NOT NULL AND same.confirmed_at IS NOT NULL
-                       AND same.paused_at IS NULL AND same.ended_at IS NULL AND %s)"""
+                    OR same.answered_at IS NOT NULL AND in_force(same) AND %s)"""
                     .formatted(IS_OF_THE_SAME_DISTRICT);
 
     private static final String PAUSE =

@@ -162,7 +162,7 @@ public class Suppressions {
                         """
                         SELECT subscription.id, subscription.address, answered_at IS NOT NULL FROM subscription
                         WHERE address_key = :address
-                          AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL
+                          AND in_force(subscription)
                           AND (SELECT min(id) FROM suppressing(address_key, subscription.id)) = :id
                         """,
                         Object[].class)
@@ -217,8 +217,7 @@ public class Suppressions {
                           ON cardinality(peer.district_ids) = 0 OR shared.district_id = ANY (peer.district_ids)
                         LEFT JOIN registered_district USING (district_id)
                         WHERE stopped.id IN (:ids) AND peer.address_key <> stopped.address_key
-                          AND peer.ended_at IS NULL AND peer.confirmed_at IS NOT NULL AND peer.paused_at IS NULL
-                          AND NOT peer.backup AND NOT EXISTS (SELECT FROM suppressing(peer.address_key, peer.id))
+                          AND in_force(peer) AND NOT peer.backup AND NOT EXISTS (SELECT FROM suppressing(peer.address_key, peer.id))
                         ORDER BY peer.id, 3 NULLS FIRST
                         """,
                                 Object[].class)
