@@ -13,7 +13,6 @@ import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectingReader;
 import org.lookalike.kafka.Rejection;
-import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.RetryingBatchProcessor;
 import org.lookalike.kafka.WireJson;
 
@@ -44,12 +43,7 @@ class WatchReportConsumer {
     }
 
     static WatchReport read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
-        var type = CloudEvent.read(record.headers()).type();
-        if (!type.subject().equals("watch-report") || type.version() != 1) {
-            throw new InvalidMessage(
-                    RejectionReason.UNKNOWN_EVENT,
-                    "header ce_type is %s; this version reads watch-report of version 1".formatted(type.ceType()));
-        }
+        CloudEvent.read(record.headers(), "watch-report");
         return WireJson.read(record.value(), WatchReportMessage.class).toReport();
     }
 

@@ -1,5 +1,8 @@
 package org.lookalike.detector.intake;
 
+import static org.lookalike.kafka.WireField.required;
+import static org.lookalike.kafka.WireField.text;
+
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,7 @@ record WatchReportMessage(
         List<WatchReport.Source> sources) {
 
     WatchReportMessage {
-        required(reporter, "reporter");
+        text(64, reporter, "reporter");
         required(to, "to");
         required(accountsSeen, "accountsSeen");
         required(sources, "sources");
@@ -23,15 +26,6 @@ record WatchReportMessage(
             required(source.name(), "sources.name");
             required(source.platform(), "sources.platform");
             required(source.state(), "sources.state");
-        }
-        if (reporter.length() > 64) {
-            throw new IllegalArgumentException("reporter is longer than 64 characters");
-        }
-    }
-
-    private static void required(@Nullable Object value, String field) {
-        if (value == null || value instanceof String text && text.isBlank()) {
-            throw new IllegalArgumentException("%s is missing".formatted(field));
         }
     }
 

@@ -15,7 +15,6 @@ import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectingReader;
 import org.lookalike.kafka.Rejection;
-import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.RetryingBatchProcessor;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.postgres.Sequentially;
@@ -56,13 +55,7 @@ class WebsiteVisitConsumer {
         if (record.value() == null && record.key() != null) {
             return new WebsiteEvent.Ended(new String(record.key(), StandardCharsets.UTF_8));
         }
-        var event = CloudEvent.read(record.headers());
-        if (!event.type().subject().equals("website-visit") || event.type().version() != 1) {
-            throw new InvalidMessage(
-                    RejectionReason.UNKNOWN_EVENT,
-                    "header ce_type is %s; this version reads website-visit of version 1"
-                            .formatted(event.type().ceType()));
-        }
+        var event = CloudEvent.read(record.headers(), "website-visit");
         return WireJson.read(record.value(), WebsiteVisitMessage.class).toVisit(event);
     }
 

@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RejectingReader;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
 /**
@@ -46,9 +47,7 @@ final class TopicReader<C> {
 
     /** Completes when the batch is stored, and retries while the database is unavailable. */
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        var received = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
-        records.forEach(received::add);
-        return batch.process(received);
+        return batch.process(RejectingReader.list(records));
     }
 
     private Uni<Void> store(List<ConsumerRecord<byte[], byte[]>> records) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
@@ -13,8 +12,6 @@ import org.lookalike.kafka.WireJson;
 
 /** Validates the records of the topics that this service reads. */
 final class WireRecord {
-
-    private static final int VERSION = 1;
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}");
 
@@ -33,13 +30,7 @@ final class WireRecord {
         if (record.value() == null) {
             return Optional.empty();
         }
-        var event = CloudEvent.read(record.headers()).type();
-        if (!event.subject().equals(subject) || event.version() != VERSION) {
-            throw new InvalidMessage(
-                    RejectionReason.UNKNOWN_EVENT,
-                    "header ce_type is '%s'; this consumer reads org.lookalike.%s.<what happened>.v%d"
-                            .formatted(event.ceType(), subject, VERSION));
-        }
+        CloudEvent.read(record.headers(), subject);
         var value = WireJson.read(record.value(), type);
         if (!id.apply(value).toString().equals(key(record))) {
             throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the identifier in the value");
@@ -58,12 +49,5 @@ final class WireRecord {
     static String keyForLog(ConsumerRecord<byte[], byte[]> record) {
         var key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
         return IDENTIFIER.matcher(key).matches() ? key : "invalid";
-    }
-
-    /** @throws IllegalArgumentException if a required field is null or blank */
-    static void require(@Nullable Object value, String field) {
-        if (value == null || value instanceof String text && text.isBlank()) {
-            throw new IllegalArgumentException("%s is missing".formatted(field));
-        }
     }
 }
