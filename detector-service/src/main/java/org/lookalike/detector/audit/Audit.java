@@ -1,7 +1,6 @@
 package org.lookalike.detector.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +20,9 @@ import org.lookalike.postgres.Sessions;
 public class Audit {
 
     private final Sessions sessions;
-    private final ObjectMapper json;
 
-    Audit(Sessions sessions, ObjectMapper json) {
+    Audit(Sessions sessions) {
         this.sessions = sessions;
-        this.json = json;
     }
 
     /**
@@ -104,7 +101,7 @@ public class Audit {
                             .setMaxResults(limit + 1);
                     return (value == null ? query : query.setParameter("value", value)).getResultList();
                 })
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(row -> row.toEvent(json)));
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(AuditEventRow::toEvent));
     }
 
     private static @Nullable String traceId() {

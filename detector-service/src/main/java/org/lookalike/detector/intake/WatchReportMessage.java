@@ -5,8 +5,12 @@ import static org.lookalike.kafka.WireField.text;
 
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.sources.WatchReport;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.WireJson;
 
 /** The fields of a watch report that this service reads; {@code contracts/watch-report} defines all. */
 record WatchReportMessage(
@@ -29,7 +33,13 @@ record WatchReportMessage(
         }
     }
 
-    WatchReport toReport() {
+    /** @throws InvalidMessage if the record is no report */
+    static WatchReport read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
+        CloudEvent.read(record.headers(), "watch-report");
+        return WireJson.read(record.value(), WatchReportMessage.class).toReport();
+    }
+
+    private WatchReport toReport() {
         return new WatchReport(reporter, to, accountsSeen, accountsSeenLastDay, sources);
     }
 }

@@ -8,14 +8,19 @@ import static org.lookalike.kafka.WireField.matches;
 import static org.lookalike.kafka.WireField.require;
 import static org.lookalike.kafka.WireField.required;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.website.WebsiteEvent;
 import org.lookalike.detector.website.WebsiteEvent.Mention;
 import org.lookalike.detector.website.WebsiteEvent.Visit;
 import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.WireField;
+import org.lookalike.kafka.WireJson;
 
 /** The fields of a website visit that this service reads; {@code contracts/website-visit} defines all. */
 record WebsiteVisitMessage(
@@ -57,7 +62,20 @@ record WebsiteVisitMessage(
         complete(accounts, "accounts");
     }
 
-    Visit toVisit(CloudEvent event) {
+    /**
+     * Reads a visit, or that a website is visited no more.
+     *
+     * @throws InvalidMessage if the record is neither
+     */
+    static WebsiteEvent read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
+        if (record.value() == null && record.key() != null) {
+            return new WebsiteEvent.Ended(new String(record.key(), StandardCharsets.UTF_8));
+        }
+        var event = CloudEvent.read(record.headers(), "website-visit");
+        return WireJson.read(record.value(), WebsiteVisitMessage.class).toVisit(event);
+    }
+
+    private Visit toVisit(CloudEvent event) {
         return new Visit(
                 website,
                 finalWebsite,
