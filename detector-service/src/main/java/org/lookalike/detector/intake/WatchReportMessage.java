@@ -1,7 +1,7 @@
 package org.lookalike.detector.intake;
 
 import static org.lookalike.kafka.WireField.required;
-import static org.lookalike.kafka.WireField.text;
+import static org.lookalike.kafka.WireField.requiredText;
 
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ record WatchReportMessage(
         List<WatchReport.Source> sources) {
 
     WatchReportMessage {
-        text(64, reporter, "reporter");
+        requiredText(64, reporter, "reporter");
         required(to, "to");
         required(accountsSeen, "accountsSeen");
         required(sources, "sources");

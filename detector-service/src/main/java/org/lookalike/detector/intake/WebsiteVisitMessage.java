@@ -7,6 +7,7 @@ import static org.lookalike.kafka.WireField.host;
 import static org.lookalike.kafka.WireField.matches;
 import static org.lookalike.kafka.WireField.require;
 import static org.lookalike.kafka.WireField.required;
+import static org.lookalike.kafka.WireField.requiredText;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import org.lookalike.detector.website.WebsiteEvent.Mention;
 import org.lookalike.detector.website.WebsiteEvent.Visit;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
-import org.lookalike.kafka.WireField;
 import org.lookalike.kafka.WireJson;
 
 /** The fields of a website visit that this service reads; {@code contracts/website-visit} defines all. */
@@ -37,12 +37,12 @@ record WebsiteVisitMessage(
             @Nullable String text) {
 
         Account {
-            WireField.text(32, platform, "platform");
+            requiredText(32, platform, "platform");
             matches(PLATFORM, platform, "platform", "a word in lower case, such as facebook");
-            WireField.text(256, handle, "handle");
-            WireField.text(512, address, "address");
-            WireField.text(512, page, "page");
-            WireField.text(32, how, "how");
+            requiredText(256, handle, "handle");
+            requiredText(512, address, "address");
+            requiredText(512, page, "page");
+            requiredText(32, how, "how");
             atMost(256, accountId, "accountId");
             atMost(200, text, "text");
         }

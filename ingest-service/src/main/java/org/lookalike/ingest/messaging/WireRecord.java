@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
@@ -46,8 +47,8 @@ final class WireRecord {
     }
 
     /** The identifier of what a record is about; what is none is not repeated. */
-    static String keyForLog(ConsumerRecord<byte[], byte[]> record) {
-        var key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-        return IDENTIFIER.matcher(key).matches() ? key : "invalid";
+    static String keyForLog(byte @Nullable [] key) {
+        var text = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+        return IDENTIFIER.matcher(text).matches() ? text : "invalid";
     }
 }

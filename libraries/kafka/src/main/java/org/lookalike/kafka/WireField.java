@@ -33,7 +33,7 @@ public final class WireField {
     }
 
     /** The text must be there, not be blank, and have at most so many characters. */
-    public static void text(int characters, @Nullable String text, String field) {
+    public static void requiredText(int characters, @Nullable String text, String field) {
         required(text, field);
         atMost(characters, text, field);
     }

@@ -19,7 +19,7 @@ class WireFieldTest {
     void required_takesTextThatIsNotBlank(@Nullable String text, boolean passes) {
         check(passes, "name is missing", () -> WireField.required(text, "name"));
         check(passes, "name is missing; give one", () -> WireField.required(text, "name", "give one"));
-        check(passes, "name is missing", () -> WireField.text(7, text, "name"));
+        check(passes, "name is missing", () -> WireField.requiredText(7, text, "name"));
     }
 
     @ParameterizedTest
