@@ -86,7 +86,10 @@ public record AccountProfile(
         return new AccountProfile(platform, accountId, handle, null, null, null, List.of(), List.of(), null, null);
     }
 
-    /** Whether the platform's own id is known, rather than the handle alone. */
+    /**
+     * Whether the platform's own id is known, rather than the handle alone. This library depends on none that makes the ids of such
+     * accounts, and only recognizes them; a test of the detector holds the two to one form.
+     */
     public boolean isIdKnown() {
         return !accountId.startsWith("handle:");
     }

@@ -3,7 +3,6 @@ package org.lookalike.detector.alert;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.audit.Audit;
-import org.lookalike.kafka.WireJson;
+import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
@@ -119,7 +118,7 @@ public class AlertRemoval {
         if (accounts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var rows = new String(WireJson.write(accounts), StandardCharsets.UTF_8);
+        var rows = JsonParameter.of(accounts);
         return sessions.forService(session -> erasures.remember(session, rows)
                         // First, as the sightings that are forgotten next may come from these records.
                         .chain(() -> Sequentially.forEach(records, kept -> kept.erase(session, accounts)))

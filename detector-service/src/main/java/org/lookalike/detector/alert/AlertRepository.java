@@ -21,6 +21,7 @@ import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.matching.Severity;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.Districts;
+import org.lookalike.profileaddresses.HandleId;
 
 /** Reads and writes alerts within the caller's session. */
 @ApplicationScoped
@@ -52,12 +53,12 @@ class AlertRepository {
      * link or the alert has that alone.
      */
     Uni<List<AlertRow>> lockOpenOrConfirmed(Session session, WebsiteLink link) {
-        var handle = Handles.canonical(link.handle());
         var id = link.accountId();
         var accounts = id == null
-                ? new String[] {handle}
+                ? new String[] {Handles.canonical(link.handle())}
                 : new String[] {
-                    ObservedAccount.key(link.platform(), id), ObservedAccount.key(link.platform(), "handle:" + handle)
+                    ObservedAccount.key(link.platform(), id),
+                    ObservedAccount.key(link.platform(), HandleId.of(link.handle()))
                 };
         return session.createNativeQuery(
                         SELECT

@@ -2,7 +2,6 @@ package org.lookalike.detector.alert;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -14,8 +13,8 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.detection.ObservedAccount;
-import org.lookalike.kafka.WireJson;
 import org.lookalike.matching.text.Handles;
+import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.security.Caller;
@@ -100,7 +99,7 @@ public class WebsiteLinks {
                             or proof.handle = reopened.handle and proof.platform || ':handle:' || proof.handle in (account_key, key))
                         where proof.state in ('PROPOSED', 'ACCEPTED')""",
                         Object[].class)
-                .setParameter("alerts", new String(WireJson.write(alerts), StandardCharsets.UTF_8))
+                .setParameter("alerts", JsonParameter.of(alerts))
                 .getResultList()
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(row -> (UUID) row[0], WebsiteLinks::link, (one, other) -> one)));

@@ -1,8 +1,6 @@
 package org.lookalike.detector.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +9,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -21,11 +20,9 @@ import org.lookalike.postgres.Sessions;
 public class Audit {
 
     private final Sessions sessions;
-    private final ObjectMapper json;
 
-    Audit(Sessions sessions, ObjectMapper json) {
+    Audit(Sessions sessions) {
         this.sessions = sessions;
-        this.json = json;
     }
 
     /**
@@ -74,7 +71,7 @@ public class Audit {
                         from jsonb_to_recordset(cast(cast(:changes as text) as jsonb)) as change
                              (who text, what text, subject text, "districtId" text, before jsonb, after jsonb)""")
                 .setParameter("traceId", traceId())
-                .setParameter("changes", written(changes))
+                .setParameter("changes", JsonParameter.of(changes))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -104,15 +101,7 @@ public class Audit {
                             .setMaxResults(limit + 1);
                     return (value == null ? query : query.setParameter("value", value)).getResultList();
                 })
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(row -> row.toEvent(json)));
-    }
-
-    private String written(List<Change> changes) {
-        try {
-            return json.writeValueAsString(changes);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a change cannot be written as JSON", e);
-        }
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(AuditEventRow::toEvent));
     }
 
     private static @Nullable String traceId() {

@@ -1,8 +1,6 @@
 package org.lookalike.detector.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -11,6 +9,7 @@ import java.time.Instant;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.JsonParameter;
 
 /**
  * A recorded change in the database, as it is read; {@link Audit} inserts rows by SQL. The states before and after are read
@@ -51,15 +50,11 @@ class AuditEventRow {
     @SuppressWarnings("NullAway.Init")
     protected AuditEventRow() {}
 
-    AuditEvent toEvent(ObjectMapper json) {
-        return new AuditEvent(id, at, who, what, subject, districtId, tree(before, json), tree(after, json), traceId);
+    AuditEvent toEvent() {
+        return new AuditEvent(id, at, who, what, subject, districtId, tree(before), tree(after), traceId);
     }
 
-    private static @Nullable JsonNode tree(@Nullable String text, ObjectMapper json) {
-        try {
-            return text == null ? null : json.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("PostgreSQL gave JSON that is none", e);
-        }
+    private static @Nullable JsonNode tree(@Nullable String text) {
+        return text == null ? null : JsonParameter.read(text, JsonNode.class);
     }
 }

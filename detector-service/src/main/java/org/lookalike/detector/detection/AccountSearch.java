@@ -1,9 +1,9 @@
 package org.lookalike.detector.detection;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.text.Handles;
+import org.lookalike.profileaddresses.HandleId;
 
 /**
  * By what the records of an account are found: by its key where its id is known, as a handle may have had another owner, and else by
@@ -24,20 +24,10 @@ public record AccountSearch(String platform, List<String> keys, List<String> han
     /** @param accountId null if only the handle is known */
     public static AccountSearch of(String platform, String handle, @Nullable String accountId) {
         var canonical = Handles.canonical(handle);
-        var typed = typedKey(platform, canonical);
+        var typed = ObservedAccount.key(platform, HandleId.of(handle));
         return accountId == null
                 ? new AccountSearch(platform, List.of(typed), spellings(platform, canonical))
                 : new AccountSearch(platform, List.of(ObservedAccount.key(platform, accountId), typed), List.of());
-    }
-
-    /** The key of an account that was published as somebody typed it. */
-    private static String typedKey(String platform, String handle) {
-        return ObservedAccount.key(platform, typedId(handle));
-    }
-
-    /** The id of an account of which only the handle is known. */
-    public static String typedId(String handle) {
-        return "handle:" + handle.toLowerCase(Locale.ROOT);
     }
 
     private static List<String> spellings(String platform, String handle) {

@@ -1,5 +1,10 @@
 package org.lookalike.detector.intake;
 
+import static org.lookalike.kafka.WireField.atMost;
+import static org.lookalike.kafka.WireField.matches;
+import static org.lookalike.kafka.WireField.require;
+import static org.lookalike.kafka.WireField.required;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,34 +31,32 @@ record AccountSnapshotMessage(
         String state,
         Instant observedAt) {
 
-    private static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
+    static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
 
     private static final Pattern PICTURE_HASH = Pattern.compile("[0-9a-f]{64}");
 
     AccountSnapshotMessage {
-        require(platform != null, "platform is missing; name the platform, such as bluesky");
-        require(PLATFORM.matcher(platform).matches(), "platform must be a word in lower case, such as bluesky");
-        require(accountId != null && !accountId.isBlank(), "accountId is missing; give the platform's identifier");
+        required(platform, "platform", "name the platform, such as bluesky");
+        matches(PLATFORM, platform, "platform", "a word in lower case, such as bluesky");
+        required(accountId, "accountId", "give the platform's identifier");
         require(isVisible(accountId), "accountId has white space or control characters");
-        require(handle != null && !handle.isBlank(), "handle is missing; give the account's handle");
-        require(state != null && !state.isBlank(), "state is missing; give active, suspended or deleted");
-        requireAtMost(256, "accountId", accountId);
-        requireAtMost(256, "handle", handle);
-        requireAtMost(1000, "displayName", displayName);
-        requireAtMost(10_000, "bio", bio);
-        requireAtMost(2048, "profileUrl", profileUrl);
-        requireAtMost(1000, "location", location);
-        require(links == null || links.size() <= 50, "links has more than 50 entries");
-        require(verifiedLinks == null || verifiedLinks.size() <= 50, "verifiedLinks has more than 50 entries");
+        required(handle, "handle", "give the account's handle");
+        required(state, "state", "give active, suspended or deleted");
+        atMost(256, accountId, "accountId");
+        atMost(256, handle, "handle");
+        atMost(1000, displayName, "displayName");
+        atMost(10_000, bio, "bio");
+        atMost(2048, profileUrl, "profileUrl");
+        atMost(1000, location, "location");
+        atMost(50, links, "links");
+        atMost(50, verifiedLinks, "verifiedLinks");
         require(
                 platformLabels == null
                         || platformLabels.size() <= 10
                                 && platformLabels.stream().allMatch(label -> label != null && label.length() <= 128),
                 "platformLabels has more than 10 entries, or one that is no short text");
-        require(
-                avatarHash == null || PICTURE_HASH.matcher(avatarHash).matches(),
-                "avatarHash must be 64 hexadecimal digits in lower case");
-        require(observedAt != null, "observedAt is missing; say when the account looked like this");
+        matches(PICTURE_HASH, avatarHash, "avatarHash", "64 hexadecimal digits in lower case");
+        required(observedAt, "observedAt", "say when the account looked like this");
     }
 
     /** Every record is asked, and a stream of its characters took a quarter of the time in which one is read. */
@@ -65,18 +68,6 @@ record AccountSnapshotMessage(
             }
         }
         return true;
-    }
-
-    private static void require(boolean holds, String problem) {
-        if (!holds) {
-            throw new IllegalArgumentException(problem);
-        }
-    }
-
-    private static void requireAtMost(int characters, String field, @Nullable String text) {
-        if (text != null && text.length() > characters && text.codePointCount(0, text.length()) > characters) {
-            throw new IllegalArgumentException("%s is longer than %d characters".formatted(field, characters));
-        }
     }
 
     ObservedAccount toAccount(CloudEvent event) {

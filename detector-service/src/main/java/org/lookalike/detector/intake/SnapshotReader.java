@@ -2,7 +2,6 @@ package org.lookalike.detector.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -11,6 +10,7 @@ import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RejectingReader;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.WireJson;
 
@@ -36,9 +36,9 @@ final class SnapshotReader {
 
     /** In the order of the records. */
     static List<Received> readAll(ConsumerRecords<byte[], byte[]> records) {
-        var all = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
-        records.forEach(all::add);
-        return all.parallelStream().map(SnapshotReader::read).toList();
+        return RejectingReader.list(records).parallelStream()
+                .map(SnapshotReader::read)
+                .toList();
     }
 
     static Received read(ConsumerRecord<byte[], byte[]> origin) {
@@ -47,14 +47,7 @@ final class SnapshotReader {
                     origin, new ErasedAccount(new String(origin.key(), StandardCharsets.UTF_8), erasedAt(origin)));
         }
         try {
-            var event = CloudEvent.read(origin.headers());
-            if (!event.type().subject().equals("account-snapshot")
-                    || event.type().version() != 1) {
-                throw new InvalidMessage(
-                        RejectionReason.UNKNOWN_EVENT,
-                        "header ce_type is %s; this version reads account-snapshot of version 1"
-                                .formatted(event.type().ceType()));
-            }
+            var event = CloudEvent.read(origin.headers(), "account-snapshot");
             var account =
                     WireJson.read(origin.value(), AccountSnapshotMessage.class).toAccount(event);
             requireKey(origin.key(), account.key());

@@ -1,9 +1,16 @@
 package org.lookalike.detector.intake;
 
+import static org.lookalike.kafka.WireField.required;
+import static org.lookalike.kafka.WireField.requiredText;
+
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.sources.WatchReport;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.WireJson;
 
 /** The fields of a watch report that this service reads; {@code contracts/watch-report} defines all. */
 record WatchReportMessage(
@@ -14,7 +21,7 @@ record WatchReportMessage(
         List<WatchReport.Source> sources) {
 
     WatchReportMessage {
-        required(reporter, "reporter");
+        requiredText(64, reporter, "reporter");
         required(to, "to");
         required(accountsSeen, "accountsSeen");
         required(sources, "sources");
@@ -24,18 +31,15 @@ record WatchReportMessage(
             required(source.platform(), "sources.platform");
             required(source.state(), "sources.state");
         }
-        if (reporter.length() > 64) {
-            throw new IllegalArgumentException("reporter is longer than 64 characters");
-        }
     }
 
-    private static void required(@Nullable Object value, String field) {
-        if (value == null || value instanceof String text && text.isBlank()) {
-            throw new IllegalArgumentException("%s is missing".formatted(field));
-        }
+    /** @throws InvalidMessage if the record is no report */
+    static WatchReport read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
+        CloudEvent.read(record.headers(), "watch-report");
+        return WireJson.read(record.value(), WatchReportMessage.class).toReport();
     }
 
-    WatchReport toReport() {
+    private WatchReport toReport() {
         return new WatchReport(reporter, to, accountsSeen, accountsSeenLastDay, sources);
     }
 }

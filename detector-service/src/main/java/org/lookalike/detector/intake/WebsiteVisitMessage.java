@@ -1,21 +1,30 @@
 package org.lookalike.detector.intake;
 
+import static org.lookalike.detector.intake.AccountSnapshotMessage.PLATFORM;
+import static org.lookalike.kafka.WireField.atMost;
+import static org.lookalike.kafka.WireField.complete;
+import static org.lookalike.kafka.WireField.host;
+import static org.lookalike.kafka.WireField.matches;
+import static org.lookalike.kafka.WireField.require;
+import static org.lookalike.kafka.WireField.required;
+import static org.lookalike.kafka.WireField.requiredText;
+
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.website.WebsiteEvent;
 import org.lookalike.detector.website.WebsiteEvent.Mention;
 import org.lookalike.detector.website.WebsiteEvent.Visit;
 import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.WireJson;
 
 /** The fields of a website visit that this service reads; {@code contracts/website-visit} defines all. */
 record WebsiteVisitMessage(
         String website, Instant visitedAt, String finalWebsite, Integer pages, List<Account> accounts) {
-
-    private static final Pattern HOST = Pattern.compile("[a-z0-9][a-z0-9.-]{1,251}[a-z0-9]");
-    private static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
-    private static final int MOST_ACCOUNTS = 50;
 
     /** An account that the site names. */
     record Account(
@@ -28,14 +37,14 @@ record WebsiteVisitMessage(
             @Nullable String text) {
 
         Account {
-            requireText("platform", platform, 32);
-            require(PLATFORM.matcher(platform).matches(), "platform must be a word in lower case, such as facebook");
-            requireText("handle", handle, 256);
-            requireText("address", address, 512);
-            requireText("page", page, 512);
-            requireText("how", how, 32);
-            requireAtMost("accountId", accountId, 256);
-            requireAtMost("text", text, 200);
+            requiredText(32, platform, "platform");
+            matches(PLATFORM, platform, "platform", "a word in lower case, such as facebook");
+            requiredText(256, handle, "handle");
+            requiredText(512, address, "address");
+            requiredText(512, page, "page");
+            requiredText(32, how, "how");
+            atMost(256, accountId, "accountId");
+            atMost(200, text, "text");
         }
 
         private Mention toMention() {
@@ -44,39 +53,29 @@ record WebsiteVisitMessage(
     }
 
     WebsiteVisitMessage {
-        requireHost("website", website);
-        requireHost("finalWebsite", finalWebsite);
-        require(visitedAt != null, "visitedAt is missing; say when the home page was read");
+        host(website, "website");
+        host(finalWebsite, "finalWebsite");
+        required(visitedAt, "visitedAt", "say when the home page was read");
         require(pages != null && pages > 0, "pages must be how many pages were read, the home page included");
-        require(accounts != null, "accounts is missing; give an empty list where the site names none");
-        require(accounts.size() <= MOST_ACCOUNTS, "accounts has more than %d entries".formatted(MOST_ACCOUNTS));
-        require(accounts.stream().allMatch(account -> account != null), "accounts has an entry that is null");
+        required(accounts, "accounts", "give an empty list where the site names none");
+        atMost(50, accounts, "accounts");
+        complete(accounts, "accounts");
     }
 
-    private static void requireHost(String field, @Nullable String host) {
-        require(
-                host != null && HOST.matcher(host).matches(),
-                "%s must be a host in lower case, such as maplehollowschools.example".formatted(field));
-    }
-
-    private static void requireText(String field, @Nullable String text, int characters) {
-        require(text != null && !text.isBlank(), "%s is missing".formatted(field));
-        requireAtMost(field, text, characters);
-    }
-
-    private static void requireAtMost(String field, @Nullable String text, int characters) {
-        require(
-                text == null || text.length() <= characters,
-                "%s is longer than %d characters".formatted(field, characters));
-    }
-
-    private static void require(boolean holds, String problem) {
-        if (!holds) {
-            throw new IllegalArgumentException(problem);
+    /**
+     * Reads a visit, or that a website is visited no more.
+     *
+     * @throws InvalidMessage if the record is neither
+     */
+    static WebsiteEvent read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
+        if (record.value() == null && record.key() != null) {
+            return new WebsiteEvent.Ended(new String(record.key(), StandardCharsets.UTF_8));
         }
+        var event = CloudEvent.read(record.headers(), "website-visit");
+        return WireJson.read(record.value(), WebsiteVisitMessage.class).toVisit(event);
     }
 
-    Visit toVisit(CloudEvent event) {
+    private Visit toVisit(CloudEvent event) {
         return new Visit(
                 website,
                 finalWebsite,

@@ -1,7 +1,5 @@
 package org.lookalike.detector.learning;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -16,6 +14,7 @@ import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.registry.sightings.Sightings;
 import org.lookalike.detector.registry.sightings.Sightings.Seen;
 import org.lookalike.matching.text.ProvedDomains;
+import org.lookalike.postgres.JsonParameter;
 
 /**
  * The table {@code official_account_observation}: official accounts that were observed, and from which is still to be learnt.
@@ -27,12 +26,6 @@ class ObservationQueue implements AccountRecords {
 
     /** The key of the advisory lock. */
     private static final long LOCK = 0x6c6561726eL;
-
-    private final ObjectMapper json;
-
-    ObservationQueue(ObjectMapper json) {
-        this.json = json;
-    }
 
     /** Adds what was just observed; from accounts that are assessed again there is nothing new to learn. */
     @Override
@@ -67,7 +60,7 @@ class ObservationQueue implements AccountRecords {
                         from jsonb_to_recordset(cast(cast(:seen as text) as jsonb)) as seen
                              ("districtId" text, platform text, handle text, "accountId" text, verified boolean,
                               "provedDomains" text[], "avatarHash" text, at timestamptz)""")
-                .setParameter("seen", written(seen))
+                .setParameter("seen", JsonParameter.of(seen))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -195,16 +188,8 @@ class ObservationQueue implements AccountRecords {
                         using jsonb_to_recordset(cast(cast(:accounts as text) as jsonb)) as erased (key text, at timestamptz)
                         where platform = split_part(key, ':', 1) and account_id = substr(key, strpos(key, ':') + 1)
                           and observed_at <= at""")
-                .setParameter("accounts", written(accounts))
+                .setParameter("accounts", JsonParameter.of(accounts))
                 .executeUpdate()
                 .replaceWithVoid();
-    }
-
-    private String written(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("%s cannot be written as JSON".formatted(value.getClass()), e);
-        }
     }
 }

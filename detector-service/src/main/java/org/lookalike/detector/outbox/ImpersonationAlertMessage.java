@@ -4,26 +4,32 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertStatus;
+import org.lookalike.detector.alert.FoundBy;
 import org.lookalike.detector.alert.StatusReason;
-import org.lookalike.kafka.EnumCode;
+import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.detection.AccountState;
+import org.lookalike.matching.Confidence;
+import org.lookalike.matching.Severity;
 import org.lookalike.matching.Span;
 
 /** An alert as published; {@code contracts/impersonation-alert} defines the format. */
 record ImpersonationAlertMessage(
         UUID alertId,
         int revision,
-        String status,
-        @Nullable String statusReason,
+        AlertStatus status,
+        @Nullable StatusReason statusReason,
         @Nullable Instant snoozedUntil,
-        String severity,
+        Severity severity,
         District district,
         Account account,
         Match match,
         @Nullable Review review,
         @Nullable Report report,
         @Nullable Acknowledgement acknowledgement,
-        String foundBy,
+        FoundBy foundBy,
         Detector detector,
         Instant firstSeenAt,
         Instant lastSeenAt,
@@ -47,9 +53,9 @@ record ImpersonationAlertMessage(
             @Nullable String displayName,
             @Nullable String profileUrl,
             @Nullable String avatarHash,
-            String state) {}
+            AccountState state) {}
 
-    record Match(double score, double threshold, String confidence, Instant observedAt, List<Reason> evidence) {}
+    record Match(double score, double threshold, Confidence confidence, Instant observedAt, List<Reason> evidence) {}
 
     record Reason(
             String signal,
@@ -91,14 +97,12 @@ record ImpersonationAlertMessage(
 
     record Difference(int start, int length) {}
 
-    record Review(String verdict, List<String> actions, Instant decidedAt) {}
+    record Review(Verdict verdict, List<Action> actions, Instant decidedAt) {}
 
-    record Report(String state, Instant filedAt, @Nullable Instant answeredAt) {
+    record Report(Alert.Report.State state, Instant filedAt, @Nullable Instant answeredAt) {
 
         static @Nullable Report of(Alert.@Nullable Report report) {
-            return report == null
-                    ? null
-                    : new Report(EnumCode.of(report.state()), report.filedAt(), report.settledAt());
+            return report == null ? null : new Report(report.state(), report.filedAt(), report.settledAt());
         }
     }
 
@@ -116,17 +120,17 @@ record ImpersonationAlertMessage(
         return new ImpersonationAlertMessage(
                 alert.alertId(),
                 alert.revision(),
-                EnumCode.of(alert.status()),
-                reason(alert.statusReason()),
+                alert.status(),
+                alert.statusReason(),
                 alert.snoozedUntil(),
-                EnumCode.of(alert.severity()),
+                alert.severity(),
                 District.of(alert.district()),
                 account(alert.account()),
                 match(alert.match()),
                 review(alert.review()),
                 Report.of(alert.report()),
                 acknowledgement(alert),
-                EnumCode.of(alert.foundBy()),
+                alert.foundBy(),
                 Detector.of(alert.detector()),
                 alert.firstSeenAt(),
                 alert.lastSeenAt(),
@@ -141,35 +145,26 @@ record ImpersonationAlertMessage(
                 shown(account.displayName()),
                 account.profileUrl(),
                 account.avatarHash(),
-                EnumCode.of(account.state()));
+                account.state());
     }
 
     private static Match match(Alert.Finding finding) {
         return new Match(
                 finding.score(),
                 finding.threshold(),
-                EnumCode.of(finding.confidence()),
+                finding.confidence(),
                 finding.observedAt(),
                 finding.evidence().stream().map(Reason::of).toList());
     }
 
     private static @Nullable Review review(Alert.@Nullable Review review) {
-        return review == null
-                ? null
-                : new Review(
-                        EnumCode.of(review.verdict()),
-                        review.actions().stream().map(EnumCode::of).toList(),
-                        review.decidedAt());
+        return review == null ? null : new Review(review.verdict(), review.actions(), review.decidedAt());
     }
 
     private static @Nullable Acknowledgement acknowledgement(Alert alert) {
         return alert.acknowledgement() == null
                 ? null
                 : new Acknowledgement(alert.acknowledgement().at());
-    }
-
-    private static @Nullable String reason(@Nullable StatusReason reason) {
-        return reason == null ? null : EnumCode.of(reason);
     }
 
     /** A name that an account shows, shortened. */

@@ -1,7 +1,5 @@
 package org.lookalike.detector.outbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -9,17 +7,16 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.JsonParameter;
 
 /** The transactional outbox: an event is published if, and only if, the transaction that put it commits. */
 @ApplicationScoped
 public class Outbox {
 
     private final OutboxRelay relay;
-    private final ObjectMapper json;
 
-    Outbox(OutboxRelay relay, ObjectMapper json) {
+    Outbox(OutboxRelay relay) {
         this.relay = relay;
-        this.json = json;
     }
 
     /**
@@ -53,17 +50,9 @@ public class Outbox {
                              ("eventId" text, topic text, key text, headers jsonb, value text)) with ordinality
                              as entry ("eventId", topic, key, headers, value, place)
                         order by place""")
-                .setParameter("entries", written(entries))
+                .setParameter("entries", JsonParameter.of(entries))
                 .executeUpdate()
                 .replaceWithVoid();
-    }
-
-    private String written(List<Entry> entries) {
-        try {
-            return json.writeValueAsString(entries);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("events cannot be written as JSON", e);
-        }
     }
 
     /** Called after the commit: publishes now what the next poll would publish anyway. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.kafka.EnumCode;
@@ -18,7 +19,7 @@ record ReviewDecisionMessage(
         String accountId,
         String verdict,
         @Nullable String reason,
-        List<String> actions,
+        List<Action> actions,
         @Nullable Instant snoozedUntil,
         @Nullable UUID undoes,
         Instant decidedAt) {
@@ -35,7 +36,7 @@ record ReviewDecisionMessage(
                 alert.account().accountId(),
                 verdictAfter(decision, alert),
                 decision.reason(),
-                decision.actions().stream().map(EnumCode::of).toList(),
+                decision.actions(),
                 decision.snoozedUntil(),
                 decision.undoes(),
                 decision.decidedAt());

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.unclaimed.UnclaimedAccount;
-import org.lookalike.kafka.EnumCode;
+import org.lookalike.detector.unclaimed.UnclaimedStatus;
+import org.lookalike.matching.UnclaimedMatch;
 
 /** An unclaimed account as published; {@code contracts/unclaimed-account} defines the format, in the terms of alerts. */
 record UnclaimedAccountMessage(
         UUID unclaimedId,
         int revision,
-        String status,
-        String kind,
+        UnclaimedStatus status,
+        UnclaimedMatch.Kind kind,
         ImpersonationAlertMessage.District district,
         Account account,
         List<ImpersonationAlertMessage.Reason> evidence,
@@ -42,8 +43,8 @@ record UnclaimedAccountMessage(
         return new UnclaimedAccountMessage(
                 account.unclaimedId(),
                 account.revision(),
-                EnumCode.of(account.status()),
-                EnumCode.of(account.kind()),
+                account.status(),
+                account.kind(),
                 ImpersonationAlertMessage.District.of(account.district()),
                 Account.of(account.account()),
                 account.evidence().stream()

@@ -11,7 +11,7 @@ import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.website.WebsiteEvent.Mention;
 import org.lookalike.detector.website.WebsiteEvent.Visit;
-import org.lookalike.matching.text.Handles;
+import org.lookalike.profileaddresses.HandleId;
 
 /**
  * That a district's own website names an account as its own. There is one for each district and account. It is a value: a visit or
@@ -74,7 +74,7 @@ public record WebsiteProof(
     static String keyOf(Account account) {
         return ObservedAccount.key(
                 account.platform(),
-                Objects.requireNonNullElse(account.accountId(), "handle:" + Handles.canonical(account.handle())));
+                Objects.requireNonNullElseGet(account.accountId(), () -> HandleId.of(account.handle())));
     }
 
     public Account account() {

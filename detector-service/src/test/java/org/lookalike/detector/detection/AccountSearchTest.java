@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.text.Handles;
+import org.lookalike.profileaddresses.HandleId;
 
 class AccountSearchTest {
 
@@ -22,5 +25,14 @@ class AccountSearchTest {
 
         assertThat(search.keys()).isEqualTo(Arrays.asList(keys.split(" ")));
         assertThat(String.join(" ", search.handles())).isEqualTo(handles);
+    }
+
+    /** The matching library knows the form of these ids without the library that makes them. */
+    @ParameterizedTest
+    @CsvSource({"MapleHollow", "@MapleHollow", "' @maple@town.example '", "MAPLE\u0130"})
+    void idOfAHandle_isTheSameToMatching(String handle) {
+        assertThat(HandleId.of(handle)).isEqualTo("handle:" + Handles.canonical(handle));
+        assertThat(AccountProfile.of("x", HandleId.of(handle), handle).isIdKnown())
+                .isFalse();
     }
 }

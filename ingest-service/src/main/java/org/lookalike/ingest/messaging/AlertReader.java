@@ -1,5 +1,7 @@
 package org.lookalike.ingest.messaging;
 
+import static org.lookalike.kafka.WireField.required;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -36,12 +38,12 @@ final class AlertReader {
             Instant lastSeenAt) {
 
         Alert {
-            WireRecord.require(alertId, "alertId");
-            WireRecord.require(revision, "revision");
-            WireRecord.require(status, "status");
-            WireRecord.require(district, "district");
-            WireRecord.require(account, "account");
-            WireRecord.require(lastSeenAt, "lastSeenAt");
+            required(alertId, "alertId");
+            required(revision, "revision");
+            required(status, "status");
+            required(district, "district");
+            required(account, "account");
+            required(lastSeenAt, "lastSeenAt");
         }
 
         private AlertChange change() {
@@ -63,7 +65,7 @@ final class AlertReader {
 
     private record District(String districtId) {
         District {
-            WireRecord.require(districtId, "districtId");
+            required(districtId, "districtId");
         }
     }
 
@@ -77,10 +79,10 @@ final class AlertReader {
             String state) {
 
         Account {
-            WireRecord.require(platform, "platform");
-            WireRecord.require(accountId, "accountId");
-            WireRecord.require(handle, "handle");
-            WireRecord.require(state, "state");
+            required(platform, "platform");
+            required(accountId, "accountId");
+            required(handle, "handle");
+            required(state, "state");
         }
 
         private AccountKey key() {
@@ -94,8 +96,8 @@ final class AlertReader {
 
     private record Review(String verdict, Instant decidedAt) {
         Review {
-            WireRecord.require(verdict, "verdict");
-            WireRecord.require(decidedAt, "decidedAt");
+            required(verdict, "verdict");
+            required(decidedAt, "decidedAt");
         }
     }
 

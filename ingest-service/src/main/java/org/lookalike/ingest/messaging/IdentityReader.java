@@ -1,5 +1,7 @@
 package org.lookalike.ingest.messaging;
 
+import static org.lookalike.kafka.WireField.required;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -30,9 +32,9 @@ final class IdentityReader {
             Long registryRevision) {
 
         Identity {
-            WireRecord.require(districtId, "districtId");
-            WireRecord.require(name, "name");
-            WireRecord.require(registryRevision, "registryRevision");
+            required(districtId, "districtId");
+            required(name, "name");
+            required(registryRevision, "registryRevision");
         }
 
         private WatchedDistrict district() {
@@ -60,7 +62,7 @@ final class IdentityReader {
     /** A school or a leader. */
     private record Member(String name, @Nullable List<Account> officialAccounts) {
         Member {
-            WireRecord.require(name, "name");
+            required(name, "name");
         }
     }
 
@@ -76,8 +78,8 @@ final class IdentityReader {
 
     private record Account(String platform, String handle, @Nullable String accountId) {
         Account {
-            WireRecord.require(platform, "platform");
-            WireRecord.require(handle, "handle");
+            required(platform, "platform");
+            required(handle, "handle");
         }
 
         private OfficialAccount official() {

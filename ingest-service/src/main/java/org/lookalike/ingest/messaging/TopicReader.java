@@ -5,12 +5,12 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RejectingReader;
+import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
 /**
@@ -21,54 +21,48 @@ import org.lookalike.kafka.RetryingBatchProcessor;
  */
 final class TopicReader<C> {
 
-    /** Reads a record. */
-    interface Reader<C> {
-        C read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage;
-    }
-
     private final Pool pool;
     private final MeterRegistry meters;
-    private final Reader<C> reader;
+    private final RejectingReader<C> reader;
     private final BiFunction<SqlConnection, List<C>, Uni<Void>> store;
     private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> batch;
 
     TopicReader(
-            Pool pool, MeterRegistry meters, Reader<C> reader, BiFunction<SqlConnection, List<C>, Uni<Void>> store) {
+            Pool pool,
+            MeterRegistry meters,
+            RejectingReader<C> reader,
+            BiFunction<SqlConnection, List<C>, Uni<Void>> store) {
         this.pool = pool;
         this.meters = meters;
         this.reader = reader;
         this.store = store;
         this.batch = new RetryingBatchProcessor<>(this::store, (record, failure) -> {
-            skip(record, failure.toString());
+            skip(Rejection.notProcessable(record, failure));
             return Uni.createFrom().voidItem();
         });
     }
 
     /** Completes when the batch is stored, and retries while the database is unavailable. */
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        var received = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
-        records.forEach(received::add);
-        return batch.process(received);
+        return batch.process(RejectingReader.list(records));
     }
 
     private Uni<Void> store(List<ConsumerRecord<byte[], byte[]>> records) {
-        var changes = new ArrayList<C>();
-        for (var record : records) {
-            try {
-                changes.add(reader.read(record));
-            } catch (InvalidMessage e) {
-                skip(record, e.detail());
-            }
-        }
-        return changes.isEmpty()
+        var read = reader.readAll(records);
+        read.rejections().forEach(this::skip);
+        return read.messages().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : pool.withTransaction(transaction -> store.apply(transaction, changes));
+                : pool.withTransaction(transaction -> store.apply(transaction, read.messages()));
     }
 
-    private void skip(ConsumerRecord<byte[], byte[]> record, String reason) {
+    private void skip(Rejection record) {
         meters.counter("lookalike.records.passed.over", "topic", record.topic()).increment();
         Log.warnf(
                 "Record is passed over topic=%s partition=%d offset=%d key=%s: %s",
-                record.topic(), record.partition(), record.offset(), WireRecord.keyForLog(record), reason);
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                WireRecord.keyForLog(record.key()),
+                record.detail());
     }
 }

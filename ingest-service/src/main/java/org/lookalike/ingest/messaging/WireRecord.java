@@ -14,8 +14,6 @@ import org.lookalike.kafka.WireJson;
 /** Validates the records of the topics that this service reads. */
 final class WireRecord {
 
-    private static final int VERSION = 1;
-
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}");
 
     private WireRecord() {}
@@ -33,13 +31,7 @@ final class WireRecord {
         if (record.value() == null) {
             return Optional.empty();
         }
-        var event = CloudEvent.read(record.headers()).type();
-        if (!event.subject().equals(subject) || event.version() != VERSION) {
-            throw new InvalidMessage(
-                    RejectionReason.UNKNOWN_EVENT,
-                    "header ce_type is '%s'; this consumer reads org.lookalike.%s.<what happened>.v%d"
-                            .formatted(event.ceType(), subject, VERSION));
-        }
+        CloudEvent.read(record.headers(), subject);
         var value = WireJson.read(record.value(), type);
         if (!id.apply(value).toString().equals(key(record))) {
             throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the identifier in the value");
@@ -55,15 +47,8 @@ final class WireRecord {
     }
 
     /** The identifier of what a record is about; what is none is not repeated. */
-    static String keyForLog(ConsumerRecord<byte[], byte[]> record) {
-        var key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-        return IDENTIFIER.matcher(key).matches() ? key : "invalid";
-    }
-
-    /** @throws IllegalArgumentException if a required field is null or blank */
-    static void require(@Nullable Object value, String field) {
-        if (value == null || value instanceof String text && text.isBlank()) {
-            throw new IllegalArgumentException("%s is missing".formatted(field));
-        }
+    static String keyForLog(byte @Nullable [] key) {
+        var text = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+        return IDENTIFIER.matcher(text).matches() ? text : "invalid";
     }
 }

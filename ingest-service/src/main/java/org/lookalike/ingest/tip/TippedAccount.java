@@ -1,9 +1,9 @@
 package org.lookalike.ingest.tip;
 
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.profileaddresses.HandleId;
 import org.lookalike.profileaddresses.NamedAccount;
 
 /**
@@ -30,9 +30,9 @@ record TippedAccount(
                 account.platform(), account.handle(), account.accountId(), displayName, account.address());
     }
 
-    /** The account as typed. Without an identifier, {@code handle:} with the handle replaces it. */
+    /** The account as typed. Without an identifier, a {@link HandleId} replaces it. */
     AccountFacts asTyped() {
-        var id = accountId != null ? accountId : "handle:" + name().toLowerCase(Locale.ROOT);
+        var id = accountId != null ? accountId : HandleId.of(name());
         return AccountFacts.of(platform, id, name())
                 .displayName(displayName)
                 .profileUrl(profileUrl)

@@ -10,6 +10,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.input.StorableText;
 
 /**
  * The envelope of an event:
@@ -33,6 +34,9 @@ public record CloudEvent(
 
     private static final String CONTENT_TYPE = "content-type";
     private static final String TRACE_PARENT = "traceparent";
+
+    /** The version of every value that is read. */
+    private static final int VERSION = 1;
 
     /** The headers of the contract. */
     public Map<String, String> toHeaders(SchemaLocations schemas) {
@@ -87,6 +91,23 @@ public record CloudEvent(
                 text(byName, TRACE_PARENT));
     }
 
+    /**
+     * Reads the envelope of a record on a topic of one kind of thing.
+     *
+     * @param subject the subject of the event's type
+     * @throws InvalidMessage if a required attribute is missing or malformed, or if the event is of another type or version
+     */
+    public static CloudEvent read(Headers headers, String subject) throws InvalidMessage {
+        var event = read(headers);
+        if (!event.type.subject().equals(subject) || event.type.version() != VERSION) {
+            throw new InvalidMessage(
+                    RejectionReason.UNKNOWN_EVENT,
+                    "header ce_type is '%s'; this consumer reads org.lookalike.%s.<what happened>.v%d"
+                            .formatted(event.type.ceType(), subject, VERSION));
+        }
+        return event;
+    }
+
     /** The last header of a name counts. Kafka's own look-up scans all headers for each name. */
     private static Map<String, Header> byName(Headers headers) {
         var byName = new HashMap<String, Header>();
@@ -114,7 +135,7 @@ public record CloudEvent(
         var header = headers.get(name);
         return header == null || header.value() == null
                 ? null
-                : WireText.storable(new String(header.value(), StandardCharsets.UTF_8));
+                : StorableText.of(new String(header.value(), StandardCharsets.UTF_8));
     }
 
     private static InvalidMessage badHeader(String name, String problem) {

@@ -35,6 +35,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.input.StorableText;
 
 /**
  * The JSON of the contract. Reading rejects duplicate keys, trailing text, numbers as strings and deep nesting, and
@@ -173,7 +174,10 @@ public final class WireJson {
         return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
     }
 
-    /** Replaces characters that cannot be stored. */
+    /**
+     * Replaces characters that cannot be stored: a rejected record would let an account evade detection by such a character in its
+     * name.
+     */
     private static final class StorableString extends StringDeserializer {
 
         private static final long serialVersionUID = 1L;
@@ -181,7 +185,7 @@ public final class WireJson {
         @Override
         public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             var text = super.deserialize(parser, context);
-            return text == null ? null : WireText.storable(text);
+            return text == null ? null : StorableText.of(text);
         }
     }
 

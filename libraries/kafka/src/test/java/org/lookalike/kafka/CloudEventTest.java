@@ -25,6 +25,17 @@ class CloudEventTest {
     }
 
     @Test
+    void read_refusesAnotherSubject() throws InvalidMessage {
+        var headers = CloudEvent.kafkaHeaders(EVENT.toHeaders());
+        assertThat(CloudEvent.read(headers, "account-snapshot")).isEqualTo(EVENT);
+        var refusal = catchThrowableOfType(InvalidMessage.class, () -> CloudEvent.read(headers, "watch-report"));
+        assertThat(refusal.reason()).isEqualTo(RejectionReason.UNKNOWN_EVENT);
+        assertThat(refusal.detail())
+                .isEqualTo(
+                        "header ce_type is 'org.lookalike.account-snapshot.observed.v1'; this consumer reads org.lookalike.watch-report.<what happened>.v1");
+    }
+
+    @Test
     void toHeaders_followsTheBinding() {
         assertThat(EVENT.toHeaders(new SchemaLocations("https://lookalike.maplehollow.example")))
                 .containsEntry("ce_specversion", "1.0")

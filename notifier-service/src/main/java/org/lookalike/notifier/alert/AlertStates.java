@@ -12,6 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.AlertChange.Erased;
 import org.lookalike.notifier.alert.AlertChange.Revised;
+import org.lookalike.postgres.JsonParameter;
 
 /** The table {@code alert_state}: the latest revision of every alert. Redelivered and outdated revisions change nothing. */
 @ApplicationScoped
@@ -44,7 +45,9 @@ public class AlertStates {
                         String.class)
                 .setParameter("ids", revisions.stream().map(Revised::alertId).toList())
                 .getResultList()
-                .map(alerts -> alerts.stream().map(AlertJson::read).collect(Collectors.toMap(Alert::alertId, a -> a)));
+                .map(alerts -> alerts.stream()
+                        .map(alert -> JsonParameter.read(alert, Alert.class))
+                        .collect(Collectors.toMap(Alert::alertId, a -> a)));
     }
 
     private static List<Revised> revised(List<AlertChange> changes) {
@@ -81,7 +84,7 @@ public class AlertStates {
                         """,
                         UUID.class)
                 .setParameter(
-                        "rows", AlertJson.write(revisions.stream().map(Row::of).toList()))
+                        "rows", JsonParameter.of(revisions.stream().map(Row::of).toList()))
                 .getResultList()
                 .map(Set::copyOf)
                 .map(news -> revisions.stream()

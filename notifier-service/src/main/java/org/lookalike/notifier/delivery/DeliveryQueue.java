@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
-import org.lookalike.notifier.alert.AlertJson;
+import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.delivery.WorkerShares.Unavailable;
 import org.lookalike.notifier.notification.NotificationKind;
+import org.lookalike.postgres.JsonParameter;
 
 /**
  * The table {@code delivery} as a queue on which several replicas work. Every time is the database's, so that replicas need not agree on
@@ -270,8 +271,11 @@ class DeliveryQueue {
             kinds.add(EnumCode.parse(NotificationKind.class, kind));
         }
         return new AlertUpdate(
-                AlertJson.read((String) row[0]), kinds, ((OffsetDateTime) row[2]).toInstant(), (String) row[3], (String)
-                        row[4]);
+                JsonParameter.read((String) row[0], Alert.class),
+                kinds,
+                ((OffsetDateTime) row[2]).toInstant(),
+                (String) row[3],
+                (String) row[4]);
     }
 
     private static double seconds(Duration duration) {

@@ -8,10 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.lookalike.notifier.alert.AlertJson;
+import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.delivery.DeliveryContent.UnansweredReport;
 import org.lookalike.notifier.delivery.DueLetters.Due;
 import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.postgres.JsonParameter;
 
 /**
  * Asks the subscribers who were notified of an alert, by mail and once for each report that was filed, whether the platform acted on it.
@@ -102,6 +103,7 @@ class FollowUps {
                 .setParameter("id", followUp.id())
                 .getSingleResultOrNull()
                 .map(alert -> new DeliveryContent.ReportFollowUp(
-                        subscriber, alert == null ? null : UnansweredReport.of(AlertJson.read(alert))));
+                        subscriber,
+                        alert == null ? null : UnansweredReport.of(JsonParameter.read(alert, Alert.class))));
     }
 }

@@ -2,10 +2,8 @@ package org.lookalike.notifier.delivery;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
-import org.lookalike.kafka.InvalidMessage;
-import org.lookalike.kafka.WireJson;
+import org.lookalike.postgres.JsonParameter;
 
 /** What a delivery that is not about alerts carries, as the column {@code delivery.letter} stores it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -27,15 +25,11 @@ public sealed interface Letter permits SystemMail, AccountQuestion, FollowUp {
 
     /** The letter as the database stores it. */
     default String json() {
-        return new String(WireJson.write(this), StandardCharsets.UTF_8);
+        return JsonParameter.of(this);
     }
 
     /** Reads a letter from the database; fails on a kind that only a newer version knows. */
     static Letter ofJson(String json) {
-        try {
-            return WireJson.read(json.getBytes(StandardCharsets.UTF_8), Letter.class);
-        } catch (InvalidMessage e) {
-            throw new IllegalStateException("A stored letter cannot be read: " + e.getMessage(), e);
-        }
+        return JsonParameter.read(json, Letter.class);
     }
 }

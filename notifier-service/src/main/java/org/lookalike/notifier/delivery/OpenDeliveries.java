@@ -2,7 +2,6 @@ package org.lookalike.notifier.delivery;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -13,8 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.kafka.EnumCode;
-import org.lookalike.kafka.WireJson;
+import org.lookalike.postgres.JsonParameter;
 
 /**
  * The deliveries to which planning adds notifications: waiting ones that are still open, and new ones. Every time is the database's, so
@@ -100,7 +98,7 @@ class OpenDeliveries {
                               GROUP BY id) AS addition
                         WHERE delivery.id = addition.id
                         """)
-                .setParameter("rows", json(additions))
+                .setParameter("rows", JsonParameter.of(additions))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -118,7 +116,7 @@ class OpenDeliveries {
             String recipient,
             String channel,
             @Nullable String districtId,
-            String reason,
+            SendReason reason,
             @Nullable String letter,
             int priority,
             Instant due) {
@@ -140,7 +138,7 @@ class OpenDeliveries {
                     recipient,
                     channel,
                     districtId,
-                    EnumCode.of(SendReason.LETTER),
+                    SendReason.LETTER,
                     letter.json(),
                     SYSTEM_MAIL_PRIORITY,
                     due);
@@ -165,12 +163,8 @@ class OpenDeliveries {
                              (id uuid, "subscriptionId" uuid, recipient text, channel text, "districtId" text, reason text,
                               letter text, priority smallint, due timestamptz)
                         """)
-                .setParameter("rows", json(deliveries))
+                .setParameter("rows", JsonParameter.of(deliveries))
                 .executeUpdate()
                 .replaceWithVoid();
-    }
-
-    private static String json(Object rows) {
-        return new String(WireJson.write(rows), StandardCharsets.UTF_8);
     }
 }

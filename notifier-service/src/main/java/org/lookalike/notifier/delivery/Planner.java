@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.AlertTransition;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.OpenDeliveries.Addition;
@@ -107,7 +106,7 @@ public class Planner {
                         subscriber.recipient().text(),
                         channels.to(subscriber.recipient()).name(),
                         mail.districtId(),
-                        EnumCode.of(slot.reason()),
+                        slot.reason(),
                         null,
                         priority,
                         mail.due()));

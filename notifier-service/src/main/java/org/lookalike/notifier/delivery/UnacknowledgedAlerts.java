@@ -15,14 +15,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.Alert;
-import org.lookalike.notifier.alert.AlertJson;
 import org.lookalike.notifier.delivery.OpenDeliveries.NewDelivery;
 import org.lookalike.notifier.notification.Notifications;
 import org.lookalike.notifier.notification.Notifications.Unacknowledged;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
+import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -128,7 +127,7 @@ class UnacknowledgedAlerts {
 
     private record Due(Alert alert, UUID subscriptionId) {
         static Due of(Object[] row) {
-            return new Due(AlertJson.read((String) row[0]), (UUID) row[1]);
+            return new Due(JsonParameter.read((String) row[0], Alert.class), (UUID) row[1]);
         }
     }
 
@@ -189,7 +188,7 @@ class UnacknowledgedAlerts {
                 recipient.text(),
                 channels.to(recipient).name(),
                 message.district(),
-                EnumCode.of(SendReason.UNACKNOWLEDGED),
+                SendReason.UNACKNOWLEDGED,
                 null,
                 MOST_URGENT,
                 now);

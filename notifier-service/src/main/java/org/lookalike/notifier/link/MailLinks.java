@@ -7,8 +7,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
 import org.lookalike.security.link.LinkPurpose;
@@ -58,8 +58,7 @@ public class MailLinks {
 
     private URI page(LinkPurpose purpose, UUID subscriptionId, Duration lifetime) {
         var token = keys.sign(LinkGrant.toSubscription(purpose, subscriptionId, until(lifetime)));
-        return config.preferencesUrl()
-                .resolve("/mail/%s/%s".formatted(purpose.name().toLowerCase(Locale.ROOT), token));
+        return config.preferencesUrl().resolve("/mail/%s/%s".formatted(EnumCode.of(purpose), token));
     }
 
     /**

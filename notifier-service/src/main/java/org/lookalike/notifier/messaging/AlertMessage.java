@@ -1,5 +1,11 @@
 package org.lookalike.notifier.messaging;
 
+import static org.lookalike.kafka.WireField.atLeast;
+import static org.lookalike.kafka.WireField.complete;
+import static org.lookalike.kafka.WireField.inRange;
+import static org.lookalike.kafka.WireField.require;
+import static org.lookalike.kafka.WireField.required;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,10 +33,13 @@ record AlertMessage(
         @Nullable Report report,
         @Nullable Acknowledgement acknowledgement) {
 
+    private static final String NOT_BLANK = "give a text that is not blank";
+    private static final String BY_CONTRACT = "the contract requires it";
+
     record District(String districtId, String name, @Nullable String state) {
         District {
-            required(districtId, "districtId");
-            required(name, "name");
+            required(districtId, "districtId", NOT_BLANK);
+            required(name, "name", NOT_BLANK);
         }
     }
 
@@ -41,20 +50,16 @@ record AlertMessage(
             @Nullable String profileUrl,
             @Nullable String avatarHash) {
         Account {
-            required(platform, "platform");
-            required(handle, "handle");
+            required(platform, "platform", NOT_BLANK);
+            required(handle, "handle", NOT_BLANK);
         }
     }
 
     record Match(Double score, List<Evidence> evidence) {
         Match {
-            present(score, "score");
-            if (!(score >= 0 && score <= 1)) {
-                throw new IllegalArgumentException("score is %s; it must be from 0 to 1".formatted(score));
-            }
-            if (evidence == null || evidence.isEmpty()) {
-                throw new IllegalArgumentException("evidence is empty; an alert needs at least one reason");
-            }
+            required(score, "score", BY_CONTRACT);
+            inRange(0, 1, score, "score");
+            require(evidence != null && !evidence.isEmpty(), "evidence is empty; an alert needs at least one reason");
             complete(evidence, "evidence");
         }
     }
@@ -67,15 +72,12 @@ record AlertMessage(
             @Nullable List<Difference> differences,
             String summary) {
         Evidence {
-            required(signal, "signal");
-            if (contribution != null && !(contribution >= -1 && contribution <= 1)) {
-                throw new IllegalArgumentException(
-                        "contribution is %s; it must be from -1 to 1".formatted(contribution));
-            }
-            present(observed, "observed");
-            present(expected, "expected");
+            required(signal, "signal", NOT_BLANK);
+            inRange(-1, 1, contribution, "contribution");
+            require(observed != null, "observed is missing; the contract requires it");
+            require(expected != null, "expected is missing; the contract requires it");
             complete(differences, "differences");
-            required(summary, "summary");
+            required(summary, "summary", NOT_BLANK);
         }
 
         Alert.Evidence toEvidence() {
@@ -95,8 +97,10 @@ record AlertMessage(
 
     record Difference(Integer start, Integer length) {
         Difference {
-            notNegative(start, "start");
-            notNegative(length, "length");
+            required(start, "start", BY_CONTRACT);
+            atLeast(0, start, "start");
+            required(length, "length", BY_CONTRACT);
+            atLeast(0, length, "length");
         }
     }
 
@@ -104,29 +108,27 @@ record AlertMessage(
 
     record Report(String state, Instant filedAt) {
         Report {
-            required(state, "state");
-            present(filedAt, "filedAt");
+            required(state, "state", NOT_BLANK);
+            required(filedAt, "filedAt", BY_CONTRACT);
         }
     }
 
     record Acknowledgement(Instant at) {
         Acknowledgement {
-            present(at, "acknowledgement.at");
+            required(at, "acknowledgement.at", BY_CONTRACT);
         }
     }
 
     AlertMessage {
-        required(alertId, "alertId");
-        present(revision, "revision");
-        if (revision < 1) {
-            throw new IllegalArgumentException("revision is %d; it must be at least 1".formatted(revision));
-        }
-        required(status, "status");
-        required(severity, "severity");
-        present(district, "district");
-        present(account, "account");
-        present(match, "match");
-        present(firstSeenAt, "firstSeenAt");
+        required(alertId, "alertId", NOT_BLANK);
+        required(revision, "revision", BY_CONTRACT);
+        atLeast(1, revision, "revision");
+        required(status, "status", NOT_BLANK);
+        required(severity, "severity", NOT_BLANK);
+        required(district, "district", BY_CONTRACT);
+        required(account, "account", BY_CONTRACT);
+        required(match, "match", BY_CONTRACT);
+        required(firstSeenAt, "firstSeenAt", BY_CONTRACT);
         uuid(alertId);
     }
 
@@ -156,32 +158,7 @@ record AlertMessage(
             return UUID.fromString(alertId);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "alertId is not a UUID; expected one such as" + " 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11");
-        }
-    }
-
-    private static void required(@Nullable String text, String field) {
-        if (text == null || text.isBlank()) {
-            throw new IllegalArgumentException("%s is missing; give a text that is not blank".formatted(field));
-        }
-    }
-
-    private static void notNegative(@Nullable Integer value, String field) {
-        present(value, field);
-        if (value < 0) {
-            throw new IllegalArgumentException("%s is %d; it must be at least 0".formatted(field, value));
-        }
-    }
-
-    private static void complete(@Nullable List<?> list, String field) {
-        if (list != null && list.contains(null)) {
-            throw new IllegalArgumentException("%s has an entry that is null; leave it out".formatted(field));
-        }
-    }
-
-    private static void present(@Nullable Object value, String field) {
-        if (value == null) {
-            throw new IllegalArgumentException("%s is missing; the contract requires it".formatted(field));
+                    "alertId is not a UUID; expected one such as 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11");
         }
     }
 }

@@ -18,8 +18,6 @@ import org.lookalike.notifier.alert.AlertChange.Revised;
 /** Reads one record of {@code impersonation-alerts}. */
 final class AlertReader {
 
-    private static final String SUBJECT = "impersonation-alert";
-    private static final int VERSION = 1;
     private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private AlertReader() {}
@@ -33,8 +31,7 @@ final class AlertReader {
         if (record.value() == null) {
             return new Erased(key(record.key(), "alertId"));
         }
-        var event = CloudEvent.read(record.headers());
-        requireType(event, SUBJECT);
+        var event = CloudEvent.read(record.headers(), "impersonation-alert");
         var alert = WireJson.read(record.value(), AlertMessage.class).toAlert();
         if (!key(record.key(), "alertId").equals(alert.alertId())) {
             throw new InvalidMessage(
@@ -43,15 +40,6 @@ final class AlertReader {
                             .formatted(alert.alertId()));
         }
         return new Revised(alert, new String(record.value(), StandardCharsets.UTF_8), traceParent(event));
-    }
-
-    static void requireType(CloudEvent event, String subject) throws InvalidMessage {
-        if (!event.type().subject().equals(subject) || event.type().version() != VERSION) {
-            throw new InvalidMessage(
-                    RejectionReason.UNKNOWN_EVENT,
-                    "header ce_type is '%s'; this consumer reads org.lookalike.%s.<what happened>.v%d"
-                            .formatted(event.type().ceType(), subject, VERSION));
-        }
     }
 
     /** A trace that cannot be continued is no reason to refuse an alert. */

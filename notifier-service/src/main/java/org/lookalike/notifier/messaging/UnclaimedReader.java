@@ -1,6 +1,7 @@
 package org.lookalike.notifier.messaging;
 
-import static org.lookalike.notifier.messaging.WatchReader.required;
+import static org.lookalike.kafka.WireField.require;
+import static org.lookalike.kafka.WireField.required;
 
 import java.util.List;
 import java.util.UUID;
@@ -35,9 +36,9 @@ final class UnclaimedReader {
             required(kind, "kind");
             required(district, "district");
             required(account, "account");
-            if (evidence == null || evidence.isEmpty()) {
-                throw new IllegalArgumentException("evidence is empty; an unclaimed account needs at least one reason");
-            }
+            require(
+                    evidence != null && !evidence.isEmpty(),
+                    "evidence is empty; an unclaimed account needs at least one reason");
             required(evidence.get(0), "evidence");
         }
 
@@ -79,7 +80,7 @@ final class UnclaimedReader {
         if (record.value() == null) {
             return new UnclaimedChange.Removed(id);
         }
-        AlertReader.requireType(CloudEvent.read(record.headers()), "unclaimed-account");
+        CloudEvent.read(record.headers(), "unclaimed-account");
         var message = WireJson.read(record.value(), Message.class);
         if (!message.unclaimedId.equals(id)) {
             throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the unclaimedId");

@@ -1,11 +1,12 @@
 package org.lookalike.notifier.messaging;
 
+import static org.lookalike.kafka.WireField.required;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
@@ -43,15 +44,9 @@ final class WatchReader {
         }
     }
 
-    static void required(@Nullable Object value, String field) {
-        if (value == null || value instanceof String text && text.isBlank()) {
-            throw new IllegalArgumentException("%s is missing".formatted(field));
-        }
-    }
-
     /** @throws InvalidMessage if the record is no report */
     static WatchReport report(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
-        AlertReader.requireType(CloudEvent.read(record.headers()), "watch-report");
+        CloudEvent.read(record.headers(), "watch-report");
         var report = WireJson.read(record.value(), Report.class);
         return new WatchReport(report.reporter(), report.to(), report.accountsSeen(), report.sources());
     }
@@ -65,7 +60,7 @@ final class WatchReader {
         if (record.value() == null) {
             return new RegisteredDistricts.Change(key, null, 0, List.of());
         }
-        AlertReader.requireType(CloudEvent.read(record.headers()), "district-identity");
+        CloudEvent.read(record.headers(), "district-identity");
         var identity = WireJson.read(record.value(), Identity.class);
         if (!identity.districtId().equals(key)) {
             throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the districtId");

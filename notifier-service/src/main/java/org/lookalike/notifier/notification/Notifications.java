@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.kafka.EnumCode;
-import org.lookalike.kafka.WireJson;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.AlertTransition;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.notification.NotificationKind.PriorNotification;
+import org.lookalike.postgres.JsonParameter;
 
 /** Decides which subscriptions are notified of what, and stores the notifications. */
 @ApplicationScoped
@@ -65,7 +63,8 @@ public class Notifications {
                         FOR NO KEY UPDATE OF subscription
                         """,
                         Object[].class)
-                .setParameter("rows", json(news.stream().map(Row::of).toList()))
+                .setParameter(
+                        "rows", JsonParameter.of(news.stream().map(Row::of).toList()))
                 .getResultList()
                 .map(rows -> rows.stream()
                         .map(row ->
@@ -126,7 +125,7 @@ public class Notifications {
                              (alert_id uuid, subscription_id uuid, kind text, revision bigint, alert_time timestamptz,
                               delivery_id uuid, traceparent text)
                         """)
-                .setParameter("rows", json(rows))
+                .setParameter("rows", JsonParameter.of(rows))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -134,7 +133,7 @@ public class Notifications {
     private record NewRow(
             UUID alert_id,
             UUID subscription_id,
-            String kind,
+            NotificationKind kind,
             long revision,
             Instant alert_time,
             UUID delivery_id,
@@ -146,7 +145,7 @@ public class Notifications {
                     .map(kind -> new NewRow(
                             alert.alertId(),
                             wanted.subscriptionId(),
-                            EnumCode.of(kind),
+                            kind,
                             alert.revision(),
                             alert.updatedAt(),
                             planned.deliveryId(),
@@ -157,7 +156,7 @@ public class Notifications {
             return new NewRow(
                     one.alert().alertId(),
                     one.subscriptionId(),
-                    EnumCode.of(NotificationKind.UNACKNOWLEDGED),
+                    NotificationKind.UNACKNOWLEDGED,
                     one.alert().revision(),
                     now,
                     one.deliveryId(),
@@ -187,9 +186,5 @@ public class Notifications {
     /** Counts created notifications, after the commit of the transaction that planned them. */
     public void countCreated(int notifications) {
         created.increment(notifications);
-    }
-
-    private static String json(Object rows) {
-        return new String(WireJson.write(rows), StandardCharsets.UTF_8);
     }
 }

@@ -2,12 +2,10 @@ package org.lookalike.notifier.watch;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.lookalike.kafka.InvalidMessage;
-import org.lookalike.kafka.WireJson;
+import org.lookalike.postgres.JsonParameter;
 
 /** The table {@code watch_report}: the latest report of every reporter. */
 @ApplicationScoped
@@ -24,7 +22,7 @@ public class WatchReports {
                         """)
                 .setParameter("reporter", report.reporter())
                 .setParameter("madeAt", report.madeAt().atOffset(ZoneOffset.UTC))
-                .setParameter("report", new String(WireJson.write(report), StandardCharsets.UTF_8))
+                .setParameter("report", JsonParameter.of(report))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -34,7 +32,9 @@ public class WatchReports {
         return session.createNativeQuery(
                         "SELECT cast(report AS text) FROM watch_report ORDER BY reporter", String.class)
                 .getResultList()
-                .map(reports -> reports.stream().map(WatchReports::read).toList());
+                .map(reports -> reports.stream()
+                        .map(report -> JsonParameter.read(report, WatchReport.class))
+                        .toList());
     }
 
     /** How old the latest report of all is, in seconds; infinite if there is none. */
@@ -45,13 +45,5 @@ public class WatchReports {
                         FROM watch_report""",
                         Double.class)
                 .getSingleResult();
-    }
-
-    private static WatchReport read(String json) {
-        try {
-            return WireJson.read(json.getBytes(StandardCharsets.UTF_8), WatchReport.class);
-        } catch (InvalidMessage e) {
-            throw new IllegalStateException("a stored watch report cannot be read: %s".formatted(e.getMessage()), e);
-        }
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lookalike.notifier.alert.AlertChange.Erased;
 import org.lookalike.notifier.alert.AlertChange.Revised;
+import org.lookalike.postgres.JsonParameter;
 
 class AlertChangeTest {
 
@@ -61,7 +62,7 @@ class AlertChangeTest {
     @Test
     void storedAlert_isReadBackEqual() {
         var alert = alert("a", 3);
-        assertThat(AlertJson.read(AlertJson.write(alert))).isEqualTo(alert);
+        assertThat(JsonParameter.read(JsonParameter.of(alert), Alert.class)).isEqualTo(alert);
     }
 
     private static List<AlertChange> changes(String words) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.JsonParameter;
 
 /** Alerts for tests. */
 public final class Alerts {
@@ -22,7 +23,7 @@ public final class Alerts {
 
     /** An open alert as the database has it. */
     public static String stored() {
-        return AlertJson.write(example(UUID.randomUUID(), 1));
+        return JsonParameter.of(example(UUID.randomUUID(), 1));
     }
 
     private static Alert example(

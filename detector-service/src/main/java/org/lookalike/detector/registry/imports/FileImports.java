@@ -1,7 +1,5 @@
 package org.lookalike.detector.registry.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -17,6 +15,7 @@ import org.lookalike.detector.registry.imports.FileImport.Summary;
 import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.Sessions;
 
 /** The imports in the database, so that their progress survives a page reload and another replica can continue one. */
@@ -29,12 +28,10 @@ public class FileImports {
     private static final int LONGEST_NAME = 200;
 
     private final Sessions sessions;
-    private final ObjectMapper json;
     private final UUID replica = UUID.randomUUID();
 
-    FileImports(Sessions sessions, ObjectMapper json) {
+    FileImports(Sessions sessions) {
         this.sessions = sessions;
-        this.json = json;
     }
 
     /**
@@ -96,7 +93,7 @@ public class FileImports {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new ImportNotFound(id))
-                .map(this::fileImport);
+                .map(FileImports::fileImport);
     }
 
     /** The latest first. */
@@ -107,7 +104,7 @@ public class FileImports {
                                 Object[].class)
                         .setMaxResults(limit)
                         .getResultList())
-                .map(rows -> rows.stream().map(this::fileImport).toList());
+                .map(rows -> rows.stream().map(FileImports::fileImport).toList());
     }
 
     /** The rows as they were checked, in the order of the file. */
@@ -123,7 +120,8 @@ public class FileImports {
                         .setParameter("outcome", outcome == null ? null : outcome.name())
                         .setMaxResults(limit + 1)
                         .getResultList())
-                .map(rows -> Page.of(rows.stream().map(this::row).toList(), limit, row -> Cursor.of(row.line())));
+                .map(rows ->
+                        Page.of(rows.stream().map(FileImports::row).toList(), limit, row -> Cursor.of(row.line())));
     }
 
     /** Confirms a checked file; false if none awaits confirmation. */
@@ -225,7 +223,7 @@ public class FileImports {
                                lease_until = now() + interval '60 seconds'
                         where import_id = :id and lease_token = :replica""")
                 .setParameter("replica", replica)
-                .setParameter("summary", written(summary))
+                .setParameter("summary", JsonParameter.of(summary))
                 .setParameter("done", tally.rowsDone())
                 .setParameter("created", tally.created())
                 .setParameter("changed", tally.changed())
@@ -249,7 +247,7 @@ public class FileImports {
                         on conflict (import_id, line) do update
                             set outcome = excluded.outcome, name = excluded.name, detail = excluded.detail""")
                 .setParameter("id", id)
-                .setParameter("rows", written(checked))
+                .setParameter("rows", JsonParameter.of(checked))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -274,7 +272,7 @@ public class FileImports {
                 .map(changed -> changed == 1);
     }
 
-    private FileImport fileImport(Object[] row) {
+    private static FileImport fileImport(Object[] row) {
         return new FileImport(
                 (UUID) row[0],
                 (String) row[1],
@@ -290,31 +288,15 @@ public class FileImports {
                 (String) row[11],
                 ((OffsetDateTime) row[12]).toInstant(),
                 row[13] == null ? null : ((OffsetDateTime) row[13]).toInstant(),
-                read((String) row[14], Summary.class));
+                JsonParameter.read((String) row[14], Summary.class));
     }
 
-    private Row row(Object[] row) {
+    private static Row row(Object[] row) {
         return new Row(
                 (Long) row[0],
                 Outcome.valueOf((String) row[1]),
                 (String) row[2],
                 (String) row[3],
-                read((String) row[4], FileImport.Detail.class));
-    }
-
-    private <T> T read(String text, Class<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what is stored of an import cannot be read back", e);
-        }
-    }
-
-    private String written(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("an import cannot be written as JSON", e);
-        }
+                JsonParameter.read((String) row[4], FileImport.Detail.class));
     }
 }

@@ -1,7 +1,5 @@
 package org.lookalike.detector.registry.sightings;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -9,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.text.Handles;
+import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.profileaddresses.HandleId;
 
 /**
  * The accounts seen under the districts' official handles. An account registered only by its handle is trusted until another
@@ -20,11 +20,9 @@ import org.lookalike.postgres.Sessions;
 public class Sightings {
 
     private final Sessions sessions;
-    private final ObjectMapper json;
 
-    Sightings(Sessions sessions, ObjectMapper json) {
+    Sightings(Sessions sessions) {
         this.sessions = sessions;
-        this.json = json;
     }
 
     /**
@@ -50,7 +48,7 @@ public class Sightings {
 
         /** Accounts of which only the handle is known have a placeholder for an id. */
         boolean hasId() {
-            return !accountId.startsWith("handle:");
+            return !HandleId.isOne(accountId);
         }
     }
 
@@ -78,7 +76,7 @@ public class Sightings {
                             where official_account_seen.last_seen_at < excluded.last_seen_at - interval '1 hour'
                                or excluded.verified is distinct from official_account_seen.verified
                                or excluded.proved_domains is distinct from official_account_seen.proved_domains""")
-                        .setParameter("seen", written(withId))
+                        .setParameter("seen", JsonParameter.of(withId))
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -109,13 +107,5 @@ public class Sightings {
     /** As the database has them. */
     public static List<String> domains(String text) {
         return text.isEmpty() ? List.of() : List.of(text.split(" "));
-    }
-
-    private String written(List<Seen> seen) {
-        try {
-            return json.writeValueAsString(seen);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("what was seen cannot be written as JSON", e);
-        }
     }
 }

@@ -19,6 +19,7 @@ import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.limits.RateLimiter;
 import org.lookalike.postgres.Districts;
+import org.lookalike.profileaddresses.HandleId;
 import org.lookalike.profileaddresses.NamedAccount;
 import org.lookalike.security.Caller;
 
@@ -64,7 +65,7 @@ public class AccountChecks {
         private static ObservedAccount typed(NamedAccount named, @Nullable String displayName) {
             return new ObservedAccount(
                     named.platform(),
-                    Objects.requireNonNullElseGet(named.accountId(), () -> AccountSearch.typedId(named.name())),
+                    Objects.requireNonNullElseGet(named.accountId(), () -> HandleId.of(named.name())),
                     named.name(),
                     displayName,
                     null,

@@ -13,12 +13,22 @@ public final class StorableText {
     private StorableText() {}
 
     public static boolean isStorable(String text) {
-        return !UNSTORABLE.matcher(text).find();
+        return isPlain(text) || !UNSTORABLE.matcher(text).find();
     }
 
     /** Replaces unstorable characters by U+FFFD, for text that no person can correct. */
     public static String of(String text) {
-        return UNSTORABLE.matcher(text).replaceAll("\uFFFD");
+        return isPlain(text) ? text : UNSTORABLE.matcher(text).replaceAll("\uFFFD");
+    }
+
+    /** Whether there is nothing to look for: the pattern takes a seventh of the time in which a snapshot is assessed. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

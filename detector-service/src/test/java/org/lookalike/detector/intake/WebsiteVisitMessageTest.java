@@ -15,7 +15,7 @@ import org.lookalike.kafka.EventType;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.testing.Contract;
 
-class WebsiteVisitConsumerTest {
+class WebsiteVisitMessageTest {
 
     private static final Contract CONTRACT = Contract.of("website-visit");
     private static final String SITE = "maplehollowschools.example";
@@ -49,7 +49,7 @@ class WebsiteVisitConsumerTest {
         new CloudEvent("id", "/test", new EventType("website-visit", what, 1), SITE, Instant.EPOCH, null, null)
                 .toHeaders()
                 .forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
-        return WebsiteVisitConsumer.read(record);
+        return WebsiteVisitMessage.read(record);
     }
 
     private static byte[] bytes(String value) {
