@@ -50,11 +50,19 @@ public interface DeliveryConfig {
         Duration giveUpAfter();
     }
 
+    /** What to do with a delivery when nobody knows whether the server took it. */
+    enum WhenUnknown {
+        /** Attempt it again with the same Message-ID: a copy does less harm than a lost alert. */
+        RESEND,
+        /** Leave it to a person. */
+        HOLD
+    }
+
     /** After an attempt of which nobody knows whether the server took it. */
     interface Unknown {
         /** {@code resend}: a second copy with the same Message-ID does less harm than a lost alert. {@code hold}: a person decides. */
         @WithDefault("resend")
-        DeliveryRules.WhenUnknown action();
+        WhenUnknown action();
 
         /** How many copies a server that takes mail but never says so can cause at most. */
         @WithDefault("3")

@@ -1,6 +1,5 @@
 package org.lookalike.notifier.erasure;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,7 +13,8 @@ import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.lookalike.notifier.erasure.RecipientErasure.UnderWay;
+import org.lookalike.httpserver.Problem;
+import org.lookalike.notifier.erasure.RecipientErasure.DeliveryUnderWay;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
@@ -45,11 +45,7 @@ class ErasureResource {
     @APIResponse(responseCode = "409", description = "Something is being sent to it; ask again in a minute")
     public Uni<Void> erase(@PathParam("address") @Size(max = 254) String address) {
         return erasure.erase(address, Caller.of(identity).name())
-                .onFailure(UnderWay.class)
-                .transform(failure -> HttpProblem.builder()
-                        .withStatus(Status.CONFLICT)
-                        .withTitle("Not possible now")
-                        .withDetail(failure.getMessage())
-                        .build());
+                .onFailure(DeliveryUnderWay.class)
+                .transform(failure -> new Problem(Status.CONFLICT, "Not possible now", failure.getMessage()));
     }
 }

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import java.util.function.Function;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,6 @@ class MailPagesResource {
 
     @GET
     @Path("/confirm/{token}")
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> askToConfirm(@PathParam("token") String token) {
         return answer(
                 links.verify(LinkPurpose.CONFIRM, token),
@@ -66,17 +64,15 @@ class MailPagesResource {
 
     @POST
     @Path("/confirm/{token}")
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> confirm(@PathParam("token") String token) {
         return answer(
                 links.verify(LinkPurpose.CONFIRM, token),
                 subscriptions::confirm,
-                subscription -> MailPages.confirmed(MailPage.of(subscription, links.preferences(subscription.id))));
+                subscription -> MailPages.confirmed(MailPage.of(subscription, links.preferences(subscription.id()))));
     }
 
     @GET
     @Path("/preferences/{token}")
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> preferences(@PathParam("token") String token) {
         return answer(
                 links.verify(LinkPurpose.PREFERENCES, token),
@@ -86,7 +82,6 @@ class MailPagesResource {
 
     @POST
     @Path("/preferences/{token}")
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> change(@PathParam("token") String token, @Valid @BeanParam PreferencesForm form) {
         return answer(
                 links.verify(LinkPurpose.PREFERENCES, token),
@@ -96,7 +91,6 @@ class MailPagesResource {
 
     @POST
     @Path("/preferences/{token}/test")
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> test(@PathParam("token") String token) {
         return answer(
                 links.verify(LinkPurpose.PREFERENCES, token),
@@ -106,14 +100,13 @@ class MailPagesResource {
 
     /** Its forms lead where the reader came from: a link must not make another that lasts longer. */
     private TemplateInstance preferences(Subscription subscription, String token, boolean isSaved, boolean isTested) {
-        var path = links.preferences(subscription.id).resolve(token).getRawPath();
+        var path = links.preferences(subscription.id()).resolve(token).getRawPath();
         return MailPages.preferences(
-                MailPage.of(subscription, links.unsubscribe(subscription.id)), path, isSaved, isTested);
+                MailPage.of(subscription, links.unsubscribe(subscription.id())), path, isSaved, isTested);
     }
 
     @GET
     @Path("/unsubscribe/{token}")
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> askToUnsubscribe(@PathParam("token") String token) {
         return answer(
                 links.verify(LinkPurpose.UNSUBSCRIBE, token),
@@ -125,7 +118,6 @@ class MailPagesResource {
     @POST
     @Path("/unsubscribe/{token}")
     @Consumes(MediaType.WILDCARD)
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> unsubscribe(@PathParam("token") String token) {
         return answer(
                 links.verify(LinkPurpose.UNSUBSCRIBE, token),

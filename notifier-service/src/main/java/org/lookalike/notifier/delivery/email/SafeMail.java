@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.delivery.AttemptOutcome;
 import org.lookalike.notifier.delivery.DeliveryConfig;
-import org.lookalike.notifier.delivery.Outcome;
 import org.lookalike.notifier.delivery.SendReason;
 
 /**
@@ -89,13 +89,13 @@ class SafeMail {
     }
 
     /** Hands a mail to the server. Ends within the attempt's deadline; every failure is an outcome. */
-    Uni<Outcome> send(Message message) {
+    Uni<AttemptOutcome> send(Message message) {
         OutgoingMail mail;
         try {
             mail = encoded(message);
         } catch (IllegalArgumentException e) {
             return Uni.createFrom()
-                    .item(new Outcome.Refused(null, "the mail is not fit to be sent: " + e.getMessage(), false));
+                    .item(new AttemptOutcome.Refused(null, "the mail is not fit to be sent: " + e.getMessage(), false));
         }
         underWay.incrementAndGet();
         return client.sendMail(mail)
@@ -106,7 +106,7 @@ class SafeMail {
                 .ifNoItem()
                 .after(deliveries.attemptDeadline())
                 .fail()
-                .replaceWith((Outcome) new Outcome.Accepted())
+                .replaceWith((AttemptOutcome) new AttemptOutcome.Accepted())
                 .onFailure()
                 .recoverWithItem(failure -> SmtpFailure.outcome(failure, mail.withdraw()));
     }

@@ -95,6 +95,20 @@ class MailsIT {
         assertThat(mail.tags().stream().filter(tag -> tag.startsWith("<h1"))).hasSize(1);
     }
 
+    /** For people to look at: as it goes over the wire, and its two forms. {@code ./lookalike mail-preview} says where to. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void mail_isWritten(PreviewMails.Sample sample) throws IOException {
+        var folder = Files.createDirectories(Path.of(System.getProperty("mails.folder", "target/mails")));
+        var mail = channel.compose(sample.delivery(), sample.contents());
+
+        assertThat(Files.writeString(folder.resolve(sample.name() + ".eml"), mailer.source(mail)))
+                .content()
+                .contains("Subject: ");
+        Files.writeString(folder.resolve(sample.name() + ".html"), mail.html());
+        Files.writeString(folder.resolve(sample.name() + ".txt"), mail.text());
+    }
+
     /** As mail programs show it that know light and dark, with pictures to look at. */
     @Tag("nightly")
     @ParameterizedTest
@@ -432,7 +446,8 @@ class MailsIT {
                         terms.zone(),
                         terms.quietHours(),
                         terms.language(),
-                        terms.weeklyReport()));
+                        terms.weeklyReport()),
+                false);
     }
 
     private static AlertUpdate update(AlertUpdate update, String text) {
@@ -454,13 +469,15 @@ class MailsIT {
                 alert.verdict(),
                 Severity.CRITICAL,
                 new Alert.District("dst_01k9zq3v", text, text),
-                new Alert.Account(text, text, text, text),
+                new Alert.Account(text, text, text, text, null),
                 alert.score(),
                 List.of(
                         new Alert.Evidence(text, null, text, text, List.of(), text),
                         new Alert.Evidence(text, -0.1, text, text, differences, text)),
                 Instant.EPOCH,
                 Instant.EPOCH,
+                null,
+                null,
                 null);
     }
 }

@@ -1,0 +1,16 @@
+package org.lookalike.notifier.delivery.planning;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** When critical alerts are told once more. */
+@ConfigMapping(prefix = "lookalike.on-call")
+public interface OnCallConfig {
+
+    /** How long after a critical alert was told it is told once more, if nobody has acknowledged it; 0 never does. */
+    @WithDefault("30m")
+    @DurationMin
+    Duration acknowledgeWithin();
+}

@@ -1,0 +1,24 @@
+package org.lookalike.notifier.delivery.systemmail;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** When districts are asked which accounts are theirs. */
+@ConfigMapping(prefix = "lookalike.questions")
+public interface QuestionConfig {
+
+    /**
+     * How long to wait after an account was found, so that one mail asks about all that the registration of a district finds. It is at
+     * least five minutes.
+     */
+    @WithDefault("6h")
+    @DurationMin
+    Duration gather();
+
+    /** How long a subscription is not asked about a district again: accounts are made by the hundred, and questions are not urgent. */
+    @WithDefault("30d")
+    @DurationMin(seconds = 1)
+    Duration atMostEvery();
+}
