@@ -11,8 +11,9 @@ import java.time.Duration;
 interface OutboxConfig {
 
     /**
-     * How often to poll for events that no commit in this replica announced: changes of the registry, which may be many, and events
-     * of another replica or left by a crash.
+     * How often to poll for changes of the registry, and for events of another replica or left by a crash.
+     *
+     * <p>Commits in this replica announce all other events.
      */
     @WithDefault("1s")
     Duration pollInterval();
@@ -23,7 +24,10 @@ interface OutboxConfig {
     @Max(10_000)
     int batchSize();
 
-    /** How long to wait for the acknowledgements of one batch before it is tried again. */
+    /**
+     * How long to wait for the acknowledgements of one batch before it is tried again. It must be longer than the producer's {@code
+     * delivery.timeout.ms} (20 s).
+     */
     @WithDefault("30s")
     Duration publishTimeout();
 }

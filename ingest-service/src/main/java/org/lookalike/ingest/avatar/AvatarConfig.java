@@ -13,13 +13,13 @@ import java.util.Map;
 interface AvatarConfig {
 
     /**
-     * The hosts that serve a platform's avatars, such as {@code cdn.bsky.app}; {@code *.fbcdn.net} is any host within that
-     * domain. No avatar is fetched from other hosts. {@code application.properties} has those of the platforms; the operator
-     * adds the media hosts of Mastodon servers.
+     * The hosts that serve a platform's avatars; {@code *.fbcdn.net} is any host in that domain. No avatar is fetched from others.
+     * Those of the platforms and of mastodon.social are set; add the media hosts of other Mastodon servers. A value replaces the
+     * platform's default.
      */
     Map<String, List<String>> hosts();
 
-    /** How many avatars are fetched and hashed at a time. Decoding one may need a hundred megabytes. */
+    /** How many avatars are fetched and hashed at a time; each may need 100 MB of memory. */
     @WithDefault("4")
     @Min(1)
     @Max(64)

@@ -14,7 +14,7 @@ interface TipConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** How many tips an IP address may send at once. */
+    /** How many tips an IP address may send each replica at once. */
     @WithDefault("5")
     @Min(1)
     @Max(10_000)
@@ -24,7 +24,7 @@ interface TipConfig {
     @WithDefault("2m")
     Duration oneMoreAfter();
 
-    /** How long the look-up of an account is retried before a person has to review the tip. */
+    /** How long the look-up of an account at a silent platform is retried before a person has to review the tip. */
     @WithDefault("6h")
     Duration lookUpFor();
 

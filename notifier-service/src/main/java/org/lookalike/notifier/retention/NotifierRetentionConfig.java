@@ -9,8 +9,9 @@ import java.time.Duration;
 interface NotifierRetentionConfig {
 
     /**
-     * Closed alerts, in case the tombstone of detector-service was missed. It must be longer than detector-service keeps them, because
-     * this state detects redelivered alerts.
+     * Closed alerts whose removal by detector-service was missed. It must be longer than detector-service keeps them.
+     *
+     * <p>This state detects redelivered alerts.
      */
     @WithDefault("400d")
     Duration closedAlerts();

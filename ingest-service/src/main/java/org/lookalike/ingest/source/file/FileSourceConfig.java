@@ -10,7 +10,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "lookalike.file-source")
 interface FileSourceConfig {
 
-    /** The folder to watch, which several replicas may share. It is empty by default, and no files are read. */
+    /** The folder to watch, which several replicas may share; by default no files are read. */
     Optional<Path> folder();
 
     /** How often to list the folder. */
@@ -18,16 +18,18 @@ interface FileSourceConfig {
     Duration pollInterval();
 
     /**
-     * How long a file must be unmodified before it is claimed. This covers pauses of a program that writes in place; it is not
-     * needed if the finished file is moved into the folder.
+     * How long a file must be unmodified before it is claimed.
+     *
+     * <p>This covers pauses of a program that writes in place; it is not needed if the finished file is moved into the folder.
      */
     @WithDefault("5s")
     Duration settleTime();
 
     /**
-     * After this time without renewal a claimed file counts as abandoned and is read again. The claim is renewed after every
-     * chunk, so this must be longer than {@code lookalike.snapshot.chunk-timeout}; otherwise two replicas may read the same
-     * file, which is harmless.
+     * After this time without renewal a claimed file counts as abandoned and is read again. It must be longer than {@code
+     * lookalike.snapshot.chunk-timeout}.
+     *
+     * <p>The claim is renewed after every chunk. Two replicas that read the same file are harmless.
      */
     @WithDefault("2m")
     Duration claimTimeout();

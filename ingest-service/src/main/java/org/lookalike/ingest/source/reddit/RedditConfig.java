@@ -12,8 +12,9 @@ import java.util.Optional;
 interface RedditConfig {
 
     /**
-     * Whether Reddit has approved this use. Its Responsible Builder Policy demands explicit approval before any access to its data,
-     * and a contract for commercial use.
+     * Whether Reddit has approved this use.
+     *
+     * <p>Its Responsible Builder Policy demands explicit approval before any access to its data, and a contract for commercial use.
      */
     @WithDefault("false")
     boolean accessApproved();
@@ -24,9 +25,10 @@ interface RedditConfig {
     /** That app's secret. */
     Optional<String> clientSecret();
 
-    /** The user who answers for the app. Reddit wants every request to name one. */
+    /** The user who answers for the app, without {@code u/}; every request names it. */
     Optional<@Pattern(regexp = "[A-Za-z0-9_-]{3,20}", message = "must be a user's name without u/") String> username();
 
+    /** The address of the API. */
     @WithDefault("https://oauth.reddit.com")
     URI baseUrl();
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface TokenConfig {
 
     /**
-     * The keys that encrypt renewed tokens in the database, {@code id:secret}. The first encrypts, all decrypt. Without a key no
-     * token is renewed.
+     * The keys that encrypt renewed tokens and what is given in the console. Without one no token is renewed, and the console
+     * connects no platform.
      */
     Optional<List<String>> keys();
 }

@@ -15,16 +15,23 @@ public interface XConfig extends RenewalConfig {
     /** The app-only Bearer token of an app at X. */
     Optional<String> token();
 
-    /** A user's token for searches, if X does not allow the app to search with its own token. It ends after two hours. */
+    /**
+     * A user's token for searches that is not renewed and ends after two hours; unused with a refresh token.
+     *
+     * <p>It serves where X does not allow the app to search with its own token.
+     */
     Optional<String> userToken();
 
     /**
-     * Whether the operator has acknowledged X's clause on government use: showing content of X to a public body, such as a
-     * school district, requires an Enterprise plan and naming that body to X beforehand.
+     * Whether you settled X's clause on government use with X.
+     *
+     * <p>Showing content of X to a public body, such as a school district, requires an Enterprise plan and naming that body to X
+     * beforehand.
      */
     @WithDefault("false")
     boolean governmentUseAcknowledged();
 
+    /** The address of the API. */
     @WithDefault("https://api.x.com")
     URI baseUrl();
 
@@ -33,7 +40,7 @@ public interface XConfig extends RenewalConfig {
     @Min(0)
     long centsADay();
 
-    /** The maximum number of accounts per search. */
+    /** The maximum number of accounts per search; each costs a cent. */
     @WithDefault("20")
     @Min(1)
     @Max(1000)
@@ -56,7 +63,7 @@ public interface XConfig extends RenewalConfig {
         @Min(1)
         int rules();
 
-        /** How many minutes of missed posts X sends at a new connection, which takes an Enterprise plan; 0 for none. */
+        /** How many minutes of missed posts X sends at a new connection, which takes an Enterprise plan. */
         @WithDefault("0")
         @Min(0)
         @Max(5)
