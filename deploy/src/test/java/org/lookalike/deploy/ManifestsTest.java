@@ -283,11 +283,9 @@ class ManifestsTest {
                             manifests.the("Deployment", service), manifests.the("Job", service + "-migration"))
                     .flatMap(workload -> variables(manifests, workload))
                     .distinct();
-            assertThat(variables)
-                    .isNotEmpty()
-                    .allSatisfy(variable -> assertThat(documented)
-                            .as("docs/configuration/%s.md", service)
-                            .contains(variable));
+            assertThat(variables).isNotEmpty().allSatisfy(variable -> assertThat(documented)
+                    .as("docs/configuration/%s.md", service)
+                    .contains(variable));
         });
     }
 

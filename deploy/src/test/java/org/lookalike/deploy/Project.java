@@ -38,7 +38,8 @@ final class Project {
 
     /** The environment variables of a service's documented settings. */
     static Set<String> variables(String service) {
-        return Stream.of("docs/configuration/%s.md".formatted(service), "docs/configuration/README.md", "docs/limits.md")
+        return Stream.of(
+                        "docs/configuration/%s.md".formatted(service), "docs/configuration/README.md", "docs/limits.md")
                 .flatMap(page -> find(text(page), "`([a-z][a-z0-9.*<>-]+)`").stream())
                 .map(setting -> setting.replaceAll("[^a-z0-9]", "_").toUpperCase(Locale.ROOT))
                 .collect(toSet());

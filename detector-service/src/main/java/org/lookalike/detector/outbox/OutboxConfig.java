@@ -11,9 +11,8 @@ import java.time.Duration;
 interface OutboxConfig {
 
     /**
-     * How often to poll for changes of the registry, and for events of another replica or left by a crash.
-     *
-     * <p>Commits in this replica announce all other events.
+     * How often to poll for changes of the registry, and for events of another replica or left by a crash. Commits in this replica
+     * announce all other events.
      */
     @WithDefault("1s")
     Duration pollInterval();
@@ -25,7 +24,7 @@ interface OutboxConfig {
     int batchSize();
 
     /**
-     * How long to wait for the acknowledgements of one batch before it is tried again. It must be longer than the producer's {@code
+     * How long to wait for the acknowledgements of one batch before it is tried again; longer than the producer's {@code
      * delivery.timeout.ms} (20 s).
      */
     @WithDefault("30s")

@@ -16,9 +16,8 @@ interface RescanConfig {
     Duration pollInterval();
 
     /**
-     * How long after the last request a rescan begins. It serves all requests made until then.
-     *
-     * <p>Batches of snapshots that began before the change have ended by then.
+     * How long after the last request a rescan begins, which serves all requests made until then. Batches of snapshots that began
+     * before the change have ended by then.
      */
     @WithDefault("5s")
     Duration delay();
@@ -33,10 +32,8 @@ interface RescanConfig {
     int batchSize();
 
     /**
-     * The share of one thread's time that a rescan may use, above 0 and at most 1. Raise it to finish earlier; lower it if new
-     * accounts wait.
-     *
-     * <p>After a batch it pauses for the rest.
+     * The share of one thread's time that a rescan may use, above 0 and at most 1. After a batch it pauses for the rest, so that
+     * new snapshots are not delayed.
      */
     @WithDefault("0.25")
     @Positive

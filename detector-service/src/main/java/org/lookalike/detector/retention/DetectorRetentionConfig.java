@@ -69,7 +69,7 @@ interface DetectorRetentionConfig {
     @WithDefault("365d")
     Duration endedKeys();
 
-    /** Hashes of erased accounts. It must be longer than the topic {@code account-snapshots} keeps snapshots. */
+    /** Hashes of erased accounts; longer than the topic {@code account-snapshots} keeps snapshots. */
     @WithDefault("365d")
     Duration erasures();
 }

@@ -13,9 +13,9 @@ import java.util.Map;
 interface AvatarConfig {
 
     /**
-     * The hosts that serve a platform's avatars; {@code *.fbcdn.net} is any host in that domain. No avatar is fetched from others.
-     * Those of the platforms and of mastodon.social are set; add the media hosts of other Mastodon servers. A value replaces the
-     * platform's default.
+     * The only hosts that a platform's avatars are fetched from, such as {@code *.fbcdn.net} for any host in that domain; those of
+     * the platforms and of mastodon.social are set, and a value replaces the platform's. The operator adds the media hosts of other
+     * Mastodon servers.
      */
     Map<String, List<String>> hosts();
 

@@ -9,13 +9,13 @@ import java.util.Map;
 @ConfigMapping(prefix = "lookalike.retention")
 interface IngestRetentionConfig {
 
-    /** Accounts not seen since, except those with an alert. It should equal the retention of the topic {@code account-snapshots}. */
+    /** Accounts not seen since, except those with an alert; the same as the retention of the topic {@code account-snapshots}. */
     @WithDefault("365d")
     Duration unseenAccounts();
 
     /**
-     * The same for one platform, by default 30 days on {@code youtube}. These accounts are also erased from the topic and the other
-     * services. It must be longer than {@code lookalike.snapshot.republish-after}.
+     * The same for one platform, longer than {@code lookalike.snapshot.republish-after}; by default 30 days on {@code youtube}.
+     * These accounts are also erased from the topic and the other services.
      */
     Map<String, Duration> unseenAccountsOn();
 

@@ -11,24 +11,22 @@ import java.time.Duration;
 interface SnapshotConfig {
 
     /**
-     * After this time an unchanged account is published again. It must be shorter than the retention of the topic {@code
-     * account-snapshots}, which otherwise loses accounts that still exist.
+     * After this time an unchanged account is published again; shorter than the retention of the topic {@code account-snapshots},
+     * which otherwise loses accounts that still exist.
      */
     @WithDefault("7d")
     Duration republishAfter();
 
     /**
-     * How far {@code observedAt} may lie in the future.
-     *
-     * <p>This covers small clock differences; with more, one wrong clock would make every later observation of an account outdated.
+     * How far {@code observedAt} may lie in the future. This covers small clock differences; with more, one wrong clock would make
+     * every later observation of an account outdated.
      */
     @WithDefault("5m")
     Duration clockTolerance();
 
     /**
-     * How many records are compared, published and stored together. A chunk also ends at 2 MB.
-     *
-     * <p>Larger chunks save round trips to the database and hold the locks on their accounts longer.
+     * How many records are compared, published and stored together, as far as they have 2 MB. Larger chunks save round trips to the
+     * database and hold the locks on their accounts longer.
      */
     @WithDefault("500")
     @Min(1)
@@ -36,10 +34,8 @@ interface SnapshotConfig {
     int chunkSize();
 
     /**
-     * The maximum time for a chunk, after which its sender is asked to retry later. It must be longer than the producer's {@code
-     * delivery.timeout.ms} (20 s).
-     *
-     * <p>The producer then reports its result first.
+     * The maximum time for a chunk, after which its sender is asked to retry later; longer than the producer's {@code
+     * delivery.timeout.ms} (20 s). The producer then reports its result first.
      */
     @WithDefault("30s")
     Duration chunkTimeout();

@@ -15,11 +15,11 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "lookalike.sources.website")
 public interface WebsiteConfig {
 
-    /** Whether the websites of registered districts are visited. The manifests in {@code deploy/} set it to {@code true}. */
+    /** Whether the websites of registered districts are visited, as in the manifests of {@code deploy/}. */
     @WithDefault("false")
     boolean enabled();
 
-    /** A web page or mail address of the operator, which the administrators of websites see in {@code User-Agent}. Required. */
+    /** Required: a web page or mail address of the operator, which the administrators of websites see in {@code User-Agent}. */
     Optional<String> contact();
 
     /** The hosts to visit, of those that districts registered, such as a few for a trial; all if absent. */

@@ -13,21 +13,20 @@ import java.util.Optional;
 interface AccessConfig {
 
     /**
-     * A file with a key that may do everything, by default {@code bootstrap-key}. At its start the service stores the key if it is
-     * unknown. If there is neither the file nor a usable operator key, the service creates both.
+     * A file with a key that may do everything, by default {@code bootstrap-key}; the service creates both if there is neither the
+     * file nor a usable operator key. At its start the service stores the key if it is unknown.
      */
     Optional<Path> bootstrapKeyFile();
 
     /**
-     * The keys by which detector-service acts at the other services for people in the console, the same in every service. Without
-     * one, the console does not reach what other services keep.
+     * The keys by which detector-service acts at the other services for people in the console, the same in every service; without
+     * one, the console does not reach what they keep.
      */
     Optional<List<String>> delegationKeys();
 
     /**
      * Whether detector-service may act here for people in the console: {@code true}, and {@code false} in detector-service itself.
-     *
-     * <p>To a service that no other asks anything, delegations are unknown keys.
+     * To a service that no other asks anything, delegations are unknown keys.
      */
     boolean acceptsDelegations();
 

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 
 /**
  * A page of {@code docs/configuration}. Its tables of settings stand between the marks {@code <!-- PREFIX … -->} and
- * {@code <!-- end -->} and are written from the {@code @ConfigMapping} interfaces: name, default, and the Javadoc up to its first
- * {@code <p>}. What stands around them is written by hand.
+ * {@code <!-- end -->} and are written from the {@code @ConfigMapping} interfaces: name, default, and the first
+ * sentence of the Javadoc. What stands around them is written by hand.
  */
 public final class ConfigurationPage {
 

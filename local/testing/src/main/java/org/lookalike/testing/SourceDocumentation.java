@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** The Javadoc of an interface's methods, of those in it and of those that it inherits, as one line of Markdown each. */
+/** The first sentences in the Javadoc of an interface's methods, of those in it and of those that it inherits, as Markdown. */
 final class SourceDocumentation {
 
     private final List<String> methods = new ArrayList<>();
@@ -33,7 +33,7 @@ final class SourceDocumentation {
         Stream.concat(Stream.of(type.getInterfaces()), Stream.of(type)).forEach(this::read);
     }
 
-    /** Up to its first {@code <p>}; empty if there is none. */
+    /** Its first sentence, without the period; empty if there is none. */
     String of(Method method) {
         return texts.getOrDefault(key(method), "");
     }
@@ -99,12 +99,12 @@ final class SourceDocumentation {
     }
 
     private static String text(DocCommentTree comment) {
-        return comment.getFullBody().stream()
-                .takeWhile(part -> part.getKind() != DocTree.Kind.START_ELEMENT)
+        return comment.getFirstSentence().stream()
                 .map(SourceDocumentation::text)
                 .collect(joining())
                 .replaceAll("\\s+", " ")
                 .replace("|", "\\|")
+                .replaceFirst("\\.\\s*$", "")
                 .strip();
     }
 

@@ -11,9 +11,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface DeliveryConfig {
 
     /**
-     * How often to poll for due retries and for deliveries that another replica left behind. New ones are attempted at once.
-     *
-     * <p>A second is short for people and cheap for the database.
+     * How often to poll for due retries and for deliveries that another replica left behind. New ones are attempted at once. A
+     * second is short for people and cheap for the database.
      */
     @WithDefault("1s")
     @DurationMin(millis = 100)
@@ -25,9 +24,8 @@ public interface DeliveryConfig {
     Duration attemptDeadline();
 
     /**
-     * How long a replica owns a delivery it attempts; more than twice the deadline.
-     *
-     * <p>A lease never runs out under an attempt that is still going on.
+     * How long a replica owns a delivery it attempts; more than twice the deadline. A lease never runs out under an attempt that is
+     * still going on.
      */
     @WithDefault("150s")
     Duration lease();
@@ -39,9 +37,8 @@ public interface DeliveryConfig {
     /** After an attempt that was certainly not taken. */
     interface Retry {
         /**
-         * The first wait after a temporary failure (4xx, no connection). It doubles with every attempt, ±20 %.
-         *
-         * <p>It is short, because most refusals are a server being busy.
+         * The first wait after a temporary failure (4xx, no connection). It doubles with every attempt, ±20 %. It is short, because
+         * most refusals are a server being busy.
          */
         @WithDefault("30s")
         Duration first();
@@ -60,9 +57,7 @@ public interface DeliveryConfig {
     interface Unknown {
         /**
          * What follows when the server's answer is lost: {@code resend} under the same {@code Message-ID}, with a note in the mail,
-         * or {@code hold} for a person.
-         *
-         * <p>A second copy does less harm than a lost alert.
+         * or {@code hold} for a person. A second copy does less harm than a lost alert.
          */
         @WithDefault("resend")
         DeliveryRules.WhenUnknown action();

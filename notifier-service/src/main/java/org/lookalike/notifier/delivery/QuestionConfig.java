@@ -10,18 +10,16 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface QuestionConfig {
 
     /**
-     * How long to wait after an unclaimed account was found before its district is asked; at least five minutes.
-     *
-     * <p>One mail then asks about all that the registration of a district finds.
+     * How long to wait after an unclaimed account was found before its district is asked; at least five minutes. One mail then asks
+     * about all that the registration of a district finds.
      */
     @WithDefault("6h")
     @DurationMin
     Duration gather();
 
     /**
-     * How long a subscription is not asked about the same district again.
-     *
-     * <p>Accounts are made by the hundred, and questions are not urgent.
+     * How long a subscription is not asked about the same district again. Accounts are made by the hundred, and questions are not
+     * urgent.
      */
     @WithDefault("30d")
     @DurationMin(seconds = 1)

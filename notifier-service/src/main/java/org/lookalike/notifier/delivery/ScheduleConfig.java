@@ -10,17 +10,15 @@ import java.time.LocalTime;
 public interface ScheduleConfig {
 
     /**
-     * How long after a mail about a district further news of it is collected for the next. The first mail goes out at once.
-     *
-     * <p>Ten minutes are nothing for what follows, and turn a wave of accounts into one mail.
+     * How long after a mail about a district further news of it is collected for the next. The first mail goes out at once. Ten
+     * minutes are nothing for what follows, and turn a wave of accounts into one mail.
      */
     @WithDefault("10m")
     Duration window();
 
     /**
-     * After how many mails within an hour a subscription gets news of all districts together, one mail per window.
-     *
-     * <p>Nobody reads a thirteenth mail.
+     * After how many mails within an hour a subscription gets news of all districts together, one mail per window. Nobody reads a
+     * thirteenth mail.
      */
     @WithDefault("12")
     int mailsAnHour();

@@ -24,9 +24,8 @@ public interface LinkConfig {
     URI preferencesUrl();
 
     /**
-     * The keys that sign links, the same on every replica and in detector-service. Required.
-     *
-     * <p>Links signed by any of them are valid, so that a key can be replaced without breaking the links in mails already sent.
+     * Required: the keys that sign links, the same on every replica and in detector-service. Links signed by any of them are valid,
+     * so that a key can be replaced without breaking the links in mails already sent.
      */
     Optional<List<String>> keys();
 

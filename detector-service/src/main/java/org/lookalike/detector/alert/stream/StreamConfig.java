@@ -12,7 +12,7 @@ interface StreamConfig {
     @WithDefault("1s")
     Duration pollInterval();
 
-    /** After how long without a change a comment is sent. It must be shorter than the idle timeout of proxies. */
+    /** After how long without a change a comment is sent; shorter than the idle timeout of proxies. */
     @WithDefault("15s")
     Duration heartbeat();
 

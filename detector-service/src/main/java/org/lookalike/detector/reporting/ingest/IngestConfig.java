@@ -10,7 +10,7 @@ import java.util.Set;
 public interface IngestConfig {
 
     /**
-     * Address of ingest-service. Without it, reports are filed by the platforms' forms only, no records and no sources are shown,
+     * Address of ingest-service; without it, reports are filed by the platforms' forms only, no records and no sources are shown,
      * and checks do not ask the platform.
      */
     Optional<URI> ingestUrl();

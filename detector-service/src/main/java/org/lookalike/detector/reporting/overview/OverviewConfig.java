@@ -9,13 +9,13 @@ import java.util.Optional;
 @ConfigMapping(prefix = "lookalike.overview")
 public interface OverviewConfig {
 
-    /** Address of notifier-service. Without it, no page shows deliveries, and the console does not manage recipients. */
+    /** Address of notifier-service; without it, no page shows deliveries, and the console does not manage recipients. */
     Optional<URI> notifierUrl();
 
     /** This service's key at notifier-service, with the scope {@code read}. */
     Optional<String> notifierKey();
 
-    /** The public address of the page for tips, such as {@code https://lookalike.example/tip}. Without it, no page links there. */
+    /** The public address of the page for tips, such as {@code https://lookalike.example/tip}; without it, no page links there. */
     Optional<URI> tipPage();
 
     /** Whether the accounts are made up; the start page says so. */

@@ -8,6 +8,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "lookalike.links")
 interface MailLinkConfig {
 
-    /** The keys by which notifier-service signs links in mails; they must be the same there. Without them no such link is valid. */
+    /** The keys by which notifier-service signs links in mails, the same as there; without them no such link is valid. */
     Optional<List<String>> keys();
 }

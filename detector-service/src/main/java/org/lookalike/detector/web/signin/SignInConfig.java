@@ -31,7 +31,7 @@ public interface SignInConfig {
     /** An OpenID Connect provider. */
     interface Provider {
 
-        /** The issuer: the address before {@code /.well-known/openid-configuration}. Without it people sign in by keys only. */
+        /** The issuer, the address before {@code /.well-known/openid-configuration}; without it people sign in by keys only. */
         Optional<String> url();
 
         /** The client id of this service. */

@@ -53,7 +53,7 @@ public interface BlueskyConfig {
     interface Backfill {
 
         /**
-         * Whether all accounts are looked at once, and those that changed while the stream was not read for too long. It takes
+         * Whether all accounts are looked at once, and those that changed while the stream was not read for too long; it takes
          * about 12 GB in PostgreSQL and 28 GB in each copy of the topic.
          */
         @WithDefault("true")

@@ -28,9 +28,8 @@ interface FacebookConfig {
     long callsAnHour();
 
     /**
-     * The id of a page that always exists, by default Facebook's own. Another page counts as gone only while this one is shown.
-     *
-     * <p>Meta gives the same error for deleted pages and for pages that the app may not see.
+     * The id of a page that always exists, by default Facebook's own; another page counts as gone only while this one is shown.
+     * Meta gives the same error for deleted pages and for pages that the app may not see.
      */
     @WithDefault("20531316728")
     String knownPage();

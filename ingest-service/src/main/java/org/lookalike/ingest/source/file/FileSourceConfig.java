@@ -18,18 +18,15 @@ interface FileSourceConfig {
     Duration pollInterval();
 
     /**
-     * How long a file must be unmodified before it is claimed.
-     *
-     * <p>This covers pauses of a program that writes in place; it is not needed if the finished file is moved into the folder.
+     * How long a file must be unmodified before it is claimed. This covers pauses of a program that writes in place; it is not
+     * needed if the finished file is moved into the folder.
      */
     @WithDefault("5s")
     Duration settleTime();
 
     /**
-     * After this time without renewal a claimed file counts as abandoned and is read again. It must be longer than {@code
-     * lookalike.snapshot.chunk-timeout}.
-     *
-     * <p>The claim is renewed after every chunk. Two replicas that read the same file are harmless.
+     * After this time without renewal a claimed file counts as abandoned and is read again; longer than {@code
+     * lookalike.snapshot.chunk-timeout}. The claim is renewed after every chunk. Two replicas that read the same file are harmless.
      */
     @WithDefault("2m")
     Duration claimTimeout();

@@ -36,9 +36,8 @@ public interface MastodonConfig {
     long lookUpsInFiveMinutes();
 
     /**
-     * Private networks such as {@code 10.8.0.0/16} whose servers may be queried, also by http.
-     *
-     * <p>The SSRF guard blocks all others, because the addresses of servers are untrusted.
+     * Private networks such as {@code 10.8.0.0/16} whose servers may be queried, also by http. The SSRF guard blocks all others,
+     * because the addresses of servers are untrusted.
      */
     Optional<List<String>> allowedNetworks();
 

@@ -12,9 +12,8 @@ import java.util.Optional;
 interface RedditConfig {
 
     /**
-     * Whether Reddit has approved this use.
-     *
-     * <p>Its Responsible Builder Policy demands explicit approval before any access to its data, and a contract for commercial use.
+     * Whether Reddit has approved this use. Its Responsible Builder Policy demands explicit approval before any access to its data,
+     * and a contract for commercial use.
      */
     @WithDefault("false")
     boolean accessApproved();

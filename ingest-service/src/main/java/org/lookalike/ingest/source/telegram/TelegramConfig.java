@@ -16,9 +16,8 @@ interface TelegramConfig {
             token();
 
     /**
-     * Whether you settled that Telegram's terms for bot developers allow this use.
-     *
-     * <p>They forbid to collect more than a bot's service needs, and do not say that a search for impostors is such a service.
+     * Whether you settled that Telegram's terms for bot developers allow this use. They forbid to collect more than a bot's service
+     * needs, and do not say that a search for impostors is such a service.
      */
     @WithDefault("false")
     boolean botTermsAcknowledged();

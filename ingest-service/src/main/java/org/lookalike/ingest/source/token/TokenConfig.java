@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface TokenConfig {
 
     /**
-     * The keys that encrypt renewed tokens and what is given in the console. Without one no token is renewed, and the console
+     * The keys that encrypt renewed tokens and what is given in the console; without one no token is renewed, and the console
      * connects no platform.
      */
     Optional<List<String>> keys();

@@ -16,17 +16,14 @@ public interface XConfig extends RenewalConfig {
     Optional<String> token();
 
     /**
-     * A user's token for searches that is not renewed and ends after two hours; unused with a refresh token.
-     *
-     * <p>It serves where X does not allow the app to search with its own token.
+     * A user's token for searches that is not renewed and ends after two hours; unused with a refresh token. It serves where X does
+     * not allow the app to search with its own token.
      */
     Optional<String> userToken();
 
     /**
-     * Whether you settled X's clause on government use with X.
-     *
-     * <p>Showing content of X to a public body, such as a school district, requires an Enterprise plan and naming that body to X
-     * beforehand.
+     * Whether you settled X's clause on government use with X. Showing content of X to a public body, such as a school district,
+     * requires an Enterprise plan and naming that body to X beforehand.
      */
     @WithDefault("false")
     boolean governmentUseAcknowledged();
@@ -53,7 +50,7 @@ public interface XConfig extends RenewalConfig {
     /** Settings for the stream of posts whose authors have a district's name. */
     interface Stream {
 
-        /** The daily budget (UTC) in US cents; a post costs half a cent, and its author one a day. With 0 the stream is off. */
+        /** The daily budget (UTC) in US cents for the stream; 0 switches it off. A post costs half a cent, and its author one a day. */
         @WithDefault("200")
         @Min(0)
         long centsADay();
@@ -73,7 +70,7 @@ public interface XConfig extends RenewalConfig {
     /** Settings for the stream of changes of known accounts. */
     interface Activity {
 
-        /** The daily budget (UTC) in US cents; each change costs half a cent. With 0 the stream is off. */
+        /** The daily budget (UTC) in US cents for changes; 0 switches them off. Each change costs half a cent. */
         @WithDefault("0")
         @Min(0)
         long centsADay();

@@ -19,26 +19,27 @@ public interface MailConfig {
     String fromName();
 
     /**
-     * Who runs this installation, as mails put it: whom a reader asks whether a mail is genuine. By default "the people who run
-     * Lookalike for your district", in the mail's language.
+     * Who runs this installation, as mails put it; by default "the people who run Lookalike for your district", in the mail's
+     * language. It is whom a reader asks whether a mail is genuine.
      */
     Optional<String> operator();
 
     /**
-     * Where mails are returned to, with {@code {delivery}} for the delivery's signed id, such as {@code
-     * bounces+{delivery}@alerts.example}; at most 22 more characters before the @. By default the sender's address.
+     * Where mails are returned to, such as {@code bounces+{delivery}@alerts.example} with the delivery's signed id and at most 22
+     * more characters before the @; by default the sender's address.
      */
     Optional<String> bounceAddress();
 
-    /** Whether {@code List-Unsubscribe} also names the bounce address, for older mail programs. Its mails must reach this service. */
+    /**
+     * Whether {@code List-Unsubscribe} also names the bounce address, whose mails must then reach this service. It is for mail
+     * programs without one-click unsubscribing.
+     */
     @WithDefault("false")
     boolean unsubscribeByMail();
 
     /**
-     * How many connections may hang on a silent mail server before {@code /q/health/live} is down. It must be below {@code
-     * quarkus.mailer.max-pool-size}.
-     *
-     * <p>The mail client cannot close them, and a restart comes before mail stops flowing.
+     * How many connections may hang on a silent mail server before {@code /q/health/live} is down; below {@code
+     * quarkus.mailer.max-pool-size}. The mail client cannot close them, and a restart comes before mail stops flowing.
      */
     @WithDefault("48")
     @Min(1)

@@ -11,15 +11,14 @@ import java.util.Optional;
 public interface WebhookConfig {
 
     /**
-     * After how long an attempt ends; at most {@code lookalike.delivery.attempt-deadline}.
-     *
-     * <p>Receivers store a message and answer at once; one that does not holds a worker for so long.
+     * After how long an attempt ends; at most {@code lookalike.delivery.attempt-deadline}. Receivers store a message and answer at
+     * once; one that does not holds a worker for so long.
      */
     @WithDefault("10s")
     Duration deadline();
 
     /**
-     * Private networks such as {@code 10.42.0.0/16} where webhooks are allowed, also without TLS. Whoever may make subscriptions
+     * Private networks such as {@code 10.42.0.0/16} where webhooks are allowed, also without TLS; whoever may make subscriptions
      * can post to every host in them, so keep them small. By default only public addresses are posted to, by https.
      */
     Optional<List<String>> privateNetworks();
