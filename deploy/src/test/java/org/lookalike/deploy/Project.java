@@ -40,7 +40,7 @@ final class Project {
     static Set<String> variables(String service) {
         return Stream.of(
                         "docs/configuration/%s.md".formatted(service), "docs/configuration/README.md", "docs/limits.md")
-                .flatMap(page -> find(text(page), "`([a-z][a-z0-9.*<>-]+)`").stream())
+                .flatMap(page -> find(text(page), "`([a-z][a-z0-9.*<>-]+)[=`]").stream())
                 .map(setting -> setting.replaceAll("[^a-z0-9]", "_").toUpperCase(Locale.ROOT))
                 .collect(toSet());
     }

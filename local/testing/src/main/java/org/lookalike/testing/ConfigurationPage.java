@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /**
  * A page of {@code docs/configuration}. Its tables of settings stand between the marks {@code <!-- PREFIX … -->} and
- * {@code <!-- end -->} and are written from the {@code @ConfigMapping} interfaces: name, default, and the first
+ * {@code <!-- end -->} and are written from the {@code @ConfigMapping} interfaces: {@code name=default}, and the first
  * sentence of the Javadoc. What stands around them is written by hand.
  */
 public final class ConfigurationPage {
@@ -38,7 +38,7 @@ public final class ConfigurationPage {
     private static final String REWRITE = "configuration.rewrite";
 
     private static final Pattern TABLE = Pattern.compile("<!-- (lookalike[a-z. -]+) -->\n(?s:.*?)<!-- end -->\n");
-    private static final Pattern SETTING = Pattern.compile("(?m)^\\| `(lookalike(?:[.-][a-z]+)+)` \\|");
+    private static final Pattern SETTING = Pattern.compile("(?m)^\\| `(lookalike(?:[.-][a-z]+)+)[=`]");
 
     /** The suffix of a list's entries in the mapping. */
     private static final String LIST_ENTRY = "[*]";
@@ -94,7 +94,7 @@ public final class ConfigurationPage {
                         .flatMap(ConfigurationPage::rows))
                 .collect(joining(
                         "\n",
-                        "<!-- %s -->\n| setting | default | meaning |\n|---|---|---|\n".formatted(table.group(1)),
+                        "<!-- %s -->\n| setting, default | meaning |\n|---|---|\n".formatted(table.group(1)),
                         "\n<!-- end -->\n"));
     }
 
@@ -113,9 +113,8 @@ public final class ConfigurationPage {
 
     private static String row(String name, Property property, String meaning) {
         assertThat(meaning).as("Javadoc of the setting %s", name).isNotEmpty();
-        return property.hasDefaultValue()
-                ? "| `%s` | `%s` | %s |".formatted(name, property.getDefaultValue(), meaning)
-                : "| `%s` | | %s |".formatted(name, meaning);
+        var setting = property.hasDefaultValue() ? name + "=" + property.getDefaultValue() : name;
+        return "| `%s` | %s |".formatted(setting, meaning);
     }
 
     private static String prefix(Class<?> mapping) {
