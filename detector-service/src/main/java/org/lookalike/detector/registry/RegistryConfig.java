@@ -28,7 +28,7 @@ public interface RegistryConfig {
 
     /**
      * What becomes of an account that a district's own website names: {@code propose} asks the district, {@code accept} registers
-     * it for that district alone, unless there is an alert about it.
+     * it for that district alone. An account with an alert is never registered so.
      */
     @WithDefault("propose")
     ProofPolicy websiteProof();

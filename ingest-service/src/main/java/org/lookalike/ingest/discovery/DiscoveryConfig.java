@@ -28,13 +28,13 @@ public interface DiscoveryConfig {
     @WithDefault("1m")
     Duration newestInterval();
 
-    /** How many of the likeliest impostor handles of a district are looked up, again and again; 0 for none. */
+    /** The likeliest impostor handles of a district that are looked up, again and again; 0 for none. */
     @WithDefault("250")
     @Min(0)
     @Max(10_000)
     int handles();
 
-    /** How many look-ups of them a district has a day at each source; more as its poll cycles are more frequent. */
+    /** Look-ups of them that a district has a day at each source; more as its poll cycles are more frequent. */
     @WithDefault("100")
     @Min(1)
     @Max(10_000)

@@ -34,8 +34,8 @@ interface SnapshotConfig {
     int chunkSize();
 
     /**
-     * The maximum time for a chunk, after which its sender is asked to retry later; longer than the producer's {@code
-     * delivery.timeout.ms} (20 s). The producer then reports its result first.
+     * When the sender of a chunk is asked to retry later; longer than the producer's {@code delivery.timeout.ms} (20 s). The
+     * producer then reports its result first.
      */
     @WithDefault("30s")
     Duration chunkTimeout();

@@ -22,15 +22,15 @@ public interface WebsiteConfig {
     /** Required: a web page or mail address of the operator, which the administrators of websites see in {@code User-Agent}. */
     Optional<String> contact();
 
-    /** The hosts to visit, of those that districts registered, such as a few for a trial; all if absent. */
+    /** The hosts to visit, of those that districts registered; all if absent. */
     Optional<List<String>> hosts();
 
-    /** The time from one visit of a site to the next, a week or longer; up to a tenth is added at random. Visits spread by this. */
+    /** The time from one visit of a site to the next, a week or longer. Up to a tenth is added at random, so that visits spread. */
     @WithDefault("7d")
     @DurationMin(days = 7)
     Duration interval();
 
-    /** Whether the sites of all districts of the directory of US districts are visited too: 13,000 sites, up to 80,000 pages a month. */
+    /** Whether the 13,000 sites of the directory of US districts are visited too, up to 80,000 pages a month. */
     @WithDefault("false")
     boolean directory();
 
@@ -43,7 +43,7 @@ public interface WebsiteConfig {
     @WithDefault("10s")
     Duration pollInterval();
 
-    /** How many sites each replica visits at a time; each needs up to 30 MB of memory. */
+    /** Sites that each replica visits at a time; each needs up to 30 MB of memory. */
     @WithDefault("4")
     @Min(1)
     @Max(64)

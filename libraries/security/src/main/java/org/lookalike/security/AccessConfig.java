@@ -19,7 +19,7 @@ interface AccessConfig {
     Optional<Path> bootstrapKeyFile();
 
     /**
-     * The keys by which detector-service acts at the other services for people in the console, the same in every service; without
+     * The keys by which detector-service acts at the other services for people in the console, the same in every service. Without
      * one, the console does not reach what they keep.
      */
     Optional<List<String>> delegationKeys();
@@ -31,13 +31,13 @@ interface AccessConfig {
     boolean acceptsDelegations();
 
     /**
-     * Whether the service refuses to run as a database role that bypasses row-level security, such as a superuser, or with {@code
-     * synchronous_commit} off, which may lose commits in a crash of PostgreSQL.
+     * Whether the service refuses to run as a database role that bypasses row-level security, or with {@code synchronous_commit}
+     * off. A superuser bypasses it; asynchronous commits may be lost in a crash of PostgreSQL.
      */
     @WithDefault("true")
     boolean checkRole();
 
-    /** How many requests a second a key or a signed-in person may make at a replica; after a pause ten times as many at once. */
+    /** Requests a second of a key or a signed-in person at a replica; after a pause ten times as many at once. */
     @WithDefault("200")
     @Min(1)
     @Max(1_000_000)

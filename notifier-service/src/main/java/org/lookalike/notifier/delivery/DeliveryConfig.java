@@ -56,8 +56,8 @@ public interface DeliveryConfig {
     /** After an attempt of which nobody knows whether the server took it. */
     interface Unknown {
         /**
-         * What follows when the server's answer is lost: {@code resend} under the same {@code Message-ID}, with a note in the mail,
-         * or {@code hold} for a person. A second copy does less harm than a lost alert.
+         * What follows when the server's answer is lost: {@code resend} under the same {@code Message-ID}, or {@code hold} for a
+         * person. A second copy does less harm than a lost alert.
          */
         @WithDefault("resend")
         DeliveryRules.WhenUnknown action();

@@ -16,10 +16,7 @@ public interface ScheduleConfig {
     @WithDefault("10m")
     Duration window();
 
-    /**
-     * After how many mails within an hour a subscription gets news of all districts together, one mail per window. Nobody reads a
-     * thirteenth mail.
-     */
+    /** Mails within an hour after which a subscription gets news of all districts together. Nobody reads a thirteenth mail. */
     @WithDefault("12")
     int mailsAnHour();
 

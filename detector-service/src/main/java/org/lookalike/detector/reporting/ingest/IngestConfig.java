@@ -10,8 +10,8 @@ import java.util.Set;
 public interface IngestConfig {
 
     /**
-     * Address of ingest-service; without it, reports are filed by the platforms' forms only, no records and no sources are shown,
-     * and checks do not ask the platform.
+     * Address of ingest-service; without it, reports are filed by the platforms' forms only, and no records and sources are shown.
+     * Checks do not ask the platform then.
      */
     Optional<URI> ingestUrl();
 

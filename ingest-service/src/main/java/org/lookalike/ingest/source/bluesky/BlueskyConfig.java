@@ -26,8 +26,8 @@ public interface BlueskyConfig {
     String handleDomain();
 
     /**
-     * How many calls for up to 25 accounts may be made in five minutes. Accounts that such a call omits are looked up one by one,
-     * for which the rest of the platform's limit of 3,000 is left.
+     * Calls for up to 25 accounts in five minutes. Accounts that such a call omits are looked up one by one, for which the rest of
+     * the platform's limit of 3,000 is left.
      */
     @WithDefault("2000")
     @Min(0)
@@ -37,7 +37,7 @@ public interface BlueskyConfig {
     @WithDefault("did:plc:ar7c4by46qjdydhdevvrndac")
     String moderation();
 
-    /** How many pages of up to 100 accounts are read of a search, which costs 5 calls, and 5 more a page. */
+    /** Pages of up to 100 accounts that are read of a search, which costs 5 calls, and 5 more a page. */
     @WithDefault("2")
     @Min(1)
     @Max(10)
@@ -53,8 +53,8 @@ public interface BlueskyConfig {
     interface Backfill {
 
         /**
-         * Whether all accounts are looked at once, and those that changed while the stream was not read for too long; it takes
-         * about 12 GB in PostgreSQL and 28 GB in each copy of the topic.
+         * Whether all accounts are looked at once, and after a gap in the stream those that changed; it takes about 12 GB in
+         * PostgreSQL and 28 GB in each copy of the topic.
          */
         @WithDefault("true")
         boolean enabled();
@@ -63,7 +63,7 @@ public interface BlueskyConfig {
         @WithDefault("https://bsky.network")
         URI relay();
 
-        /** How many requests for up to 25 accounts may be sent in a second, beside the calls in five minutes. */
+        /** Requests for up to 25 accounts a second, beside the calls in five minutes. */
         @WithDefault("3")
         @Min(1)
         @Max(100)
@@ -106,7 +106,7 @@ public interface BlueskyConfig {
         @WithDefault("5s")
         Duration rewind();
 
-        /** How long after an event the account is looked up at the AppView, which has indexed it by then. */
+        /** How long after an event the account is looked up. The AppView has indexed it by then. */
         @WithDefault("5s")
         Duration headStart();
 

@@ -25,8 +25,8 @@ interface FileSourceConfig {
     Duration settleTime();
 
     /**
-     * After this time without renewal a claimed file counts as abandoned and is read again; longer than {@code
-     * lookalike.snapshot.chunk-timeout}. The claim is renewed after every chunk. Two replicas that read the same file are harmless.
+     * When a claimed file counts as abandoned and is read again; longer than {@code lookalike.snapshot.chunk-timeout}. The claim is
+     * renewed after every chunk. Two replicas that read the same file are harmless.
      */
     @WithDefault("2m")
     Duration claimTimeout();

@@ -21,7 +21,7 @@ public interface MastodonConfig {
     @WithDefault("mastodon.social")
     Optional<List<String>> instances();
 
-    /** How many pages of 40 accounts a search reads at most at servers with a token; at others it is one. */
+    /** Pages of 40 accounts that a search reads at most at servers with a token; at others it is one. */
     @WithDefault("3")
     @Min(1)
     @Max(25)
@@ -30,7 +30,7 @@ public interface MastodonConfig {
     /** Settings for single servers, by domain. */
     Map<String, Instance> instance();
 
-    /** How many accounts and handles may be looked up at their own servers in five minutes; each needs up to five requests. */
+    /** Accounts and handles looked up at their own servers in five minutes; each needs up to five requests. */
     @WithDefault("300")
     @Min(0)
     long lookUpsInFiveMinutes();
@@ -48,8 +48,8 @@ public interface MastodonConfig {
         Optional<URI> baseUrl();
 
         /**
-         * A user's access token with the scopes {@code read:accounts} and {@code read:search}, for servers that require one, for
-         * searches beyond the first page, and to check accounts of that server again.
+         * A user's access token with the scopes {@code read:accounts} and {@code read:search}. Some servers require one, as do
+         * searches beyond the first page and checking accounts of that server again.
          */
         Optional<String> token();
     }

@@ -24,8 +24,8 @@ interface ThreadsConfig {
     URI tokenUrl();
 
     /**
-     * The maximum number of searches of posts per day, of which Meta allows 2,200 with {@code threads_keyword_search}; 0 for none.
-     * Each may take five look-ups.
+     * Searches of posts per day, of which Meta allows 2,200 with {@code threads_keyword_search}; 0 for none. Each may take five
+     * look-ups.
      */
     @WithDefault("0")
     @Min(0)

@@ -8,9 +8,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "lookalike.tokens")
 public interface TokenConfig {
 
-    /**
-     * The keys that encrypt renewed tokens and what is given in the console; without one no token is renewed, and the console
-     * connects no platform.
-     */
+    /** The keys that encrypt renewed tokens and what is given in the console; without one neither is possible. */
     Optional<List<String>> keys();
 }

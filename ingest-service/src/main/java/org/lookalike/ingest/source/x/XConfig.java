@@ -60,7 +60,7 @@ public interface XConfig extends RenewalConfig {
         @Min(1)
         int rules();
 
-        /** How many minutes of missed posts X sends at a new connection, which takes an Enterprise plan. */
+        /** Minutes of missed posts that X sends at a new connection, which takes an Enterprise plan. */
         @WithDefault("0")
         @Min(0)
         @Max(5)
@@ -75,7 +75,7 @@ public interface XConfig extends RenewalConfig {
         @Min(0)
         long centsADay();
 
-        /** The number of subscriptions that X allows; each account needs four, and one more for its link if there is room. */
+        /** The subscriptions that X allows, four or five for each account. */
         @WithDefault("1500")
         @Min(4)
         int subscriptions();

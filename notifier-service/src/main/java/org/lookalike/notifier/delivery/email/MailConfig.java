@@ -25,8 +25,8 @@ public interface MailConfig {
     Optional<String> operator();
 
     /**
-     * Where mails are returned to, such as {@code bounces+{delivery}@alerts.example} with the delivery's signed id and at most 22
-     * more characters before the @; by default the sender's address.
+     * Where mails are returned to, such as {@code bounces+{delivery}@alerts.example}, with at most 22 more characters before the @;
+     * by default the sender's address. The placeholder is the delivery's signed id.
      */
     Optional<String> bounceAddress();
 
@@ -38,7 +38,7 @@ public interface MailConfig {
     boolean unsubscribeByMail();
 
     /**
-     * How many connections may hang on a silent mail server before {@code /q/health/live} is down; below {@code
+     * Connections that may hang on a silent mail server before {@code /q/health/live} is down; below {@code
      * quarkus.mailer.max-pool-size}. The mail client cannot close them, and a restart comes before mail stops flowing.
      */
     @WithDefault("48")

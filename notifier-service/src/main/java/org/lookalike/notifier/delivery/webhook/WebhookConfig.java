@@ -18,7 +18,7 @@ public interface WebhookConfig {
     Duration deadline();
 
     /**
-     * Private networks such as {@code 10.42.0.0/16} where webhooks are allowed, also without TLS; whoever may make subscriptions
+     * Private networks such as {@code 10.42.0.0/16} where webhooks are allowed, also without TLS. Whoever may make subscriptions
      * can post to every host in them, so keep them small. By default only public addresses are posted to, by https.
      */
     Optional<List<String>> privateNetworks();
