@@ -27,7 +27,7 @@ class ContributingTest {
     private static Set<String> inTree(String module) {
         return Project.text("CONTRIBUTING.md")
                 .lines()
-                .dropWhile(line -> !line.startsWith("    %s/".formatted(module)))
+                .dropWhile(line -> !line.startsWith("    %s/ ".formatted(module)))
                 .skip(1)
                 .map(PACKAGE::matcher)
                 .takeWhile(Matcher::matches)
