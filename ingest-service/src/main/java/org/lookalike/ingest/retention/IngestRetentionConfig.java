@@ -41,7 +41,7 @@ interface IngestRetentionConfig {
     @WithDefault("400d")
     Duration records();
 
-    /** The same since every alert about the account was dismissed; and requests for records that were never taken. */
+    /** Records since every alert about their account was dismissed, and requests for records that were never taken. */
     @WithDefault("30d")
     Duration dismissedRecords();
 

@@ -25,7 +25,7 @@ interface SnapshotConfig {
     Duration clockTolerance();
 
     /**
-     * How many records are compared, published and stored together, as far as they have 2 MB. Larger chunks save round trips to the
+     * How many records are compared, published and stored together, up to 2 MB of them. Larger chunks save round trips to the
      * database and hold the locks on their accounts longer.
      */
     @WithDefault("500")

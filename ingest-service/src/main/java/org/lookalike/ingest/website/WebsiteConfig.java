@@ -34,7 +34,7 @@ public interface WebsiteConfig {
     @WithDefault("false")
     boolean directory();
 
-    /** The same for a site that only the directory has. The first visits spread over it. */
+    /** The time from one visit to the next of a site that only the directory has, a week or longer. The first visits spread over it. */
     @WithDefault("30d")
     @DurationMin(days = 7)
     Duration directoryInterval();

@@ -6,6 +6,7 @@ import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.doctree.DocTree;
 import com.sun.source.doctree.LinkTree;
 import com.sun.source.doctree.LiteralTree;
+import com.sun.source.doctree.TextTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.DocTrees;
@@ -110,13 +111,14 @@ final class SourceDocumentation {
 
     private static String text(DocTree part) {
         if (part instanceof LiteralTree literal) {
-            return "`%s`".formatted(literal.getBody().toString().strip());
+            return "`%s`".formatted(literal.getBody().getBody().strip());
         }
         if (part instanceof LinkTree link) {
             return link.getLabel().isEmpty()
                     ? link.getReference().toString()
-                    : link.getLabel().stream().map(Object::toString).collect(joining(" "));
+                    : link.getLabel().stream().map(SourceDocumentation::text).collect(joining());
         }
-        return part.toString();
+        // Its own text, as toString would escape what is not ASCII.
+        return part instanceof TextTree text ? text.getBody() : part.toString();
     }
 }
