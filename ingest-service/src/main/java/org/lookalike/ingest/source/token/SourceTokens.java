@@ -31,7 +31,7 @@ public class SourceTokens {
 
     public SourceTokens(TokenConfig config, Pool pool, Clock clock) {
         this.table = new TokenTable(pool);
-        this.cipher = TokenCipher.of(config.keys().orElse(List.of()));
+        this.cipher = new TokenCipher(config.keys().orElse(List.of()));
         this.clock = clock;
     }
 

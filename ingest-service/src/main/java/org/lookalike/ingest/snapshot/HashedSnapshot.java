@@ -5,10 +5,10 @@ package org.lookalike.ingest.snapshot;
  *
  * @param value the snapshot in JSON
  */
-public record Observation(AccountSnapshot snapshot, ContentHash contentHash, byte[] value) {
+public record HashedSnapshot(AccountSnapshot snapshot, ContentHash contentHash, byte[] value) {
 
-    public static Observation of(AccountSnapshot snapshot, byte[] value) {
-        return new Observation(snapshot, ContentHash.of(snapshot), value);
+    public static HashedSnapshot of(AccountSnapshot snapshot, byte[] value) {
+        return new HashedSnapshot(snapshot, ContentHash.of(snapshot), value);
     }
 
     public AccountKey key() {

@@ -7,19 +7,19 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
 /** Converts untrusted HTML to its visible text and links. */
-final class PlainText {
+final class HtmlText {
 
     /** The maximum length that is parsed, because parsing takes time. */
     private static final int LONGEST = 100_000;
 
     private final Element body;
 
-    private PlainText(Element body) {
+    private HtmlText(Element body) {
         this.body = body;
     }
 
-    static PlainText of(String html) {
-        return new PlainText(Jsoup.parseBodyFragment(html.substring(0, Math.min(html.length(), LONGEST)))
+    static HtmlText of(String html) {
+        return new HtmlText(Jsoup.parseBodyFragment(html.substring(0, Math.min(html.length(), LONGEST)))
                 .body());
     }
 
@@ -35,7 +35,7 @@ final class PlainText {
     /** The targets of its links, without mentions and hashtags. Text that is only an address counts as a link. */
     List<String> links() {
         var links = body.select("a[href]:not(.mention):not(.hashtag)").eachAttr("href").stream()
-                .filter(PlainText::isWebAddress)
+                .filter(HtmlText::isWebAddress)
                 .distinct()
                 .toList();
         var text = body.text().strip();

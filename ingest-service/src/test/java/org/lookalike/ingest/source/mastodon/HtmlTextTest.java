@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PlainTextTest {
+class HtmlTextTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -27,7 +27,7 @@ class PlainTextTest {
         ''                                                | ''
         """)
     void html_isReadAsText(String html, String text) {
-        assertThat(PlainText.of(html).text().replace('\n', '~')).isEqualTo(text);
+        assertThat(HtmlText.of(html).text().replace('\n', '~')).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -43,12 +43,12 @@ class PlainTextTest {
         <a class="u-url mention" href="https://a.example/@x">@x</a>                       | ''
         """)
     void links_areThoseToTheWeb(String html, String links) {
-        assertThat(String.join(" ", PlainText.of(html).links())).isEqualTo(links);
+        assertThat(String.join(" ", HtmlText.of(html).links())).isEqualTo(links);
     }
 
     @Test
     void anyDepth_isReadInGoodTime() {
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> PlainText.of("<div>".repeat(1_000_000) + "a")
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> HtmlText.of("<div>".repeat(1_000_000) + "a")
                 .text());
     }
 }
