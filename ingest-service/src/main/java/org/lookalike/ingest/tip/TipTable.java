@@ -25,6 +25,9 @@ class TipTable {
     /** After this time another replica may look up a tip whose replica ended meanwhile. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
+    /** The key of the lock that orders what adds tips. */
+    private static final long ADD_LOCK = 0x746970L;
+
     private final Pool pool;
 
     TipTable(Pool pool) {
@@ -32,7 +35,7 @@ class TipTable {
     }
 
     /**
-     * Adds a tip.
+     * Adds a tip. A lock orders transactions, so that tips at the same time do not exceed the numbers.
      *
      * @param maxScreenshots the number of stored screenshots from which on no further one is stored
      * @param maxToReview the number of tips awaiting review from which on no further one of the public is stored
@@ -57,8 +60,12 @@ class TipTable {
                 .addString(account == null ? null : account.displayName())
                 .addString(tip.toldBy())
                 .addLong(maxToReview);
-        return pool.preparedQuery(
-                        """
+        return pool.withTransaction(transaction -> transaction
+                .preparedQuery("SELECT pg_advisory_xact_lock($1)")
+                .execute(Tuple.of(ADD_LOCK))
+                .chain(() -> transaction
+                        .preparedQuery(
+                                """
                         WITH room AS (SELECT count(*) < $11 AS is_left FROM tip WHERE screenshot IS NOT NULL),
                              open AS (SELECT count(*) AS tips FROM tip
                                       WHERE state IN ('looking_up', 'awaiting_review') AND told_by IS NULL)
@@ -68,9 +75,9 @@ class TipTable {
                                CASE WHEN is_left THEN $8::bytea END, CASE WHEN is_left THEN $9 END,
                                $10, CASE WHEN $12 THEN now() END, $13, $14
                         FROM room, open WHERE open.tips < $15 OR $14::varchar IS NOT NULL RETURNING """
-                                + " " + COLUMNS)
-                .execute(row)
-                .map(TipTable::first);
+                                        + " " + COLUMNS)
+                        .execute(row))
+                .map(TipTable::first));
     }
 
     /** The tips in a state, the oldest first. */
