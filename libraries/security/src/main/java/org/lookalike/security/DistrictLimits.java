@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.lookalike.httpserver.BodyDeadline;
 import org.lookalike.limits.Bulkhead;
 import org.lookalike.limits.Bulkhead.Permit;
 import org.lookalike.limits.Limit;
@@ -80,6 +81,7 @@ public class DistrictLimits {
             return Uni.createFrom().voidItem();
         }
         context.put(ADMITTED, true);
+        BodyDeadline.suspend(context);
         var here = Vertx.currentContext();
         return Uni.createFrom()
                 .deferred(() -> enter(line, budget, context))
@@ -87,6 +89,7 @@ public class DistrictLimits {
                 .onFailure(TooManyRequests.class)
                 .recoverWithUni(this::refuseLater)
                 .emitOn(work -> here.runOnContext(ignored -> work.run()))
+                .invoke(() -> BodyDeadline.restart(context))
                 .replaceWithVoid();
     }
 
