@@ -2,11 +2,15 @@ package org.lookalike.notifier.subscription;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.suppression.Suppressions;
+import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Caller;
 
 /** What readers do with their own subscription: the signed link in a mail authorises them, and names the subscription. */
 @ApplicationScoped
@@ -23,6 +27,20 @@ class SubscriberSelfService {
         this.subscriptions = subscriptions;
         this.rateLimit = rateLimit;
         this.suppressions = suppressions;
+    }
+
+    /**
+     * Who comes by the link of a subscription, for the limits of its districts. One that is for all districts, or that there is not,
+     * has limits of its own.
+     */
+    Uni<Caller> reader(UUID id) {
+        return sessions.forService(session -> session.find(Subscription.class, id))
+                .map(found -> new Caller(
+                        "subscription " + id,
+                        Set.of(),
+                        found == null || found.districtIds.length == 0
+                                ? Districts.ALL
+                                : Districts.of(List.of(found.districtIds))));
     }
 
     /** Null if none with that id is in force. */

@@ -238,6 +238,7 @@ public final class RenewedToken implements SourceToken, BearerToken {
     @Override
     public Uni<Void> renew() {
         return stored().chain(stored -> table.makeDue(source, configured.minAge()))
+                .chain(() -> table.tryAnew(source))
                 .chain(this::reread)
                 .chain(stored -> stored.isDue()
                         ? claimAndRenew().map(this::access).replaceWithVoid()
