@@ -15,7 +15,7 @@ final class WordTable<T> {
         void found(String word, T meaning);
     }
 
-    private static final int LONGEST_HEAD = 6;
+    private static final int MAX_HEAD_LENGTH = 6;
     private static final int HEAD_BITS = 18;
     private static final long PRIME = 0x100000001B3L;
 
@@ -49,7 +49,7 @@ final class WordTable<T> {
             long hash = 0;
             for (int i = 0; i < word.length(); i++) {
                 hash = next(hash, word, i);
-                if (i < LONGEST_HEAD) {
+                if (i < MAX_HEAD_LENGTH) {
                     int bit = headBit(hash);
                     heads[bit / Long.SIZE] |= 1L << bit;
                 }
@@ -73,7 +73,7 @@ final class WordTable<T> {
         int most = Math.min(longest, text.length());
         for (int length = 1; length <= most; length++) {
             hash = next(hash, text, length - 1);
-            if (length <= LONGEST_HEAD && !isHead(hash)) {
+            if (length <= MAX_HEAD_LENGTH && !isHead(hash)) {
                 return;
             }
             if (length >= shortest) {

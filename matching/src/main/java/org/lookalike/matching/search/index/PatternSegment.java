@@ -100,7 +100,7 @@ public final class PatternSegment {
     /**
      * Visits the registered handles that begin at this place of a squashed text and are not the whole text.
      *
-     * @param startHash the hash of the key of the {@link HandleIndex#LEAST} letters there
+     * @param startHash the hash of the key of the {@link HandleIndex#MIN_LENGTH} letters there
      */
     void findHandlesAt(int start, TextHash text, long startHash, LiveTargets live, WithinVisitor visitor) {
         handles.find(text, start, startHash, number -> patterns.patterns(number, live).stream()
