@@ -80,7 +80,7 @@ public final class Scoring {
                 .add(context)
                 .add(against)
                 .addDownTo(floor(feed), reasons(candidate, SignalGroup.AGAINST_IN_PROFILE));
-        return sum.score() < least ? Optional.empty() : Optional.of(likeness(candidate, sum, feed));
+        return sum.score() < least ? Optional.empty() : Optional.of(scored(candidate, sum, feed));
     }
 
     /** How far the profile may lower the score. */
@@ -88,7 +88,7 @@ public final class Scoring {
         return feed < threshold ? 0 : (feed + threshold) / 2;
     }
 
-    private ScoredMatch likeness(Candidate candidate, ScoreSum sum, double feed) {
+    private ScoredMatch scored(Candidate candidate, ScoreSum sum, double feed) {
         double score = sum.score();
         DistrictMatch match = match(candidate, sum.add(reasons(candidate, SignalGroup.CONTEXT_ANCHORED)));
         boolean isAsked = has(match.evidence(), AgainstSignals.COULD_BE_OWN)

@@ -3,6 +3,7 @@ package org.lookalike.matching.search;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
@@ -85,14 +86,10 @@ final class LastNameSearch {
         }
     }
 
-    private interface Visitor {
-        void found(Pattern pattern, MatchType type);
-    }
-
-    private void findLastName(String text, Visitor visitor) {
+    private void findLastName(String text, BiConsumer<Pattern, MatchType> visitor) {
         index.patterns().findAlike(text, (pattern, type, edits) -> {
             if (pattern.kind() == Kind.LAST_NAME) {
-                visitor.found(pattern, type);
+                visitor.accept(pattern, type);
             }
         });
     }

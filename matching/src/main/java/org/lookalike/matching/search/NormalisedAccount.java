@@ -82,8 +82,7 @@ public record NormalisedAccount(
                 StatedStates.of(texts, location, foldedLocation, vocabulary),
                 spaced(Words.split(foldedLocation)),
                 roles,
-                PhraseMatches.of(texts.nameWords(), bioWords, vocabulary)
-                        .orInLanguages(texts.displayName() + " | " + texts.bio(), policy.languages()));
+                PhraseMatches.of(texts, bioWords, policy));
     }
 
     /** Whether there is no display name, or one that only repeats the handle, undisguised. */

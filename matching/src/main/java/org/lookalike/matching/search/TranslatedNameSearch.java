@@ -115,14 +115,14 @@ final class TranslatedNameSearch {
             }
             List<Pattern> meant = new ArrayList<>();
             for (Pattern pattern : places) {
-                double rival = index.target(pattern).isVouched()
+                double closest = index.target(pattern).isVouched()
                         ? most
                         : Math.max(
                                 most, mostOfDistrict.computeIfAbsent(index.districtId(pattern), first -> similarity));
-                if (similarity >= rival - MARGIN) {
+                if (similarity >= closest - MARGIN) {
                     meant.add(pattern);
                 }
-                if (similarity >= rival - (foundByHandle.contains(pattern.target()) ? MARGIN_BY_HANDLE : MARGIN)) {
+                if (similarity >= closest - (foundByHandle.contains(pattern.target()) ? MARGIN_BY_HANDLE : MARGIN)) {
                     take(pattern, match.place(), translation, MatchType.EXACT, 0);
                 }
             }

@@ -1,6 +1,7 @@
 package org.lookalike.matching.text;
 
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Words by the hash of their skeleton, to find those that a text begins or ends with, also disguised ({@code schoo1s}),
@@ -10,10 +11,6 @@ import java.util.Map;
  * @param <T> what is known of a word
  */
 final class WordTable<T> {
-
-    interface Visitor<T> {
-        void found(String word, T meaning);
-    }
 
     private static final int MAX_HEAD_LENGTH = 6;
     private static final int HEAD_BITS = 18;
@@ -68,7 +65,7 @@ final class WordTable<T> {
     }
 
     /** Visits the words that the text begins, or ends, with; the shortest first. */
-    void find(String text, Visitor<T> visitor) {
+    void find(String text, BiConsumer<String, T> visitor) {
         long hash = 0;
         int most = Math.min(longest, text.length());
         for (int length = 1; length <= most; length++) {
@@ -92,11 +89,11 @@ final class WordTable<T> {
     }
 
     @SuppressWarnings("unchecked")
-    private void visit(String text, int length, long hash, Visitor<T> visitor) {
+    private void visit(String text, int length, long hash, BiConsumer<String, T> visitor) {
         int mark = mark(hash);
         for (int slot = slot(hash); marks[slot] != 0; slot = (slot + 1) & mask) {
             if (marks[slot] == mark && words[slot].length() == length && isConfusable(words[slot], text)) {
-                visitor.found(words[slot], (T) meanings[slot]);
+                visitor.accept(words[slot], (T) meanings[slot]);
             }
         }
     }

@@ -60,7 +60,8 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
                     Platform.profileUrl(account.platform(), account.handle()).orElse(null),
                     UntrustedText.ofOptional(account.profileUrl(), ADDRESS),
                     provedDomain(asked),
-                    asked.evidence().stream().anyMatch(reason -> reason.signal().equals(AgainstSignals.COULD_BE_DEPARTMENT)),
+                    asked.evidence().stream()
+                            .anyMatch(reason -> reason.signal().equals(AgainstSignals.COULD_BE_DEPARTMENT)),
                     asked.kind() == Kind.CLAIMED_ROLE
                             ? UntrustedText.of(asked.evidence().get(0).observed(), CLAIM)
                             : null);

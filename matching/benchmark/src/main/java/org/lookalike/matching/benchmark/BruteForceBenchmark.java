@@ -2,6 +2,7 @@ package org.lookalike.matching.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.lookalike.matching.AccountProfile;
@@ -52,29 +53,23 @@ public class BruteForceBenchmark {
     @Benchmark
     public int jaroWinkler(Cursor cursor) {
         Texts texts = cursor.next(asked);
-        return countSimilar(texts.handle(), handles) + countSimilar(texts.name(), names);
+        return count(texts, (text, other) -> JARO_WINKLER.apply(text, other) >= MIN_SIMILARITY);
     }
 
     @Benchmark
     public int levenshtein(Cursor cursor) {
         Texts texts = cursor.next(asked);
-        return countNear(texts.handle(), handles) + countNear(texts.name(), names);
+        return count(texts, (text, other) -> LEVENSHTEIN.apply(text, other) >= 0);
     }
 
-    private static int countSimilar(String text, List<String> all) {
-        int count = 0;
-        for (String other : all) {
-            if (JARO_WINKLER.apply(text, other) >= MIN_SIMILARITY) {
-                count++;
-            }
-        }
-        return count;
+    private int count(Texts texts, BiPredicate<String, String> areAlike) {
+        return count(texts.handle(), handles, areAlike) + count(texts.name(), names, areAlike);
     }
 
-    private static int countNear(String text, List<String> all) {
+    private static int count(String text, List<String> all, BiPredicate<String, String> areAlike) {
         int count = 0;
         for (String other : all) {
-            if (LEVENSHTEIN.apply(text, other) >= 0) {
+            if (areAlike.test(text, other)) {
                 count++;
             }
         }

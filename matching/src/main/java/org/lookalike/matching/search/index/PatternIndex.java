@@ -2,6 +2,7 @@ package org.lookalike.matching.search.index;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 
@@ -68,18 +69,12 @@ public final class PatternIndex {
         return same;
     }
 
-    /** Takes a registered handle that is found within a longer text. */
-    public interface WithinVisitor {
-        /**
-         * Takes a registered handle.
-         *
-         * @param start where it starts in the text
-         */
-        void found(Pattern pattern, int start);
-    }
-
-    /** Visits the registered handles that a squashed text has within it. */
-    public void findHandlesWithin(String squashed, WithinVisitor visitor) {
+    /**
+     * Visits the registered handles that a squashed text has within it.
+     *
+     * @param visitor takes each with the position at which it starts in the text
+     */
+    public void findHandlesWithin(String squashed, ObjIntConsumer<Pattern> visitor) {
         TextHash text = new TextHash(squashed);
         for (int start = 0; start + HandleIndex.MIN_LENGTH <= squashed.length(); start++) {
             long startHash = Postings.hash(text.key(start, start + HandleIndex.MIN_LENGTH));
