@@ -52,14 +52,16 @@ class FeedbackPage {
             var months = feedback.months().stream()
                     .map(of -> new Row("", MONTH.format(of.month()), of.precision()))
                     .toList();
+            var districts = feedback.districts();
+            var only = districts.isEmpty() ? "one district" : districts.get(0).name();
             return new AlertPrecision(
                     feedback,
-                    feedback.districtId() == null ? null : name(feedback),
+                    feedback.districtId() == null ? null : only,
                     new Row("", "", feedback.all()),
                     feedback.signals().stream()
                             .map(of -> new Row(of.signal(), Labels.sentence(of.signal()), of.precision()))
                             .toList(),
-                    feedback.districts().stream()
+                    districts.stream()
                             .map(of -> new Row(of.districtId(), of.name(), of.precision()))
                             .toList(),
                     months,
@@ -67,13 +69,6 @@ class FeedbackPage {
                             .map(row -> new BarChart.Group(
                                     row.name(), row.of().confirmed(), row.of().dismissed()))
                             .toList()));
-        }
-
-        private static String name(Feedback feedback) {
-            return feedback.districts().stream()
-                    .map(Feedback.OfDistrict::name)
-                    .findFirst()
-                    .orElse("one district");
         }
     }
 
