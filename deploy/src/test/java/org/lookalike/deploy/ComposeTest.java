@@ -64,10 +64,8 @@ class ComposeTest {
     @ParameterizedTest
     @ValueSource(strings = {"ingest-service", "detector-service", "notifier-service"})
     void everySetting_isDocumented(String name) {
-        var documented = Project.settings(name.replace("-service", ""));
-
-        assertThat(map(services.get(name), "environment").keySet())
-                .allSatisfy(variable -> assertThat(documented).contains("`" + variable + "`"));
+        assertThat(Project.variables(name.replace("-service", "")))
+                .containsAll(map(services.get(name), "environment").keySet());
     }
 
     @Test

@@ -1,10 +1,14 @@
 package org.lookalike.deploy;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,9 +36,13 @@ final class Project {
         }
     }
 
-    /** The pages that document a service's settings. */
-    static String settings(String service) {
-        return text("docs/configuration/%s.md".formatted(service)) + text("docs/limits.md");
+    /** The environment variables of a service's documented settings. */
+    static Set<String> variables(String service) {
+        return Stream.of(
+                        "docs/configuration/%s.md".formatted(service), "docs/configuration/README.md", "docs/limits.md")
+                .flatMap(page -> find(text(page), "`([a-z][a-z0-9.*<>-]+)[=`]").stream())
+                .map(setting -> setting.replaceAll("[^a-z0-9]", "_").toUpperCase(Locale.ROOT))
+                .collect(toSet());
     }
 
     static Path write(Path file, String text) {

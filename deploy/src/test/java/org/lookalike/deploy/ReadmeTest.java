@@ -177,10 +177,9 @@ class ReadmeTest {
     @MethodSource("pages")
     void variablesOnPages_areDocumentedSettings(Path page) {
         var settings = Stream.of("ingest", "detector", "notifier")
-                .map(Project::settings)
+                .flatMap(service -> Project.variables(service).stream())
                 .toList();
         assertThat(Project.find(Project.text(page), "\\b((?:LOOKALIKE|QUARKUS|KAFKA|MP)_[A-Z0-9_]+)\\b"))
-                .allSatisfy(variable ->
-                        assertThat(settings).as(variable).anyMatch(text -> text.contains("`%s`".formatted(variable))));
+                .isSubsetOf(settings);
     }
 }

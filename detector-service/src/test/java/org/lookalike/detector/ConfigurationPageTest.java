@@ -6,7 +6,13 @@ import org.lookalike.testing.ConfigurationPage;
 class ConfigurationPageTest {
 
     @Test
-    void everyProperty_isOnThePage() {
-        ConfigurationPage.assertComplete("detector", "org.lookalike.detector");
+    void settings_areThoseOfTheCode() {
+        ConfigurationPage.assertUpToDate("detector", "org.lookalike.detector");
+    }
+
+    @Test
+    void sharedSettings_areThoseOfTheLibraries() {
+        ConfigurationPage.assertUpToDate(
+                "README", "org.lookalike.security", "org.lookalike.postgres", "org.lookalike.kafka");
     }
 }

@@ -34,13 +34,10 @@ import org.lookalike.detector.reporting.ingest.IngestConfig;
 import org.lookalike.detector.reporting.overview.OverviewConfig;
 import org.lookalike.detector.reporting.record.StubbedRecords;
 import org.lookalike.detector.web.mailed.MailedLinks;
-import org.lookalike.limits.Limit;
-import org.lookalike.limits.Limits;
 import org.lookalike.security.Scope;
 import org.lookalike.security.link.LinkGrant;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.sweep.GivenSamples;
-import org.lookalike.testing.sweep.LimitTrial;
 import org.lookalike.testing.sweep.Sweep;
 import org.lookalike.testing.sweep.SweepTest;
 
@@ -119,9 +116,6 @@ class SweepIT extends SweepTest {
     @Inject
     OverviewConfig overview;
 
-    @Inject
-    Limits limits;
-
     SweepIT() {
         super(OPEN, REFUSALS);
     }
@@ -137,21 +131,6 @@ class SweepIT extends SweepTest {
                 "org.lookalike.kafka",
                 "org.lookalike.security",
                 "org.lookalike.rejections");
-    }
-
-    @Override
-    protected List<LimitTrial> limits(String districtId) {
-        return List.of(
-                LimitTrial.stream(
-                        "streams of a district", "/api/v1/alerts/stream", limits.of(Limit.STREAMS_OF_A_DISTRICT), 429),
-                new LimitTrial(
-                        "logos of a district",
-                        "POST",
-                        "/api/v1/districts/%s/logos".formatted(districtId),
-                        "image/png",
-                        logo(),
-                        limits.of(Limit.LOGOS_OF_A_DISTRICT),
-                        429));
     }
 
     /** Rescans change alerts some seconds after what was changed in the registry. */

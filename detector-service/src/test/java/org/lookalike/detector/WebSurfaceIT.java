@@ -79,8 +79,8 @@ class WebSurfaceIT {
     /** The service's own time, which the ordinary build does not wait for. */
     @Tag("nightly")
     @Test
-    void bodyThatStops_isNotWaitedForForever() throws Exception {
-        WebSurface.assertUnfinishedBodyIsCutOff("/api/v1/districts");
+    void bodyThatDrips_isNotWaitedForForever() throws Exception {
+        WebSurface.assertDrippingBodyIsCutOff("/api/v1/districts");
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.lookalike.testing.ConfigurationPage;
 class ConfigurationPageTest {
 
     @Test
-    void everyProperty_isOnThePage() {
-        ConfigurationPage.assertComplete("ingest", "org.lookalike.ingest");
+    void settings_areThoseOfTheCode() {
+        ConfigurationPage.assertUpToDate("ingest", "org.lookalike.ingest");
     }
 }

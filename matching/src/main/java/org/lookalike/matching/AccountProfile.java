@@ -55,35 +55,10 @@ public record AccountProfile(
         }
     }
 
-    /** A profile that no website names. */
-    public AccountProfile(
-            String platform,
-            String accountId,
-            String handle,
-            @Nullable String displayName,
-            @Nullable String bio,
-            @Nullable String location,
-            List<String> links,
-            List<String> verifiedLinks,
-            @Nullable Boolean verified,
-            @Nullable String avatarHash) {
-        this(
-                platform,
-                accountId,
-                handle,
-                displayName,
-                bio,
-                location,
-                links,
-                verifiedLinks,
-                verified,
-                avatarHash,
-                List.of());
-    }
-
     /** A profile of which only platform, id and handle are known; the withers below add the rest. */
     public static AccountProfile of(String platform, String accountId, String handle) {
-        return new AccountProfile(platform, accountId, handle, null, null, null, List.of(), List.of(), null, null);
+        return new AccountProfile(
+                platform, accountId, handle, null, null, null, List.of(), List.of(), null, null, List.of());
     }
 
     /**

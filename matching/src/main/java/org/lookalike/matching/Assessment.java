@@ -74,11 +74,8 @@ public sealed interface Assessment {
      */
     record Unclaimed(List<UnclaimedMatch> districts, List<String> claimedBy) implements Assessment {
         public Unclaimed {
-            districts = Preconditions.copy(districts, "districts");
+            districts = Preconditions.copyOfSome(districts, "districts");
             claimedBy = Preconditions.copy(claimedBy, "claimedBy");
-            if (districts.isEmpty()) {
-                throw new IllegalArgumentException("districts must not be empty");
-            }
         }
 
         @Override
@@ -94,10 +91,7 @@ public sealed interface Assessment {
      */
     record Official(List<String> claimedBy) implements Assessment {
         public Official {
-            claimedBy = Preconditions.copy(claimedBy, "claimedBy");
-            if (claimedBy.isEmpty()) {
-                throw new IllegalArgumentException("claimedBy must not be empty");
-            }
+            claimedBy = Preconditions.copyOfSome(claimedBy, "claimedBy");
         }
     }
 
@@ -114,12 +108,9 @@ public sealed interface Assessment {
     record Match(List<DistrictMatch> districts, List<UnclaimedMatch> unclaimed, List<String> claimedBy)
             implements Assessment {
         public Match {
-            districts = Preconditions.copy(districts, "districts");
+            districts = Preconditions.copyOfSome(districts, "districts");
             unclaimed = Preconditions.copy(unclaimed, "unclaimed");
             claimedBy = Preconditions.copy(claimedBy, "claimedBy");
-            if (districts.isEmpty()) {
-                throw new IllegalArgumentException("districts must not be empty");
-            }
         }
 
         /** One about which no district is to be asked. */

@@ -67,37 +67,7 @@ public record DistrictIdentity(
         disownedAccounts = Preconditions.copy(disownedAccounts, "disownedAccounts");
     }
 
-    /** A district that disowned no account. */
-    public DistrictIdentity(
-            String districtId,
-            String name,
-            List<String> aliases,
-            List<String> acronyms,
-            @Nullable String city,
-            @Nullable String state,
-            List<String> webDomains,
-            List<OfficialAccount> officialAccounts,
-            List<String> logoHashes,
-            List<School> schools,
-            List<Leader> leaders,
-            boolean verified) {
-        this(
-                districtId,
-                name,
-                aliases,
-                acronyms,
-                city,
-                state,
-                webDomains,
-                officialAccounts,
-                logoHashes,
-                schools,
-                leaders,
-                List.of(),
-                verified);
-    }
-
-    /** A verified district of which no schools and leaders are registered. */
+    /** A verified district of which no schools, leaders and disowned accounts are registered. */
     public DistrictIdentity(
             String districtId,
             String name,
@@ -118,6 +88,7 @@ public record DistrictIdentity(
                 webDomains,
                 officialAccounts,
                 logoHashes,
+                List.of(),
                 List.of(),
                 List.of(),
                 true);

@@ -26,9 +26,6 @@ public record DistrictMatch(
         Preconditions.between0And1(score, "score");
         Objects.requireNonNull(confidence, "confidence must not be null");
         Objects.requireNonNull(severity, "severity must not be null");
-        evidence = Preconditions.copy(evidence, "evidence");
-        if (evidence.isEmpty()) {
-            throw new IllegalArgumentException("evidence must not be empty");
-        }
+        evidence = Preconditions.copyOfSome(evidence, "evidence");
     }
 }

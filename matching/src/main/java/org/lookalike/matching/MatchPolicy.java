@@ -1,20 +1,12 @@
 package org.lookalike.matching;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.matching.policy.PolicyFile;
 
 /**
- * The rules' numbers and word lists, read from a file that says for each what it means and gives an example: {@code
- * default-policy.properties} beside this class is the shipped one. Every key must be there, and no other.
+ * The rules' numbers and word lists. {@code PolicyFile} reads them from a file that says for each what
+ * it means and gives an example.
  *
  * @param weights what each signal counts for, -1..1, by signal id (keys {@code weight.*})
  * @param numbers the other numbers, by key, {@code threshold} and {@code ambiguity.margin} among them
@@ -23,8 +15,6 @@ import org.lookalike.matching.policy.PolicyFile;
  */
 public record MatchPolicy(
         Map<String, Double> weights, Map<String, Double> numbers, Map<String, Set<String>> words, String hash) {
-
-    private static final String SHIPPED = "default-policy.properties";
 
     /**
      * @throws NullPointerException when a value is null; the message names the field
@@ -35,36 +25,6 @@ public record MatchPolicy(
         numbers = Map.copyOf(numbers);
         words = Map.copyOf(words);
         Preconditions.notBlank(hash, "hash");
-    }
-
-    /** The policy shipped with this library. */
-    public static MatchPolicy shipped() {
-        try (InputStream file = Objects.requireNonNull(
-                MatchPolicy.class.getResourceAsStream(SHIPPED), "the library lacks " + SHIPPED)) {
-            return read(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the shipped policy " + SHIPPED, e);
-        }
-    }
-
-    /**
-     * Reads a policy in UTF-8; see {@link #read(Reader)}.
-     *
-     * @throws IOException when the stream cannot be read
-     */
-    public static MatchPolicy read(InputStream file) throws IOException {
-        return read(new InputStreamReader(file, StandardCharsets.UTF_8));
-    }
-
-    /**
-     * Reads a policy in the format of {@link java.util.Properties}. The caller closes the reader.
-     *
-     * @throws IOException when the reader fails
-     * @throws IllegalArgumentException when a key is missing, unknown or given twice, or its value is not allowed; the
-     *     message names the key and what is allowed
-     */
-    public static MatchPolicy read(Reader file) throws IOException {
-        return PolicyFile.read(file);
     }
 
     /** The least score of a match, 0..1. */

@@ -14,6 +14,7 @@ import org.lookalike.matching.score.ScoredMatch;
 import org.lookalike.matching.score.Scoring;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.Candidates;
+import org.lookalike.matching.search.IdentityIndex;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
 
 /**
@@ -83,9 +84,10 @@ public final class Matcher {
 
     /** For each district what it is to be told: the best match first, then claims to an office. */
     private List<ScoredMatch> found(Candidates candidates) {
-        Rivals rivals = Rivals.among(matches(candidates.vouched(), threshold), policy.ambiguityMargin());
+        VouchedMatches vouched =
+                VouchedMatches.among(matches(candidates.vouched(), threshold), policy.ambiguityMargin());
         List<ScoredMatch> matches = matches(candidates.registered(), threshold);
-        List<ScoredMatch> winners = beside(matches, rivals.winners().stream());
+        List<ScoredMatch> winners = beside(matches, vouched.winners().stream());
         List<ScoredMatch> roles = beside(
                 matches,
                 candidates.registered().stream()
@@ -93,10 +95,10 @@ public final class Matcher {
                         .sorted(Comparator.comparing(ScoredMatch::districtId)));
         return Stream.of(
                         matches.stream()
-                                .filter(match -> !rivals.outdo(match))
-                                .filter(match -> match.question() == null || !rivals.areImitatedBeside(match)),
+                                .filter(match -> !vouched.outrank(match))
+                                .filter(match -> match.question() == null || !vouched.includeImitatedOther(match)),
                         winners.stream(),
-                        roles.stream().filter(match -> !rivals.areBeside(match)))
+                        roles.stream().filter(match -> !vouched.includeOther(match)))
                 .flatMap(found -> found)
                 .toList();
     }

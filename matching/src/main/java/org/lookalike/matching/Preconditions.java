@@ -30,6 +30,15 @@ final class Preconditions {
         return List.copyOf(values);
     }
 
+    /** An unmodifiable copy; a null or empty list, and a null element, are refused. */
+    static <T> List<T> copyOfSome(@Nullable List<T> values, String field) {
+        List<T> copy = copy(values, field);
+        if (copy.isEmpty()) {
+            throw new IllegalArgumentException(field + " must not be empty");
+        }
+        return copy;
+    }
+
     /** An unmodifiable copy; a null list, and a null or blank element, are refused. */
     static List<String> copyOfNotBlank(@Nullable List<String> values, String field) {
         List<String> copy = copy(values, field);

@@ -44,7 +44,8 @@ class AnyUnicodeTest {
                         profile.links(),
                         profile.verifiedLinks(),
                         null,
-                        null)),
+                        null,
+                        List.of())),
         DISPLAY_NAME("limit.display_name", AccountProfile::withDisplayName),
         BIO("limit.bio", AccountProfile::withBio),
         LOCATION("limit.location", AccountProfile::withLocation);
@@ -93,7 +94,8 @@ class AnyUnicodeTest {
                 check(field.set(text));
             }
             check(LIKE_A_DISTRICT.withLinks(List.of(text, "https://" + text, text + ".example/" + text)));
-            check(new AccountProfile("bluesky", "1", text, text, text, text, List.of(text), List.of(text), null, null));
+            check(new AccountProfile(
+                    "bluesky", "1", text, text, text, text, List.of(text), List.of(text), null, null, List.of()));
         });
     }
 
@@ -105,7 +107,7 @@ class AnyUnicodeTest {
             @ForAll("anyText") String location,
             @ForAll("anyText") String link) {
         check(new AccountProfile(
-                "bluesky", "1", handle, name, bio, location, List.of(link), List.of(link), null, null));
+                "bluesky", "1", handle, name, bio, location, List.of(link), List.of(link), null, null, List.of()));
         check(LIKE_A_DISTRICT.withDisplayName("Maple Hollow Schools" + name).withLocation(location));
         check(LIKE_A_DISTRICT.withBio(bio).withLinks(List.of(link)));
     }

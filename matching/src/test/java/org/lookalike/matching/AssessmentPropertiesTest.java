@@ -19,7 +19,9 @@ import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.matching.policy.PolicyFile;
 import org.lookalike.matching.policy.PolicyKeys;
+import org.lookalike.matching.search.IdentityIndex;
 
 /** What holds for every account, seen on accounts that are mostly like one of the districts. */
 class AssessmentPropertiesTest {
@@ -89,7 +91,7 @@ class AssessmentPropertiesTest {
         StringBuilder text = new StringBuilder(PolicyText.shipped().replaceAll("(?m)^(?!words|  |#).*$", ""));
         PolicyKeys.numbers().forEach((key, range) -> text.append(line(key, range, isMost)));
         PolicyKeys.weights().forEach((key, range) -> text.append(line(key, range, isMost)));
-        MatchPolicy policy = MatchPolicy.read(new StringReader(text.toString()));
+        MatchPolicy policy = PolicyFile.read(new StringReader(text.toString()));
         IdentityIndex index = IdentityIndex.of(Districts.all(), policy);
         Matcher matcher = new Matcher(policy);
 

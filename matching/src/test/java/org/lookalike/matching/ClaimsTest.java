@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.search.IdentityIndex;
 
 /** What a district says of itself changes what that district is told, and nothing of what others are. */
 class ClaimsTest {
@@ -68,6 +69,7 @@ class ClaimsTest {
                 List.of(),
                 null,
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -140,6 +142,6 @@ class ClaimsTest {
     private static DistrictIdentity district(String id, String name, List<OfficialAccount> accounts, boolean verified) {
         return new DistrictIdentity(
                 id, name, List.of(), List.of(), null, null, List.of(), accounts, List.of(), List.of(), List.of(),
-                verified);
+                List.of(), verified);
     }
 }

@@ -12,6 +12,8 @@ import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
 import org.lookalike.matching.Assessment.Unclaimed;
+import org.lookalike.matching.policy.PolicyFile;
+import org.lookalike.matching.search.IdentityIndex;
 
 /** What a district says of an account about which it was asked. */
 class DisownedTest {
@@ -115,7 +117,7 @@ class DisownedTest {
 
     @Test
     void policyThatCountsTheWordLittle_makesNoMatchOfAClaimAlone() throws IOException {
-        var policy = MatchPolicy.read(
+        var policy = PolicyFile.read(
                 new StringReader(PolicyText.shipped().replace("weight.disowned = 0.85", "weight.disowned = 0.10")));
         var index = IdentityIndex.of(List.of(maple("maple", disowned(SUPERINTENDENT))), policy);
 

@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.policy.PolicyFile;
+import org.lookalike.matching.search.IdentityIndex;
 
 /** The districts and tables of the tests: semicolon-separated files beside this class. */
 public final class Districts {
 
-    public static final MatchPolicy POLICY = MatchPolicy.shipped();
+    public static final MatchPolicy POLICY = PolicyFile.shipped();
     public static final IdentityIndex INDEX = IdentityIndex.of(all(), POLICY);
 
     private Districts() {}

@@ -12,7 +12,7 @@ import net.jqwik.api.Combinators;
  */
 record Edits(List<Edit> edits) {
 
-    /** What a slip of the finger, or somebody who imitates, does to a letter. */
+    /** What a typing error, or somebody who imitates, does to a letter. */
     enum Kind {
         INSERT,
         LEAVE_OUT,

@@ -26,6 +26,7 @@ import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 import org.junit.jupiter.api.Test;
+import org.lookalike.matching.search.IdentityIndex;
 import org.lookalike.matching.search.SegmentMerge;
 
 /** An index that came about by changes says the same of every account, evidence included, as one that is built at once. */
@@ -223,6 +224,7 @@ class IdentityIndexChangesTest {
                 number % 7 == 0
                         ? List.of(new Leader("Robin Sample" + number % 9, "Superintendent", List.of()))
                         : List.of(),
+                List.of(),
                 number % 2 == 0);
     }
 }

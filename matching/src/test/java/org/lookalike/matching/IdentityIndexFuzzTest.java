@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.lookalike.matching.search.IdentityIndex;
 
 /** Any district that can be registered is: its own accounts are its own, and accounts like it are assessed. */
 class IdentityIndexFuzzTest {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.matching.Assessment.Match;
+import org.lookalike.matching.search.IdentityIndex;
 
 /** Names in the languages that families speak. */
 class LanguagesOfFamiliesTest {

@@ -15,6 +15,7 @@ import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
 import org.lookalike.matching.Assessment.Unclaimed;
+import org.lookalike.matching.search.IdentityIndex;
 
 /** Accounts that pose as a registered leader by role and last name, and those that claim an office for which none is registered. */
 class LeadersTest {
@@ -151,6 +152,7 @@ class LeadersTest {
                 district.logoHashes(),
                 district.schools(),
                 LEADERS.getOrDefault(district.districtId(), List.of()),
+                List.of(),
                 true);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.lookalike.matching.policy.PolicyFile;
 import org.lookalike.matching.policy.PolicyKeys;
 
 /** Any bytes are read as a complete policy, or refused with a message. */
@@ -24,7 +25,7 @@ class MatchPolicyFuzzTest {
         byte[] file = data.consumeBoolean() ? shippedButForALine(data) : data.consumeRemainingAsBytes();
         MatchPolicy policy;
         try {
-            policy = MatchPolicy.read(new ByteArrayInputStream(file));
+            policy = PolicyFile.read(new ByteArrayInputStream(file));
         } catch (IllegalArgumentException refused) {
             assertThat(refused).message().isNotBlank();
             return;
@@ -35,7 +36,7 @@ class MatchPolicyFuzzTest {
                 .allMatch(weight -> Math.abs(weight) <= 1);
         assertThat(policy.numbers()).containsOnlyKeys(PolicyKeys.numbers().keySet());
         assertThat(policy.words()).values().noneMatch(Set::isEmpty);
-        assertThat(MatchPolicy.read(new ByteArrayInputStream(file))).isEqualTo(policy);
+        assertThat(PolicyFile.read(new ByteArrayInputStream(file))).isEqualTo(policy);
     }
 
     private static byte[] shippedButForALine(FuzzedDataProvider data) throws IOException {

@@ -9,19 +9,20 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.matching.policy.PolicyFile;
 import org.lookalike.matching.score.SignalGroup;
 
 class MatchPolicyTest {
 
     @Test
     void shippedPolicy_weighsEverySignal() {
-        assertThat(MatchPolicy.shipped().weights().keySet())
+        assertThat(PolicyFile.shipped().weights().keySet())
                 .isEqualTo(SignalGroup.all().map(signal -> signal.id()).collect(Collectors.toSet()));
     }
 
     @Test
     void hash_ofTheShippedPolicy_isADigest() {
-        assertThat(MatchPolicy.shipped().hash()).matches("sha256:[0-9a-f]{64}");
+        assertThat(PolicyFile.shipped().hash()).matches("sha256:[0-9a-f]{64}");
     }
 
     @Test
@@ -101,6 +102,6 @@ class MatchPolicyTest {
     }
 
     private static MatchPolicy read(String text) throws IOException {
-        return MatchPolicy.read(new StringReader(text));
+        return PolicyFile.read(new StringReader(text));
     }
 }

@@ -24,6 +24,8 @@ import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
 import org.lookalike.matching.Assessment.Unclaimed;
+import org.lookalike.matching.policy.PolicyFile;
+import org.lookalike.matching.search.IdentityIndex;
 
 class MatcherTest {
 
@@ -130,7 +132,7 @@ class MatcherTest {
     void everyReasonAgainstAMatch_isNeededBySomeExample(String signal) throws IOException {
         String without =
                 PolicyText.shipped().replaceAll("(?m)^weight." + signal + " = .*$", "weight." + signal + " = 0");
-        MatchPolicy policy = MatchPolicy.read(new StringReader(without));
+        MatchPolicy policy = PolicyFile.read(new StringReader(without));
         IdentityIndex index = IdentityIndex.of(Districts.all(), policy);
         Matcher matcher = new Matcher(policy);
 
@@ -346,6 +348,7 @@ class MatcherTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 true);
     }
 
@@ -364,7 +367,7 @@ class MatcherTest {
     @Test
     void indexOfAnotherPolicy_isRefused() throws IOException {
         String text = PolicyText.shipped().replace("threshold = 0.70", "threshold = 0.80");
-        Matcher other = new Matcher(MatchPolicy.read(new StringReader(text)));
+        Matcher other = new Matcher(PolicyFile.read(new StringReader(text)));
 
         assertThatThrownBy(() -> other.assess(AccountProfile.of("x", "1", "a"), districts))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -377,7 +380,7 @@ class MatcherTest {
                 .replace("threshold = 0.70", "threshold = 0.10")
                 .replace("weight.same_place = 0.38", "weight.same_place = 0.83")
                 .replace("strength.place = 0.84", "strength.place = 0.48");
-        MatchPolicy policy = MatchPolicy.read(new StringReader(text));
+        MatchPolicy policy = PolicyFile.read(new StringReader(text));
         Matcher matcher = new Matcher(policy);
         IdentityIndex built = IdentityIndex.of(Districts.all(), policy);
         IdentityIndex shared = Districts.INDEX.withPolicy(policy);
@@ -392,7 +395,7 @@ class MatcherTest {
     @CsvSource({"edits.one_from_length = 5, edits.one_from_length = 6", "'words.bait = ', 'words.bait = lottery, '"})
     void indexOfOtherWordsOrEdits_isNotShared(String before, String after) throws IOException {
         MatchPolicy policy =
-                MatchPolicy.read(new StringReader(PolicyText.shipped().replace(before, after)));
+                PolicyFile.read(new StringReader(PolicyText.shipped().replace(before, after)));
 
         assertThatThrownBy(() -> Districts.INDEX.withPolicy(policy))
                 .isInstanceOf(IllegalArgumentException.class)

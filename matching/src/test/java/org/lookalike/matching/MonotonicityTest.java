@@ -16,6 +16,7 @@ import net.jqwik.api.Provide;
 import org.lookalike.matching.Edits.Edit;
 import org.lookalike.matching.Edits.Kind;
 import org.lookalike.matching.score.SignalGroup;
+import org.lookalike.matching.search.IdentityIndex;
 import org.lookalike.matching.signal.Signal;
 
 /**

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.search.IdentityIndex;
 import org.lookalike.usdistricts.UsDistrict;
 import org.lookalike.usdistricts.UsDistrictDirectory;
 
@@ -155,6 +156,7 @@ class NonInterferenceTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 id.equals("district"));
     }
 
@@ -217,6 +219,7 @@ class NonInterferenceTest {
                         leaders.stream()
                                 .map(name -> new Leader(name, "Superintendent", List.of()))
                                 .toList(),
+                        List.of(),
                         verified));
     }
 
@@ -306,6 +309,7 @@ class NonInterferenceTest {
                                 .map(name -> new School(name, List.of(), List.of()))
                                 .toList(),
                         people,
+                        List.of(),
                         who.get1()));
     }
 

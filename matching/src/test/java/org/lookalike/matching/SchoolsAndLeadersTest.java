@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.search.IdentityIndex;
 
 /** Accounts that are like a school or a leader of Maple Hollow Public Schools. */
 class SchoolsAndLeadersTest {
@@ -37,6 +38,7 @@ class SchoolsAndLeadersTest {
                                     "Dr. Robin J. Sample",
                                     "Superintendent",
                                     List.of(new OfficialAccount("x", "SuptSample", "2002")))),
+                            List.of(),
                             true),
                     new DistrictIdentity(
                             "lee-xx",
@@ -50,6 +52,7 @@ class SchoolsAndLeadersTest {
                             List.of(),
                             List.of(),
                             List.of(new Leader("Jordan Lee", "Superintendent", List.of())),
+                            List.of(),
                             true)),
             Districts.POLICY);
 

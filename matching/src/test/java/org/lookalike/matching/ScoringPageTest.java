@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.matching.score.SignalGroup;
+import org.lookalike.matching.search.IdentityIndex;
 import org.lookalike.matching.signal.Signal;
 
 /** Keeps {@code docs/scoring.md} true. A failure says what to write there. */

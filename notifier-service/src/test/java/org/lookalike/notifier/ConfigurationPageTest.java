@@ -6,7 +6,7 @@ import org.lookalike.testing.ConfigurationPage;
 class ConfigurationPageTest {
 
     @Test
-    void everyProperty_isOnThePage() {
-        ConfigurationPage.assertComplete("notifier", "org.lookalike.notifier");
+    void settings_areThoseOfTheCode() {
+        ConfigurationPage.assertUpToDate("notifier", "org.lookalike.notifier");
     }
 }

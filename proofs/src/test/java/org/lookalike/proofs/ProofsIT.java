@@ -20,6 +20,7 @@ class ProofsIT {
             strings = {
                 "crash-points",
                 "detector-kills",
+                "late-district",
                 "cluster-leader-kills",
                 "cluster-controller-kills",
                 "cluster-two-gone",

@@ -3,6 +3,7 @@ package org.lookalike.detector.alert;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -12,10 +13,13 @@ import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
 
 /**
- * Answers 404 to requests for a district or an alert that the caller may not see, before anything else is checked. Row-level
+ * Answers 404 to requests for a district or an alert that the caller may not see, before anything of the request is checked. Row-level
  * security in the database enforces the same again, see {@link org.lookalike.postgres.Sessions}.
  */
 class DistrictAccessFilter {
+
+    /** After the limits of the caller's district, as it asks the database. */
+    private static final int PRIORITY = Priorities.USER + 2_000;
 
     private static final String DISTRICT = "districtId";
     private static final String ALERT = "alertId";
@@ -28,7 +32,7 @@ class DistrictAccessFilter {
         this.alerts = alerts;
     }
 
-    @ServerRequestFilter
+    @ServerRequestFilter(priority = PRIORITY)
     Uni<@Nullable Response> refuse(ContainerRequestContext request) {
         var path = request.getUriInfo().getPathParameters();
         var districtId = path.getFirst(DISTRICT);

@@ -29,7 +29,12 @@ public class CurrentActor {
 
     /** The caller of the current request. */
     public Actor actor() {
-        return Actor.of(Caller.of(identity));
+        return Actor.of(caller());
+    }
+
+    /** The same with their rights. */
+    public Caller caller() {
+        return Caller.of(identity);
     }
 
     static String shortened(String name) {

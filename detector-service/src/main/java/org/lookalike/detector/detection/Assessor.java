@@ -16,9 +16,9 @@ import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
 import org.lookalike.matching.Assessment.Unclaimed;
 import org.lookalike.matching.DistrictMatch;
-import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.Matcher;
 import org.lookalike.matching.UnclaimedMatch;
+import org.lookalike.matching.search.IdentityIndex;
 
 /**
  * Scores accounts by the matching library, and counts the outcomes. Scoring is nearly all of the cost of an account, so it

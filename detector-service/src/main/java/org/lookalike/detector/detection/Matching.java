@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.Matcher;
+import org.lookalike.matching.policy.PolicyFile;
 
 /** Provides the matching library with the policy in force. */
 class Matching {
@@ -17,7 +18,7 @@ class Matching {
     @Produces
     @Singleton
     MatchPolicy policy(MatchingConfig config) {
-        return config.policyFile().map(Matching::read).orElseGet(MatchPolicy::shipped);
+        return config.policyFile().map(Matching::read).orElseGet(PolicyFile::shipped);
     }
 
     @Produces
@@ -28,7 +29,7 @@ class Matching {
 
     private static MatchPolicy read(Path file) {
         try (var reader = Files.newBufferedReader(file)) {
-            return MatchPolicy.read(reader);
+            return PolicyFile.read(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "lookalike.matching.policy-file: '%s' cannot be used: %s".formatted(file, e.getMessage()), e);

@@ -8,6 +8,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "lookalike.matching")
 interface MatchingConfig {
 
-    /** A match policy file to use in place of the shipped one. */
+    /** A match policy file to use in place of the shipped one. If it is invalid, the service names the key and does not start. */
     Optional<Path> policyFile();
 }

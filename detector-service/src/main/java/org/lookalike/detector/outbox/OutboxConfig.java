@@ -11,8 +11,8 @@ import java.time.Duration;
 interface OutboxConfig {
 
     /**
-     * How often to poll for events that no commit in this replica announced: changes of the registry, which may be many, and events
-     * of another replica or left by a crash.
+     * How often to poll for events that no commit in this replica announced. They are changes of the registry, and events of
+     * another replica or left by a crash.
      */
     @WithDefault("1s")
     Duration pollInterval();
@@ -23,7 +23,7 @@ interface OutboxConfig {
     @Max(10_000)
     int batchSize();
 
-    /** How long to wait for the acknowledgements of one batch before it is tried again. */
+    /** When a batch that is not acknowledged is tried again; longer than the producer's {@code delivery.timeout.ms} (20 s). */
     @WithDefault("30s")
     Duration publishTimeout();
 }

@@ -22,11 +22,14 @@ public interface RegistryConfig {
     @Max(10_000)
     int importChunk();
 
-    /** How often to learn from the official accounts that were observed. */
+    /** How often to learn the ids and pictures of official accounts that were observed. */
     @WithDefault("5s")
     Duration learningInterval();
 
-    /** What becomes of an account that a district's own website names. */
+    /**
+     * What becomes of an account that a district's own website names: {@code propose} asks the district, {@code accept} registers
+     * it for that district alone. An account with an alert is never registered so.
+     */
     @WithDefault("propose")
     ProofPolicy websiteProof();
 

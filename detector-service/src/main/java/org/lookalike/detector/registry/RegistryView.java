@@ -2,8 +2,8 @@ package org.lookalike.detector.registry;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.search.IdentityIndex;
 import org.lookalike.matching.search.SegmentMerge;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;

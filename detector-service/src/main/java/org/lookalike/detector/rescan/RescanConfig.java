@@ -16,13 +16,13 @@ interface RescanConfig {
     Duration pollInterval();
 
     /**
-     * How long after the last request a rescan begins. Requests meanwhile, such as for the next districts of an import, join
-     * the same rescan; and batches of snapshots that began before the change have ended.
+     * How long after the last request a rescan begins, which serves all requests made until then. Batches of snapshots that began
+     * before the change have ended by then.
      */
     @WithDefault("5s")
     Duration delay();
 
-    /** How long after its first request a rescan begins at the latest, so that nobody puts off the others' by making changes without end. */
+    /** How long after its first request a rescan begins at the latest, even if requests go on. */
     @WithDefault("1m")
     Duration longestDelay();
 
@@ -32,15 +32,15 @@ interface RescanConfig {
     int batchSize();
 
     /**
-     * Part of the time that a rescan may work, above 0 and at most 1: after a batch it pauses for the rest, so that new
-     * snapshots are not delayed.
+     * The share of one thread's time that a rescan may use, above 0 and at most 1. After a batch it pauses for the rest, so that
+     * new snapshots are not delayed.
      */
     @WithDefault("0.25")
     @Positive
     @Max(1)
     double load();
 
-    /** How long a replica owns a rescan without storing progress; then another one takes over. */
+    /** After how long without progress another replica takes over a rescan. */
     @WithDefault("30s")
     Duration lease();
 }

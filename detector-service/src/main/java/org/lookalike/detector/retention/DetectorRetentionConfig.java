@@ -10,8 +10,8 @@ import java.util.Map;
 interface DetectorRetentionConfig {
 
     /**
-     * Alerts that are resolved or suppressed, with all that belongs to them: revisions, decisions, comments, reports. An
-     * account that still exists is raised anew when it is seen again.
+     * Resolved and suppressed alerts with their revisions, decisions, comments and reports. An account that still exists is raised
+     * anew when it is seen again.
      */
     @WithDefault("365d")
     Duration closedAlerts();
@@ -20,16 +20,16 @@ interface DetectorRetentionConfig {
     Map<String, Duration> closedAlertsOn();
 
     /**
-     * What an account showed, in alerts about it, after its platform, such as {@code x}, stopped showing it; evidence and
-     * what people wrote and decided stay. Unclaimed accounts leave as a whole.
+     * What an account showed, in alerts about it, after its platform stopped showing it; by default 24 hours on {@code x}. Evidence
+     * and what people wrote and decided stay. Unclaimed accounts leave as a whole.
      */
     Map<String, Duration> contentOfGoneAccountsOn();
 
-    /** Unclaimed accounts, since they were last seen; of those whose question has ended, since then. */
+    /** Unclaimed accounts, since they were last seen or their question ended. */
     @WithDefault("90d")
     Duration unclaimedAccounts();
 
-    /** Which accounts were seen under the handles of official accounts, since they were last seen. */
+    /** Accounts seen under the handles of official accounts, since they were last seen. */
     @WithDefault("90d")
     Duration officialAccounts();
 
@@ -69,10 +69,7 @@ interface DetectorRetentionConfig {
     @WithDefault("365d")
     Duration endedKeys();
 
-    /**
-     * Hashes of erased accounts. It must be longer than the topic {@code account-snapshots} keeps earlier snapshots until it
-     * is compacted.
-     */
+    /** Hashes of erased accounts; longer than the topic {@code account-snapshots} keeps snapshots. */
     @WithDefault("365d")
     Duration erasures();
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lookalike.kafka.EnumCode;
 
 /** Builds addresses of console pages. */
 public final class ConsoleUrls {
@@ -53,6 +54,11 @@ public final class ConsoleUrls {
 
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Leads to the page with this path and a message about what was just done. */
+    public static Response back(String path, FlashMessage done) {
+        return Response.seeOther(done(path, EnumCode.of(done))).build();
     }
 
     /** The page with this path and a flash message. */

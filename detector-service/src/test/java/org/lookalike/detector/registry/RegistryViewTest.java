@@ -11,10 +11,11 @@ import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.Matcher;
+import org.lookalike.matching.policy.PolicyFile;
 
 class RegistryViewTest {
 
-    private static final MatchPolicy POLICY = MatchPolicy.shipped();
+    private static final MatchPolicy POLICY = PolicyFile.shipped();
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
     private static final RegistryView BEFORE = RegistryView.empty(POLICY)
             .with(

@@ -31,6 +31,7 @@ class MessagesTest {
                 DecisionMessages.class,
                 DrawingMessages.class,
                 EvidenceMessages.class,
+                FlashMessages.class,
                 MailedMessages.class,
                 QuestionMessages.class,
                 ReportMessages.class

@@ -13,13 +13,12 @@ import java.util.Map;
 interface AvatarConfig {
 
     /**
-     * The hosts that serve a platform's avatars, such as {@code cdn.bsky.app}; {@code *.fbcdn.net} is any host within that
-     * domain. No avatar is fetched from other hosts. {@code application.properties} has those of the platforms; the operator
-     * adds the media hosts of Mastodon servers.
+     * The only hosts that a platform's avatars are fetched from, such as {@code *.fbcdn.net}; those of the platforms and of
+     * mastodon.social are set, and a value replaces the platform's. The operator adds the media hosts of other Mastodon servers.
      */
     Map<String, List<String>> hosts();
 
-    /** How many avatars are fetched and hashed at a time. Decoding one may need a hundred megabytes. */
+    /** Avatars fetched and hashed at a time; each may need 100 MB of memory. */
     @WithDefault("4")
     @Min(1)
     @Max(64)
@@ -34,7 +33,7 @@ interface AvatarConfig {
     @WithDefault("7d")
     Duration rememberedFor();
 
-    /** After this time an avatar that could not be fetched is tried again when its account is seen. */
+    /** When an avatar that could not be fetched is tried again, if its account is seen. */
     @WithDefault("15m")
     Duration retryAfter();
 

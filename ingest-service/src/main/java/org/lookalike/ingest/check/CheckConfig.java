@@ -10,7 +10,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "lookalike.checks")
 interface CheckConfig {
 
-    /** How many accounts a key may check at once: the detector's, which limits each district, checks for all of them. */
+    /** How many accounts a key may check at once. The detector's key, which limits each district, checks for all of them. */
     @WithDefault("200")
     @Min(1)
     @Max(1_000_000)

@@ -3,7 +3,6 @@ package org.lookalike.ingest.connection;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +19,7 @@ import org.lookalike.ingest.connection.ConnectionTable.Stored;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Credentials;
+import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.source.token.SourceTokens;
 import org.lookalike.ingest.source.token.TokenCipher;
@@ -110,13 +110,10 @@ class Connections {
 
     /** Connects anew the platforms whose credentials changed, in this replica or another. */
     Uni<Void> refresh() {
-        return table.all().chain(stored -> Multi.createFrom()
-                .iterable(connectors)
-                .onItem()
-                .transformToUniAndConcatenate(connector -> refresh(connector, stored.get(connector.platform())))
-                .collect()
-                .last()
-                .replaceWithVoid());
+        return table.all()
+                .chain(stored ->
+                        InTurn.each(connectors, connector -> refresh(connector, stored.get(connector.platform()))))
+                .replaceWithVoid();
     }
 
     private Uni<Void> refresh(Connector connector, @Nullable Stored stored) {

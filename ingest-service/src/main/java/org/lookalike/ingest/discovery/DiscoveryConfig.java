@@ -16,25 +16,25 @@ public interface DiscoveryConfig {
     @WithDefault("1s")
     Duration pollInterval();
 
-    /** The time from the end of a district's poll cycle at a source to the start of the next one. */
+    /** The pause between two poll cycles of a district at a source. */
     @WithDefault("24h")
     Duration roundInterval();
 
-    /** The same for districts with open alerts, because impostors often return. */
+    /** The same for districts with open alerts. Impostors often return. */
     @WithDefault("4h")
     Duration alertedRoundInterval();
 
-    /** How often a source lists its newest accounts. */
+    /** How often to poll sources that list their newest accounts. */
     @WithDefault("1m")
     Duration newestInterval();
 
-    /** How many of the likeliest handles of impostors are looked up for a district, again and again. */
+    /** The likeliest impostor handles of a district that are looked up, again and again; 0 for none. */
     @WithDefault("250")
     @Min(0)
     @Max(10_000)
     int handles();
 
-    /** How many look-ups of them a district has a day at each source; more as its poll cycles are more frequent. */
+    /** Look-ups of them that a district has a day at each source; more as its poll cycles are more frequent. */
     @WithDefault("100")
     @Min(1)
     @Max(10_000)
@@ -49,7 +49,7 @@ public interface DiscoveryConfig {
     /** The season of hoaxes about school closings, in which sources are polled more often. */
     interface Season {
 
-        /** {@code on}, {@code off}, or {@code calendar} for the days below. */
+        /** The hoax season: {@code on}, {@code off}, or {@code calendar} for the days below. */
         @WithDefault("calendar")
         SeasonSwitch state();
 

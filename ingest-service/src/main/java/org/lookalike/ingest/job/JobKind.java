@@ -20,6 +20,8 @@ public enum JobKind {
     RECORD,
     /** A visit of a district's website. */
     WEBSITE,
+    /** The renewal of a source's token, or the question when it ends. */
+    TOKEN,
     /** A file of accounts. */
     FILE
 }

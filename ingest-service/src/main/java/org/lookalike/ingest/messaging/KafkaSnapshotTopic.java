@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
-import org.lookalike.ingest.snapshot.Observation;
+import org.lookalike.ingest.snapshot.HashedSnapshot;
 import org.lookalike.ingest.snapshot.SnapshotTopic;
 import org.lookalike.kafka.SchemaLocations;
 import org.lookalike.kafka.WireJson;
@@ -40,7 +40,7 @@ class KafkaSnapshotTopic implements SnapshotTopic {
     }
 
     @Override
-    public Uni<Void> publish(List<Observation> observations, @Nullable String traceParent) {
+    public Uni<Void> publish(List<HashedSnapshot> observations, @Nullable String traceParent) {
         if (observations.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

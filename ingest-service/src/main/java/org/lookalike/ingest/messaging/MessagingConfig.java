@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "lookalike.messaging")
 interface MessagingConfig {
 
-    /** The topic of account snapshots, for clusters with a naming rule; by default the name in the contract. */
+    /** The topic of account snapshots, for clusters with a naming rule. */
     @WithDefault("account-snapshots")
     String snapshotTopic();
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountKey;
-import org.lookalike.ingest.snapshot.Observation;
+import org.lookalike.ingest.snapshot.HashedSnapshot;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
 import org.lookalike.kafka.SchemaLocations;
@@ -29,7 +29,7 @@ final class SnapshotEvent {
     private SnapshotEvent() {}
 
     static ProducerRecord<byte[], byte[]> of(
-            String topic, Observation observation, @Nullable String traceParent, SchemaLocations schemas) {
+            String topic, HashedSnapshot observation, @Nullable String traceParent, SchemaLocations schemas) {
         var key = observation.key().toString();
         var event = new CloudEvent(
                 IDS.generate(observation.fingerprint()).toString(),

@@ -2,10 +2,7 @@ package org.lookalike.ingest.permutation;
 
 import java.time.Year;
 import java.util.List;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The handles that an impostor of a district may take, the likeliest first and each once.
@@ -24,9 +21,7 @@ public final class HandlePermutations {
      * @param year the current year; impostors add it or a recent one to handles
      */
     public static Stream<Permutation> of(ImitatedDistrict district, HandleRules rules, Year year) {
-        var permutations = new LikeliestFirst(district, rules, year);
-        var characteristics = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(permutations, characteristics), false);
+        return new LikeliestFirst(district, rules, year).stream();
     }
 
     /** The likeliest permutations, up to a limit. */

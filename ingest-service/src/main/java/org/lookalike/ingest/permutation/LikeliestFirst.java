@@ -6,18 +6,18 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Generates permutations in descending order of likelihood. A change is applied to a stem only when its likeliest possible handle
  * is next, so that the first few hundred are found without generating the tens of thousands that follow.
  */
-final class LikeliestFirst implements Iterator<Permutation> {
+final class LikeliestFirst {
 
     /** An entry of the queue, ordered by likelihood and then by insertion. */
     private sealed interface Due {
@@ -41,7 +41,6 @@ final class LikeliestFirst implements Iterator<Permutation> {
     private final Set<String> passed;
     private final PriorityQueue<Due> due = new PriorityQueue<>(Due.ORDER);
     private int count;
-    private @Nullable Permutation next;
 
     LikeliestFirst(ImitatedDistrict district, HandleRules rules, Year year) {
         this.rules = rules;
@@ -59,11 +58,15 @@ final class LikeliestFirst implements Iterator<Permutation> {
                 await(stem, change);
             }
         }
-        next = find();
+    }
+
+    /** All permutations, each once. */
+    Stream<Permutation> stream() {
+        return Stream.iterate(find(), Objects::nonNull, last -> find());
     }
 
     private void await(Stem stem, Change change) {
-        var rate = stem.weight(change.kind()) * Rates.of(change.kind());
+        var rate = stem.weight(change.kind()) * change.kind().rate();
         var likelihood = rate * change.largestShare(stem);
         if (likelihood > 0) {
             due.add(new DueChange(stem, change, rate, likelihood, count++));
@@ -91,20 +94,5 @@ final class LikeliestFirst implements Iterator<Permutation> {
                 this.due.add(new DueHandle(permutation, count++));
             }
         });
-    }
-
-    @Override
-    public boolean hasNext() {
-        return next != null;
-    }
-
-    @Override
-    public Permutation next() {
-        var permutation = next;
-        if (permutation == null) {
-            throw new NoSuchElementException();
-        }
-        next = find();
-        return permutation;
     }
 }

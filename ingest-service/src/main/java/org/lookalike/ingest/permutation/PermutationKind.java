@@ -1,5 +1,9 @@
 package org.lookalike.ingest.permutation;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /** How a permutation differs from the text it was made from. */
 public enum PermutationKind {
     /** Not at all: the handle of another platform, or one that people expect of the district's name. */
@@ -37,5 +41,14 @@ public enum PermutationKind {
     /** A word made plural: {@code maplesschools}. */
     PLURAL,
     /** A character that differs in one bit, as broken memory makes them: {@code mapleschoonls}. */
-    BITFLIP
+    BITFLIP;
+
+    private static final Map<PermutationKind, Double> RATES = RuleTable.withHeading("rates.csv").stream()
+            .collect(Collectors.toMap(
+                    row -> valueOf(row.get(0).toUpperCase(Locale.ROOT)), row -> Double.valueOf(row.get(1))));
+
+    /** The share of impostors who make a change of this kind. */
+    double rate() {
+        return RATES.getOrDefault(this, 0.0);
+    }
 }

@@ -9,8 +9,8 @@ import java.time.Duration;
 interface RecordConfig {
 
     /**
-     * Whether records are taken of accounts that alerts are about, with picture and latest public posts. Switched off, those taken
-     * before stay until their retention ends.
+     * Whether records are taken of accounts that alerts are about, with picture and latest public posts. Those taken before stay
+     * until their retention ends.
      */
     @WithDefault("true")
     boolean enabled();

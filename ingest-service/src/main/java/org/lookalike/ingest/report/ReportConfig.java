@@ -27,7 +27,7 @@ public interface ReportConfig {
         /** An app password for this program; never the password of the account. */
         Optional<String> appPassword();
 
-        /** The moderation service; by default Bluesky's own. */
+        /** The service that receives reports; by default Bluesky's moderation. */
         @WithDefault("did:plc:ar7c4by46qjdydhdevvrndac#atproto_labeler")
         String labeler();
     }
@@ -41,7 +41,7 @@ public interface ReportConfig {
         /** The account's access token, with the scopes {@code read:search} and {@code write:reports}. */
         Optional<String> token();
 
-        /** The ids of the server's rules that impostors break; reports cite them. */
+        /** The ids of the server's rules ({@code GET /api/v1/instance/rules}) that reports cite. */
         Optional<List<String>> ruleIds();
     }
 }

@@ -9,20 +9,17 @@ import java.util.Map;
 @ConfigMapping(prefix = "lookalike.retention")
 interface IngestRetentionConfig {
 
-    /**
-     * The content of accounts since they were last seen; accounts that an alert is about stay. It should equal the retention of
-     * the topic {@code account-snapshots}.
-     */
+    /** Accounts not seen since, except those with an alert; the same as the retention of the topic {@code account-snapshots}. */
     @WithDefault("365d")
     Duration unseenAccounts();
 
     /**
-     * The same for platforms whose terms require another period, such as {@code youtube}. These accounts are also erased from the
-     * topic and from the other services. It must be longer than {@code lookalike.snapshot.republish-after}.
+     * The same for one platform, longer than {@code lookalike.snapshot.republish-after}; by default 30 days on {@code youtube}.
+     * These accounts are also erased from the topic and the other services.
      */
     Map<String, Duration> unseenAccountsOn();
 
-    /** The handle, avatars and records of accounts that their platform, such as {@code x}, no longer shows. */
+    /** The handle, avatars and records of accounts that their platform no longer shows; by default 24 hours on {@code x}. */
     Map<String, Duration> contentOfGoneAccountsOn();
 
     /** The accounts with likely handles of impostors, since the last look-up. */
@@ -44,7 +41,7 @@ interface IngestRetentionConfig {
     @WithDefault("400d")
     Duration records();
 
-    /** The same since every alert about the account was dismissed; and requests for records that were never taken. */
+    /** Records since every alert about their account was dismissed, and requests for records that were never taken. */
     @WithDefault("30d")
     Duration dismissedRecords();
 

@@ -20,7 +20,7 @@ record AccountContent(
             new AccountContent(ContentHash.NONE, null, Instant.EPOCH, Instant.EPOCH, false);
 
     /** Decides whether an observation is published. */
-    IntakeOutcome outcomeOf(Observation observation, Instant now, Duration republishAfter) {
+    IntakeOutcome outcomeOf(HashedSnapshot observation, Instant now, Duration republishAfter) {
         var known = observation.contentHash().equals(hash);
         if (known && now.isBefore(publishedAt.plus(republishAfter))) {
             return IntakeOutcome.UNCHANGED;
@@ -30,7 +30,7 @@ record AccountContent(
                 : IntakeOutcome.ACCEPTED;
     }
 
-    AccountContent published(Observation observation, Instant now) {
+    AccountContent published(HashedSnapshot observation, Instant now) {
         return new AccountContent(
                 observation.contentHash(),
                 observation.snapshot().handle(),

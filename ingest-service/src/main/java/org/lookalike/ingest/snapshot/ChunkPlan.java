@@ -17,12 +17,14 @@ import java.util.Map;
  * @param toRemember the accounts whose stored content or time of observation changes
  */
 record ChunkPlan(
-        List<Observation> toPublish, Map<AccountKey, AccountContent> toRemember, Map<IntakeOutcome, Integer> outcomes) {
+        List<HashedSnapshot> toPublish,
+        Map<AccountKey, AccountContent> toRemember,
+        Map<IntakeOutcome, Integer> outcomes) {
 
     static ChunkPlan of(
-            List<Observation> chunk, Map<AccountKey, AccountContent> stored, Instant now, Duration republishAfter) {
+            List<HashedSnapshot> chunk, Map<AccountKey, AccountContent> stored, Instant now, Duration republishAfter) {
         var contents = new HashMap<>(stored);
-        var toPublish = new ArrayList<Observation>();
+        var toPublish = new ArrayList<HashedSnapshot>();
         var toRemember = new LinkedHashMap<AccountKey, AccountContent>();
         var outcomes = new EnumMap<IntakeOutcome, Integer>(IntakeOutcome.class);
         for (var observation : chunk) {

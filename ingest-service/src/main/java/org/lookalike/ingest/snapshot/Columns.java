@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.lookalike.kafka.RejectionReason;
 
 /**
@@ -33,28 +35,21 @@ record Columns(List<Optional<String>> fields) {
         TEXT,
         BOOLEAN,
         COUNT,
-        LIST
+        LIST;
+
+        private static Type of(Class<?> field) {
+            if (field == Boolean.class) {
+                return BOOLEAN;
+            }
+            return field == Long.class ? COUNT : field == List.class ? LIST : TEXT;
+        }
     }
 
-    private static final Map<String, Type> TYPES = Map.ofEntries(
-            Map.entry("platform", Type.TEXT),
-            Map.entry("accountId", Type.TEXT),
-            Map.entry("handle", Type.TEXT),
-            Map.entry("displayName", Type.TEXT),
-            Map.entry("bio", Type.TEXT),
-            Map.entry("profileUrl", Type.TEXT),
-            Map.entry("location", Type.TEXT),
-            Map.entry("links", Type.LIST),
-            Map.entry("verifiedLinks", Type.LIST),
-            Map.entry("avatarUrl", Type.TEXT),
-            Map.entry("verified", Type.BOOLEAN),
-            Map.entry("platformLabels", Type.LIST),
-            Map.entry("parodyLabel", Type.BOOLEAN),
-            Map.entry("followersCount", Type.COUNT),
-            Map.entry("postsCount", Type.COUNT),
-            Map.entry("accountCreatedAt", Type.TEXT),
-            Map.entry("state", Type.TEXT),
-            Map.entry("observedAt", Type.TEXT));
+    /** The fields of a snapshot, but for those that the service finds out by itself. */
+    private static final Map<String, Type> TYPES = Arrays.stream(AccountSnapshot.class.getRecordComponents())
+            .filter(field ->
+                    !field.getName().equals("avatarHash") && !field.getName().equals("source"))
+            .collect(Collectors.toMap(RecordComponent::getName, field -> Type.of(field.getType())));
 
     /** @throws InvalidSnapshot if a required column is missing or a column occurs twice */
     static Columns of(List<String> header) throws InvalidSnapshot {

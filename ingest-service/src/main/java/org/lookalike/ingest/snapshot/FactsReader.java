@@ -40,12 +40,12 @@ public final class FactsReader {
                 text(facts.bio(), SnapshotReader.BIO_LENGTH),
                 webAddress(facts.profileUrl()),
                 text(facts.location(), SnapshotReader.NAME_LENGTH),
-                links(facts.links()),
-                links(facts.verifiedLinks()),
+                texts(facts.links(), SnapshotReader.LINKS, SnapshotReader.ADDRESS_LENGTH),
+                texts(facts.verifiedLinks(), SnapshotReader.LINKS, SnapshotReader.ADDRESS_LENGTH),
                 webAddress(facts.avatarUrl()),
                 facts.avatarHash(),
                 facts.verified(),
-                labels(facts.platformLabels()),
+                texts(facts.platformLabels(), SnapshotReader.LABELS, SnapshotReader.LABEL_LENGTH),
                 facts.parodyLabel(),
                 count(facts.followersCount()),
                 count(facts.postsCount()),
@@ -92,21 +92,12 @@ public final class FactsReader {
         }
     }
 
-    private static List<String> links(List<String> links) {
-        return links.stream()
-                .map(link -> text(link, SnapshotReader.ADDRESS_LENGTH))
+    private static List<String> texts(List<String> texts, int maxItems, int maxLength) {
+        return texts.stream()
+                .map(text -> text(text, maxLength))
                 .filter(Objects::nonNull)
                 .distinct()
-                .limit(SnapshotReader.LINKS)
-                .toList();
-    }
-
-    private static List<String> labels(List<String> labels) {
-        return labels.stream()
-                .map(label -> text(label, SnapshotReader.LABEL_LENGTH))
-                .filter(Objects::nonNull)
-                .distinct()
-                .limit(SnapshotReader.LABELS)
+                .limit(maxItems)
                 .toList();
     }
 

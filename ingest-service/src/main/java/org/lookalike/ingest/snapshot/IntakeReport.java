@@ -10,22 +10,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "What became of the submitted records. Every record is counted once.")
 public record IntakeReport(
-        @Schema(
-                        description = "Published.",
-                        examples = {"1"})
-                long accepted,
-        @Schema(
-                        description = "Not published: the account already looked like this.",
-                        examples = {"0"})
-                long unchanged,
-        @Schema(
-                        description = "Not published: the account was seen later than this already.",
-                        examples = {"0"})
+        @Schema(description = "Published.", examples = "1") long accepted,
+        @Schema(description = "Not published: the account already looked like this.", examples = "0") long unchanged,
+        @Schema(description = "Not published: the account was seen later than this already.", examples = "0")
                 long outdated,
-        @Schema(
-                        description = "Invalid.",
-                        examples = {"0"})
-                long rejectedCount,
+        @Schema(description = "Invalid.", examples = "0") long rejectedCount,
         @Schema(description = "The first of the invalid records, each with its reason.") List<Rejection> rejected) {
 
     public IntakeReport {

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.SubmittedRecord.Readable;
+import org.lookalike.ingest.snapshot.SubmittedRecord.Unreadable;
+import org.lookalike.kafka.RejectionReason;
 
 /**
  * Reads a stream line by line in bounded memory, however long the stream and its lines are. A line ends with LF, with CR LF
@@ -32,16 +35,20 @@ final class LineReader {
 
     /** The next line that is not blank, or null at the end of the stream. */
     @Nullable
-    Line next() throws IOException {
+    SubmittedRecord<byte[]> next() throws IOException {
         while (fill()) {
             readLine();
             var content = last == '\r' ? length - 1 : length;
             if (content > maxLength) {
-                return new Line.TooLong(number, content);
+                return new Unreadable<>(
+                        number,
+                        InvalidSnapshot.record(
+                                RejectionReason.TOO_LARGE,
+                                "the line has %,d bytes; at most %,d are allowed".formatted(content, maxLength)));
             }
             var bytes = Arrays.copyOf(kept.toByteArray(), (int) content);
             if (!isBlank(bytes)) {
-                return new Line.Text(number, bytes);
+                return new Readable<>(number, bytes);
             }
         }
         return null;

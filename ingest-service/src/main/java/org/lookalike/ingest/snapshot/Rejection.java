@@ -12,13 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param detail one sentence that names the field and the fix
  */
 public record Rejection(
-        @Schema(examples = {"17"}) long line,
-        @Schema(examples = {"handle"}) @Nullable String field,
-        @Schema(
-                        description = "empty, too_large, not_json, not_csv or invalid_field",
-                        examples = {"invalid_field"})
+        @Schema(examples = "17") long line,
+        @Schema(examples = "handle") @Nullable String field,
+        @Schema(description = "empty, too_large, not_json, not_csv or invalid_field", examples = "invalid_field")
                 String reason,
-        @Schema(examples = {"handle is missing; give the name by which the account is addressed"}) String detail) {
+        @Schema(examples = "handle is missing; give the name by which the account is addressed") String detail) {
 
     static Rejection of(long line, InvalidSnapshot invalid) {
         return new Rejection(line, invalid.field(), invalid.reason().code(), invalid.detail());

@@ -2,6 +2,7 @@ package org.lookalike.ingest.snapshot;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.SubmittedRecord.Readable;
+import org.lookalike.ingest.snapshot.SubmittedRecord.Unreadable;
 import org.lookalike.kafka.RejectionReason;
 
 /**
@@ -46,7 +49,7 @@ final class RowReader {
 
     /** The next row, or null after the last. */
     @Nullable
-    Row next() throws IOException {
+    SubmittedRecord<ObjectNode> next() throws IOException {
         if (isOver) {
             return null;
         }
@@ -56,10 +59,18 @@ final class RowReader {
             }
             var record = columns == null ? null : record();
             isOver = record == null;
-            return record == null ? null : new Row.Values(firstLine(record), columns, record.toList());
+            return record == null ? null : row(columns, record);
         } catch (InvalidSnapshot invalid) {
             isOver = true;
-            return new Row.Unreadable(line, invalid);
+            return new Unreadable<>(line, invalid);
+        }
+    }
+
+    private SubmittedRecord<ObjectNode> row(Columns columns, CSVRecord record) {
+        try {
+            return new Readable<>(firstLine(record), columns.object(record.toList()));
+        } catch (InvalidSnapshot invalid) {
+            return new Unreadable<>(firstLine(record), invalid);
         }
     }
 

@@ -11,22 +11,22 @@ import java.time.Duration;
 interface SnapshotConfig {
 
     /**
-     * After this time an unchanged account is published again. It must be shorter than the retention of the topic
-     * {@code account-snapshots}; otherwise the topic loses accounts that still exist.
+     * After this time an unchanged account is published again; shorter than the retention of the topic {@code account-snapshots},
+     * which otherwise loses accounts that still exist.
      */
     @WithDefault("7d")
     Duration republishAfter();
 
     /**
-     * How far in the future the time of an observation may be. This covers small clock differences; with more, one wrong
-     * clock would make every later observation of an account outdated.
+     * How far {@code observedAt} may lie in the future. This covers small clock differences; with more, one wrong clock would make
+     * every later observation of an account outdated.
      */
     @WithDefault("5m")
     Duration clockTolerance();
 
     /**
-     * How many records are compared, published and stored together. Larger chunks save round trips to the database and hold
-     * the locks on their accounts longer.
+     * How many records are compared, published and stored together, up to 2 MB of them. Larger chunks save round trips to the
+     * database and hold the locks on their accounts longer.
      */
     @WithDefault("500")
     @Min(1)
@@ -34,13 +34,13 @@ interface SnapshotConfig {
     int chunkSize();
 
     /**
-     * The maximum time for a chunk, after which its submitter is asked to retry later. It must be longer than the producer's
-     * {@code delivery.timeout.ms}, so that the producer reports its result first.
+     * When the sender of a chunk is asked to retry later; longer than the producer's {@code delivery.timeout.ms} (20 s). The
+     * producer then reports its result first.
      */
     @WithDefault("30s")
     Duration chunkTimeout();
 
-    /** How many rejected records a response describes; further ones are only counted, to bound its size. */
+    /** How many rejected records a response or report describes; further ones are only counted. */
     @WithDefault("1000")
     @Min(0)
     @Max(100_000)

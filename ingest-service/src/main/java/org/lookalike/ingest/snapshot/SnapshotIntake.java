@@ -100,13 +100,8 @@ public class SnapshotIntake {
      * @throws IntakeInterrupted if the broker or the database does not respond
      */
     public IntakeReport takeLines(InputStream stream, String source, LongConsumer progress) throws IOException {
-        var submission = new Submission(source, TraceContext.current(), progress);
         var lines = new LineReader(stream, WireJson.MAX_BYTES);
-        for (var line = lines.next(); line != null; line = lines.next()) {
-            var content = line;
-            submission.add(line.number(), () -> reader.read(content(content), source));
-        }
-        return submission.end();
+        return takeAll(lines::next, json -> reader.read(json, source), source, progress);
     }
 
     /**
@@ -116,23 +111,18 @@ public class SnapshotIntake {
      * @throws IntakeInterrupted if the broker or the database does not respond
      */
     public IntakeReport takeRows(InputStream stream, String source, LongConsumer progress) throws IOException {
-        var submission = new Submission(source, TraceContext.current(), progress);
         var rows = new RowReader(stream, WireJson.MAX_BYTES);
-        for (var row = rows.next(); row != null; row = rows.next()) {
-            var content = row;
-            submission.add(row.line(), () -> reader.read(content.fields(), source));
-        }
-        return submission.end();
+        return takeAll(rows::next, row -> reader.read(row, source), source, progress);
     }
 
-    private static byte[] content(Line line) throws InvalidSnapshot {
-        if (line instanceof Line.Text text) {
-            return text.bytes();
+    private <T> IntakeReport takeAll(
+            RecordStream<T> records, RecordReader<T> recordReader, String source, LongConsumer progress)
+            throws IOException {
+        var submission = new Submission(source, TraceContext.current(), progress);
+        for (var next = records.next(); next != null; next = records.next()) {
+            submission.add(next, recordReader);
         }
-        var tooLong = (Line.TooLong) line;
-        throw InvalidSnapshot.record(
-                RejectionReason.TOO_LARGE,
-                "the line has %,d bytes; at most %,d are allowed".formatted(tooLong.length(), WireJson.MAX_BYTES));
+        return submission.end();
     }
 
     /**
@@ -143,7 +133,7 @@ public class SnapshotIntake {
      */
     public Uni<IntakeReport> takeFacts(List<AccountFacts> accounts, String source) {
         var tally = new IntakeTally(config.listedRejections());
-        var observations = new ArrayList<Observation>();
+        var observations = new ArrayList<HashedSnapshot>();
         for (var account : accounts) {
             try {
                 observations.add(observed(facts.read(account, source)));
@@ -165,12 +155,12 @@ public class SnapshotIntake {
                 .map(handles -> accounts.stream()
                         .filter(account -> handles.containsKey(account.key()))
                         .map(account -> facts.read(account, handles.get(account.key()), source))
-                        .map(snapshot -> Observation.of(snapshot, topic.value(snapshot)))
+                        .map(snapshot -> HashedSnapshot.of(snapshot, topic.value(snapshot)))
                         .toList())
                 .chain(observations -> takeAll(observations, source, tally));
     }
 
-    private Uni<IntakeReport> takeAll(List<Observation> observations, String source, IntakeTally tally) {
+    private Uni<IntakeReport> takeAll(List<HashedSnapshot> observations, String source, IntakeTally tally) {
         var traceParent = TraceContext.current();
         return Multi.createFrom()
                 .iterable(observations)
@@ -187,7 +177,7 @@ public class SnapshotIntake {
                 .transform(failure -> new IntakeInterrupted(tally.report(), 0, failure));
     }
 
-    private Observation observed(AccountSnapshot snapshot) throws InvalidSnapshot {
+    private HashedSnapshot observed(AccountSnapshot snapshot) throws InvalidSnapshot {
         var value = topic.value(snapshot);
         if (value.length > WireJson.MAX_BYTES) {
             throw InvalidSnapshot.record(
@@ -195,13 +185,13 @@ public class SnapshotIntake {
                     "the snapshot has %,d bytes as published; at most %,d are allowed, so shorten its texts"
                             .formatted(value.length, WireJson.MAX_BYTES));
         }
-        return Observation.of(snapshot, value);
+        return HashedSnapshot.of(snapshot, value);
     }
 
     /** Publishes the changes in a chunk and stores them, while the accounts are locked. */
     private Uni<Map<IntakeOutcome, Integer>> process(
-            List<Observation> chunk, String source, @Nullable String traceParent) {
-        var accounts = chunk.stream().map(Observation::key).collect(Collectors.toSet());
+            List<HashedSnapshot> chunk, String source, @Nullable String traceParent) {
+        var accounts = chunk.stream().map(HashedSnapshot::key).collect(Collectors.toSet());
         return contents.inTransaction(transaction -> contents.lock(transaction, accounts)
                         .map(known -> ChunkPlan.of(chunk, known, clock.instant(), config.republishAfter()))
                         .call(plan -> meters.timePublishing(topic.publish(plan.toPublish(), traceParent)))
@@ -223,7 +213,7 @@ public class SnapshotIntake {
         private final @Nullable String traceParent;
         private final LongConsumer progress;
         private final IntakeTally tally = new IntakeTally(config.listedRejections());
-        private final List<Observation> chunk = new ArrayList<>();
+        private final List<HashedSnapshot> chunk = new ArrayList<>();
         private final List<Rejection> rejections = new ArrayList<>();
         private long bytes;
         private long linesRead;
@@ -235,15 +225,15 @@ public class SnapshotIntake {
             this.progress = progress;
         }
 
-        void add(long line, RecordReader record) {
-            linesRead = line;
+        <T> void add(SubmittedRecord<T> submitted, RecordReader<T> recordReader) {
+            linesRead = submitted.line();
             try {
-                var observation = observed(record.read());
+                var observation = observed(recordReader.read(submitted.content()));
                 chunk.add(observation);
                 bytes += observation.value().length;
             } catch (InvalidSnapshot invalid) {
                 meters.rejected(source);
-                rejections.add(Rejection.of(line, invalid));
+                rejections.add(Rejection.of(linesRead, invalid));
             }
             if (chunk.size() + rejections.size() >= config.chunkSize() || bytes >= CHUNK_BYTES) {
                 flush();
@@ -272,9 +262,18 @@ public class SnapshotIntake {
         }
     }
 
+    @FunctionalInterface
+    private interface RecordStream<T> {
+
+        /** The next record; null after the last. */
+        @Nullable
+        SubmittedRecord<T> next() throws IOException;
+    }
+
     /** Reads a record that may be invalid. */
     @FunctionalInterface
-    private interface RecordReader {
-        AccountSnapshot read() throws InvalidSnapshot;
+    private interface RecordReader<T> {
+
+        AccountSnapshot read(T content) throws InvalidSnapshot;
     }
 }

@@ -20,9 +20,7 @@ class SnapshotProblems {
     @ServerExceptionMapper
     Response invalid(InvalidSnapshot invalid) {
         var tooLarge = invalid.reason() == RejectionReason.TOO_LARGE;
-        return HttpProblem.builder()
-                .withTitle("Invalid account snapshot")
-                .withStatus(tooLarge ? Status.REQUEST_ENTITY_TOO_LARGE : Status.BAD_REQUEST)
+        return problem(tooLarge ? Status.REQUEST_ENTITY_TOO_LARGE : Status.BAD_REQUEST, "Invalid account snapshot")
                 .withDetail(invalid.detail())
                 .with("reason", invalid.reason().code())
                 .with("field", invalid.field())
@@ -32,9 +30,7 @@ class SnapshotProblems {
 
     @ServerExceptionMapper
     Response unsupported(NotSupportedException unsupported) {
-        return HttpProblem.builder()
-                .withTitle("Unsupported media type")
-                .withStatus(Status.UNSUPPORTED_MEDIA_TYPE)
+        return problem(Status.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type")
                 .withDetail(
                         """
                         header Content-Type names another type; send one snapshot as application/json, one a line as \
@@ -47,9 +43,7 @@ class SnapshotProblems {
     @ServerExceptionMapper
     Response unreadable(IOException unreadable) {
         LOG.infof("Request body ended early reason=%s", unreadable.getMessage());
-        return HttpProblem.builder()
-                .withTitle("Request body ended early")
-                .withStatus(Status.BAD_REQUEST)
+        return problem(Status.BAD_REQUEST, "Request body ended early")
                 .withDetail("the body could not be read to its end; send everything again, which does no harm")
                 .build()
                 .toResponse();
@@ -58,9 +52,7 @@ class SnapshotProblems {
     @ServerExceptionMapper
     Response interrupted(IntakeInterrupted interrupted) {
         LOG.warnf("Snapshots not published linesDone=%d cause=%s", interrupted.linesDone(), interrupted.getCause());
-        return HttpProblem.builder()
-                .withTitle("Snapshots cannot be published now")
-                .withStatus(Status.SERVICE_UNAVAILABLE)
+        return problem(Status.SERVICE_UNAVAILABLE, "Snapshots cannot be published now")
                 .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .withDetail(String.format(
                         Locale.ROOT,
@@ -73,5 +65,9 @@ class SnapshotProblems {
                 .with("report", interrupted.report())
                 .build()
                 .toResponse();
+    }
+
+    private static HttpProblem.Builder problem(Status status, String title) {
+        return HttpProblem.builder().withStatus(status).withTitle(title);
     }
 }

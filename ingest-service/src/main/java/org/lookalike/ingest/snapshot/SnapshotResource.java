@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -101,16 +102,9 @@ class SnapshotResource {
             content =
                     @Content(
                             mediaType = NDJSON,
-                            schema =
-                                    @Schema(
-                                            type =
-                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                                            .STRING),
+                            schema = @Schema(type = SchemaType.STRING),
                             examples = @ExampleObject(name = "two accounts", value = NDJSON_EXAMPLE)))
-    @APIResponse(
-            responseCode = "200",
-            description = "What became of the lines",
-            content = @Content(schema = @Schema(implementation = IntakeReport.class)))
+    @APIResponse(responseCode = "200", description = "What became of the lines")
     @APIResponse(
             responseCode = "503",
             description = "The broker or the database does not answer; says from which line to send again")
@@ -135,16 +129,9 @@ class SnapshotResource {
             content =
                     @Content(
                             mediaType = CSV,
-                            schema =
-                                    @Schema(
-                                            type =
-                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                                            .STRING),
+                            schema = @Schema(type = SchemaType.STRING),
                             examples = @ExampleObject(name = "one account", value = CSV_EXAMPLE)))
-    @APIResponse(
-            responseCode = "200",
-            description = "What became of the rows",
-            content = @Content(schema = @Schema(implementation = IntakeReport.class)))
+    @APIResponse(responseCode = "200", description = "What became of the rows")
     @APIResponse(
             responseCode = "503",
             description = "The broker or the database does not answer; send everything again")

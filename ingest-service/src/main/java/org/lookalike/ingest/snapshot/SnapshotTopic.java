@@ -19,7 +19,7 @@ public interface SnapshotTopic {
      * @return completes when the broker has acknowledged every record; fails only when the result of every record is known,
      *     so that none is published after the failure
      */
-    Uni<Void> publish(List<Observation> observations, @Nullable String traceParent);
+    Uni<Void> publish(List<HashedSnapshot> observations, @Nullable String traceParent);
 
     /**
      * Erases accounts from the topic by tombstones.

@@ -23,24 +23,24 @@ public record Capability(
         costPerAccount = Map.copyOf(costPerAccount);
     }
 
-    /** A call for handles or identifiers, each of which has one account at most. */
-    public Capability(QueryType queryType, int batchSize, Map<String, Long> cost, Map<String, Long> costPerAccount) {
-        this(queryType, batchSize, cost, costPerAccount, 1);
-    }
-
     /** A call whose cost does not depend on the number of items. */
     public Capability(QueryType queryType, int batchSize, Map<String, Long> cost) {
-        this(queryType, batchSize, cost, Map.of());
+        this(queryType, batchSize, cost, Map.of(), 1);
     }
 
-    /** A call for one item, which takes one unit of a quota. */
-    public static Capability single(QueryType queryType, Quota quota) {
+    /** A stream, which costs nothing of a quota. */
+    public static Capability stream() {
+        return new Capability(QueryType.STREAM, 1, Map.of());
+    }
+
+    /** A call for one item, which takes one unit of a {@link Quota}. */
+    public static Capability single(QueryType queryType, String quota) {
         return batch(queryType, 1, quota);
     }
 
     /** A call for several items, which takes one unit of a quota. */
-    public static Capability batch(QueryType queryType, int batchSize, Quota quota) {
-        return new Capability(queryType, batchSize, Map.of(quota.name(), 1L));
+    public static Capability batch(QueryType queryType, int batchSize, String quota) {
+        return new Capability(queryType, batchSize, Map.of(quota, 1L));
     }
 
     /**

@@ -43,6 +43,10 @@ public interface Connector {
      */
     record On(AccountSource source, Optional<SourceToken> token) implements Setup {
 
+        public On(AccountSource source, SourceToken token) {
+            this(source, Optional.of(token));
+        }
+
         /** A source whose token does not end, or which has none. */
         public On(AccountSource source) {
             this(source, Optional.empty());
@@ -64,5 +68,11 @@ public interface Connector {
      *
      * @param why a sentence that says what to set to enable it
      */
-    record Off(@Override String name, @Override String platform, String why) implements Setup {}
+    record Off(@Override String name, @Override String platform, String why) implements Setup {
+
+        /** The only source of a platform. */
+        public Off(String platform, String why) {
+            this(platform, platform, why);
+        }
+    }
 }

@@ -24,6 +24,11 @@ public record Credentials(Map<String, String> values) {
         return credential.setting().get().or(() -> Optional.ofNullable(values.get(credential.name())));
     }
 
+    /** The value of a credential that is known to have one. */
+    public String require(Credential credential) {
+        return get(credential).orElseThrow();
+    }
+
     /** Whether each of them has a value. */
     public boolean has(List<Credential> credentials) {
         return credentials.stream().allMatch(credential -> get(credential).isPresent());

@@ -1,7 +1,9 @@
 package org.lookalike.ingest.source;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
 
@@ -41,8 +43,37 @@ public record QueryResult(
         return new QueryResult(accounts, gone, freeHandles, rateLimit, fewer);
     }
 
+    /** The same result with accounts that no longer exist. */
+    public QueryResult withGone(List<GoneAccount> accountsGone) {
+        return new QueryResult(accounts, accountsGone, freeHandles, rateLimit, charged);
+    }
+
+    /** The same result with handles that no account has. */
+    public QueryResult withFree(Set<String> handles) {
+        return new QueryResult(accounts, gone, handles, rateLimit, charged);
+    }
+
     /** The result of a search, which holds accounts alone. */
     public static QueryResult of(List<AccountFacts> accounts, RateLimitStatus rateLimit) {
         return new QueryResult(accounts, List.of(), Set.of(), rateLimit);
+    }
+
+    /** The result of a look-up of one account; empty if the platform does not show it. */
+    public static QueryResult of(Optional<AccountFacts> account, RateLimitStatus rateLimit) {
+        return of(account.stream().toList(), rateLimit);
+    }
+
+    /** What several requests found together. The rate limit is the last that says to pause, or else the last. */
+    public static QueryResult together(List<QueryResult> results) {
+        var rateLimit = results.stream()
+                .map(QueryResult::rateLimit)
+                .reduce((one, next) -> next.pausedUntil() == null && one.pausedUntil() != null ? one : next);
+        return new QueryResult(
+                results.stream().flatMap(result -> result.accounts().stream()).toList(),
+                results.stream().flatMap(result -> result.gone().stream()).toList(),
+                results.stream()
+                        .flatMap(result -> result.freeHandles().stream())
+                        .collect(Collectors.toSet()),
+                rateLimit.orElse(RateLimitStatus.UNKNOWN));
     }
 }

@@ -1,6 +1,9 @@
 package org.lookalike.ingest.source;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +91,16 @@ public final class SourceFailure extends RuntimeException {
     /** The same failure in other words. */
     public SourceFailure reworded(UnaryOperator<String> wording) {
         return new SourceFailure(kind, wording.apply(getMessage()), retryAt, isQueryScoped, exhaustedQuota);
+    }
+
+    /** Whether a failure of a request is of one of these kinds. */
+    public static Predicate<Throwable> isOf(Kind... kinds) {
+        return failure -> failure instanceof SourceFailure why && List.of(kinds).contains(why.kind);
+    }
+
+    /** Scopes a failure of a request to a part of the source, see {@link #scopedTo(String)}. */
+    public static Function<Throwable, Throwable> scope(String part) {
+        return failure -> failure instanceof SourceFailure why ? why.scopedTo(part) : failure;
     }
 
     /** Whether the failure concerns this query alone, so that others may succeed and this one is not retried. */

@@ -14,7 +14,7 @@ interface TipConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** How many tips an IP address may send at once. */
+    /** How many tips an IP address may send each replica at once. */
     @WithDefault("5")
     @Min(1)
     @Max(10_000)
@@ -24,11 +24,11 @@ interface TipConfig {
     @WithDefault("2m")
     Duration oneMoreAfter();
 
-    /** How long the look-up of an account is retried before a person has to review the tip. */
+    /** How long a silent platform is asked for an account before a person has to review the tip. */
     @WithDefault("6h")
     Duration lookUpFor();
 
-    /** The maximum number of stored screenshots, of up to 5 MB each; further tips are stored without theirs. */
+    /** Stored screenshots at most, of up to 5 MB each; further tips are stored without theirs. */
     @WithDefault("500")
     @Min(0)
     @Max(100_000)

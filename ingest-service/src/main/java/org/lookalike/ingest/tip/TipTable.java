@@ -22,6 +22,9 @@ class TipTable {
     /** After this time another replica may look up a tip whose replica ended meanwhile. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
+    /** The key of the lock that orders what adds tips. */
+    private static final long ADD_LOCK = 0x746970L;
+
     private final Pool pool;
 
     TipTable(Pool pool) {
@@ -29,7 +32,7 @@ class TipTable {
     }
 
     /**
-     * Adds a tip.
+     * Adds a tip. A lock orders transactions, so that tips at the same time do not exceed the numbers.
      *
      * @param maxScreenshots the number of stored screenshots from which on no further one is stored
      * @param maxToReview the number of tips awaiting review from which on no further one of the public is stored
@@ -38,7 +41,7 @@ class TipTable {
     Uni<@Nullable Tip> add(NewTip tip, TipState state, int maxScreenshots, long maxToReview) {
         var account = tip.account();
         var picture = tip.screenshot();
-        return Sql.of(
+        var insert = Sql.of(
                         """
                         WITH room AS (SELECT count(*) < $11 AS is_left FROM tip WHERE screenshot IS NOT NULL),
                              open AS (SELECT count(*) AS tips FROM tip
@@ -65,8 +68,11 @@ class TipTable {
                         state == TipState.LOOKING_UP,
                         account == null ? null : account.displayName(),
                         tip.toldBy(),
-                        maxToReview)
-                .first(pool, Tip::of);
+                        maxToReview);
+        return pool.withTransaction(transaction -> Sql.of("SELECT pg_advisory_xact_lock($1)")
+                .with(ADD_LOCK)
+                .run(transaction)
+                .chain(() -> insert.first(transaction, Tip::of)));
     }
 
     /** The tips in a state, the oldest first. */

@@ -15,26 +15,26 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "lookalike.sources.website")
 public interface WebsiteConfig {
 
-    /** Whether websites are visited. */
+    /** Whether the websites of registered districts are visited, as in the manifests of {@code deploy/}. */
     @WithDefault("false")
     boolean enabled();
 
-    /** A web page or mail address of the operator, which the administrators of websites see in their logs. Required. */
+    /** Required: a web page or mail address of the operator, which the administrators of websites see in {@code User-Agent}. */
     Optional<String> contact();
 
-    /** The hosts to visit, of those that districts registered, such as a few for a trial; all if absent. */
+    /** The hosts to visit, of those that districts registered; all if absent. */
     Optional<List<String>> hosts();
 
-    /** The time from one visit of a site to the next, a week or longer; a tenth is added at random, so that visits spread. */
+    /** The time from one visit of a site to the next, a week or longer. Up to a tenth is added at random, so that visits spread. */
     @WithDefault("7d")
     @DurationMin(days = 7)
     Duration interval();
 
-    /** Whether the sites of all districts of the directory of US districts are visited too: 13,000. */
+    /** Whether the 13,000 sites of the directory of US districts are visited too, up to 80,000 pages a month. */
     @WithDefault("false")
     boolean directory();
 
-    /** The time from one visit to the next of a site that only the directory has, a week or longer; a tenth is added at random. */
+    /** The time from one visit to the next of a site that only the directory has, a week or longer. The first visits spread over it. */
     @WithDefault("30d")
     @DurationMin(days = 7)
     Duration directoryInterval();
@@ -43,17 +43,17 @@ public interface WebsiteConfig {
     @WithDefault("10s")
     Duration pollInterval();
 
-    /** How many sites each replica visits at a time. */
+    /** Sites that each replica visits at a time; each needs up to 30 MB of memory. */
     @WithDefault("4")
     @Min(1)
     @Max(64)
     int concurrency();
 
-    /** The time from one request to a host to the next; longer where the site's {@code robots.txt} says so. */
+    /** The time from one request to a host to the next; {@code Crawl-delay} in its {@code robots.txt} may demand more. */
     @WithDefault("1s")
     Duration requestInterval();
 
-    /** Private networks, such as {@code 10.8.0.0/16}, whose websites may be visited. The SSRF guard blocks all others. */
+    /** Private networks such as {@code 10.8.0.0/16} whose websites may be visited, also by http. The SSRF guard blocks all others. */
     Optional<List<String>> allowedNetworks();
 
     /** Settings for single sites, by host. */

@@ -44,7 +44,7 @@ final class ScriptedSource implements AccountStream {
         this.platform = platform;
         this.quota = quota;
         this.capabilities = List.of(queryTypes).stream()
-                .map(queryType -> Capability.batch(queryType, 2, quota))
+                .map(queryType -> Capability.batch(queryType, 2, quota.name()))
                 .toList();
     }
 
@@ -55,7 +55,8 @@ final class ScriptedSource implements AccountStream {
                         capability.queryType(),
                         capability.batchSize(),
                         capability.cost(),
-                        Map.of(quota.name(), perItem)))
+                        Map.of(quota.name(), perItem),
+                        1))
                 .toList();
         return this;
     }

@@ -3,7 +3,6 @@ package org.lookalike.ingest.discovery;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
@@ -26,7 +25,9 @@ import org.lookalike.ingest.watch.WatchList;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
 import org.lookalike.testing.Contract;
+import org.lookalike.testing.OperatorKey;
 import org.lookalike.testing.TopicWriter;
+import org.lookalike.testing.sweep.LimitTrial;
 
 /** The API of sources and permutations. */
 @QuarkusTest
@@ -55,9 +56,14 @@ class SourceApiIT {
     }
 
     @Test
-    void source_isTested_onceAMinute() {
-        given().post("/api/v1/sources/youtube/test").then().statusCode(200).body("answered", equalTo(true));
-        given().post("/api/v1/sources/youtube/test").then().statusCode(429).header("Retry-After", not(emptyString()));
+    void source_isTested_onceAMinute_howeverManyAskAtOnce() {
+        LimitTrial.of("POST", "/api/v1/sources/youtube/test")
+                .lettingIn(200, 1)
+                .answering("\"answered\":true")
+                .refusing(429, "a source is tested once a minute")
+                .assertHolds(
+                        OperatorKey.BEARER,
+                        () -> given().get("/api/v1/sources").then().statusCode(200));
         given().post("/api/v1/sources/threads/test")
                 .then()
                 .statusCode(409)

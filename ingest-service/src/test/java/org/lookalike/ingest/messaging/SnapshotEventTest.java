@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
-import org.lookalike.ingest.snapshot.Observation;
+import org.lookalike.ingest.snapshot.HashedSnapshot;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.SchemaLocations;
@@ -74,8 +74,8 @@ class SnapshotEventTest {
                 .id();
     }
 
-    private static Observation observation(AccountSnapshot snapshot) {
-        return Observation.of(snapshot, WireJson.write(snapshot));
+    private static HashedSnapshot observation(AccountSnapshot snapshot) {
+        return HashedSnapshot.of(snapshot, WireJson.write(snapshot));
     }
 
     private static AccountSnapshot minimal(Instant observedAt) {

@@ -67,7 +67,7 @@ final class PostingSource implements PostSource {
 
     @Override
     public List<Capability> capabilities() {
-        return List.of(Capability.single(lookUp, CALLS));
+        return List.of(Capability.single(lookUp, CALLS.name()));
     }
 
     @Override

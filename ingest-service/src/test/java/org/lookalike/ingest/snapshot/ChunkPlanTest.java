@@ -83,11 +83,11 @@ class ChunkPlanTest {
         return observation("a@0").key();
     }
 
-    private static List<Observation> observations(String texts) {
+    private static List<HashedSnapshot> observations(String texts) {
         return Arrays.stream(texts.split(" ")).map(ChunkPlanTest::observation).toList();
     }
 
-    private static Observation observation(String text) {
+    private static HashedSnapshot observation(String text) {
         var parts = text.split("@");
         var snapshot = new AccountSnapshot(
                 "x",
@@ -110,12 +110,12 @@ class ChunkPlanTest {
                 "active",
                 DAY.plus(Duration.ofHours(Long.parseLong(parts[1]))),
                 "http");
-        return Observation.of(snapshot, new byte[0]);
+        return HashedSnapshot.of(snapshot, new byte[0]);
     }
 
-    private static String text(List<Observation> observations) {
+    private static String text(List<HashedSnapshot> observations) {
         return observations.stream()
-                .map(Observation::snapshot)
+                .map(HashedSnapshot::snapshot)
                 .map(s -> s.displayName() + "@"
                         + Duration.between(DAY, s.observedAt()).toHours())
                 .collect(Collectors.joining(" "));

@@ -103,7 +103,7 @@ class FactsReaderTest {
                 .isEqualTo(field);
     }
 
-    private static AccountFacts.Builder account() {
+    private static AccountFactsBuilder account() {
         return AccountFacts.of("bluesky", "did:plc:x", "maple");
     }
 }

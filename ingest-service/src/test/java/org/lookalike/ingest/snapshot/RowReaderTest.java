@@ -87,7 +87,7 @@ class RowReaderTest {
         var rows = new ArrayList<String>();
         for (var row = reader.next(); row != null; row = reader.next()) {
             try {
-                rows.add(row.line() + " " + row.fields());
+                rows.add(row.line() + " " + row.content());
             } catch (InvalidSnapshot invalid) {
                 rows.add(row.line() + " " + invalid.detail());
             }

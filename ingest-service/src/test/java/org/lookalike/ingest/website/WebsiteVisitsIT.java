@@ -485,7 +485,7 @@ class WebsiteVisitsIT {
 
         @Override
         public List<Capability> capabilities() {
-            return List.of(Capability.batch(QueryType.LOOK_UP_HANDLE, 25, QUOTA));
+            return List.of(Capability.batch(QueryType.LOOK_UP_HANDLE, 25, QUOTA.name()));
         }
 
         @Override

@@ -4,8 +4,10 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +39,7 @@ class RequestLimits {
     private static final long MAX_DISCARDED_BYTES = 16L * 1024 * 1024;
 
     /** Runs before everything else except the limit of Quarkus, whose response is empty. */
-    private static final int PRIORITY = 1;
+    static final int PRIORITY = 1;
 
     private final List<LargeBody> largeBodies;
 
@@ -75,13 +77,17 @@ class RequestLimits {
     }
 
     private static void refuse(RoutingContext context, Status status, String detail) {
+        discardBody(context.request());
+        respond(context.response(), status, detail);
+    }
+
+    /** Sends a problem, and completes once it is sent. */
+    static Future<Void> respond(HttpServerResponse response, Status status, String detail) {
         var problem = new JsonObject()
                 .put("status", status.getStatusCode())
                 .put("title", status.getReasonPhrase())
                 .put("detail", detail);
-        discardBody(context.request());
-        context.response()
-                .setStatusCode(status.getStatusCode())
+        return response.setStatusCode(status.getStatusCode())
                 .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
                 .end(problem.encode());
     }

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Pattern;
 @ConfigMapping(prefix = "lookalike.schemas")
 interface SchemaConfig {
 
-    /** Where subscribers reach this service, or another one of the installation: each serves all schemas. */
+    /** Address of this installation in the header {@code ce_dataschema} of its events; every service serves the schemas there. */
     @WithDefault("http://localhost:${quarkus.http.port}")
     @Pattern(
             regexp = "https?://[^/?#\\s]+(/[^?#\\s]*)?",

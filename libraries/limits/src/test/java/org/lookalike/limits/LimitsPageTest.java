@@ -38,12 +38,7 @@ class LimitsPageTest {
     }
 
     private static String setting(Limit limit) {
-        return limit.isFixed()
-                ? "fixed | fixed"
-                : "`%s` | `%s`"
-                        .formatted(
-                                limit.setting(),
-                                limit.setting().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
+        return limit.isFixed() ? "fixed" : "`%s`".formatted(limit.setting());
     }
 
     private static String amount(Limit limit) {

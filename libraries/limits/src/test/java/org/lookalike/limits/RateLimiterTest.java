@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,26 @@ class RateLimiterTest {
         assertThat(acquired(5, "maple")).isEqualTo(2);
         clock.now = clock.now.plusSeconds(60);
         assertThat(acquired(5, "maple")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 20", "3, 6"})
+    void twoHundredAtOnce_getWhatABucketHolds(long tokens, int served) {
+        var full = new RateLimiter(20, Duration.ofMillis(10), clock);
+        assertThat(IntStream.range(0, 200)
+                        .parallel()
+                        .filter(i -> isServed(full, tokens))
+                        .count())
+                .isEqualTo(served);
+    }
+
+    private static boolean isServed(RateLimiter limiter, long tokens) {
+        try {
+            limiter.acquire("maple", tokens, "too many");
+            return true;
+        } catch (TooManyRequests refusal) {
+            return false;
+        }
     }
 
     @Test

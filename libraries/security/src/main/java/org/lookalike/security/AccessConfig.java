@@ -13,28 +13,31 @@ import java.util.Optional;
 interface AccessConfig {
 
     /**
-     * A file with the first operator key. At its start the service stores the key if it is unknown. If there is neither
-     * the file nor a usable operator key, the service creates both.
+     * A file with a key that may do everything, by default {@code bootstrap-key}; the service creates both if there is neither the
+     * file nor a usable operator key. At its start the service stores the key if it is unknown.
      */
     Optional<Path> bootstrapKeyFile();
 
     /**
-     * The keys that sign {@linkplain Delegations delegations}, the same in every service, each {@code id:secret}. Without one, the
-     * console does not reach what other services keep.
+     * The keys by which detector-service acts at the other services for people in the console, the same in every service. Without
+     * one, the console does not reach what they keep.
      */
     Optional<List<String>> delegationKeys();
 
-    /** Whether the service accepts delegations. To one that no other service asks anything, they are unknown keys. */
+    /**
+     * Whether detector-service may act here for people in the console: {@code true}, and {@code false} in detector-service itself.
+     * To a service that no other asks anything, delegations are unknown keys.
+     */
     boolean acceptsDelegations();
 
     /**
-     * Whether the service refuses to run as a database role that bypasses row-level security, such as a superuser, or
-     * with asynchronous commits, which a crash of PostgreSQL may lose.
+     * Whether the service refuses to run as a database role that bypasses row-level security, or with {@code synchronous_commit}
+     * off. A superuser bypasses it; asynchronous commits may be lost in a crash of PostgreSQL.
      */
     @WithDefault("true")
     boolean checkRole();
 
-    /** How many requests a second a key, or a person without one, may make; a burst may have ten times as many. */
+    /** Requests a second of a key or a signed-in person at a replica; after a pause ten times as many at once. */
     @WithDefault("200")
     @Min(1)
     @Max(1_000_000)

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.lookalike.httpserver.BodyDeadline;
 import org.lookalike.limits.Bulkhead;
 import org.lookalike.limits.Bulkhead.Permit;
 import org.lookalike.limits.Limit;
@@ -64,26 +65,40 @@ public class DistrictLimits {
      * begins. Fails with {@link TooManyRequests} if the district exceeds a limit, a second later.
      */
     public Uni<Void> admit(Caller caller, RoutingContext context) {
-        if (!caller.isOfSomeDistricts() || context.get(ADMITTED) != null) {
+        return caller.isOfSomeDistricts()
+                ? admit(caller.tenant(), caller.tenant(), context)
+                : Uni.createFrom().voidItem();
+    }
+
+    /**
+     * The same for a request by a link.
+     *
+     * @param line with whose requests it is in progress, as {@link Caller#tenant()} says it
+     * @param budget with whose requests and changes it is counted
+     */
+    public Uni<Void> admit(String line, String budget, RoutingContext context) {
+        if (context.get(ADMITTED) != null) {
             return Uni.createFrom().voidItem();
         }
         context.put(ADMITTED, true);
+        BodyDeadline.suspend(context);
         var here = Vertx.currentContext();
         return Uni.createFrom()
-                .deferred(() -> enter(caller, context))
+                .deferred(() -> enter(line, budget, context))
                 .invoke(permit -> closeWithTheRequest(permit, context))
                 .onFailure(TooManyRequests.class)
                 .recoverWithUni(this::refuseLater)
                 .emitOn(work -> here.runOnContext(ignored -> work.run()))
+                .invoke(() -> BodyDeadline.restart(context))
                 .replaceWithVoid();
     }
 
-    private Uni<Permit> enter(Caller caller, RoutingContext context) {
-        rate.acquire(caller.tenant(), "your district has sent too many requests");
+    private Uni<Permit> enter(String line, String budget, RoutingContext context) {
+        rate.acquire(budget, "your district has sent too many requests");
         if (!CHANGE_NOTHING.contains(context.request().method())) {
-            countChange(caller, length(context));
+            countChange(budget, length(context));
         }
-        return inProgress.enter(caller.tenant(), "your district has too many requests in progress");
+        return inProgress.enter(line, "your district has too many requests in progress");
     }
 
     /** Whoever asks again at once after a refusal is slowed down, as refusals take processor time, too. */
@@ -108,9 +123,9 @@ public class DistrictLimits {
      * @param length of its body in bytes
      * @throws TooManyRequests if the budget is used up
      */
-    void countChange(Caller caller, long length) {
-        changes.acquire(caller.tenant(), "your district has sent too many changes");
-        bytes.acquire(caller.tenant(), Math.min(length, mostBytes), "your district has sent too much data");
+    void countChange(String budget, long length) {
+        changes.acquire(budget, "your district has sent too many changes");
+        bytes.acquire(budget, Math.min(length, mostBytes), "your district has sent too much data");
     }
 
     /** The length of the body; if it is not known yet, the most that the route takes. */
@@ -136,7 +151,7 @@ public class DistrictLimits {
             }
         });
         context.addEndHandler(ended -> permit.close());
-        if (context.response().closed()) {
+        if (context.response().ended() || context.response().closed()) {
             permit.close();
         }
     }

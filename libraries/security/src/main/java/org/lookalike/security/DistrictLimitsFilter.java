@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** Applies {@link DistrictLimits} to every request of an authenticated caller. */
 class DistrictLimitsFilter {
 
-    /** After what refuses a request for another reason. */
+    /** After what refuses a request for another reason without asking the database. */
     private static final int PRIORITY = Priorities.USER + 1_000;
 
     private final CurrentIdentityAssociation identity;

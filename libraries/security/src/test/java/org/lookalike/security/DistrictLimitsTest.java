@@ -27,22 +27,24 @@ class DistrictLimitsTest {
 
     @Test
     void keysAndPeopleOfADistrict_shareItsChanges_andLeaveAnothersAlone() {
-        limits.countChange(caller("office", "1", ELM), 10);
-        limits.countChange(caller("program", "2", ELM), 10);
-        limits.countChange(caller("Robin Sample", null, ELM), 10);
+        limits.countChange(caller("office", "1", ELM).tenant(), 10);
+        limits.countChange(caller("program", "2", ELM).tenant(), 10);
+        limits.countChange(caller("Robin Sample", null, ELM).tenant(), 10);
 
         assertRefused(
-                () -> limits.countChange(caller("another", "3", ELM), 10),
+                () -> limits.countChange(caller("another", "3", ELM).tenant(), 10),
                 "your district has sent too many changes; try again after");
-        limits.countChange(caller("office", "4", Districts.of(List.of("dst_maple"))), 10);
+        limits.countChange(
+                caller("office", "4", Districts.of(List.of("dst_maple"))).tenant(), 10);
     }
 
     @Test
     void lengthCounts_too() {
-        limits.countChange(caller("office", "1", ELM), 900);
+        limits.countChange(caller("office", "1", ELM).tenant(), 900);
 
         assertRefused(
-                () -> limits.countChange(caller("office", "1", ELM), 101), "your district has sent too much data");
+                () -> limits.countChange(caller("office", "1", ELM).tenant(), 101),
+                "your district has sent too much data");
     }
 
     private static void assertRefused(ThrowingCallable change, String detail) {

@@ -1,5 +1,7 @@
 package org.lookalike.testing;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
@@ -15,42 +17,116 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Tests that the configuration page of a service documents all its properties. */
+/**
+ * A page of {@code docs/configuration}. Its tables of settings stand between the marks {@code <!-- PREFIX … -->} and
+ * {@code <!-- end -->} and are written from the {@code @ConfigMapping} interfaces: {@code name=default}, and the first
+ * sentence of the Javadoc. What stands around them is written by hand.
+ */
 public final class ConfigurationPage {
 
-    /** The suffix of list properties in the mapping. */
+    /** The system property that writes the tables instead of comparing them. */
+    private static final String REWRITE = "configuration.rewrite";
+
+    private static final Pattern TABLE = Pattern.compile("<!-- (lookalike[a-z. -]+) -->\n(?s:.*?)<!-- end -->\n");
+    private static final Pattern SETTING = Pattern.compile("(?m)^\\| `(lookalike(?:[.-][a-z]+)+)[=`]");
+
+    /** The suffix of a list's entries in the mapping. */
     private static final String LIST_ENTRY = "[*]";
 
     private ConfigurationPage() {}
 
     /**
-     * Fails with every property that the page lacks or documents with another default.
+     * Fails if a table differs from the interfaces, or an interface has no table.
      *
-     * @param service the name of the page in {@code docs/configuration}, such as {@code ingest}
-     * @param packageName the package of the service's {@code @ConfigMapping} interfaces are
+     * @param name the name of the page in {@code docs/configuration}, such as {@code ingest}
+     * @param packageNames the packages of the {@code @ConfigMapping} interfaces
      */
-    public static void assertComplete(String service, String packageName) {
-        var page = read(Path.of("../docs/configuration", service + ".md"));
-        assertThat(rows(packageName, "org.lookalike.security", "org.lookalike.postgres", "org.lookalike.kafka"))
-                .as("rows of docs/configuration/%s.md", service)
-                .isNotEmpty()
-                .allSatisfy(row -> assertThat(page).contains(row));
+    public static void assertUpToDate(String name, String... packageNames) {
+        var mappings = mappings(packageNames);
+        var committed = read(name);
+        assertThat(tables(committed).flatMap(ConfigurationPage::prefixes))
+                .as("tables of docs/configuration/%s.md, by prefix", name)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(prefixes(mappings));
+        var page = TABLE.matcher(committed).replaceAll(table -> Matcher.quoteReplacement(written(table, mappings)));
+        if (Boolean.getBoolean(REWRITE)) {
+            write(name, page);
+        }
+        assertThat(read(name))
+                .as("docs/configuration/%s.md; to write its tables, run the test with -D%s=true", name, REWRITE)
+                .isEqualTo(page);
     }
 
-    private static List<String> rows(String... packageNames) {
-        var rows = new TreeSet<String>();
-        types(packageNames).stream()
+    /** The environment variables of the settings in the tables of a service's page and in those that all services share. */
+    static Set<String> variables(String service) {
+        return Stream.of(service, "README")
+                .flatMap(page -> SETTING.matcher(read(page)).results())
+                .map(setting -> setting.group(1).replaceAll("[.-]", "_").toUpperCase(Locale.ROOT))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static Stream<MatchResult> tables(String page) {
+        return TABLE.matcher(page).results();
+    }
+
+    private static Stream<String> prefixes(MatchResult table) {
+        return Stream.of(table.group(1).split(" "));
+    }
+
+    private static Set<String> prefixes(List<Class<?>> mappings) {
+        return mappings.stream().map(ConfigurationPage::prefix).collect(toCollection(TreeSet::new));
+    }
+
+    private static String written(MatchResult table, List<Class<?>> mappings) {
+        return prefixes(table)
+                .flatMap(prefix -> mappings.stream()
+                        .filter(mapping -> prefix(mapping).equals(prefix))
+                        .flatMap(ConfigurationPage::rows))
+                .collect(joining(
+                        "\n",
+                        "<!-- %s -->\n| setting, default | meaning |\n|---|---|\n".formatted(table.group(1)),
+                        "\n<!-- end -->\n"));
+    }
+
+    /** In the order of the source; a list is two properties, itself and its entries. */
+    private static Stream<String> rows(Class<?> mapping) {
+        var documentation = new SourceDocumentation(mapping);
+        return ConfigMappings.getProperties(ConfigClass.configClass(mapping)).entrySet().stream()
+                .sorted(Comparator.comparing(
+                        setting -> documentation.position(setting.getValue().getMethod())))
+                .map(setting -> row(
+                        setting.getKey().replace(LIST_ENTRY, ""),
+                        setting.getValue(),
+                        documentation.of(setting.getValue().getMethod())))
+                .distinct();
+    }
+
+    private static String row(String name, Property property, String meaning) {
+        assertThat(meaning).as("Javadoc of the setting %s", name).isNotEmpty();
+        var setting = property.hasDefaultValue() ? name + "=" + property.getDefaultValue() : name;
+        return "| `%s` | %s |".formatted(setting, meaning);
+    }
+
+    private static String prefix(Class<?> mapping) {
+        return mapping.getAnnotation(ConfigMapping.class).prefix();
+    }
+
+    private static List<Class<?>> mappings(String... packageNames) {
+        return types(packageNames).stream()
                 .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                .map(JavaClass::reflect)
-                .map(ConfigClass::configClass)
-                .map(ConfigMappings::getProperties)
-                .forEach(properties ->
-                        properties.forEach((name, property) -> rows.add(row(name.replace(LIST_ENTRY, ""), property))));
-        return List.copyOf(rows);
+                .sorted(Comparator.comparing(JavaClass::getName))
+                .<Class<?>>map(JavaClass::reflect)
+                .toList();
     }
 
     /** Without those of libraries, of which nothing is asked and which would take seconds. */
@@ -63,17 +139,23 @@ public final class ConfigurationPage {
         });
     }
 
-    private static String row(String name, Property property) {
-        var variable = name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
-        var row = "| `%s` | `%s` |".formatted(name, variable);
-        return property.hasDefaultValue() ? "%s `%s` |".formatted(row, property.getDefaultValue()) : row;
+    private static Path file(String name) {
+        return Path.of("../docs/configuration", name + ".md");
     }
 
-    private static String read(Path page) {
+    private static String read(String name) {
         try {
-            return Files.readString(page);
+            return Files.readString(file(name));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + page.toAbsolutePath(), e);
+            throw new UncheckedIOException("cannot read " + file(name).toAbsolutePath(), e);
+        }
+    }
+
+    private static void write(String name, String page) {
+        try {
+            Files.writeString(file(name), page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

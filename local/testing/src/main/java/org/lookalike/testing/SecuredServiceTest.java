@@ -47,9 +47,6 @@ public abstract class SecuredServiceTest {
     /** The secret within a variable: a JAAS configuration has it in quotes, a link key after its name. */
     private static final Pattern WITHIN = Pattern.compile("(?:.*password=\"|\\w+:)?([^\";]+)\"?;?");
 
-    /** Variables on the configuration pages, except those of lists. */
-    private static final Pattern DOCUMENTED = Pattern.compile("`(LOOKALIKE(?:_[A-Z]+)+)`");
-
     /** Pages that could reveal the configuration. */
     private static final List<String> PAGES = List.of(
             "/q/health",
@@ -129,20 +126,16 @@ public abstract class SecuredServiceTest {
         }
     }
 
-    /** A value for each documented variable that takes a secret, and unreachable base URLs. */
-    private Map<String, String> documented() throws IOException {
+    /** A value for each documented variable that takes a secret, except those of lists, and unreachable base URLs. */
+    private Map<String, String> documented() {
         var planted = new HashMap<String, String>();
-        DOCUMENTED
-                .matcher(Files.readString(Path.of("../docs/configuration/%s.md".formatted(service))))
-                .results()
-                .map(variable -> variable.group(1))
-                .forEach(variable -> {
-                    if (variable.endsWith("_BASE_URL")) {
-                        planted.put(variable, "https://127.0.0.1:1");
-                    } else if (SECRET.matcher(variable).matches() && !NO_SECRETS.contains(variable)) {
-                        planted.put(variable, "planted-in-" + variable.toLowerCase(Locale.ROOT));
-                    }
-                });
+        ConfigurationPage.variables(service).forEach(variable -> {
+            if (variable.endsWith("_BASE_URL")) {
+                planted.put(variable, "https://127.0.0.1:1");
+            } else if (SECRET.matcher(variable).matches() && !NO_SECRETS.contains(variable)) {
+                planted.put(variable, "planted-in-" + variable.toLowerCase(Locale.ROOT));
+            }
+        });
         return planted;
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.matching.languages.Reading.Place;
+import org.lookalike.matching.languages.TranslatedName.Place;
 
 /** One language, as its file says. */
 final class Language {
@@ -57,14 +57,14 @@ final class Language {
     }
 
     /** What a name says in this language; empty when it says nothing of a district. */
-    Optional<Reading> read(List<String> atoms) {
-        @Nullable Meaning[] meanings = meanings(atoms);
+    Optional<TranslatedName> read(List<String> tokens) {
+        @Nullable Meaning[] meanings = meanings(tokens);
         Set<Meaning> said = EnumSet.noneOf(Meaning.class);
         int unread = 0;
         for (int i = 0; i < meanings.length; i++) {
             Meaning meaning = meanings[i];
             if (meaning == null) {
-                unread += atoms.get(i).equals(Atoms.BORDER) ? 0 : 1;
+                unread += tokens.get(i).equals(Tokens.BORDER) ? 0 : 1;
             } else {
                 said.add(meaning);
             }
@@ -72,28 +72,28 @@ final class Language {
         if (said.stream().noneMatch(Meaning::saysDistrict)) {
             return Optional.empty();
         }
-        List<Place> places = PlaceWords.of(atoms, meanings, endings).stream()
+        List<Place> places = PlaceWords.of(tokens, meanings, endings).stream()
                 .map(this::place)
                 .toList();
-        return Optional.of(new Reading(name, said, places, unread, others(atoms, meanings)));
+        return Optional.of(new TranslatedName(name, said, places, unread, others(tokens, meanings)));
     }
 
-    /** What each atom means; null for those that mean nothing here, so that they may be a place's name. */
-    private @Nullable Meaning[] meanings(List<String> atoms) {
-        @Nullable Meaning[] meanings = new Meaning[atoms.size()];
+    /** What each token means; null for those that mean nothing here, so that they may be a place's name. */
+    private @Nullable Meaning[] meanings(List<String> tokens) {
+        @Nullable Meaning[] meanings = new Meaning[tokens.size()];
         for (int i = 0; i < meanings.length; ) {
-            Phrase phrase = longestAt(atoms, i);
-            int length = phrase == null ? 1 : phrase.lengthAt(atoms, i);
+            Phrase phrase = longestAt(tokens, i);
+            int length = phrase == null ? 1 : phrase.lengthAt(tokens, i);
             for (int end = i + length; i < end; i++) {
                 meanings[i] = phrase == null ? null : phrase.meaning();
             }
         }
-        phrases.stream().filter(Phrase::standsAroundPlace).forEach(phrase -> mark(phrase, atoms, meanings));
+        phrases.stream().filter(Phrase::standsAroundPlace).forEach(phrase -> mark(phrase, tokens, meanings));
         return meanings;
     }
 
     /** The words for something else, as written. */
-    private List<String> others(List<String> atoms, @Nullable Meaning[] meanings) {
+    private List<String> others(List<String> tokens, @Nullable Meaning[] meanings) {
         List<String> others = new ArrayList<>();
         for (int from = 0; from < meanings.length; from++) {
             int to = from;
@@ -101,18 +101,18 @@ final class Language {
                 to++;
             }
             if (to > from) {
-                others.add(joined(atoms.subList(from, to)));
+                others.add(joined(tokens.subList(from, to)));
                 from = to;
             }
         }
         return List.copyOf(others);
     }
 
-    private @Nullable Phrase longestAt(List<String> atoms, int at) {
+    private @Nullable Phrase longestAt(List<String> tokens, int at) {
         Phrase longest = null;
-        for (Phrase phrase : byStart.getOrDefault(atoms.get(at).codePointAt(0), List.of())) {
+        for (Phrase phrase : byStart.getOrDefault(tokens.get(at).codePointAt(0), List.of())) {
             if (!phrase.standsAroundPlace()
-                    && phrase.lengthAt(atoms, at)
+                    && phrase.lengthAt(tokens, at)
                             > (longest == null ? 0 : longest.first().size())) {
                 longest = phrase;
             }
@@ -120,10 +120,10 @@ final class Language {
         return longest;
     }
 
-    private static void mark(Phrase phrase, List<String> atoms, @Nullable Meaning[] meanings) {
+    private static void mark(Phrase phrase, List<String> tokens, @Nullable Meaning[] meanings) {
         for (int at = 0; at < meanings.length; at++) {
-            int length = phrase.lengthAt(atoms, at);
-            int second = length == 0 ? -1 : phrase.secondAfter(atoms, at + length + 1);
+            int length = phrase.lengthAt(tokens, at);
+            int second = length == 0 ? -1 : phrase.secondAfter(tokens, at + length + 1);
             if (second >= 0) {
                 Arrays.fill(meanings, at, at + length, phrase.meaning());
                 Arrays.fill(meanings, second, second + phrase.second().size(), phrase.meaning());
@@ -135,7 +135,7 @@ final class Language {
     private Place place(List<String> words) {
         boolean isLatin = words.stream().allMatch(word -> word.chars().allMatch(c -> c < FIRST_OTHER_LETTER));
         return new Place(
-                Atoms.words(words), latinRules.isEmpty() || isLatin ? "" : latin().transliterate(joined(words)));
+                Tokens.words(words), latinRules.isEmpty() || isLatin ? "" : latin().transliterate(joined(words)));
     }
 
     private synchronized Transliterator latin() {
@@ -145,8 +145,8 @@ final class Language {
         return latin;
     }
 
-    /** Atoms as they are written. */
-    String joined(List<String> atoms) {
-        return String.join(script == Script.HAN || script == Script.HANGUL ? "" : " ", atoms);
+    /** Tokens as they are written. */
+    String joined(List<String> tokens) {
+        return String.join(script == Script.HAN || script == Script.HANGUL ? "" : " ", tokens);
     }
 }

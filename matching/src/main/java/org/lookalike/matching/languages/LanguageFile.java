@@ -31,7 +31,7 @@ record LanguageFile(String tag, Map<String, String> values) {
     private static final Set<String> MAY_BE_EMPTY = Set.of(LATIN, ENDING);
 
     private static final Set<String> KEYS = keys();
-    private static final int LEAST_STEM = 3;
+    private static final int MIN_STEM = 3;
 
     private static Set<String> keys() {
         Set<String> keys = new TreeSet<>(Set.of(SCRIPT, LATIN, ENDING, HANDLE, HANDLE_ADDED));
@@ -83,8 +83,7 @@ record LanguageFile(String tag, Map<String, String> values) {
                 if (other != null) {
                     throw refused(tag, meaning.key(), "has '" + word + "', which '" + other + "' has too; keep one");
                 }
-                if (Arrays.stream(word.split(" "))
-                        .anyMatch(part -> part.endsWith("*") && part.length() <= LEAST_STEM)) {
+                if (Arrays.stream(word.split(" ")).anyMatch(part -> part.endsWith("*") && part.length() <= MIN_STEM)) {
                     throw refused(tag, meaning.key(), "has '" + word + "', which needs three letters before the *");
                 }
             }
@@ -101,7 +100,7 @@ record LanguageFile(String tag, Map<String, String> values) {
             list(meaning.key()).forEach(word -> phrases.add(Phrase.of(meaning, word)));
         }
         List<String> endings = list(ENDING).stream()
-                .map(ending -> String.join("", Atoms.of(ending)))
+                .map(ending -> String.join("", Tokens.of(ending)))
                 .toList();
         return new Language(tag, script(), value(LATIN), List.copyOf(phrases), endings);
     }
@@ -142,13 +141,8 @@ record LanguageFile(String tag, Map<String, String> values) {
 
     /** All that it says, one key a line. */
     String canonical() {
-        StringBuilder lines = new StringBuilder();
-        values.forEach((key, value) -> lines.append(tag)
-                .append('.')
-                .append(key)
-                .append('=')
-                .append(value)
-                .append('\n'));
-        return lines.toString();
+        return values.entrySet().stream()
+                .map(entry -> "%s.%s=%s\n".formatted(tag, entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining());
     }
 }

@@ -44,8 +44,8 @@ public final class Languages {
     private final List<LanguageFile> files;
     private final Map<String, List<Entry>> districtsInLatin = new HashMap<>();
     private final Map<String, List<Entry>> districtsInOthers = new HashMap<>();
-    /** What is looked for in any text. */
-    private final Map<String, List<Entry>> telling = new HashMap<>();
+    /** Phrases that are looked for in any text, also in one that says nothing of a district. */
+    private final Map<String, List<Entry>> standalone = new HashMap<>();
     /** The letters that words for "schools" begin with in other scripts. */
     private final BitSet otherStarts = new BitSet();
 
@@ -69,7 +69,7 @@ public final class Languages {
         } else if (phrase.meaning() == Meaning.CLOSED
                 || phrase.meaning() == Meaning.SCHOLARSHIP
                 || phrase.meaning() == Meaning.OTHER) {
-            add(entry, telling);
+            add(entry, standalone);
         }
     }
 
@@ -100,32 +100,32 @@ public final class Languages {
      * @param folded the same, folded
      * @param words its words
      */
-    public Optional<Reading> read(String name, String folded, List<String> words) {
+    public Optional<TranslatedName> read(String name, String folded, List<String> words) {
         Set<Language> inLatin = speaking(words, districtsInLatin);
         boolean mayBeOther = mayBeInOtherScript(name);
         if (inLatin.isEmpty() && !mayBeOther) {
             return Optional.empty();
         }
-        List<Reading> readings = new ArrayList<>();
+        List<TranslatedName> translations = new ArrayList<>();
         if (!inLatin.isEmpty()) {
-            read(inLatin, Atoms.of(folded), readings);
+            read(inLatin, Tokens.of(folded), translations);
         }
         if (mayBeOther) {
-            List<String> atoms = Atoms.of(name);
-            read(speaking(atoms, districtsInOthers), atoms, readings);
+            List<String> tokens = Tokens.of(name);
+            read(speaking(tokens, districtsInOthers), tokens, translations);
         }
-        return readings.stream().min(Comparator.comparingInt(Reading::unread));
+        return translations.stream().min(Comparator.comparingInt(TranslatedName::unread));
     }
 
-    private static void read(Collection<Language> languages, List<String> atoms, List<Reading> readings) {
-        languages.forEach(language -> language.read(atoms).ifPresent(readings::add));
+    private static void read(Collection<Language> languages, List<String> tokens, List<TranslatedName> translations) {
+        languages.forEach(language -> language.read(tokens).ifPresent(translations::add));
     }
 
     /** The languages in which one of these words begins a phrase. */
     private static Set<Language> speaking(List<String> words, Map<String, List<Entry>> byHead) {
         Set<Language> languages = Set.of();
         for (int i = 0; i < words.size(); i++) {
-            String word = Atoms.ofWord(words.get(i));
+            String word = Tokens.ofWord(words.get(i));
             List<Entry> entries = byHead.get(word.length() <= HEAD ? word : word.substring(0, HEAD));
             if (entries != null) {
                 for (Entry entry : entries) {
@@ -165,15 +165,15 @@ public final class Languages {
     }
 
     private Optional<String> first(String text, Meaning meaning) {
-        List<String> atoms = Atoms.of(text);
-        for (int i = 0; i < atoms.size(); i++) {
-            String atom = atoms.get(i);
+        List<String> tokens = Tokens.of(text);
+        for (int i = 0; i < tokens.size(); i++) {
+            String token = tokens.get(i);
             for (Entry entry :
-                    telling.getOrDefault(atom.length() <= HEAD ? atom : atom.substring(0, HEAD), List.of())) {
+                    standalone.getOrDefault(token.length() <= HEAD ? token : token.substring(0, HEAD), List.of())) {
                 int length =
-                        entry.phrase().meaning() == meaning ? entry.phrase().lengthAt(atoms, i) : 0;
+                        entry.phrase().meaning() == meaning ? entry.phrase().lengthAt(tokens, i) : 0;
                 if (length > 0) {
-                    return Optional.of(entry.language().joined(atoms.subList(i, i + length)));
+                    return Optional.of(entry.language().joined(tokens.subList(i, i + length)));
                 }
             }
         }

@@ -20,8 +20,8 @@ record Phrase(Meaning meaning, List<Word> first, List<Word> second) {
      * @param isStem whether any ending may follow
      */
     private record Word(String text, boolean isStem) {
-        boolean is(String atom) {
-            return isStem ? atom.startsWith(text) : atom.equals(text);
+        boolean is(String token) {
+            return isStem ? token.startsWith(text) : token.equals(text);
         }
     }
 
@@ -43,35 +43,35 @@ record Phrase(Meaning meaning, List<Word> first, List<Word> second) {
     private static List<Word> words(String written) {
         List<Word> words = new ArrayList<>();
         for (String word : written.strip().split("\\s+")) {
-            List<String> atoms = Atoms.of(word);
-            for (int i = 0; i < atoms.size(); i++) {
-                words.add(new Word(atoms.get(i), i == atoms.size() - 1 && word.endsWith(ANY_ENDING)));
+            List<String> tokens = Tokens.of(word);
+            for (int i = 0; i < tokens.size(); i++) {
+                words.add(new Word(tokens.get(i), i == tokens.size() - 1 && word.endsWith(ANY_ENDING)));
             }
         }
         return List.copyOf(words);
     }
 
-    /** How many atoms the first part takes from here on; 0 where it does not stand here. */
-    int lengthAt(List<String> atoms, int at) {
-        return startsAt(first, atoms, at) ? first.size() : 0;
+    /** How many tokens the first part takes from here on; 0 where it does not stand here. */
+    int lengthAt(List<String> tokens, int at) {
+        return startsAt(first, tokens, at) ? first.size() : 0;
     }
 
     /** Where, after this place, the second part stands; -1 where it does not. */
-    int secondAfter(List<String> atoms, int from) {
-        for (int at = from; at + second.size() <= atoms.size(); at++) {
-            if (startsAt(second, atoms, at)) {
+    int secondAfter(List<String> tokens, int from) {
+        for (int at = from; at + second.size() <= tokens.size(); at++) {
+            if (startsAt(second, tokens, at)) {
                 return at;
             }
         }
         return -1;
     }
 
-    private static boolean startsAt(List<Word> words, List<String> atoms, int at) {
-        if (at + words.size() > atoms.size()) {
+    private static boolean startsAt(List<Word> words, List<String> tokens, int at) {
+        if (at + words.size() > tokens.size()) {
             return false;
         }
         for (int i = 0; i < words.size(); i++) {
-            if (!words.get(i).is(atoms.get(at + i))) {
+            if (!words.get(i).is(tokens.get(at + i))) {
                 return false;
             }
         }
@@ -79,8 +79,8 @@ record Phrase(Meaning meaning, List<Word> first, List<Word> second) {
     }
 
     /** Whether its first word is this one. */
-    boolean startsWith(String atom) {
-        return first.get(0).is(atom);
+    boolean startsWith(String token) {
+        return first.get(0).is(token);
     }
 
     boolean standsAroundPlace() {

@@ -14,21 +14,21 @@ import org.lookalike.matching.text.States;
  */
 final class PlaceWords {
 
-    private static final int MOST_BESIDE = 3;
-    private static final int MOST_PLACES = 24;
-    private static final int LEAST_STEM = 3;
-    private static final int MOST_WORDS_OF_A_STATE = 3;
+    private static final int MAX_BESIDE = 3;
+    private static final int MAX_PLACES = 24;
+    private static final int MIN_STEM = 3;
+    private static final int MAX_WORDS_OF_A_STATE = 3;
 
-    /** Atoms from one place on and up to another. */
-    private record Stretch(int from, int to) {}
+    /** Neighboring tokens: those from a position on and before another. */
+    private record TokenSpan(int from, int to) {}
 
-    private final List<String> atoms;
+    private final List<String> tokens;
     private final @Nullable Meaning[] meanings;
     private final List<String> endings;
     private final Set<List<String>> places = new LinkedHashSet<>();
 
-    private PlaceWords(List<String> atoms, @Nullable Meaning[] meanings, List<String> endings) {
-        this.atoms = atoms;
+    private PlaceWords(List<String> tokens, @Nullable Meaning[] meanings, List<String> endings) {
+        this.tokens = tokens;
         this.meanings = meanings;
         this.endings = endings;
     }
@@ -36,21 +36,21 @@ final class PlaceWords {
     /**
      * The places, the most likely first.
      *
-     * @param meanings what each atom means; null for those that mean nothing
+     * @param meanings what each token means; null for those that mean nothing
      * @param endings what may be added to a place's name
      */
-    static List<List<String>> of(List<String> atoms, @Nullable Meaning[] meanings, List<String> endings) {
-        PlaceWords words = new PlaceWords(atoms, meanings, endings);
-        words.addStretches();
+    static List<List<String>> of(List<String> tokens, @Nullable Meaning[] meanings, List<String> endings) {
+        PlaceWords words = new PlaceWords(tokens, meanings, endings);
+        words.addSpans();
         return List.copyOf(words.places);
     }
 
-    /** A sign that parts a name ends a part, in which words for a district and for something else end a stretch. */
-    private void addStretches() {
-        List<Stretch> meaningful = new ArrayList<>();
+    /** A sign that parts a name ends a part, in which words for a district and for something else end a span. */
+    private void addSpans() {
+        List<TokenSpan> meaningful = new ArrayList<>();
         for (int from = 0; from < meanings.length; from++) {
             int to = from;
-            while (to < meanings.length && !atoms.get(to).equals(Atoms.BORDER)) {
+            while (to < meanings.length && !tokens.get(to).equals(Tokens.BORDER)) {
                 to++;
             }
             addPart(from, to, meaningful);
@@ -62,16 +62,16 @@ final class PlaceWords {
     }
 
     /** Words of no meaning on both sides of a word for a district are not a place's: {@code Banda Escuelas Maple}. */
-    private void addPart(int from, int to, List<Stretch> meaningful) {
-        List<Stretch> unread = new ArrayList<>();
+    private void addPart(int from, int to, List<TokenSpan> meaningful) {
+        List<TokenSpan> unread = new ArrayList<>();
         for (int start = from; start < to; start++) {
             int end = start;
             while (end < to && mayBeOfPlace(end)) {
                 end++;
             }
             if (start < end) {
-                Stretch stretch = new Stretch(start, end);
-                (isUnread(stretch) ? unread : meaningful).add(stretch);
+                TokenSpan span = new TokenSpan(start, end);
+                (isUnread(span) ? unread : meaningful).add(span);
                 start = end;
             }
         }
@@ -80,8 +80,8 @@ final class PlaceWords {
         }
     }
 
-    private boolean isUnread(Stretch stretch) {
-        return Arrays.stream(meanings, stretch.from(), stretch.to()).anyMatch(meaning -> meaning == null);
+    private boolean isUnread(TokenSpan span) {
+        return Arrays.stream(meanings, span.from(), span.to()).anyMatch(meaning -> meaning == null);
     }
 
     private boolean mayBeOfPlace(int at) {
@@ -89,41 +89,41 @@ final class PlaceWords {
         return meaning == null || (!meaning.saysDistrict() && meaning != Meaning.OTHER);
     }
 
-    /** Adds the words of a stretch that mean nothing, and these with those beside them. */
-    private void addAroundUnread(Stretch stretch) {
-        int first = stretch.from();
+    /** Adds the words of a span that mean nothing, and these with those beside them. */
+    private void addAroundUnread(TokenSpan span) {
+        int first = span.from();
         while (meanings[first] != null) {
             first++;
         }
-        int end = stretch.to();
+        int end = span.to();
         while (meanings[end - 1] != null) {
             end--;
         }
-        for (int before = 0; before <= Math.min(MOST_BESIDE, first - stretch.from()); before++) {
-            for (int after = 0; after <= Math.min(MOST_BESIDE, stretch.to() - end); after++) {
+        for (int before = 0; before <= Math.min(MAX_BESIDE, first - span.from()); before++) {
+            for (int after = 0; after <= Math.min(MAX_BESIDE, span.to() - end); after++) {
                 add(first - before, end + after);
             }
         }
     }
 
     /** A place may be called by a word that means something: Pueblo, Page. */
-    private void addWithin(Stretch stretch) {
-        for (int first = stretch.from(); first < stretch.to(); first++) {
-            for (int end = first + 1; end <= Math.min(stretch.to(), first + MOST_BESIDE); end++) {
+    private void addWithin(TokenSpan span) {
+        for (int first = span.from(); first < span.to(); first++) {
+            for (int end = first + 1; end <= Math.min(span.to(), first + MAX_BESIDE); end++) {
                 add(first, end);
             }
         }
     }
 
     private void add(int from, int to) {
-        List<String> words = List.copyOf(atoms.subList(from, to));
+        List<String> words = List.copyOf(tokens.subList(from, to));
         add(words);
         addWithoutState(words);
         addWithoutEnding(words);
     }
 
     private void add(List<String> words) {
-        if (places.size() < MOST_PLACES) {
+        if (places.size() < MAX_PLACES) {
             places.add(words);
         }
     }
@@ -131,7 +131,7 @@ final class PlaceWords {
     /** {@code Springfield Illinois} is Springfield. */
     private void addWithoutState(List<String> words) {
         int size = words.size();
-        for (int length = 1; length <= Math.min(MOST_WORDS_OF_A_STATE, size - 1); length++) {
+        for (int length = 1; length <= Math.min(MAX_WORDS_OF_A_STATE, size - 1); length++) {
             if (States.code(String.join("", words.subList(size - length, size))) != null) {
                 add(words.subList(0, size - length));
             }
@@ -141,7 +141,7 @@ final class PlaceWords {
     private void addWithoutEnding(List<String> words) {
         String last = words.get(words.size() - 1);
         for (String ending : endings) {
-            if (last.endsWith(ending) && last.length() - ending.length() >= LEAST_STEM) {
+            if (last.endsWith(ending) && last.length() - ending.length() >= MIN_STEM) {
                 List<String> stem = new ArrayList<>(words);
                 stem.set(stem.size() - 1, last.substring(0, last.length() - ending.length()));
                 add(List.copyOf(stem));

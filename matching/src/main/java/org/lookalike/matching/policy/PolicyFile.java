@@ -1,7 +1,11 @@
 package org.lookalike.matching.policy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,23 +15,58 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.languages.Languages;
 import org.lookalike.matching.text.Vocabulary;
 
-/** Reads and checks a policy file against the keys in {@link PolicyKeys}. */
+/** Reads and checks a policy file against the keys in {@link PolicyKeys}. Every key must be there, and no other. */
 public final class PolicyFile {
+
+    /** The name of the shipped policy's file, beside {@link MatchPolicy}. */
+    public static final String SHIPPED = "default-policy.properties";
 
     private PolicyFile() {}
 
+    /** The policy shipped with this library. */
+    public static MatchPolicy shipped() {
+        try {
+            return read(new StringReader(shippedText()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot fail to be read", e);
+        }
+    }
+
+    /** The text of the shipped policy's file, comments included. */
+    public static String shippedText() {
+        try (InputStream file = Objects.requireNonNull(
+                MatchPolicy.class.getResourceAsStream(SHIPPED), "the library lacks " + SHIPPED)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the shipped policy " + SHIPPED, e);
+        }
+    }
+
     /**
-     * Reads a policy.
+     * Reads a policy in UTF-8; see {@link #read(Reader)}.
      *
-     * @throws IllegalArgumentException when a key is missing, unknown or given twice, or its value is not allowed
+     * @throws IOException when the stream cannot be read
+     */
+    public static MatchPolicy read(InputStream file) throws IOException {
+        return read(new InputStreamReader(file, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads a policy in the format of {@link Properties}. The caller closes the reader.
+     *
+     * @throws IOException when the reader fails
+     * @throws IllegalArgumentException when a key is missing, unknown or given twice, or its value is not allowed; the
+     *     message names the key and what is allowed
      */
     public static MatchPolicy read(Reader reader) throws IOException {
         Map<String, String> values = load(reader);
@@ -123,20 +162,10 @@ public final class PolicyFile {
     private static String hash(
             Map<String, Double> weights, Map<String, Double> numbers, Map<String, Set<String>> words) {
         StringBuilder canonical = new StringBuilder();
-        weights.forEach((key, value) -> canonical
-                .append("weight.")
-                .append(key)
-                .append('=')
-                .append(value)
-                .append('\n'));
-        numbers.forEach(
-                (key, value) -> canonical.append(key).append('=').append(value).append('\n'));
-        words.forEach((key, value) -> canonical
-                .append("words.")
-                .append(key)
-                .append('=')
-                .append(value.stream().sorted().collect(Collectors.joining(",")))
-                .append('\n'));
+        weights.forEach((key, value) -> canonical.append("weight.%s=%s\n".formatted(key, value)));
+        numbers.forEach((key, value) -> canonical.append("%s=%s\n".formatted(key, value)));
+        words.forEach((key, value) ->
+                canonical.append("words.%s=%s\n".formatted(key, String.join(",", new TreeSet<>(value)))));
         canonical.append(Languages.shipped().canonical());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

@@ -3,6 +3,7 @@ package org.lookalike.matching.score;
 import java.util.ArrayList;
 import java.util.List;
 import org.lookalike.matching.Evidence;
+import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.Reason;
 
 /** Adds reasons up to a score, and keeps what each contributes. */
@@ -54,14 +55,16 @@ final class ScoreSum {
     }
 
     private static Evidence evidence(Reason reason, double contribution) {
+        Finding finding = reason.finding();
+        String spelled = finding.spelled();
         return new Evidence(
                 reason.signal(),
-                reason.score(),
+                finding.score(),
                 reason.weight(),
                 contribution,
-                reason.observed(),
-                reason.expected(),
-                reason.spelled() == null ? List.of() : DifferenceSpans.between(reason.observed(), reason.spelled()),
-                reason.summary());
+                finding.observed(),
+                finding.expected(),
+                spelled == null ? List.of() : DifferenceSpans.between(finding.observed(), spelled),
+                finding.summary());
     }
 }

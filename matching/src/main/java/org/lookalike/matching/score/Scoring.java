@@ -14,9 +14,7 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.signal.AffiliationClaims;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
-import org.lookalike.matching.signal.against.ClaimedRole;
-import org.lookalike.matching.signal.against.PossibleDepartment;
-import org.lookalike.matching.signal.against.PossibleOfficialAccount;
+import org.lookalike.matching.signal.against.AgainstSignals;
 
 /**
  * Makes a score of a candidate's reasons. Every reason for a match takes a share of what is missing to 1, every reason against
@@ -44,8 +42,6 @@ public final class Scoring {
     private static final Comparator<Evidence> AS_TOLD = Comparator.comparing(
                     (Evidence evidence) -> SignalGroup.provenanceOf(evidence.signal()))
             .thenComparing(WEIGHTIEST_FIRST);
-
-    private static final Signal CLAIMED_ROLE = new ClaimedRole();
 
     private final MatchPolicy policy;
     private final double threshold;
@@ -84,7 +80,7 @@ public final class Scoring {
                 .add(context)
                 .add(against)
                 .addDownTo(floor(feed), reasons(candidate, SignalGroup.AGAINST_IN_PROFILE));
-        return sum.score() < least ? Optional.empty() : Optional.of(likeness(candidate, sum, feed));
+        return sum.score() < least ? Optional.empty() : Optional.of(scored(candidate, sum, feed));
     }
 
     /** How far the profile may lower the score. */
@@ -92,11 +88,11 @@ public final class Scoring {
         return feed < threshold ? 0 : (feed + threshold) / 2;
     }
 
-    private ScoredMatch likeness(Candidate candidate, ScoreSum sum, double feed) {
+    private ScoredMatch scored(Candidate candidate, ScoreSum sum, double feed) {
         double score = sum.score();
         DistrictMatch match = match(candidate, sum.add(reasons(candidate, SignalGroup.CONTEXT_ANCHORED)));
-        boolean isAsked =
-                has(match.evidence(), PossibleOfficialAccount.ID) || has(match.evidence(), PossibleDepartment.ID);
+        boolean isAsked = has(match.evidence(), AgainstSignals.COULD_BE_OWN)
+                || has(match.evidence(), AgainstSignals.COULD_BE_DEPARTMENT);
         return new ScoredMatch(match, score, feed, isAsked ? Kind.MAY_BE_OFFICIAL : null);
     }
 
@@ -106,7 +102,7 @@ public final class Scoring {
      */
     public Optional<ScoredMatch> claimedOffice(Candidate candidate) {
         Kind question = candidate.isDisowned() ? null : Kind.CLAIMED_ROLE;
-        return CLAIMED_ROLE
+        return AgainstSignals.CLAIMED_ROLE
                 .evaluate(candidate)
                 .map(claim -> match(
                         candidate,
@@ -172,7 +168,7 @@ public final class Scoring {
     }
 
     private Severity severity(double score, List<Evidence> reasons) {
-        if (has(reasons, "declared_parody")) {
+        if (has(reasons, AgainstSignals.DECLARED_PARODY.id())) {
             return Severity.LOW;
         }
         if (score >= policy.number("severity.critical_from") && has(reasons, "urgent_words")) {

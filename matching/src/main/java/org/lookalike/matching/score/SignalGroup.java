@@ -21,17 +21,17 @@ public enum SignalGroup {
     NAME(Provenance.FEED, NameSignals.FEED),
     /** A main reason: the description speaks as the target, where the display name says nothing. */
     NAME_IN_BIO(Provenance.PROFILE, NameSignals.PROFILE),
-    /** What else is seen in a feed speaks for what the main reasons say. */
+    /** Something else that is seen in a feed supports the main reasons. */
     CONTEXT_IN_FEED(Provenance.FEED, ContextSignals.FEED),
-    /** The profile speaks for what the main reasons say. */
+    /** The profile supports the main reasons. */
     CONTEXT_IN_PROFILE(Provenance.PROFILE, ContextSignals.PROFILE),
-    /** What the owner cannot make speaks for what the other reasons say. */
+    /** A fact that the account's owner cannot make supports the other reasons. */
     CONTEXT_ANCHORED(Provenance.ANCHORED, ContextSignals.ANCHORED),
-    /** What is seen in a feed speaks against what the main reasons say. */
+    /** Something that is seen in a feed speaks against the main reasons. */
     AGAINST_IN_FEED(Provenance.FEED, AgainstSignals.FEED),
-    /** What the owner cannot make speaks against what the main reasons say. */
+    /** A fact that the account's owner cannot make speaks against the main reasons. */
     AGAINST_ANCHORED(Provenance.ANCHORED, AgainstSignals.ANCHORED),
-    /** The profile speaks against what the main reasons say. */
+    /** The profile speaks against the main reasons. */
     AGAINST_IN_PROFILE(Provenance.PROFILE, AgainstSignals.PROFILE);
 
     private static final Map<String, Provenance> PROVENANCES = Arrays.stream(values())

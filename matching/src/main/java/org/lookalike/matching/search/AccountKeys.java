@@ -5,23 +5,32 @@ import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.text.Handles;
 
 /**
- * By what districts claim an account.
+ * The keys by which districts claim an account.
  *
- * @param platform in lower case
- * @param handle as {@link Handles#canonical} writes it
- * @param isIdKnown whether {@code accountId} is the platform's, not a placeholder
+ * @param isIdKnown whether the id is the platform's, not a placeholder
  */
-record AccountKeys(String platform, String accountId, String handle, boolean isIdKnown) {
+record AccountKeys(Key id, Key handle, boolean isIdKnown) {
+
+    /**
+     * An id or a handle on a platform.
+     *
+     * @param platform in lower case
+     */
+    record Key(String platform, String value) {
+
+        static Key ofId(String platform, String accountId) {
+            return new Key(platform.strip().toLowerCase(Locale.ROOT), accountId);
+        }
+
+        static Key ofHandle(String platform, String handle) {
+            return ofId(platform, Handles.canonical(handle));
+        }
+    }
 
     static AccountKeys of(AccountProfile profile) {
         return new AccountKeys(
-                platform(profile.platform()),
-                profile.accountId(),
-                Handles.canonical(profile.handle()),
+                Key.ofId(profile.platform(), profile.accountId()),
+                Key.ofHandle(profile.platform(), profile.handle()),
                 profile.isIdKnown());
-    }
-
-    static String platform(String platform) {
-        return platform.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.AccountProfile;
-import org.lookalike.matching.languages.Reading;
+import org.lookalike.matching.languages.TranslatedName;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.States;
@@ -25,7 +25,7 @@ import org.lookalike.matching.text.Words;
  * @param nameWords its words, without a state set apart
  * @param nameParts the display name, as a whole and by its parts ({@code X Schools - News}), with and without words
  *     that others add
- * @param reading what the display name says of a district in another language than English
+ * @param translation what the display name says of a district in another language than English
  * @param bio the description, cut to the policy's limit; empty when there is none
  * @param bioWords its words
  */
@@ -37,7 +37,7 @@ public record AccountTexts(
         boolean isNameDisguised,
         List<String> nameWords,
         List<NamePart> nameParts,
-        Optional<Reading> reading,
+        Optional<TranslatedName> translation,
         String bio,
         List<String> bioWords) {
 
@@ -49,7 +49,7 @@ public record AccountTexts(
         String foldedAsWritten = Letters.fold(displayName, displayName.length());
         String foldedName = policy.disguisedWords().read(foldedAsWritten);
         List<String> nameWords = wordsOfName(displayName, foldedName);
-        Optional<Reading> reading = policy.languages().read(displayName, foldedName, nameWords);
+        Optional<TranslatedName> translation = policy.languages().read(displayName, foldedName, nameWords);
         boolean isDisguised = Letters.isDisguised(displayName) || !foldedName.equals(foldedAsWritten);
         String bio = cut(profile.bio(), policy.number("limit.bio"));
         return new AccountTexts(
@@ -59,8 +59,8 @@ public record AccountTexts(
                 displayName,
                 isDisguised,
                 nameWords,
-                NamePart.of(foldedName, nameWords, reading.isEmpty() && isDisguised, policy),
-                reading,
+                NamePart.of(foldedName, nameWords, translation.isEmpty() && isDisguised, policy),
+                translation,
                 bio,
                 bio.isEmpty() ? List.of() : Words.of(bio));
     }
@@ -75,29 +75,14 @@ public record AccountTexts(
         if (states.isEmpty()) {
             return words;
         }
-        List<String> rest = new ArrayList<>(words);
+        List<String> remaining = new ArrayList<>(words);
         for (String state : states) {
-            int last = rest.lastIndexOf(state);
+            int last = remaining.lastIndexOf(state);
             if (last >= 0) {
-                rest.remove(last);
+                remaining.remove(last);
             }
         }
-        return List.copyOf(rest);
-    }
-
-    /** The same, where the display name says this in another language. */
-    AccountTexts withReading(Optional<Reading> other) {
-        return new AccountTexts(
-                handle,
-                handleText,
-                strippedHandles,
-                displayName,
-                isNameDisguised,
-                nameWords,
-                nameParts,
-                other,
-                bio,
-                bioWords);
+        return List.copyOf(remaining);
     }
 
     static String cut(@Nullable String text, double limit) {

@@ -1,5 +1,6 @@
 package org.lookalike.matching.search;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.lookalike.matching.text.Vocabulary;
  * @param ratedName in which way its display name is; null when it is not
  * @param mentions what else the profile mentions
  * @param office the office of the target that the account says its owner has; null when it says none
- * @param policy what goes for every candidate
+ * @param policy the policy, the same for every candidate
  */
 public record Candidate(
         NormalisedAccount account,
@@ -61,6 +62,11 @@ public record Candidate(
     /** The name and aliases of the district that the target is, or belongs to, taken apart. */
     public List<SchoolName> districtNames() {
         return target.isDistrict() ? names : policy.namesOf(ImpersonationTarget.ofDistrict(target.district()));
+    }
+
+    /** Those of the district's names that say that it is a district. */
+    public Stream<SchoolName> fullNamesOfDistrict() {
+        return districtNames().stream().filter(SchoolName::saysDistrict);
     }
 
     public Vocabulary vocabulary() {
@@ -116,6 +122,18 @@ public record Candidate(
 
     private boolean isOnPlatformOf(OfficialAccount official) {
         return official.platform().equalsIgnoreCase(account.profile().platform().strip());
+    }
+
+    /** Whether the account's picture is nearly the same as one of the district's logos, or of its accounts' pictures. */
+    public boolean showsPictureOfDistrict() {
+        String avatar = account.profile().avatarHash();
+        double mostBits = policy.number("avatar.most_bits");
+        return avatar != null
+                && identity().logoHashes().stream().anyMatch(logo -> hammingDistance(avatar, logo) <= mostBits);
+    }
+
+    private static int hammingDistance(String hash, String other) {
+        return new BigInteger(hash, 16).xor(new BigInteger(other, 16)).bitCount();
     }
 
     /** Whether the district says that the account is not its own. */

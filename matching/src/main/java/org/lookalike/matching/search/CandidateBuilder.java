@@ -26,7 +26,7 @@ final class CandidateBuilder {
     /**
      * A resemblance of the display name.
      *
-     * @param asSpelled what its strength is that of
+     * @param asSpelled the resemblance whose strength counts: that of the text as it is spelled
      */
     private record FoundName(Resemblance resemblance, Resemblance asSpelled) {}
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.lookalike.matching.AccountProfile;
-import org.lookalike.matching.languages.Reading;
+import org.lookalike.matching.languages.TranslatedName;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.PatternIndex;
@@ -25,42 +25,35 @@ import org.lookalike.matching.text.StrippedText;
 final class CandidateSearch {
 
     /** No district's name has more words. */
-    static final int MOST_WORDS = 12;
+    static final int MAX_WORDS = 12;
 
-    private static final int MOST_WORDS_OF_A_PERSON = 4;
+    private static final int MAX_WORDS_OF_A_PERSON = 4;
     /** Shorter places and acronyms are parts of many other words. */
-    static final int LEAST_TELLING = 4;
+    static final int MIN_DISTINCTIVE_LENGTH = 4;
 
+    private final TargetIndex index;
     private final PatternIndex patterns;
-    private final SoundingPlaces sounds;
-    private final List<ImpersonationTarget> targets;
     private final CompiledPolicy policy;
     /** By their positions: in which order they are found depends on how the index came about. */
     private final Map<Integer, CandidateBuilder> found = new TreeMap<>();
 
-    CandidateSearch(
-            PatternIndex patterns, SoundingPlaces sounds, List<ImpersonationTarget> targets, CompiledPolicy policy) {
-        this.patterns = patterns;
-        this.sounds = sounds;
-        this.targets = targets;
-        this.policy = policy;
+    CandidateSearch(TargetIndex index) {
+        this.index = index;
+        this.patterns = index.patterns();
+        this.policy = index.policy();
     }
 
-    /**
-     * The targets worth comparing with this account.
-     *
-     * @param withLeaders whether some target is a leader
-     */
-    Candidates candidates(AccountProfile profile, boolean withLeaders) {
+    /** The targets worth comparing with this account. */
+    Candidates candidates(AccountProfile profile) {
         AccountTexts texts = AccountTexts.of(profile, policy);
         texts.strippedHandles().forEach(this::findHandle);
         findHandlesWithin(texts);
-        new NameWithinHandle(patterns, targets, policy, texts).find(this::addHandle);
+        new NameWithinHandle(index, texts).find(this::addHandle);
         texts.nameParts().forEach(this::findName);
-        new NameBehindWords(patterns, targets, policy, texts).find(this::addWithPlace);
-        PlacesRead places = findPlacesRead(texts);
+        new NameBehindWords(index, texts).find(this::addWithPlace);
+        TranslatedPlaces places = findTranslatedPlaces(texts);
         StatedRoles roles = StatedRoles.of(texts, policy.vocabulary());
-        if (withLeaders) {
+        if (index.hasLeaders()) {
             findLeaders(texts);
             findByLastName(texts, roles);
         }
@@ -68,18 +61,18 @@ final class CandidateSearch {
         findOffices(texts, roles);
         return found.isEmpty()
                 ? Candidates.NONE
-                : candidates(
-                        reading -> NormalisedAccount.of(profile, texts.withReading(reading), roles, policy), places);
+                : candidates(translation -> NormalisedAccount.of(profile, texts, translation, roles, policy), places);
     }
 
     /** @param accounts makes the account by what its name says in another language */
-    private Candidates candidates(Function<Optional<Reading>, NormalisedAccount> accounts, PlacesRead places) {
+    private Candidates candidates(
+            Function<Optional<TranslatedName>, NormalisedAccount> accounts, TranslatedPlaces places) {
         NamedDistricts inBio = named(CandidateBuilder::isNamedInBio);
         NamedDistricts inName = named(CandidateBuilder::isNamedInDisplayName);
-        Map<Optional<Reading>, NormalisedAccount> byReading = new HashMap<>();
+        Map<Optional<TranslatedName>, NormalisedAccount> byTranslation = new HashMap<>();
         return new Candidates(found.values(), builder -> {
             ImpersonationTarget target = builder.target();
-            NormalisedAccount account = byReading.computeIfAbsent(places.of(target), accounts);
+            NormalisedAccount account = byTranslation.computeIfAbsent(places.of(target), accounts);
             return builder.build(account, inName.areOthersThan(target), inBio.areOthersThan(target));
         });
     }
@@ -126,7 +119,7 @@ final class CandidateSearch {
         String text = texts.handleText();
         patterns.findHandlesWithin(text, (pattern, start) -> {
             String place = text.substring(0, start + pattern.coreLength());
-            if (isTelling(pattern) && (start == 0 || !policy.usDistricts().isPlace(place))) {
+            if (isDistinctive(pattern) && (start == 0 || !policy.usDistricts().isPlace(place))) {
                 Resemblance resemblance = Resemblance.within(text, pattern, start, Letters.isDisguised(texts.handle()));
                 if (resemblance.stripped().added().stream().noneMatch(policy.vocabulary()::saysOrganisation)) {
                     addHandle(resemblance);
@@ -136,13 +129,13 @@ final class CandidateSearch {
     }
 
     /** Whether a registered handle is more than a plain word: a name with a form, or the district's acronym. */
-    private boolean isTelling(Pattern handle) {
-        ImpersonationTarget target = targets.get(handle.target());
-        return (handle.hasForm() && handle.coreLength() >= LEAST_TELLING)
+    private boolean isDistinctive(Pattern handle) {
+        ImpersonationTarget target = index.target(handle);
+        return (handle.hasForm() && handle.coreLength() >= MIN_DISTINCTIVE_LENGTH)
                 || TargetPatterns.acronyms(target.identity(), policy.namesOf(target), policy.vocabulary())
                         .keySet()
                         .stream()
-                        .anyMatch(acronym -> acronym.length() >= LEAST_TELLING
+                        .anyMatch(acronym -> acronym.length() >= MIN_DISTINCTIVE_LENGTH
                                 && handle.text().contains(acronym));
     }
 
@@ -171,7 +164,7 @@ final class CandidateSearch {
     }
 
     private boolean isLeadersName(Pattern pattern) {
-        return pattern.kind() == Kind.NAME && targets.get(pattern.target()).isLeader();
+        return pattern.kind() == Kind.NAME && index.target(pattern).isLeader();
     }
 
     /** People's names stand among titles and roles: {@code Dr. Robin J. Sample, Superintendent of Maple Hollow}. */
@@ -180,7 +173,7 @@ final class CandidateSearch {
                 PersonName.words(texts.nameWords(), policy.vocabulary().titles());
         boolean isDisguised = texts.isNameDisguised();
         for (int first = 0; first < words.size(); first++) {
-            for (int end = first + 2; end <= Math.min(words.size(), first + MOST_WORDS_OF_A_PERSON); end++) {
+            for (int end = first + 2; end <= Math.min(words.size(), first + MAX_WORDS_OF_A_PERSON); end++) {
                 List<String> others = new ArrayList<>(words);
                 others.subList(first, end).clear();
                 findLeader(new StrippedText(
@@ -199,7 +192,7 @@ final class CandidateSearch {
 
     private void findByLastName(AccountTexts texts, StatedRoles roles) {
         if (LastNameSearch.isWorthwhile(texts, roles)) {
-            new LastNameSearch(patterns, targets, policy, texts).find(this::addName, this::addLastNameInHandle);
+            new LastNameSearch(index, texts).find(this::addName, this::addLastNameInHandle);
         }
     }
 
@@ -212,9 +205,7 @@ final class CandidateSearch {
 
     private void findOffices(AccountTexts texts, StatedRoles roles) {
         if (!roles.isEmpty()) {
-            new OfficeSearch(patterns, targets, policy, texts, (pattern, office) -> builder(pattern)
-                            .addOffice(office))
-                    .find(roles);
+            new OfficeSearch(index, texts, (pattern, office) -> builder(pattern).addOffice(office)).find(roles);
         }
     }
 
@@ -244,11 +235,11 @@ final class CandidateSearch {
         }
     }
 
-    private PlacesRead findPlacesRead(AccountTexts texts) {
-        return texts.reading()
-                .map(reading -> new ReadingSearch(patterns, sounds, targets, policy, found.keySet(), this::addWithPlace)
-                        .find(reading))
-                .orElse(PlacesRead.NONE);
+    private TranslatedPlaces findTranslatedPlaces(AccountTexts texts) {
+        return texts.translation()
+                .map(translation ->
+                        new TranslatedNameSearch(index, found.keySet(), this::addWithPlace).find(translation))
+                .orElse(TranslatedPlaces.NONE);
     }
 
     /** A place with words for "school district", in whatever language. */
@@ -272,19 +263,17 @@ final class CandidateSearch {
         for (int last = 1; last < words.size(); last++) {
             if (policy.vocabulary().district().contains(words.get(last))) {
                 String text = words.get(last);
-                for (int first = last - 1; first >= 0 && last - first < MOST_WORDS; first--) {
+                for (int first = last - 1; first >= 0 && last - first < MAX_WORDS; first--) {
                     text = words.get(first) + text;
-                    patterns.findSame(text, (pattern, type, edits) -> {
-                        if (pattern.kind() == Kind.NAME) {
-                            builder(pattern).addNameInBio();
-                        }
-                    });
+                    patterns.findSame(text, pattern -> pattern.kind() == Kind.NAME)
+                            .forEach(pattern -> builder(pattern).addNameInBio());
                 }
             }
         }
     }
 
     private CandidateBuilder builder(Pattern pattern) {
-        return found.computeIfAbsent(pattern.target(), i -> new CandidateBuilder(targets.get(i), policy));
+        return found.computeIfAbsent(
+                pattern.target(), i -> new CandidateBuilder(index.targets().get(i), policy));
     }
 }

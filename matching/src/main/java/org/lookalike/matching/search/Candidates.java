@@ -30,7 +30,7 @@ public final class Candidates {
         return candidates(false);
     }
 
-    /** Districts by what others vouch for: all that one district's registration says to what another is told. */
+    /** Districts by what others vouch for. Nothing else of a district's registration influences what another district is told. */
     public List<Candidate> vouched() {
         return candidates(true);
     }

@@ -30,7 +30,7 @@ import org.lookalike.matching.text.Words;
  * @param disguisedWords which words with digits it takes for words of its vocabulary
  * @param misspelledWords which misspelled words it takes for its words for schools
  * @param usDistricts the districts of the USA, by its words
- * @param placeSounds how their places sound
+ * @param usPlaceSounds how their places sound
  * @param strength how much a resemblance says by its numbers
  */
 public record CompiledPolicy(
@@ -42,10 +42,10 @@ public record CompiledPolicy(
         DisguisedWords disguisedWords,
         MisspelledWords misspelledWords,
         UsDistricts usDistricts,
-        PlaceSounds placeSounds,
+        UsPlaceSounds usPlaceSounds,
         Strength strength) {
 
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_NAME_LENGTH = 200;
 
     /** Registries change often, a policy's numbers rarely and its words hardly ever, so the last one is cached. */
     private static volatile @Nullable CompiledPolicy last;
@@ -76,7 +76,7 @@ public record CompiledPolicy(
                 new DisguisedWords(vocabulary),
                 new MisspelledWords(vocabulary),
                 usDistricts,
-                new PlaceSounds(usDistricts),
+                new UsPlaceSounds(usDistricts),
                 new Strength(policy, vocabulary));
     }
 
@@ -90,7 +90,7 @@ public record CompiledPolicy(
                 disguisedWords,
                 misspelledWords,
                 usDistricts,
-                placeSounds,
+                usPlaceSounds,
                 new Strength(policy, vocabulary));
     }
 
@@ -113,22 +113,22 @@ public record CompiledPolicy(
     public List<SchoolName> namesOf(ImpersonationTarget target) {
         DistrictIdentity identity = target.identity();
         if (target.isLeader()) {
-            List<String> words = PersonName.words(Words.of(identity.name(), LONGEST_NAME), vocabulary.titles());
+            List<String> words = PersonName.words(Words.of(identity.name(), MAX_NAME_LENGTH), vocabulary.titles());
             return List.of(SchoolName.of(words, vocabulary));
         }
         List<SchoolName> names = new ArrayList<>();
-        names.add(SchoolName.of(Words.of(identity.name(), LONGEST_NAME), vocabulary));
+        names.add(SchoolName.of(Words.of(identity.name(), MAX_NAME_LENGTH), vocabulary));
         identity.aliases().forEach(alias -> names.add(nameOf(alias)));
         return List.copyOf(names);
     }
 
     /** An alias may be in any language. */
     private SchoolName nameOf(String alias) {
-        String folded = Letters.fold(alias, LONGEST_NAME);
+        String folded = Letters.fold(alias, MAX_NAME_LENGTH);
         List<String> words = Words.split(folded);
         return languages
                 .read(alias, folded, words)
-                .map(reading -> reading.name(words, vocabulary))
+                .map(translation -> translation.name(words, vocabulary))
                 .orElseGet(() -> SchoolName.of(words, vocabulary));
     }
 }

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,19 +20,25 @@ import org.lookalike.matching.search.index.SoundIndex;
 /**
  * Some of the registered districts, with their schools and leaders, prepared for search once and for all. Districts are known by
  * their place in the order of their ids. Immutable; safe for any number of threads.
+ *
+ * @param districts in the order of their ids
+ * @param ids those of the districts
+ * @param targets of all districts, in the same order
+ * @param starts where the targets of each district begin, and after the last where all end
+ * @param hasLeaders whether some target is a leader
+ * @param patterns the texts of the targets
+ * @param sounds how their places sound
+ * @param officialAccounts the accounts that the districts claim
  */
-final class IndexSegment {
-
-    private final List<DistrictIdentity> districts;
-    private final String[] ids;
-    private final List<ImpersonationTarget> targets;
-    /** Where the targets of each district begin, and after the last where all end. */
-    private final int[] starts;
-
-    private final boolean hasLeaders;
-    private final PatternSegment patterns;
-    private final SoundIndex sounds;
-    private final OfficialAccountIndex officialAccounts;
+record IndexSegment(
+        List<DistrictIdentity> districts,
+        String[] ids,
+        List<ImpersonationTarget> targets,
+        int[] starts,
+        boolean hasLeaders,
+        PatternSegment patterns,
+        SoundIndex sounds,
+        OfficialAccountIndex officialAccounts) {
 
     /**
      * A segment of districts in the order of their ids.
@@ -40,26 +47,24 @@ final class IndexSegment {
      * @param patterns supplies those of all targets each time they are gone through
      * @param known indexes whose sounds of places are used again
      */
-    IndexSegment(
+    static IndexSegment of(
             List<DistrictIdentity> districts,
             List<ImpersonationTarget> targets,
             int[] starts,
             Supplier<Stream<Pattern>> patterns,
             EditBound bound,
             Collection<SoundIndex> known) {
-        this.districts = List.copyOf(districts);
-        this.ids = districts.stream().map(DistrictIdentity::districtId).toArray(String[]::new);
-        this.targets = List.copyOf(targets);
-        this.starts = starts;
-        this.hasLeaders = targets.stream().anyMatch(ImpersonationTarget::isLeader);
-        this.patterns = new PatternSegment(patterns, bound);
-        this.sounds = new SoundIndex(
-                patterns.get()
-                        .filter(pattern -> pattern.kind() == Pattern.Kind.PLACE)
-                        .map(Pattern::text)
-                        .collect(Collectors.toSet()),
-                known);
-        this.officialAccounts = new OfficialAccountIndex(this.districts);
+        Set<String> places =
+                patterns.get().filter(Pattern::isPlace).map(Pattern::text).collect(Collectors.toSet());
+        return new IndexSegment(
+                List.copyOf(districts),
+                districts.stream().map(DistrictIdentity::districtId).toArray(String[]::new),
+                List.copyOf(targets),
+                starts,
+                targets.stream().anyMatch(ImpersonationTarget::isLeader),
+                new PatternSegment(patterns, bound),
+                new SoundIndex(places, known),
+                new OfficialAccountIndex(districts));
     }
 
     /** A segment of these districts. */
@@ -78,7 +83,7 @@ final class IndexSegment {
         }
         List<DistrictIdentity> districts =
                 byId.stream().map(PreparedDistrict::identity).toList();
-        return new IndexSegment(districts, targets, starts, patterns::stream, bound, List.of());
+        return of(districts, targets, starts, patterns::stream, bound, List.of());
     }
 
     /** Its districts as they were prepared, but those of removed targets. */
@@ -101,17 +106,9 @@ final class IndexSegment {
         return found >= 0 ? found : -found - 2;
     }
 
-    List<DistrictIdentity> districts() {
-        return districts;
-    }
-
     /** The place of the district with this id; negative when it is not here. */
     int find(String districtId) {
         return Arrays.binarySearch(ids, districtId);
-    }
-
-    List<ImpersonationTarget> targets() {
-        return targets;
     }
 
     /** The position of the district's first target. */
@@ -132,21 +129,5 @@ final class IndexSegment {
     /** Adds the targets of this district. */
     void addTargets(int district, BitSet some) {
         some.set(starts[district], starts[district + 1]);
-    }
-
-    boolean hasLeaders() {
-        return hasLeaders;
-    }
-
-    PatternSegment patterns() {
-        return patterns;
-    }
-
-    SoundIndex sounds() {
-        return sounds;
-    }
-
-    OfficialAccountIndex officialAccounts() {
-        return officialAccounts;
     }
 }

@@ -3,10 +3,10 @@ package org.lookalike.matching.search;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
-import org.lookalike.matching.search.index.PatternIndex;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.Letters;
@@ -18,22 +18,17 @@ import org.lookalike.matching.text.StrippedText;
  */
 final class LastNameSearch {
 
-    private static final int MOST_WORDS = 3;
-    private static final int LEAST_LETTERS = 2;
-    private static final int MOST_LETTERS = 24;
+    private static final int MAX_WORDS = 3;
+    private static final int MIN_LETTERS = 2;
+    private static final int MAX_LETTERS = 24;
 
-    private final PatternIndex patterns;
-    private final List<ImpersonationTarget> targets;
-    private final CompiledPolicy policy;
+    private final TargetIndex index;
     private final AccountTexts texts;
     /** Leaders whose last name somebody else has, by the display name. */
     private final Set<Integer> namesakes = new HashSet<>();
 
-    LastNameSearch(
-            PatternIndex patterns, List<ImpersonationTarget> targets, CompiledPolicy policy, AccountTexts texts) {
-        this.patterns = patterns;
-        this.targets = targets;
-        this.policy = policy;
+    LastNameSearch(TargetIndex index, AccountTexts texts) {
+        this.index = index;
         this.texts = texts;
     }
 
@@ -52,12 +47,13 @@ final class LastNameSearch {
         List<String> words = texts.nameWords();
         boolean isDisguised = texts.isNameDisguised();
         for (int first = 0; first < words.size(); first++) {
-            for (int end = first + 1; end <= Math.min(words.size(), first + MOST_WORDS); end++) {
+            for (int end = first + 1; end <= Math.min(words.size(), first + MAX_WORDS); end++) {
                 String before = first == 0 ? "" : words.get(first - 1);
                 String text = String.join("", words.subList(first, end));
                 StrippedText name = StrippedText.whole(text, isDisguised);
                 findLastName(text, (pattern, type) -> {
-                    if (PersonWords.of(targets.get(pattern.target()), policy).mayStandBefore(before)) {
+                    if (LastNameContext.of(index.target(pattern), index.policy())
+                            .mayStandBefore(before)) {
                         found.accept(Resemblance.of(pattern, name, type, 0));
                     } else {
                         namesakes.add(pattern.target());
@@ -70,14 +66,14 @@ final class LastNameSearch {
     private void findInHandle(Consumer<Resemblance> found) {
         String handle = texts.handleText();
         boolean isDisguised = Letters.isDisguised(texts.handle());
-        for (int from = 0; from + LEAST_LETTERS <= handle.length(); from++) {
-            for (int to = from + LEAST_LETTERS; to <= Math.min(handle.length(), from + MOST_LETTERS); to++) {
+        for (int from = 0; from + MIN_LETTERS <= handle.length(); from++) {
+            for (int to = from + MIN_LETTERS; to <= Math.min(handle.length(), from + MAX_LETTERS); to++) {
                 String before = handle.substring(0, from);
                 String after = handle.substring(to);
                 String text = handle.substring(from, to);
                 findLastName(text, (pattern, type) -> {
                     if (!namesakes.contains(pattern.target())) {
-                        PersonWords.of(targets.get(pattern.target()), policy)
+                        LastNameContext.of(index.target(pattern), index.policy())
                                 .around(before, after)
                                 .ifPresent(others -> found.accept(Resemblance.of(
                                         pattern,
@@ -90,14 +86,10 @@ final class LastNameSearch {
         }
     }
 
-    private interface Visitor {
-        void found(Pattern pattern, MatchType type);
-    }
-
-    private void findLastName(String text, Visitor visitor) {
-        patterns.findAlike(text, (pattern, type, edits) -> {
+    private void findLastName(String text, BiConsumer<Pattern, MatchType> visitor) {
+        index.patterns().findAlike(text, (pattern, type, edits) -> {
             if (pattern.kind() == Kind.LAST_NAME) {
-                visitor.found(pattern, type);
+                visitor.accept(pattern, type);
             }
         });
     }

@@ -13,12 +13,12 @@ import org.lookalike.matching.search.index.Pattern;
  */
 final class LongestNames {
 
-    private final List<ImpersonationTarget> targets;
+    private final TargetIndex index;
     private final Set<Integer> named = new HashSet<>();
     private boolean isComplete;
 
-    LongestNames(List<ImpersonationTarget> targets) {
-        this.targets = targets;
+    LongestNames(TargetIndex index) {
+        this.index = index;
     }
 
     /**
@@ -32,9 +32,8 @@ final class LongestNames {
         }
         List<T> taken = found.stream().filter(one -> !has(pattern.apply(one))).toList();
         for (T one : taken) {
-            int target = pattern.apply(one).target();
-            named.add(target);
-            isComplete |= targets.get(target).isVouched();
+            named.add(pattern.apply(one).target());
+            isComplete |= index.target(pattern.apply(one)).isVouched();
         }
         return taken;
     }

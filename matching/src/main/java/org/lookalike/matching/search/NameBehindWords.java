@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.lookalike.matching.search.index.Pattern.Kind;
-import org.lookalike.matching.search.index.PatternIndex;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.text.StrippedText;
 
@@ -15,25 +14,21 @@ import org.lookalike.matching.text.StrippedText;
  */
 final class NameBehindWords {
 
-    private final PatternIndex patterns;
-    private final List<ImpersonationTarget> targets;
-    private final CompiledPolicy policy;
+    private final TargetIndex index;
     private final AccountTexts texts;
 
-    NameBehindWords(
-            PatternIndex patterns, List<ImpersonationTarget> targets, CompiledPolicy policy, AccountTexts texts) {
-        this.patterns = patterns;
-        this.targets = targets;
-        this.policy = policy;
+    NameBehindWords(TargetIndex index, AccountTexts texts) {
+        this.index = index;
         this.texts = texts;
     }
 
     /** Takes the resemblances of the {@linkplain LongestNames longest} such name, if words stand in front of it. */
     void find(Consumer<Resemblance> found) {
         List<String> words = texts.nameWords();
-        int end = NamePart.endOfDistrict(policy.misspelledWords().read(words), policy.vocabulary());
-        LongestNames longest = new LongestNames(targets);
-        int from = Math.max(0, end - CandidateSearch.MOST_WORDS);
+        int end = NamePart.endOfDistrict(
+                index.policy().misspelledWords().read(words), index.policy().vocabulary());
+        LongestNames longest = new LongestNames(index);
+        int from = Math.max(0, end - CandidateSearch.MAX_WORDS);
         for (int first = from; first < end - 1 && !longest.isComplete(); first++) {
             NamePart part = part(words, first, end);
             List<Resemblance> resemblances = longest.take(resemblances(part), Resemblance::pattern);
@@ -51,8 +46,8 @@ final class NameBehindWords {
     }
 
     private void find(StrippedText text, Kind kind, List<Resemblance> resemblances) {
-        patterns.findAlike(text.text(), (pattern, type, edits) -> {
-            if (pattern.kind() == kind && targets.get(pattern.target()).isDistrict()) {
+        index.patterns().findAlike(text.text(), (pattern, type, edits) -> {
+            if (pattern.kind() == kind && index.isOfDistrict(pattern)) {
                 resemblances.add(Resemblance.of(pattern, text.withoutEdits(), type, 0));
             }
         });
@@ -61,12 +56,12 @@ final class NameBehindWords {
     private NamePart part(List<String> words, int first, int end) {
         List<String> others = new ArrayList<>(words.subList(0, first));
         others.addAll(words.subList(end, words.size()));
-        return NamePart.of(words.subList(first, end), others, texts.isNameDisguised(), policy);
+        return NamePart.of(words.subList(first, end), others, texts.isNameDisguised(), index.policy());
     }
 
     /** Whether the words before may belong to the place: {@code Weldon Valley} is no {@code Valley}. */
     private boolean isPartOfPlace(List<String> words, int first, NamePart part) {
         return part.places().stream()
-                .anyMatch(place -> policy.usDistricts().mayBeEndOfPlace(place.text(), words.subList(0, first)));
+                .anyMatch(place -> index.policy().usDistricts().mayBeEndOfPlace(place.text(), words.subList(0, first)));
     }
 }

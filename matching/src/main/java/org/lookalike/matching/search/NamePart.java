@@ -23,7 +23,7 @@ import org.lookalike.matching.text.Words;
  */
 public record NamePart(StrippedText whole, List<StrippedText> places) {
 
-    private static final int MOST = 8;
+    private static final int MAX_PARTS = 8;
     /** Most names have none of these, which is quicker to tell than that the expression is not found. */
     private static final String SIGNS_OF_BORDERS = "-|(),:~•";
 
@@ -75,7 +75,7 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
     }
 
     private static void add(Map<List<String>, List<String>> parts, List<String> words, List<String> added) {
-        if (!words.isEmpty() && parts.size() < MOST) {
+        if (!words.isEmpty() && parts.size() < MAX_PARTS) {
             parts.putIfAbsent(words, added);
         }
     }

@@ -1,12 +1,10 @@
 package org.lookalike.matching.search;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
-import org.lookalike.matching.search.index.PatternIndex;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.Letters;
@@ -18,32 +16,27 @@ import org.lookalike.matching.text.StrippedText;
  */
 final class NameWithinHandle {
 
-    private final PatternIndex patterns;
-    private final List<ImpersonationTarget> targets;
-    private final CompiledPolicy policy;
+    private final TargetIndex index;
     private final String handle;
     private final String text;
 
-    NameWithinHandle(
-            PatternIndex patterns, List<ImpersonationTarget> targets, CompiledPolicy policy, AccountTexts texts) {
-        this.patterns = patterns;
-        this.targets = targets;
-        this.policy = policy;
+    NameWithinHandle(TargetIndex index, AccountTexts texts) {
+        this.index = index;
         this.handle = texts.handle();
         this.text = texts.handleText();
     }
 
     /** Takes the resemblances of the {@linkplain LongestNames longest} name that ends at each word for "school district". */
     void find(Consumer<Resemblance> found) {
-        BitSet ends = policy.formEnds().in(text, CandidateSearch.LEAST_TELLING);
+        BitSet ends = index.policy().formEnds().in(text, CandidateSearch.MIN_DISTINCTIVE_LENGTH);
         for (int end = ends.nextSetBit(0); end >= 0; end = ends.nextSetBit(end + 1)) {
             findEndingAt(end, found);
         }
     }
 
     private void findEndingAt(int end, Consumer<Resemblance> found) {
-        LongestNames longest = new LongestNames(targets);
-        int last = end - CandidateSearch.LEAST_TELLING;
+        LongestNames longest = new LongestNames(index);
+        int last = end - CandidateSearch.MIN_DISTINCTIVE_LENGTH;
         for (int start = end == text.length() ? 1 : 0; start < last && !longest.isComplete(); start++) {
             for (Pattern name : longest.take(names(text.substring(start, end)), pattern -> pattern)) {
                 if (!isPartOfPlace(name, start)) {
@@ -54,19 +47,13 @@ final class NameWithinHandle {
     }
 
     private List<Pattern> names(String part) {
-        List<Pattern> names = new ArrayList<>();
-        patterns.findSame(part, (pattern, type, edits) -> {
-            if (isNameOfDistrict(pattern)) {
-                names.add(pattern);
-            }
-        });
-        return names;
+        return index.patterns().findSame(part, this::isNameOfDistrict);
     }
 
     /** Words that say whose else it is end the resemblance: {@code maplehollowschoolspta}. */
     private void take(Pattern name, int start, Consumer<Resemblance> found) {
         StrippedText stripped = StrippedText.within(text, start, name.text().length(), Letters.isDisguised(handle));
-        if (stripped.added().stream().noneMatch(policy.vocabulary()::saysOrganisation)) {
+        if (stripped.added().stream().noneMatch(index.policy().vocabulary()::saysOrganisation)) {
             found.accept(Resemblance.of(name, stripped, MatchType.EXACT, 0));
         }
     }
@@ -74,8 +61,8 @@ final class NameWithinHandle {
     private boolean isNameOfDistrict(Pattern pattern) {
         return pattern.kind() == Kind.NAME
                 && pattern.hasForm()
-                && pattern.coreLength() >= CandidateSearch.LEAST_TELLING
-                && targets.get(pattern.target()).isDistrict();
+                && pattern.coreLength() >= CandidateSearch.MIN_DISTINCTIVE_LENGTH
+                && index.isOfDistrict(pattern);
     }
 
     /** Whether the letters before may belong to the place: {@code oldmaplehollowschools} are those of Old Maple Hollow. */
@@ -83,6 +70,6 @@ final class NameWithinHandle {
         String place = pattern.text().substring(0, pattern.coreLength());
         List<String> before =
                 text.substring(0, start).chars().mapToObj(Character::toString).toList();
-        return policy.usDistricts().mayBeEndOfPlace(place, before);
+        return index.policy().usDistricts().mayBeEndOfPlace(place, before);
     }
 }

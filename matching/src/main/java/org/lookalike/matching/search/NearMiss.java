@@ -8,7 +8,7 @@ package org.lookalike.matching.search;
 final class NearMiss {
 
     /** A place with fewer letters is an acronym to whoever reads it. */
-    private static final int LEAST_PLACE = 4;
+    private static final int MIN_PLACE = 4;
 
     private NearMiss() {}
 
@@ -24,7 +24,7 @@ final class NearMiss {
         while (same < shorter && registered.charAt(same) == observed.charAt(same)) {
             same++;
         }
-        boolean isPlace = place >= LEAST_PLACE;
+        boolean isPlace = place >= MIN_PLACE;
         return switch (observed.length() - registered.length()) {
             case 1 ->
                 observed.substring(same + 1).equals(registered.substring(same))

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lookalike.matching.AccountProfile;
-import org.lookalike.matching.languages.Reading;
+import org.lookalike.matching.languages.TranslatedName;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.Vocabulary;
@@ -20,7 +20,7 @@ import org.lookalike.matching.text.Words;
  * @param displayName the display name, cut to the policy's limit; empty when there is none
  * @param isNameDisguised whether letters of it are others, or digits, that look alike
  * @param name the display name's words, taken apart
- * @param reading what the display name says of a district in another language than English
+ * @param translation what the display name says of a district in another language than English
  * @param isNameGeneric whether there is no display name, or only words that say nothing about whose it is
  * @param bioWords the words of the description, with a space before and after each
  * @param organisationWords words in the name that say "this is something else", such as {@code elementary}
@@ -36,7 +36,7 @@ public record NormalisedAccount(
         String displayName,
         boolean isNameDisguised,
         SchoolName name,
-        Optional<Reading> reading,
+        Optional<TranslatedName> translation,
         boolean isNameGeneric,
         String bioWords,
         Set<String> organisationWords,
@@ -45,18 +45,26 @@ public record NormalisedAccount(
         StatedRoles roles,
         PhraseMatches phrases) {
 
-    /** Prepares a profile, whose texts are prepared, for comparison; a location longer than the policy's limit is cut. */
-    public static NormalisedAccount of(
-            AccountProfile profile, AccountTexts texts, StatedRoles roles, CompiledPolicy policy) {
+    /**
+     * Prepares a profile, whose texts are prepared, for comparison; a location longer than the policy's limit is cut.
+     *
+     * @param translation what the display name says in another language, with the place that is meant
+     */
+    static NormalisedAccount of(
+            AccountProfile profile,
+            AccountTexts texts,
+            Optional<TranslatedName> translation,
+            StatedRoles roles,
+            CompiledPolicy policy) {
         Vocabulary vocabulary = policy.vocabulary();
         String location = AccountTexts.cut(profile.location(), policy.number("limit.location"));
         String foldedLocation = Letters.fold(location, location.length());
         Set<String> organisations = new LinkedHashSet<>(texts.nameWords());
         organisations.retainAll(vocabulary.organisation());
-        Optional<Reading> reading = texts.reading();
-        SchoolName name = reading.map(said -> said.name(texts.nameWords(), vocabulary))
+        SchoolName name = translation
+                .map(said -> said.name(texts.nameWords(), vocabulary))
                 .orElseGet(() -> SchoolName.of(policy.misspelledWords().read(texts.nameWords()), vocabulary));
-        reading.ifPresentOrElse(
+        translation.ifPresentOrElse(
                 said -> organisations.addAll(said.others()),
                 () -> policy.languages().other(texts.displayName()).ifPresent(organisations::add));
         String bioWords = spaced(texts.bioWords());
@@ -67,20 +75,19 @@ public record NormalisedAccount(
                 texts.displayName(),
                 texts.isNameDisguised(),
                 name,
-                reading,
-                reading.map(said -> said.unread() == 0).orElseGet(() -> isGeneric(texts.nameWords(), vocabulary)),
+                translation,
+                translation.map(said -> said.unread() == 0).orElseGet(() -> isGeneric(texts.nameWords(), vocabulary)),
                 bioWords,
                 organisations,
                 StatedStates.of(texts, location, foldedLocation, vocabulary),
                 spaced(Words.split(foldedLocation)),
                 roles,
-                PhraseMatches.of(texts.nameWords(), bioWords, vocabulary)
-                        .orInLanguages(texts.displayName() + " | " + texts.bio(), policy.languages()));
+                PhraseMatches.of(texts, bioWords, policy));
     }
 
     /** Whether there is no display name, or one that only repeats the handle, undisguised. */
     public boolean nameSaysNothing() {
-        return name.words().isEmpty() || (String.join("", name.words()).equals(handleText) && !isNameDisguised);
+        return name.words().isEmpty() || (name.text().equals(handleText) && !isNameDisguised);
     }
 
     /** Whether display name or handle have the title of a doctor. */

@@ -1,14 +1,11 @@
 package org.lookalike.matching.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.lookalike.matching.search.ClaimedOffice.NamedBy;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
-import org.lookalike.matching.search.index.PatternIndex;
 import org.lookalike.matching.text.Roles;
 import org.lookalike.matching.text.Roles.Stated;
 import org.lookalike.matching.text.StrippedText;
@@ -19,7 +16,7 @@ import org.lookalike.matching.text.StrippedText;
  */
 final class OfficeSearch {
 
-    private static final int MOST_WORDS = 7;
+    private static final int MAX_WORDS = 7;
 
     /** They stand between a role and the district. */
     private static final Set<String> AFTER_ROLE =
@@ -48,21 +45,12 @@ final class OfficeSearch {
             "attorney",
             "realtor");
 
-    private final PatternIndex patterns;
-    private final List<ImpersonationTarget> targets;
-    private final CompiledPolicy policy;
+    private final TargetIndex index;
     private final AccountTexts texts;
     private final BiConsumer<Pattern, ClaimedOffice> found;
 
-    OfficeSearch(
-            PatternIndex patterns,
-            List<ImpersonationTarget> targets,
-            CompiledPolicy policy,
-            AccountTexts texts,
-            BiConsumer<Pattern, ClaimedOffice> found) {
-        this.patterns = patterns;
-        this.targets = targets;
-        this.policy = policy;
+    OfficeSearch(TargetIndex index, AccountTexts texts, BiConsumer<Pattern, ClaimedOffice> found) {
+        this.index = index;
         this.texts = texts;
         this.found = found;
     }
@@ -78,19 +66,17 @@ final class OfficeSearch {
     }
 
     private Roles roles() {
-        return policy.vocabulary().roles();
+        return index.policy().vocabulary().roles();
     }
 
     private void findInHandle(Stated stated) {
         String handle = texts.handleText();
-        String rest = handle.substring(0, stated.from()) + handle.substring(stated.to());
-        for (StrippedText stripped : policy.affixes().strip(rest, false)) {
+        String remainder = handle.substring(0, stated.from()) + handle.substring(stated.to());
+        for (StrippedText stripped : index.policy().affixes().strip(remainder, false)) {
             if (stripped.edits() == 0) {
-                findDistricts(stripped.text(), pattern -> {
-                    if (!stripped.forms().isEmpty() || !isPersonsNameInHandle(pattern, stated)) {
-                        claim(pattern, stated, texts.handle());
-                    }
-                });
+                districts(stripped.text()).stream()
+                        .filter(pattern -> !stripped.forms().isEmpty() || !isPersonsNameInHandle(pattern, stated))
+                        .forEach(pattern -> claim(pattern, stated, texts.handle()));
             }
         }
     }
@@ -99,13 +85,13 @@ final class OfficeSearch {
     private boolean isPersonsNameInHandle(Pattern pattern, Stated stated) {
         return pattern.kind() == Kind.PLACE
                 && (stated.from() == 0 || texts.nameWords().contains(pattern.text()))
-                && policy.namesOf(targets.get(pattern.target())).stream()
+                && index.policy().namesOf(index.target(pattern)).stream()
                         .anyMatch(name -> name.place().contains(pattern.text()));
     }
 
     private void findInWords(Stated stated, List<String> words) {
         boolean isSaidOfPlace = roles().startOfPlace(words, stated).isPresent();
-        LongestNames after = new LongestNames(targets);
+        LongestNames after = new LongestNames(index);
         if (isSaidOfPlace || !isForm(words, stated.from() - 1)) {
             findAfter(stated, words, after);
         }
@@ -126,7 +112,7 @@ final class OfficeSearch {
     /** {@code Maple Hollow Public Schools Foundation} is none of Maple Hollow. */
     private void findFrom(int from, Stated stated, List<String> words, LongestNames longest) {
         boolean isJoined = from > stated.to();
-        int most = Math.min(words.size(), from + MOST_WORDS);
+        int most = Math.min(words.size(), from + MAX_WORDS);
         for (int to = most; to > from && !longest.isComplete(); to--) {
             List<Pattern> districts =
                     longest.take(districts(String.join("", words.subList(from, to))), pattern -> pattern);
@@ -144,7 +130,7 @@ final class OfficeSearch {
     /** @param after what is found behind the role, whose districts are not meant by what stands before it */
     private void findBefore(Stated stated, List<String> words, LongestNames after) {
         for (int to = stated.from(); to > 0; to--) {
-            for (int from = Math.max(0, to - MOST_WORDS); from < to; from++) {
+            for (int from = Math.max(0, to - MAX_WORDS); from < to; from++) {
                 if (!roles().isDenied(words, from) && !isPartOfAnotherPlace(words, from, to)) {
                     int length = to - from;
                     boolean isOfPlace = isForm(words, to);
@@ -162,7 +148,9 @@ final class OfficeSearch {
     }
 
     private boolean isForm(List<String> words, int at) {
-        return at >= 0 && at < words.size() && policy.vocabulary().district().contains(words.get(at));
+        return at >= 0
+                && at < words.size()
+                && index.policy().vocabulary().district().contains(words.get(at));
     }
 
     /** {@code Superintendent Harmon} is called so, and need not be one of Harmon. */
@@ -175,28 +163,19 @@ final class OfficeSearch {
         int next = Math.min(words.size(), to + 2);
         return roles().isPast(words, to)
                 || words.subList(to, next).stream()
-                        .anyMatch(word -> policy.vocabulary().organisation().contains(word) && !PERSONAL.contains(word))
+                        .anyMatch(word ->
+                                index.policy().vocabulary().organisation().contains(word) && !PERSONAL.contains(word))
                 || (to < words.size()
-                        && policy.usDistricts().isPlace(String.join("", words.subList(from, to + 1)))
-                        && !policy.vocabulary().isForm(words.get(to)));
+                        && index.policy().usDistricts().isPlace(String.join("", words.subList(from, to + 1)))
+                        && !index.policy().vocabulary().isForm(words.get(to)));
     }
 
     private boolean isPartOfAnotherPlace(List<String> words, int from, int to) {
-        return from > 0 && policy.usDistricts().isPlace(String.join("", words.subList(from - 1, to)));
+        return from > 0 && index.policy().usDistricts().isPlace(String.join("", words.subList(from - 1, to)));
     }
 
     private List<Pattern> districts(String text) {
-        List<Pattern> districts = new ArrayList<>();
-        findDistricts(text, districts::add);
-        return districts;
-    }
-
-    private void findDistricts(String text, Consumer<Pattern> visitor) {
-        patterns.findSame(text, (pattern, type, edits) -> {
-            if (targets.get(pattern.target()).isDistrict() && saysDistrict(pattern)) {
-                visitor.accept(pattern);
-            }
-        });
+        return index.patterns().findSame(text, pattern -> index.isOfDistrict(pattern) && saysDistrict(pattern));
     }
 
     /** A registered handle does where it is the district's short form. */
@@ -204,8 +183,11 @@ final class OfficeSearch {
         return switch (pattern.kind()) {
             case NAME, PLACE, ACRONYM, ACRONYM_STATE -> true;
             case OFFICIAL_HANDLE -> {
-                ImpersonationTarget target = targets.get(pattern.target());
-                yield TargetPatterns.acronyms(target.identity(), policy.namesOf(target), policy.vocabulary())
+                ImpersonationTarget target = index.target(pattern);
+                yield TargetPatterns.acronyms(
+                                target.identity(),
+                                index.policy().namesOf(target),
+                                index.policy().vocabulary())
                         .containsKey(pattern.text());
             }
             case OFFICIAL_HANDLE_BASE, WEB_DOMAIN, LAST_NAME -> false;

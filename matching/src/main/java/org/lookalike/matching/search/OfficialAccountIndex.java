@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.OfficialAccount;
-import org.lookalike.matching.text.Handles;
+import org.lookalike.matching.search.AccountKeys.Key;
 
 /**
  * Which districts call which accounts their own, their schools' or their leaders'. Each district speaks for itself: what one
@@ -23,13 +23,13 @@ public final class OfficialAccountIndex {
     private static final BinaryOperator<Claim> CONFIRMED_FIRST = BinaryOperator.maxBy(
             Comparator.comparing((Claim claim) -> claim.account().confirmed()));
 
-    private final Map<String, Map<String, List<Claim>>> byId = new HashMap<>();
+    private final Map<Key, List<Claim>> byId = new HashMap<>();
 
     /** Accounts whose id the district did not register. */
-    private final Map<String, Map<String, List<Claim>>> byHandle = new HashMap<>();
+    private final Map<Key, List<Claim>> byHandle = new HashMap<>();
 
     /** All accounts, for profiles of which only the handle is known. */
-    private final Map<String, Map<String, List<Claim>>> byAnyHandle = new HashMap<>();
+    private final Map<Key, List<Claim>> byAnyHandle = new HashMap<>();
 
     /** That a district registered an account as its own. */
     public record Claim(DistrictIdentity district, OfficialAccount account) {}
@@ -44,9 +44,9 @@ public final class OfficialAccountIndex {
      * district registered no other id with the handle.
      */
     Collection<Claim> claimsTo(AccountKeys account) {
-        List<Claim> sameId = claims(byId, account.platform(), account.accountId());
+        List<Claim> sameId = byId.getOrDefault(account.id(), List.of());
         List<Claim> sameHandle =
-                claims(account.isIdKnown() ? byHandle : byAnyHandle, account.platform(), account.handle());
+                (account.isIdKnown() ? byHandle : byAnyHandle).getOrDefault(account.handle(), List.of());
         if (sameId.isEmpty() && sameHandle.isEmpty()) {
             return List.of();
         }
@@ -57,35 +57,29 @@ public final class OfficialAccountIndex {
         return ofDistrict.values();
     }
 
-    private static List<Claim> claims(Map<String, Map<String, List<Claim>>> claims, String platform, String key) {
-        return claims.getOrDefault(platform, Map.of()).getOrDefault(key, List.of());
-    }
-
     private void add(DistrictIdentity district) {
-        Collection<OfficialAccount> accounts = ImpersonationTarget.of(district).stream()
+        List<OfficialAccount> accounts = ImpersonationTarget.of(district).stream()
                 .flatMap(target -> target.identity().officialAccounts().stream())
                 .toList();
-        Set<String> withId = new HashSet<>();
+        Set<Key> withId = new HashSet<>();
         for (OfficialAccount account : accounts) {
             Claim claim = new Claim(district, account);
-            put(byAnyHandle, account, Handles.canonical(account.handle()), claim);
+            put(byAnyHandle, handle(account), claim);
             if (account.accountId() != null) {
-                put(byId, account, account.accountId(), claim);
-                withId.add(AccountKeys.platform(account.platform()) + ":" + Handles.canonical(account.handle()));
+                put(byId, Key.ofId(account.platform(), account.accountId()), claim);
+                withId.add(handle(account));
             }
         }
-        for (OfficialAccount account : accounts) {
-            if (!withId.contains(
-                    AccountKeys.platform(account.platform()) + ":" + Handles.canonical(account.handle()))) {
-                put(byHandle, account, Handles.canonical(account.handle()), new Claim(district, account));
-            }
-        }
+        accounts.stream()
+                .filter(account -> !withId.contains(handle(account)))
+                .forEach(account -> put(byHandle, handle(account), new Claim(district, account)));
     }
 
-    private static void put(
-            Map<String, Map<String, List<Claim>>> claims, OfficialAccount account, String key, Claim claim) {
-        claims.computeIfAbsent(AccountKeys.platform(account.platform()), platform -> new HashMap<>())
-                .computeIfAbsent(key, same -> new ArrayList<>(1))
-                .add(claim);
+    private static Key handle(OfficialAccount account) {
+        return Key.ofHandle(account.platform(), account.handle());
+    }
+
+    private static void put(Map<Key, List<Claim>> claims, Key key, Claim claim) {
+        claims.computeIfAbsent(key, none -> new ArrayList<>(1)).add(claim);
     }
 }

@@ -1,9 +1,7 @@
 package org.lookalike.matching.search;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import org.lookalike.matching.languages.Languages;
 import org.lookalike.matching.text.Vocabulary;
 
 /**
@@ -24,28 +22,20 @@ public record PhraseMatches(
         boolean isBioOfDistrict) {
 
     /**
-     * What these words say.
+     * What these texts say. Closings and offers are looked for in other languages where nothing is said of them in English.
      *
      * @param bio the words of the description, with a space before and after each
      */
-    static PhraseMatches of(List<String> name, String bio, Vocabulary vocabulary) {
-        String all = " " + String.join(" ", name) + " |" + bio;
+    static PhraseMatches of(AccountTexts texts, String bio, CompiledPolicy policy) {
+        Vocabulary vocabulary = policy.vocabulary();
+        String all = " " + String.join(" ", texts.nameWords()) + " |" + bio;
+        String asWritten = texts.displayName() + " | " + texts.bio();
         return new PhraseMatches(
-                first(vocabulary.urgent(), all),
-                first(vocabulary.bait(), all),
+                first(vocabulary.urgent(), all).or(() -> policy.languages().closing(asWritten)),
+                first(vocabulary.bait(), all).or(() -> policy.languages().offer(asWritten)),
                 first(vocabulary.parody(), all),
                 first(vocabulary.disclaimers(), bio),
                 first(vocabulary.district(), bio).isPresent());
-    }
-
-    /** The same, with what a text says of closings and offers in other languages where it says nothing in English. */
-    PhraseMatches orInLanguages(String text, Languages languages) {
-        return new PhraseMatches(
-                urgent.or(() -> languages.closing(text)),
-                bait.or(() -> languages.offer(text)),
-                parody,
-                disclaimer,
-                isBioOfDistrict);
     }
 
     private static Optional<String> first(Collection<String> phrases, String words) {

@@ -51,7 +51,7 @@ public record SegmentMerge(List<IndexSegment> from, IndexSegment into) {
                 targets.addAll(places.get(i).targets());
                 starts[i + 1] = targets.size();
             }
-            return new IndexSegment(
+            return IndexSegment.of(
                     districts,
                     targets,
                     starts,

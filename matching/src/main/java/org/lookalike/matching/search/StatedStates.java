@@ -28,7 +28,7 @@ public record StatedStates(Set<String> inFeed, Set<String> inProfile) {
     /** Other languages have words like codes: {@code DISTRITO ESCOLAR DE Maple}. */
     private static Set<String> ofName(AccountTexts texts, Vocabulary vocabulary) {
         Set<String> states = States.codesSetApart(texts.displayName());
-        if (states.isEmpty() && texts.reading().isEmpty()) {
+        if (states.isEmpty() && texts.translation().isEmpty()) {
             states = States.amongWords(texts.displayName());
             states.removeAll(vocabulary.shortForms());
         }

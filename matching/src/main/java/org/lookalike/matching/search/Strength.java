@@ -21,32 +21,16 @@ import org.lookalike.matching.text.Vocabulary;
  */
 public final class Strength {
 
-    private static final int LEAST_LENGTH = 3;
-    private static final int LONGEST_CODE = 2;
+    private static final int MIN_LENGTH = 3;
+    private static final int MAX_CODE_LENGTH = 2;
 
     private final Map<Kind, Double> byKind = new EnumMap<>(Kind.class);
+    private final MatchPolicy policy;
     private final Vocabulary vocabulary;
-    private final double nameAsHandle;
-    private final double withoutNumber;
-    private final double shortForm;
-    private final double shortFormEdited;
-    private final double foreignForm;
-    private final double bareDomain;
-    private final double acronymWithForm;
-    private final double shortLeast;
-    private final double shortFullLength;
-    private final double exact;
-    private final double exactLength;
-    private final double confusable;
-    private final double reordered;
-    private final double affix;
-    private final double within;
-    private final double editCost;
-    private final double secondEdit;
-    private final double nearMiss;
 
     /** Strengths by this policy's numbers. */
     Strength(MatchPolicy policy, Vocabulary vocabulary) {
+        this.policy = policy;
         this.vocabulary = vocabulary;
         for (Kind kind : Kind.values()) {
             byKind.put(
@@ -55,24 +39,6 @@ public final class Strength {
                             ? 1
                             : policy.number("strength." + kind.name().toLowerCase(Locale.ROOT)));
         }
-        nameAsHandle = policy.number("strength.name_as_handle");
-        withoutNumber = policy.number("strength.name_without_number");
-        shortForm = policy.number("strength.place_short_form");
-        shortFormEdited = policy.number("strength.place_short_form_edited");
-        foreignForm = policy.number("strength.foreign_form");
-        bareDomain = policy.number("strength.web_domain_bare");
-        acronymWithForm = policy.number("strength.acronym_form");
-        shortLeast = policy.number("short.least");
-        shortFullLength = policy.number("short.full_length");
-        exact = policy.number("short.exact");
-        exactLength = policy.number("short.exact_length");
-        confusable = policy.number("closeness.looks_same");
-        reordered = policy.number("closeness.reordered");
-        affix = policy.number("closeness.affix");
-        within = policy.number("closeness.within");
-        editCost = policy.number("closeness.edit_cost");
-        secondEdit = policy.number("closeness.second_edit");
-        nearMiss = policy.number("strength.official_handle_near_miss");
     }
 
     /**
@@ -83,9 +49,11 @@ public final class Strength {
     double ofHandle(Resemblance resemblance, List<SchoolName> names) {
         double strength = ofName(resemblance, names);
         if (resemblance.pattern().kind() == Kind.NAME) {
-            return strength * nameAsHandle;
+            return strength * number("strength.name_as_handle");
         }
-        return isNearMissOfRegistered(resemblance, names) ? Math.max(strength, nearMiss) : strength;
+        return isNearMissOfRegistered(resemblance, names)
+                ? Math.max(strength, number("strength.official_handle_near_miss"))
+                : strength;
     }
 
     private static boolean isNearMissOfRegistered(Resemblance resemblance, List<SchoolName> names) {
@@ -113,9 +81,13 @@ public final class Strength {
      */
     double ofName(Resemblance resemblance, List<SchoolName> names) {
         return distinctiveness(resemblance)
-                * (lacksNumber(resemblance.pattern(), names) ? withoutNumber : 1)
+                * (lacksNumber(resemblance.pattern(), names) ? number("strength.name_without_number") : 1)
                 * formFactor(resemblance, names)
                 * closeness(resemblance);
+    }
+
+    private double number(String key) {
+        return policy.number(key);
     }
 
     private double distinctiveness(Resemblance resemblance) {
@@ -128,10 +100,14 @@ public final class Strength {
             length += resemblance.stripped().lengthWithForms()
                     - resemblance.stripped().text().length();
         }
-        double share =
-                Math.min(1, shortLeast + (1 - shortLeast) * (length - LEAST_LENGTH) / (shortFullLength - LEAST_LENGTH));
-        if (resemblance.type() == MatchType.EXACT && length >= exactLength) {
-            share = Math.max(share, exact);
+        double share = Math.min(
+                1,
+                number("short.least")
+                        + (1 - number("short.least"))
+                                * (length - MIN_LENGTH)
+                                / (number("short.full_length") - MIN_LENGTH));
+        if (resemblance.type() == MatchType.EXACT && length >= number("short.exact_length")) {
+            share = Math.max(share, number("short.exact"));
         }
         return byKind(resemblance) * share;
     }
@@ -140,17 +116,18 @@ public final class Strength {
     private static boolean lacksNumber(Pattern pattern, List<SchoolName> names) {
         return pattern.kind() == Kind.NAME
                 && names.stream().anyMatch(name -> !name.numbers().isEmpty())
-                && names.stream()
-                        .noneMatch(name -> String.join("", name.words()).equals(pattern.text()));
+                && names.stream().noneMatch(name -> name.text().equals(pattern.text()));
     }
 
     private double byKind(Resemblance resemblance) {
         Pattern pattern = resemblance.pattern();
         List<String> forms = resemblance.stripped().forms();
         return switch (pattern.kind()) {
-            case WEB_DOMAIN -> pattern.hasForm() ? byKind.getOrDefault(Kind.WEB_DOMAIN, 0.0) : bareDomain;
-            case ACRONYM -> forms.isEmpty() ? byKind.getOrDefault(Kind.ACRONYM, 0.0) : acronymWithForm;
-            case PLACE -> isShortForm(resemblance) ? shortForm : byKind.getOrDefault(Kind.PLACE, 0.0);
+            case WEB_DOMAIN ->
+                pattern.hasForm() ? byKind.getOrDefault(Kind.WEB_DOMAIN, 0.0) : number("strength.web_domain_bare");
+            case ACRONYM -> forms.isEmpty() ? byKind.getOrDefault(Kind.ACRONYM, 0.0) : number("strength.acronym_form");
+            case PLACE ->
+                isShortForm(resemblance) ? number("strength.place_short_form") : byKind.getOrDefault(Kind.PLACE, 0.0);
             default -> byKind.getOrDefault(pattern.kind(), 0.0);
         };
     }
@@ -171,7 +148,7 @@ public final class Strength {
                 if (names.stream()
                         .noneMatch(name ->
                                 name.kind().contains(kind) || name.words().contains(form))) {
-                    return foreignForm;
+                    return number("strength.foreign_form");
                 }
             }
         }
@@ -181,22 +158,22 @@ public final class Strength {
     /** Two letters taken for a state's, and two more that differ, are most likely another word: {@code mapleband}. */
     private double closeness(Resemblance resemblance) {
         StrippedText stripped = resemblance.stripped();
-        if (resemblance.edits() > 1 && stripped.added().stream().anyMatch(word -> word.length() <= LONGEST_CODE)) {
+        if (resemblance.edits() > 1 && stripped.added().stream().anyMatch(word -> word.length() <= MAX_CODE_LENGTH)) {
             return 0;
         }
-        double added = stripped.added().isEmpty() ? 1 : affix;
+        double added = stripped.added().isEmpty() ? 1 : number("closeness.affix");
         if (resemblance.type() == MatchType.EDITED && stripped.isReordered()) {
-            added *= reordered;
+            added *= number("closeness.reordered");
         }
         if (resemblance.type() == MatchType.EDITED && isShortForm(resemblance)) {
-            added *= shortFormEdited;
+            added *= number("strength.place_short_form_edited");
         }
         return added
                 * switch (resemblance.type()) {
                     case EXACT -> 1;
-                    case CONFUSABLE -> confusable;
-                    case REORDERED -> reordered;
-                    case WITHIN -> within;
+                    case CONFUSABLE -> number("closeness.looks_same");
+                    case REORDERED -> number("closeness.reordered");
+                    case WITHIN -> number("closeness.within");
                     case EDITED -> edited(resemblance);
                 };
     }
@@ -213,7 +190,12 @@ public final class Strength {
         int formLength = pattern.text().length() - pattern.coreLength() + stripped.lengthTakenOff();
         int coreEdits = coreEdits(pattern, stripped.text(), own);
         double share = (double) coreEdits / core + (double) (resemblance.edits() - coreEdits) / Math.max(1, formLength);
-        return Math.max(0, 1 - editCost * (resemblance.edits() > 1 ? secondEdit : 1) * share);
+        return Math.max(
+                0,
+                1
+                        - number("closeness.edit_cost")
+                                * (resemblance.edits() > 1 ? number("closeness.second_edit") : 1)
+                                * share);
     }
 
     /** The most edits that fall to the core when the account's text is cut in two at the best place. */

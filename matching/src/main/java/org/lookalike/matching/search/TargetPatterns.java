@@ -21,9 +21,9 @@ import org.lookalike.matching.text.Vocabulary;
 /** Lists the patterns of one target: its own texts first, then the handles people would make of its names. */
 public final class TargetPatterns {
 
-    private static final int LEAST_LENGTH = 3;
-    private static final int LEAST_LAST_NAME = 2;
-    private static final int LONGEST_VALUE = 200;
+    private static final int MIN_LENGTH = 3;
+    private static final int MIN_LAST_NAME = 2;
+    private static final int MAX_VALUE_LENGTH = 200;
 
     private final int position;
     private final DistrictIdentity identity;
@@ -76,7 +76,7 @@ public final class TargetPatterns {
         identity.officialAccounts().forEach(this::addOfficialHandle);
         for (SchoolName name : names) {
             if (name.words().size() > 1) {
-                String text = String.join("", name.words());
+                String text = name.text();
                 add(Kind.NAME, text, identity.name(), text.length());
                 add(Kind.NAME, "dr" + text, identity.name(), text.length());
             }
@@ -88,7 +88,7 @@ public final class TargetPatterns {
     private void addLastNames(List<String> words) {
         for (int first = 1; first < words.size(); first++) {
             String text = String.join("", words.subList(first, words.size()));
-            if (text.length() >= LEAST_LAST_NAME) {
+            if (text.length() >= MIN_LAST_NAME) {
                 patterns.putIfAbsent(
                         Kind.LAST_NAME + text,
                         new Pattern(position, Kind.LAST_NAME, text, identity.name(), text.length()));
@@ -106,7 +106,7 @@ public final class TargetPatterns {
         if (city != null) {
             places.add(normalise(city));
         }
-        places.removeIf(place -> place.length() < LEAST_LENGTH);
+        places.removeIf(place -> place.length() < MIN_LENGTH);
         return places;
     }
 
@@ -115,7 +115,7 @@ public final class TargetPatterns {
             String text = addOfficialHandle(account);
             if (!text.chars().allMatch(Character::isDigit)) {
                 for (StrippedText base : affixes.strip(text, false)) {
-                    if (base.edits() == 0 && base.text().length() > LEAST_LENGTH && !places.contains(base.text())) {
+                    if (base.edits() == 0 && base.text().length() > MIN_LENGTH && !places.contains(base.text())) {
                         add(Kind.OFFICIAL_HANDLE_BASE, base.text(), account.handle(), coreLength(base.text()));
                     }
                 }
@@ -124,7 +124,7 @@ public final class TargetPatterns {
     }
 
     private String addOfficialHandle(OfficialAccount account) {
-        String text = normalise(Handles.chosenPart(account.platform(), account.handle(), LONGEST_VALUE));
+        String text = normalise(Handles.chosenPart(account.platform(), account.handle(), MAX_VALUE_LENGTH));
         if (!text.chars().allMatch(Character::isDigit)) {
             add(Kind.OFFICIAL_HANDLE, text, account.handle(), coreLength(text));
         }
@@ -137,7 +137,7 @@ public final class TargetPatterns {
         for (int i = 0; i < names.size(); i++) {
             SchoolName name = names.get(i);
             if (name.saysDistrict() || isMoreThanAPlace(name, i == 0)) {
-                String text = String.join("", name.words());
+                String text = name.text();
                 add(Kind.NAME, text, displayNames.get(i), placeLength(text, name));
                 if (name.saysDistrict()) {
                     List<String> unnumbered = new ArrayList<>(name.words());
@@ -171,7 +171,7 @@ public final class TargetPatterns {
     private void addWebDomains() {
         for (String domain : identity.webDomains()) {
             String label = normalise(Handles.domainLabel(domain));
-            if (label.length() > LEAST_LENGTH && !places.contains(label)) {
+            if (label.length() > MIN_LENGTH && !places.contains(label)) {
                 add(Kind.WEB_DOMAIN, label, domain, coreLength(label));
             }
         }
@@ -190,7 +190,7 @@ public final class TargetPatterns {
         String state = identity.state();
         acronyms.forEach((text, displayText) -> {
             add(Kind.ACRONYM, text, displayText, text.length());
-            if (state != null && text.length() >= LEAST_LENGTH) {
+            if (state != null && text.length() >= MIN_LENGTH) {
                 String code = state.toLowerCase(Locale.ROOT);
                 add(Kind.ACRONYM_STATE, text + code, displayText + " " + state, text.length() + 2);
             }
@@ -232,7 +232,7 @@ public final class TargetPatterns {
 
     /** A name, a place and a handle may be the same text, and are compared with different texts of the account. */
     private void add(Kind kind, String text, String displayText, int coreLength) {
-        if (Letters.length(text) >= LEAST_LENGTH) {
+        if (Letters.length(text) >= MIN_LENGTH) {
             patterns.putIfAbsent(
                     kind == Kind.NAME || kind == Kind.PLACE ? kind + text : text,
                     new Pattern(position, kind, text, displayText, Math.min(coreLength, text.length())));
@@ -240,6 +240,6 @@ public final class TargetPatterns {
     }
 
     private static String normalise(String text) {
-        return Letters.normalise(text, LONGEST_VALUE);
+        return Letters.normalise(text, MAX_VALUE_LENGTH);
     }
 }

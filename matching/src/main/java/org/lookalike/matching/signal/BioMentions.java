@@ -12,21 +12,18 @@ public final class BioMentions {
 
     /** The words of the full name that the description gives. */
     public static Optional<String> fullName(Candidate candidate) {
-        return fullNames(candidate).map(name -> String.join(" ", name.words())).findFirst();
+        return fullNames(candidate).map(SchoolName::phrase).findFirst();
     }
 
     /** Whether the description gives a full name that is more than the handle repeated. */
     public static boolean nameMoreThanHandle(Candidate candidate) {
         String handle = candidate.account().handleText();
-        return fullNames(candidate)
-                .anyMatch(name -> !String.join("", name.words()).equals(handle));
+        return fullNames(candidate).anyMatch(name -> !name.text().equals(handle));
     }
 
     private static Stream<SchoolName> fullNames(Candidate candidate) {
         String bio = candidate.account().bioWords();
-        return candidate.districtNames().stream()
-                .filter(SchoolName::saysDistrict)
-                .filter(name -> bio.contains(" " + String.join(" ", name.words()) + " "));
+        return candidate.fullNamesOfDistrict().filter(name -> bio.contains(" " + name.phrase() + " "));
     }
 
     /** Whether the display name says nothing, and the description speaks for the district by its full name. */

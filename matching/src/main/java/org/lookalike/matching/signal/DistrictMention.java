@@ -23,8 +23,8 @@ import org.lookalike.matching.text.Words;
  */
 record DistrictMention(Optional<String> clear, Optional<String> place) {
 
-    private static final int LEAST_PLACE = 4;
-    private static final int LEAST_ACRONYM = 3;
+    private static final int MIN_PLACE = 4;
+    private static final int MIN_ACRONYM = 3;
 
     /** What the account says anywhere. */
     static DistrictMention of(Candidate candidate) {
@@ -53,22 +53,25 @@ record DistrictMention(Optional<String> clear, Optional<String> place) {
      */
     private static DistrictMention in(String said, String whole, Candidate candidate) {
         String handle = handleWithoutName(candidate);
-        Stream<String> names = Stream.of(fullNames(candidate), webSites(candidate), placesWithForm(whole, candidate))
+        Stream<String> names = Stream.of(
+                        candidate.fullNamesOfDistrict().map(SchoolName::phrase),
+                        webSites(candidate),
+                        placesWithForm(whole, candidate))
                 .flatMap(texts -> texts)
                 .filter(text -> whole.contains(" " + text + " "));
         Map<Boolean, List<String>> acronyms = acronyms(candidate)
                 .filter(acronym -> said.contains(" " + acronym + " ") || isAtAnEnd(acronym, handle, candidate))
                 .collect(Collectors.partitioningBy(candidate.vocabulary()::isForm));
         Stream<String> places = Stream.concat(places(candidate), coresWithRole(candidate))
-                .filter(place -> place.length() >= LEAST_PLACE && !isOfLeadersName(place, candidate))
+                .filter(place -> place.length() >= MIN_PLACE && !isOfLeadersName(place, candidate))
                 .filter(place -> said.contains(" " + place + " ") || handle.contains(place.replace(" ", "")));
         return new DistrictMention(
-                Stream.concat(names, telling(acronyms, false)).findFirst(),
-                Stream.concat(places, telling(acronyms, true)).findFirst());
+                Stream.concat(names, ofForm(acronyms, false)).findFirst(),
+                Stream.concat(places, ofForm(acronyms, true)).findFirst());
     }
 
     /** {@code isd} is the form of many districts, and of a few the short form. */
-    private static Stream<String> telling(Map<Boolean, List<String>> acronyms, boolean isForm) {
+    private static Stream<String> ofForm(Map<Boolean, List<String>> acronyms, boolean isForm) {
         return acronyms.getOrDefault(isForm, List.of()).stream();
     }
 
@@ -105,7 +108,7 @@ record DistrictMention(Optional<String> clear, Optional<String> place) {
     }
 
     private static String wholeName(Candidate candidate) {
-        return " " + String.join(" ", candidate.account().name().words()) + " |";
+        return " " + candidate.account().name().phrase() + " |";
     }
 
     static String handleWithoutName(Candidate candidate) {
@@ -115,14 +118,8 @@ record DistrictMention(Optional<String> clear, Optional<String> place) {
         }
         String handle = candidate.account().handleText();
         return candidate.target().isLeader()
-                ? handle.replace(String.join("", candidate.names().get(0).words()), "")
+                ? handle.replace(candidate.names().get(0).text(), "")
                 : handle;
-    }
-
-    private static Stream<String> fullNames(Candidate candidate) {
-        return candidate.districtNames().stream()
-                .filter(SchoolName::saysDistrict)
-                .map(name -> String.join(" ", name.words()));
     }
 
     private static Stream<String> webSites(Candidate candidate) {
@@ -157,10 +154,8 @@ record DistrictMention(Optional<String> clear, Optional<String> place) {
     private static Stream<String> acronyms(Candidate candidate) {
         return Stream.concat(
                         candidate.target().district().acronyms().stream().map(DistrictMention::words),
-                        candidate.districtNames().stream()
-                                .filter(SchoolName::saysDistrict)
-                                .map(name -> name.initials(candidate.vocabulary())))
-                .filter(acronym -> acronym.length() >= LEAST_ACRONYM);
+                        candidate.fullNamesOfDistrict().map(name -> name.initials(candidate.vocabulary())))
+                .filter(acronym -> acronym.length() >= MIN_ACRONYM);
     }
 
     private static String words(String text) {

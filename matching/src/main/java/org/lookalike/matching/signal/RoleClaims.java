@@ -12,16 +12,15 @@ import org.lookalike.matching.search.ClaimedOffice.NamedBy;
 import org.lookalike.matching.search.NormalisedAccount;
 import org.lookalike.matching.text.Roles;
 import org.lookalike.matching.text.Roles.Stated;
-import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.Words;
 
 /** What an account says of the roles of its owner, compared with a district. */
 public final class RoleClaims {
 
     /** Shorter short forms are shared by dozens of districts. */
-    private static final int LEAST_SHORT_FORM = 4;
+    private static final int MIN_SHORT_FORM = 4;
     /** The role and the district are said in one breath when no more words stand between them. */
-    private static final int MOST_BETWEEN = 8;
+    private static final int MAX_BETWEEN = 8;
     /** They stand next to a district's name where somebody goes or went there. */
     private static final Set<String> VISITORS = Set.of(
             "alum", "alumna", "alumnus", "grad", "graduate", "student", "parent", "mom", "dad", "principal", "from");
@@ -104,7 +103,7 @@ public final class RoleClaims {
                 && switch (office.by()) {
                     case NAME -> true;
                     case PLACE -> isOnlyPlaceOfItsName(candidate);
-                    case SHORT_FORM -> office.lettersOfDistrict() >= LEAST_SHORT_FORM;
+                    case SHORT_FORM -> office.lettersOfDistrict() >= MIN_SHORT_FORM;
                 };
     }
 
@@ -131,8 +130,8 @@ public final class RoleClaims {
             return Optional.empty();
         }
         List<String> bio = bio(candidate);
-        return candidate.districtNames().stream()
-                .filter(SchoolName::saysDistrict)
+        return candidate
+                .fullNamesOfDistrict()
                 .flatMap(name -> positions(name.words(), bio))
                 .filter(name -> isNoVisitors(name, bio, candidate) && isOnlyDistrict(name, bio, candidate))
                 .flatMap(name -> Stream.of(
@@ -166,8 +165,8 @@ public final class RoleClaims {
 
     private static boolean isNear(Stated role, Position name) {
         return role.from() < name.from()
-                ? name.from() - role.to() <= MOST_BETWEEN
-                : role.from() - name.to() <= MOST_BETWEEN;
+                ? name.from() - role.to() <= MAX_BETWEEN
+                : role.from() - name.to() <= MAX_BETWEEN;
     }
 
     /** From a word to before another. */

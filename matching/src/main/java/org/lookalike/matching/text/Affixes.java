@@ -14,17 +14,17 @@ import java.util.Set;
  */
 public final class Affixes {
 
-    private static final int MOST_RESULTS = 24;
-    private static final int MOST_STEPS = 4;
-    private static final int LEAST_LEFT = 3;
+    private static final int MAX_RESULTS = 24;
+    private static final int MAX_STEPS = 4;
+    private static final int MIN_REMAINDER = 3;
     /** Shorter words for "school district" are parts of many other words. */
-    private static final int LEAST_FRONT_FORM = 3;
+    private static final int MIN_FRONT_FORM = 3;
 
-    private static final int LEAST_LOOSE_FORM = 6;
+    private static final int MIN_LOOSE_FORM = 6;
     /** Shorter words become other words when they are misspelled. */
-    private static final int LEAST_LOOSE_WORD = 4;
-    /** What is left is no place when it is shorter and two letters were taken off its front. */
-    private static final int LEAST_AFTER_TWO = 6;
+    private static final int MIN_LOOSE_WORD = 4;
+    /** A shorter remainder is no place when two letters were taken off its front. */
+    private static final int MIN_REMAINDER_AFTER_TWO = 6;
 
     /**
      * What a word at an end of a handle is.
@@ -45,13 +45,8 @@ public final class Affixes {
     private final WordTable<Meaning> beginnings;
     private final List<String> longForms;
 
-    /** The policy's affixes and forms, and the states' codes and names. */
-    public Affixes(Vocabulary vocabulary) {
-        this(vocabulary, Set.of(), Set.of());
-    }
-
     /**
-     * The same, with words of other languages, which are compared letter by letter.
+     * The policy's affixes and forms, the states' codes and names, and words of other languages, which are compared letter by letter.
      *
      * @param otherForms words for "school district"
      * @param otherAdded words that others add
@@ -59,16 +54,16 @@ public final class Affixes {
     public Affixes(Vocabulary vocabulary, Set<String> otherForms, Set<String> otherAdded) {
         Map<String, Meaning> last = new HashMap<>();
         vocabulary.handleForms().stream()
-                .filter(form -> form.length() >= LEAST_LOOSE_FORM)
+                .filter(form -> form.length() >= MIN_LOOSE_FORM)
                 .forEach(form -> misspelled(form).forEach(typo -> last.put(typo, form(form, 1))));
         vocabulary.shortForms().forEach(form -> {
-            Slips.of(form).forEach(typo -> last.put(typo, form(form, 1)));
+            Typos.of(form).forEach(typo -> last.put(typo, form(form, 1)));
             for (char c = 'a'; c <= 'z'; c++) {
                 last.put(form + c, form(form, 1));
             }
         });
         vocabulary.affixes().stream()
-                .filter(word -> word.length() >= LEAST_LOOSE_WORD)
+                .filter(word -> word.length() >= MIN_LOOSE_WORD)
                 .flatMap(word -> misspelled(word).stream())
                 .forEach(typo -> last.putIfAbsent(typo, ADDED_MISSPELLED));
         addedWords = new HashSet<>(vocabulary.affixes());
@@ -84,13 +79,13 @@ public final class Affixes {
         States.squashedNames().forEach(name -> first.put(name, ADDED));
         vocabulary.prefixes().forEach(word -> first.put(word, ADDED));
         longForms = vocabulary.handleForms().stream()
-                .filter(form -> form.length() >= LEAST_LOOSE_FORM)
+                .filter(form -> form.length() >= MIN_LOOSE_FORM)
                 .sorted((a, b) -> b.length() - a.length())
                 .toList();
         vocabulary.handleForms().forEach(form -> first.put(form, form(form, 0)));
         vocabulary.shortForms().stream()
                 .filter(form ->
-                        form.length() < LEAST_FRONT_FORM || vocabulary.kind().contains(form))
+                        form.length() < MIN_FRONT_FORM || vocabulary.kind().contains(form))
                 .forEach(form -> first.put(form, form(form, 0)));
         otherForms.forEach(form -> {
             last.putIfAbsent(form, form(form, 0));
@@ -127,7 +122,7 @@ public final class Affixes {
         private List<StrippedText> strip(StrippedText whole) {
             results.put(whole.text(), whole);
             next = List.of(whole);
-            for (int step = 0; step < MOST_STEPS && !next.isEmpty(); step++) {
+            for (int step = 0; step < MAX_STEPS && !next.isEmpty(); step++) {
                 List<StrippedText> last = next;
                 next = new ArrayList<>();
                 last.forEach(this::cut);
@@ -164,12 +159,12 @@ public final class Affixes {
             String text = from.text();
             endings.find(text, (word, meaning) -> {
                 int at = text.length() - word.length();
-                if (at >= LEAST_LEFT) {
-                    String left = text.substring(0, at);
+                if (at >= MIN_REMAINDER) {
+                    String remainder = text.substring(0, at);
                     if (meaning.isForm()) {
-                        keepWithout(meaning, !text.startsWith(word, at), false, from, left);
+                        keepWithout(meaning, !text.startsWith(word, at), false, from, remainder);
                     } else {
-                        keepWithout(word, meaning.edits(), from, left);
+                        keepWithout(word, meaning.edits(), from, remainder);
                     }
                 }
             });
@@ -178,12 +173,12 @@ public final class Affixes {
         private void cutBeginnings(StrippedText from) {
             String text = from.text();
             beginnings.find(text, (word, meaning) -> {
-                String left = text.substring(word.length());
-                if (left.length() >= (word.length() < LEAST_FRONT_FORM ? LEAST_AFTER_TWO : LEAST_LEFT)) {
+                String remainder = text.substring(word.length());
+                if (remainder.length() >= (word.length() < MIN_FRONT_FORM ? MIN_REMAINDER_AFTER_TWO : MIN_REMAINDER)) {
                     if (meaning.isForm()) {
-                        keepWithout(meaning, !text.startsWith(word), true, from, left);
+                        keepWithout(meaning, !text.startsWith(word), true, from, remainder);
                     } else {
-                        keepWithout(word, 0, from, left);
+                        keepWithout(word, 0, from, remainder);
                     }
                 }
             });
@@ -195,45 +190,33 @@ public final class Affixes {
             for (String form : longForms) {
                 int at = text.indexOf(form, 1);
                 if (at > 0 && at + form.length() < text.length()) {
-                    String left = text.substring(0, at) + text.substring(at + form.length());
-                    keepWithout(form(form, 0), false, true, from, left);
+                    String remainder = text.substring(0, at) + text.substring(at + form.length());
+                    keepWithout(form(form, 0), false, true, from, remainder);
                     return;
                 }
             }
         }
 
-        private void keepWithout(String word, int edits, StrippedText from, String left) {
-            if (isBetter(left, from.edits() + edits)) {
-                keep(new StrippedText(
-                        left,
-                        with(word, from.added()),
-                        from.forms(),
-                        from.edits() + edits,
-                        from.isDisguised(),
-                        from.isReordered()));
+        private void keepWithout(String word, int edits, StrippedText from, String remainder) {
+            if (isBetter(remainder, from.edits() + edits)) {
+                keep(from.withoutWord(remainder, word, edits));
             }
         }
 
         private void keepWithout(
-                Meaning form, boolean isDisguised, boolean isReordered, StrippedText from, String left) {
-            if (isBetter(left, from.edits() + form.edits())) {
-                keep(new StrippedText(
-                        left,
-                        from.added(),
-                        with(form.form(), from.forms()),
-                        from.edits() + form.edits(),
-                        from.isDisguised() || isDisguised,
-                        from.isReordered() || isReordered));
+                Meaning form, boolean isDisguised, boolean isReordered, StrippedText from, String remainder) {
+            if (isBetter(remainder, from.edits() + form.edits())) {
+                keep(from.withoutForm(remainder, form.form(), form.edits(), isDisguised, isReordered));
             }
         }
 
         /** Whether a text is worth keeping: it is new, or was found with more misspelled letters taken off. */
-        private boolean isBetter(String left, int edits) {
-            if (left.length() < LEAST_LEFT) {
+        private boolean isBetter(String remainder, int edits) {
+            if (remainder.length() < MIN_REMAINDER) {
                 return false;
             }
-            StrippedText before = results.get(left);
-            return before == null ? results.size() < MOST_RESULTS : before.edits() > edits;
+            StrippedText before = results.get(remainder);
+            return before == null ? results.size() < MAX_RESULTS : before.edits() > edits;
         }
 
         private void keep(StrippedText stripped) {
@@ -242,16 +225,9 @@ public final class Affixes {
         }
     }
 
-    private static List<String> with(String word, List<String> words) {
-        List<String> more = new ArrayList<>(words.size() + 1);
-        more.addAll(words);
-        more.add(word);
-        return more;
-    }
-
     /** All texts one edit away. */
     private static List<String> misspelled(String form) {
-        List<String> typos = Slips.of(form);
+        List<String> typos = Typos.of(form);
         for (int i = 0; i <= form.length(); i++) {
             String before = form.substring(0, i);
             for (char c = 'a'; c <= 'z'; c++) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class DisguisedWords {
 
     /** Shorter words with digits are numbers: {@code 5d} is no {@code sd}. */
-    private static final int LEAST_LENGTH = 3;
+    private static final int MIN_LENGTH = 3;
 
     private static final Pattern LETTERS_WITH_DIGIT = Pattern.compile("[a-z]+[0-9][a-z0-9]*|[0-9]+[a-z][a-z0-9]*");
 
@@ -25,7 +25,7 @@ public final class DisguisedWords {
     public DisguisedWords(Vocabulary vocabulary) {
         Stream.of(vocabulary.district(), vocabulary.form(), vocabulary.kind(), vocabulary.affixes())
                 .flatMap(Set::stream)
-                .filter(word -> word.length() >= LEAST_LENGTH)
+                .filter(word -> word.length() >= MIN_LENGTH)
                 .sorted()
                 .forEach(word -> byLook.put(Letters.skeletonByLetter(word), word));
     }

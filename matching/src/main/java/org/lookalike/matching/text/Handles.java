@@ -11,7 +11,7 @@ public final class Handles {
     private static final String BLUESKY_HOST = ".bsky.social";
 
     /** RFC 1035, section 2.3.4. */
-    private static final int LONGEST_HOST = 253;
+    private static final int MAX_HOST_LENGTH = 253;
 
     /** How the ASCII form of a label with other letters begins: RFC 5890, section 2.3.2.1. */
     private static final String ENCODED = "xn--";
@@ -77,7 +77,7 @@ public final class Handles {
         host = scheme >= 0 ? host.substring(scheme + 3) : host;
         int end = host.indexOf('/');
         host = end >= 0 ? host.substring(0, end) : host;
-        if (host.length() > LONGEST_HOST) {
+        if (host.length() > MAX_HOST_LENGTH) {
             return "";
         }
         int dot = host.indexOf('.');

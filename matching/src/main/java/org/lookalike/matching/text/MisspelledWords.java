@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class MisspelledWords {
 
     /** Shorter ones are other words. */
-    private static final int LEAST_LENGTH = 5;
+    private static final int MIN_LENGTH = 5;
 
     private final Map<String, String> byTypo = new HashMap<>();
 
@@ -23,14 +23,14 @@ public final class MisspelledWords {
                 .filter(word -> word.contains("school") || word.contains("district"))
                 .sorted()
                 .forEach(word -> typos(word).forEach(typo -> byTypo.putIfAbsent(typo, word)));
-        byTypo.keySet().removeIf(typo -> typo.length() < LEAST_LENGTH || vocabulary.isForm(typo));
+        byTypo.keySet().removeIf(typo -> typo.length() < MIN_LENGTH || vocabulary.isForm(typo));
     }
 
     private static List<String> typos(String word) {
         List<String> typos = new ArrayList<>();
         for (String spelling : spellings(word)) {
             typos.add(spelling);
-            typos.addAll(Slips.of(spelling));
+            typos.addAll(Typos.of(spelling));
             for (int i = 0; i < spelling.length(); i++) {
                 typos.add(spelling.substring(0, i) + spelling.substring(i + 1));
             }

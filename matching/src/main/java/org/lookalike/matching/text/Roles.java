@@ -1,7 +1,6 @@
 package org.lookalike.matching.text;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What people call the roles of those who lead a district: {@code supt} is a {@code superintendent}. Immutable.
- *
- * <p>Nearly all words asked for are none, so their first letters are looked at before anything else.
  */
 public final class Roles {
 
@@ -27,16 +24,13 @@ public final class Roles {
     private static final Set<String> NO_PLACE =
             Set.of("schools", "school", "public", "our", "education", "all", "a", "an", "my", "this", "district");
 
-    private static final int STARTS = 1 << 12;
-    private static final int MOST_OF_START = 4;
-
     private static final Comparator<Form> LONGEST_FIRST = Comparator.comparingInt(
                     (Form form) -> form.text().length())
             .reversed()
             .thenComparing(Form::text);
 
-    private final Starts startsOfHandles;
-    private final Starts startsOfWords;
+    private final PrefixFilter starts;
+    private final PrefixFilter firstWords;
     private final Map<String, List<Form>> byFirstWord = new HashMap<>();
     private final Set<String> words = new HashSet<>();
     private final List<Form> forms;
@@ -55,35 +49,6 @@ public final class Roles {
         private boolean isAt(List<String> all, int from) {
             int end = from + words.size();
             return end <= all.size() && all.subList(from, end).equals(words);
-        }
-    }
-
-    /**
-     * How some texts start.
-     *
-     * @param length how many letters of each are looked at
-     * @param hashes the hashes of these letters
-     */
-    private record Starts(int length, BitSet hashes) {
-
-        private static Starts of(List<String> texts) {
-            int length = texts.stream().mapToInt(String::length).min().orElse(MOST_OF_START);
-            Starts starts = new Starts(Math.min(length, MOST_OF_START), new BitSet(STARTS));
-            texts.forEach(text -> starts.hashes.set(starts.hash(0, text)));
-            return starts;
-        }
-
-        /** Whether one of the texts may be here; mostly not. */
-        private boolean mayBeAt(int at, String text) {
-            return at + length <= text.length() && hashes.get(hash(at, text));
-        }
-
-        private int hash(int at, String text) {
-            int hash = 0;
-            for (int i = at; i < at + length; i++) {
-                hash = hash * 31 + text.charAt(i);
-            }
-            return hash & (STARTS - 1);
         }
     }
 
@@ -109,9 +74,9 @@ public final class Roles {
                         List.of(form.getKey().split(" ")), form.getKey().replace(" ", ""), form.getValue()))
                 .sorted(LONGEST_FIRST)
                 .toList();
-        startsOfHandles = Starts.of(forms.stream().map(Form::text).toList());
-        startsOfWords =
-                Starts.of(forms.stream().map(form -> form.words().get(0)).toList());
+        starts = PrefixFilter.of(forms.stream().map(Form::text).toList());
+        firstWords =
+                PrefixFilter.of(forms.stream().map(form -> form.words().get(0)).toList());
         forms.forEach(form -> words.add(form.text()));
         forms.forEach(form -> words.addAll(form.words()));
         forms.forEach(form -> byFirstWord
@@ -156,7 +121,7 @@ public final class Roles {
     private List<Stated> all(List<String> words) {
         List<Stated> all = List.of();
         for (int i = 0; i < words.size(); i++) {
-            Stated stated = startsOfWords.mayBeAt(0, words.get(i)) ? at(i, words) : null;
+            Stated stated = firstWords.mayStartAt(0, words.get(i)) ? at(i, words) : null;
             if (stated != null) {
                 all = all.isEmpty() ? new ArrayList<>() : all;
                 all.add(stated);
@@ -200,7 +165,7 @@ public final class Roles {
         Form longest = null;
         int start = 0;
         for (int at = 0; at < handle.length(); at++) {
-            Form form = startsOfHandles.mayBeAt(at, handle) ? longestAt(at, handle) : null;
+            Form form = starts.mayStartAt(at, handle) ? longestAt(at, handle) : null;
             if (form != null && (longest == null || LONGEST_FIRST.compare(form, longest) < 0)) {
                 longest = form;
                 start = at;

@@ -62,6 +62,16 @@ public record SchoolName(
                 saysDistrict);
     }
 
+    /** All words as one, such as {@code maplehollowschools}. */
+    public String text() {
+        return String.join("", words);
+    }
+
+    /** All words with spaces between them. */
+    public String phrase() {
+        return String.join(" ", words);
+    }
+
     /** The core words as one. */
     public String coreText() {
         return String.join("", core);

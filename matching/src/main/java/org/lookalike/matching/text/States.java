@@ -1,7 +1,11 @@
 package org.lookalike.matching.text;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +19,11 @@ import org.lookalike.usdistricts.UsState;
 /** The states of the USA, DC and the inhabited territories, and how accounts mention them. */
 public final class States {
 
+    /** Names are without spaces, as {@code newjersey}. */
     private static final Map<String, String> CODE_BY_NAME = new HashMap<>();
-    private static final Map<String, String> CODE_BY_SQUASHED_NAME = new HashMap<>();
-    private static final Map<String, String> SQUASHED_NAME_BY_CODE = new HashMap<>();
-    private static final Set<String> CODES = new LinkedHashSet<>();
+
+    private static final Map<String, String> NAME_BY_CODE = new LinkedHashMap<>();
+    private static final Set<String> CODES = Collections.unmodifiableSet(NAME_BY_CODE.keySet());
     private static final Pattern NAMES;
     /** Most texts have none of these, which is quicker to tell than that the expression is not found. */
     private static final String SIGNS_BEFORE_CODE = ",(|";
@@ -30,28 +35,26 @@ public final class States {
     private static final Set<String> CODES_LIKE_WORDS = Set.of("co", "hi", "in", "me", "ok", "or");
 
     /** Shorter names are too near to other words to be recognised with an error. */
-    private static final int LEAST_MISSPELLED = 7;
+    private static final int MIN_MISSPELLED = 7;
 
     private static final LevenshteinDistance ONE_ERROR = new LevenshteinDistance(1);
 
     private static final Pattern CODE_AMONG_WORDS = Pattern.compile("(?<=\\S )([A-Z]{2})(?= |$)");
 
     static {
+        List<String> spelledOut = new ArrayList<>();
         for (UsState state : UsState.values()) {
             if (state.isOfArmedForces()) {
                 continue;
             }
             String code = state.name().toLowerCase(Locale.ROOT);
             String name = state.label().toLowerCase(Locale.ROOT).replaceFirst("^us ", "");
-            CODES.add(code);
-            CODE_BY_NAME.put(name, code);
-            CODE_BY_SQUASHED_NAME.put(name.replace(" ", ""), code);
-            SQUASHED_NAME_BY_CODE.put(code, name.replace(" ", ""));
+            spelledOut.add(name);
+            CODE_BY_NAME.put(name.replace(" ", ""), code);
+            NAME_BY_CODE.put(code, name.replace(" ", ""));
         }
-        NAMES = Pattern.compile("\\b(?:west virginia|"
-                + String.join("|", CODE_BY_NAME.keySet())
-                + "|"
-                + String.join("|", CODE_BY_SQUASHED_NAME.keySet()) + ")\\b");
+        spelledOut.addAll(CODE_BY_NAME.keySet());
+        NAMES = Pattern.compile("\\b(?:" + String.join("|", spelledOut) + ")\\b");
     }
 
     private States() {}
@@ -63,12 +66,12 @@ public final class States {
 
     /** The names in lower case without spaces, such as {@code newjersey}. */
     public static Set<String> squashedNames() {
-        return CODE_BY_SQUASHED_NAME.keySet();
+        return CODE_BY_NAME.keySet();
     }
 
     /** The code, in lower case, of a code or a name without spaces; null when it is neither. */
     public static @Nullable String code(String word) {
-        return CODES.contains(word) ? word : CODE_BY_SQUASHED_NAME.get(word);
+        return CODES.contains(word) ? word : CODE_BY_NAME.get(word);
     }
 
     /** The code of a code or name at the end of a handle; null for a code that may as well be a word. */
@@ -79,11 +82,11 @@ public final class States {
     /** The code of a code or a name without spaces, also of one with a typing error; null when it is neither. */
     public static @Nullable String codeMeantBy(String word) {
         String code = code(word);
-        return code != null || word.length() < LEAST_MISSPELLED
+        return code != null || word.length() < MIN_MISSPELLED
                 ? code
-                : CODE_BY_SQUASHED_NAME.entrySet().stream()
-                        .filter(state -> state.getKey().length() >= LEAST_MISSPELLED
-                                && ONE_ERROR.apply(state.getKey(), word) >= 0)
+                : CODE_BY_NAME.entrySet().stream()
+                        .filter(state ->
+                                state.getKey().length() >= MIN_MISSPELLED && ONE_ERROR.apply(state.getKey(), word) >= 0)
                         .map(Map.Entry::getValue)
                         .findFirst()
                         .orElse(null);
@@ -91,35 +94,25 @@ public final class States {
 
     /** The name without spaces of the state with this code in lower case; empty when there is none. */
     public static String squashedName(String code) {
-        return SQUASHED_NAME_BY_CODE.getOrDefault(code, "");
+        return NAME_BY_CODE.getOrDefault(code, "");
     }
 
     /** The codes set apart in a text as people write it: {@code Salem, OR}. */
     public static Set<String> codesSetApart(String text) {
-        if (!StringUtils.containsAny(text, SIGNS_BEFORE_CODE)) {
-            return Set.of();
-        }
-        Set<String> found = new LinkedHashSet<>();
-        for (Matcher match = CODE_SET_APART.matcher(text); match.find(); ) {
-            String code = match.group(1).toLowerCase(Locale.ROOT);
-            if (CODES.contains(code)) {
-                found.add(code);
-            }
-        }
-        return found;
+        return StringUtils.containsAny(text, SIGNS_BEFORE_CODE) ? codes(CODE_SET_APART, text) : Set.of();
     }
 
     /** The codes in capitals between other words of a name, as in {@code Salem OR Schools}. */
     public static Set<String> amongWords(String name) {
+        return name.equals(name.toUpperCase(Locale.ROOT)) ? new LinkedHashSet<>() : codes(CODE_AMONG_WORDS, name);
+    }
+
+    private static Set<String> codes(Pattern expression, String text) {
         Set<String> found = new LinkedHashSet<>();
-        if (!name.equals(name.toUpperCase(Locale.ROOT))) {
-            for (Matcher match = CODE_AMONG_WORDS.matcher(name); match.find(); ) {
-                String code = match.group(1).toLowerCase(Locale.ROOT);
-                if (CODES.contains(code)) {
-                    found.add(code);
-                }
-            }
+        for (Matcher match = expression.matcher(text); match.find(); ) {
+            found.add(match.group(1).toLowerCase(Locale.ROOT));
         }
+        found.retainAll(CODES);
         return found;
     }
 
@@ -154,9 +147,7 @@ public final class States {
         }
         if (found.isEmpty()) {
             for (Matcher match = NAMES.matcher(folded); match.find(); ) {
-                String name = match.group();
-                String code = CODE_BY_NAME.get(name);
-                found.add(code != null ? code : CODE_BY_SQUASHED_NAME.getOrDefault(name, ""));
+                found.add(CODE_BY_NAME.getOrDefault(match.group().replace(" ", ""), ""));
             }
         }
         if (found.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.lookalike.matching.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,6 +29,36 @@ public record StrippedText(
                 .filter(part -> !part.isEmpty())
                 .toList();
         return new StrippedText(text.substring(start, end), around, List.of(), 0, isDisguised, false);
+    }
+
+    /** What remains when one more word is taken off that others add, of which so many letters were misspelled. */
+    StrippedText withoutWord(String remainder, String word, int misspelled) {
+        return new StrippedText(remainder, with(word, added), forms, edits + misspelled, isDisguised, isReordered);
+    }
+
+    /**
+     * What remains when one more word for "school district" is taken off.
+     *
+     * @param misspelled how many of its letters were misspelled
+     * @param wasDisguised whether letters of it only look alike
+     * @param wasReordered whether it stood elsewhere than at the end
+     */
+    StrippedText withoutForm(
+            String remainder, String form, int misspelled, boolean wasDisguised, boolean wasReordered) {
+        return new StrippedText(
+                remainder,
+                added,
+                with(form, forms),
+                edits + misspelled,
+                isDisguised || wasDisguised,
+                isReordered || wasReordered);
+    }
+
+    private static List<String> with(String word, List<String> words) {
+        List<String> more = new ArrayList<>(words.size() + 1);
+        more.addAll(words);
+        more.add(word);
+        return more;
     }
 
     /** The same, where it does not matter how the words taken off were spelled. */

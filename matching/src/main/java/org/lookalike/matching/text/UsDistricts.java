@@ -16,7 +16,7 @@ import org.lookalike.usdistricts.UsDistrictDirectory;
 /** The school districts of the USA by their places, registered with us or not: many names are borne by several. */
 public final class UsDistricts {
 
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_NAME_LENGTH = 200;
 
     /** The states, one code of two letters after the other, by place. */
     private final Map<String, String> statesByPlace = new HashMap<>();
@@ -47,7 +47,7 @@ public final class UsDistricts {
 
     private void add(UsDistrict district, Vocabulary vocabulary) {
         String state = district.state().toLowerCase(Locale.ROOT);
-        SchoolName name = SchoolName.of(Words.of(district.name(), LONGEST_NAME), vocabulary);
+        SchoolName name = SchoolName.of(Words.of(district.name(), MAX_NAME_LENGTH), vocabulary);
         List<String> places = Stream.of(name.placeText(), name.coreText())
                 .filter(place -> !place.isEmpty())
                 .distinct()

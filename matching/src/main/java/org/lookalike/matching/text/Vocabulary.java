@@ -50,7 +50,7 @@ public record Vocabulary(
                     .split(" "));
 
     /** Shorter words are parts of many others. */
-    private static final int LEAST_PART = 4;
+    private static final int MIN_PART = 4;
 
     /** Whether this word belongs to a district's form and does not say which. */
     public boolean isForm(String word) {
@@ -61,8 +61,7 @@ public record Vocabulary(
     public boolean saysOrganisation(String part) {
         return organisation.contains(part)
                 || organisation.stream()
-                        .anyMatch(
-                                word -> word.length() >= LEAST_PART && (part.startsWith(word) || part.endsWith(word)));
+                        .anyMatch(word -> word.length() >= MIN_PART && (part.startsWith(word) || part.endsWith(word)));
     }
 
     /** The lists by their names in the policy. */

@@ -1,6 +1,7 @@
 package org.lookalike.matching.text;
 
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Words by the hash of their skeleton, to find those that a text begins or ends with, also disguised ({@code schoo1s}),
@@ -11,11 +12,7 @@ import java.util.Map;
  */
 final class WordTable<T> {
 
-    interface Visitor<T> {
-        void found(String word, T meaning);
-    }
-
-    private static final int LONGEST_HEAD = 6;
+    private static final int MAX_HEAD_LENGTH = 6;
     private static final int HEAD_BITS = 18;
     private static final long PRIME = 0x100000001B3L;
 
@@ -49,7 +46,7 @@ final class WordTable<T> {
             long hash = 0;
             for (int i = 0; i < word.length(); i++) {
                 hash = next(hash, word, i);
-                if (i < LONGEST_HEAD) {
+                if (i < MAX_HEAD_LENGTH) {
                     int bit = headBit(hash);
                     heads[bit / Long.SIZE] |= 1L << bit;
                 }
@@ -68,12 +65,12 @@ final class WordTable<T> {
     }
 
     /** Visits the words that the text begins, or ends, with; the shortest first. */
-    void find(String text, Visitor<T> visitor) {
+    void find(String text, BiConsumer<String, T> visitor) {
         long hash = 0;
         int most = Math.min(longest, text.length());
         for (int length = 1; length <= most; length++) {
             hash = next(hash, text, length - 1);
-            if (length <= LONGEST_HEAD && !isHead(hash)) {
+            if (length <= MAX_HEAD_LENGTH && !isHead(hash)) {
                 return;
             }
             if (length >= shortest) {
@@ -92,11 +89,11 @@ final class WordTable<T> {
     }
 
     @SuppressWarnings("unchecked")
-    private void visit(String text, int length, long hash, Visitor<T> visitor) {
+    private void visit(String text, int length, long hash, BiConsumer<String, T> visitor) {
         int mark = mark(hash);
         for (int slot = slot(hash); marks[slot] != 0; slot = (slot + 1) & mask) {
             if (marks[slot] == mark && words[slot].length() == length && isConfusable(words[slot], text)) {
-                visitor.found(words[slot], (T) meanings[slot]);
+                visitor.accept(words[slot], (T) meanings[slot]);
             }
         }
     }

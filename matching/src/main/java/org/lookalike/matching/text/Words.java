@@ -6,7 +6,7 @@ import java.util.List;
 /** Splits text into words. */
 public final class Words {
 
-    private static final int LEAST_LETTERS = 4;
+    private static final int MIN_LETTERS = 4;
 
     private Words() {}
 
@@ -49,7 +49,7 @@ public final class Words {
         while (end > 0 && Character.isDigit(word.charAt(end - 1))) {
             end--;
         }
-        if (end < LEAST_LETTERS || end == word.length()) {
+        if (end < MIN_LETTERS || end == word.length()) {
             words.add(word.toString());
         } else {
             words.add(word.subSequence(0, end).toString());
@@ -63,7 +63,7 @@ public final class Words {
             if (i >= 0 && words.get(i).length() == 1) {
                 run++;
             } else {
-                if (run >= LEAST_LETTERS) {
+                if (run >= MIN_LETTERS) {
                     List<String> letters = words.subList(i + 1, i + 1 + run);
                     String joined = String.join("", letters);
                     letters.clear();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.matching.languages.Reading.Place;
+import org.lookalike.matching.languages.TranslatedName.Place;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.Words;
 
@@ -30,7 +30,7 @@ class LanguagesTest {
                     Maple郡公立学校                       ; Chinese ; county schools       ; maple, maple 郡
                     """)
     void name_isReadInItsLanguage(String name, String language, String says, String places) {
-        Reading reading = read(name).orElseThrow();
+        TranslatedName reading = read(name).orElseThrow();
 
         assertThat(reading.language()).isEqualTo(language);
         assertThat(reading.says()).isEqualTo(says);
@@ -83,7 +83,7 @@ class LanguagesTest {
                 .contains("uk.schools=школи");
     }
 
-    private static Optional<Reading> read(String name) {
+    private static Optional<TranslatedName> read(String name) {
         String folded = Letters.fold(name, name.length());
         List<String> words = Words.split(folded);
         return Languages.shipped().read(name, folded, words);

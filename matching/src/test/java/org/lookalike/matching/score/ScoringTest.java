@@ -24,11 +24,12 @@ import org.lookalike.matching.Confidence;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Districts;
 import org.lookalike.matching.Evidence;
-import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.Matcher;
 import org.lookalike.matching.PolicyText;
 import org.lookalike.matching.Severity;
+import org.lookalike.matching.policy.PolicyFile;
+import org.lookalike.matching.search.IdentityIndex;
 
 /** Works the score out again from its evidence, as the policy file explains it. */
 class ScoringTest {
@@ -230,6 +231,6 @@ class ScoringTest {
         for (int i = 0; i < numbers.length; i += 2) {
             text = text.replaceAll("(?m)^" + numbers[i] + " = .*$", numbers[i] + " = " + numbers[i + 1]);
         }
-        return MatchPolicy.read(new StringReader(text));
+        return PolicyFile.read(new StringReader(text));
     }
 }

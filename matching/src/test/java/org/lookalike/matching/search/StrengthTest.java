@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.policy.PolicyFile;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
@@ -22,7 +23,7 @@ import org.lookalike.matching.text.StrippedText;
 /** Every expectation is worked out from the policy's numbers, as the policy file explains them. */
 class StrengthTest {
 
-    private static final MatchPolicy POLICY = MatchPolicy.shipped();
+    private static final MatchPolicy POLICY = PolicyFile.shipped();
     private static final Offset<Double> EXACTLY = within(1e-12);
     private static final String LONG = "maplehollowgrove";
 

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.matching.DistrictIdentity;
-import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.OfficialAccount;
+import org.lookalike.matching.policy.PolicyFile;
 import org.lookalike.matching.search.index.Pattern;
 
 /** Which texts a district is recognised by; each with how many of its first letters say which district it is. */
 class TargetPatternsTest {
 
-    private static final CompiledPolicy POLICY = CompiledPolicy.of(MatchPolicy.shipped());
+    private static final CompiledPolicy POLICY = CompiledPolicy.of(PolicyFile.shipped());
 
     @ParameterizedTest
     @CsvSource(

@@ -10,8 +10,7 @@ import org.lookalike.matching.Districts;
 import org.lookalike.matching.Leader;
 import org.lookalike.matching.OfficialAccount;
 import org.lookalike.matching.School;
-import org.lookalike.matching.search.CandidateIndex;
-import org.lookalike.matching.search.CompiledPolicy;
+import org.lookalike.matching.search.IdentityIndex;
 
 /** Evaluates one signal on an account and what the search finds among some districts. */
 public final class SignalEvaluation {
@@ -37,6 +36,7 @@ public final class SignalEvaluation {
                     new School("Lincoln Elementary School", List.of(), List.of())),
             List.of(new Leader(
                     "Dr. Robin J. Sample", "Superintendent", List.of(new OfficialAccount("x", "SuptSample", "2002")))),
+            List.of(),
             true);
 
     private SignalEvaluation() {}
@@ -53,10 +53,9 @@ public final class SignalEvaluation {
 
     /** The reason, when the signal fires for the first of the districts or a school or leader of it. */
     public static Optional<Reason> of(Signal signal, AccountProfile account, DistrictIdentity... districts) {
-        return new CandidateIndex(Arrays.asList(districts), CompiledPolicy.of(Districts.POLICY))
-                .candidates(account).registered().stream()
-                        .filter(candidate -> candidate.target().district() == districts[0])
-                        .flatMap(candidate -> signal.evaluate(candidate).stream())
-                        .findFirst();
+        return IdentityIndex.of(Arrays.asList(districts), Districts.POLICY).candidates(account).registered().stream()
+                .filter(candidate -> candidate.target().district() == districts[0])
+                .flatMap(candidate -> signal.evaluate(candidate).stream())
+                .findFirst();
     }
 }

@@ -45,9 +45,9 @@ public abstract class SignalTable {
         reason.ifPresent(fired -> {
             assertThat(fired.signal()).isEqualTo(signal);
             assertThat(fired.weight()).isEqualTo(Districts.POLICY.weight(signal));
-            assertThat(fired.summary()).contains(summary);
+            assertThat(fired.finding().summary()).contains(summary);
             if (!score.equals("+")) {
-                assertThat(fired.score()).isEqualTo(Double.parseDouble(score));
+                assertThat(fired.finding().score()).isEqualTo(Double.parseDouble(score));
             }
         });
     }

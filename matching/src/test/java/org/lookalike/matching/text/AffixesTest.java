@@ -3,15 +3,16 @@ package org.lookalike.matching.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.policy.PolicyFile;
 
 class AffixesTest {
 
     private final Affixes affixes =
-            new Affixes(Vocabulary.of(MatchPolicy.shipped().words()));
+            new Affixes(Vocabulary.of(PolicyFile.shipped().words()), Set.of(), Set.of());
 
     @ParameterizedTest
     @CsvSource({

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.policy.PolicyFile;
 
 class DisguisedWordsTest {
 
     private static final DisguisedWords WORDS =
-            new DisguisedWords(Vocabulary.of(MatchPolicy.shipped().words()));
+            new DisguisedWords(Vocabulary.of(PolicyFile.shipped().words()));
 
     @ParameterizedTest
     @CsvSource({

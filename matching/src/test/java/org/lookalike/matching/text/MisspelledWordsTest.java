@@ -6,12 +6,12 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.policy.PolicyFile;
 
 class MisspelledWordsTest {
 
     private static final MisspelledWords WORDS =
-            new MisspelledWords(Vocabulary.of(MatchPolicy.shipped().words()));
+            new MisspelledWords(Vocabulary.of(PolicyFile.shipped().words()));
 
     @ParameterizedTest
     @CsvSource({

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.policy.PolicyFile;
 
 class SchoolNameTest {
 
     private static final Vocabulary VOCABULARY =
-            Vocabulary.of(MatchPolicy.shipped().words());
+            Vocabulary.of(PolicyFile.shipped().words());
 
     @ParameterizedTest
     @CsvSource(

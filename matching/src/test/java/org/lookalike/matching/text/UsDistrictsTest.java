@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.policy.PolicyFile;
 
 class UsDistrictsTest {
 
@@ -14,7 +14,7 @@ class UsDistrictsTest {
 
     @BeforeAll
     static void read() {
-        districts = UsDistricts.of(Vocabulary.of(MatchPolicy.shipped().words()));
+        districts = UsDistricts.of(Vocabulary.of(PolicyFile.shipped().words()));
     }
 
     @ParameterizedTest

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.policy.PolicyFile;
 
 class VocabularyTest {
 
     private final Map<String, Set<String>> words =
-            new HashMap<>(MatchPolicy.shipped().words());
+            new HashMap<>(PolicyFile.shipped().words());
 
     @ParameterizedTest
     @CsvSource({"isd=independent, isd, independent", "' a = b ', a, b", "a=b=c, a, b=c"})

@@ -16,15 +16,15 @@ public interface BounceMailboxConfig {
     @WithDefault("993")
     int port();
 
-    /** Whether to speak TLS from the start, with verification. */
+    /** Whether to speak TLS from the start, with verification; without it the password is sent in the clear. */
     @WithDefault("true")
     boolean tls();
 
-    /** How to sign in. */
+    /** The user who signs in. */
     @WithDefault("bounces")
     String username();
 
-    /** How to sign in. */
+    /** That user's password. */
     Optional<String> password();
 
     /** Where returned mails arrive. */

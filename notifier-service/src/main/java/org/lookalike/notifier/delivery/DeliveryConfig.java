@@ -11,21 +11,21 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface DeliveryConfig {
 
     /**
-     * How often to poll for due deliveries. New ones are attempted at once; the poll finds those whose wait is over and those that
-     * another replica left behind. A second is short for people and cheap for the database.
+     * How often to poll for due retries and for deliveries that another replica left behind. New ones are attempted at once. A
+     * second is short for people and cheap for the database.
      */
     @WithDefault("1s")
     @DurationMin(millis = 100)
     Duration pollInterval();
 
-    /** After this long an attempt ends, whatever the server does. Real servers answer within seconds. */
+    /** After this long an attempt ends, whatever the mail server does. Real servers answer within seconds. */
     @WithDefault("60s")
     @DurationMin(seconds = 1)
     Duration attemptDeadline();
 
     /**
-     * How long a replica owns a delivery it attempts. More than twice the deadline, so that a lease never runs out under an
-     * attempt that is still going on.
+     * How long a replica owns a delivery it attempts; more than twice the deadline. A lease never runs out under an attempt that is
+     * still going on.
      */
     @WithDefault("150s")
     Duration lease();
@@ -36,15 +36,18 @@ public interface DeliveryConfig {
 
     /** After an attempt that was certainly not taken. */
     interface Retry {
-        /** The first wait; short, because most refusals are a server being busy. Doubles with every attempt. */
+        /**
+         * The first wait after a temporary failure (4xx, no connection). It doubles with every attempt, ±20 %. It is short, because
+         * most refusals are a server being busy.
+         */
         @WithDefault("30s")
         Duration first();
 
-        /** The longest wait; by then a person is repairing the server, and mail should flow soon after. */
+        /** The longest wait. By then a person is repairing the server, and mail should flow soon after. */
         @WithDefault("15m")
         Duration longest();
 
-        /** When to give up: three days, as mail servers do, outlasts a weekend. */
+        /** When an undelivered delivery fails. Three days, as with mail servers, outlast a weekend. */
         @WithDefault("72h")
         @DurationMin
         Duration giveUpAfter();
@@ -60,11 +63,14 @@ public interface DeliveryConfig {
 
     /** After an attempt of which nobody knows whether the server took it. */
     interface Unknown {
-        /** {@code resend}: a second copy with the same Message-ID does less harm than a lost alert. {@code hold}: a person decides. */
+        /**
+         * What follows when the server's answer is lost: {@code resend} under the same {@code Message-ID}, or {@code hold} for a
+         * person. A second copy does less harm than a lost alert.
+         */
         @WithDefault("resend")
         WhenUnknown action();
 
-        /** How many copies a server that takes mail but never says so can cause at most. */
+        /** How many copies go at most to a server that never confirms. */
         @WithDefault("3")
         @Min(0)
         int maxResends();

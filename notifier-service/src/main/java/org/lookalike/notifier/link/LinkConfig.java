@@ -13,32 +13,31 @@ import java.util.UUID;
 @ConfigMapping(prefix = "lookalike.links")
 public interface LinkConfig {
 
-    /** Where readers reach this installation in their browser. The default is the detector on this machine. */
+    /** The public address of this installation, for links to alerts. */
     @WithDefault("http://localhost:8082")
     @WithConverter(WebUrl.class)
     URI baseUrl();
 
-    /** Where readers reach the pages of this service in their browser. */
+    /** The public address of the pages of this service ({@code /mail/…}: confirm, change, stop mails). */
     @WithDefault("http://localhost:8083")
     @WithConverter(WebUrl.class)
     URI preferencesUrl();
 
     /**
-     * Keys that sign links, as {@code id:secret}, the secret at least 32 bytes in Base64; the detector needs the same. The
-     * first signs; links signed by any of them are honoured, so that a key can be replaced without breaking the links in
-     * mails already sent.
+     * Required: the keys that sign links, the same on every replica and in detector-service. Links signed by any of them are valid,
+     * so that a key can be replaced without breaking the links in mails already sent.
      */
     Optional<List<String>> keys();
 
-    /** How long the link in a mail to an alert, its report, or unclaimed accounts works: somebody who is away comes back within it. */
+    /** How long the link in a mail to an alert, its report, or unclaimed accounts works. Somebody who is away comes back within it. */
     @WithDefault("14d")
     Duration alertLifetime();
 
-    /** How long a link to confirm a subscription works: over a week of holidays. */
+    /** How long a link to confirm a subscription works. That is over a week of holidays. */
     @WithDefault("14d")
     Duration confirmationLifetime();
 
-    /** How long the link in a mail to change or stop mails works: readers look for it in old mails. */
+    /** How long the link in a mail to change or stop mails works. Readers look for it in old mails. */
     @WithDefault("400d")
     Duration preferencesLifetime();
 

@@ -9,8 +9,8 @@ import java.time.Duration;
 interface NotifierRetentionConfig {
 
     /**
-     * Closed alerts, in case the tombstone of detector-service was missed. It must be longer than detector-service keeps them, because
-     * this state detects redelivered alerts.
+     * Closed alerts whose removal by detector-service was missed; longer than detector-service keeps them. This state detects
+     * redelivered alerts.
      */
     @WithDefault("400d")
     Duration closedAlerts();
@@ -23,7 +23,7 @@ interface NotifierRetentionConfig {
     @WithDefault("365d")
     Duration endedSubscriptions();
 
-    /** Unconfirmed subscriptions, from their creation. It must be longer than {@code lookalike.links.confirmation-lifetime}. */
+    /** Unconfirmed subscriptions, from their creation; longer than {@code lookalike.links.confirmation-lifetime}. */
     @WithDefault("15d")
     Duration unconfirmedSubscriptions();
 

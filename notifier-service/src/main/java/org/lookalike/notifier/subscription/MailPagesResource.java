@@ -22,7 +22,9 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.RemoteAddress;
 import org.lookalike.notifier.link.MailLinks;
+import org.lookalike.security.DistrictLimits;
 import org.lookalike.security.GuessLimiter;
+import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.security.link.LinkVerification;
 
@@ -40,6 +42,7 @@ class MailPagesResource {
     private final MailLinks links;
     private final SubscriberSelfService subscriptions;
     private final GuessLimiter guesses;
+    private final DistrictLimits limits;
 
     @Context
     RoutingContext request;
@@ -47,10 +50,12 @@ class MailPagesResource {
     @Context
     HttpHeaders headers;
 
-    MailPagesResource(MailLinks links, SubscriberSelfService subscriptions, GuessLimiter guesses) {
+    MailPagesResource(
+            MailLinks links, SubscriberSelfService subscriptions, GuessLimiter guesses, DistrictLimits limits) {
         this.links = links;
         this.subscriptions = subscriptions;
         this.guesses = guesses;
+        this.limits = limits;
     }
 
     @GET
@@ -137,7 +142,8 @@ class MailPagesResource {
             Function<Subscription, TemplateInstance> page) {
         var browsers = Language.ofFirst(headers.getAcceptableLanguages());
         if (reading instanceof LinkVerification.Valid valid) {
-            return action.apply(valid.grant().subject())
+            return admit(valid.grant())
+                    .chain(() -> action.apply(valid.grant().subject()))
                     .chain(subscription -> subscription == null
                             ? rendered(Status.GONE, MailPages.ended(), browsers)
                             : rendered(
@@ -150,6 +156,19 @@ class MailPagesResource {
         }
         guesses.countInvalid(RemoteAddress.of(request));
         return rendered(Status.NOT_FOUND, MailPages.invalid(), browsers);
+    }
+
+    /**
+     * Waits for its turn among the requests of the subscription's districts, which it counts for, too. The wish to hear no more counts for
+     * the subscription alone, so that it is not refused for what others of the district do.
+     */
+    private Uni<Void> admit(LinkGrant link) {
+        return subscriptions
+                .reader(link.subject())
+                .chain(reader -> limits.admit(
+                        reader.tenant(),
+                        link.purpose() == LinkPurpose.UNSUBSCRIBE ? reader.name() : reader.tenant(),
+                        request));
     }
 
     private static Uni<RestResponse<String>> rendered(Status status, TemplateInstance page, Language language) {

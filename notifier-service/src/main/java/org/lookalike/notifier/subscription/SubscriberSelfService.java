@@ -2,11 +2,14 @@ package org.lookalike.notifier.subscription;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.suppression.SuppressionList;
+import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Caller;
 
 /** What readers do with their own subscription: the signed link in a mail authorises them, and names the subscription. */
 @ApplicationScoped
@@ -26,6 +29,20 @@ class SubscriberSelfService {
         this.subscriptions = subscriptions;
         this.rateLimit = rateLimit;
         this.suppressions = suppressions;
+    }
+
+    /**
+     * Who comes by the link of a subscription, for the limits of its districts. One that is for all districts, or that there is not,
+     * has limits of its own.
+     */
+    Uni<Caller> reader(UUID id) {
+        return sessions.forService(session -> Subscription.find(session, id))
+                .map(found -> new Caller(
+                        "subscription " + id,
+                        Set.of(),
+                        found == null || found.districtIds().isEmpty()
+                                ? Districts.ALL
+                                : Districts.of(found.districtIds())));
     }
 
     /** Null if none with that id is in force. */

@@ -34,7 +34,7 @@ final class LateDistrict implements Proof {
             scenario.settle();
             scenario.subscribe();
             scenario.register(List.of(late));
-            Waiting.millis(700);
+            scenario.awaitRescanRunning();
             scenario.node(Service.DETECTOR).kill();
             scenario.node(Service.DETECTOR).restart();
             long begin = System.nanoTime();

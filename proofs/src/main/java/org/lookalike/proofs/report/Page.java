@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The page {@code docs/proofs.md}: a Markdown template with placeholders. {@code {NAME}} is the commit and duration of a
- * proof's run, {@code {NAME: FIGURE}} the numbers of a figure, and {@code {NAME: FIGURE #2}} the second of several. A row that begins
+ * The page {@code docs/proofs.md}: a Markdown template with placeholders. {@code {NAME}} is the commit of a proof's
+ * run, {@code {NAME: FIGURE}} the numbers of a figure, and {@code {NAME: FIGURE #2}} the second of several. A row that begins
  * with a {@code NAME} of which there is no run is left out.
  */
 final class Page {
@@ -49,7 +49,7 @@ final class Page {
 
     private static String value(MatchResult placeholder, Run run) {
         if (placeholder.group(2) == null) {
-            return run.commit() + ", " + new Figure("duration", run.seconds(), "s").written();
+            return run.commit();
         }
         var numbers = run.finding().figures().stream()
                 .filter(figure -> figure.name().equals(placeholder.group(2)))

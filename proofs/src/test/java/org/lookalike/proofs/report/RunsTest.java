@@ -43,7 +43,7 @@ class RunsTest {
         assertThat(home.resolve("docs/proofs.md"))
                 .content()
                 .contains("`wrong-settings` **does not hold**: one is accepted.")
-                .contains("| mistakes 2,000 | 0123abc, 3,600 s |")
+                .contains("| mistakes 2,000 | 0123abc |")
                 .contains("without changes | n/a")
                 .doesNotContain("| `crash-points` |");
     }

@@ -12,9 +12,7 @@ interface StreamConfig {
     @WithDefault("1s")
     Duration pollInterval();
 
-    /**
-     * After how long without a change a comment is sent, so that proxies and subscribers see that the connection is alive.
-     */
+    /** After how long without a change a comment is sent; shorter than the idle timeout of proxies. */
     @WithDefault("15s")
     Duration heartbeat();
 

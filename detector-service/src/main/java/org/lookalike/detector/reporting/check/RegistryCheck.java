@@ -15,8 +15,8 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.detector.website.AccountAssessment;
-import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.search.IdentityIndex;
 import org.lookalike.postgres.Districts;
 
 /**

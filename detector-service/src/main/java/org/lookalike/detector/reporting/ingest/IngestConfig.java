@@ -10,14 +10,14 @@ import java.util.Set;
 public interface IngestConfig {
 
     /**
-     * Address of ingest-service; without it, reports are filed by the forms of platforms only, no records are shown, and no platform is
-     * asked about an account.
+     * Address of ingest-service; without it, reports are filed by the platforms' forms only, and no records and sources are shown.
+     * Checks do not ask the platform then.
      */
     Optional<URI> ingestUrl();
 
-    /** The platforms where ingest-service has an account to file reports with; people are offered the API for these alone. */
+    /** The platforms where ingest-service has an account to file reports with, such as {@code bluesky,mastodon}. */
     Optional<Set<String>> platforms();
 
-    /** This service's key at ingest-service, where that asks for one: scope submit for reports, checks and tips, read for records. */
+    /** This service's key at ingest-service, with the scopes {@code submit} (reports, checks, tips) and {@code read} (records). */
     Optional<String> ingestKey();
 }

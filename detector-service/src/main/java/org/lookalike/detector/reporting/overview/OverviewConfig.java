@@ -9,16 +9,16 @@ import java.util.Optional;
 @ConfigMapping(prefix = "lookalike.overview")
 public interface OverviewConfig {
 
-    /** Address of notifier-service; without it, no page shows deliveries. */
+    /** Address of notifier-service; without it, no page shows deliveries, and the console does not manage recipients. */
     Optional<URI> notifierUrl();
 
-    /** This service's key at notifier-service, where that asks for one. */
+    /** This service's key at notifier-service, with the scope {@code read}. */
     Optional<String> notifierKey();
 
-    /** The public address of the page for tips, which ingest-service serves as {@code /tip}; without it, no page links to it. */
+    /** The public address of the page for tips, such as {@code https://lookalike.example/tip}; without it, no page links there. */
     Optional<URI> tipPage();
 
-    /** Whether the accounts are made up, as those of {@code ./lookalike up} are; the start page says so. */
+    /** Whether the accounts are made up; the start page says so. */
     @WithDefault("false")
     boolean sampleData();
 }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.Connection;
 import org.lookalike.detector.administration.ServiceProblem;
@@ -50,7 +49,6 @@ class ConnectionPages {
 
     @GET
     @Path("connection")
-    @Operation(hidden = true)
     public Uni<TemplateInstance> form(String connectedPlatform) {
         return sources.connection(connectedPlatform)
                 .chain(connection -> page(connection, ConnectionForm.blank(connection)));
@@ -60,7 +58,6 @@ class ConnectionPages {
     @POST
     @Path("connection")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> connect(String connectedPlatform, MultivaluedMap<String, String> sent) {
         return sources.connection(connectedPlatform).chain(connection -> {
             var form = ConnectionForm.of(connection, sent);
@@ -75,7 +72,6 @@ class ConnectionPages {
 
     @POST
     @Path("disconnect")
-    @Operation(hidden = true)
     public Uni<TemplateInstance> disconnect(String connectedPlatform) {
         return sources.disconnect(connectedPlatform)
                 .chain(() -> views.page(new SourceViews.Outcome(

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.ApiKey;
 import org.lookalike.detector.administration.ServiceKeys;
@@ -95,7 +94,6 @@ class KeysPage {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<TemplateInstance> list(@QueryParam("done") @Nullable String done) {
         return Multi.createFrom()
                 .iterable(ServiceKeys.SERVICES)
@@ -129,7 +127,6 @@ class KeysPage {
 
     @GET
     @Path("new")
-    @Operation(hidden = true)
     public TemplateInstance blank() {
         return form(KeyForm.blank());
     }
@@ -141,7 +138,6 @@ class KeysPage {
     @POST
     @Path("new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> make(MultivaluedMap<String, String> sent) {
         var form = KeyForm.of(sent);
         return districtNames.meant(form.value("districtNames")).chain(meant -> {
@@ -174,7 +170,6 @@ class KeysPage {
 
     @POST
     @Path("{service: [a-z-]{1,32}}/{serviceKeyId: [0-9a-f]{12}}/revoke")
-    @Operation(hidden = true)
     public Uni<Response> revoke(String service, String serviceKeyId) {
         return keys.revoke(service, serviceKeyId).map(revoked -> Response.seeOther(ConsoleUrls.done("/keys", REVOKED))
                 .build());

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.Recipient;
 import org.lookalike.detector.administration.Recipients;
@@ -50,21 +49,18 @@ class RecipientActions {
 
     @POST
     @Path("pause")
-    @Operation(hidden = true)
     public Uni<Response> pause(UUID recipientId) {
         return done(recipientId, recipients.pause(recipientId), "paused");
     }
 
     @POST
     @Path("resume")
-    @Operation(hidden = true)
     public Uni<Response> resume(UUID recipientId) {
         return done(recipientId, recipients.resume(recipientId), "resumed");
     }
 
     @POST
     @Path("test")
-    @Operation(hidden = true)
     public Uni<Response> test(UUID recipientId) {
         return done(recipientId, recipients.test(recipientId), "tested");
     }
@@ -79,7 +75,6 @@ class RecipientActions {
 
     @POST
     @Path("remove")
-    @Operation(hidden = true)
     public Uni<Response> remove(UUID recipientId) {
         return recipients.remove(recipientId).map(removed -> Response.seeOther(
                         ConsoleUrls.done("/recipients", "removed"))
@@ -88,7 +83,6 @@ class RecipientActions {
 
     @POST
     @Path("secret")
-    @Operation(hidden = true)
     public Uni<Response> changeSecret(UUID recipientId) {
         return recipients.changeSecret(recipientId).chain(recipient -> added(views, recipient));
     }

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.Recipients;
 import org.lookalike.detector.administration.ServiceProblem;
@@ -50,7 +49,6 @@ class RecipientsPage {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<TemplateInstance> list(
             @QueryParam("q") @Nullable String text,
             @QueryParam("after") @Nullable String after,
@@ -60,7 +58,6 @@ class RecipientsPage {
 
     @GET
     @Path(ID)
-    @Operation(hidden = true)
     public Uni<TemplateInstance> show(UUID recipientId, @QueryParam("done") @Nullable String done) {
         return views.one(recipientId, RecipientActions.sentence(done));
     }
@@ -68,7 +65,6 @@ class RecipientsPage {
     @RolesAllowed(Scope.MANAGE)
     @GET
     @Path("new")
-    @Operation(hidden = true)
     public Uni<TemplateInstance> blank(@QueryParam("kind") @Nullable String kind) {
         return districtNames
                 .own(Caller.of(identity).districts())
@@ -79,7 +75,6 @@ class RecipientsPage {
     @POST
     @Path("new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> add(MultivaluedMap<String, String> sent) {
         var form = RecipientForm.of(sent);
         return send(
@@ -95,7 +90,6 @@ class RecipientsPage {
     @POST
     @Path(ID)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> change(UUID recipientId, MultivaluedMap<String, String> sent) {
         var form = RecipientForm.of(sent);
         return send(

@@ -8,7 +8,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.lookalike.detector.administration.ServiceProblem;
 import org.lookalike.detector.administration.Source.RenewalResult;
 import org.lookalike.detector.administration.Source.TestResult;
@@ -33,7 +32,6 @@ class SourcesPage {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<TemplateInstance> list() {
         return views.page(null);
     }
@@ -41,7 +39,6 @@ class SourcesPage {
     /** The answer says what became of the test; opening the address again does not repeat it. */
     @POST
     @Path("{source: [a-z0-9.-]{1,128}}/test")
-    @Operation(hidden = true)
     public Uni<TemplateInstance> test(String source) {
         return sources.test(source)
                 .onFailure(failure -> failure instanceof ServiceProblem problem && problem.isInvalid())
@@ -52,7 +49,6 @@ class SourcesPage {
     /** The answer says what became of the renewal; opening the address again does not repeat it. */
     @POST
     @Path("{source: [a-z0-9.-]{1,128}}/renew-token")
-    @Operation(hidden = true)
     public Uni<TemplateInstance> renewToken(String source) {
         return sources.renewToken(source)
                 .onFailure(failure -> failure instanceof ServiceProblem problem && problem.isInvalid())

@@ -11,19 +11,14 @@ import org.lookalike.matching.Severity;
 @MessageBundle(value = "alert", locale = "en")
 public interface AlertMessages {
 
-    @Message
     String pageTitle(String handle, String district);
 
-    @Message
     String headline(String district);
 
-    @Message
     String raised();
 
-    @Message
     String openTheProfile();
 
-    @Message
     String profileWarning();
 
     @Message
@@ -41,6 +36,5 @@ public interface AlertMessages {
     @Message
     String verdict(Verdict verdict);
 
-    @Message
-    String putAsideUntil(String time);
+    String snoozedUntil(String time);
 }

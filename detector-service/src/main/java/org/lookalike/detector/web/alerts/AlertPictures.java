@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.images.ScaledPicture;
 import org.lookalike.security.Scope;
@@ -28,14 +27,12 @@ class AlertPictures {
 
     @GET
     @Path("account")
-    @Operation(hidden = true)
     public Uni<Response> account(UUID alertId) {
         return alerts.get(alertId).chain(entry -> pictures.ofAccount(entry.alert()));
     }
 
     @GET
     @Path("logo")
-    @Operation(hidden = true)
     public Uni<Response> logo(UUID alertId) {
         return alerts.get(alertId).chain(entry -> pictures.ofDistrict(entry.alert()));
     }

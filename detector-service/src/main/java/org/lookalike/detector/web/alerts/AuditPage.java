@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.AuditEvent;
@@ -43,12 +42,7 @@ class AuditPage {
     }
 
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
-
-        private Templates() {}
-
-        static native TemplateInstance audit(List<Line> lines, DistrictField district, @Nullable String next);
-    }
+    record AuditTrail(List<Line> lines, DistrictField district, @Nullable String next) implements TemplateInstance {}
 
     /**
      * One change.
@@ -104,7 +98,6 @@ class AuditPage {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> show(
             @QueryParam("district") @Nullable String district,
             @QueryParam("districtId") @Nullable String districtId,
@@ -133,6 +126,6 @@ class AuditPage {
     private static Response page(Page<AuditEvent> page, DistrictField district, Map<String, List<String>> asked) {
         var next = page.next() == null ? null : ConsoleUrls.query(asked) + "&after=" + ConsoleUrls.encoded(page.next());
         return ConsoleUrls.page(
-                Templates.audit(page.items().stream().map(Line::of).toList(), district, next));
+                new AuditTrail(page.items().stream().map(Line::of).toList(), district, next));
     }
 }

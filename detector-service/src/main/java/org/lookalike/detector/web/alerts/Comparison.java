@@ -1,9 +1,10 @@
 package org.lookalike.detector.web.alerts;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
@@ -39,42 +40,64 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
             Alert alert, @Nullable MatchedAccount matched, @Nullable RegisteredDistrict district, UiLanguage language) {
         var messages = language.messages(ComparisonMessages.class);
         var account = alert.account();
-        var accounts = district == null
-                ? List.<DistrictProfile.Account>of()
-                : district.profile().officialAccounts();
-        var samePlatformFirst = Comparator.comparing(
-                (DistrictProfile.Account own) -> !own.platform().equals(account.platform()));
-        var own = accounts.stream().min(samePlatformFirst).orElse(null);
-        var rows = new ArrayList<Row>();
-        rows.add(new Row(messages.name(), alert.district().name(), marked(alert, account.displayName())));
-        rows.add(new Row(messages.handle(), own == null ? null : own.handle(), marked(alert, account.handle())));
-        rows.add(new Row(
-                messages.accountId(),
-                own == null ? null : own.accountId(),
-                UntrustedText.of(account.accountId(), VALUE)));
-        if (account.avatarHash() != null) {
-            rows.add(new Row(
-                    messages.picture(),
-                    picture(district, messages),
-                    UntrustedText.of(shownPicture(alert, messages), VALUE)));
-        }
-        rows.add(new Row(messages.place(), place(district), matched == null ? null : text(matched.location())));
-        rows.add(new Row(
-                messages.web(), web(district), matched == null ? null : text(String.join(" ", matched.links()))));
-        rows.add(new Row(messages.description(), null, matched == null ? null : text(matched.bio())));
-        rows.add(new Row(messages.verified(), null, verified(matched, messages)));
-        rows.add(new Row(messages.moderation(), null, labels(account.platform(), matched, messages)));
-        rows.add(new Row(messages.parodyLabel(), null, parodyLabel(matched, messages)));
-        rows.add(new Row(messages.address(), null, text(account.profileUrl())));
+        var seen = Optional.ofNullable(matched);
+        var registered = Optional.ofNullable(district);
+        var profile = registered.map(RegisteredDistrict::profile);
+        var accounts = profile.map(DistrictProfile::officialAccounts).orElse(List.of());
+        var own = accounts.stream()
+                .min(Comparator.comparing(each -> !each.platform().equals(account.platform())));
+        var rows = Stream.of(
+                row(messages.name(), Optional.of(alert.district().name()), marked(alert, account.displayName())),
+                row(messages.handle(), own.map(DistrictProfile.Account::handle), marked(alert, account.handle())),
+                row(messages.accountId(), own.map(DistrictProfile.Account::accountId), value(account.accountId())),
+                account.avatarHash() == null
+                        ? new Row(messages.picture(), null, null)
+                        : row(
+                                messages.picture(),
+                                registered
+                                        .filter(known -> !known.pictures().isEmpty())
+                                        .map(known -> messages.ownPictures(
+                                                known.pictures().size())),
+                                value(shownPicture(alert, messages))),
+                row(messages.place(), profile.map(Comparison::place), seen.flatMap(of -> text(of.location()))),
+                row(
+                        messages.web(),
+                        profile.map(of -> String.join(" ", of.webDomains())),
+                        seen.flatMap(of -> text(String.join(" ", of.links())))),
+                row(messages.description(), seen.flatMap(of -> text(of.bio()))),
+                row(
+                        messages.verified(),
+                        seen.map(MatchedAccount::verified)
+                                .flatMap(verified -> value(verified ? messages.yes() : messages.no()))),
+                row(
+                        messages.moderation(),
+                        seen.map(MatchedAccount::platformLabels)
+                                .filter(labels -> !labels.isEmpty())
+                                .map(labels -> messages.labeled(
+                                        Labels.platform(account.platform()), String.join(", ", labels)))
+                                .flatMap(Comparison::value)),
+                // The sentence tells a reviewer who sets the label, lest it be taken for the platform's judgement.
+                row(
+                        messages.parodyLabel(),
+                        seen.filter(of -> Boolean.TRUE.equals(of.parodyLabel()))
+                                .flatMap(of -> value(messages.parodyLabelIsSet()))),
+                row(messages.address(), text(account.profileUrl())));
         return new Comparison(
-                own == null ? null : title(own, messages),
-                rows.stream()
-                        .filter(row -> row.own() != null || row.shown() != null)
-                        .toList(),
+                own.map(of -> title(of, messages)).orElse(null),
+                rows.filter(row -> row.own() != null || row.shown() != null).toList(),
                 accounts.stream()
-                        .filter(other -> other != own)
+                        .filter(other -> other != own.orElse(null))
                         .map(other -> title(other, messages))
                         .toList());
+    }
+
+    private static Row row(String label, Optional<String> own, Optional<UntrustedText> shown) {
+        return new Row(label, own.filter(text -> !text.isEmpty()).orElse(null), shown.orElse(null));
+    }
+
+    /** A property that only the look-alike has. */
+    private static Row row(String label, Optional<UntrustedText> shown) {
+        return row(label, Optional.empty(), shown);
     }
 
     /** Whether any text of the look-alike is marked where it differs. */
@@ -87,8 +110,8 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
     }
 
     /** Marks the characters that differ from the district's according to the evidence. */
-    private static @Nullable UntrustedText marked(Alert alert, @Nullable String value) {
-        return value == null || value.isBlank() ? null : marked(alert, value, VALUE);
+    private static Optional<UntrustedText> marked(Alert alert, @Nullable String value) {
+        return value == null || value.isBlank() ? Optional.empty() : Optional.of(marked(alert, value, VALUE));
     }
 
     /** The same of a value that is there, cut to a length. Of a handle, the evidence may have the part without its server alone. */
@@ -101,57 +124,23 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
         return UntrustedText.of(value, maxLength, marks);
     }
 
-    private static @Nullable String picture(@Nullable RegisteredDistrict district, ComparisonMessages messages) {
-        return district == null || district.pictures().isEmpty()
-                ? null
-                : messages.ownPictures(district.pictures().size());
-    }
-
     private static String shownPicture(Alert alert, ComparisonMessages messages) {
         var isLogo = alert.match().evidence().stream()
                 .anyMatch(reason -> reason.signal().equals("avatar_same"));
         return isLogo ? messages.nearlyTheSamePicture() : messages.anotherPicture();
     }
 
-    private static @Nullable String place(@Nullable RegisteredDistrict district) {
-        if (district == null) {
-            return null;
-        }
-        var place = Stream.of(district.profile().city(), district.profile().state())
-                .filter(part -> part != null)
-                .toList();
-        return place.isEmpty() ? null : String.join(", ", place);
+    private static String place(DistrictProfile profile) {
+        return Stream.of(profile.city(), profile.state())
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.joining(", "));
     }
 
-    private static @Nullable String web(@Nullable RegisteredDistrict district) {
-        return district == null || district.profile().webDomains().isEmpty()
-                ? null
-                : String.join(" ", district.profile().webDomains());
+    private static Optional<UntrustedText> value(String text) {
+        return Optional.of(UntrustedText.of(text, VALUE));
     }
 
-    private static @Nullable UntrustedText verified(@Nullable MatchedAccount matched, ComparisonMessages messages) {
-        return matched == null || matched.verified() == null
-                ? null
-                : UntrustedText.of(matched.verified() ? messages.yes() : messages.no(), VALUE);
-    }
-
-    private static @Nullable UntrustedText labels(
-            String platform, @Nullable MatchedAccount matched, ComparisonMessages messages) {
-        return matched == null || matched.platformLabels().isEmpty()
-                ? null
-                : UntrustedText.of(
-                        messages.labeled(Labels.platform(platform), String.join(", ", matched.platformLabels())),
-                        VALUE);
-    }
-
-    /** Shown where there is one. The sentence tells a reviewer who sets it, lest it be taken for the platform's judgement. */
-    private static @Nullable UntrustedText parodyLabel(@Nullable MatchedAccount matched, ComparisonMessages messages) {
-        return matched == null || !Boolean.TRUE.equals(matched.parodyLabel())
-                ? null
-                : UntrustedText.of(messages.parodyLabelIsSet(), VALUE);
-    }
-
-    private static @Nullable UntrustedText text(@Nullable String raw) {
-        return UntrustedText.ofOptional(raw, TEXT);
+    private static Optional<UntrustedText> text(@Nullable String raw) {
+        return Optional.ofNullable(UntrustedText.ofOptional(raw, TEXT));
     }
 }

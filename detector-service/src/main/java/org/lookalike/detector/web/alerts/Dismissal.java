@@ -1,16 +1,18 @@
 package org.lookalike.detector.web.alerts;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.qute.TemplateEnum;
 import jakarta.ws.rs.core.Response.Status;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
+import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.kafka.EnumCode;
 
 /** The reasons for which an alert needs no action. */
+@TemplateEnum
 public enum Dismissal {
     PARODY(Verdict.BENIGN),
     AFFILIATE(Verdict.BENIGN),
@@ -33,6 +35,10 @@ public enum Dismissal {
         return new GiveVerdict(verdict, code(), List.of());
     }
 
+    public FlashMessage done() {
+        return this == OURS ? FlashMessage.OURS : FlashMessage.DISMISSED;
+    }
+
     /** The reason that a form names; a problem where it names none. */
     static Dismissal of(@Nullable String code) {
         return find(code).orElseThrow(() -> HttpProblem.builder()
@@ -44,6 +50,6 @@ public enum Dismissal {
 
     /** Empty where nobody chose one. */
     public static Optional<Dismissal> find(@Nullable String code) {
-        return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+        return EnumCode.find(Dismissal.class, code == null ? "" : code);
     }
 }

@@ -3,17 +3,17 @@ package org.lookalike.detector.web.alerts;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.MatchedAccount;
-import org.lookalike.detector.registry.DistrictProfile;
-import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.reporting.record.AccountRecord;
 import org.lookalike.detector.reporting.record.SeenAccount;
+import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.detector.web.alerts.AlertView.Stored;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
@@ -29,19 +29,6 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
     private static final int NAME = 80;
     private static final int BIO = 400;
     private static final int POST = 500;
-
-    /**
-     * What is drawn.
-     *
-     * @param matched what the account showed when it last matched; null where that was not kept
-     */
-    public record Subject(Alert alert, @Nullable MatchedAccount matched, @Nullable RegisteredDistrict district) {
-
-        /** The description, of which a record knows nothing if the platform could not be asked. */
-        private @Nullable String bio(SeenAccount seen) {
-            return seen.isShownByPlatform() || matched == null ? seen.account().bio() : matched.bio();
-        }
-    }
 
     /**
      * One of both.
@@ -64,18 +51,15 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
     /** @param time null if it is unknown */
     record Post(UntrustedText text, @Nullable Sentence time) {}
 
-    /**
-     * Draws both.
-     *
-     * @param pictures the address below which {@code account} and {@code logo} are
-     */
-    static ProfileDrawing of(
-            Subject subject, AccountRecord record, boolean hasLogo, String pictures, UiLanguage language) {
+    /** Draws both, with the pictures below the page of the reader. */
+    static ProfileDrawing of(Stored stored, AccountRecord record, Access access) {
         var seen = record.seen();
+        var language = access.language();
         var messages = language.messages(DrawingMessages.class);
+        var pictures = access.path() + "/pictures/";
         return new ProfileDrawing(
-                own(subject, hasLogo ? pictures + "/logo" : null),
-                shown(subject, seen, record.hasPicture() ? pictures + "/account" : null, language),
+                own(stored, stored.hasLogo() ? pictures + "logo" : null),
+                shown(stored, seen, record.hasPicture() ? pictures + "account" : null, language),
                 Sentence.of(
                         seen.isShownByPlatform() ? messages::seenOnPlatform : messages::seenInAlert,
                         seen.seenAt(),
@@ -83,20 +67,17 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
                 !seen.gaps().isEmpty());
     }
 
-    private static Card own(Subject subject, @Nullable String logo) {
-        var name = subject.alert().district().name();
-        var platform = subject.alert().account().platform();
-        var district = subject.district();
-        var handle = district == null
-                ? null
-                : district.profile().officialAccounts().stream()
-                        .filter(account -> account.platform().equals(platform))
-                        .map(DistrictProfile.Account::handle)
-                        .findFirst()
-                        .orElse(null);
+    private static Card own(Stored stored, @Nullable String logo) {
+        var name = stored.alert().district().name();
+        var platform = stored.alert().account().platform();
+        var handle = Stream.ofNullable(stored.district())
+                .flatMap(district -> district.profile().officialAccounts().stream())
+                .filter(account -> account.platform().equals(platform))
+                .map(account -> UntrustedText.verbatim(account.handle(), NAME))
+                .findFirst();
         return new Card(
                 UntrustedText.verbatim(name, NAME),
-                handle == null ? null : UntrustedText.verbatim(handle, NAME),
+                handle.orElse(null),
                 logo,
                 initials(name),
                 null,
@@ -104,16 +85,17 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
                 List.of());
     }
 
-    private static Card shown(Subject subject, SeenAccount seen, @Nullable String picture, UiLanguage language) {
+    private static Card shown(Stored stored, SeenAccount seen, @Nullable String picture, UiLanguage language) {
+        var alert = stored.alert();
         var account = seen.account();
         var name = account.displayName() == null ? account.handle() : account.displayName();
         var posts = seen.posts() == null ? List.<SeenAccount.Post>of() : seen.posts();
         return new Card(
-                Comparison.marked(subject.alert(), name, NAME),
-                Comparison.marked(subject.alert(), account.handle(), NAME),
+                Comparison.marked(alert, name, NAME),
+                Comparison.marked(alert, account.handle(), NAME),
                 picture,
                 initials(name),
-                UntrustedText.ofOptional(subject.bio(seen), BIO),
+                UntrustedText.ofOptional(bio(seen, stored.details().matched()), BIO),
                 facts(account, language),
                 posts.stream()
                         .map(post -> new Post(
@@ -122,22 +104,22 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
                         .toList());
     }
 
+    /** The description, of which a record knows nothing if the platform could not be asked. */
+    private static @Nullable String bio(SeenAccount seen, @Nullable MatchedAccount matched) {
+        return seen.isShownByPlatform() || matched == null ? seen.account().bio() : matched.bio();
+    }
+
     private static List<Sentence> facts(SeenAccount.Profile account, UiLanguage language) {
         var messages = language.messages(DrawingMessages.class);
         var numbers = NumberFormat.getIntegerInstance(Locale.forLanguageTag(language.tag()));
         return Stream.of(
-                        account.followersCount() == null
-                                ? null
-                                : Sentence.of(messages.followers(
-                                        account.followersCount(), numbers.format(account.followersCount()))),
-                        account.postsCount() == null
-                                ? null
-                                : Sentence.of(
-                                        messages.postCount(account.postsCount(), numbers.format(account.postsCount()))),
-                        account.accountCreatedAt() == null
-                                ? null
-                                : Sentence.of(messages::joined, account.accountCreatedAt(), language))
-                .flatMap(Stream::ofNullable)
+                        Optional.ofNullable(account.followersCount())
+                                .map(count -> Sentence.of(messages.followers(count, numbers.format(count)))),
+                        Optional.ofNullable(account.postsCount())
+                                .map(count -> Sentence.of(messages.postCount(count, numbers.format(count)))),
+                        Optional.ofNullable(account.accountCreatedAt())
+                                .map(at -> Sentence.of(messages::joined, at, language)))
+                .flatMap(Optional::stream)
                 .toList();
     }
 

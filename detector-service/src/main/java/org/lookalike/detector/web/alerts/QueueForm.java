@@ -1,10 +1,11 @@
 package org.lookalike.detector.web.alerts;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertCounts;
 import org.lookalike.detector.alert.AlertFilter;
 import org.lookalike.detector.alert.AlertQuery;
@@ -28,117 +29,86 @@ record QueueForm(
         List<Choice> ages,
         DistrictField district) {
 
-    private static final Map<String, String> AGES = Map.of("1", "Last day", "7", "Last week", "30", "Last month");
-
     static QueueForm of(AlertQuery query, AlertCounts counts, DistrictField district) {
         var asked = query.parameters();
+        var messages = UiLanguage.ENGLISH.messages(AlertMessages.class);
+        var console = UiLanguage.ENGLISH.messages(ConsoleMessages.class);
+        var severities = Stream.of(Severity.values()).sorted(Comparator.reverseOrder());
+        var platform = new Filter("platform", asked);
         return new QueueForm(
                 query.text(),
-                statuses(asked, counts),
-                choices(
-                        asked,
-                        "severity",
-                        "Any severity",
-                        descending(),
-                        counts.severity(),
-                        UiLanguage.ENGLISH.messages(AlertMessages.class)::severity),
-                choices(
-                        asked,
-                        "platform",
-                        "Any platform",
-                        withAsked(counts.platform(), asked, "platform"),
-                        counts.platform(),
-                        Labels::platform),
-                choices(
-                        asked,
-                        "foundBy",
-                        "Any source",
-                        List.of(FoundBy.values()),
-                        counts.foundBy(),
-                        AlertLabels::foundBy),
-                assignees(asked, counts),
-                ages(asked),
+                statuses(new Filter("status", asked), counts.status(), messages),
+                new Filter("severity", asked)
+                        .choices("Any severity", severities, counts.severity(), messages::severity),
+                platform.choices(
+                        "Any platform", platform.known(counts.platform()), counts.platform(), Labels::platform),
+                new Filter("foundBy", asked)
+                        .choices("Any source", Stream.of(FoundBy.values()), counts.foundBy(), console::foundBy),
+                assignees(new Filter("assignee", asked), counts.assignees()),
+                ages(new Filter("youngerThanDays", asked)),
                 district);
     }
 
-    private static List<Choice> statuses(Map<String, List<String>> asked, AlertCounts counts) {
-        var status = counts.status();
-        long open = status.getOrDefault(AlertStatus.NEW, 0L) + status.getOrDefault(AlertStatus.IN_PROGRESS, 0L);
-        var choices = new ArrayList<Choice>();
-        choices.add(choice(asked, "status", AlertQuery.OPEN, "Open (%,d)".formatted(open)));
-        for (var one : AlertStatus.values()) {
-            choices.add(choice(
-                    asked,
-                    "status",
-                    EnumCode.of(one),
-                    label(UiLanguage.ENGLISH.messages(AlertMessages.class).status(one), status.getOrDefault(one, 0L))));
+    /** A parameter of the queue's address, with the values that it has there. */
+    private record Filter(List<String> values) {
+
+        Filter(String name, Map<String, List<String>> asked) {
+            this(asked.getOrDefault(name, List.of()));
         }
-        choices.add(choice(asked, "status", AlertQuery.ANY, "Any status"));
-        return choices;
+
+        Choice any(String label) {
+            return new Choice("", label, values.isEmpty());
+        }
+
+        Choice choice(String value, String label) {
+            return new Choice(value, label, values.contains(value));
+        }
+
+        /** @param count the alerts that have this value; null for none */
+        Choice choice(String value, String label, @Nullable Long count) {
+            return choice(value, "%s (%,d)".formatted(label, count == null ? 0 : count));
+        }
+
+        <T> List<Choice> choices(String any, Stream<T> of, Map<T, Long> counts, Function<T, String> label) {
+            var choices = of.map(value -> choice(
+                    value instanceof Enum<?> constant ? EnumCode.of(constant) : value.toString(),
+                    label.apply(value),
+                    counts.get(value)));
+            return Stream.concat(Stream.of(any(any)), choices).toList();
+        }
+
+        /** The values of alerts, and those that are asked for without any. */
+        Stream<String> known(Map<String, Long> counts) {
+            return Stream.concat(counts.keySet().stream(), values.stream()).distinct();
+        }
     }
 
-    private static List<Severity> descending() {
-        return Arrays.stream(Severity.values())
-                .sorted((one, other) -> other.compareTo(one))
+    private static List<Choice> statuses(Filter status, Map<AlertStatus, Long> counts, AlertMessages messages) {
+        var open = counts.getOrDefault(AlertStatus.NEW, 0L) + counts.getOrDefault(AlertStatus.IN_PROGRESS, 0L);
+        var each = Stream.of(AlertStatus.values())
+                .map(one -> status.choice(EnumCode.of(one), messages.status(one), counts.get(one)));
+        return Stream.of(
+                        Stream.of(status.choice(AlertQuery.OPEN, "Open", open)),
+                        each,
+                        Stream.of(status.choice(AlertQuery.ANY, "Any status")))
+                .flatMap(choices -> choices)
                 .toList();
     }
 
-    private static <T> List<Choice> choices(
-            Map<String, List<String>> asked,
-            String name,
-            String any,
-            List<T> values,
-            Map<T, Long> counts,
-            Function<T, String> word) {
-        var choices = new ArrayList<Choice>();
-        choices.add(new Choice("", any, !asked.containsKey(name)));
-        for (var value : values) {
-            choices.add(choice(
-                    asked,
-                    name,
-                    value instanceof Enum<?> constant ? EnumCode.of(constant) : value.toString(),
-                    label(word.apply(value), counts.getOrDefault(value, 0L))));
-        }
-        return choices;
-    }
-
-    /** The existing values, and selected ones without alerts. */
-    private static List<String> withAsked(Map<String, Long> counts, Map<String, List<String>> asked, String parameter) {
-        var values = new ArrayList<>(counts.keySet());
-        asked.getOrDefault(parameter, List.of()).stream()
-                .filter(value -> !values.contains(value))
-                .forEach(values::add);
-        return values;
-    }
-
-    private static List<Choice> assignees(Map<String, List<String>> asked, AlertCounts counts) {
-        var choices = new ArrayList<Choice>();
-        choices.add(new Choice("", "Anybody's", !asked.containsKey("assignee")));
-        var nobodys = counts.assignees().getOrDefault(AlertFilter.NOBODY, 0L);
-        choices.add(choice(asked, "assignee", AlertQuery.NOBODY, label("Nobody's", nobodys)));
-        withAsked(counts.assignees(), asked, "assignee").stream()
+    private static List<Choice> assignees(Filter assignee, Map<String, Long> counts) {
+        var nobodys = assignee.choice(AlertQuery.NOBODY, "Nobody's", counts.get(AlertFilter.NOBODY));
+        var people = assignee.known(counts)
                 .filter(name -> !name.equals(AlertFilter.NOBODY) && !name.equals(AlertQuery.NOBODY))
-                .map(name -> choice(
-                        asked, "assignee", name, label(name, counts.assignees().getOrDefault(name, 0L))))
-                .forEach(choices::add);
-        return choices;
+                .map(name -> assignee.choice(name, name, counts.get(name)));
+        return Stream.concat(Stream.of(assignee.any("Anybody's"), nobodys), people)
+                .toList();
     }
 
-    private static List<Choice> ages(Map<String, List<String>> asked) {
-        var choices = new ArrayList<Choice>();
-        choices.add(new Choice("", "Any age", !asked.containsKey("youngerThanDays")));
-        AGES.keySet().stream()
-                .sorted((one, other) -> Integer.valueOf(one).compareTo(Integer.valueOf(other)))
-                .map(days -> choice(asked, "youngerThanDays", days, AGES.getOrDefault(days, days)))
-                .forEach(choices::add);
-        return choices;
-    }
-
-    private static Choice choice(Map<String, List<String>> asked, String name, String value, String label) {
-        return new Choice(value, label, asked.getOrDefault(name, List.of()).contains(value));
-    }
-
-    private static String label(String word, long count) {
-        return "%s (%,d)".formatted(word, count);
+    private static List<Choice> ages(Filter days) {
+        return List.of(
+                days.any("Any age"),
+                days.choice("1", "Last day"),
+                days.choice("7", "Last week"),
+                days.choice("30", "Last month"));
     }
 }

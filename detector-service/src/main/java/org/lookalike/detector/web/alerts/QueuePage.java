@@ -15,11 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.AlertCounts;
-import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.alert.AlertOrder;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertQuery;
@@ -29,8 +26,11 @@ import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.DistrictField;
 import org.lookalike.detector.web.DistrictFinder;
+import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
 /** The queue of alerts, the most severe and newest first. */
@@ -53,24 +53,18 @@ class QueuePage {
     }
 
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
-
-        private Templates() {}
-
-        static native TemplateInstance queue(
-                QueueForm form,
-                long total,
-                String fitting,
-                List<ShownAlert> alerts,
-                @Nullable String next,
-                String query,
-                String everywhere,
-                List<Dismissal> dismissals,
-                @Nullable String done);
-    }
+    record Queue(
+            QueueForm form,
+            long total,
+            String fitting,
+            List<ShownAlert> alerts,
+            @Nullable String next,
+            String query,
+            String everywhere,
+            @Nullable String done)
+            implements TemplateInstance {}
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> show(
             @BeanParam AlertQuery query,
             @QueryParam("district") @Nullable String district,
@@ -88,48 +82,37 @@ class QueuePage {
     private Uni<Response> page(
             AlertQuery query, DistrictField district, @Nullable String after, @Nullable String done) {
         var filter = query.filter();
+        var address = ConsoleUrls.query(query.parameters());
         return Uni.combine()
                 .all()
                 .unis(alerts.list(filter, AlertOrder.SEVERITY, Page.DEFAULT_LIMIT, after), alerts.counts(filter))
                 .usingConcurrencyOf(1)
-                .with((page, counts) -> page(query, district, page, counts, done))
+                .with((page, counts) -> new Queue(
+                        QueueForm.of(query, counts, district),
+                        counts.total(),
+                        counts.total() == 1 ? "1 matching alert" : "%,d matching alerts".formatted(counts.total()),
+                        page.items().stream().map(ShownAlert::of).toList(),
+                        page.next() == null ? null : address + "&after=" + ConsoleUrls.encoded(page.next()),
+                        address,
+                        ConsoleUrls.ofAllDistricts("/alerts", query.parameters()),
+                        FlashMessage.sentence(done, UiLanguage.ENGLISH)))
                 .map(ConsoleUrls::page);
-    }
-
-    private static TemplateInstance page(
-            AlertQuery query,
-            DistrictField district,
-            Page<AlertEntry> page,
-            AlertCounts counts,
-            @Nullable String done) {
-        var address = ConsoleUrls.query(query.parameters());
-        return Templates.queue(
-                QueueForm.of(query, counts, district),
-                counts.total(),
-                counts.total() == 1 ? "1 matching alert" : "%,d matching alerts".formatted(counts.total()),
-                page.items().stream().map(ShownAlert::of).toList(),
-                page.next() == null ? null : address + "&after=" + ConsoleUrls.encoded(page.next()),
-                address,
-                ConsoleUrls.ofAllDistricts("/alerts", query.parameters()),
-                List.of(Dismissal.values()),
-                FlashMessage.sentence(done));
     }
 
     @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("dismissals")
-    @Operation(hidden = true)
     public Uni<Response> dismiss(
             @RestForm List<UUID> alertId,
             @RestForm @Nullable String reason,
             @RestForm @Nullable String comment,
             @RestForm @Nullable String query) {
         if (alertId == null || alertId.isEmpty()) {
-            return Uni.createFrom().item(back(query, FlashMessage.NONE_CHOSEN));
+            return Uni.createFrom().item(back(query, EnumCode.of(FlashMessage.NONE_CHOSEN)));
         }
         var dismissal = Dismissal.find(reason);
         if (dismissal.isEmpty()) {
-            return Uni.createFrom().item(back(query, FlashMessage.NO_REASON));
+            return Uni.createFrom().item(back(query, EnumCode.of(FlashMessage.NO_REASON)));
         }
         if (alertId.size() > Reviews.MOST_AT_ONCE) {
             throw new BadRequestException(

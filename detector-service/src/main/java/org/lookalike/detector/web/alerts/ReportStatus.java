@@ -35,7 +35,7 @@ public record ReportStatus(
         if (status == null || !alert.isConfirmed() || alert.snoozedUntil() != null) {
             return null;
         }
-        return status.state == Alert.Report.State.REMOVED || alert.status() == AlertStatus.IN_PROGRESS ? status : null;
+        return status.isRemoved() || alert.status() == AlertStatus.IN_PROGRESS ? status : null;
     }
 
     /** Of the newest report of an alert; null where none was filed. */
@@ -66,6 +66,11 @@ public record ReportStatus(
                 isAnswered,
                 Labels.platform(report.platform()),
                 zone);
+    }
+
+    /** Whether the account is gone since. */
+    public boolean isRemoved() {
+        return state == Alert.Report.State.REMOVED;
     }
 
     public String in(UiLanguage language) {

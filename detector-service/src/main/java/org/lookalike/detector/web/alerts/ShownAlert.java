@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEntry;
+import org.lookalike.detector.alert.AlertState;
+import org.lookalike.detector.alert.StatusReason;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.Person;
@@ -70,10 +72,34 @@ public record ShownAlert(
                 alert.district().districtId(),
                 alert.district().name(),
                 UntrustedText.of(strongest(alert.match().evidence()).summary(), SENTENCE),
-                AlertStatusSentence.of(alert, language),
+                status(alert, language),
                 Sentence.of(raisedAt, language),
                 assignee,
                 acknowledged(alert));
+    }
+
+    /** The status, and why; of one that was confirmed and reported, what became of the report. */
+    private static Sentence status(Alert alert, UiLanguage language) {
+        var report = ReportStatus.of(alert);
+        return report == null ? status(alert.state(), language) : Sentence.of(report.in(language));
+    }
+
+    private static Sentence status(AlertState state, UiLanguage language) {
+        var messages = language.messages(AlertMessages.class);
+        if (state.snoozedUntil() != null) {
+            return Sentence.of(messages::snoozedUntil, state.snoozedUntil(), language);
+        }
+        var status = messages.status(state.status());
+        var why = why(state, messages);
+        return Sentence.of(why == null ? status : status + ": " + why);
+    }
+
+    private static @Nullable String why(AlertState state, AlertMessages messages) {
+        var reason = state.reason();
+        if (reason != null && reason != StatusReason.REVIEWED) {
+            return messages.reason(reason);
+        }
+        return state.review() == null ? null : messages.verdict(state.review().verdict());
     }
 
     private static @Nullable Acknowledged acknowledged(Alert alert) {

@@ -1,9 +1,12 @@
 package org.lookalike.detector.web.alerts;
 
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.untrustedtext.UntrustedText;
 
 /**
  * Why an account matches.
@@ -11,7 +14,63 @@ import org.lookalike.detector.web.UiLanguage;
  * @param threshold from which on an alert is raised
  * @param closeness the meaning of the score
  */
-public record ShownMatch(String score, String threshold, String closeness, List<ShownReason> reasons) {
+public record ShownMatch(String score, String threshold, String closeness, List<Reason> reasons) {
+
+    /**
+     * One reason of an alert.
+     *
+     * @param weight what it adds to the score, as a phrase
+     * @param contribution the same as a number; null where it was stored before contributions were kept
+     * @param observed what the account shows, with the differences marked
+     * @param compares whether there is an expected value
+     */
+    record Reason(
+            UntrustedText sentence,
+            String weight,
+            @Nullable String contribution,
+            boolean speaksAgainst,
+            UntrustedText observed,
+            UntrustedText expected,
+            boolean compares) {
+
+        private static final int SENTENCE = 300;
+        private static final int VALUE = 200;
+
+        static Reason of(Alert.Reason reason, UiLanguage language) {
+            var messages = language.messages(EvidenceMessages.class);
+            var compares = !reason.expected().isEmpty();
+            var contribution = reason.contribution() == null ? reason.weight() * reason.score() : reason.contribution();
+            return new Reason(
+                    UntrustedText.of(reason.summary(), SENTENCE),
+                    weight(contribution, messages),
+                    reason.contribution() == null ? null : signed(reason.contribution(), messages),
+                    contribution < 0,
+                    UntrustedText.of(reason.observed(), VALUE, reason.marksIn(reason.observed())),
+                    UntrustedText.of(reason.expected(), VALUE),
+                    compares);
+        }
+
+        /** What a reason adds to the score, as a phrase. */
+        private static String weight(double contribution, EvidenceMessages messages) {
+            if (contribution < 0) {
+                return contribution <= -0.2 ? messages.speaksClearlyAgainst() : messages.speaksSomewhatAgainst();
+            }
+            if (contribution == 0) {
+                return messages.changesNothing();
+            }
+            return contribution >= 0.4
+                    ? messages.countsMost()
+                    : contribution >= 0.15 ? messages.countsMuch() : messages.countsALittle();
+        }
+
+        /** What a reason adds, as a number. A value that rounds to zero is named as such. */
+        private static String signed(double contribution, EvidenceMessages messages) {
+            if (contribution != 0 && Math.abs(contribution) < 0.005) {
+                return messages.lessThanAHundredth();
+            }
+            return String.format(Locale.ROOT, "%+.2f", contribution).replace('-', '−');
+        }
+    }
 
     public static ShownMatch of(Alert.Finding finding, UiLanguage language) {
         return new ShownMatch(
@@ -19,7 +78,7 @@ public record ShownMatch(String score, String threshold, String closeness, List<
                 Labels.number(finding.threshold()),
                 closeness(finding.score(), language.messages(EvidenceMessages.class)),
                 finding.evidence().stream()
-                        .map(reason -> ShownReason.of(reason, language))
+                        .map(reason -> Reason.of(reason, language))
                         .toList());
     }
 

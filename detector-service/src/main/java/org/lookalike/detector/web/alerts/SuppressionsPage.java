@@ -13,11 +13,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertFilter;
@@ -31,7 +29,9 @@ import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.DistrictField;
+import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.security.Scope;
 
 /** The affiliate patterns of a district, and its dismissed accounts. */
@@ -54,31 +54,11 @@ class SuppressionsPage {
     }
 
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
-
-        private Templates() {}
-
-        static native TemplateInstance suppressions(
-                String districtId, String district, List<Line> lines, long dismissed, @Nullable String done);
-    }
-
-    /** A pattern in force. */
-    record Line(UUID id, String field, String pattern, @Nullable String note, String by, Instant since, long alerts) {
-
-        static Line of(Suppression suppression) {
-            return new Line(
-                    suppression.suppressionId(),
-                    suppression.field() == NameField.HANDLE ? "Handle" : "Name",
-                    suppression.pattern(),
-                    suppression.note(),
-                    suppression.createdBy(),
-                    suppression.createdAt(),
-                    suppression.alerts());
-        }
-    }
+    record MutedPatterns(
+            String districtId, String district, List<Suppression> patterns, long dismissed, @Nullable String done)
+            implements TemplateInstance {}
 
     @GET
-    @Operation(hidden = true)
     public Uni<TemplateInstance> show(
             @QueryParam("districtId") String districtId, @QueryParam("done") @Nullable String done) {
         if (districtId == null || districtId.isBlank()) {
@@ -88,19 +68,18 @@ class SuppressionsPage {
                 districtId, null, Set.of(), Set.of(AlertStatus.SUPPRESSED), Set.of(), Set.of(), Set.of(), null, null);
         return registry.find(districtId)
                 .chain(district -> suppressions.list(districtId).chain(list -> alerts.counts(dismissed)
-                        .map(counts -> Templates.suppressions(
+                        .map(counts -> new MutedPatterns(
                                 districtId,
                                 district == null
                                         ? DistrictField.NOT_REGISTERED
                                         : district.profile().name(),
-                                list.stream().map(Line::of).toList(),
+                                list,
                                 counts.total(),
-                                FlashMessage.sentence(done)))));
+                                FlashMessage.sentence(done, UiLanguage.ENGLISH)))));
     }
 
     @RolesAllowed(Scope.MANAGE)
     @POST
-    @Operation(hidden = true)
     public Uni<Response> add(
             @RestForm String districtId,
             @RestForm @Nullable String field,
@@ -114,24 +93,21 @@ class SuppressionsPage {
                         FormText.required(pattern, "a pattern", 100),
                         note == null || note.isBlank() ? null : FormText.required(note, "a note", 1000),
                         who.name())
-                .map(made -> back(districtId, "suppressed"));
+                .map(made -> back(districtId, FlashMessage.SUPPRESSED));
     }
 
     @RolesAllowed(Scope.MANAGE)
     @POST
     @Path("remove")
-    @Operation(hidden = true)
     public Uni<Response> remove(
             @RestForm @NotNull(message = "is missing; name the district") String districtId,
             @RestForm @NotNull(message = "is missing; name the pattern") UUID suppressionId) {
         return suppressions
                 .remove(districtId, suppressionId, who.name())
-                .map(removed -> back(districtId, removed ? "unsuppressed" : "not_in_force"));
+                .map(removed -> back(districtId, removed ? FlashMessage.UNSUPPRESSED : FlashMessage.NOT_IN_FORCE));
     }
 
-    private static Response back(String districtId, String done) {
-        return Response.seeOther(
-                        ConsoleUrls.done("/alerts/suppressions?districtId=" + ConsoleUrls.encoded(districtId), done))
-                .build();
+    private static Response back(String districtId, FlashMessage done) {
+        return ConsoleUrls.back("/alerts/suppressions?districtId=" + ConsoleUrls.encoded(districtId), done);
     }
 }

@@ -1,12 +1,11 @@
 package org.lookalike.detector.web.alerts;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +16,7 @@ import org.lookalike.detector.alert.AlertRevision.FieldChange;
 import org.lookalike.detector.audit.AuditEvent;
 import org.lookalike.detector.reporting.overview.AlertMails;
 import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
+import org.lookalike.detector.reporting.takedown.PacketSheet;
 import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.DecisionKind;
@@ -45,13 +45,12 @@ record TimelineEntry(
     private static final Set<Field> WITH_ENTRIES = Set.of(Field.STATUS, Field.REPORT, Field.ACKNOWLEDGEMENT);
 
     /** A field that changed. */
-    record Difference(String field, @Nullable UntrustedText before, @Nullable UntrustedText after) {
+    record Difference(Field field, @Nullable UntrustedText before, @Nullable UntrustedText after) {
 
         static Difference of(FieldChange change) {
-            if (change.field() == Field.PICTURE) {
-                return new Difference("Picture", text("another one"), text("the present one"));
-            }
-            return new Difference(AlertLabels.field(change.field()), text(change.before()), text(change.after()));
+            return change.field() == Field.PICTURE
+                    ? new Difference(Field.PICTURE, text("another one"), text("the present one"))
+                    : new Difference(change.field(), text(change.before()), text(change.after()));
         }
 
         private static @Nullable UntrustedText text(@Nullable String raw) {
@@ -59,40 +58,31 @@ record TimelineEntry(
         }
     }
 
-    private static TimelineEntry of(
-            Instant at, String what, @Nullable String who, @Nullable String text, List<Difference> changes) {
-        return of(at, Sentence.of(what), who, text, changes);
+    private static TimelineEntry of(Instant at, String what, @Nullable String who, @Nullable String text) {
+        return of(at, Sentence.of(what), who, text);
     }
 
-    private static TimelineEntry of(
-            Instant at, Sentence what, @Nullable String who, @Nullable String text, List<Difference> changes) {
-        return new TimelineEntry(at, what, Person.ofOptional(who), UntrustedText.ofOptional(text, TEXT), changes);
+    private static TimelineEntry of(Instant at, Sentence what, @Nullable String who, @Nullable String text) {
+        return new TimelineEntry(at, what, Person.ofOptional(who), UntrustedText.ofOptional(text, TEXT), List.of());
     }
 
     /** The timeline in chronological order. */
-    static List<TimelineEntry> all(List<AlertRevision> revisions, AlertView.Stored stored, AlertMails mails) {
-        var timeline = new ArrayList<TimelineEntry>();
-        var decided = stored.decisions().stream().map(Decision::alertRevision).collect(Collectors.toSet());
-        revisions.stream()
-                .filter(revision -> !decided.contains(revision.revision()) && !hasAnEntryOfItsOwn(revision))
-                .map(TimelineEntry::of)
-                .forEach(timeline::add);
-        stored.decisions().stream().map(TimelineEntry::of).forEach(timeline::add);
-        stored.comments().stream()
-                .map(comment -> of(comment.writtenAt(), "wrote", comment.writtenBy(), comment.text(), List.of()))
-                .forEach(timeline::add);
-        stored.events().stream()
-                .filter(event -> event.what().equals("alert_assigned"))
-                .map(TimelineEntry::assigned)
-                .forEach(timeline::add);
-        stored.events().stream()
-                .filter(event -> event.what().equals("alert_acknowledged"))
-                .map(event -> of(event.at(), "acknowledged it", event.who(), null, List.of()))
-                .forEach(timeline::add);
-        stored.reports().stream().flatMap(TimelineEntry::reported).forEach(timeline::add);
-        timeline.addAll(deliveries(mails));
-        timeline.sort(Comparator.comparing(TimelineEntry::at));
-        return timeline;
+    static List<TimelineEntry> all(AlertView.Stored read, AlertContext.Stored stored, AlertMails mails) {
+        var decided = read.decisions().stream().map(Decision::alertRevision).collect(Collectors.toSet());
+        return Stream.of(
+                        read.details().revisions().stream()
+                                .filter(revision -> !decided.contains(revision.revision()))
+                                .filter(revision -> !hasAnEntryOfItsOwn(revision))
+                                .map(TimelineEntry::of),
+                        read.decisions().stream().map(TimelineEntry::of),
+                        stored.comments().stream()
+                                .map(comment -> of(comment.writtenAt(), "wrote", comment.writtenBy(), comment.text())),
+                        stored.events().stream().flatMap(TimelineEntry::happened),
+                        stored.reports().stream().flatMap(TimelineEntry::reported),
+                        deliveries(mails))
+                .flatMap(entries -> entries)
+                .sorted(Comparator.comparing(TimelineEntry::at))
+                .toList();
     }
 
     /** Whether only a report, with what follows from it, or an acknowledgement changed: both have entries of their own. */
@@ -105,23 +95,20 @@ record TimelineEntry(
 
     private static Stream<TimelineEntry> reported(PlatformReport report) {
         var platform = Labels.platform(report.platform());
-        var reference = report.reference() == null ? null : "Reference: " + report.reference();
+        var entries = Stream.<TimelineEntry>builder();
         var filedAt = filedAt(report);
-        var filed = filedAt == null
-                ? null
-                : of(filedAt, "reported it to " + platform, report.createdBy(), reference, List.of());
-        var answered = report.answer() == null || report.answeredAt() == null
-                ? null
-                : of(report.answeredAt(), AlertLabels.answer(report.answer(), platform), null, null, List.of());
-        var removed = report.removedAt() == null || report.secondsToRemoval() == null
-                ? null
-                : of(
-                        report.removedAt(),
-                        AlertLabels.removed(report.secondsToRemoval(), platform),
-                        null,
-                        null,
-                        List.of());
-        return Stream.of(filed, answered, removed).filter(Objects::nonNull);
+        if (filedAt != null) {
+            var reference = report.reference() == null ? null : "Reference: " + report.reference();
+            entries.add(of(filedAt, console().reported(platform), report.createdBy(), reference));
+        }
+        if (report.answer() != null && report.answeredAt() != null) {
+            entries.add(of(report.answeredAt(), console().answered(report.answer(), platform), null, null));
+        }
+        if (report.removedAt() != null && report.secondsToRemoval() != null) {
+            var after = PacketSheet.stretch(report.secondsToRemoval());
+            entries.add(of(report.removedAt(), console().removed(after, platform), null, null));
+        }
+        return entries.build();
     }
 
     /**
@@ -134,19 +121,19 @@ record TimelineEntry(
     }
 
     /** Deliveries within a minute are one entry. */
-    private static List<TimelineEntry> deliveries(AlertMails mails) {
-        if (!(mails instanceof AlertMails.Known known)) {
-            return List.of();
-        }
-        var alike = known.results().stream()
+    private static Stream<TimelineEntry> deliveries(AlertMails mails) {
+        var results = mails instanceof AlertMails.Known known ? known.results() : List.<DeliveryResult>of();
+        return results.stream()
                 .collect(Collectors.groupingBy(result -> new DeliveryResult(
-                        result.at().truncatedTo(ChronoUnit.MINUTES), result.outcome(), result.isMail())));
-        return alike.values().stream().map(TimelineEntry::deliveries).toList();
+                        result.at().truncatedTo(ChronoUnit.MINUTES), result.outcome(), result.isMail())))
+                .values()
+                .stream()
+                .map(TimelineEntry::deliveries);
     }
 
     private static TimelineEntry deliveries(List<DeliveryResult> alike) {
         var first = Collections.min(alike, Comparator.comparing(DeliveryResult::at));
-        return of(first.at(), AlertLabels.delivered(first, alike.size()), null, null, List.of());
+        return of(first.at(), console().delivered(first.outcome(), first.isMail(), alike.size()), null, null);
     }
 
     private static TimelineEntry of(AlertRevision revision) {
@@ -154,15 +141,12 @@ record TimelineEntry(
                 .filter(change -> !WITH_ENTRIES.contains(change.field()))
                 .map(Difference::of)
                 .toList();
-        return of(revision.at(), what(revision), null, null, changes);
+        return new TimelineEntry(revision.at(), what(revision), null, null, changes);
     }
 
     private static Sentence what(AlertRevision revision) {
         if (revision.revision() == 1) {
-            return Sentence.of(
-                    "Raised. The account was first seen like this on %s."::formatted,
-                    revision.lastSeenAt(),
-                    UiLanguage.ENGLISH);
+            return Sentence.of(console()::raised, revision.lastSeenAt(), UiLanguage.ENGLISH);
         }
         var moved = revision.changes().stream().anyMatch(change -> change.field() == Field.STATUS);
         var reason = revision.statusReason();
@@ -175,7 +159,7 @@ record TimelineEntry(
     }
 
     private static TimelineEntry of(Decision decision) {
-        return of(decision.decidedAt(), what(decision), decision.decidedBy(), decision.comment(), List.of());
+        return of(decision.decidedAt(), what(decision), decision.decidedBy(), decision.comment());
     }
 
     private static Sentence what(Decision decision) {
@@ -183,7 +167,7 @@ record TimelineEntry(
             return Sentence.of("undid the decision");
         }
         if (decision.snoozedUntil() != null) {
-            return Sentence.of("snoozed it until %s"::formatted, decision.snoozedUntil(), UiLanguage.ENGLISH);
+            return Sentence.of(console()::snoozed, decision.snoozedUntil(), UiLanguage.ENGLISH);
         }
         var verdict = decision.verdict() == null
                 ? "decided"
@@ -197,14 +181,20 @@ record TimelineEntry(
         return Sentence.of(verdict + reason + (actions.isEmpty() ? "" : "; done: " + actions));
     }
 
-    private static TimelineEntry assigned(AuditEvent event) {
-        var to = event.after();
-        return of(
-                event.at(),
-                to == null || to.isNull() ? "assigned it to nobody" : "assigned it to " + to.asText(),
-                event.who(),
-                null,
-                List.of());
+    private static Stream<TimelineEntry> happened(AuditEvent event) {
+        return switch (event.what()) {
+            case "alert_assigned" -> Stream.of(of(event.at(), assigned(event.after()), event.who(), null));
+            case "alert_acknowledged" -> Stream.of(of(event.at(), "acknowledged it", event.who(), null));
+            default -> Stream.of();
+        };
+    }
+
+    private static String assigned(@Nullable JsonNode to) {
+        return to == null || to.isNull() ? "assigned it to nobody" : "assigned it to " + to.asText();
+    }
+
+    private static ConsoleMessages console() {
+        return UiLanguage.ENGLISH.messages(ConsoleMessages.class);
     }
 
     private static AlertMessages messages() {

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,9 @@ import org.lookalike.detector.reporting.ingest.IngestService.NewTip;
 import org.lookalike.detector.reporting.ingest.IngestService.StoredTip;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.profileaddresses.NamedAccount;
 import org.lookalike.profileaddresses.PastedText;
 import org.lookalike.security.Scope;
@@ -62,48 +63,32 @@ class CheckPage {
         this.who = who;
     }
 
+    /** @param checked null before an account is checked */
     @CheckedTemplate(basePath = "console/check", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
-
-        private Templates() {}
-
-        /** @param checked null before an account is checked */
-        static native TemplateInstance check(
-                CheckForm form, @Nullable CheckedAccountView checked, @Nullable String done);
-    }
+    record Check(CheckForm form, @Nullable CheckedAccountView checked, @Nullable String done)
+            implements TemplateInstance {}
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> show(
             @QueryParam("account") @Nullable String account,
             @QueryParam("platform") @Nullable String platform,
             @QueryParam("name") @Nullable String name,
             @QueryParam("done") @Nullable String done) {
         if (account == null || account.isBlank()) {
-            return page(Status.OK, Templates.check(CheckForm.empty(), null, sent(done)));
+            return page(Status.OK, new Check(CheckForm.empty(), null, FlashMessage.sentence(done, UiLanguage.ENGLISH)));
         }
         var typed = account.strip();
         var code = platform(platform);
         return account(typed, code)
                 .map(named -> checked(typed, named, text(name, LONGEST_NAME)))
-                .orElseGet(() ->
-                        page(Status.BAD_REQUEST, Templates.check(CheckForm.of(typed, code, UNRECOGNIZED), null, null)));
-    }
-
-    /** What became of what was sent; null for an unknown code. */
-    private static @Nullable String sent(@Nullable String state) {
-        return switch (state == null ? "" : state) {
-            case "looking_up" ->
-                "Sent for review. The account is being looked up; if it looks like a district, an alert follows within minutes.";
-            case "awaiting_review" -> "Sent for review. An operator decides whether the account is published.";
-            default -> null;
-        };
+                .orElseGet(
+                        () -> page(Status.BAD_REQUEST, new Check(CheckForm.of(typed, code, UNRECOGNIZED), null, null)));
     }
 
     private Uni<Response> checked(String typed, NamedAccount named, @Nullable String name) {
         return checks.check(named, name)
                 .map(check -> CheckedAccountView.of(check, typed, name, identity.hasRole(Scope.REVIEW)))
-                .map(view -> Templates.check(CheckForm.of(typed, named.platform(), null), view, null))
+                .map(view -> new Check(CheckForm.of(typed, named.platform(), null), view, null))
                 .map(ConsoleUrls::page);
     }
 
@@ -129,7 +114,6 @@ class CheckPage {
     @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("tips")
-    @Operation(hidden = true)
     public Uni<Response> send(
             @RestForm @Nullable String account,
             @RestForm @Nullable String platform,

@@ -1,6 +1,8 @@
 package org.lookalike.detector.web.check;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lookalike.detector.alert.AlertEntry;
@@ -82,30 +84,24 @@ record CheckSummary(AccountCheck check) {
 
     /** What else is known, and what the platform said. */
     List<Sentence> sentences() {
-        var questions = check.unclaimed().stream()
-                .map(question -> "We asked %s whether this account is its own: awaiting confirmation."
-                        .formatted(question.district().name()));
-        return Stream.of(
-                        Stream.of(claimed(), disowned(), questions)
-                                .flatMap(some -> some)
-                                .map(Sentence::of),
-                        Stream.of(said()),
-                        seenBefore())
-                .flatMap(some -> some)
-                .toList();
-    }
-
-    private Stream<String> claimed() {
-        return check.claimedBy().isEmpty()
-                ? Stream.of()
-                : Stream.of("%s registered it as its own. Until that is confirmed, it counts for that district alone."
-                        .formatted(names(check.claimedBy().stream())));
-    }
-
-    private Stream<String> disowned() {
-        return check.disownedBy().isEmpty()
-                ? Stream.of()
-                : Stream.of("%s said that this account is not its own.".formatted(names(check.disownedBy().stream())));
+        var claimed = names(check.claimedBy().stream());
+        var disowned = names(check.disownedBy().stream());
+        var known = new ArrayList<Sentence>();
+        if (!claimed.isEmpty()) {
+            known.add(Sentence.of(
+                    "%s registered it as its own. Until that is confirmed, it counts for that district alone."
+                            .formatted(claimed)));
+        }
+        if (!disowned.isEmpty()) {
+            known.add(Sentence.of("%s said that this account is not its own.".formatted(disowned)));
+        }
+        for (var question : check.unclaimed()) {
+            known.add(Sentence.of("We asked %s whether this account is its own: awaiting confirmation."
+                    .formatted(question.district().name())));
+        }
+        known.add(said());
+        seenBefore().ifPresent(known::add);
+        return known;
     }
 
     private Sentence said() {
@@ -134,15 +130,15 @@ record CheckSummary(AccountCheck check) {
     }
 
     /** Sources look at the accounts of alerts again and again, so that the time would tell of other districts' alerts. */
-    private Stream<Sentence> seenBefore() {
+    private Optional<Sentence> seenBefore() {
         if (!check.isForAllDistricts() || !(check.answer() instanceof PlatformAnswer.Found found)) {
-            return Stream.of();
+            return Optional.empty();
         }
-        var lastSeenAt = found.lastSeenAt();
-        return Stream.of(
-                lastSeenAt == null
+        var at = found.lastSeenAt();
+        return Optional.of(
+                at == null
                         ? Sentence.of("No source has seen it before.")
-                        : Sentence.of("A source last saw it on %s."::formatted, lastSeenAt, UiLanguage.ENGLISH));
+                        : Sentence.of("A source last saw it on %s."::formatted, at, UiLanguage.ENGLISH));
     }
 
     /** What becomes of the account if it is sent for review. */

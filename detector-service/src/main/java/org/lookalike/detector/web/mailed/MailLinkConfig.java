@@ -8,6 +8,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "lookalike.links")
 interface MailLinkConfig {
 
-    /** The keys by which the notifier signs links; they must be the same there. Without them no link in a mail is valid. */
+    /** The keys by which notifier-service signs links in mails, the same as there; without them no such link is valid. */
     Optional<List<String>> keys();
 }

@@ -3,22 +3,26 @@ package org.lookalike.detector.web.mailed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.Startup;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.RemoteAddress;
 import org.lookalike.postgres.Districts;
@@ -38,15 +42,24 @@ import org.lookalike.security.link.LinkVerification;
  */
 @Startup
 @ApplicationScoped
-public class MailLinkReaders {
+class MailLinkReaders {
 
     private static final Logger LOG = Logger.getLogger(MailLinkReaders.class);
+
+    /** Where the pages are to which links with these purposes lead. */
+    private static final Map<LinkPurpose, String> FOLDERS = Map.of(
+            LinkPurpose.ALERT, "/from-mail/",
+            LinkPurpose.REPORT, "/from-mail/reports/",
+            LinkPurpose.ACCOUNTS, "/from-mail/accounts/");
 
     private final Sessions sessions;
     private final AlertQueries alerts;
     private final Registry registry;
     private final GuessLimiter guesses;
     private final DistrictLimits limits;
+    private final CurrentVertxRequest current;
+    private final UriInfo address;
+    private final HttpHeaders headers;
     private final LinkKeys keys;
 
     MailLinkReaders(
@@ -55,12 +68,18 @@ public class MailLinkReaders {
             Registry registry,
             GuessLimiter guesses,
             DistrictLimits limits,
+            CurrentVertxRequest current,
+            UriInfo address,
+            HttpHeaders headers,
             MailLinkConfig config) {
         this.sessions = sessions;
         this.alerts = alerts;
         this.registry = registry;
         this.guesses = guesses;
         this.limits = limits;
+        this.current = current;
+        this.address = address;
+        this.headers = headers;
         this.keys = LinkKeys.of(config.keys().orElse(List.of()));
         if (config.keys().isEmpty()) {
             LOG.warn("lookalike.links.keys is not set, so links in mails let nobody in;"
@@ -68,33 +87,26 @@ public class MailLinkReaders {
         }
     }
 
+    /** @param page of the console that shows what an expired link led to; null for an invalid one */
     @CheckedTemplate(basePath = "console/mailed", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
-
-        private Templates() {}
-
-        /**
-         * @param page of the console that shows what an expired link led to; null for an invalid one
-         */
-        static native TemplateInstance mailedNothing(@Nullable String page);
-    }
+    record DeadLink(@Nullable String page) implements TemplateInstance {}
 
     /**
      * Runs the work for the holder of a valid link with this purpose, within the limits of the link's district, or answers why the link
      * is not valid.
      */
-    public Uni<Response> admit(
-            LinkPurpose purpose,
-            String token,
-            UiLanguage language,
-            RoutingContext request,
-            BiFunction<LinkGrant, Caller, Uni<Response>> work) {
+    Uni<Response> admit(LinkPurpose purpose, String token, Function<Access.Link, Uni<Response>> work) {
+        var language = UiLanguage.of(address, headers);
+        var request = current.getCurrent();
         var link = keys.verify(purpose, token, Instant.now());
         if (link instanceof LinkVerification.Valid valid) {
-            return caller(valid.grant())
+            var grant = valid.grant();
+            return caller(grant)
                     .chain(caller -> caller == null
-                            ? nothing(Status.GONE, page(valid.grant()), language)
-                            : limits.admit(caller, request).chain(() -> work.apply(valid.grant(), caller)));
+                            ? nothing(Status.GONE, page(grant), language)
+                            : limits.admit(caller, request)
+                                    .chain(() -> work.apply(
+                                            new Access.Link(grant, caller, FOLDERS.get(purpose) + token, language))));
         }
         if (link instanceof LinkVerification.Expired expired) {
             return nothing(Status.GONE, page(expired.grant()), language);
@@ -132,7 +144,7 @@ public class MailLinkReaders {
     private static Uni<Response> nothing(Status status, @Nullable String page, UiLanguage language) {
         return Uni.createFrom()
                 .item(Response.status(status)
-                        .entity(Templates.mailedNothing(page).setLocale(language.tag()))
+                        .entity(new DeadLink(page).setLocale(language.tag()))
                         .build());
     }
 }

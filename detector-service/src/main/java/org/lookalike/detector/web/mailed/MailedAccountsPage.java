@@ -3,7 +3,6 @@ package org.lookalike.detector.web.mailed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -11,29 +10,21 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.unclaimed.UnclaimedAnswers;
+import org.lookalike.detector.web.Access.Link;
 import org.lookalike.detector.web.ConsolePage;
-import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.unclaimed.AnswerCounts;
 import org.lookalike.detector.web.unclaimed.AnswerForm;
 import org.lookalike.detector.web.unclaimed.Questions;
 import org.lookalike.postgres.Sessions;
-import org.lookalike.security.Caller;
-import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkPurpose;
 
 /**
@@ -52,15 +43,6 @@ class MailedAccountsPage {
     private final Registry registry;
     private final UnclaimedAnswers answers;
 
-    @Context
-    RoutingContext request;
-
-    @Context
-    UriInfo address;
-
-    @Context
-    HttpHeaders headers;
-
     MailedAccountsPage(MailLinkReaders readers, Sessions sessions, Registry registry, UnclaimedAnswers answers) {
         this.readers = readers;
         this.sessions = sessions;
@@ -68,62 +50,33 @@ class MailedAccountsPage {
         this.answers = answers;
     }
 
+    /** @param done what was just done */
     @CheckedTemplate(basePath = "console/mailed", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
-
-        private Templates() {}
-
-        /** @param done what was just done */
-        static native TemplateInstance mailedAccounts(String district, Questions questions, List<String> done);
-    }
+    record MailedAccounts(String district, Questions questions, List<String> done) implements TemplateInstance {}
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> show(String accountsToken, @QueryParam("done") @Nullable String done) {
-        var language = language();
-        return admitted(accountsToken, (grant, caller) -> page(
-                        districtOf(grant), caller, path(accountsToken) + language.query())
-                .map(page -> Templates.mailedAccounts(
-                        page.district().profile().name(), page.questions(), AnswerCounts.sentences(done, language)))
-                .map(page -> Response.ok(page.setLocale(language.tag())).build()));
-    }
-
-    /** What the page shows. */
-    private record Shown(RegisteredDistrict district, Questions questions) {}
-
-    private Uni<Shown> page(String districtId, Caller caller, String action) {
-        return sessions.forDistricts(caller.districts(), session -> registry.get(districtId)
-                .chain(district -> answers.questions(caller, districtId, Questions.MOST)
-                        .map(open -> new Shown(district, Questions.of(open, action)))));
+        return readers.admit(LinkPurpose.ACCOUNTS, accountsToken, link -> {
+            var sentences = AnswerCounts.sentences(done, link.language());
+            var districtId = districtOf(link);
+            return sessions.forDistricts(link.caller().districts(), session -> registry.get(districtId)
+                    .chain(district -> answers.questions(link.caller(), districtId, Questions.MOST)
+                            .map(open -> link.show(new MailedAccounts(
+                                    district.profile().name(), Questions.of(open, link.page()), sentences)))));
+        });
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> answer(String accountsToken, MultivaluedMap<String, String> sent) {
-        var language = language();
-        return admitted(
-                accountsToken, (grant, caller) -> answers.answer(caller, districtOf(grant), AnswerForm.read(sent))
-                        .map(AnswerCounts::of)
-                        .map(counts -> Response.seeOther(
-                                        URI.create(path(accountsToken) + language.query() + "&done=" + counts.code()))
-                                .build()));
+        return readers.admit(LinkPurpose.ACCOUNTS, accountsToken, link -> answers.answer(
+                        link.caller(), districtOf(link), AnswerForm.read(sent))
+                .map(AnswerCounts::of)
+                .map(counts -> Response.seeOther(ConsoleUrls.done(link.page(), counts.code()))
+                        .build()));
     }
 
-    private Uni<Response> admitted(String token, BiFunction<LinkGrant, Caller, Uni<Response>> work) {
-        return readers.admit(LinkPurpose.ACCOUNTS, token, language(), request, work);
-    }
-
-    private static String districtOf(LinkGrant grant) {
-        return Objects.requireNonNull(grant.districtId());
-    }
-
-    private UiLanguage language() {
-        return UiLanguage.of(address, headers);
-    }
-
-    /** The path of a verified token, which needs no encoding. */
-    private static String path(String token) {
-        return "/from-mail/accounts/" + token;
+    private static String districtOf(Link link) {
+        return Objects.requireNonNull(link.grant().districtId());
     }
 }

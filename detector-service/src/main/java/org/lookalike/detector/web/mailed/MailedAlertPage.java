@@ -3,47 +3,44 @@ package org.lookalike.detector.web.mailed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
-import org.lookalike.detector.reporting.takedown.OwnAccount;
+import org.lookalike.detector.reporting.takedown.Packets;
 import org.lookalike.detector.review.Acknowledgements;
 import org.lookalike.detector.review.ReviewCommand;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
+import org.lookalike.detector.web.Access.Link;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
-import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.detector.web.alerts.AlertView;
+import org.lookalike.detector.web.alerts.AlertView.Choices;
+import org.lookalike.detector.web.alerts.AlertView.Stored;
+import org.lookalike.detector.web.alerts.AlertViews;
 import org.lookalike.detector.web.alerts.Dismissal;
-import org.lookalike.detector.web.alerts.FlashMessage;
-import org.lookalike.detector.web.alerts.ProfileDrawing;
-import org.lookalike.detector.web.alerts.ProfileDrawings;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
 import org.lookalike.detector.web.takedown.OwnAccountForm;
-import org.lookalike.security.Caller;
-import org.lookalike.security.link.LinkGrant;
+import org.lookalike.security.link.LinkPurpose;
 
 /**
  * The page that a mail about an alert links to: it shows the alert to the holder of the link and takes their decision
  * without sign-in, or before that their word that they look at it; once the alert is confirmed, it shows how to report the account. Mail
  * scanners open links and submit forms; so a decision needs a choice that no button makes by itself, is possible only while one is
- * awaited, and can be undone. An acknowledgement needs such a choice, too, as an alert that is acknowledged alarms nobody else.
+ * awaited, and can be undone. An acknowledgement needs such a choice, too, as an alert that is acknowledged alarms nobody else; so does
+ * the record of a report.
  */
 @Path("/from-mail/{token}")
 @ConsolePage
@@ -51,174 +48,151 @@ import org.lookalike.security.link.LinkGrant;
 @PermitAll
 class MailedAlertPage {
 
+    private static final String PDF = "application/pdf";
+
     private final MailedPages pages;
-    private final MailedAlerts alerts;
+    private final AlertViews views;
     private final Reviews reviews;
     private final Acknowledgements acknowledgements;
-    private final ProfileDrawings drawings;
-
-    @Context
-    RoutingContext request;
-
-    @Context
-    UriInfo address;
-
-    @Context
-    HttpHeaders headers;
+    private final MailedReports reports;
+    private final Packets packets;
 
     MailedAlertPage(
             MailedPages pages,
-            MailedAlerts alerts,
+            AlertViews views,
             Reviews reviews,
             Acknowledgements acknowledgements,
-            ProfileDrawings drawings) {
+            MailedReports reports,
+            Packets packets) {
         this.pages = pages;
-        this.alerts = alerts;
+        this.views = views;
         this.reviews = reviews;
         this.acknowledgements = acknowledgements;
-        this.drawings = drawings;
+        this.reports = reports;
+        this.packets = packets;
     }
 
+    /**
+     * @param report null while there is nothing to report
+     * @param own what the reader says of the district's own account, for the forms and links that repeat it
+     * @param done what was just done
+     */
     @CheckedTemplate(basePath = "console/mailed", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
-
-        private Templates() {}
-
-        /**
-         * @param own what the reader says of the district's own account, for the forms and links that repeat it
-         * @param done what was just done
-         */
-        static native TemplateInstance mailedAlert(
-                MailedAlert view,
-                @Nullable ProfileDrawing drawing,
-                List<Dismissal> dismissals,
-                MailedLink link,
-                OwnAccountForm own,
-                @Nullable String done);
-    }
+    record MailedAlert(AlertView view, @Nullable MailedReport report, OwnAccountForm own, @Nullable String done)
+            implements TemplateInstance {}
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> show(
             String token,
             @QueryParam("done") @Nullable String done,
             @QueryParam("own") @Nullable String own,
             @QueryParam("ownAddress") @Nullable String ownAddress) {
-        var link = link(token);
-        var language = link.language();
-        return pages.admit(link, request, (grant, caller) -> {
+        return pages.admit(LinkPurpose.ALERT, token, link -> {
             var answer = OwnAccountForm.read(own, ownAddress);
-            return alerts.view(grant.subject(), answer.said(), caller, language)
-                    .chain(view -> drawing(view, caller, link)
-                            .map(drawing -> Templates.mailedAlert(
-                                    view,
-                                    drawing,
-                                    List.of(Dismissal.values()),
-                                    link,
-                                    answer,
-                                    MailedPages.done(done, language))))
-                    .map(page -> Response.ok(page.setLocale(language.tag())).build());
+            var sentence = FlashMessage.sentence(done, link.language());
+            return read(link)
+                    .chain(stored -> reports.of(stored.alert(), answer.said(), link)
+                            .chain(report -> views.view(stored, link)
+                                    .map(view -> new MailedAlert(view, report, answer, sentence))))
+                    .map(link::show);
         });
     }
 
-    private Uni<@Nullable ProfileDrawing> drawing(MailedAlert view, Caller caller, MailedLink link) {
-        return drawings.of(
-                view.subject(),
-                alerts.hasLogo(view.alert().districtId(), caller),
-                link.path() + "/pictures",
-                link.language());
+    private Uni<Stored> read(Link link) {
+        return views.read(link.grant().subject(), link);
+    }
+
+    private Uni<Choices> choices(Link link) {
+        return read(link).map(stored -> Choices.of(stored.alert(), stored.decisions(), link));
     }
 
     @POST
     @Path("acknowledge")
-    @Operation(hidden = true)
     public Uni<Response> acknowledge(String token, @RestForm @Nullable String looking) {
-        var link = link(token);
-        return pages.admit(link, request, (grant, caller) -> {
-            if (looking == null) {
-                throw new Refused(Refusal.LOOKING_IS_MISSING);
-            }
-            return view(grant, caller, link)
-                    .invoke(MailedAlertPage::requireUndecided)
-                    .chain(view -> acknowledgements.acknowledge(caller, grant.subject()))
-                    .map(move -> back(link, FlashMessage.acknowledged(move)));
+        return pages.admit(LinkPurpose.ALERT, token, link -> {
+            Refusal.LOOKING_IS_MISSING.unless(looking != null);
+            return choices(link)
+                    .invoke(may -> Refusal.DECIDED_BEFORE.unless(may.decide()))
+                    .chain(() -> acknowledgements.acknowledge(
+                            link.caller(), link.grant().subject()))
+                    .map(move -> link.back(FlashMessage.of(move)));
         });
     }
 
-    private static void requireUndecided(MailedAlert view) {
-        if (!view.isUndecided()) {
-            throw new Refused(Refusal.DECIDED_BEFORE);
-        }
-    }
-
+    /** Whoever confirms what is confirmed already has what they wanted. */
     @POST
     @Path("confirm")
-    @Operation(hidden = true)
     public Uni<Response> confirm(
             String token, @RestForm @Nullable String compared, @RestForm @Nullable String comment) {
-        var link = link(token);
-        return pages.admit(link, request, (grant, caller) -> {
-            if (compared == null) {
-                throw new Refused(Refusal.TICK_IS_MISSING);
-            }
-            return view(grant, caller, link)
-                    .chain(view -> view.isConfirmed()
-                            ? Uni.createFrom().voidItem()
-                            : decide(
-                                    view,
-                                    grant,
-                                    caller,
-                                    new GiveVerdict(Verdict.TRUE_POSITIVE, null, List.of()),
-                                    comment))
-                    .map(decided -> back(link, "confirmed"));
+        return pages.admit(LinkPurpose.ALERT, token, link -> {
+            Refusal.TICK_IS_MISSING.unless(compared != null);
+            var command = new GiveVerdict(Verdict.TRUE_POSITIVE, null, List.of());
+            return read(link)
+                    .chain(stored -> stored.alert().isConfirmed()
+                            ? Uni.createFrom().item(link.back(FlashMessage.CONFIRMED))
+                            : decide(command, comment, FlashMessage.CONFIRMED, link));
         });
     }
 
     @POST
     @Path("dismiss")
-    @Operation(hidden = true)
     public Uni<Response> dismiss(String token, @RestForm @Nullable String reason, @RestForm @Nullable String comment) {
-        var link = link(token);
-        return pages.admit(link, request, (grant, caller) -> {
+        return pages.admit(LinkPurpose.ALERT, token, link -> {
             var dismissal = Dismissal.find(reason).orElseThrow(() -> new Refused(Refusal.REASON_IS_MISSING));
-            return view(grant, caller, link)
-                    .chain(view -> decide(view, grant, caller, dismissal.command(), comment))
-                    .map(decided -> back(link, dismissal == Dismissal.OURS ? "ours" : "dismissed"));
+            return decide(dismissal.command(), comment, dismissal.done(), link);
         });
     }
 
-    private Uni<Void> decide(
-            MailedAlert view, LinkGrant grant, Caller caller, ReviewCommand command, @Nullable String comment) {
-        requireUndecided(view);
-        return reviews.decide(caller, grant.subject(), command, FormText.of(comment))
-                .replaceWithVoid();
+    private Uni<Response> decide(ReviewCommand command, @Nullable String comment, FlashMessage done, Link link) {
+        return choices(link)
+                .invoke(may -> Refusal.DECIDED_BEFORE.unless(may.decide()))
+                .chain(() -> reviews.decide(link.caller(), link.grant().subject(), command, FormText.of(comment)))
+                .map(decision -> link.back(done));
     }
 
     /** Only the caller's own decision can be undone here. */
     @POST
     @Path("undo")
-    @Operation(hidden = true)
     public Uni<Response> undo(String token, @RestForm @Nullable UUID decisionId) {
-        var link = link(token);
-        return pages.admit(link, request, (grant, caller) -> view(grant, caller, link)
-                .chain(view -> {
-                    if (decisionId == null || !decisionId.equals(view.undoable())) {
-                        throw new Refused(Refusal.NOT_YOUR_DECISION);
-                    }
-                    return reviews.decide(caller, grant.subject(), new Undo(decisionId), null);
-                })
-                .map(decision -> back(link, "undone")));
+        return pages.admit(LinkPurpose.ALERT, token, link -> choices(link).chain(may -> {
+            if (decisionId == null || !decisionId.equals(may.undo())) {
+                throw new Refused(Refusal.NOT_YOUR_DECISION);
+            }
+            return reviews.decide(link.caller(), link.grant().subject(), new Undo(decisionId), null)
+                    .map(decision -> link.back(FlashMessage.UNDONE));
+        }));
     }
 
-    private Uni<MailedAlert> view(LinkGrant grant, Caller caller, MailedLink link) {
-        return alerts.view(grant.subject(), OwnAccount.NOT_SAID, caller, link.language());
+    /** The proof to attach to a report. */
+    @GET
+    @Path("report/packet.pdf")
+    @Produces({MediaType.TEXT_HTML, PDF})
+    public Uni<Response> proof(
+            String token,
+            @QueryParam("own") @Nullable String own,
+            @QueryParam("ownAddress") @Nullable String ownAddress) {
+        return pages.admit(LinkPurpose.ALERT, token, link -> reports.packet(
+                        OwnAccountForm.read(own, ownAddress).said(), link)
+                .chain(packet -> packets.pdf(packet, link.caller()))
+                .map(pdf -> Response.ok(pdf, PDF)
+                        .header(
+                                "Content-Disposition",
+                                "attachment; filename=\"packet-%s.pdf\""
+                                        .formatted(link.grant().subject()))
+                        .build()));
     }
 
-    private static Response back(MailedLink link, String done) {
-        return Response.seeOther(link.done(done)).build();
-    }
-
-    private MailedLink link(String token) {
-        return MailedLink.toAlert(token, UiLanguage.of(address, headers));
+    @POST
+    @Path("report")
+    public Uni<Response> filed(
+            String token,
+            @RestForm @Nullable String filed,
+            @RestForm("reportId") @Nullable String key,
+            @RestForm @Nullable String filedOn,
+            @RestForm @Nullable String reference) {
+        return pages.admit(LinkPurpose.ALERT, token, link -> {
+            Refusal.NOT_FILED_YET.unless(filed != null);
+            return reports.filed(key, filedOn, reference, link).map(report -> link.back(FlashMessage.FILED));
+        });
     }
 }

@@ -1,10 +1,12 @@
 package org.lookalike.detector.web.mailed;
 
-import java.time.Instant;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.Alert.Report.State;
 import org.lookalike.detector.alert.AlertEntry;
-import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.detector.web.Access;
+import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.alerts.ShownAlert;
 
 /**
@@ -12,26 +14,21 @@ import org.lookalike.detector.web.alerts.ShownAlert;
  *
  * @param isAwaited whether an answer of the platform can be recorded
  * @param report null while no report was filed, or the alert is no longer confirmed
+ * @param done what was just done
  */
-record MailedAnswer(ShownAlert alert, boolean isAwaited, @Nullable MailedReport report) {
+@CheckedTemplate(basePath = "console/mailed", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+record MailedAnswer(
+        ShownAlert alert, boolean isAwaited, @Nullable MailedReport report, Access access, @Nullable String done)
+        implements TemplateInstance {
 
-    /** @param isUnanswered whether the reader just said that the platform has not acted */
-    static MailedAnswer of(
-            AlertEntry entry,
-            MailedAlerts.@Nullable Reported made,
-            boolean isUnanswered,
-            UiLanguage language,
-            Instant now) {
-        var report = entry.alert().report();
+    static MailedAnswer of(AlertEntry entry, @Nullable MailedReport report, Access.Link link, @Nullable String done) {
+        var state =
+                entry.alert().report() == null ? null : entry.alert().report().state();
         return new MailedAnswer(
-                ShownAlert.of(entry, language),
-                made != null && report != null && isAwaited(report.state()),
-                made == null || report == null
-                        ? null
-                        : MailedReport.of(made.packet(), made.reports(), isUnanswered, language, now));
-    }
-
-    private static boolean isAwaited(Alert.Report.State state) {
-        return state == Alert.Report.State.FILED || state == Alert.Report.State.NO_ANSWER;
+                ShownAlert.of(entry, link.language()),
+                report != null && (state == State.FILED || state == State.NO_ANSWER),
+                report,
+                link,
+                FlashMessage.sentence(done, link.language()));
     }
 }

@@ -8,87 +8,55 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface MailedMessages {
 
     /** The language, as written in HTML. */
-    @Message
     String tag();
 
-    @Message
     String skip();
 
-    @Message
     String recordedAs();
 
-    @Message
     String answerIsRecordedAs();
 
-    @Message
     String colleaguesAreTold();
 
-    @Message
     String more();
 
-    @Message
     String moreHow();
 
-    @Message
     String openInConsole();
 
-    @Message
     String whereYouSignIn();
 
-    @Message
     String didItAct(String platform);
 
     @Message
     String reportAnswer(ReportAnswer answer);
 
-    @Message
     String sendAnswer();
 
-    @Message
     String noReport();
 
-    @Message
-    String youReported();
-
-    @Message
-    String answerIsRecorded();
-
-    @Message
-    String nothingIsRecorded();
-
-    @Message
     String didNotWork();
 
     @Message
     String refusal(Refusal refusal);
 
-    @Message
     String back();
 
-    @Message
     String addressIsNotKept();
 
-    @Message
     String linkDoesNotWork();
 
-    @Message
     String linkNoLongerWorks();
 
-    @Message
     String linkIsOver();
 
-    @Message
     String linkIsForeign();
 
-    @Message
     String or();
 
-    @Message
     String openItInConsole();
 
-    @Message
     String openConsole();
 
-    @Message
     String nothingWasChanged();
 }

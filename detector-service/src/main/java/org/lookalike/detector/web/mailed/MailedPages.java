@@ -4,18 +4,15 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.function.Function;
+import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.ConsoleUrls;
-import org.lookalike.detector.web.UiLanguage;
-import org.lookalike.detector.web.alerts.FlashMessage;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
-import org.lookalike.security.Caller;
-import org.lookalike.security.link.LinkGrant;
+import org.lookalike.security.link.LinkPurpose;
 
 /** Lets the holders of links to an alert in, and shows them refusals as pages that lead back. */
 @ApplicationScoped
@@ -28,50 +25,27 @@ class MailedPages {
     }
 
     @CheckedTemplate(basePath = "console/mailed", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
+    record RefusedForm(Refusal refusal, String back) implements TemplateInstance {}
 
-        private Templates() {}
-
-        static native TemplateInstance mailedRefusal(Refusal refusal, String back);
-    }
-
-    Uni<Response> admit(MailedLink link, RoutingContext request, BiFunction<LinkGrant, Caller, Uni<Response>> work) {
-        return readers.admit(link.purpose(), link.token(), link.language(), request, (grant, caller) -> Uni.createFrom()
-                .deferred(() -> work.apply(grant, caller))
+    Uni<Response> admit(LinkPurpose purpose, String token, Function<Access.Link, Uni<Response>> work) {
+        return readers.admit(purpose, token, link -> Uni.createFrom()
+                .deferred(() -> work.apply(link))
                 .onFailure(MailedPages::isRefusal)
-                .recoverWithItem(failure -> refused(refusal(failure), link)));
-    }
-
-    /** The message about what was just done; null for an unknown code. */
-    static @Nullable String done(@Nullable String code, UiLanguage language) {
-        var messages = language.messages(MailedMessages.class);
-        return switch (code == null ? "" : code) {
-            case "filed" -> messages.youReported();
-            case "answered" -> messages.answerIsRecorded();
-            case "nothing_yet" -> messages.nothingIsRecorded();
-            default -> FlashMessage.decided(code, language);
-        };
+                .recoverWithItem(failure -> refused(failure, link)));
     }
 
     private static boolean isRefusal(Throwable failure) {
-        return failure instanceof Refused
-                || failure instanceof HttpProblem problem && isOfTheCaller(problem.getStatusCode())
-                || failure instanceof WebApplicationException known
-                        && isOfTheCaller(known.getResponse().getStatus());
+        var status = failure instanceof HttpProblem problem
+                ? problem.getStatusCode()
+                : failure instanceof WebApplicationException known
+                        ? known.getResponse().getStatus()
+                        : 0;
+        return failure instanceof Refused || Status.Family.familyOf(status) == Status.Family.CLIENT_ERROR;
     }
 
-    private static boolean isOfTheCaller(int status) {
-        return Response.Status.Family.familyOf(status) == Response.Status.Family.CLIENT_ERROR;
-    }
-
-    private static Refusal refusal(Throwable failure) {
-        return failure instanceof Refused refused ? refused.refusal() : Refusal.OTHER;
-    }
-
-    private static Response refused(Refusal refusal, MailedLink link) {
-        return ConsoleUrls.page(
-                refusal.status(),
-                Templates.mailedRefusal(refusal, link.page())
-                        .setLocale(link.language().tag()));
+    private static Response refused(Throwable failure, Access.Link link) {
+        var refusal = failure instanceof Refused refused ? refused.refusal() : Refusal.OTHER;
+        var page = new RefusedForm(refusal, link.page());
+        return ConsoleUrls.page(refusal.status(), page.setLocale(link.language().tag()));
     }
 }

@@ -1,19 +1,15 @@
 package org.lookalike.detector.web.mailed;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertQueries;
-import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.PictureFiles;
 import org.lookalike.images.ScaledPicture;
 import org.lookalike.postgres.Sessions;
@@ -30,9 +26,6 @@ class MailedPictures {
     private final AlertQueries alerts;
     private final PictureFiles pictures;
 
-    @Context
-    RoutingContext request;
-
     MailedPictures(MailLinkReaders readers, Sessions sessions, AlertQueries alerts, PictureFiles pictures) {
         this.readers = readers;
         this.sessions = sessions;
@@ -42,14 +35,12 @@ class MailedPictures {
 
     @GET
     @Path("account")
-    @Operation(hidden = true)
     public Uni<Response> account(String token) {
         return picture(token, pictures::ofAccount);
     }
 
     @GET
     @Path("logo")
-    @Operation(hidden = true)
     public Uni<Response> logo(String token) {
         return picture(token, pictures::ofDistrict);
     }
@@ -58,9 +49,8 @@ class MailedPictures {
         return readers.admit(
                 LinkPurpose.ALERT,
                 token,
-                UiLanguage.ENGLISH,
-                request,
-                (grant, caller) -> sessions.forDistricts(caller.districts(), session -> alerts.get(grant.subject())
-                        .chain(entry -> file.apply(entry.alert()))));
+                link -> sessions.forDistricts(
+                        link.caller().districts(),
+                        session -> alerts.get(link.grant().subject()).chain(entry -> file.apply(entry.alert()))));
     }
 }

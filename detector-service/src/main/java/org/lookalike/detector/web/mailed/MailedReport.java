@@ -6,9 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.registry.StateTimeZone;
-import org.lookalike.detector.reporting.takedown.Escalation;
 import org.lookalike.detector.reporting.takedown.Packet;
 import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.web.Sentence;
@@ -21,7 +19,6 @@ import org.lookalike.detector.web.takedown.ShownEscalation;
  *
  * @param platform its name
  * @param status what became of the newest report; null where none was filed
- * @param isRemoved whether the account is gone since
  * @param lastChange when the account was last seen to look otherwise than before
  * @param how to report, in a few sentences
  * @param page of the platform that takes the report; null where none is known
@@ -35,8 +32,7 @@ import org.lookalike.detector.web.takedown.ShownEscalation;
  */
 record MailedReport(
         String platform,
-        @Nullable String status,
-        boolean isRemoved,
+        @Nullable ReportStatus status,
         Sentence lastChange,
         String how,
         @Nullable URI page,
@@ -52,25 +48,18 @@ record MailedReport(
     static MailedReport of(
             Packet packet, List<PlatformReport> reports, boolean isUnanswered, UiLanguage language, Instant now) {
         var alert = packet.alert();
-        var report = alert.report();
-        var status = ReportStatus.newest(alert);
         var route = packet.route();
         var zone = StateTimeZone.of(alert.district().state());
         return new MailedReport(
                 packet.platformName(),
-                status == null ? null : status.in(language),
-                report != null && report.state() == Alert.Report.State.REMOVED,
+                ReportStatus.newest(alert),
                 Sentence.of(alert.lastSeenAt(), language),
                 route == null ? "" : route.in(language.tag()),
                 route == null ? null : route.reportUrl(),
                 route != null && packet.routeOutdated() ? language.date(route.checkedOn()) : null,
                 packet.text(),
                 !packet.isOwnAccountKnown(),
-                isUnanswered || Escalation.isDue(report, now)
-                        ? Escalation.of(packet, reports)
-                                .map(due -> ShownEscalation.of(due, language))
-                                .orElse(null)
-                        : null,
+                ShownEscalation.of(packet, reports, isUnanswered, language),
                 UUID.randomUUID(),
                 LocalDate.ofInstant(now, zone),
                 LocalDate.ofInstant(alert.firstSeenAt(), zone));

@@ -30,6 +30,13 @@ public enum Refusal {
         return status;
     }
 
+    /** @throws Refused for this reason, unless that holds */
+    void unless(boolean holds) {
+        if (!holds) {
+            throw new Refused(this);
+        }
+    }
+
     /** Ends the request with a page that says so, in the reader's language, and leads back. */
     static final class Refused extends RuntimeException {
 

@@ -1,12 +1,13 @@
 package org.lookalike.detector.web.mailed;
 
-import java.util.Locale;
-import java.util.stream.Stream;
+import io.quarkus.qute.TemplateEnum;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.takedown.PlatformResponse;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
+import org.lookalike.kafka.EnumCode;
 
 /** What a person answers when asked whether the platform acted. */
+@TemplateEnum
 public enum ReportAnswer {
     REMOVED(PlatformResponse.REMOVED),
     REFUSED(PlatformResponse.REFUSED),
@@ -27,14 +28,12 @@ public enum ReportAnswer {
 
     /** As forms and addresses name it. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumCode.of(this);
     }
 
     /** @throws Refused where nobody chose one */
     static ReportAnswer of(@Nullable String code) {
-        return Stream.of(values())
-                .filter(answer -> answer.code().equals(code))
-                .findFirst()
+        return EnumCode.find(ReportAnswer.class, code == null ? "" : code)
                 .orElseThrow(() -> new Refused(Refusal.ANSWER_IS_MISSING));
     }
 }

@@ -13,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.feedback.Feedback;
 import org.lookalike.detector.reporting.feedback.FeedbackCalculator;
@@ -37,16 +36,43 @@ class FeedbackPage {
         this.calculator = calculator;
     }
 
+    /** @param district its name, if only one counts */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
+    record AlertPrecision(
+            Feedback feedback,
+            @Nullable String district,
+            Row all,
+            List<Row> signals,
+            List<Row> districts,
+            List<Row> months,
+            BarChart chart)
+            implements TemplateInstance {
 
-        private Templates() {}
-
-        static native TemplateInstance feedback(Shown shown);
+        static AlertPrecision of(Feedback feedback) {
+            var months = feedback.months().stream()
+                    .map(of -> new Row("", MONTH.format(of.month()), of.precision()))
+                    .toList();
+            var districts = feedback.districts();
+            var only = districts.isEmpty() ? "one district" : districts.get(0).name();
+            return new AlertPrecision(
+                    feedback,
+                    feedback.districtId() == null ? null : only,
+                    new Row("", "", feedback.all()),
+                    feedback.signals().stream()
+                            .map(of -> new Row(of.signal(), Labels.sentence(of.signal()), of.precision()))
+                            .toList(),
+                    districts.stream()
+                            .map(of -> new Row(of.districtId(), of.name(), of.precision()))
+                            .toList(),
+                    months,
+                    BarChart.of(months.stream()
+                            .map(row -> new BarChart.Group(
+                                    row.name(), row.of().confirmed(), row.of().dismissed()))
+                            .toList()));
+        }
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<TemplateInstance> show(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
@@ -54,94 +80,31 @@ class FeedbackPage {
         var district = districtId == null || districtId.isBlank() ? null : districtId;
         return calculator
                 .of(FeedbackCalculator.Period.parse(from, to), district)
-                .map(feedback -> Templates.feedback(Shown.of(feedback)));
+                .map(AlertPrecision::of);
     }
 
-    /** The feedback, formatted. */
-    record Shown(
-            String from,
-            String to,
-            @Nullable String districtId,
-            @Nullable String districtName,
-            Row all,
-            List<Row> signals,
-            List<Row> districts,
-            List<Row> months,
-            BarChart chart) {
+    /** A precision in a table, with the bar that shows its interval, in hundredths. */
+    record Row(String id, String name, Precision of) {
 
-        static Shown of(Feedback feedback) {
-            return new Shown(
-                    feedback.from().toString(),
-                    feedback.to().toString(),
-                    feedback.districtId(),
-                    feedback.districtId() == null ? null : name(feedback),
-                    Row.of("", "", feedback.all()),
-                    feedback.signals().stream()
-                            .map(of -> Row.of(of.signal(), label(of.signal()), of.precision()))
-                            .toList(),
-                    feedback.districts().stream()
-                            .map(of -> Row.of(of.districtId(), of.name(), of.precision()))
-                            .toList(),
-                    feedback.months().stream()
-                            .map(of -> Row.of("", MONTH.format(of.month()), of.precision()))
-                            .toList(),
-                    BarChart.of(feedback.months().stream()
-                            .map(of -> new BarChart.Group(
-                                    MONTH.format(of.month()),
-                                    of.precision().confirmed(),
-                                    of.precision().dismissed()))
-                            .toList()));
+        /** Why alerts were dismissed, and how many for each reason. */
+        public String reasons() {
+            return of.dismissedBecause().entrySet().stream()
+                    .map(entry -> Labels.sentence(entry.getKey()) + " " + Formats.number(entry.getValue()))
+                    .collect(Collectors.joining(", "));
         }
 
-        private static String name(Feedback feedback) {
-            return feedback.districts().stream()
-                    .map(Feedback.OfDistrict::name)
-                    .findFirst()
-                    .orElse("one district");
+        /** The left end of the bar. */
+        public long left() {
+            return Math.round(of.low() * 100);
         }
-    }
 
-    /**
-     * A precision, formatted.
-     *
-     * @param low the left end of the bar that shows the interval, of 100
-     * @param at where the precision is in it
-     */
-    record Row(
-            String id,
-            String name,
-            String reviewed,
-            String confirmed,
-            String dismissed,
-            String reasons,
-            String precision,
-            boolean isFew,
-            boolean isAny,
-            long low,
-            long width,
-            long at) {
-
-        static Row of(String id, String name, Precision of) {
-            var low = Math.round(of.low() * 100);
-            return new Row(
-                    id,
-                    name,
-                    Formats.number(of.reviewed()),
-                    Formats.number(of.confirmed()),
-                    Formats.number(of.dismissed()),
-                    of.dismissedBecause().entrySet().stream()
-                            .map(entry -> label(entry.getKey()) + " " + Formats.number(entry.getValue()))
-                            .collect(Collectors.joining(", ")),
-                    Formats.precision(of),
-                    of.few(),
-                    of.precision() != null,
-                    low,
-                    Math.max(1, Math.round(of.high() * 100) - low),
-                    of.precision() == null ? 0 : Math.round(of.precision() * 100));
+        public long width() {
+            return Math.max(1, Math.round(of.high() * 100) - left());
         }
-    }
 
-    private static String label(String code) {
-        return Labels.sentence(code);
+        /** Where the precision is in the bar. */
+        public long at() {
+            return of.precision() == null ? 0 : Math.round(of.precision() * 100);
+        }
     }
 }

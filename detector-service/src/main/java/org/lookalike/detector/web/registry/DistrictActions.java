@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +57,6 @@ class DistrictActions {
     @POST
     @Path(DistrictPages.ID + "/logo")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(hidden = true)
     public Uni<Response> addLogo(String districtId, @RestForm @Nullable FileUpload picture) {
         var caller = who.actor();
         if (picture == null || picture.size() == 0) {
@@ -78,7 +76,6 @@ class DistrictActions {
     @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictPages.ID + "/account-id")
-    @Operation(hidden = true)
     public Uni<Response> recordId(
             String districtId, @RestForm String platform, @RestForm String handle, @RestForm String accountId) {
         return registry.recordIds(districtId, List.of(new Account(platform, handle, accountId)), who.actor())
@@ -88,7 +85,6 @@ class DistrictActions {
     @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictPages.ID + "/website-proofs/{proofId}/accept")
-    @Operation(hidden = true)
     public Uni<Response> acceptProof(String districtId, UUID proofId) {
         return proofs.accept(districtId, proofId, who.actor())
                 .map(accepted -> DistrictPages.seeOther(districtId, "proof-accepted"));
@@ -97,7 +93,6 @@ class DistrictActions {
     @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictPages.ID + "/website-proofs/{proofId}/decline")
-    @Operation(hidden = true)
     public Uni<Response> declineProof(String districtId, UUID proofId) {
         return proofs.decline(districtId, proofId, who.actor())
                 .map(declined -> DistrictPages.seeOther(districtId, "proof-declined"));
@@ -107,7 +102,6 @@ class DistrictActions {
     @POST
     @Path(DistrictPages.ID + "/answers")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> answer(String districtId, MultivaluedMap<String, String> sent) {
         return answers.answer(districtId, AnswerForm.read(sent), who.actor())
                 .map(AnswerCounts::of)
@@ -119,7 +113,6 @@ class DistrictActions {
     @RolesAllowed(Scope.REGISTER)
     @POST
     @Path(DistrictPages.ID + "/confirm")
-    @Operation(hidden = true)
     public Uni<Response> confirm(
             String districtId, @RestForm String platform, @RestForm String handle, @RestForm String accountId) {
         return registry.confirm(districtId, List.of(new Account(platform, handle, accountId)), who.actor())
@@ -129,7 +122,6 @@ class DistrictActions {
     @RolesAllowed(Scope.REGISTER)
     @POST
     @Path(DistrictPages.ID + "/remove")
-    @Operation(hidden = true)
     public Uni<Response> remove(String districtId) {
         return registry.remove(districtId, who.actor())
                 .map(removed -> Response.seeOther(URI.create("/districts")).build());

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.function.Function;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile;
@@ -58,7 +57,6 @@ class DistrictEditPages {
     @RolesAllowed(Scope.REGISTER)
     @GET
     @Path("new")
-    @Operation(hidden = true)
     public TemplateInstance register() {
         return Templates.edit(DistrictEditing.of(null, DistrictForm.empty(), List.of()));
     }
@@ -67,7 +65,6 @@ class DistrictEditPages {
     @POST
     @Path("new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> register(MultivaluedMap<String, String> sent) {
         var form = DistrictForm.of(sent);
         return save(null, form, sent.getFirst("add"), profile -> registry.register(profile, who.actor()));
@@ -75,7 +72,6 @@ class DistrictEditPages {
 
     @GET
     @Path(DistrictPages.ID + "/edit")
-    @Operation(hidden = true)
     public Uni<TemplateInstance> edit(String districtId) {
         return registry.get(districtId)
                 .map(district ->
@@ -85,7 +81,6 @@ class DistrictEditPages {
     @POST
     @Path(DistrictPages.ID + "/edit")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> edit(String districtId, MultivaluedMap<String, String> sent) {
         var form = DistrictForm.of(sent);
         return save(

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictFilter;
 import org.lookalike.detector.registry.RegisteredDistrict;
@@ -99,7 +98,6 @@ class DistrictPages {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<TemplateInstance> list(
             @QueryParam("q") @Nullable String q,
             @QueryParam("state") @Nullable String state,
@@ -112,7 +110,6 @@ class DistrictPages {
 
     @GET
     @Path(ID)
-    @Operation(hidden = true)
     public Uni<TemplateInstance> show(
             String districtId,
             @QueryParam("done") @Nullable String done,

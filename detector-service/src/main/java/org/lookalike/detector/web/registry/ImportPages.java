@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +68,12 @@ class ImportPages {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<TemplateInstance> give(@QueryParam("missing") @Nullable String missing) {
         return imports.latest(LATEST).map(latest -> Templates.imports(latest, missing != null));
     }
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(hidden = true)
     public Uni<Response> check(@RestForm @Nullable FileUpload file) {
         if (file == null || file.size() == 0) {
             return Uni.createFrom()
@@ -102,7 +99,6 @@ class ImportPages {
     @GET
     @Path("{template: districts|schools}.csv")
     @Produces("text/csv")
-    @Operation(hidden = true)
     public Response csvTemplate(String template) {
         return download(template(template).header(), template + ".csv");
     }
@@ -110,7 +106,6 @@ class ImportPages {
     @GET
     @Path("{template: districts|schools}.xlsx")
     @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    @Operation(hidden = true)
     public Response workbookTemplate(String template) {
         return download(template(template).workbook(), template + ".xlsx");
     }
@@ -127,7 +122,6 @@ class ImportPages {
 
     @GET
     @Path("{importId}")
-    @Operation(hidden = true)
     public Uni<TemplateInstance> show(
             UUID importId,
             @QueryParam("outcome") @Nullable Outcome outcome,
@@ -140,14 +134,12 @@ class ImportPages {
 
     @POST
     @Path("{importId}/confirm")
-    @Operation(hidden = true)
     public Uni<Response> confirm(UUID importId) {
         return imports.confirm(importId, who.name()).map(confirmed -> seeOther(importId));
     }
 
     @POST
     @Path("{importId}/discard")
-    @Operation(hidden = true)
     public Uni<Response> discard(UUID importId) {
         return imports.discard(importId).map(discarded -> Response.seeOther(URI.create("/districts/import"))
                 .build());

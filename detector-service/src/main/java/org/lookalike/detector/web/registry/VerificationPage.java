@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
@@ -103,7 +102,6 @@ class VerificationPage {
 
     @GET
     @Path(DistrictPages.ID + "/verification")
-    @Operation(hidden = true)
     public Uni<TemplateInstance> show(String districtId, @QueryParam("saved") @Nullable String saved) {
         return registry.get(districtId).chain(district -> verifications
                 .list(districtId)
@@ -113,7 +111,6 @@ class VerificationPage {
     @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictPages.ID + "/verification/{platformCode: [a-z0-9_-]+}")
-    @Operation(hidden = true)
     public Uni<Response> record(
             String districtId,
             String platformCode,

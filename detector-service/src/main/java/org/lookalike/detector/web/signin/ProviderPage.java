@@ -25,7 +25,6 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,6 @@ class ProviderPage {
 
     /** Redirects to the provider, and then, with its result, to the console. */
     @GET
-    @Operation(hidden = true)
     public Uni<Response> signIn(
             @RestQuery @Nullable String next, @Context RoutingContext request, @Context UriInfo uri) {
         var redirect = PostLoginRedirect.at(next);
@@ -75,7 +73,6 @@ class ProviderPage {
     /** The redirect URI: continues without the parameters of the provider. */
     @GET
     @Path("return")
-    @Operation(hidden = true)
     public Uni<Response> callback(@Context RoutingContext request) {
         return explained(
                 PostLoginRedirect.at(null),

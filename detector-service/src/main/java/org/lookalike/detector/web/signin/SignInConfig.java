@@ -31,14 +31,14 @@ public interface SignInConfig {
     /** An OpenID Connect provider. */
     interface Provider {
 
-        /** The issuer: the address before {@code /.well-known/openid-configuration}. Without it people sign in by keys. */
+        /** The issuer, the address before {@code /.well-known/openid-configuration}; without it people sign in by keys only. */
         Optional<String> url();
 
         /** The client id of this service. */
         @WithDefault("lookalike")
         String clientId();
 
-        /** The client secret of this service. */
+        /** The client secret of this service, required with the address and the same on every replica. */
         Optional<String> clientSecret();
 
         /** The name of the provider on the button "Sign in with". */
@@ -49,7 +49,7 @@ public interface SignInConfig {
         @WithDefault("profile")
         List<String> scopes();
 
-        /** The claim of the ID token with the person's roles. */
+        /** The claim of the ID token with the person's roles; {@code realm_access/roles} is a nested one. */
         @WithDefault("roles")
         String roleClaim();
 

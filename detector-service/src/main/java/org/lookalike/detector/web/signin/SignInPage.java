@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.Objects;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,6 @@ class SignInPage {
 
     @GET
     @Path("sign-in")
-    @Operation(hidden = true)
     public TemplateInstance ask(@RestQuery @Nullable String next, @RestQuery @Nullable String link) {
         var redirect = PostLoginRedirect.at(next);
         return Templates.signIn(redirect.path(), link, null, provider(redirect));
@@ -71,7 +69,6 @@ class SignInPage {
     @POST
     @Path("sign-in")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> signIn(
             @RestForm @Nullable String key,
             @RestForm @Nullable String link,
@@ -84,7 +81,6 @@ class SignInPage {
 
     @POST
     @Path("sign-out")
-    @Operation(hidden = true)
     public Uni<Response> signOut(@Context HttpServerRequest request) {
         return SessionCookie.read(request)
                 .map(cookie -> sessionStore.end(cookie, RemoteAddress.of(request)))

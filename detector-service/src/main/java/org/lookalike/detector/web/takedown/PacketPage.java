@@ -21,12 +21,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.StateTimeZone;
-import org.lookalike.detector.reporting.takedown.Escalation;
 import org.lookalike.detector.reporting.takedown.Packet;
 import org.lookalike.detector.reporting.takedown.PacketSheet;
 import org.lookalike.detector.reporting.takedown.Packets;
@@ -36,6 +34,7 @@ import org.lookalike.detector.reporting.takedown.Reports;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.ReportStatus;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
 /** An alert's packet, and what was done with it. */
@@ -57,83 +56,72 @@ class PacketPage {
         this.who = who;
     }
 
-    /** The page. */
-    @CheckedTemplate(basePath = "console/report", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
-
-        private Templates() {}
-
-        static native TemplateInstance packet(PacketSheet sheet, Doings doings, OwnAccountForm own);
-    }
-
     /**
-     * What was done with the packet, and what can be.
+     * The packet, what was done with it, and what can be.
      *
-     * @param status what became of the newest that was filed; null if none was
+     * @param status what became of the newest report that was filed; null if none was
      * @param escalation null where it is not the time for it
      * @param reports so far, the oldest first
      * @param isFiledByApi whether this platform's can be filed from here
      * @param newKey of the next report, so that a form that is sent twice makes one
      * @param now as a form shows it
      */
-    record Doings(
+    @CheckedTemplate(basePath = "console/report", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record ReportPacket(
+            PacketSheet sheet,
             @Nullable String status,
             @Nullable ShownEscalation escalation,
             List<ShownReport> reports,
             boolean isFiledByApi,
+            OwnAccountForm own,
             UUID newKey,
-            String now) {
+            String now)
+            implements TemplateInstance {
 
-        private static Doings of(Packet packet, List<PlatformReport> made, boolean isFiledByApi) {
+        private static ReportPacket of(
+                Packet packet, List<PlatformReport> made, boolean isFiledByApi, OwnAccountForm own) {
             var alert = packet.alert();
             var zone = StateTimeZone.of(alert.district().state());
             var status = ReportStatus.newest(alert);
-            var escalation = Escalation.isDue(alert.report(), Instant.now())
-                    ? Escalation.of(packet, made)
-                            .map(due -> ShownEscalation.of(due, UiLanguage.ENGLISH))
-                            .orElse(null)
-                    : null;
-            return new Doings(
+            var now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+            return new ReportPacket(
+                    PacketSheet.of(packet),
                     status == null ? null : status.in(UiLanguage.ENGLISH),
-                    escalation,
+                    ShownEscalation.of(packet, made, false, UiLanguage.ENGLISH),
                     made.stream().map(report -> ShownReport.of(report, zone)).toList(),
                     isFiledByApi,
+                    own,
                     UUID.randomUUID(),
-                    LocalDateTime.now(ZoneOffset.UTC)
-                            .truncatedTo(ChronoUnit.MINUTES)
-                            .toString());
+                    now.toString());
         }
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<TemplateInstance> show(
             UUID alertId,
             @QueryParam("own") @Nullable String own,
             @QueryParam("ownAddress") @Nullable String ownAddress) {
         var answer = OwnAccountForm.read(own, ownAddress);
-        return packets.of(alertId, answer.said()).chain(packet -> reports.ofAlert(alertId)
-                .map(made -> Templates.packet(
-                        PacketSheet.of(packet),
-                        Doings.of(
-                                packet,
-                                made,
-                                reports.isFiledByApi(packet.alert().account().platform())),
-                        answer)));
+        return packets.of(alertId, answer.said()).chain(packet -> {
+            var isFiledByApi = reports.isFiledByApi(packet.alert().account().platform());
+            return reports.ofAlert(alertId).map(made -> ReportPacket.of(packet, made, isFiledByApi, answer));
+        });
     }
 
     @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("api")
-    @Operation(hidden = true)
     public Uni<Response> file(UUID alertId, @RestForm("reportId") UUID key, @RestForm @Nullable String text) {
-        return back(alertId, reports.file(alertId, key, said("text", text), who.name()));
+        var said = most(LONGEST_TEXT, "text", text);
+        if (said == null) {
+            throw new BadRequestException("text is missing");
+        }
+        return back(alertId, reports.file(alertId, key, said, who.name()));
     }
 
     @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("form")
-    @Operation(hidden = true)
     public Uni<Response> record(
             UUID alertId,
             @RestForm("reportId") UUID key,
@@ -148,7 +136,6 @@ class PacketPage {
     @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{reportId}/filed")
-    @Operation(hidden = true)
     public Uni<Response> filed(
             UUID alertId, UUID reportId, @RestForm @Nullable String filedAt, @RestForm @Nullable String reference) {
         return back(
@@ -159,7 +146,6 @@ class PacketPage {
     @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{reportId}/answer")
-    @Operation(hidden = true)
     public Uni<Response> answered(
             UUID alertId,
             UUID reportId,
@@ -175,7 +161,6 @@ class PacketPage {
     @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{reportId}/outcome")
-    @Operation(hidden = true)
     public Uni<Response> askAgain(UUID alertId, UUID reportId) {
         return back(alertId, reports.askAgain(alertId, reportId, who.name()));
     }
@@ -197,20 +182,9 @@ class PacketPage {
         }
     }
 
-    private static PlatformResponse answer(@Nullable String word) {
-        try {
-            return PlatformResponse.valueOf(word == null ? "" : word.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new BadRequestException("answer is missing; one of removed, refused, no_answer");
-        }
-    }
-
-    private static String said(String field, @Nullable String text) {
-        var said = most(LONGEST_TEXT, field, text);
-        if (said == null) {
-            throw new BadRequestException("%s is missing".formatted(field));
-        }
-        return said;
+    private static PlatformResponse answer(@Nullable String code) {
+        return EnumCode.find(PlatformResponse.class, code == null ? "" : code.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new BadRequestException("answer is missing; one of removed, refused, no_answer"));
     }
 
     private static @Nullable String most(int length, String field, @Nullable String text) {

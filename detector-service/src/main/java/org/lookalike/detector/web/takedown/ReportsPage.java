@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.reporting.takedown.PacketSheet;
@@ -48,20 +47,15 @@ class ReportsPage {
         this.alerts = alerts;
     }
 
-    /** The page. */
     @CheckedTemplate(basePath = "console/report", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
-
-        private Templates() {}
-
-        static native TemplateInstance reports(
-                int days,
-                List<Integer> choices,
-                Totals totals,
-                List<ShownFigures> figures,
-                Page<ShownReport> page,
-                boolean isFirst);
-    }
+    record ReportList(
+            int days,
+            List<Integer> choices,
+            Totals totals,
+            List<ShownFigures> figures,
+            Page<ShownReport> page,
+            boolean isFirst)
+            implements TemplateInstance {}
 
     /** Of all platforms together. */
     record Totals(long reported, long open, long removed, long refused) {
@@ -90,13 +84,12 @@ class ReportsPage {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<TemplateInstance> show(
             @QueryParam("days") @DefaultValue("365") @Min(1) @Max(3650) int days,
             @QueryParam("after") @Nullable String after) {
         var since = Instant.now().minus(Duration.ofDays(days));
         return reports.figures(since).chain(figures -> rows(after)
-                .map(page -> Templates.reports(
+                .map(page -> new ReportList(
                         days,
                         CHOICES,
                         Totals.of(figures),

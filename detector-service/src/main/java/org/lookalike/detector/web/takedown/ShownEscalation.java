@@ -1,8 +1,12 @@
 package org.lookalike.detector.web.takedown;
 
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.takedown.Escalation;
+import org.lookalike.detector.reporting.takedown.Packet;
+import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.web.UiLanguage;
 
 /**
@@ -14,7 +18,19 @@ import org.lookalike.detector.web.UiLanguage;
  */
 public record ShownEscalation(String text, @Nullable String how, @Nullable URI address, @Nullable String checkedOn) {
 
-    public static ShownEscalation of(Escalation escalation, UiLanguage language) {
+    /**
+     * What to do about the reports of an alert; null where it is not the time for it.
+     *
+     * @param isUnanswered whether somebody says that the platform has not acted, so that it is time at once
+     */
+    public static @Nullable ShownEscalation of(
+            Packet packet, List<PlatformReport> reports, boolean isUnanswered, UiLanguage language) {
+        return isUnanswered || Escalation.isDue(packet.alert().report(), Instant.now())
+                ? Escalation.of(packet, reports).map(due -> of(due, language)).orElse(null)
+                : null;
+    }
+
+    private static ShownEscalation of(Escalation escalation, UiLanguage language) {
         var next = escalation.next();
         return next == null
                 ? new ShownEscalation(escalation.text(), null, null, null)

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.lookalike.detector.unclaimed.Answer;
+import org.lookalike.kafka.EnumCode;
 
 /** The answers of a form with one group of choices for each account, of which any may be left open. */
 public final class AnswerForm {
@@ -46,11 +47,8 @@ public final class AnswerForm {
     }
 
     private static Answer answer(String code) {
-        try {
-            return Answer.valueOf(code.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw refused("An answer must be yes, no or not_sure; send the form as the page has it.");
-        }
+        return EnumCode.find(Answer.class, code.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> refused("An answer must be yes, no or not_sure; send the form as the page has it."));
     }
 
     private static HttpProblem refused(String fix) {

@@ -9,10 +9,8 @@ import org.lookalike.matching.UnclaimedMatch.Kind;
 @MessageBundle(value = "question", locale = "en")
 public interface QuestionMessages {
 
-    @Message
     String accountsOf(String district);
 
-    @Message
     String howToAnswer();
 
     @Message
@@ -21,33 +19,24 @@ public interface QuestionMessages {
     @Message
     String whyAsked(Kind kind);
 
-    @Message
     String whyAskedByDomain(String domain);
 
-    @Message
     String whyAskedAsDepartment();
 
     @Message
     String answer(Answer answer);
 
-    @Message
     String othersFollow();
 
-    @Message
     String sendAnswers();
 
-    @Message
     String nothingToAnswer();
 
-    @Message
     String registeredAsOfficial(int count);
 
-    @Message
     String disownedAndAlerted(int count);
 
-    @Message
     String leftOpen(int count);
 
-    @Message
     String notOpenAnyMore(int count);
 }

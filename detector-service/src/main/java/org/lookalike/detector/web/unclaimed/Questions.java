@@ -9,8 +9,7 @@ import org.lookalike.detector.unclaimed.Answer;
 import org.lookalike.detector.unclaimed.UnclaimedAccount;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.matching.UnclaimedMatch.Kind;
-import org.lookalike.matching.signal.against.PossibleDepartment;
-import org.lookalike.matching.signal.against.PossibleOfficialAccount;
+import org.lookalike.matching.signal.against.AgainstSignals;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
@@ -61,7 +60,8 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
                     Platform.profileUrl(account.platform(), account.handle()).orElse(null),
                     UntrustedText.ofOptional(account.profileUrl(), ADDRESS),
                     provedDomain(asked),
-                    asked.evidence().stream().anyMatch(reason -> reason.signal().equals(PossibleDepartment.ID)),
+                    asked.evidence().stream()
+                            .anyMatch(reason -> reason.signal().equals(AgainstSignals.COULD_BE_DEPARTMENT)),
                     asked.kind() == Kind.CLAIMED_ROLE
                             ? UntrustedText.of(asked.evidence().get(0).observed(), CLAIM)
                             : null);
@@ -70,7 +70,7 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
         /** Of the reasons for this question, only that one compares the account with anything of the district's. */
         private static @Nullable String provedDomain(UnclaimedAccount asked) {
             return asked.evidence().stream()
-                    .filter(reason -> reason.signal().equals(PossibleOfficialAccount.ID))
+                    .filter(reason -> reason.signal().equals(AgainstSignals.COULD_BE_OWN))
                     .map(Alert.Reason::expected)
                     .filter(domain -> !domain.isEmpty())
                     .findFirst()

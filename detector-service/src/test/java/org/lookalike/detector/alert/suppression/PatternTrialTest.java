@@ -15,7 +15,7 @@ import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
-import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.policy.PolicyFile;
 import org.lookalike.matching.search.CompiledPolicy;
 
 /** Which patterns a district may put in force, and what they fit. */
@@ -26,7 +26,7 @@ class PatternTrialTest {
     private static final RegisteredDistrict DISTRICT =
             district(List.of("Escuelas de Maple Hollow"), List.of("hollowlearns.bsky.social"));
 
-    private static final PatternTrial TRIAL = new PatternTrial(MatchPolicy.shipped());
+    private static final PatternTrial TRIAL = new PatternTrial(PolicyFile.shipped());
 
     @ParameterizedTest
     @CsvSource({
@@ -124,7 +124,7 @@ class PatternTrialTest {
         var read = new AtomicLong();
         var places = new AtomicLong();
 
-        var fitting = Imitations.of(district(aliases, handles), CompiledPolicy.of(MatchPolicy.shipped()))
+        var fitting = Imitations.of(district(aliases, handles), CompiledPolicy.of(PolicyFile.shipped()))
                 .fitting(new Counted("*a".repeat(49) + "*§", read, places));
 
         assertThat(fitting).isEmpty();

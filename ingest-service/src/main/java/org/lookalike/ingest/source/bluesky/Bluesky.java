@@ -6,10 +6,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +21,9 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.AccountDirectory;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.source.LatestPosts;
+import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.PostSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
@@ -32,6 +32,7 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
@@ -43,7 +44,7 @@ import org.lookalike.ingest.source.exchange.RateLimitHeaders;
  * Bluesky's AppView. Accounts that a search finds are looked up by identifier, which gives their whole profile. A look-up omits
  * accounts that are gone; a request for each of them gives the reason.
  */
-class Bluesky implements PostSource {
+class Bluesky extends PlatformSource implements PostSource {
 
     static final String PLATFORM = "bluesky";
 
@@ -53,6 +54,7 @@ class Bluesky implements PostSource {
     /** How many single accounts are requested at a time. */
     private static final int CONCURRENCY = 5;
 
+    private static final String CALLS = "calls";
     private static final String FOUND = "/xrpc/app.bsky.actor.searchActors";
     private static final String SUGGESTED = "/xrpc/app.bsky.actor.searchActorsTypeahead";
     private static final String PROFILES = "/xrpc/app.bsky.actor.getProfiles";
@@ -69,48 +71,40 @@ class Bluesky implements PostSource {
     private final String moderation;
     private final Clock clock;
     private final int searchPages;
-    private final Quota calls;
     private final Optional<AccountDirectory> relay;
 
-    Bluesky(BlueskyConfig config, Vertx vertx, Clock clock) {
+    /** @param more what the source offers beside queries */
+    Bluesky(BlueskyConfig config, Vertx vertx, Clock clock, Capability... more) {
+        super(
+                PLATFORM,
+                List.of(new Quota(CALLS, config.callsInFiveMinutes(), new Quota.Every(Duration.ofMinutes(5)))),
+                Stream.concat(
+                                Stream.of(
+                                        new Capability(
+                                                QueryType.SEARCH, 1, Map.of(CALLS, callsASearch(config.searchPages()))),
+                                        Capability.batch(QueryType.LOOK_UP_HANDLE, ACTORS_A_CALL, CALLS),
+                                        Capability.batch(QueryType.LOOK_UP_ID, ACTORS_A_CALL, CALLS)),
+                                Stream.of(more))
+                        .toList());
         this.api = PlatformApi.at(config.baseUrl(), Rules.of(LIMITS), vertx, clock);
         this.handleDomain = config.handleDomain();
         this.moderation = config.moderation();
         this.clock = clock;
         this.searchPages = config.searchPages();
-        this.calls = new Quota("calls", config.callsInFiveMinutes(), new Quota.Every(Duration.ofMinutes(5)));
         this.relay = config.backfill().enabled()
                 ? Optional.of(new Relay(config.backfill(), this::profiles, vertx, clock))
                 : Optional.empty();
     }
 
-    @Override
-    public String name() {
-        return PLATFORM;
-    }
-
-    @Override
-    public List<Quota> quotas() {
-        return List.of(calls);
-    }
-
-    @Override
-    public List<Capability> capabilities() {
-        return List.of(
-                new Capability(QueryType.SEARCH, 1, Map.of(calls.name(), callsASearch())),
-                Capability.batch(QueryType.LOOK_UP_HANDLE, ACTORS_A_CALL, calls),
-                Capability.batch(QueryType.LOOK_UP_ID, ACTORS_A_CALL, calls));
+    /** The suggestions, the pages, and the profiles of as many accounts as these can have. */
+    private static long callsASearch(int searchPages) {
+        long lists = 1 + searchPages;
+        return lists + lists * FOUND_A_PAGE / ACTORS_A_CALL;
     }
 
     @Override
     public Optional<AccountDirectory> directory() {
         return relay;
-    }
-
-    /** The suggestions, the pages, and the profiles of as many accounts as these can have. */
-    private long callsASearch() {
-        long lists = 1 + searchPages;
-        return lists + lists * FOUND_A_PAGE / ACTORS_A_CALL;
     }
 
     /**
@@ -121,37 +115,24 @@ class Bluesky implements PostSource {
     public Uni<QueryResult> search(Search search) {
         var query = QueryParameters.of("q", search.words()).and("limit", FOUND_A_PAGE);
         return api.get(SUGGESTED, query, Found.class)
-                .chain(suggested -> foundOn(
-                        query,
-                        null,
-                        searchPages,
-                        new LinkedHashSet<>(suggested.body().dids())))
-                .chain(found -> profilesInBatches(found.body())
-                        .map(results -> merged(QueryResult.of(List.of(), found.rateLimit()), results)));
+                .chain(suggested -> PagesRead.<Found>upTo(
+                                searchPages,
+                                read -> api.get(FOUND, query.and("cursor", read.last(Found::cursor)), Found.class),
+                                read -> read.last(Found::cursor) == null
+                                        || read.last(Found::dids).isEmpty())
+                        .map(read -> Stream.concat(Stream.of(suggested), read.pages().stream())
+                                .toList()))
+                .chain(this::profilesOfFound);
     }
 
-    /** Reads pages until there is none or enough were read. The platform controls the cursor, so that pages are counted. */
-    private Uni<Received<Set<String>>> foundOn(
-            QueryParameters query, @Nullable String cursor, int pagesLeft, Set<String> dids) {
-        return api.get(FOUND, query.and("cursor", cursor), Found.class).chain(page -> {
-            var next = page.body().cursor();
-            dids.addAll(page.body().dids());
-            return next == null || page.body().dids().isEmpty() || pagesLeft <= 1
-                    ? Uni.createFrom().item(new Received<>(dids, page.rateLimit()))
-                    : foundOn(query, next, pagesLeft - 1, dids);
-        });
-    }
-
-    private Uni<List<QueryResult>> profilesInBatches(Set<String> dids) {
-        return Multi.createFrom()
-                .iterable(dids)
-                .group()
-                .intoLists()
-                .of(ACTORS_A_CALL)
-                .onItem()
-                .transformToUniAndConcatenate(this::profiles)
-                .collect()
-                .asList();
+    private Uni<QueryResult> profilesOfFound(List<Received<Found>> pages) {
+        var dids = pages.stream()
+                .flatMap(page -> page.body().dids().stream())
+                .distinct()
+                .toList();
+        var rateLimit = pages.get(pages.size() - 1).rateLimit();
+        return InTurn.portions(dids, ACTORS_A_CALL, this::profiles)
+                .map(profiles -> merged(QueryResult.of(List.of(), rateLimit), profiles));
     }
 
     /** A handle without an account counts as free, although an account that was taken down or deactivated may have it. */
@@ -165,11 +146,11 @@ class Bluesky implements PostSource {
             }
         });
         if (handles.isEmpty()) {
-            return Uni.createFrom().item(QueryResult.EMPTY);
+            return noAccount();
         }
         return profiles(handles.keySet()).map(seen -> {
             seen.accounts().forEach(account -> handles.remove(account.handle().toLowerCase(Locale.ROOT)));
-            return new QueryResult(seen.accounts(), List.of(), Set.copyOf(handles.values()), seen.rateLimit());
+            return seen.withFree(Set.copyOf(handles.values()));
         });
     }
 
@@ -182,7 +163,7 @@ class Bluesky implements PostSource {
     public Uni<QueryResult> lookUp(Ids query) {
         var dids = query.accountIds().stream().filter(Identifiers::isDid).collect(Collectors.toSet());
         if (dids.isEmpty()) {
-            return Uni.createFrom().item(QueryResult.EMPTY);
+            return noAccount();
         }
         return profiles(dids).chain(seen -> {
             seen.accounts().forEach(account -> dids.remove(account.accountId()));
@@ -219,11 +200,8 @@ class Bluesky implements PostSource {
                     var state = goneState(result.body());
                     return state == null
                             ? QueryResult.of(List.of(accountOf(result.body())), result.rateLimit())
-                            : new QueryResult(
-                                    List.of(),
-                                    List.of(new GoneAccount(PLATFORM, did, state)),
-                                    Set.of(),
-                                    result.rateLimit());
+                            : QueryResult.of(List.of(), result.rateLimit())
+                                    .withGone(List.of(new GoneAccount(PLATFORM, did, state)));
                 });
     }
 
@@ -251,7 +229,7 @@ class Bluesky implements PostSource {
 
     @Override
     public Map<String, Long> costOfPosts() {
-        return Map.of(calls.name(), 1L);
+        return Map.of(CALLS, 1L);
     }
 
     /** An account that is gone has no feed. */
@@ -269,15 +247,8 @@ class Bluesky implements PostSource {
     }
 
     private static QueryResult merged(QueryResult first, List<QueryResult> others) {
-        var accounts = new ArrayList<>(first.accounts());
-        var gone = new ArrayList<>(first.gone());
-        var rateLimit = first.rateLimit();
-        for (var other : others) {
-            accounts.addAll(other.accounts());
-            gone.addAll(other.gone());
-            rateLimit = rateLimit.pausedUntil() == null ? other.rateLimit() : rateLimit;
-        }
-        return new QueryResult(accounts, gone, Set.of(), rateLimit);
+        return QueryResult.together(
+                Stream.concat(Stream.of(first), others.stream()).toList());
     }
 
     /** The response of {@code searchActors} and {@code searchActorsTypeahead}. */

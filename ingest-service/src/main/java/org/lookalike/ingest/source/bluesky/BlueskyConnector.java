@@ -2,49 +2,39 @@ package org.lookalike.ingest.source.bluesky;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
-import org.lookalike.ingest.source.Credentials;
+import org.lookalike.ingest.source.Connector.Off;
+import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Connector.Setup;
+import org.lookalike.ingest.source.SourceDescription;
 
 /** Creates the sources for Bluesky, which need no credentials. */
-@ApplicationScoped
-class BlueskyConnector implements Connector {
+final class BlueskyConnector {
 
-    private final BlueskyConfig config;
-    private final Vertx vertx;
-    private final MeterRegistry meters;
-    private final Clock clock;
-
-    BlueskyConnector(BlueskyConfig config, Vertx vertx, MeterRegistry meters, Clock clock) {
-        this.config = config;
-        this.vertx = vertx;
-        this.meters = meters;
-        this.clock = clock;
+    @Produces
+    @Singleton
+    static Connector of(BlueskyConfig config, Vertx vertx, MeterRegistry meters, Clock clock) {
+        return SourceDescription.ofSettings(
+                Bluesky.PLATFORM,
+                List.of(),
+                () -> List.of(appView(config, vertx, meters, clock), directory(config, vertx, clock)));
     }
 
-    @Override
-    public String platform() {
-        return Bluesky.PLATFORM;
-    }
-
-    @Override
-    public List<Setup> setups(Credentials given) {
-        return List.of(appView(), directory());
-    }
-
-    private Setup appView() {
+    private static Setup appView(BlueskyConfig config, Vertx vertx, MeterRegistry meters, Clock clock) {
         if (!config.enabled()) {
-            return new Off(Bluesky.PLATFORM, Bluesky.PLATFORM, "lookalike.sources.bluesky.enabled is false");
+            return new Off(Bluesky.PLATFORM, "lookalike.sources.bluesky.enabled is false");
         }
         return new On(
                 config.jetstream().enabled()
-                        ? new StreamedBluesky(config, Jetstream.of(config.jetstream(), vertx, meters), vertx, clock)
+                        ? new StreamedBluesky(config, new Jetstream(config.jetstream(), vertx, meters), vertx, clock)
                         : new Bluesky(config, vertx, clock));
     }
 
-    private Setup directory() {
+    private static Setup directory(BlueskyConfig config, Vertx vertx, Clock clock) {
         if (!config.enabled() || !config.plc().enabled()) {
             return new Off(
                     PlcDirectory.NAME,

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.LatestPosts;
 import org.lookalike.ingest.source.Post;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
  * The entries of an author feed. The account's owner controls the records in it, so an entry that is not what it should be is
@@ -30,8 +30,7 @@ final class FeedPost {
         if (!feed.isArray()) {
             throw SourceFailure.malformed("its answer has no list of posts");
         }
-        return IntStream.range(0, feed.size())
-                .mapToObj(feed::path)
+        return PlatformJson.items(feed)
                 .filter(entry -> !entry.has("reason"))
                 .map(entry -> post(entry.path("post"), did))
                 .filter(Objects::nonNull)
@@ -43,7 +42,7 @@ final class FeedPost {
         var text = post.path("record").path("text").textValue();
         return text == null || !did.equals(post.path("author").path("did").textValue())
                 ? null
-                : new Post(text, Profile.time(post.path("indexedAt").textValue()), url(post, did));
+                : new Post(text, PlatformJson.time(post.path("indexedAt").textValue()), url(post, did));
     }
 
     private static @Nullable String url(JsonNode post, String did) {

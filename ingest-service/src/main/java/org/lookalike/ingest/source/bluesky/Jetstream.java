@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +39,7 @@ final class Jetstream {
     private final Vertx vertx;
     private final WebSocketClient client;
     private final List<JetstreamVersion> versions;
-    private final Optional<List<URI>> hosts;
-    private final Duration rewind;
-    private final Duration headStart;
-    private final Duration silence;
+    private final BlueskyConfig.Stream config;
     private final Counter skipped;
     private final Counter gaps;
     private final AtomicInteger connections = new AtomicInteger();
@@ -53,23 +49,16 @@ final class Jetstream {
 
     private record Endpoint(JetstreamVersion version, URI host) {}
 
-    private Jetstream(BlueskyConfig.Stream config, Vertx vertx, MeterRegistry meters) {
+    Jetstream(BlueskyConfig.Stream config, Vertx vertx, MeterRegistry meters) {
         int millis = Math.toIntExact(CONNECT_TIMEOUT.toMillis());
         var options = new WebSocketClientOptions().setMaxFrameSize(MAX_FRAME_BYTES);
         options.setConnectTimeout(millis);
         this.vertx = vertx;
         this.client = vertx.createWebSocketClient(options);
         this.versions = JetstreamVersion.of(config.version()).withFallbacks();
-        this.hosts = config.hosts();
-        this.rewind = config.rewind();
-        this.headStart = config.headStart();
-        this.silence = config.silence();
+        this.config = config;
         this.skipped = meters.counter("lookalike.source.skipped", "source", Bluesky.PLATFORM);
         this.gaps = meters.counter("lookalike.source.gaps", "source", Bluesky.PLATFORM);
-    }
-
-    static Jetstream of(BlueskyConfig.Stream config, Vertx vertx, MeterRegistry meters) {
-        return new Jetstream(config, vertx, meters);
     }
 
     /** Reads from a little before a cursor, or from now on without one. */
@@ -85,13 +74,13 @@ final class Jetstream {
     }
 
     private JetstreamConnection connection(@Nullable Long asked, MultiEmitter<? super Batch> emitter) {
-        var from = asked == null ? null : Long.valueOf(asked - rewind.toNanos() / 1000);
+        var from = asked == null ? null : Long.valueOf(asked - config.rewind().toNanos() / 1000);
         return new JetstreamConnection(
                 vertx,
                 () -> connect(from, endpoints(), 0),
                 emitter,
-                new BatchDelayQueue(headStart),
-                silence,
+                new BatchDelayQueue(config.headStart()),
+                config.silence(),
                 skipped,
                 new GapDetector(asked, gaps));
     }
@@ -103,7 +92,7 @@ final class Jetstream {
         Collections.rotate(ordered, -preferred.get());
         return ordered.stream()
                 .flatMap(version -> {
-                    var turned = new ArrayList<>(hosts.orElse(version.ownHosts()));
+                    var turned = new ArrayList<>(config.hosts().orElse(version.ownHosts()));
                     Collections.rotate(turned, -number);
                     return turned.stream().map(host -> new Endpoint(version, host));
                 })

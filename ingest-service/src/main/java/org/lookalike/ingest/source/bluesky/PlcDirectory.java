@@ -8,17 +8,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.Capability;
-import org.lookalike.ingest.source.QueryType;
-import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
@@ -28,7 +27,7 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
  *
  * @see <a href="https://web.plc.directory/spec/v0.1/did-plc">did:plc, bulk export</a>
  */
-final class PlcDirectory implements AccountStream {
+final class PlcDirectory extends PlatformSource implements AccountStream {
 
     static final String NAME = "plc.directory";
 
@@ -62,6 +61,7 @@ final class PlcDirectory implements AccountStream {
 
     /** @param pause between requests while there is more to read */
     PlcDirectory(BlueskyConfig.Directory config, Duration pause, Vertx vertx, Clock clock) {
+        super(NAME, Bluesky.PLATFORM, List.of(), List.of(Capability.stream()));
         this.api = PlatformApi.at(
                 config.baseUrl(),
                 Rules.of(Bluesky.LIMITS).withErrorMapping(PlcDirectory::unacceptedPosition),
@@ -81,43 +81,23 @@ final class PlcDirectory implements AccountStream {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String platform() {
-        return Bluesky.PLATFORM;
-    }
-
-    @Override
-    public List<Quota> quotas() {
-        return List.of();
-    }
-
-    @Override
-    public List<Capability> capabilities() {
-        return List.of(new Capability(QueryType.STREAM, 1, Map.of()));
-    }
-
-    @Override
     public Multi<Batch> open(@Nullable String cursor) {
         var beginning = cursor == null
                 ? beginningOf(clock.instant().minus(OVERLAP))
                 : Uni.createFrom().item(Long.valueOf(cursor));
         return beginning.onItem().transformToMulti(after -> Multi.createBy()
                 .repeating()
-                .uni(() -> new Reading(after), Reading::next)
+                .uni(() -> new LogReader(after), LogReader::next)
                 .indefinitely());
     }
 
     /** A batch of entries after a position. An empty one shows that the directory answers. */
-    private final class Reading {
+    private final class LogReader {
 
         private long after;
         private Duration wait = Duration.ZERO;
 
-        private Reading(long after) {
+        private LogReader(long after) {
             this.after = after;
         }
 
@@ -188,7 +168,7 @@ final class PlcDirectory implements AccountStream {
             if (entries.isEmpty() && !lines.body().isEmpty()) {
                 throw SourceFailure.malformed("its answer has no entry after the position that was asked for");
             }
-            return new PlatformApi.Received<>(entries, lines.rateLimit());
+            return lines.map(all -> entries);
         });
     }
 
@@ -199,7 +179,7 @@ final class PlcDirectory implements AccountStream {
             return new Entry(
                     line.path("did").asText(),
                     line.path("seq").longValue(),
-                    Profile.time(line.path("createdAt").textValue()));
+                    PlatformJson.time(line.path("createdAt").textValue()));
         }
     }
 }

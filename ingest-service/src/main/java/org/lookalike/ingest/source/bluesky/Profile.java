@@ -1,12 +1,11 @@
 package org.lookalike.ingest.source.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
  * A {@code profileViewDetailed}. The account's owner controls much of it, so a field of the wrong type is ignored; otherwise a
@@ -42,7 +41,7 @@ final class Profile {
                 .platformLabels(labels(profile.path("labels"), did, moderation, now))
                 .followersCount(count(profile.path("followersCount")))
                 .postsCount(count(profile.path("postsCount")))
-                .accountCreatedAt(time(text(profile.path("createdAt"))))
+                .accountCreatedAt(PlatformJson.time(text(profile.path("createdAt"))))
                 .build();
     }
 
@@ -56,7 +55,7 @@ final class Profile {
     private static List<String> labels(JsonNode labels, String did, String moderation, Instant now) {
         for (var label : labels) {
             var subject = label.path("uri").asText();
-            var expiry = time(text(label.path("exp")));
+            var expiry = PlatformJson.time(text(label.path("exp")));
             if (IMPERSONATION.equals(label.path("val").textValue())
                     && moderation.equals(label.path("src").textValue())
                     && (subject.equals(did)
@@ -75,13 +74,5 @@ final class Profile {
 
     private static @Nullable Long count(JsonNode field) {
         return field.canConvertToLong() ? (Long) field.longValue() : null;
-    }
-
-    static @Nullable Instant time(@Nullable String text) {
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

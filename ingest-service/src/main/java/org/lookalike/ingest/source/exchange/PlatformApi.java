@@ -1,13 +1,6 @@
 package org.lookalike.ingest.source.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -47,23 +40,10 @@ public final class PlatformApi {
 
     private static final Set<Integer> NOT_FOUND = Set.of(404, 410);
 
-    private static final int MAX_DEPTH = 64;
     private static final int EXCERPT = 200;
 
     /** Longer than an excerpt and any secret together. */
     private static final int MAX_EXCERPT_BYTES = 20_000;
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
-    static {
-        JSON.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
-                        .build());
-    }
 
     private final SsrfGuardedClient client;
     private final String baseUrl;
@@ -110,8 +90,9 @@ public final class PlatformApi {
      */
     public record Received<T>(T body, RateLimitStatus rateLimit) {
 
-        private Received<Optional<T>> optional() {
-            return new Received<>(Optional.of(body), rateLimit);
+        /** What a body means, with the same rate limit. */
+        public <M> Received<M> map(Function<T, M> meaning) {
+            return new Received<>(meaning.apply(body), rateLimit);
         }
     }
 
@@ -216,7 +197,7 @@ public final class PlatformApi {
                 response -> received(response, body -> new String(body, StandardCharsets.UTF_8)
                         .lines()
                         .filter(line -> !line.isBlank())
-                        .map(line -> jsonOrMissing(line.getBytes(StandardCharsets.UTF_8)))
+                        .map(PlatformJson::parseOrMissing)
                         .toList()));
     }
 
@@ -235,18 +216,20 @@ public final class PlatformApi {
     public <T> Uni<Received<Optional<T>>> find(
             String path, QueryParameters query, Object body, Class<T> type, Predicate<ErrorResponse> isNotFound) {
         return exchange(
-                post(path, query, "application/json", bytes(body)), response -> found(response, type, isNotFound));
+                post(path, query, "application/json", PlatformJson.write(body)),
+                response -> found(response, type, isNotFound));
     }
 
     private <T> Received<Optional<T>> found(Response response, Class<T> type, Predicate<ErrorResponse> isNotFound) {
         return isError(response) && isNotFound.test(error(response))
                 ? new Received<>(Optional.empty(), rateLimit(response))
-                : received(response, type).optional();
+                : received(response, type).map(Optional::of);
     }
 
     /** Sends a POST request with a JSON body. */
     public <T> Uni<Received<T>> post(String path, QueryParameters query, Object body, Class<T> type) {
-        return exchange(post(path, query, "application/json", bytes(body)), response -> received(response, type));
+        return exchange(
+                post(path, query, "application/json", PlatformJson.write(body)), response -> received(response, type));
     }
 
     /** Sends a POST request with a form. */
@@ -258,7 +241,12 @@ public final class PlatformApi {
                         response -> received(response, type));
     }
 
-    /** The same API with one more header, such as one with a token. */
+    /** The same API, whose requests carry a token. */
+    public PlatformApi bearing(String token) {
+        return with("Authorization", "Bearer " + token);
+    }
+
+    /** The same API with one more header. */
     public PlatformApi with(String header, String value) {
         var headers = new HashMap<>(rules.headers());
         headers.put(header, value);
@@ -297,14 +285,6 @@ public final class PlatformApi {
         return headers;
     }
 
-    private static byte[] bytes(Object body) {
-        try {
-            return JSON.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the query cannot be written as JSON", e);
-        }
-    }
-
     private <T> Uni<T> exchange(Request request, Function<Response, T> reading) {
         return client.send(request)
                 .map(reading)
@@ -318,7 +298,7 @@ public final class PlatformApi {
     }
 
     private <T> Received<T> received(Response response, Class<T> type) {
-        return received(response, body -> parse(body, type));
+        return received(response, body -> PlatformJson.parse(body, type));
     }
 
     private <T> Received<T> received(Response response, Function<byte[], T> reading) {
@@ -343,7 +323,8 @@ public final class PlatformApi {
 
     private ErrorResponse error(Response response) {
         var retryAt = RateLimitHeaders.retryAfter(response.header("Retry-After").orElse(null), clock.instant());
-        return new ErrorResponse(response.status(), jsonOrMissing(response.body()), rateLimit(response), retryAt);
+        return new ErrorResponse(
+                response.status(), PlatformJson.parseOrMissing(response.body()), rateLimit(response), retryAt);
     }
 
     /** The failure that an error response stands for. */
@@ -370,35 +351,6 @@ public final class PlatformApi {
                 ? SourceFailure.unavailable(
                         "it redirects (status %d); set its address to where it is now".formatted(status))
                 : SourceFailure.refused(reason);
-    }
-
-    /**
-     * Reads JSON. Bytes that are not UTF-8 become U+FFFD, and unknown fields are ignored.
-     *
-     * @throws SourceFailure if it is not JSON of this type
-     */
-    public static <T> T parse(byte[] body, Class<T> type) {
-        if (body.length == 0) {
-            throw SourceFailure.malformed("it answered with nothing");
-        }
-        try {
-            var value = JSON.readValue(new String(body, StandardCharsets.UTF_8), type);
-            if (value == null) {
-                throw SourceFailure.malformed("it answered null");
-            }
-            return value;
-        } catch (JsonProcessingException e) {
-            throw SourceFailure.malformed("its answer cannot be read: %s"
-                    .formatted(e.getOriginalMessage().lines().findFirst().orElse("")));
-        }
-    }
-
-    private static JsonNode jsonOrMissing(byte[] body) {
-        try {
-            return parse(body, JsonNode.class);
-        } catch (SourceFailure e) {
-            return MissingNode.getInstance();
-        }
     }
 
     /** Secrets are removed first, as the cut could leave a part of one. */

@@ -12,12 +12,13 @@ interface FacebookConfig {
 
     String PREFIX = "lookalike.sources.facebook";
 
-    /** The token of an app with Page Public Metadata Access; the app's own suffices, which nobody has to sign in for. */
+    /** The token of an app with Page Public Metadata Access; the app's own token suffices. */
     Optional<String> token();
 
     /** The app's secret, if the app requires a proof of it. */
     Optional<String> appSecret();
 
+    /** The address of the API with its version. */
     @WithDefault("https://graph.facebook.com/v25.0")
     URI baseUrl();
 
@@ -27,8 +28,8 @@ interface FacebookConfig {
     long callsAnHour();
 
     /**
-     * The id of a page that always exists, by default Facebook's own. Meta gives the same error for deleted pages and for pages
-     * that the app may not see, so a page counts as gone only while this one is shown.
+     * The id of a page that always exists, by default Facebook's own; another page counts as gone only while this one is shown.
+     * Meta gives the same error for deleted pages and for pages that the app may not see.
      */
     @WithDefault("20531316728")
     String knownPage();

@@ -1,7 +1,5 @@
 package org.lookalike.ingest.source.facebook;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -9,13 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
  * A page on Facebook.
  *
  * @see <a href="https://developers.facebook.com/docs/graph-api/reference/page">Page</a>
  */
-@JsonNaming(SnakeCaseStrategy.class)
 record Page(
         @Nullable String id,
         @Nullable String name,
@@ -62,7 +60,7 @@ record Page(
                         .toList();
     }
 
-    record Picture(@Nullable Face data) {
+    record Picture(@Nullable Image data) {
         private @Nullable String url() {
             return data == null || Boolean.TRUE.equals(data.isSilhouette) ? null : data.url;
         }
@@ -73,12 +71,33 @@ record Page(
      *
      * @param isSilhouette whether it is the default picture
      */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Face(@Nullable String url, @Nullable Boolean isSilhouette) {}
+    record Image(@Nullable String url, @Nullable Boolean isSilhouette) {}
 
     record Place(@Nullable String city, @Nullable String state, @Nullable String country) {
         private String text() {
             return Stream.of(city, state, country).filter(Objects::nonNull).collect(Collectors.joining(", "));
         }
     }
+
+    /** The response of a search for pages. */
+    record Found(@Nullable List<@Nullable Page> data, @Nullable Paging paging) {
+
+        /** Every page that has an identifier. */
+        List<AccountFacts> accounts() {
+            return PlatformJson.items(data)
+                    .map(Page::account)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        /** The cursor of the next page of results; null at the end. */
+        @Nullable
+        String after() {
+            return paging == null || paging.next == null || paging.cursors == null ? null : paging.cursors.after;
+        }
+    }
+
+    record Paging(@Nullable Cursors cursors, @Nullable String next) {}
+
+    record Cursors(@Nullable String after) {}
 }

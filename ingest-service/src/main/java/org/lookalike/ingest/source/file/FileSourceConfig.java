@@ -10,7 +10,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "lookalike.file-source")
 interface FileSourceConfig {
 
-    /** The folder to watch, which several replicas may share. It is empty by default, and no files are read. */
+    /** The folder to watch, which several replicas may share; by default no files are read. */
     Optional<Path> folder();
 
     /** How often to list the folder. */
@@ -25,9 +25,8 @@ interface FileSourceConfig {
     Duration settleTime();
 
     /**
-     * After this time without renewal a claimed file counts as abandoned and is read again. The claim is renewed after every
-     * chunk, so this must be longer than {@code lookalike.snapshot.chunk-timeout}; otherwise two replicas may read the same
-     * file, which is harmless.
+     * When a claimed file counts as abandoned and is read again; longer than {@code lookalike.snapshot.chunk-timeout}. The claim is
+     * renewed after every chunk. Two replicas that read the same file are harmless.
      */
     @WithDefault("2m")
     Duration claimTimeout();

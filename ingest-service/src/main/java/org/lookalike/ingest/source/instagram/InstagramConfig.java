@@ -15,12 +15,13 @@ interface InstagramConfig {
     /** A token with {@code instagram_basic}, {@code instagram_manage_insights} and {@code pages_read_engagement}. */
     Optional<String> token();
 
-    /** The id of the operator's professional account, on whose behalf queries are sent. */
+    /** The id of your own professional account, which makes the queries. */
     Optional<String> accountId();
 
     /** The app's secret, if the app requires a proof of it. */
     Optional<String> appSecret();
 
+    /** The address of the API with its version. */
     @WithDefault("https://graph.facebook.com/v25.0")
     URI baseUrl();
 

@@ -6,11 +6,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
@@ -29,28 +28,29 @@ import org.lookalike.ingest.source.token.BearerToken;
 /**
  * Pages of organizations on LinkedIn. The API may hide a page that exists, so no handle is reported as free.
  */
-final class LinkedIn implements AccountSource {
+final class LinkedIn extends PlatformSource {
 
     static final String PLATFORM = "linkedin";
+    private static final String CALLS = "calls";
 
     private static final int IDS_A_CALL = 20;
 
     private final PlatformApi api;
     private final BearerToken token;
-    private final Quota calls;
 
-    private LinkedIn(PlatformApi api, BearerToken token, Quota calls) {
-        this.api = api;
-        this.token = token;
-        this.calls = calls;
-    }
-
-    static LinkedIn of(LinkedInConfig config, BearerToken token, Vertx vertx, Clock clock) {
+    LinkedIn(LinkedInConfig config, BearerToken token, Vertx vertx, Clock clock) {
+        super(
+                PLATFORM,
+                List.of(new Quota(CALLS, config.callsADay(), new Quota.Day(ZoneOffset.UTC))),
+                List.of(
+                        Capability.single(QueryType.SEARCH_DOMAIN, CALLS),
+                        Capability.single(QueryType.LOOK_UP_HANDLE, CALLS),
+                        Capability.batch(QueryType.LOOK_UP_ID, IDS_A_CALL, CALLS)));
         var rules = Rules.of(RateLimitHeaders.NONE)
                 .withHeaders(Map.of("LinkedIn-Version", config.version(), "X-Restli-Protocol-Version", "2.0.0"))
                 .withErrorMapping(error -> meaning(error, config.version()));
-        var calls = new Quota("calls", config.callsADay(), new Quota.Day(ZoneOffset.UTC));
-        return new LinkedIn(PlatformApi.at(config.baseUrl(), rules, vertx, clock), token, calls);
+        this.api = PlatformApi.at(config.baseUrl(), rules, vertx, clock);
+        this.token = token;
     }
 
     private static @Nullable SourceFailure meaning(ErrorResponse error, String version) {
@@ -73,36 +73,14 @@ final class LinkedIn implements AccountSource {
     }
 
     @Override
-    public String name() {
-        return PLATFORM;
-    }
-
-    @Override
-    public List<Quota> quotas() {
-        return List.of(calls);
-    }
-
-    @Override
-    public List<Capability> capabilities() {
-        return List.of(
-                Capability.single(QueryType.SEARCH_DOMAIN, calls),
-                Capability.single(QueryType.LOOK_UP_HANDLE, calls),
-                Capability.batch(QueryType.LOOK_UP_ID, IDS_A_CALL, calls));
-    }
-
-    @Override
     public Uni<QueryResult> search(Domain query) {
-        return query.domain().matches("[\\p{L}\\p{N}.-]{1,253}")
-                ? find("emailDomain", query.domain())
-                : Uni.createFrom().item(QueryResult.EMPTY);
+        return query.domain().matches("[\\p{L}\\p{N}.-]{1,253}") ? find("emailDomain", query.domain()) : noAccount();
     }
 
     @Override
     public Uni<QueryResult> lookUp(Handles handles) {
         var handle = handles.handles().get(0);
-        return handle.matches("[\\p{L}\\p{N}-]{1,100}")
-                ? find("vanityName", handle)
-                : Uni.createFrom().item(QueryResult.EMPTY);
+        return handle.matches("[\\p{L}\\p{N}-]{1,100}") ? find("vanityName", handle) : noAccount();
     }
 
     private Uni<QueryResult> find(String by, String value) {
@@ -117,15 +95,14 @@ final class LinkedIn implements AccountSource {
                 .distinct()
                 .toList();
         return askable.isEmpty()
-                ? Uni.createFrom().item(QueryResult.EMPTY)
+                ? noAccount()
                 : get(byIds(askable), QueryParameters.NONE)
-                        .map(found -> new QueryResult(
-                                found.body().accounts(), gone(askable, found.body()), Set.of(), found.rateLimit()));
+                        .map(found -> QueryResult.of(found.body().accounts(), found.rateLimit())
+                                .withGone(gone(askable, found.body())));
     }
 
     private Uni<Received<Organizations>> get(String path, QueryParameters query) {
-        return token.authorize(
-                access -> api.with("Authorization", "Bearer " + access).get(path, query, Organizations.class));
+        return token.authorize(access -> api.bearing(access).get(path, query, Organizations.class));
     }
 
     /** LinkedIn requires the brackets and commas of a list unencoded. */

@@ -19,6 +19,7 @@ interface LinkedInConfig extends RenewalConfig {
     @WithDefault("https://www.linkedin.com/oauth/v2")
     URI tokenUrl();
 
+    /** The address of the API. */
     @WithDefault("https://api.linkedin.com/rest")
     URI baseUrl();
 

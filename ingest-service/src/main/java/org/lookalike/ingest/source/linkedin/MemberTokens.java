@@ -1,7 +1,5 @@
 package org.lookalike.ingest.source.linkedin;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -16,8 +14,8 @@ import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.IssuedToken;
-import org.lookalike.ingest.source.token.TokenEnd;
 import org.lookalike.ingest.source.token.TokenIssuer;
+import org.lookalike.ingest.source.token.TokenResponse;
 
 /**
  * Renews the token of a member, which lasts 60 days, and tells when one ends. The refresh token lasts a year from the member's
@@ -59,8 +57,16 @@ final class MemberTokens implements TokenIssuer {
     @Override
     public Uni<IssuedToken> renew(String token) {
         var form = credentials.and("grant_type", "refresh_token").and("refresh_token", token);
-        return api.postForm("/accessToken", form, Response.class)
-                .map(response -> response.body().issued(clock.instant()));
+        return api.postForm("/accessToken", form, TokenResponse.class).map(response -> issued(response.body()));
+    }
+
+    /** Towards the end of the refresh token, access tokens last no longer than it, and a renewal gains nothing. */
+    private IssuedToken issued(TokenResponse response) {
+        var now = clock.instant();
+        var token = response.token(now, () -> SourceFailure.malformed("LinkedIn gives no token"));
+        var early = token.usableUntil().minus(EARLY);
+        var tomorrow = now.plus(Duration.ofDays(1));
+        return token.renewedAt(early.isAfter(tomorrow) ? early : tomorrow);
     }
 
     /** When an access token ends; empty if LinkedIn does not say. */
@@ -69,46 +75,14 @@ final class MemberTokens implements TokenIssuer {
                 .map(response -> response.body().end());
     }
 
-    /** What LinkedIn answers to a renewal. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Response(
-            @Nullable String accessToken,
-            @Nullable Long expiresIn,
-            @Nullable String refreshToken,
-            @Nullable Long refreshTokenExpiresIn) {
-
-        private IssuedToken issued(Instant now) {
-            if (accessToken == null || expiresIn == null) {
-                throw SourceFailure.malformed("LinkedIn gives no token");
-            }
-            var until = IssuedToken.end(now, expiresIn);
-            var end = refreshTokenExpiresIn == null ? null : IssuedToken.end(now, refreshTokenExpiresIn);
-            return new IssuedToken(accessToken, until, refreshToken, end, renewAt(now, until));
-        }
-
-        /** Towards the end of the refresh token, access tokens last no longer than it, and a renewal gains nothing. */
-        private static Instant renewAt(Instant now, Instant until) {
-            var early = until.minus(EARLY);
-            var tomorrow = now.plus(Duration.ofDays(1));
-            return early.isAfter(tomorrow) ? early : tomorrow;
-        }
-
-        /** Omits the tokens. */
-        @Override
-        public String toString() {
-            return "Response";
-        }
-    }
-
     /** What LinkedIn says about a token. */
-    @JsonNaming(SnakeCaseStrategy.class)
     record Introspection(@Nullable Boolean active, @Nullable Long expiresAt) {
 
         private Optional<Instant> end() {
             if (Boolean.FALSE.equals(active)) {
                 throw SourceFailure.unauthorized("LinkedIn says that the token has expired or was withdrawn");
             }
-            return Optional.ofNullable(expiresAt).flatMap(TokenEnd::of);
+            return Optional.ofNullable(expiresAt).flatMap(TokenResponse::end);
         }
     }
 }

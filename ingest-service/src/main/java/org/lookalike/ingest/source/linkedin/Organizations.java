@@ -1,6 +1,8 @@
 package org.lookalike.ingest.source.linkedin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
  * A response of LinkedIn: a list for a query by name, a map by identifier for a query by identifiers.
@@ -29,9 +32,10 @@ record Organizations(
     /** Every organization that has an identifier. */
     List<AccountFacts> accounts() {
         return Stream.concat(
-                        elements == null ? Stream.of() : elements.stream(),
-                        results == null ? Stream.of() : results.values().stream())
-                .filter(Objects::nonNull)
+                        PlatformJson.items(elements),
+                        results == null
+                                ? Stream.of()
+                                : results.values().stream().filter(Objects::nonNull))
                 .map(Organization::account)
                 .filter(Objects::nonNull)
                 .toList();
@@ -56,6 +60,7 @@ record Organizations(
         return status != null && status.asInt() == NOT_FOUND;
     }
 
+    @JsonNaming(LowerCamelCaseStrategy.class)
     record Organization(
             @Nullable String id,
             @Nullable String vanityName,
@@ -92,6 +97,7 @@ record Organizations(
 
     record Location(@Nullable Address address) {}
 
+    @JsonNaming(LowerCamelCaseStrategy.class)
     record Address(@Nullable String city, @Nullable String geographicArea, @Nullable String country) {
         private String text() {
             return Stream.of(city, geographicArea, country)

@@ -1,7 +1,6 @@
 package org.lookalike.ingest.source.mastodon;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
  * An account in Mastodon's API, which other server software also provides. A field of the wrong type is ignored, so that one
@@ -37,13 +37,13 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
                         uri,
                         acct.contains("@") ? acct : acct + "@" + domain,
                         json.path("suspended").asBoolean(),
-                        time(json, "created_at"),
+                        PlatformJson.time(text(json, "created_at")),
                         json);
     }
 
     /** Reads a list of accounts and skips entries that are not accounts. */
     static List<Account> listOf(JsonNode list, String domain) {
-        return stream(list)
+        return PlatformJson.items(list)
                 .map(json -> Account.of(json, domain))
                 .filter(Objects::nonNull)
                 .toList();
@@ -73,13 +73,13 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
      * @see <a href="https://docs.joinmastodon.org/user/profile/#verification">Link verification</a>
      */
     AccountFacts facts(String handle, Set<String> trusted) {
-        var note = PlainText.of(Objects.requireNonNullElse(text(json, "note"), ""));
+        var note = HtmlText.of(Objects.requireNonNullElse(text(json, "note"), ""));
         var url = text(json, "url");
         return AccountFacts.of(Fediverse.PLATFORM, uri, handle)
                 .displayName(text(json, "display_name"))
                 .bio(note.text())
                 .profileUrl(url == null ? uri : url)
-                .links(links(stream(json.path("fields")).map(field -> text(field, "value")), note))
+                .links(links(PlatformJson.items(json.path("fields")).map(field -> text(field, "value")), note))
                 .avatarUrl(text(json, "avatar"))
                 .followersCount(count(json, "followers_count"))
                 .postsCount(count(json, "statuses_count"))
@@ -89,10 +89,10 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
     }
 
     /** The links in the fields of a profile, then those in its description. */
-    static List<String> links(Stream<@Nullable String> fields, PlainText note) {
+    static List<String> links(Stream<@Nullable String> fields, HtmlText note) {
         var links = new ArrayList<String>();
         fields.filter(Objects::nonNull)
-                .forEach(html -> links.addAll(PlainText.of(html).links()));
+                .forEach(html -> links.addAll(HtmlText.of(html).links()));
         links.addAll(note.links());
         return links.stream().distinct().toList();
     }
@@ -103,31 +103,18 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
     }
 
     private static List<String> verifiedLinks(JsonNode fields) {
-        return stream(fields)
+        return PlatformJson.items(fields)
                 .filter(field -> text(field, "verified_at") != null)
                 .map(field -> text(field, "value"))
                 .filter(Objects::nonNull)
-                .flatMap(html -> PlainText.of(html).links().stream())
+                .flatMap(html -> HtmlText.of(html).links().stream())
                 .distinct()
                 .toList();
-    }
-
-    static Stream<JsonNode> stream(JsonNode list) {
-        return Stream.iterate(0, i -> i < list.size(), i -> i + 1).map(list::path);
     }
 
     static @Nullable String text(JsonNode json, String field) {
         var text = json.path(field).textValue();
         return text == null || text.isBlank() ? null : text;
-    }
-
-    static @Nullable Instant time(JsonNode json, String field) {
-        try {
-            var text = text(json, field);
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     private static @Nullable Long count(JsonNode json, String field) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
  * An ActivityPub actor, which every server of the fediverse provides. JSON-LD allows an object, an array, or an address in the
@@ -26,7 +27,7 @@ record Actor(URI id, String username, JsonNode json) {
         var uri = id == null ? null : FediverseAddress.web(id);
         return uri == null
                         || username == null
-                        || Stream.concat(Stream.of(json.path("type")), Account.stream(json.path("type")))
+                        || Stream.concat(Stream.of(json.path("type")), PlatformJson.items(json.path("type")))
                                 .noneMatch(type -> TYPES.contains(type.asText()))
                 ? null
                 : new Actor(uri, username, json);
@@ -43,7 +44,7 @@ record Actor(URI id, String username, JsonNode json) {
     }
 
     AccountFacts facts(String handle) {
-        var summary = PlainText.of(Objects.requireNonNullElse(Account.text(json, "summary"), ""));
+        var summary = HtmlText.of(Objects.requireNonNullElse(Account.text(json, "summary"), ""));
         var url = address(json.path("url"), "href");
         return AccountFacts.of(Fediverse.PLATFORM, id.toString(), handle)
                 .displayName(Account.text(json, "name"))
@@ -51,7 +52,7 @@ record Actor(URI id, String username, JsonNode json) {
                 .profileUrl(url == null ? id.toString() : url)
                 .links(Account.links(one(json.path("attachment")).map(field -> Account.text(field, "value")), summary))
                 .avatarUrl(address(json.path("icon"), "url"))
-                .accountCreatedAt(Account.time(json, "published"))
+                .accountCreatedAt(PlatformJson.time(Account.text(json, "published")))
                 .build();
     }
 
@@ -65,6 +66,6 @@ record Actor(URI id, String username, JsonNode json) {
     }
 
     private static Stream<JsonNode> one(JsonNode json) {
-        return json.isArray() ? Account.stream(json) : Stream.of(json);
+        return json.isArray() ? PlatformJson.items(json) : Stream.of(json);
     }
 }

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.lookalike.httpclient.Network;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.LatestPosts;
+import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.PostSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
@@ -28,48 +30,30 @@ import org.lookalike.ingest.source.SourceQuery.Ids;
  * The whole fediverse: looks up any account at its own server. The address of that server is untrusted, and its failures do
  * not concern other servers.
  */
-final class Fediverse implements PostSource {
+final class Fediverse extends PlatformSource implements PostSource {
 
     static final String PLATFORM = "mastodon";
+    private static final String ACCOUNTS = "accounts";
+    private static final String HANDLES = "handles";
+    private static final Quota.Window WINDOW = new Quota.Every(Duration.ofMinutes(5));
 
     private final Servers servers;
     private final Set<String> trusted;
-    private final Quota accounts;
-    private final Quota handles;
 
-    private Fediverse(Servers servers, Set<String> trusted, long lookUps) {
-        var window = new Quota.Every(Duration.ofMinutes(5));
-        this.servers = servers;
-        this.trusted = trusted;
-        this.accounts = new Quota("accounts", lookUps, window);
-        this.handles = new Quota("handles", lookUps, window);
-    }
-
-    static Fediverse of(MastodonConfig config, Vertx vertx, Clock clock) {
+    Fediverse(MastodonConfig config, Vertx vertx, Clock clock) {
+        super(
+                PLATFORM,
+                List.of(
+                        new Quota(ACCOUNTS, config.lookUpsInFiveMinutes(), WINDOW),
+                        new Quota(HANDLES, config.lookUpsInFiveMinutes(), WINDOW)),
+                List.of(
+                        Capability.single(QueryType.LOOK_UP_ID, ACCOUNTS),
+                        Capability.single(QueryType.LOOK_UP_HANDLE, HANDLES)));
         var networks = config.allowedNetworks().orElse(List.of()).stream()
                 .map(Network::parse)
                 .toList();
-        return new Fediverse(
-                Servers.of(networks, Instance.tokens(config), vertx, clock),
-                Instance.domains(config),
-                config.lookUpsInFiveMinutes());
-    }
-
-    @Override
-    public String name() {
-        return PLATFORM;
-    }
-
-    @Override
-    public List<Quota> quotas() {
-        return List.of(accounts, handles);
-    }
-
-    @Override
-    public List<Capability> capabilities() {
-        return List.of(
-                Capability.single(QueryType.LOOK_UP_ID, accounts),
-                Capability.single(QueryType.LOOK_UP_HANDLE, handles));
+        this.servers = new Servers(networks, Instance.tokens(config), vertx, clock);
+        this.trusted = Instance.domains(config);
     }
 
     /** A handle without a domain identifies no account, so its result is empty. */
@@ -78,50 +62,46 @@ final class Fediverse implements PostSource {
         var handle = query.handles().get(0);
         var address = FediverseAddress.parse(handle);
         return address == null
-                ? Uni.createFrom().item(QueryResult.EMPTY)
+                ? noAccount()
                 : servers.actorId(address)
-                        .chain(id -> id.isEmpty()
-                                ? Uni.createFrom()
-                                        .item(new QueryResult(
-                                                List.of(), List.of(), Set.of(handle), RateLimitStatus.UNKNOWN))
-                                : account(id.get()))
-                        .onFailure(SourceFailure.class)
-                        .transform(failure -> ((SourceFailure) failure).scopedTo(address.domain()));
+                        .chain(id -> id.map(this::account)
+                                .orElseGet(() -> noAccount().map(none -> none.withFree(Set.of(handle)))))
+                        .onFailure()
+                        .transform(SourceFailure.scope(address.domain()));
     }
 
     @Override
     public Uni<QueryResult> lookUp(Ids query) {
-        var id = FediverseAddress.web(query.accountIds().get(0));
+        return at(query.accountIds().get(0), this::account);
+    }
+
+    /** Asks the server that an identifier names; a failure concerns that server alone. */
+    private static <T> Uni<T> at(String accountId, Function<URI, Uni<T>> question) {
+        var id = FediverseAddress.web(accountId);
         return id == null
                 ? Uni.createFrom().failure(SourceFailure.refused("the identifier is no address of an account"))
-                : account(id).onFailure(SourceFailure.class).transform(failure -> ((SourceFailure) failure)
-                        .scopedTo(id.getHost()));
+                : question.apply(id).onFailure().transform(SourceFailure.scope(id.getHost()));
     }
 
     @Override
     public Map<String, Long> costOfPosts() {
-        return Map.of(accounts.name(), 1L);
+        return Map.of(ACCOUNTS, 1L);
     }
 
     @Override
     public Uni<LatestPosts> latestPosts(String accountId) {
-        var id = FediverseAddress.web(accountId);
-        return id == null
-                ? Uni.createFrom().failure(SourceFailure.refused("the identifier is no address of an account"))
-                : servers.account(id)
-                        .onFailure(Servers::isNotOffered)
-                        .recoverWithItem(Optional.empty())
-                        .chain(account -> account.map(known -> servers.statuses(id, known.localId()))
-                                .orElseGet(() -> Uni.createFrom().item(List.of())))
-                        .map(posts -> new LatestPosts(posts, RateLimitStatus.UNKNOWN))
-                        .onFailure(SourceFailure.class)
-                        .transform(failure -> ((SourceFailure) failure).scopedTo(id.getHost()));
+        return at(accountId, id -> servers.account(id)
+                .onFailure(Servers::isNotOffered)
+                .recoverWithItem(Optional.empty())
+                .chain(account -> account.map(known -> servers.statuses(id, known.localId()))
+                        .orElseGet(() -> Uni.createFrom().item(List.of())))
+                .map(posts -> new LatestPosts(posts, RateLimitStatus.UNKNOWN)));
     }
 
     private Uni<QueryResult> account(URI id) {
         return servers.actor(id)
                 .chain(found -> found.map(json -> read(id, json)).orElseGet(() -> gone(id, GoneAccount.DELETED)))
-                .onFailure(failure -> ((SourceFailure) failure).kind() == Kind.UNAUTHORIZED)
+                .onFailure(SourceFailure.isOf(Kind.UNAUTHORIZED))
                 .recoverWithUni(failure -> byMastodonApi(id, failure));
     }
 
@@ -166,7 +146,6 @@ final class Fediverse implements PostSource {
     }
 
     private static QueryResult goneOf(URI id, String state) {
-        return new QueryResult(
-                List.of(), List.of(new GoneAccount(PLATFORM, id.toString(), state)), Set.of(), RateLimitStatus.UNKNOWN);
+        return QueryResult.EMPTY.withGone(List.of(new GoneAccount(PLATFORM, id.toString(), state)));
     }
 }

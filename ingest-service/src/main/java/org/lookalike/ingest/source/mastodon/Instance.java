@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source.mastodon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -13,13 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
@@ -29,7 +30,9 @@ import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Newest;
 import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
@@ -40,11 +43,13 @@ import org.lookalike.ingest.source.exchange.RateLimitHeaders;
  *
  * @see <a href="https://docs.joinmastodon.org/methods/">Methods</a>
  */
-final class Instance implements AccountSource {
+final class Instance extends PlatformSource {
 
     private static final int SEARCH_RESULTS = 40;
     private static final int DIRECTORY_PAGE = 80;
     private static final int DIRECTORY_PAGES = 5;
+
+    private static final String REQUESTS = "requests";
 
     /** The minimum time in which new accounts fill a page of the directory. */
     private static final Duration PAGE_FILLS_IN = Duration.ofMinutes(10);
@@ -53,41 +58,48 @@ final class Instance implements AccountSource {
     private final PlatformApi api;
     private final boolean hasToken;
     private final int searchPages;
-    private final Quota requests = new Quota("requests", 300, new Quota.Every(Duration.ofMinutes(5)));
     private final Clock clock;
 
-    private Instance(String domain, PlatformApi api, boolean hasToken, int searchPages, Clock clock) {
-        this.domain = domain;
-        this.api = api;
-        this.hasToken = hasToken;
-        this.searchPages = searchPages;
+    Instance(String name, MastodonConfig config, Vertx vertx, Clock clock) {
+        super(
+                "mastodon-" + domain(name),
+                Fediverse.PLATFORM,
+                List.of(new Quota(REQUESTS, 300, new Quota.Every(Duration.ofMinutes(5)))),
+                List.of(
+                        new Capability(QueryType.NEWEST, 1, Map.of(REQUESTS, (long) DIRECTORY_PAGES)),
+                        new Capability(QueryType.SEARCH, 1, Map.of(REQUESTS, (long) searchPages(name, config))),
+                        Capability.single(QueryType.LOOK_UP_HANDLE, REQUESTS)));
+        var token = token(name, config);
+        var rules = Rules.of(new RateLimitHeaders("X-RateLimit-Remaining", "X-RateLimit-Reset"));
+        var api = PlatformApi.at(address(name, special(name, config)), rules, vertx, clock);
+        this.domain = domain(name);
+        this.api = token.map(api::bearing).orElse(api);
+        this.hasToken = token.isPresent();
+        this.searchPages = searchPages(name, config);
         this.clock = clock;
     }
 
-    static Instance of(String name, MastodonConfig config, Vertx vertx, Clock clock) {
-        var domain = domain(name);
-        var special = config.instance().get(domain);
-        var token = special == null ? null : special.token().orElse(null);
-        var rules = Rules.of(new RateLimitHeaders("X-RateLimit-Remaining", "X-RateLimit-Reset"))
-                .withHeaders(token == null ? Map.of() : Map.of("Authorization", "Bearer " + token));
-        return new Instance(
-                domain,
-                PlatformApi.at(address(domain, special), rules, vertx, clock),
-                token != null,
-                token == null ? 1 : config.searchPages(),
-                clock);
+    private static Optional<MastodonConfig.Instance> special(String name, MastodonConfig config) {
+        return Optional.ofNullable(config.instance().get(domain(name)));
     }
 
-    private static URI address(String domain, MastodonConfig.@Nullable Instance special) {
-        var plain = URI.create("https://" + domain);
-        return special == null ? plain : special.baseUrl().orElse(plain);
+    private static Optional<String> token(String name, MastodonConfig config) {
+        return special(name, config).flatMap(MastodonConfig.Instance::token);
+    }
+
+    private static int searchPages(String name, MastodonConfig config) {
+        return token(name, config).isPresent() ? config.searchPages() : 1;
+    }
+
+    private static URI address(String name, Optional<MastodonConfig.Instance> special) {
+        return special.flatMap(MastodonConfig.Instance::baseUrl).orElseGet(() -> URI.create("https://" + domain(name)));
     }
 
     /** The tokens that the operator has, by the origin of their server. */
     static Map<URI, String> tokens(MastodonConfig config) {
         var tokens = new HashMap<URI, String>();
         config.instance().forEach((name, special) -> special.token()
-                .ifPresent(token -> tokens.put(Servers.origin(address(domain(name), special)), token)));
+                .ifPresent(token -> tokens.put(Servers.origin(address(name, Optional.of(special))), token)));
         return tokens;
     }
 
@@ -103,33 +115,21 @@ final class Instance implements AccountSource {
     }
 
     @Override
-    public String name() {
-        return "mastodon-" + domain;
-    }
-
-    @Override
-    public String platform() {
-        return Fediverse.PLATFORM;
-    }
-
-    @Override
-    public List<Quota> quotas() {
-        return List.of(requests);
-    }
-
-    @Override
-    public List<Capability> capabilities() {
-        return List.of(
-                new Capability(QueryType.NEWEST, 1, Map.of(requests.name(), (long) DIRECTORY_PAGES)),
-                new Capability(QueryType.SEARCH, 1, Map.of(requests.name(), (long) searchPages)),
-                Capability.single(QueryType.LOOK_UP_HANDLE, requests));
-    }
-
-    @Override
     public Uni<QueryResult> newest(Newest query) {
-        return directory(query.since(), pages(query.since()), 0)
-                .onFailure(SourceFailure.class)
-                .transform(failure -> scoped("its directory", (SourceFailure) failure));
+        var since = query.since();
+        var newestFirst = QueryParameters.of("local", true).and("order", "new").and("limit", DIRECTORY_PAGE);
+        return scoped(
+                "its directory",
+                PagesRead.<JsonNode>upTo(
+                                pages(since),
+                                read -> api.get(
+                                                "/api/v1/directory",
+                                                newestFirst.and("offset", read.count() * DIRECTORY_PAGE),
+                                                JsonNode.class)
+                                        .map(received -> received.map(Instance::list)),
+                                read -> read.last(JsonNode::size) < DIRECTORY_PAGE
+                                        || read.last(page -> hasKnown(page, since)))
+                        .map(this::result));
     }
 
     /** The number of pages that new accounts may have filled since the last listing. */
@@ -141,22 +141,8 @@ final class Instance implements AccountSource {
                         1 + Duration.between(since, clock.instant()).dividedBy(PAGE_FILLS_IN));
     }
 
-    /** The new accounts in the directory from a page on. */
-    private Uni<QueryResult> directory(@Nullable Instant since, int pages, int page) {
-        var query = QueryParameters.of("local", true)
-                .and("order", "new")
-                .and("limit", DIRECTORY_PAGE)
-                .and("offset", page * DIRECTORY_PAGE);
-        return api.get("/api/v1/directory", query, JsonNode.class).chain(received -> {
-            var accounts = Account.listOf(list(received.body()), domain);
-            var result = result(accounts, received.rateLimit());
-            var isLast = page + 1 >= pages
-                    || received.body().size() < DIRECTORY_PAGE
-                    || accounts.stream().anyMatch(account -> isKnown(account, since));
-            return isLast
-                    ? Uni.createFrom().item(result)
-                    : directory(since, pages, page + 1).map(rest -> merged(result, rest));
-        });
+    private boolean hasKnown(JsonNode page, @Nullable Instant since) {
+        return Account.listOf(page, domain).stream().anyMatch(account -> isKnown(account, since));
     }
 
     private static boolean isKnown(Account account, @Nullable Instant since) {
@@ -168,52 +154,40 @@ final class Instance implements AccountSource {
                         .toInstant());
     }
 
-    private static QueryResult merged(QueryResult first, QueryResult rest) {
-        return new QueryResult(
-                Stream.concat(first.accounts().stream(), rest.accounts().stream())
-                        .toList(),
-                Stream.concat(first.gone().stream(), rest.gone().stream()).toList(),
-                Set.of(),
-                rest.rateLimit());
-    }
-
+    /** Only the first page is shown without a user's token. */
     @Override
     public Uni<QueryResult> search(Search search) {
-        return search(search, 0)
-                .onFailure(SourceFailure.class)
-                .transform(failure -> scoped("its search", (SourceFailure) failure));
+        var query =
+                QueryParameters.of("type", "accounts").and("q", search.words()).and("limit", SEARCH_RESULTS);
+        return scoped(
+                "its search",
+                PagesRead.<JsonNode>upTo(
+                                searchPages,
+                                read -> read.count() == 0
+                                        ? found(query)
+                                        : found(query.and("offset", read.count() * SEARCH_RESULTS))
+                                                .onFailure(Servers::isNotOffered)
+                                                .recoverWithItem(
+                                                        read.lastPage().map(last -> MissingNode.getInstance())),
+                                read -> read.last(JsonNode::size) < SEARCH_RESULTS || read.isPaused())
+                        .map(this::result));
     }
 
-    /** The results from a page on. Only the first is shown without a user's token. */
-    private Uni<QueryResult> search(Search search, int page) {
-        var query = QueryParameters.of("type", "accounts")
-                .and("q", search.words())
-                .and("limit", SEARCH_RESULTS)
-                .and("offset", page == 0 ? null : page * SEARCH_RESULTS);
-        return api.get("/api/v2/search", query, JsonNode.class).chain(received -> {
-            var accounts = list(received.body().path("accounts"));
-            var result = result(Account.listOf(accounts, domain), received.rateLimit());
-            var isLast = page + 1 >= searchPages
-                    || accounts.size() < SEARCH_RESULTS
-                    || received.rateLimit().pausedUntil() != null;
-            return isLast
-                    ? Uni.createFrom().item(result)
-                    : search(search, page + 1)
-                            .onFailure(Servers::isNotOffered)
-                            .recoverWithItem(QueryResult.of(List.of(), received.rateLimit()))
-                            .map(rest -> merged(result, rest));
-        });
+    private Uni<Received<JsonNode>> found(QueryParameters query) {
+        return api.get("/api/v2/search", query, JsonNode.class)
+                .map(received -> received.map(body -> list(body.path("accounts"))));
     }
 
     @Override
     public Uni<QueryResult> lookUp(Handles query) {
         var handle = query.handles().get(0);
-        return api.find("/api/v1/accounts/lookup", QueryParameters.of("acct", handle), JsonNode.class)
-                .map(found -> found.body()
-                        .map(json -> result(accounts(json), found.rateLimit()))
-                        .orElseGet(() -> new QueryResult(List.of(), List.of(), Set.of(handle), found.rateLimit())))
-                .onFailure(SourceFailure.class)
-                .transform(failure -> scoped("its look-up", (SourceFailure) failure));
+        return scoped(
+                "its look-up",
+                api.find("/api/v1/accounts/lookup", QueryParameters.of("acct", handle), JsonNode.class)
+                        .map(found -> found.body()
+                                .map(json -> result(accounts(json), found.rateLimit()))
+                                .orElseGet(() -> QueryResult.of(List.of(), found.rateLimit())
+                                        .withFree(Set.of(handle)))));
     }
 
     private List<Account> accounts(JsonNode json) {
@@ -225,17 +199,22 @@ final class Instance implements AccountSource {
     }
 
     private QueryResult result(List<Account> accounts, RateLimitStatus rateLimit) {
-        return new QueryResult(
-                accounts.stream()
-                        .filter(account -> !account.isSuspended())
-                        .map(account -> account.facts(Set.of(domain)))
-                        .toList(),
-                accounts.stream()
+        return QueryResult.of(
+                        accounts.stream()
+                                .filter(account -> !account.isSuspended())
+                                .map(account -> account.facts(Set.of(domain)))
+                                .toList(),
+                        rateLimit)
+                .withGone(accounts.stream()
                         .filter(Account::isSuspended)
                         .map(account -> new GoneAccount(Fediverse.PLATFORM, account.uri(), GoneAccount.SUSPENDED))
-                        .toList(),
-                Set.of(),
-                rateLimit);
+                        .toList());
+    }
+
+    private QueryResult result(PagesRead<JsonNode> read) {
+        return QueryResult.together(read.pages().stream()
+                .map(page -> result(Account.listOf(page.body(), domain), page.rateLimit()))
+                .toList());
     }
 
     private static JsonNode list(JsonNode json) {
@@ -246,9 +225,8 @@ final class Instance implements AccountSource {
     }
 
     /** Limits a failure to one API if that needs a token that is not configured, or if the server has switched it off. */
-    private SourceFailure scoped(String part, SourceFailure failure) {
-        return failure.kind() == Kind.REFUSED || failure.kind() == Kind.UNAUTHORIZED && !hasToken
-                ? failure.scopedTo(part + " is closed")
-                : failure;
+    private <T> Uni<T> scoped(String part, Uni<T> asked) {
+        var closed = hasToken ? SourceFailure.isOf(Kind.REFUSED) : SourceFailure.isOf(Kind.REFUSED, Kind.UNAUTHORIZED);
+        return asked.onFailure(closed).transform(SourceFailure.scope(part + " is closed"));
     }
 }

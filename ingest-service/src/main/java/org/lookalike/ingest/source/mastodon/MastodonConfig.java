@@ -13,15 +13,15 @@ import java.util.Optional;
 @ConfigMapping(prefix = "lookalike.sources.mastodon")
 public interface MastodonConfig {
 
-    /** Whether any server is queried. */
+    /** Whether the fediverse is polled. */
     @WithDefault("true")
     boolean enabled();
 
-    /** The domains of the servers whose new accounts are listed and which are searched; the domain follows the @ in handles. */
+    /** The domains of the servers that are searched and whose new accounts are listed. The domain follows the @ in handles. */
     @WithDefault("mastodon.social")
     Optional<List<String>> instances();
 
-    /** How many pages of 40 accounts a search reads at most, at servers with a user's token; at others it is one. */
+    /** Pages of 40 accounts that a search reads at most at servers with a token; at others it is one. */
     @WithDefault("3")
     @Min(1)
     @Max(25)
@@ -30,14 +30,14 @@ public interface MastodonConfig {
     /** Settings for single servers, by domain. */
     Map<String, Instance> instance();
 
-    /** How many accounts may be looked up at their own server in five minutes; each needs up to five requests. */
+    /** Accounts and handles looked up at their own servers in five minutes; each needs up to five requests. */
     @WithDefault("300")
     @Min(0)
     long lookUpsInFiveMinutes();
 
     /**
-     * Private networks, such as {@code 10.8.0.0/16}, whose servers may be queried, also by http. The SSRF guard blocks all
-     * others, because the addresses of servers are untrusted.
+     * Private networks such as {@code 10.8.0.0/16} whose servers may be queried, also by http. The SSRF guard blocks all others,
+     * because the addresses of servers are untrusted.
      */
     Optional<List<String>> allowedNetworks();
 
@@ -48,8 +48,8 @@ public interface MastodonConfig {
         Optional<URI> baseUrl();
 
         /**
-         * A user's access token with the scopes {@code read:accounts} and {@code read:search}, for servers that require one, and for
-         * searches beyond the first page.
+         * A user's access token with the scopes {@code read:accounts} and {@code read:search}. Some servers require one, as do
+         * searches beyond the first page and checking accounts of that server again.
          */
         Optional<String> token();
     }

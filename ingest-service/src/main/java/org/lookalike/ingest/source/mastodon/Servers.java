@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpclient.Network;
@@ -21,6 +21,7 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
@@ -31,7 +32,8 @@ import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 final class Servers {
 
     /** The failures that mean that a server does not offer an API. They do not stop a look-up by the others. */
-    private static final Set<Kind> NOT_OFFERED = Set.of(Kind.REFUSED, Kind.UNAUTHORIZED, Kind.MALFORMED);
+    private static final Predicate<Throwable> NOT_OFFERED =
+            SourceFailure.isOf(Kind.REFUSED, Kind.UNAUTHORIZED, Kind.MALFORMED);
 
     /** Mastodon's identifiers are numbers, those of other software are letters, too. */
     private static final Pattern LOCAL_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -44,30 +46,16 @@ final class Servers {
     private final Map<URI, String> tokens;
     private final boolean isPlainHttpAllowed;
 
-    private Servers(PlatformApi api, PlatformApi actors, Map<URI, String> tokens, boolean isPlainHttpAllowed) {
-        this.api = api;
-        this.actors = actors;
-        this.tokens = Map.copyOf(tokens);
-        this.isPlainHttpAllowed = isPlainHttpAllowed;
-    }
-
     /**
      * @param networks the private networks whose servers may be queried, also by http
      * @param tokens the operator's tokens for single servers, by their origin
      */
-    static Servers of(List<Network> networks, Map<URI, String> tokens, Vertx vertx, Clock clock) {
-        var rules = Rules.of(RateLimitHeaders.NONE);
-        var nowhere = URI.create("https://localhost");
-        return new Servers(
-                PlatformApi.atUntrusted(nowhere, networks, rules, vertx, clock),
-                PlatformApi.atUntrusted(
-                        nowhere,
-                        networks,
-                        rules.withHeaders(Map.of("Accept", "application/activity+json")),
-                        vertx,
-                        clock),
-                tokens,
-                !networks.isEmpty());
+    Servers(List<Network> networks, Map<URI, String> tokens, Vertx vertx, Clock clock) {
+        this.api = PlatformApi.atUntrusted(
+                URI.create("https://localhost"), networks, Rules.of(RateLimitHeaders.NONE), vertx, clock);
+        this.actors = api.with("Accept", "application/activity+json");
+        this.tokens = Map.copyOf(tokens);
+        this.isPlainHttpAllowed = !networks.isEmpty();
     }
 
     /**
@@ -78,7 +66,7 @@ final class Servers {
         var server = origin(id);
         var token = tokens.get(server);
         var at = api.withBaseUrl(server);
-        return token == null ? at : at.with("Authorization", "Bearer " + token);
+        return token == null ? at : at.bearing(token);
     }
 
     /** The JSON at the address of an actor; empty if there is none or it is gone. */
@@ -94,7 +82,7 @@ final class Servers {
     Uni<Optional<URI>> actorId(FediverseAddress address) {
         var found = webFinger(URI.create("https://" + address.domain()), address);
         return isPlainHttpAllowed
-                ? found.onFailure(failure -> isOf(failure, Set.of(Kind.UNAVAILABLE)))
+                ? found.onFailure(SourceFailure.isOf(Kind.UNAVAILABLE))
                         .recoverWithUni(() -> webFinger(URI.create("http://" + address.domain()), address))
                         .map(Servers::actorId)
                 : found.map(Servers::actorId);
@@ -201,15 +189,11 @@ final class Servers {
 
     /** Whether a failure means that a server does not offer an API. */
     static boolean isNotOffered(Throwable failure) {
-        return isOf(failure, NOT_OFFERED);
+        return NOT_OFFERED.test(failure);
     }
 
     private static <T> Uni<Optional<T>> emptyIfNotOffered(Uni<Optional<T>> requested) {
         return requested.onFailure(Servers::isNotOffered).recoverWithItem(Optional.empty());
-    }
-
-    private static boolean isOf(Throwable failure, Set<Kind> kinds) {
-        return failure instanceof SourceFailure known && kinds.contains(known.kind());
     }
 
     /** The scheme, host and port of an address. */
@@ -229,14 +213,12 @@ final class Servers {
         }
 
         private @Nullable URI actor() {
-            return links == null
-                    ? null
-                    : links.stream()
-                            .filter(link -> link != null && link.isActor())
-                            .map(link -> link.href == null ? null : FediverseAddress.web(link.href))
-                            .filter(Objects::nonNull)
-                            .findFirst()
-                            .orElse(null);
+            return PlatformJson.items(links)
+                    .filter(Link::isActor)
+                    .map(link -> link.href == null ? null : FediverseAddress.web(link.href))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
     }
 

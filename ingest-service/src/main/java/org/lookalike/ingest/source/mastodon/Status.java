@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.LatestPosts;
 import org.lookalike.ingest.source.Post;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
  * The statuses in Mastodon's API. A server may be anybody's, so a status that is not what it should be is left out.
@@ -26,7 +27,7 @@ final class Status {
         if (!statuses.isArray()) {
             throw SourceFailure.malformed("its answer has no list of posts");
         }
-        return Account.stream(statuses)
+        return PlatformJson.items(statuses)
                 .filter(status -> PUBLIC.contains(status.path("visibility").asText()))
                 .filter(status -> !status.path("reblog").isObject())
                 .map(status -> post(status, account))
@@ -42,10 +43,10 @@ final class Status {
             return null;
         }
         var warning = Account.text(status, "spoiler_text");
-        var text = PlainText.of(content).text();
+        var text = HtmlText.of(content).text();
         return new Post(
                 warning == null ? text : warning + "\n\n" + text,
-                Account.time(status, "created_at"),
+                PlatformJson.time(Account.text(status, "created_at")),
                 url(Account.text(status, "url"), account));
     }
 

@@ -5,8 +5,11 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.BearerToken;
+import org.lookalike.ingest.source.token.TokenResponse;
 
 /** A client for Meta's Graph API. */
 public final class GraphApi {
@@ -25,18 +29,12 @@ public final class GraphApi {
     private final BearerToken token;
     private final Optional<String> appSecret;
 
-    private GraphApi(PlatformApi api, BearerToken token, Optional<String> appSecret) {
-        this.api = api;
-        this.token = token;
-        this.appSecret = appSecret;
-    }
-
     /**
      * @param appSecret signs the token, if the app requires a proof
      * @param settings the prefix of the source's settings, for messages to the operator
      * @param approval the permissions that Meta has to approve, for messages to the operator
      */
-    public static GraphApi at(
+    public GraphApi(
             URI baseUrl,
             BearerToken token,
             Optional<String> appSecret,
@@ -46,7 +44,9 @@ public final class GraphApi {
             Clock clock) {
         var rules =
                 Rules.of(new GraphUsage()).withErrorMapping(response -> meaning(response, settings, approval, clock));
-        return new GraphApi(PlatformApi.at(baseUrl, rules, vertx, clock), token, appSecret);
+        this.api = PlatformApi.at(baseUrl, rules, vertx, clock);
+        this.token = token;
+        this.appSecret = appSecret;
     }
 
     private static @Nullable SourceFailure meaning(
@@ -93,5 +93,31 @@ public final class GraphApi {
 
     private static String proof(String token, String secret) {
         return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret).hmacHex(token);
+    }
+
+    /** What Meta says about a token. */
+    private record DebuggedToken(@Nullable Data data) {
+
+        /** Times are in seconds since 1970; 0 stands for never. */
+        record Data(@Nullable Boolean isValid, @Nullable Long expiresAt, @Nullable Long dataAccessExpiresAt) {}
+
+        /**
+         * When the first of both ends.
+         *
+         * @throws SourceFailure if the token is not valid
+         */
+        Optional<Instant> end() {
+            if (data == null) {
+                throw SourceFailure.malformed("Meta does not say when the token ends");
+            }
+            if (Boolean.FALSE.equals(data.isValid)) {
+                throw SourceFailure.unauthorized("Meta says that the token is not valid");
+            }
+            return Stream.of(data.expiresAt, data.dataAccessExpiresAt)
+                    .filter(Objects::nonNull)
+                    .map(TokenResponse::end)
+                    .flatMap(Optional::stream)
+                    .min(Comparator.naturalOrder());
+        }
     }
 }

@@ -1,17 +1,14 @@
 package org.lookalike.ingest.source.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.RateLimitStatus;
-import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.RateLimitReader;
 
 /**
@@ -32,7 +29,7 @@ final class GraphUsage implements RateLimitReader {
 
     @Override
     public RateLimitStatus read(Function<String, @Nullable String> headers, Instant now) {
-        var usages = HEADERS.stream().flatMap(name -> json(headers.apply(name))).toList();
+        var usages = HEADERS.stream().map(name -> json(headers.apply(name))).toList();
         int used = PERCENTAGES.stream()
                 .flatMapToInt(name -> numbers(usages, name))
                 .max()
@@ -48,13 +45,7 @@ final class GraphUsage implements RateLimitReader {
         return usages.stream().flatMap(usage -> usage.findValues(name).stream()).mapToInt(JsonNode::asInt);
     }
 
-    private static Stream<JsonNode> json(@Nullable String header) {
-        try {
-            return header == null
-                    ? Stream.of()
-                    : Stream.of(PlatformApi.parse(header.getBytes(StandardCharsets.UTF_8), JsonNode.class));
-        } catch (SourceFailure e) {
-            return Stream.of();
-        }
+    private static JsonNode json(@Nullable String header) {
+        return PlatformJson.parseOrMissing(header == null ? "" : header);
     }
 }

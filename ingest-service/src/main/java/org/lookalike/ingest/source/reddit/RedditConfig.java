@@ -24,9 +24,10 @@ interface RedditConfig {
     /** That app's secret. */
     Optional<String> clientSecret();
 
-    /** The user who answers for the app. Reddit wants every request to name one. */
+    /** The user who answers for the app, without {@code u/}; every request names it. */
     Optional<@Pattern(regexp = "[A-Za-z0-9_-]{3,20}", message = "must be a user's name without u/") String> username();
 
+    /** The address of the API. */
     @WithDefault("https://oauth.reddit.com")
     URI baseUrl();
 

@@ -1,15 +1,14 @@
 package org.lookalike.ingest.source.reddit;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.AccountFactsBuilder;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
  * A user ({@code t2}) or a community ({@code t5}). Neither can be renamed, so its name is its identifier.
@@ -25,9 +24,9 @@ record Thing(@Nullable String kind, @Nullable Data data) {
     record Listing(@Nullable Children data) {
 
         Stream<AccountFacts> accounts() {
-            return data == null || data.children == null
+            return data == null
                     ? Stream.of()
-                    : data.children.stream().filter(Objects::nonNull).flatMap(thing -> thing.account().stream());
+                    : PlatformJson.items(data.children).flatMap(thing -> thing.account().stream());
         }
     }
 
@@ -54,7 +53,6 @@ record Thing(@Nullable String kind, @Nullable Data data) {
      * @param displayName of a community
      * @param subreddit the profile of a user
      */
-    @JsonNaming(SnakeCaseStrategy.class)
     record Data(
             @Nullable String name,
             @Nullable String displayName,
@@ -82,7 +80,7 @@ record Thing(@Nullable String kind, @Nullable Data data) {
                     .build();
         }
 
-        private AccountFacts.Builder account(String handle, String profileUrl) {
+        private AccountFactsBuilder account(String handle, String profileUrl) {
             return AccountFacts.of(Reddit.PLATFORM, handle.toLowerCase(Locale.ROOT), handle)
                     .profileUrl(profileUrl)
                     .avatarUrl(picture())

@@ -5,9 +5,12 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
@@ -26,29 +29,27 @@ import org.lookalike.ingest.source.exchange.RateLimitHeaders;
  *
  * @see <a href="https://core.telegram.org/bots/api#getchat">getChat</a>
  */
-final class Telegram implements AccountSource {
+final class Telegram extends PlatformSource {
 
     static final String PLATFORM = "telegram";
+    private static final String LOOK_UPS = "look-ups";
+    private static final String RE_CHECKS = "re-checks";
 
     private final PlatformApi api;
     private final String getChat;
-    private final Quota lookUps;
-    private final Quota reChecks;
 
-    private Telegram(PlatformApi api, String getChat, Quota lookUps, Quota reChecks) {
-        this.api = api;
-        this.getChat = getChat;
-        this.lookUps = lookUps;
-        this.reChecks = reChecks;
-    }
-
-    static Telegram of(TelegramConfig config, String token, Vertx vertx, Clock clock) {
+    Telegram(TelegramConfig config, String token, Vertx vertx, Clock clock) {
+        super(
+                PLATFORM,
+                List.of(
+                        new Quota(LOOK_UPS, config.lookUpsADay(), new Quota.Every(Duration.ofDays(1))),
+                        new Quota(RE_CHECKS, config.reChecksAnHour(), new Quota.Every(Duration.ofHours(1)))),
+                List.of(
+                        Capability.single(QueryType.LOOK_UP_HANDLE, LOOK_UPS),
+                        Capability.single(QueryType.LOOK_UP_ID, RE_CHECKS)));
         var rules = Rules.of(RateLimitHeaders.NONE).withErrorMapping(response -> meaning(response, clock));
-        return new Telegram(
-                PlatformApi.at(config.baseUrl(), rules, vertx, clock).hiding(token),
-                "/bot%s/getChat".formatted(token),
-                new Quota("look-ups", config.lookUpsADay(), new Quota.Every(Duration.ofDays(1))),
-                new Quota("re-checks", config.reChecksAnHour(), new Quota.Every(Duration.ofHours(1))));
+        this.api = PlatformApi.at(config.baseUrl(), rules, vertx, clock).hiding(token);
+        this.getChat = "/bot%s/getChat".formatted(token);
     }
 
     /** Descriptions are for people and may change, so only codes and parameters count. */
@@ -69,42 +70,52 @@ final class Telegram implements AccountSource {
     }
 
     @Override
-    public String name() {
-        return PLATFORM;
-    }
-
-    @Override
-    public List<Quota> quotas() {
-        return List.of(lookUps, reChecks);
-    }
-
-    @Override
-    public List<Capability> capabilities() {
-        return List.of(
-                Capability.single(QueryType.LOOK_UP_HANDLE, lookUps),
-                Capability.single(QueryType.LOOK_UP_ID, reChecks));
-    }
-
-    @Override
     public Uni<QueryResult> lookUp(Handles handles) {
         var handle = handles.handles().get(0);
-        return handle.matches("[A-Za-z0-9_]{4,32}")
-                ? find("@" + handle)
-                : Uni.createFrom().item(QueryResult.EMPTY);
+        return handle.matches("[A-Za-z0-9_]{4,32}") ? find("@" + handle) : noAccount();
     }
 
     @Override
     public Uni<QueryResult> lookUp(Ids ids) {
         var id = ids.accountIds().get(0);
-        return id.matches("-\\d{1,18}") ? find(id) : Uni.createFrom().item(QueryResult.EMPTY);
+        return id.matches("-\\d{1,18}") ? find(id) : noAccount();
     }
 
     private Uni<QueryResult> find(String chat) {
         return api.find(getChat, QueryParameters.of("chat_id", chat), Chat.class, Telegram::isNotShown)
-                .map(found -> QueryResult.of(found.body().map(Chat::accounts).orElse(List.of()), found.rateLimit()));
+                .map(found -> QueryResult.of(found.body().flatMap(Chat::account), found.rateLimit()));
     }
 
     private static boolean isNotShown(ErrorResponse response) {
         return response.body().path("error_code").asInt() == 400;
+    }
+
+    /**
+     * The response about a chat. The address of its picture contains the bot's token, so the picture is left out.
+     *
+     * @see <a href="https://core.telegram.org/bots/api#chatfullinfo">ChatFullInfo</a>
+     */
+    private record Chat(@Nullable Info result) {
+
+        private static final Set<String> PUBLIC = Set.of("channel", "supergroup");
+
+        /** The channel or group; empty for a private chat, and for one without a username, which strangers cannot find. */
+        Optional<AccountFacts> account() {
+            return Optional.ofNullable(result)
+                    .filter(chat -> chat.id != null && chat.username != null && PUBLIC.contains(chat.type))
+                    .map(chat -> AccountFacts.of(Telegram.PLATFORM, chat.id, chat.username)
+                            .displayName(chat.title)
+                            .bio(chat.description)
+                            .profileUrl("https://t.me/" + chat.username)
+                            .build());
+        }
+
+        /** @param type {@code private}, {@code group}, {@code supergroup} or {@code channel} */
+        record Info(
+                @Nullable String id,
+                @Nullable String type,
+                @Nullable String title,
+                @Nullable String username,
+                @Nullable String description) {}
     }
 }

@@ -11,17 +11,18 @@ import java.util.Optional;
 @ConfigMapping(prefix = "lookalike.sources.telegram")
 interface TelegramConfig {
 
-    /** The token of a bot of the operator's own. */
+    /** The token of a bot of your own. */
     Optional<@Pattern(regexp = "\\d+:[A-Za-z0-9_-]+", message = "must be a bot's token, such as 123456:ABC-DEF") String>
             token();
 
     /**
-     * Whether the operator has settled that the terms for bot developers allow this use. They forbid to collect more than a bot's
-     * service needs, and do not say that a search for impostors is such a service.
+     * Whether you settled that Telegram's terms for bot developers allow this use. They forbid to collect more than a bot's service
+     * needs, and do not say that a search for impostors is such a service.
      */
     @WithDefault("false")
     boolean botTermsAcknowledged();
 
+    /** The address of the Bot API. */
     @WithDefault("https://api.telegram.org")
     URI baseUrl();
 

@@ -1,14 +1,10 @@
 package org.lookalike.ingest.source.threads;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
@@ -18,6 +14,7 @@ import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.meta.GraphError;
 import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.TokenIssuer;
+import org.lookalike.ingest.source.token.TokenResponse;
 
 /**
  * Renews a long-lived token of Threads, which lasts 60 days. It must be a day old, and can be renewed only while it is valid.
@@ -55,26 +52,15 @@ final class LongLivedTokens implements TokenIssuer {
     public Uni<IssuedToken> renew(String token) {
         var query = QueryParameters.of("grant_type", "th_refresh_token").and("access_token", token);
         return api.hiding(token)
-                .get("/refresh_access_token", query, Response.class)
-                .map(response -> response.body().issued(clock.instant()));
+                .get("/refresh_access_token", query, TokenResponse.class)
+                .map(response -> issued(response.body()));
     }
 
-    /** What Meta answers. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Response(@Nullable String accessToken, @Nullable Long expiresIn) {
-
-        private IssuedToken issued(Instant now) {
-            if (accessToken == null || expiresIn == null) {
-                throw SourceFailure.malformed("Meta gives no token");
-            }
-            var until = IssuedToken.end(now, expiresIn);
-            return new IssuedToken(accessToken, until, accessToken, until, now.plus(INTERVAL));
-        }
-
-        /** Omits the token. */
-        @Override
-        public String toString() {
-            return "Response";
-        }
+    /** The token is also what the next renewal takes. */
+    private IssuedToken issued(TokenResponse response) {
+        var now = clock.instant();
+        var token = response.token(now, () -> SourceFailure.malformed("Meta gives no token"));
+        return new IssuedToken(
+                token.access(), token.usableUntil(), token.access(), token.usableUntil(), now.plus(INTERVAL));
     }
 }

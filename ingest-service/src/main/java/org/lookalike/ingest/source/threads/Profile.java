@@ -1,18 +1,16 @@
 package org.lookalike.ingest.source.threads;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.AccountFactsBuilder;
 
 /**
  * A public profile on Threads.
  *
  * @see <a href="https://developers.facebook.com/documentation/threads/threads-profiles">Profiles</a>
  */
-@JsonNaming(SnakeCaseStrategy.class)
 record Profile(
         @Nullable String username,
         @Nullable String name,
@@ -26,22 +24,22 @@ record Profile(
 
     /** An account of which nothing but the handle is known. */
     static AccountFacts handleAlone(String handle) {
+        return named(handle).build();
+    }
+
+    private static AccountFactsBuilder named(String handle) {
         return AccountFacts.of(Threads.PLATFORM, handle.toLowerCase(Locale.ROOT), handle)
-                .profileUrl("https://www.threads.com/@" + handle)
-                .build();
+                .profileUrl("https://www.threads.com/@" + handle);
     }
 
     /** Threads gives no identifier, so the handle replaces it, and a renamed account counts as another one. */
-    List<AccountFacts> accounts() {
-        return username == null
-                ? List.of()
-                : List.of(AccountFacts.of(Threads.PLATFORM, username.toLowerCase(Locale.ROOT), username)
-                        .displayName(name)
-                        .bio(biography)
-                        .profileUrl("https://www.threads.com/@" + username)
-                        .avatarUrl(profilePictureUrl)
-                        .verified(isVerified)
-                        .followersCount(followerCount)
-                        .build());
+    Optional<AccountFacts> account() {
+        return Optional.ofNullable(username).map(handle -> named(handle)
+                .displayName(name)
+                .bio(biography)
+                .avatarUrl(profilePictureUrl)
+                .verified(isVerified)
+                .followersCount(followerCount)
+                .build());
     }
 }

@@ -1,35 +1,38 @@
 package org.lookalike.ingest.source.threads;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.NameInHandle;
-import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.meta.GraphApi;
 import org.lookalike.ingest.source.meta.GraphError;
+import org.lookalike.ingest.source.meta.GraphSource;
 import org.lookalike.ingest.source.token.BearerToken;
 
 /**
  * Threads, which looks up profiles with at least 100 followers by their exact handle. Other profiles look like missing ones, so no
  * handle is reported as free and no account as gone. It also finds recent posts by keyword, with the handles of their authors.
  */
-final class Threads implements AccountSource {
+final class Threads extends GraphSource {
 
     static final String PLATFORM = "threads";
 
@@ -37,58 +40,39 @@ final class Threads implements AccountSource {
     private static final int MOST_AUTHORS = 5;
 
     private static final Quota.Window WINDOW = new Quota.Every(Duration.ofDays(1));
+    private static final String LOOK_UPS = "look-ups";
+    private static final String SEARCHES = "searches";
+    private static final Capability SEARCH =
+            new Capability(QueryType.SEARCH_POSTS, 1, Map.of(SEARCHES, 1L, LOOK_UPS, (long) MOST_AUTHORS));
+    private static final List<Capability> LOOKING_UP = List.of(
+            Capability.single(QueryType.LOOK_UP_HANDLE, LOOK_UPS), Capability.single(QueryType.LOOK_UP_ID, LOOK_UPS));
 
-    private final GraphApi api;
-    private final Quota lookUps;
-    private final Quota searches;
-
-    private Threads(GraphApi api, Quota lookUps, Quota searches) {
-        this.api = api;
-        this.lookUps = lookUps;
-        this.searches = searches;
+    Threads(ThreadsConfig config, BearerToken token, Vertx vertx, Clock clock) {
+        super(
+                PLATFORM,
+                new GraphApi(
+                        config.baseUrl(),
+                        token,
+                        Optional.empty(),
+                        ThreadsConfig.PREFIX,
+                        "threads_profile_discovery",
+                        vertx,
+                        clock),
+                isSearched(config)
+                        ? List.of(new Quota(SEARCHES, config.searchesADay(), WINDOW), lookUps(config))
+                        : List.of(lookUps(config)),
+                isSearched(config)
+                        ? Stream.concat(Stream.of(SEARCH), LOOKING_UP.stream()).toList()
+                        : LOOKING_UP,
+                Threads::isNotShown);
     }
 
-    static Threads of(ThreadsConfig config, BearerToken token, Vertx vertx, Clock clock) {
-        var api = GraphApi.at(
-                config.baseUrl(),
-                token,
-                Optional.empty(),
-                ThreadsConfig.PREFIX,
-                "threads_profile_discovery",
-                vertx,
-                clock);
-        return new Threads(
-                api,
-                new Quota("look-ups", config.lookUpsADay(), WINDOW),
-                new Quota("searches", config.searchesADay(), WINDOW));
+    private static boolean isSearched(ThreadsConfig config) {
+        return config.searchesADay() > 0;
     }
 
-    /** When the token ends; empty if never. */
-    Uni<Optional<Instant>> tokenEnd() {
-        return api.tokenEnd();
-    }
-
-    @Override
-    public String name() {
-        return PLATFORM;
-    }
-
-    @Override
-    public List<Quota> quotas() {
-        return isSearched() ? List.of(searches, lookUps) : List.of(lookUps);
-    }
-
-    @Override
-    public List<Capability> capabilities() {
-        var lookingUp = Stream.of(
-                Capability.single(QueryType.LOOK_UP_HANDLE, lookUps), Capability.single(QueryType.LOOK_UP_ID, lookUps));
-        var searching = new Capability(
-                QueryType.SEARCH_POSTS, 1, Map.of(searches.name(), 1L, lookUps.name(), (long) MOST_AUTHORS));
-        return isSearched() ? Stream.concat(Stream.of(searching), lookingUp).toList() : lookingUp.toList();
-    }
-
-    private boolean isSearched() {
-        return searches.limit() > 0;
+    private static Quota lookUps(ThreadsConfig config) {
+        return new Quota(LOOK_UPS, config.lookUpsADay(), WINDOW);
     }
 
     /**
@@ -99,10 +83,10 @@ final class Threads implements AccountSource {
     public Uni<QueryResult> search(SourceQuery.Posts query) {
         var parameters = QueryParameters.of("q", query.words())
                 .and("search_type", "RECENT")
-                .and("fields", Posts.FIELDS);
-        return api.get("/keyword_search", parameters, Posts.class)
-                .onFailure(Threads::isLackOfPermission)
-                .transform(failure -> ((SourceFailure) failure).scopedTo("search of posts (threads_keyword_search)"))
+                .and("fields", "username");
+        return api.get("/keyword_search", parameters, FoundPosts.class)
+                .onFailure(SourceFailure.isOf(Kind.UNAUTHORIZED))
+                .transform(SourceFailure.scope("search of posts (threads_keyword_search)"))
                 .chain(posts -> profiles(posts.body().authors().stream()
                         .filter(Threads::isHandle)
                         .filter(NameInHandle.of(query.words()))
@@ -110,52 +94,30 @@ final class Threads implements AccountSource {
                         .toList()));
     }
 
-    private static boolean isLackOfPermission(Throwable failure) {
-        return failure instanceof SourceFailure why && why.kind() == SourceFailure.Kind.UNAUTHORIZED;
-    }
-
     /** A profile with few followers is not shown, and then known by its handle alone. */
     private Uni<QueryResult> profiles(List<String> handles) {
-        return Multi.createFrom()
-                .iterable(handles)
-                .onItem()
-                .transformToUniAndConcatenate(handle -> lookUp(handle)
+        return InTurn.each(handles, handle -> lookUp(new Handles(List.of(handle)))
                         .map(found -> found.accounts().isEmpty()
                                 ? QueryResult.of(List.of(Profile.handleAlone(handle)), found.rateLimit())
                                 : found))
-                .collect()
-                .asList()
-                .map(Threads::together);
-    }
-
-    private static QueryResult together(List<QueryResult> results) {
-        return results.isEmpty()
-                ? QueryResult.EMPTY
-                : QueryResult.of(
-                        results.stream()
-                                .flatMap(result -> result.accounts().stream())
-                                .toList(),
-                        results.get(results.size() - 1).rateLimit());
+                .map(QueryResult::together);
     }
 
     @Override
     public Uni<QueryResult> lookUp(Handles handles) {
-        return lookUp(handles.handles().get(0));
+        var handle = handles.handles().get(0);
+        if (!isHandle(handle)) {
+            return noAccount();
+        }
+        var query = QueryParameters.of("username", handle).and("fields", Profile.FIELDS);
+        return find("/profile_lookup", query, Profile.class)
+                .map(found -> QueryResult.of(found.body().flatMap(Profile::account), found.rateLimit()));
     }
 
     /** The identifier is the handle. */
     @Override
     public Uni<QueryResult> lookUp(Ids ids) {
-        return lookUp(ids.accountIds().get(0));
-    }
-
-    private Uni<QueryResult> lookUp(String handle) {
-        if (!isHandle(handle)) {
-            return Uni.createFrom().item(QueryResult.EMPTY);
-        }
-        var query = QueryParameters.of("username", handle).and("fields", Profile.FIELDS);
-        return api.find("/profile_lookup", query, Profile.class, Threads::isNotShown)
-                .map(found -> QueryResult.of(found.body().map(Profile::accounts).orElse(List.of()), found.rateLimit()));
+        return lookUp(new Handles(ids.accountIds()));
     }
 
     private static boolean isHandle(String text) {
@@ -170,4 +132,23 @@ final class Threads implements AccountSource {
             default -> false;
         };
     }
+
+    /**
+     * Posts that Threads found, of which only the handles of those who wrote them are asked for.
+     *
+     * @see <a href="https://developers.facebook.com/documentation/threads/keyword-search">Keyword search</a>
+     */
+    private record FoundPosts(@Nullable List<@Nullable FoundPost> data) {
+
+        /** The handles of the authors, those of the latest posts first. */
+        private List<String> authors() {
+            return PlatformJson.items(data)
+                    .map(FoundPost::username)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    private record FoundPost(@Nullable String username) {}
 }

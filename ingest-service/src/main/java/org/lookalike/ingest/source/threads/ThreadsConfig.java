@@ -15,6 +15,7 @@ interface ThreadsConfig {
     /** A long-lived token with {@code threads_basic} and {@code threads_profile_discovery}. */
     Optional<String> token();
 
+    /** The address of the API with its version. */
     @WithDefault("https://graph.threads.com/v1.0")
     URI baseUrl();
 
@@ -23,14 +24,14 @@ interface ThreadsConfig {
     URI tokenUrl();
 
     /**
-     * The maximum number of searches of posts per day, which need {@code threads_keyword_search}. With 0 posts are not searched.
-     * Meta allows 2,200 in 24 hours.
+     * Searches of posts per day, of which Meta allows 2,200 with {@code threads_keyword_search}; 0 for none. Each may take five
+     * look-ups.
      */
     @WithDefault("0")
     @Min(0)
     long searchesADay();
 
-    /** The maximum number of look-ups per day. */
+    /** The maximum number of profiles looked up per day. */
     @WithDefault("1000")
     @Min(0)
     long lookUpsADay();

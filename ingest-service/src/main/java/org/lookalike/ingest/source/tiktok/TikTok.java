@@ -7,53 +7,81 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.exchange.CachedToken;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+import org.lookalike.ingest.source.token.BearerToken;
+import org.lookalike.ingest.source.token.CachedToken;
+import org.lookalike.ingest.source.token.IssuedToken;
+import org.lookalike.ingest.source.token.TokenResponse;
 
 /**
  * TikTok's Research API, which looks up accounts by their exact handle. It hides some accounts that exist, so no handle is reported
  * as free and no account as gone.
  */
-final class TikTok implements AccountSource {
+final class TikTok extends PlatformSource {
 
     static final String PLATFORM = "tiktok";
+    private static final String LOOK_UPS = "look-ups";
 
     private static final Quota.Day DAY = new Quota.Day(ZoneOffset.UTC);
 
     private final PlatformApi api;
-    private final CachedToken token;
-    private final Quota lookUps;
+    private final BearerToken token;
 
-    private TikTok(PlatformApi api, CachedToken token, Quota lookUps) {
-        this.api = api;
-        this.token = token;
-        this.lookUps = lookUps;
+    TikTok(TikTokConfig config, String key, String secret, Vertx vertx, Clock clock) {
+        super(
+                PLATFORM,
+                List.of(new Quota(LOOK_UPS, config.lookUpsADay(), DAY)),
+                List.of(
+                        Capability.single(QueryType.LOOK_UP_HANDLE, LOOK_UPS),
+                        Capability.single(QueryType.LOOK_UP_ID, LOOK_UPS)));
+        var rules = Rules.of(RateLimitHeaders.NONE).withErrorMapping(response -> meaning(response, clock));
+        this.api = PlatformApi.at(config.baseUrl(), rules, vertx, clock);
+        this.token = new CachedToken(() -> clientToken(key, secret, clock), clock);
     }
 
-    static TikTok of(TikTokConfig config, String key, String secret, Vertx vertx, Clock clock) {
-        var rules = Rules.of(RateLimitHeaders.NONE).withErrorMapping(response -> meaning(response, clock));
-        var api = PlatformApi.at(config.baseUrl(), rules, vertx, clock);
-        return new TikTok(
-                api, ClientToken.from(api, key, secret, clock), new Quota("look-ups", config.lookUpsADay(), DAY));
+    /**
+     * A client's access token, which is valid for two hours.
+     *
+     * @see <a href="https://developers.tiktok.com/doc/client-access-token-management">Client access tokens</a>
+     */
+    private Uni<IssuedToken> clientToken(String key, String secret, Clock clock) {
+        var form = QueryParameters.of("client_key", key)
+                .and("client_secret", secret)
+                .and("grant_type", "client_credentials");
+        return api.postForm("/v2/oauth/token/", form, TokenResponse.class).map(received -> {
+            var error = received.body().error();
+            if (error != null && !error.isEmpty()) {
+                throw noToken(error);
+            }
+            return received.body().token(clock.instant(), () -> SourceFailure.malformed("it answered with no token"));
+        });
+    }
+
+    private static SourceFailure noToken(String error) {
+        return SourceFailure.unauthorized(
+                "TikTok gives no token (%s); check lookalike.sources.tiktok.client-key and client-secret"
+                        .formatted(error.replaceAll("[^a-z_]", "")));
     }
 
     private static @Nullable SourceFailure meaning(ErrorResponse response, Clock clock) {
         var error = response.body().path("error");
         if (error.isTextual() && response.status() < 500 && response.status() != 429) {
-            return ClientToken.refused(error.asText());
+            return noToken(error.asText());
         }
         return switch (error.path("code").asText()) {
             case "access_token_invalid" -> SourceFailure.unauthorized("TikTok does not accept the token that it gave");
@@ -67,55 +95,27 @@ final class TikTok implements AccountSource {
     }
 
     @Override
-    public String name() {
-        return PLATFORM;
-    }
-
-    @Override
-    public List<Quota> quotas() {
-        return List.of(lookUps);
-    }
-
-    @Override
-    public List<Capability> capabilities() {
-        return List.of(
-                Capability.single(QueryType.LOOK_UP_HANDLE, lookUps), Capability.single(QueryType.LOOK_UP_ID, lookUps));
-    }
-
-    @Override
     public Uni<QueryResult> lookUp(Handles handles) {
-        return lookUp(handles.handles().get(0));
+        var handle = handles.handles().get(0);
+        return handle.matches("[A-Za-z0-9._]{2,24}") ? token.authorize(access -> ask(handle, access)) : noAccount();
     }
 
     /** The identifier is the handle. */
     @Override
     public Uni<QueryResult> lookUp(Ids ids) {
-        return lookUp(ids.accountIds().get(0));
+        return lookUp(new Handles(ids.accountIds()));
     }
 
-    private Uni<QueryResult> lookUp(String handle) {
-        return handle.matches("[A-Za-z0-9._]{2,24}")
-                ? token.get().chain(known -> ask(handle, known)
-                        .onFailure(TikTok::isUnauthorized)
-                        .recoverWithUni(() -> token.renew().chain(other -> ask(handle, other))))
-                : Uni.createFrom().item(QueryResult.EMPTY);
-    }
-
-    /** The token may be revoked before it expires. */
-    private static boolean isUnauthorized(Throwable failure) {
-        return failure instanceof SourceFailure why && why.kind() == SourceFailure.Kind.UNAUTHORIZED;
-    }
-
-    private Uni<QueryResult> ask(String handle, String token) {
-        return api.with("Authorization", "Bearer " + token)
+    private Uni<QueryResult> ask(String handle, String access) {
+        return api.bearing(access)
                 .find(
                         "/v2/research/user/info/",
                         QueryParameters.of("fields", Profile.FIELDS),
                         Map.of("username", handle),
                         Profile.class,
                         TikTok::isNotShown)
-                .map(found -> QueryResult.of(
-                        found.body().map(profile -> profile.account(handle)).orElse(List.of()), found.rateLimit()));
+                .map(found ->
+                        QueryResult.of(found.body().flatMap(profile -> profile.account(handle)), found.rateLimit()));
     }
 
     /** TikTok has no separate error code for an account that does not exist or is hidden from researchers. */
@@ -123,5 +123,45 @@ final class TikTok implements AccountSource {
         var error = response.body().path("error");
         return error.path("code").asText().equals("invalid_params")
                 && error.path("message").asText().toLowerCase(Locale.ROOT).contains("user");
+    }
+
+    /**
+     * An account in TikTok's Research API.
+     *
+     * @see <a href="https://developers.tiktok.com/doc/research-api-specs-query-user-info">User info</a>
+     */
+    record Profile(@Nullable Shown data) {
+
+        /** The fields to request. */
+        static final String FIELDS =
+                "display_name,bio_description,avatar_url,is_verified,follower_count,video_count,bio_url";
+
+        /**
+         * The account with a handle; empty if TikTok does not show it. The response has neither handle nor identifier, so the handle
+         * of the query is used for both, and a renamed account counts as another one.
+         */
+        Optional<AccountFacts> account(String handle) {
+            return Optional.ofNullable(data)
+                    .filter(shown -> shown.displayName != null)
+                    .map(shown -> AccountFacts.of(TikTok.PLATFORM, handle.toLowerCase(Locale.ROOT), handle)
+                            .displayName(shown.displayName)
+                            .bio(shown.bioDescription)
+                            .profileUrl("https://www.tiktok.com/@" + handle)
+                            .links(shown.bioUrl == null || shown.bioUrl.isEmpty() ? List.of() : List.of(shown.bioUrl))
+                            .avatarUrl(shown.avatarUrl)
+                            .verified(shown.isVerified)
+                            .followersCount(shown.followerCount)
+                            .postsCount(shown.videoCount)
+                            .build());
+        }
+
+        record Shown(
+                @Nullable String displayName,
+                @Nullable String bioDescription,
+                @Nullable String bioUrl,
+                @Nullable String avatarUrl,
+                @Nullable Boolean isVerified,
+                @Nullable Long followerCount,
+                @Nullable Long videoCount) {}
     }
 }

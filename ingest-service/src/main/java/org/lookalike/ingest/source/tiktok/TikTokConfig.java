@@ -16,6 +16,7 @@ interface TikTokConfig {
     /** That client's secret. */
     Optional<String> clientSecret();
 
+    /** The address of the API. */
     @WithDefault("https://open.tiktokapis.com")
     URI baseUrl();
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
@@ -28,6 +29,7 @@ public final class RenewedToken implements SourceToken, BearerToken {
     /** How long to wait after a platform refused a renewal. */
     private static final Duration AFTER_REFUSAL = Duration.ofHours(1);
 
+    private static final Predicate<Throwable> REFUSAL = SourceFailure.isOf(Kind.REFUSED, Kind.UNAUTHORIZED);
     private static final Duration STORE_PAUSE = Duration.ofMillis(500);
     private static final Duration MAX_STORE_PAUSE = Duration.ofSeconds(10);
     private static final Duration STORE_FOR = TokenTable.LEASE.minusMinutes(1);
@@ -57,7 +59,7 @@ public final class RenewedToken implements SourceToken, BearerToken {
     @Override
     public <T> Uni<T> authorize(Function<String, Uni<T>> requests) {
         return current().chain(access -> requests.apply(access)
-                .onFailure(failure -> isOf(failure, Kind.UNAUTHORIZED))
+                .onFailure(SourceFailure.isOf(Kind.UNAUTHORIZED))
                 .recoverWithUni(refusal -> replacement()
                         .chain(other ->
                                 other.equals(access) ? Uni.createFrom().failure(refusal) : requests.apply(other))));
@@ -164,7 +166,7 @@ public final class RenewedToken implements SourceToken, BearerToken {
         var renewal = exchange(tokens.refresh());
         return previous == null
                 ? renewal
-                : renewal.onFailure(RenewedToken::isRefusal)
+                : renewal.onFailure(REFUSAL)
                         .recoverWithUni(
                                 refusal -> exchange(previous).onFailure().transform(other -> refusal));
     }
@@ -198,15 +200,7 @@ public final class RenewedToken implements SourceToken, BearerToken {
     }
 
     private @Nullable Instant again(SourceFailure failure) {
-        return isRefusal(failure) ? clock.instant().plus(AFTER_REFUSAL) : failure.retryAt();
-    }
-
-    private static boolean isRefusal(Throwable failure) {
-        return isOf(failure, Kind.REFUSED) || isOf(failure, Kind.UNAUTHORIZED);
-    }
-
-    private static boolean isOf(Throwable failure, Kind kind) {
-        return failure instanceof SourceFailure why && why.kind() == kind;
+        return REFUSAL.test(failure) ? clock.instant().plus(AFTER_REFUSAL) : failure.retryAt();
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -244,6 +238,7 @@ public final class RenewedToken implements SourceToken, BearerToken {
     @Override
     public Uni<Void> renew() {
         return stored().chain(stored -> table.makeDue(source, configured.minAge()))
+                .chain(() -> table.tryAnew(source))
                 .chain(this::reread)
                 .chain(stored -> stored.isDue()
                         ? claimAndRenew().map(this::access).replaceWithVoid()

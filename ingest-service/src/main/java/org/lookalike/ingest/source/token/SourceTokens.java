@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lookalike.ingest.source.SourceToken;
+import org.lookalike.observability.JobAttempts;
 
 /**
  * The tokens of all sources that end. With a malformed key the service does not start: it is read before the scheduler runs, whose
@@ -29,9 +30,9 @@ public class SourceTokens {
     private final TokenCipher cipher;
     private final Clock clock;
 
-    public SourceTokens(TokenConfig config, Pool pool, Clock clock) {
-        this.table = new TokenTable(pool);
-        this.cipher = TokenCipher.of(config.keys().orElse(List.of()));
+    public SourceTokens(TokenConfig config, Pool pool, JobAttempts attempts, Clock clock) {
+        this.table = new TokenTable(pool, attempts);
+        this.cipher = new TokenCipher(config.keys().orElse(List.of()));
         this.clock = clock;
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param encrypted the encrypted tokens; null where the token stays in the settings
  * @param isUsable whether the access token has not ended
  * @param isDue whether it is time to renew the token, or to ask when it ends
+ * @param attempts how often in a row that was begun without a result
  */
 record StoredToken(
         Set<String> fingerprints,
@@ -22,7 +23,8 @@ record StoredToken(
         boolean isDue,
         Instant issuedAt,
         @Nullable Instant endsAt,
-        @Nullable String problem) {
+        @Nullable String problem,
+        int attempts) {
 
     static StoredToken of(Row row) {
         return new StoredToken(
@@ -32,7 +34,8 @@ record StoredToken(
                 row.getBoolean("is_due"),
                 row.getOffsetDateTime("issued_at").toInstant(),
                 instant(row.getOffsetDateTime("ends_at")),
-                row.getString("problem"));
+                row.getString("problem"),
+                row.getInteger("attempts"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

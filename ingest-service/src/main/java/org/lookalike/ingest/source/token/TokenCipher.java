@@ -27,18 +27,14 @@ public final class TokenCipher {
     private final SecureRandom random = new SecureRandom();
     private final List<SigningKey> keys;
 
-    private TokenCipher(List<SigningKey> keys) {
-        this.keys = keys;
-    }
-
     /**
      * Parses the keys of {@code lookalike.tokens.keys}.
      *
      * @throws IllegalStateException if a key is malformed; the message does not contain it
      */
-    static TokenCipher of(List<String> configured) {
+    TokenCipher(List<String> configured) {
         try {
-            return new TokenCipher(configured.stream().map(SigningKey::parse).toList());
+            keys = configured.stream().map(SigningKey::parse).toList();
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("lookalike.tokens.keys: " + e.getMessage(), e);
         }

@@ -8,9 +8,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "lookalike.tokens")
 public interface TokenConfig {
 
-    /**
-     * The keys that encrypt renewed tokens in the database, {@code id:secret}. The first encrypts, all decrypt. Without a key no
-     * token is renewed.
-     */
+    /** The keys that encrypt renewed tokens and what is given in the console; without one neither is possible. */
     Optional<List<String>> keys();
 }

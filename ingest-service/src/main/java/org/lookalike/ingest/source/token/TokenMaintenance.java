@@ -4,11 +4,11 @@ import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.source.SourceToken;
 import org.lookalike.ingest.source.Sources;
 
@@ -28,17 +28,10 @@ class TokenMaintenance {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> maintain() {
-        return Multi.createFrom()
-                .iterable(sources.setups())
-                .filter(On.class::isInstance)
-                .map(setup -> ((On) setup).token())
-                .filter(Optional::isPresent)
-                .map(Optional::get)
-                .onItem()
-                .transformToUniAndConcatenate(TokenMaintenance::maintain)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        var tokens = sources.setups().stream()
+                .flatMap(setup -> setup instanceof On on ? on.token().stream() : Stream.empty())
+                .toList();
+        return InTurn.each(tokens, TokenMaintenance::maintain).replaceWithVoid();
     }
 
     private static Uni<Void> maintain(SourceToken token) {

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.job.JobKind;
+import org.lookalike.observability.JobAttempts;
 
 /** The table {@code source_token}, which all replicas share. */
 final class TokenTable {
@@ -23,14 +25,19 @@ final class TokenTable {
      */
     static final Duration LEASE = Duration.ofMinutes(5);
 
+    /** How long a token is left alone with which the service ended, so that an operator sees it and a later version may try anew. */
+    private static final Duration AFTER_GIVING_UP = Duration.ofDays(1);
+
     private static final int PROBLEM_LENGTH = 1000;
 
     private static final String ROW = "*, coalesce(usable_until > now(), true) AS is_usable, due_at <= now() AS is_due";
 
     private final Pool pool;
+    private final JobAttempts attempts;
 
-    TokenTable(Pool pool) {
+    TokenTable(Pool pool, JobAttempts attempts) {
         this.pool = pool;
+        this.attempts = attempts;
     }
 
     /** The token of a source; null if there is none. */
@@ -52,22 +59,48 @@ final class TokenTable {
                         ON CONFLICT (source) DO UPDATE
                         SET fingerprints = known.fingerprints || excluded.fingerprints, encrypted = excluded.encrypted,
                             issued_at = now(), usable_until = NULL, ends_at = NULL, due_at = excluded.due_at, problem = NULL,
-                            lease = NULL, lease_until = 'epoch'
+                            lease = NULL, lease_until = 'epoch', attempts = 0
                         WHERE NOT known.fingerprints @> excluded.fingerprints""")
                 .execute(Tuple.of(source, fingerprint, encrypted, (double) due.toSeconds()))
                 .replaceWithVoid();
     }
 
-    /** The right to renew a token, or to ask when it ends, for a limited time; null if it is not due or another replica has it. */
+    /**
+     * The right to renew a token, or to ask when it ends, for a limited time; null if it is not due, another replica has it, or every
+     * attempt lately ended the service.
+     */
     Uni<@Nullable StoredToken> claim(String source, UUID lease) {
         return pool.preparedQuery(
                         """
-                        UPDATE source_token SET lease = $2, lease_until = now() + make_interval(secs => $3)
+                        UPDATE source_token
+                        SET lease = $2, lease_until = now() + make_interval(secs => $3), attempts = attempts + 1
                         WHERE source = $1 AND due_at <= now() AND lease_until < now()
                         RETURNING """
                                 + " " + ROW)
                 .execute(Tuple.of(source, lease, (double) LEASE.toSeconds()))
-                .map(TokenTable::first);
+                .map(TokenTable::first)
+                .chain(claimed -> claimed == null || attempts.mayBegin(JobKind.TOKEN, source, claimed.attempts())
+                        ? Uni.createFrom().item(claimed)
+                        : giveUp(source, lease).replaceWith((StoredToken) null));
+    }
+
+    private Uni<Void> giveUp(String source, UUID lease) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE source_token
+                        SET problem = $3, lease = NULL, lease_until = now() + make_interval(secs => $4), attempts = 0
+                        WHERE source = $1 AND lease = $2""")
+                .execute(Tuple.of(
+                        source, lease, "the service stopped each time it asked the platform about this token", (double)
+                                AFTER_GIVING_UP.toSeconds()))
+                .replaceWithVoid();
+    }
+
+    /** Lets a token be claimed that is left alone. */
+    Uni<Void> tryAnew(String source) {
+        return pool.preparedQuery("UPDATE source_token SET lease_until = 'epoch' WHERE source = $1 AND lease IS NULL")
+                .execute(Tuple.of(source))
+                .replaceWithVoid();
     }
 
     /** Makes a token due that is old enough. */
@@ -86,7 +119,7 @@ final class TokenTable {
                         """
                         UPDATE source_token
                         SET encrypted = $3, usable_until = $4, ends_at = $5, due_at = greatest($6, now() + interval '1 minute'), issued_at = now(), problem = NULL,
-                            lease = NULL, lease_until = 'epoch'
+                            lease = NULL, lease_until = 'epoch', attempts = 0
                         WHERE source = $1 AND lease = $2""")
                 .execute(Tuple.from(Arrays.asList(
                         source,
@@ -104,7 +137,7 @@ final class TokenTable {
                         """
                         UPDATE source_token
                         SET ends_at = $3, due_at = now() + make_interval(secs => $4), problem = NULL,
-                            lease = NULL, lease_until = 'epoch'
+                            lease = NULL, lease_until = 'epoch', attempts = 0
                         WHERE source = $1 AND lease = $2""")
                 .execute(Tuple.of(source, lease, utc(endsAt), (double) validFor.toSeconds()))
                 .replaceWithVoid();
@@ -116,7 +149,7 @@ final class TokenTable {
         return pool.preparedQuery(
                         """
                         UPDATE source_token
-                        SET problem = $3, due_at = coalesce($4, due_at), lease = NULL, lease_until = 'epoch'
+                        SET problem = $3, due_at = coalesce($4, due_at), lease = NULL, lease_until = 'epoch', attempts = 0
                         WHERE source = $1 AND lease = $2""")
                 .execute(Tuple.of(
                         source, lease, reason.substring(0, Math.min(reason.length(), PROBLEM_LENGTH)), utc(again)))

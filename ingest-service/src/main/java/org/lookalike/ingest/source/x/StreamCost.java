@@ -60,7 +60,7 @@ final class StreamCost {
         if (charges.total().spent() + price.mostPerItem > 10 * price.centsADay) {
             throw SourceFailure.limited(
                     "the day's money for the stream is used up (%s)".formatted(price.setting),
-                    XErrors.DAY.end(clock.instant()));
+                    X.DAY.end(clock.instant()));
         }
     }
 }

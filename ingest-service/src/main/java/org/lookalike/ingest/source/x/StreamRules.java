@@ -2,7 +2,6 @@ package org.lookalike.ingest.source.x;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.logging.Log;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +13,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
@@ -139,29 +140,16 @@ final class StreamRules implements StreamTargets {
     }
 
     private <T> Uni<Void> inPortions(List<T> all, Function<List<T>, Object> body) {
-        return Multi.createFrom()
-                .iterable(all)
-                .group()
-                .intoLists()
-                .of(RULES_A_CALL)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        portion -> api.post(PATH, QueryParameters.NONE, body.apply(portion), Rules.class))
-                .invoke(changed -> changed.body().logRefused())
-                .collect()
-                .last()
+        return InTurn.portions(all, RULES_A_CALL, portion -> api.post(
+                                PATH, QueryParameters.NONE, body.apply(portion), Rules.class)
+                        .invoke(changed -> changed.body().logRefused()))
                 .replaceWithVoid();
     }
 
     record Rules(@Nullable List<@Nullable Rule> data, @Nullable List<@Nullable Problem> errors) {
 
         private List<Rule> ours() {
-            return data == null
-                    ? List.of()
-                    : data.stream()
-                            .filter(rule -> rule != null && TAG.equals(rule.tag))
-                            .map(Objects::requireNonNull)
-                            .toList();
+            return PlatformJson.items(data).filter(rule -> TAG.equals(rule.tag)).toList();
         }
 
         /** X accepts the other rules nevertheless. */

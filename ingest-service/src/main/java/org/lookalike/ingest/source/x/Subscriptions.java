@@ -2,15 +2,11 @@ package org.lookalike.ingest.source.x;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.logging.Log;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,8 +14,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
@@ -92,37 +91,33 @@ final class Subscriptions implements StreamTargets {
 
     private Uni<Map<Subscription, Optional<String>>> known() {
         var before = known;
-        return before != null
-                ? Uni.createFrom().item(before)
-                : list(new ConcurrentHashMap<>(), null, MOST_CALLS).invoke(all -> known = all);
+        return before != null ? Uni.createFrom().item(before) : listed().invoke(all -> known = all);
     }
 
-    private Uni<Map<Subscription, Optional<String>>> list(
-            Map<Subscription, Optional<String>> before, @Nullable String token, int calls) {
-        var query = QueryParameters.of("max_results", LISTED_A_CALL).and("pagination_token", token);
-        return api.get(PATH, query, Page.class).chain(page -> {
-            page.body().ours().forEach(kept -> before.put(kept.subscription(), Optional.ofNullable(kept.id())));
-            var next = page.body().next();
-            return next == null || calls == 1 ? Uni.createFrom().item(before) : list(before, next, calls - 1);
-        });
+    private Uni<Map<Subscription, Optional<String>>> listed() {
+        var query = QueryParameters.of("max_results", LISTED_A_CALL);
+        return PagesRead.<Page>upTo(
+                        MOST_CALLS,
+                        read -> api.get(PATH, query.and("pagination_token", read.last(Page::next)), Page.class),
+                        read -> read.last(Page::next) == null)
+                .map(read -> {
+                    var all = new ConcurrentHashMap<Subscription, Optional<String>>();
+                    read.pages().stream()
+                            .flatMap(page -> page.body().ours())
+                            .forEach(stored ->
+                                    all.put(stored.subscription(), Optional.ofNullable(stored.subscriptionId())));
+                    return all;
+                });
     }
 
     private Uni<Void> remove(Map<Subscription, Optional<String>> kept, Set<Subscription> targets) {
         var surplus =
                 kept.keySet().stream().filter(one -> !targets.contains(one)).toList();
-        return Multi.createFrom()
-                .iterable(surplus)
-                .group()
-                .intoLists()
-                .of(REMOVED_A_CALL)
-                .onItem()
-                .transformToUniAndConcatenate(some -> removeFromX(some.stream()
+        return InTurn.portions(surplus, REMOVED_A_CALL, some -> removeFromX(some.stream()
                                 .map(kept::get)
                                 .flatMap(Optional::stream)
                                 .toList())
                         .invoke(() -> some.forEach(kept::remove)))
-                .collect()
-                .last()
                 .replaceWithVoid();
     }
 
@@ -134,15 +129,11 @@ final class Subscriptions implements StreamTargets {
     }
 
     private Uni<Void> add(Map<Subscription, Optional<String>> kept, Set<Subscription> targets) {
-        return Multi.createFrom()
-                .iterable(targets)
+        var missing = targets.stream()
                 .filter(one -> !kept.containsKey(one))
-                .select()
-                .first(NEW_AT_ONCE)
-                .onItem()
-                .transformToUniAndConcatenate(one -> add(one).invoke(id -> kept.put(one, id)))
-                .collect()
-                .last()
+                .limit(NEW_AT_ONCE)
+                .toList();
+        return InTurn.each(missing, one -> add(one).invoke(id -> kept.put(one, id)))
                 .replaceWithVoid();
     }
 
@@ -163,7 +154,6 @@ final class Subscriptions implements StreamTargets {
                 });
     }
 
-    @JsonNaming(SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Subscription(@Nullable String eventType, Filter filter, @Nullable String tag) {
         private static Subscription of(String change, String accountId) {
@@ -171,12 +161,10 @@ final class Subscriptions implements StreamTargets {
         }
     }
 
-    @JsonNaming(SnakeCaseStrategy.class)
     record Filter(@Nullable String userId) {}
 
     /** A subscription as X stores it. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Kept(
+    record StoredSubscription(
             @Nullable String subscriptionId,
             @Nullable String eventType,
             @Nullable Filter filter,
@@ -185,18 +173,12 @@ final class Subscriptions implements StreamTargets {
         private Subscription subscription() {
             return new Subscription(eventType, filter == null ? new Filter(null) : filter, tag);
         }
-
-        private @Nullable String id() {
-            return subscriptionId;
-        }
     }
 
-    record Page(@Nullable List<@Nullable Kept> data, @Nullable Meta meta) {
+    record Page(@Nullable List<@Nullable StoredSubscription> data, @Nullable Meta meta) {
 
-        private List<Kept> ours() {
-            return (data == null ? Stream.<Kept>of() : data.stream().filter(Objects::nonNull))
-                    .filter(kept -> TAG.equals(kept.tag))
-                    .toList();
+        private Stream<StoredSubscription> ours() {
+            return PlatformJson.items(data).filter(stored -> TAG.equals(stored.tag));
         }
 
         private @Nullable String next() {
@@ -204,6 +186,5 @@ final class Subscriptions implements StreamTargets {
         }
     }
 
-    @JsonNaming(SnakeCaseStrategy.class)
     record Meta(@Nullable String nextToken) {}
 }

@@ -1,7 +1,5 @@
 package org.lookalike.ingest.source.x;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
  * An account as X shows it.
@@ -16,7 +15,6 @@ import org.lookalike.ingest.snapshot.AccountFacts;
  * @param parody whether it carries X's label of parody, commentary and fan accounts, which its owner sets
  * @see <a href="https://docs.x.com/x-api/users/user-search">Users</a>
  */
-@JsonNaming(SnakeCaseStrategy.class)
 record User(
         @Nullable String id,
         @Nullable String username,
@@ -65,7 +63,6 @@ record User(
     }
 
     /** X's schema and its examples have different names for the number of posts. */
-    @JsonNaming(SnakeCaseStrategy.class)
     record Metrics(@Nullable Long followersCount, @Nullable Long postCount, @Nullable Long tweetCount) {
         private @Nullable Long posts() {
             return postCount == null ? tweetCount : postCount;
@@ -84,15 +81,9 @@ record User(
 
     record Part(@Nullable List<@Nullable Link> urls) {
         private Stream<String> links() {
-            return urls == null
-                    ? Stream.of()
-                    : urls.stream()
-                            .filter(Objects::nonNull)
-                            .map(Link::expandedUrl)
-                            .filter(Objects::nonNull);
+            return PlatformJson.items(urls).map(Link::expandedUrl).filter(Objects::nonNull);
         }
     }
 
-    @JsonNaming(SnakeCaseStrategy.class)
     record Link(@Nullable String expandedUrl) {}
 }

@@ -1,13 +1,10 @@
 package org.lookalike.ingest.source.x;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +17,7 @@ import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.ConfiguredToken;
 import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.TokenIssuer;
+import org.lookalike.ingest.source.token.TokenResponse;
 
 /**
  * Renews a user's token at X. It lasts two hours; each refresh token is valid once, and X does not say for how long.
@@ -72,26 +70,9 @@ final class UserTokens implements TokenIssuer {
     @Override
     public Uni<IssuedToken> renew(String token) {
         var form = QueryParameters.of("grant_type", "refresh_token").and("refresh_token", token);
-        return api.postForm("/2/oauth2/token", form, Response.class)
-                .map(response -> response.body().issued(clock.instant()));
-    }
-
-    /** What X answers. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Response(@Nullable String accessToken, @Nullable String refreshToken, @Nullable Long expiresIn) {
-
-        private IssuedToken issued(Instant now) {
-            if (accessToken == null || expiresIn == null) {
-                throw SourceFailure.malformed("X gives no token");
-            }
-            var until = IssuedToken.end(now, expiresIn);
-            return new IssuedToken(accessToken, until, refreshToken, null, until.minus(EARLY));
-        }
-
-        /** Omits the tokens. */
-        @Override
-        public String toString() {
-            return "Response";
-        }
+        return api.postForm("/2/oauth2/token", form, TokenResponse.class)
+                .map(response ->
+                        response.body().token(clock.instant(), () -> SourceFailure.malformed("X gives no token")))
+                .map(issued -> issued.renewedAt(issued.usableUntil().minus(EARLY)));
     }
 }

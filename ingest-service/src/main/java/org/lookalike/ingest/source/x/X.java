@@ -4,7 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,10 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
@@ -24,7 +24,9 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
@@ -37,9 +39,18 @@ import org.lookalike.ingest.source.x.DailyCharges.Charge;
  *
  * @see <a href="https://docs.x.com/x-api/users/lookup/introduction">Users</a>
  */
-final class X implements AccountSource {
+final class X extends PlatformSource {
 
     static final String PLATFORM = "x";
+    private static final String CENTS = "cents";
+    private static final String SEARCHES = "searches";
+    private static final String HANDLE_LOOK_UPS = "handle-look-ups";
+    private static final String ID_LOOK_UPS = "id-look-ups";
+
+    /** X bills per day in this time zone. */
+    static final Quota.Day DAY = new Quota.Day(ZoneOffset.UTC);
+
+    private static final int PAYMENT_REQUIRED = 402;
 
     private static final int MOST_A_CALL = 100;
     private static final int SEARCH_PAGES = 3;
@@ -54,63 +65,64 @@ final class X implements AccountSource {
     private final PlatformApi api;
     private final BearerToken user;
     private final int searchResults;
-    private final int batchSize;
-    private final Quota cents;
     private final DailyCharges charges;
     private final Clock clock;
-    private final Quota searches = new Quota("searches", CALLS_A_WINDOW, WINDOW);
-    private final Quota handleLookUps = new Quota("handle-look-ups", CALLS_A_WINDOW, WINDOW);
-    private final Quota idLookUps = new Quota("id-look-ups", CALLS_A_WINDOW, WINDOW);
 
-    private X(PlatformApi api, BearerToken user, int searchResults, long centsADay, Clock clock) {
-        this.api = api;
+    /** @param user the token for searches */
+    X(XConfig config, String token, BearerToken user, Vertx vertx, Clock clock) {
+        super(
+                PLATFORM,
+                List.of(
+                        new Quota(CENTS, config.centsADay(), DAY),
+                        new Quota(SEARCHES, CALLS_A_WINDOW, WINDOW),
+                        new Quota(HANDLE_LOOK_UPS, CALLS_A_WINDOW, WINDOW),
+                        new Quota(ID_LOOK_UPS, CALLS_A_WINDOW, WINDOW)),
+                List.of(
+                        new Capability(
+                                QueryType.SEARCH,
+                                1,
+                                Map.of(SEARCHES, (long) SEARCH_PAGES),
+                                Map.of(CENTS, 1L),
+                                mostPerCall(config, config.searchResults())),
+                        lookUp(QueryType.LOOK_UP_HANDLE, HANDLE_LOOK_UPS, config),
+                        lookUp(QueryType.LOOK_UP_ID, ID_LOOK_UPS, config)));
+        this.api = api(config, token, vertx, clock);
         this.user = user;
-        int mostPerCall = (int) Math.max(1, Math.min(Integer.MAX_VALUE, centsADay / 10));
-        this.searchResults = Math.min(searchResults, mostPerCall);
-        this.batchSize = Math.min(MOST_A_CALL, mostPerCall);
-        this.cents = new Quota("cents", centsADay, XErrors.DAY);
+        this.searchResults = mostPerCall(config, config.searchResults());
         this.charges = new DailyCharges(clock);
         this.clock = clock;
     }
 
-    /** @param user the token for searches */
-    static X of(XConfig config, String token, BearerToken user, Vertx vertx, Clock clock) {
-        return new X(api(config, token, vertx, clock), user, config.searchResults(), config.centsADay(), clock);
+    private static Capability lookUp(QueryType queryType, String calls, XConfig config) {
+        return new Capability(queryType, mostPerCall(config, MOST_A_CALL), Map.of(calls, 1L), Map.of(CENTS, 1L), 1);
+    }
+
+    /** As many accounts as are wanted, if a tenth of the daily budget pays for them. */
+    private static int mostPerCall(XConfig config, int wanted) {
+        return (int) Math.max(1, Math.min(wanted, config.centsADay() / 10));
     }
 
     /** A client for X's API with a token. */
     static PlatformApi api(XConfig config, String token, Vertx vertx, Clock clock) {
         var rules = Rules.of(new RateLimitHeaders("x-rate-limit-remaining", "x-rate-limit-reset"))
                 .withHeaders(Map.of("Authorization", "Bearer " + token))
-                .withErrorMapping(error -> XErrors.failure(error, clock.instant()));
+                .withErrorMapping(error -> failure(error, clock.instant()));
         return PlatformApi.at(config.baseUrl(), rules, vertx, clock);
     }
 
-    @Override
-    public String name() {
-        return PLATFORM;
-    }
-
-    @Override
-    public List<Quota> quotas() {
-        return List.of(cents, searches, handleLookUps, idLookUps);
-    }
-
-    @Override
-    public List<Capability> capabilities() {
-        return List.of(
-                new Capability(
-                        QueryType.SEARCH,
-                        1,
-                        Map.of(searches.name(), (long) SEARCH_PAGES),
-                        Map.of(cents.name(), 1L),
-                        searchResults),
-                lookUp(QueryType.LOOK_UP_HANDLE, handleLookUps),
-                lookUp(QueryType.LOOK_UP_ID, idLookUps));
-    }
-
-    private Capability lookUp(QueryType queryType, Quota calls) {
-        return new Capability(queryType, batchSize, Map.of(calls.name(), 1L), Map.of(cents.name(), 1L));
+    /** The failure that an error stands for whose meaning does not follow from the status; null for others. */
+    private static @Nullable SourceFailure failure(ErrorResponse error, Instant now) {
+        var type = error.body().path("type").asText();
+        if (error.status() == PAYMENT_REQUIRED || type.endsWith("/usage-capped")) {
+            return SourceFailure.limited(
+                    "the money at X is used up, or its spending limit is reached (status %d); see X's developer console"
+                            .formatted(error.status()),
+                    DAY.end(now));
+        }
+        return type.endsWith("/unsupported-authentication")
+                ? SourceFailure.refused(
+                        "X does not take the app's token for this; set lookalike.sources.x.refresh-token to a user's refresh token")
+                : null;
     }
 
     @Override
@@ -118,8 +130,7 @@ final class X implements AccountSource {
         var words = SearchWords.of(search.words());
         return words.isEmpty()
                 ? Uni.createFrom().failure(SourceFailure.refused("its search knows letters a-z and digits alone"))
-                : charged(user.authorize(token ->
-                        page(api.with("Authorization", "Bearer " + token), words, null, SEARCH_PAGES, List.of())));
+                : charged(user.authorize(token -> found(api.bearing(token), words)));
     }
 
     /** Counts what X charges for, of a call that is sent now. */
@@ -132,32 +143,33 @@ final class X implements AccountSource {
                 askedAt)));
     }
 
-    private Uni<QueryResult> page(
-            PlatformApi searching, String words, @Nullable String token, int pages, List<AccountFacts> before) {
-        var query = QueryParameters.of("query", words)
-                .and("max_results", searchResults - before.size())
-                .and("next_token", token)
-                .and("user.fields", User.FIELDS);
-        return searching.get("/2/users/search", query, Users.class).chain(page -> {
-            var all = new ArrayList<>(before);
-            all.addAll(page.body().accounts());
-            var next = page.body().nextPage();
-            return next == null || pages == 1 || all.size() >= searchResults
-                    ? Uni.createFrom().item(QueryResult.of(all, page.rateLimit()))
-                    : page(searching, words, next, pages - 1, all);
-        });
+    private Uni<QueryResult> found(PlatformApi searching, String words) {
+        var query = QueryParameters.of("query", words).and("user.fields", User.FIELDS);
+        return PagesRead.<Users>upTo(
+                        SEARCH_PAGES,
+                        read -> searching.get(
+                                "/2/users/search",
+                                query.and("max_results", searchResults - count(read))
+                                        .and("next_token", read.last(Users::nextPage)),
+                                Users.class),
+                        read -> read.last(Users::nextPage) == null || count(read) >= searchResults)
+                .map(read -> read.accounts(Users::accounts));
+    }
+
+    private static int count(PagesRead<Users> read) {
+        return read.accounts(Users::accounts).accounts().size();
     }
 
     @Override
     public Uni<QueryResult> lookUp(Handles handles) {
         var askable = handles.handles().stream().filter(X::isHandle).distinct().toList();
         if (askable.isEmpty()) {
-            return Uni.createFrom().item(QueryResult.EMPTY);
+            return noAccount();
         }
         var query = QueryParameters.of("usernames", String.join(",", askable)).and("user.fields", User.FIELDS);
         return charged(api.get("/2/users/by", query, Users.class)
-                .map(users -> new QueryResult(
-                        users.body().accounts(), List.of(), free(askable, users.body()), users.rateLimit())));
+                .map(users -> QueryResult.of(users.body().accounts(), users.rateLimit())
+                        .withFree(free(askable, users.body()))));
     }
 
     /** The handle of a suspended account is not free. */
@@ -171,12 +183,12 @@ final class X implements AccountSource {
     public Uni<QueryResult> lookUp(Ids ids) {
         var askable = ids.accountIds().stream().filter(X::isId).distinct().toList();
         if (askable.isEmpty()) {
-            return Uni.createFrom().item(QueryResult.EMPTY);
+            return noAccount();
         }
         var query = QueryParameters.of("ids", String.join(",", askable)).and("user.fields", User.FIELDS);
         return charged(api.get("/2/users", query, Users.class)
-                .map(users ->
-                        new QueryResult(users.body().accounts(), gone(users.body()), Set.of(), users.rateLimit())));
+                .map(users -> QueryResult.of(users.body().accounts(), users.rateLimit())
+                        .withGone(gone(users.body()))));
     }
 
     private static List<GoneAccount> gone(Users users) {

@@ -15,16 +15,20 @@ public interface XConfig extends RenewalConfig {
     /** The app-only Bearer token of an app at X. */
     Optional<String> token();
 
-    /** A user's token for searches, if X does not allow the app to search with its own token. It ends after two hours. */
+    /**
+     * A user's token for searches that is not renewed and ends after two hours; unused with a refresh token. It serves where X does
+     * not allow the app to search with its own token.
+     */
     Optional<String> userToken();
 
     /**
-     * Whether the operator has acknowledged X's clause on government use: showing content of X to a public body, such as a
-     * school district, requires an Enterprise plan and naming that body to X beforehand.
+     * Whether you settled X's clause on government use with X. Showing content of X to a public body, such as a school district,
+     * requires an Enterprise plan and naming that body to X beforehand.
      */
     @WithDefault("false")
     boolean governmentUseAcknowledged();
 
+    /** The address of the API. */
     @WithDefault("https://api.x.com")
     URI baseUrl();
 
@@ -33,7 +37,7 @@ public interface XConfig extends RenewalConfig {
     @Min(0)
     long centsADay();
 
-    /** The maximum number of accounts per search. */
+    /** The maximum number of accounts per search; each costs a cent. */
     @WithDefault("20")
     @Min(1)
     @Max(1000)
@@ -46,7 +50,7 @@ public interface XConfig extends RenewalConfig {
     /** Settings for the stream of posts whose authors have a district's name. */
     interface Stream {
 
-        /** The daily budget (UTC) in US cents; a post costs half a cent, and its author one a day. With 0 the stream is off. */
+        /** The daily budget (UTC) in US cents for the stream; 0 switches it off. A post costs half a cent, and its author one a day. */
         @WithDefault("200")
         @Min(0)
         long centsADay();
@@ -56,7 +60,7 @@ public interface XConfig extends RenewalConfig {
         @Min(1)
         int rules();
 
-        /** How many minutes of missed posts X sends at a new connection, which takes an Enterprise plan; 0 for none. */
+        /** Minutes of missed posts that X sends at a new connection, which takes an Enterprise plan. */
         @WithDefault("0")
         @Min(0)
         @Max(5)
@@ -66,12 +70,12 @@ public interface XConfig extends RenewalConfig {
     /** Settings for the stream of changes of known accounts. */
     interface Activity {
 
-        /** The daily budget (UTC) in US cents; each change costs half a cent. With 0 the stream is off. */
+        /** The daily budget (UTC) in US cents for changes; 0 switches them off. Each change costs half a cent. */
         @WithDefault("0")
         @Min(0)
         long centsADay();
 
-        /** The number of subscriptions that X allows; each account needs four, and one more for its link if there is room. */
+        /** The subscriptions that X allows, four or five for each account. */
         @WithDefault("1500")
         @Min(4)
         int subscriptions();

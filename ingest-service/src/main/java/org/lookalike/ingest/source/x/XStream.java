@@ -3,22 +3,18 @@ package org.lookalike.ingest.source.x;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.Capability;
-import org.lookalike.ingest.source.QueryType;
-import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.StreamingResponse;
 import org.lookalike.ingest.source.x.StreamCost.Price;
@@ -32,7 +28,7 @@ import org.lookalike.ingest.watch.WatchedDistrict;
  * @see <a href="https://docs.x.com/x-api/posts/filtered-stream/introduction">Filtered stream</a>
  * @see <a href="https://docs.x.com/x-api/activity/introduction">Activity</a>
  */
-final class XStream implements AccountStream {
+final class XStream extends PlatformSource implements AccountStream {
 
     static final String POSTS = "x-stream";
     static final String CHANGES = "x-activity";
@@ -51,7 +47,6 @@ final class XStream implements AccountStream {
             .and("tweet.fields", "author_id")
             .and("user.fields", User.FIELDS);
 
-    private final String name;
     private final Function<@Nullable String, Multi<String>> lines;
     private final Function<String, @Nullable StreamLine> parser;
     private final StreamTargets targets;
@@ -66,7 +61,7 @@ final class XStream implements AccountStream {
             StreamTargets targets,
             StreamCost cost,
             Duration interval) {
-        this.name = name;
+        super(name, X.PLATFORM, List.of(), List.of(Capability.stream()));
         this.lines = lines;
         this.parser = parser;
         this.targets = targets;
@@ -87,7 +82,7 @@ final class XStream implements AccountStream {
         return new XStream(
                 POSTS,
                 cursor -> posts(stream, backfill(cursor, config.stream().backfillMinutes())),
-                line -> parse(line, Post.class).toStreamLine(),
+                StreamLine::ofPost,
                 new StreamRules(api, watchList, config.stream().rules()),
                 new StreamCost(new Price(15, config.stream().centsADay(), PRICE_OF_POSTS), clock),
                 interval);
@@ -103,7 +98,7 @@ final class XStream implements AccountStream {
         var posts = stream.lines("/2/tweets/search/stream", AUTHORS.and("backfill_minutes", backfill));
         return backfill == null
                 ? posts
-                : posts.onFailure(failure -> failure instanceof SourceFailure why && why.kind() == Kind.REFUSED)
+                : posts.onFailure(SourceFailure.isOf(Kind.REFUSED))
                         .transform(failure -> SourceFailure.refused(
                                 "%s. X gives backfill to Enterprise plans alone; without one, set %s=0"
                                         .formatted(failure.getMessage(), BACKFILL)));
@@ -122,34 +117,10 @@ final class XStream implements AccountStream {
         return new XStream(
                 CHANGES,
                 cursor -> stream.lines("/2/activity/stream", QueryParameters.NONE),
-                line -> parse(line, Change.class).toStreamLine(),
+                StreamLine::ofChange,
                 new Subscriptions(api, knownAccounts, config.activity().subscriptions()),
                 new StreamCost(new Price(5, config.activity().centsADay(), PRICE_OF_CHANGES), clock),
                 interval);
-    }
-
-    private static <T> T parse(String line, Class<T> type) {
-        return PlatformApi.parse(line.getBytes(StandardCharsets.UTF_8), type);
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String platform() {
-        return X.PLATFORM;
-    }
-
-    @Override
-    public List<Capability> capabilities() {
-        return List.of(new Capability(QueryType.STREAM, 1, Map.of()));
-    }
-
-    @Override
-    public List<Quota> quotas() {
-        return List.of();
     }
 
     @Override

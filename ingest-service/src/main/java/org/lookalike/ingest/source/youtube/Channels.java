@@ -1,11 +1,14 @@
 package org.lookalike.ingest.source.youtube;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
  * The response of {@code channels}. It has no items if no channel was found.
@@ -16,13 +19,10 @@ record Channels(@Nullable List<@Nullable Channel> items) {
 
     /** Every channel with an identifier and a snippet. */
     List<AccountFacts> accounts() {
-        return items == null
-                ? List.of()
-                : items.stream()
-                        .filter(Objects::nonNull)
-                        .map(Channel::account)
-                        .filter(Objects::nonNull)
-                        .toList();
+        return PlatformJson.items(items)
+                .map(Channel::account)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     record Channel(@Nullable String id, @Nullable Snippet snippet, @Nullable Statistics statistics) {
@@ -46,6 +46,7 @@ record Channels(@Nullable List<@Nullable Channel> items) {
         }
     }
 
+    @JsonNaming(LowerCamelCaseStrategy.class)
     record Snippet(
             @Nullable String title,
             @Nullable String description,
@@ -71,6 +72,7 @@ record Channels(@Nullable List<@Nullable Channel> items) {
     record Thumbnail(@Nullable String url) {}
 
     /** The counts, which are text in this API. */
+    @JsonNaming(LowerCamelCaseStrategy.class)
     record Statistics(
             @Nullable Long subscriberCount, @Nullable Boolean hiddenSubscriberCount, @Nullable Long videoCount) {
 
@@ -78,4 +80,27 @@ record Channels(@Nullable List<@Nullable Channel> items) {
             return Boolean.TRUE.equals(hiddenSubscriberCount) ? null : subscriberCount;
         }
     }
+
+    /**
+     * The response of {@code search}. Only the identifiers are used, because the other fields are few and outdated.
+     *
+     * @see <a href="https://developers.google.com/youtube/v3/docs/search">Search</a>
+     */
+    record Found(@Nullable List<@Nullable Item> items) {
+
+        List<String> ids() {
+            return PlatformJson.items(items)
+                    .map(Item::id)
+                    .filter(Objects::nonNull)
+                    .map(Id::channelId)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    record Item(@Nullable Id id) {}
+
+    @JsonNaming(LowerCamelCaseStrategy.class)
+    record Id(@Nullable String channelId) {}
 }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
@@ -36,16 +36,18 @@ import org.lookalike.ingest.source.exchange.RateLimitHeaders;
  *
  * @see <a href="https://developers.google.com/youtube/v3/determine_quota_cost">Quota costs</a>
  */
-final class YouTube implements AccountSource {
+final class YouTube extends PlatformSource {
 
     static final String PLATFORM = "youtube";
+    private static final String SEARCHES = "searches";
+    private static final String UNITS = "units";
 
     private static final int SEARCH_RESULTS = 50;
     private static final int IDS_A_CALL = 50;
     private static final String PARTS = "snippet,statistics";
 
     /** Google's quotas reset at midnight in this time zone. */
-    private static final ZoneId QUOTA_ZONE = ZoneId.of("America/Los_Angeles");
+    private static final Quota.Day DAY = new Quota.Day(ZoneId.of("America/Los_Angeles"));
 
     private static final Set<String> DAILY_REASONS = Set.of("quotaExceeded", "dailyLimitExceeded");
     private static final Set<String> LIMIT_REASONS = Set.of("rateLimitExceeded", "userRateLimitExceeded");
@@ -55,52 +57,33 @@ final class YouTube implements AccountSource {
     private final PlatformApi searching;
     private final PlatformApi api;
     private final String key;
-    private final Quota searches;
-    private final Quota units;
 
-    private YouTube(PlatformApi searching, PlatformApi api, String key, Quota searches, Quota units) {
-        this.searching = searching;
-        this.api = api;
+    YouTube(YouTubeConfig config, String key, Vertx vertx, Clock clock) {
+        super(
+                PLATFORM,
+                List.of(searches(config), units(config)),
+                List.of(
+                        new Capability(QueryType.SEARCH, 1, Map.of(SEARCHES, 1L, UNITS, 1L)),
+                        Capability.single(QueryType.LOOK_UP_HANDLE, UNITS),
+                        Capability.batch(QueryType.LOOK_UP_ID, IDS_A_CALL, UNITS)));
+        this.searching = api(config, searches(config), key, vertx, clock);
+        this.api = api(config, units(config), key, vertx, clock);
         this.key = key;
-        this.searches = searches;
-        this.units = units;
     }
 
-    static YouTube of(YouTubeConfig config, String key, Vertx vertx, Clock clock) {
-        var day = new Quota.Day(QUOTA_ZONE);
-        var searches = new Quota("searches", config.searchesADay(), day);
-        var units = new Quota("units", config.unitsADay(), day);
-        return new YouTube(
-                api(config, searches, vertx, clock).hiding(key),
-                api(config, units, vertx, clock).hiding(key),
-                key,
-                searches,
-                units);
+    private static Quota searches(YouTubeConfig config) {
+        return new Quota(SEARCHES, config.searchesADay(), DAY);
+    }
+
+    private static Quota units(YouTubeConfig config) {
+        return new Quota(UNITS, config.unitsADay(), DAY);
     }
 
     /** A client whose calls count against a quota. */
-    private static PlatformApi api(YouTubeConfig config, Quota quota, Vertx vertx, Clock clock) {
+    private static PlatformApi api(YouTubeConfig config, Quota quota, String key, Vertx vertx, Clock clock) {
         var rules =
                 Rules.of(RateLimitHeaders.NONE).withErrorMapping(response -> failure(response, quota, clock.instant()));
-        return PlatformApi.at(config.baseUrl(), rules, vertx, clock);
-    }
-
-    @Override
-    public String name() {
-        return PLATFORM;
-    }
-
-    @Override
-    public List<Quota> quotas() {
-        return List.of(searches, units);
-    }
-
-    @Override
-    public List<Capability> capabilities() {
-        return List.of(
-                new Capability(QueryType.SEARCH, 1, Map.of(searches.name(), 1L, units.name(), 1L)),
-                Capability.single(QueryType.LOOK_UP_HANDLE, units),
-                Capability.batch(QueryType.LOOK_UP_ID, IDS_A_CALL, units));
+        return PlatformApi.at(config.baseUrl(), rules, vertx, clock).hiding(key);
     }
 
     @Override
@@ -113,26 +96,22 @@ final class YouTube implements AccountSource {
                 .and("publishedAfter", search.since())
                 .and("key", key);
         return searching
-                .get("/search", query, FoundChannels.class)
+                .get("/search", query, Channels.Found.class)
                 .map(found -> found.body().ids())
-                .chain(ids -> ids.isEmpty()
-                        ? Uni.createFrom().item(QueryResult.EMPTY)
-                        : channels(QueryParameters.of("id", String.join(",", ids)))
-                                .map(accounts -> QueryResult.of(accounts, RateLimitStatus.UNKNOWN)));
+                .chain(ids -> ids.isEmpty() ? noAccount() : channels(QueryParameters.of("id", String.join(",", ids))));
     }
 
     @Override
     public Uni<QueryResult> lookUp(Handles handles) {
         var handle = handles.handles().get(0);
         return channels(QueryParameters.of("forHandle", "@" + handle))
-                .map(accounts -> new QueryResult(
-                        accounts, List.of(), accounts.isEmpty() ? Set.of(handle) : Set.of(), RateLimitStatus.UNKNOWN));
+                .map(found -> found.withFree(found.accounts().isEmpty() ? Set.of(handle) : Set.of()));
     }
 
     @Override
     public Uni<QueryResult> lookUp(Ids ids) {
         return channels(QueryParameters.of("id", String.join(",", ids.accountIds())))
-                .map(accounts -> new QueryResult(accounts, gone(ids, accounts), Set.of(), RateLimitStatus.UNKNOWN));
+                .map(found -> found.withGone(gone(ids, found.accounts())));
     }
 
     /** The API does not say whether a channel was closed by its owner or by YouTube. */
@@ -144,9 +123,9 @@ final class YouTube implements AccountSource {
                 .toList();
     }
 
-    private Uni<List<AccountFacts>> channels(QueryParameters which) {
+    private Uni<QueryResult> channels(QueryParameters which) {
         return api.get("/channels", which.and("part", PARTS).and("key", key), Channels.class)
-                .map(channels -> channels.body().accounts());
+                .map(channels -> QueryResult.of(channels.body().accounts(), RateLimitStatus.UNKNOWN));
     }
 
     /** Google's error reasons are more precise than the status, which is 403 for an exhausted quota and 400 for a wrong key. */

@@ -17,6 +17,7 @@ interface YouTubeConfig {
     /** A key of a Google Cloud project in which the YouTube Data API v3 is enabled. */
     Optional<String> apiKey();
 
+    /** The address of the API. */
     @WithDefault("https://www.googleapis.com/youtube/v3")
     URI baseUrl();
 

@@ -55,7 +55,7 @@ class JetstreamProofIT {
     void connector_byItself() {
         var reading = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try (var server = JetstreamServer.start(platform, events, 0, event -> {})) {
-            var jetstream = Jetstream.of(Settings.listening(server.uri()), reading, new SimpleMeterRegistry());
+            var jetstream = new Jetstream(Settings.listening(server.uri()), reading, new SimpleMeterRegistry());
             var threads = ManagementFactory.getThreadMXBean();
             var last = Long.toString(GeneratedEvents.time(EVENTS - 1));
             var told = new AtomicInteger();

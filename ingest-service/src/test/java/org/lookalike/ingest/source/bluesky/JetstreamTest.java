@@ -47,7 +47,7 @@ class JetstreamTest {
     }
 
     private Jetstream jetstream(Listening settings) {
-        return Jetstream.of(settings, vertx, meters);
+        return new Jetstream(settings, vertx, meters);
     }
 
     private double skipped() {

@@ -67,7 +67,7 @@ class FacebookTest extends AccountSourceContract {
 
     @Override
     protected AccountSource source(URI baseUrl) {
-        return Facebook.of(new Config(baseUrl, SECRET, null), SECRET, Optional.empty(), vertx, CLOCK);
+        return new Facebook(new Config(baseUrl, SECRET, null), SECRET, Optional.empty(), vertx, CLOCK);
     }
 
     @Override
@@ -162,7 +162,7 @@ class FacebookTest extends AccountSourceContract {
     @Test
     void appSecret_isProven() {
         stubAll(okJson("{}"));
-        Facebook.of(new Config(URI.create(platform.baseUrl()), null, null), "token", Optional.of("key"), vertx, CLOCK)
+        new Facebook(new Config(URI.create(platform.baseUrl()), null, null), "token", Optional.of("key"), vertx, CLOCK)
                 .lookUp(new Ids(List.of(PAGE)))
                 .await()
                 .indefinitely();
@@ -278,12 +278,12 @@ class FacebookTest extends AccountSourceContract {
     @Test
     void isOff_withoutAToken() {
         var address = URI.create("https://graph.example");
-        assertThat(new FacebookConnector(new Config(address, null, null), TestTokens.without(), vertx, CLOCK)
+        assertThat(FacebookConnector.of(new Config(address, null, null), TestTokens.without(), vertx, CLOCK)
                         .setups(Credentials.NONE))
                 .singleElement()
                 .isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
                         .contains("lookalike.sources.facebook.token", "Page Public Metadata Access"));
-        assertThat(new FacebookConnector(new Config(address, SECRET, null), TestTokens.without(), vertx, CLOCK)
+        assertThat(FacebookConnector.of(new Config(address, SECRET, null), TestTokens.without(), vertx, CLOCK)
                         .setups(Credentials.NONE))
                 .singleElement()
                 .isInstanceOf(On.class);

@@ -52,7 +52,7 @@ class InstagramTest extends AccountSourceContract {
 
     @Override
     protected AccountSource source(URI baseUrl) {
-        return Instagram.of(new Config(baseUrl, SECRET, "42"), SECRET, "42", Optional.empty(), vertx, CLOCK);
+        return new Instagram(new Config(baseUrl, SECRET, "42"), SECRET, "42", Optional.empty(), vertx, CLOCK);
     }
 
     @Override
@@ -147,7 +147,8 @@ class InstagramTest extends AccountSourceContract {
     @CsvSource({", , sources.instagram.token", "token, , sources.instagram.account-id", "token, 42,"})
     void isOff_withoutATokenAndAnAccount(String token, String own, String why) {
         var config = new Config(URI.create("https://graph.example"), token, own);
-        assertThat(new InstagramConnector(config, TestTokens.without(), vertx, CLOCK).setups(Credentials.NONE))
+        assertThat(InstagramConnector.of(config, TestTokens.without(), vertx, CLOCK)
+                        .setups(Credentials.NONE))
                 .singleElement()
                 .satisfies(setup -> {
                     if (why == null) {

@@ -71,7 +71,7 @@ class LinkedInTest extends AccountSourceContract {
 
     @Override
     protected AccountSource source(URI baseUrl) {
-        return LinkedIn.of(config(baseUrl), BearerToken.of(SECRET), vertx, CLOCK);
+        return new LinkedIn(config(baseUrl), BearerToken.of(SECRET), vertx, CLOCK);
     }
 
     @Override
@@ -217,7 +217,7 @@ class LinkedInTest extends AccountSourceContract {
             @Nullable String known) {
         var config = new Config(URI.create("https://linkedin.example"), token, app, refreshToken);
         var tokens = hasKey ? TestTokens.withKey() : TestTokens.without();
-        assertThat(new LinkedInConnector(config, tokens, vertx, CLOCK).setups(Credentials.NONE))
+        assertThat(LinkedInConnector.of(config, tokens, vertx, CLOCK).setups(Credentials.NONE))
                 .singleElement()
                 .satisfies(setup -> {
                     if (setup instanceof On on) {

@@ -46,7 +46,7 @@ class FediverseTest extends AccountSourceContract {
     @Override
     protected AccountSource source(URI baseUrl) {
         server = baseUrl;
-        return Fediverse.of(TestConfig.of("town.example", baseUrl, null), vertx, CLOCK);
+        return new Fediverse(TestConfig.of("town.example", baseUrl, null), vertx, CLOCK);
     }
 
     @BeforeEach
@@ -245,7 +245,7 @@ class FediverseTest extends AccountSourceContract {
     @Test
     void tokenForAServer_isSentToThatServerAlone_andOnlyToItsApi() {
         var withToken =
-                Fediverse.of(TestConfig.of("town.example", URI.create(platform.baseUrl()), SECRET), vertx, CLOCK);
+                new Fediverse(TestConfig.of("town.example", URI.create(platform.baseUrl()), SECRET), vertx, CLOCK);
         platform.stubFor(get(urlPathEqualTo(NUMBERED)).willReturn(aResponse().withStatus(401)));
         platform.stubFor(get(urlPathEqualTo(BY_ID))
                 .willReturn(aResponse()
@@ -343,7 +343,7 @@ class FediverseTest extends AccountSourceContract {
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
     void privateAddress_isNotRequested_unlessItsNetworkIsAllowed(String scheme) {
-        var source = Fediverse.of(TestConfig.ofThePublic(), vertx, CLOCK);
+        var source = new Fediverse(TestConfig.ofThePublic(), vertx, CLOCK);
         var id = "%s://127.0.0.1:%d%s".formatted(scheme, platform.port(), ACTOR);
 
         var failure = catchThrowableOfType(

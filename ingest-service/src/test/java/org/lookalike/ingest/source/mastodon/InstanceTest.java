@@ -42,7 +42,7 @@ class InstanceTest extends AccountSourceContract {
 
     @Override
     protected AccountSource source(URI baseUrl) {
-        return Instance.of("Town.example", TestConfig.of("town.example", baseUrl, SECRET), vertx, CLOCK);
+        return new Instance("Town.example", TestConfig.of("town.example", baseUrl, SECRET), vertx, CLOCK);
     }
 
     @Override
@@ -119,7 +119,7 @@ class InstanceTest extends AccountSourceContract {
     void searchWithoutAToken_readsOnePage() {
         stubPage(null, okJson(page(0)));
         var config = TestConfig.of("town.example", URI.create(platform.baseUrl()), null);
-        var open = Instance.of("town.example", config, vertx, CLOCK);
+        var open = new Instance("town.example", config, vertx, CLOCK);
         assertThat(open.search(new Search("a", null)).await().indefinitely().accounts())
                 .hasSize(40);
         platform.verify(1, getRequestedFor(urlPathEqualTo(SEARCH)));
@@ -254,7 +254,7 @@ class InstanceTest extends AccountSourceContract {
     void closedDirectory_stopsNoSearch(boolean hasToken, int status, Kind kind, boolean isQueryScoped) {
         stubAll(aResponse().withStatus(status).withBody(file("error-401-closed.json")));
         var config = TestConfig.of("town.example", URI.create(platform.baseUrl()), hasToken ? SECRET : null);
-        source = Instance.of("town.example", config, vertx, CLOCK);
+        source = new Instance("town.example", config, vertx, CLOCK);
 
         var failure = failure(new Newest(null));
 

@@ -41,7 +41,7 @@ class MastodonConnectorTest {
                 .withDefaultValues(Map.of(setting, value))
                 .build()
                 .getConfigMapping(MastodonConfig.class);
-        var setups = new MastodonConnector(config, vertx, Clock.systemUTC()).setups(Credentials.NONE);
+        var setups = MastodonConnector.of(config, vertx, Clock.systemUTC()).setups(Credentials.NONE);
         var sources = new Sources(setups);
 
         assertThat(String.join(

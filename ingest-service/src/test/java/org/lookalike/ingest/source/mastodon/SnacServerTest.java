@@ -69,8 +69,8 @@ class SnacServerTest {
             return true;
         });
         var config = TestConfig.of("localhost:" + port, URI.create("http://localhost:" + port), null);
-        network = Fediverse.of(config, vertx, Clock.systemUTC());
-        instance = Instance.of("localhost:" + port, config, vertx, Clock.systemUTC());
+        network = new Fediverse(config, vertx, Clock.systemUTC());
+        instance = new Instance("localhost:" + port, config, vertx, Clock.systemUTC());
     }
 
     @AfterAll

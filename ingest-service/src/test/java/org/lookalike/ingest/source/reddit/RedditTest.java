@@ -72,7 +72,7 @@ class RedditTest extends AccountSourceContract {
 
     @Override
     protected AccountSource source(URI baseUrl) {
-        return Reddit.of(new Config(true, baseUrl, "app"), new Reddit.App("app", SECRET, "maple_admin"), vertx, CLOCK);
+        return new Reddit(new Config(true, baseUrl, "app"), new Reddit.App("app", SECRET, "maple_admin"), vertx, CLOCK);
     }
 
     private AccountSource anew() {
@@ -221,7 +221,7 @@ class RedditTest extends AccountSourceContract {
     @CsvSource({"false, app, access-approved=true", "true, , lookalike.sources.reddit.client-id", "true, app,"})
     void isOff_untilRedditApproved_andWithoutAnApp(boolean isApproved, @Nullable String app, @Nullable String why) {
         var config = new Config(isApproved, URI.create("https://reddit.example"), app);
-        assertThat(new RedditConnector(config, vertx, CLOCK).setups(Credentials.NONE))
+        assertThat(RedditConnector.of(config, vertx, CLOCK).setups(Credentials.NONE))
                 .singleElement()
                 .satisfies(setup -> {
                     assertThat(setup instanceof On).isEqualTo(why == null);

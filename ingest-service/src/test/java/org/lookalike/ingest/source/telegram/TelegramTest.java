@@ -52,7 +52,7 @@ class TelegramTest extends AccountSourceContract {
 
     @Override
     protected AccountSource source(URI baseUrl) {
-        return Telegram.of(new Config(baseUrl, SECRET, true), SECRET, vertx, CLOCK);
+        return new Telegram(new Config(baseUrl, SECRET, true), SECRET, vertx, CLOCK);
     }
 
     @Override
@@ -155,7 +155,7 @@ class TelegramTest extends AccountSourceContract {
     void isOff_withoutAToken_andUntilTheTermsAreSettled(
             @Nullable String token, boolean isAcknowledged, @Nullable String why) {
         var config = new Config(URI.create("https://telegram.example"), token, isAcknowledged);
-        assertThat(new TelegramConnector(config, vertx, CLOCK).setups(Credentials.NONE))
+        assertThat(TelegramConnector.of(config, vertx, CLOCK).setups(Credentials.NONE))
                 .singleElement()
                 .satisfies(setup -> {
                     assertThat(setup instanceof On).isEqualTo(why == null);

@@ -62,7 +62,7 @@ class ThreadsTest extends AccountSourceContract {
 
     @Override
     protected AccountSource source(URI baseUrl) {
-        return Threads.of(new Config(baseUrl, SECRET), BearerToken.of(SECRET), vertx, CLOCK);
+        return new Threads(new Config(baseUrl, SECRET), BearerToken.of(SECRET), vertx, CLOCK);
     }
 
     @Override
@@ -192,7 +192,7 @@ class ThreadsTest extends AccountSourceContract {
     @Test
     void isOff_withoutAToken() {
         var address = URI.create("https://graph.example");
-        assertThat(new ThreadsConnector(new Config(address, null), TestTokens.without(), vertx, CLOCK)
+        assertThat(ThreadsConnector.of(new Config(address, null), TestTokens.without(), vertx, CLOCK)
                         .setups(Credentials.NONE))
                 .singleElement()
                 .isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
@@ -204,7 +204,7 @@ class ThreadsTest extends AccountSourceContract {
     void token_isRenewed_whereThereIsAKeyToKeepItWith(boolean hasKey, String kind) {
         var tokens = hasKey ? TestTokens.withKey() : TestTokens.without();
         var config = new Config(URI.create("https://graph.example"), SECRET);
-        assertThat(new ThreadsConnector(config, tokens, vertx, CLOCK).setups(Credentials.NONE))
+        assertThat(ThreadsConnector.of(config, tokens, vertx, CLOCK).setups(Credentials.NONE))
                 .singleElement()
                 .isInstanceOfSatisfying(On.class, on -> assertThat(on.token().orElseThrow())
                         .extracting(token -> token.getClass().getSimpleName())

@@ -69,7 +69,7 @@ class TikTokTest extends AccountSourceContract {
     }
 
     private AccountSource source(URI baseUrl, Clock clock) {
-        return TikTok.of(new Config(baseUrl, "key", SECRET), "key", SECRET, vertx, clock);
+        return new TikTok(new Config(baseUrl, "key", SECRET), "key", SECRET, vertx, clock);
     }
 
     /** One that has no token yet, and whose clock goes. */
@@ -130,7 +130,7 @@ class TikTokTest extends AccountSourceContract {
                 .withRequestBody(
                         equalTo("client_key=key&client_secret=%s&grant_type=client_credentials".formatted(SECRET))));
         platform.verify(postRequestedFor(urlPathEqualTo(USER))
-                .withQueryParam("fields", equalTo(Profile.FIELDS))
+                .withQueryParam("fields", equalTo(TikTok.Profile.FIELDS))
                 .withHeader("Authorization", equalTo("Bearer clt." + SECRET))
                 .withRequestBody(equalToJson("{\"username\": \"MapleHollowPS\"}")));
         assertThat(result.accounts())
@@ -262,7 +262,7 @@ class TikTokTest extends AccountSourceContract {
     @CsvSource({",,false", "key,,false", ",secret,false", "key,secret,true"})
     void isOff_withoutAClient(String key, String secret, boolean isOn) {
         var config = new Config(URI.create("https://tiktok.example"), key, secret);
-        assertThat(new TikTokConnector(config, vertx, CLOCK).setups(Credentials.NONE))
+        assertThat(TikTokConnector.of(config, vertx, CLOCK).setups(Credentials.NONE))
                 .singleElement()
                 .satisfies(setup -> {
                     assertThat(setup instanceof On).isEqualTo(isOn);

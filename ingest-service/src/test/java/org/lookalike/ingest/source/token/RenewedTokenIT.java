@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -82,7 +83,7 @@ class RenewedTokenIT {
 
     private RenewedToken replica(String configured, String... keys) {
         var config = keys.length == 0 ? List.of(TestTokens.KEY) : List.of(keys);
-        return new SourceTokens(() -> Optional.of(config), pool, Clock.systemUTC())
+        return new SourceTokens(() -> Optional.of(config), pool, TestTokens.attempts(), Clock.systemUTC())
                 .renewed(source, new ConfiguredToken(configured, false, Duration.ZERO, REMEDY), platform);
     }
 
@@ -118,6 +119,38 @@ class RenewedTokenIT {
         assertThat(sent(replica("refresh0"))).isEqualTo("access2");
         assertThat(platform.asked).containsExactly("refresh0", "refresh1");
         assertThat(encrypted()).doesNotContain("access2", "refresh2", "refresh1");
+    }
+
+    /** As the row stands after the service ended three times during a renewal. */
+    @Test
+    void renewalWithWhichTheServiceEnds_isLeftAlone_andTheReasonIsShown_untilSomebodyAsksForIt() {
+        sent(replica("refresh0"));
+        execute("due_at = now(), attempts = 3, usable_until = now()");
+
+        assertThat(failure(
+                        replica("refresh0").authorize(access -> Uni.createFrom().item(access))))
+                .hasMessageContaining("the service stopped each time")
+                .hasMessageContaining(REMEDY);
+        replica("refresh0").maintain().await().indefinitely();
+        assertThat(replica("refresh0").state().await().indefinitely().problem()).contains("the service stopped");
+        assertThat(platform.asked).containsExactly("refresh0");
+
+        replica("refresh0").renew().await().indefinitely();
+        assertThat(sent(replica("refresh0"))).isEqualTo("access2");
+    }
+
+    @Test
+    void attemptsAtARenewal_areCountedBeforeItBegins() {
+        var counted = new AtomicLong();
+        platform.outcome = issued -> pool.preparedQuery("SELECT attempts FROM source_token WHERE source = $1")
+                .execute(Tuple.of(source))
+                .invoke(rows -> counted.set(rows.iterator().next().getInteger(0)))
+                .replaceWith(issued);
+        sent(replica("refresh0"));
+
+        assertThat(counted).hasValue(1);
+        assertThat(Statements.number(pool, "SELECT attempts::bigint FROM source_token WHERE source = $1", source))
+                .isZero();
     }
 
     @Test
@@ -274,7 +307,8 @@ class RenewedTokenIT {
 
     @Test
     void tokenThatMustBeADayOld_isNotRenewedBefore() {
-        var young = new SourceTokens(() -> Optional.of(List.of(TestTokens.KEY)), pool, Clock.systemUTC())
+        var young = new SourceTokens(
+                        () -> Optional.of(List.of(TestTokens.KEY)), pool, TestTokens.attempts(), Clock.systemUTC())
                 .renewed(source, new ConfiguredToken("refresh0", true, Duration.ofHours(24), REMEDY), platform);
         assertThat(sent(young)).isEqualTo("refresh0");
         assertThat(failure(young.renew())).hasMessageContaining("24 hours");
@@ -301,7 +335,7 @@ class RenewedTokenIT {
     void tokenThatIsNotRenewed_showsItsEnd_askedForOnceADay() {
         var end = Instant.parse("2026-12-12T08:00:00Z");
         var inspections = new ConcurrentLinkedQueue<String>();
-        var token = new SourceTokens(Optional::empty, pool, Clock.systemUTC())
+        var token = new SourceTokens(Optional::empty, pool, TestTokens.attempts(), Clock.systemUTC())
                 .inspected(source, "fixed", "set another one", () -> {
                     inspections.add(source);
                     return Uni.createFrom().item(Optional.of(end));

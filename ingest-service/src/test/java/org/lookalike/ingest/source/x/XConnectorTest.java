@@ -50,7 +50,7 @@ class XConnectorTest {
             String whyChangesOff) {
         var config = new TestConfig(
                 URI.create("https://api.x.example"), token, null, acknowledged, streamCents, activityCents);
-        var setups = new XConnector(config, null, null, TestTokens.without(), vertx, Clock.systemUTC())
+        var setups = XConnector.of(config, null, null, TestTokens.without(), vertx, Clock.systemUTC())
                 .setups(Credentials.NONE);
         assertThat(setups).extracting(Setup::name).containsExactly("x", "x-stream", "x-activity");
         assertOff(setups, 0, whyOff);
@@ -73,7 +73,7 @@ class XConnectorTest {
         var config =
                 new TestConfig(URI.create("https://api.x.example"), "secret", null, client, refreshToken, true, 0, 0);
         var tokens = keys ? TestTokens.withKey() : TestTokens.without();
-        var setup = new XConnector(config, null, null, tokens, vertx, Clock.systemUTC())
+        var setup = XConnector.of(config, null, null, tokens, vertx, Clock.systemUTC())
                 .setups(Credentials.NONE)
                 .get(0);
         if (isOn) {

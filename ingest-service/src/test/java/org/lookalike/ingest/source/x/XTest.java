@@ -37,7 +37,7 @@ class XTest extends AccountSourceContract {
     @Override
     protected AccountSource source(URI baseUrl) {
         var user = BearerToken.of(SECRET + "-user");
-        return X.of(new TestConfig(baseUrl, SECRET, null, true, 200, 0), SECRET, user, vertx, CLOCK);
+        return new X(new TestConfig(baseUrl, SECRET, null, true, 200, 0), SECRET, user, vertx, CLOCK);
     }
 
     @Override

@@ -54,7 +54,7 @@ class YouTubeTest extends AccountSourceContract {
 
     @Override
     protected AccountSource source(URI baseUrl) {
-        return YouTube.of(new Config(baseUrl), SECRET, vertx, CLOCK);
+        return new YouTube(new Config(baseUrl), SECRET, vertx, CLOCK);
     }
 
     @Override

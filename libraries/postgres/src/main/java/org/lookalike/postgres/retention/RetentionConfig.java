@@ -10,11 +10,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "lookalike.retention")
 interface RetentionConfig {
 
-    /** How often each replica deletes expired rows. */
+    /** How often each replica deletes expired rows; at least daily to keep the retention periods. */
     @WithDefault("1h")
     Duration every();
 
-    /** The largest number of rows deleted in one transaction; a small batch keeps its locks only briefly. */
+    /** The largest number of rows deleted in one transaction. A small batch keeps its locks only briefly. */
     @WithDefault("500")
     @Min(1)
     @Max(10_000)

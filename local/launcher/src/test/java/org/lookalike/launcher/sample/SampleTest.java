@@ -19,9 +19,9 @@ import org.lookalike.launcher.play.Upload;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.Assessment;
 import org.lookalike.matching.DistrictIdentity;
-import org.lookalike.matching.IdentityIndex;
-import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.Matcher;
+import org.lookalike.matching.policy.PolicyFile;
+import org.lookalike.matching.search.IdentityIndex;
 import org.lookalike.testing.Contract;
 import picocli.CommandLine;
 
@@ -93,7 +93,7 @@ class SampleTest {
     @Tag("nightly")
     @Test
     void accounts_areFoundForExactlyTheDistrictsTheyImitate() {
-        var policy = MatchPolicy.shipped();
+        var policy = PolicyFile.shipped();
         var matcher = new Matcher(policy);
         var index = IdentityIndex.of(registry.stream().map(SampleTest::identity).toList(), policy);
 

@@ -8,9 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.lookalike.testing.Route;
 
 /**
@@ -87,23 +85,6 @@ public final class Sweep implements AutoCloseable {
      */
     public void assertNoValueBreaksAnOperation(int oneOf) {
         assertNone(new FuzzSweep(operations, tenants.get(0), client, keys).findings(oneOf));
-    }
-
-    /**
-     * Fails with each limit that two hundred requests of one district at once exceed, or that hinders another district.
-     *
-     * @param trials the limits, with the request of a district whose id is given
-     */
-    public void assertLimitsHold(Function<String, List<LimitTrial>> trials) {
-        var sweep = new LimitSweep(URI.create("%s:%d".formatted(RestAssured.baseURI, RestAssured.port)));
-        var asking = tenants.get(0);
-        var other = tenants.get(tenants.size() - 1);
-        var ofOther = trials.apply(other.ids().get("districtId"));
-        var ofAsking = trials.apply(asking.ids().get("districtId"));
-        assertNone(IntStream.range(0, ofAsking.size())
-                .mapToObj(i -> sweep.findings(ofAsking.get(i), asking.key(), ofOther.get(i), other.key()))
-                .flatMap(List::stream)
-                .toList());
     }
 
     private static void assertNone(List<String> findings) {

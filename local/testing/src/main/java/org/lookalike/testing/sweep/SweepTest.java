@@ -1,6 +1,5 @@
 package org.lookalike.testing.sweep;
 
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -34,15 +33,6 @@ public abstract class SweepTest {
     /** Waits until the service has done what it does later of what it was asked for, so that it changes nothing by itself meanwhile. */
     protected void settle() {}
 
-    /**
-     * The limits of what districts share, with requests that use them up.
-     *
-     * @param districtId of the district that asks
-     */
-    protected List<LimitTrial> limits(String districtId) {
-        return List.of();
-    }
-
     /** Fixtures are created once, since it takes long. */
     private Sweep sweep() {
         if (sweep == null) {
@@ -66,11 +56,6 @@ public abstract class SweepTest {
     @Test
     void everyOperation_isForThoseItIsFor() {
         sweep().assertDistrictsAreKeptApart(open, this::settle);
-    }
-
-    @Test
-    void noLimit_isExceededAtOnce() {
-        sweep().assertLimitsHold(this::limits);
     }
 
     @Test

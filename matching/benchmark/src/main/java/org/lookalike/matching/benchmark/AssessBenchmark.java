@@ -4,9 +4,10 @@ import java.util.List;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.Assessment;
 import org.lookalike.matching.DistrictIdentity;
-import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.Matcher;
+import org.lookalike.matching.policy.PolicyFile;
+import org.lookalike.matching.search.IdentityIndex;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -17,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class AssessBenchmark {
 
-    private static final MatchPolicy POLICY = MatchPolicy.shipped();
+    private static final MatchPolicy POLICY = PolicyFile.shipped();
 
     @Param({"1000", "20000", "200000"})
     public int districts;

@@ -3,8 +3,9 @@ package org.lookalike.matching.benchmark;
 import java.util.List;
 import java.util.Locale;
 import org.lookalike.matching.DistrictIdentity;
-import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.policy.PolicyFile;
+import org.lookalike.matching.search.IdentityIndex;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -88,7 +89,7 @@ public final class Benchmarks {
         List<DistrictIdentity> registry = FictionalRegistry.of(DISTRICTS);
         long patterns = SearchTexts.patterns(registry).size();
         double search = IndexMemory.perDistrict(registry, SearchTexts::index);
-        MatchPolicy policy = MatchPolicy.shipped();
+        MatchPolicy policy = PolicyFile.shipped();
         double all = IndexMemory.perDistrict(registry, districts -> IdentityIndex.of(districts, policy));
         System.out.println(
                 "| districts | index keeps, bytes a district | patterns a district in search | search keeps, "

@@ -2,6 +2,7 @@ package org.lookalike.matching.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.lookalike.matching.AccountProfile;
@@ -20,10 +21,10 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class BruteForceBenchmark {
 
-    private static final double LEAST_SIMILARITY = 0.9;
-    private static final int MOST_EDITS = 2;
+    private static final double MIN_SIMILARITY = 0.9;
+    private static final int MAX_EDITS = 2;
     private static final JaroWinklerSimilarity JARO_WINKLER = new JaroWinklerSimilarity();
-    private static final LevenshteinDistance LEVENSHTEIN = new LevenshteinDistance(MOST_EDITS);
+    private static final LevenshteinDistance LEVENSHTEIN = new LevenshteinDistance(MAX_EDITS);
 
     @Param({"1000", "20000", "200000"})
     public int districts;
@@ -41,8 +42,8 @@ public class BruteForceBenchmark {
     public void prepare() {
         List<DistrictIdentity> registry = FictionalRegistry.of(districts);
         for (DistrictIdentity district : registry) {
-            district.officialAccounts().forEach(account -> handles.add(squash(account.handle())));
-            names.add(squash(district.name()));
+            district.officialAccounts().forEach(account -> handles.add(normalised(account.handle())));
+            names.add(normalised(district.name()));
         }
         asked = accounts.accounts(Cursor.ACCOUNTS, registry).stream()
                 .map(BruteForceBenchmark::texts)
@@ -52,29 +53,23 @@ public class BruteForceBenchmark {
     @Benchmark
     public int jaroWinkler(Cursor cursor) {
         Texts texts = cursor.next(asked);
-        return countSimilar(texts.handle(), handles) + countSimilar(texts.name(), names);
+        return count(texts, (text, other) -> JARO_WINKLER.apply(text, other) >= MIN_SIMILARITY);
     }
 
     @Benchmark
     public int levenshtein(Cursor cursor) {
         Texts texts = cursor.next(asked);
-        return countNear(texts.handle(), handles) + countNear(texts.name(), names);
+        return count(texts, (text, other) -> LEVENSHTEIN.apply(text, other) >= 0);
     }
 
-    private static int countSimilar(String text, List<String> all) {
-        int count = 0;
-        for (String other : all) {
-            if (JARO_WINKLER.apply(text, other) >= LEAST_SIMILARITY) {
-                count++;
-            }
-        }
-        return count;
+    private int count(Texts texts, BiPredicate<String, String> areAlike) {
+        return count(texts.handle(), handles, areAlike) + count(texts.name(), names, areAlike);
     }
 
-    private static int countNear(String text, List<String> all) {
+    private static int count(String text, List<String> all, BiPredicate<String, String> areAlike) {
         int count = 0;
         for (String other : all) {
-            if (LEVENSHTEIN.apply(text, other) >= 0) {
+            if (areAlike.test(text, other)) {
                 count++;
             }
         }
@@ -82,10 +77,10 @@ public class BruteForceBenchmark {
     }
 
     private static Texts texts(AccountProfile profile) {
-        return new Texts(squash(profile.handle()), squash(String.valueOf(profile.displayName())));
+        return new Texts(normalised(profile.handle()), normalised(String.valueOf(profile.displayName())));
     }
 
-    private static String squash(String text) {
-        return Letters.squash(Letters.fold(text, 200));
+    private static String normalised(String text) {
+        return Letters.normalise(text, 200);
     }
 }

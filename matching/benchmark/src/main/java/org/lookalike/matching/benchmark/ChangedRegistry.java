@@ -2,7 +2,7 @@ package org.lookalike.matching.benchmark;
 
 import java.util.List;
 import org.lookalike.matching.DistrictIdentity;
-import org.lookalike.matching.IdentityIndex;
+import org.lookalike.matching.search.IdentityIndex;
 
 /**
  * An index after many changes: a quarter of the districts changed, then half as many, and so on, each time in a segment of their own.
@@ -10,14 +10,14 @@ import org.lookalike.matching.IdentityIndex;
 final class ChangedRegistry {
 
     private static final int PART = 4;
-    private static final int LEAST = 16;
+    private static final int MIN_DISTRICTS = 16;
 
     private ChangedRegistry() {}
 
     static IdentityIndex index(IdentityIndex unchanged, List<DistrictIdentity> registry) {
         IdentityIndex index = unchanged;
         int first = 0;
-        for (int count = registry.size() / PART; count >= LEAST; count /= 2) {
+        for (int count = registry.size() / PART; count >= MIN_DISTRICTS; count /= 2) {
             index = index.with(renamed(registry.subList(first, first + count)), List.of());
             first += count;
         }

@@ -3,8 +3,9 @@ package org.lookalike.matching.benchmark;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.lookalike.matching.DistrictIdentity;
-import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.policy.PolicyFile;
+import org.lookalike.matching.search.IdentityIndex;
 import org.lookalike.matching.search.SegmentMerge;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.PatternIndex;
@@ -23,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class IndexBuildBenchmark {
 
-    private static final MatchPolicy POLICY = MatchPolicy.shipped();
+    private static final MatchPolicy POLICY = PolicyFile.shipped();
 
     @Param({"1000", "20000", "200000"})
     public int districts;

@@ -29,6 +29,6 @@ public class NormaliseBenchmark {
 
     @Benchmark
     public String normalise(Cursor cursor) {
-        return Letters.skeleton(Letters.squash(Letters.fold(cursor.next(names), 200)));
+        return Letters.skeleton(Letters.normalise(cursor.next(names), 200));
     }
 }

@@ -65,10 +65,16 @@ final class Results {
         printBuild(out);
     }
 
+    private static void printHead(PrintStream out, String title, String columns, String alignments) {
+        out.printf("### %s%n%n%s%n%s%n", title, columns, alignments);
+    }
+
     private void printSpeed(PrintStream out) {
-        out.printf("### Speed, one thread%n%n");
-        out.println("| benchmark | districts | accounts | a CPU-second | bytes allocated for one |");
-        out.println("|---|--:|---|--:|--:|");
+        printHead(
+                out,
+                "Speed, one thread",
+                "| benchmark | districts | accounts | a CPU-second | bytes allocated for one |",
+                "|---|--:|---|--:|--:|");
         rows.stream()
                 .filter(row -> !row.accounts().isEmpty() && row.threads() == 1)
                 .forEach(row -> out.printf(
@@ -83,9 +89,11 @@ final class Results {
     }
 
     private void printRatios(PrintStream out) {
-        out.printf("### Times as fast as Commons Text%n%n");
-        out.println("| districts | accounts | search : Jaro-Winkler | search : Levenshtein | assess : Jaro-Winkler |");
-        out.println("|--:|---|--:|--:|--:|");
+        printHead(
+                out,
+                "Times as fast as Commons Text",
+                "| districts | accounts | search : Jaro-Winkler | search : Levenshtein | assess : Jaro-Winkler |",
+                "|--:|---|--:|--:|--:|");
         rows.stream()
                 .filter(row -> row.benchmark().equals("search") && row.threads() == 1)
                 .forEach(row -> out.printf(
@@ -109,9 +117,11 @@ final class Results {
     }
 
     private void printThreads(PrintStream out) {
-        out.printf("### More threads%n%n");
-        out.println("| benchmark | districts | accounts | threads | a second | times one thread |");
-        out.println("|---|--:|---|--:|--:|--:|");
+        printHead(
+                out,
+                "More threads",
+                "| benchmark | districts | accounts | threads | a second | times one thread |",
+                "|---|--:|---|--:|--:|--:|");
         rows.stream()
                 .filter(row -> row.threads() > 1)
                 .forEach(row -> out.printf(
@@ -135,10 +145,11 @@ final class Results {
         rows.stream().filter(row -> row.accounts().isEmpty()).forEach(row -> builds.computeIfAbsent(
                         row.districts(), districts -> new TreeMap<>())
                 .put(row.benchmark(), row.score()));
-        out.printf("### Building the index%n%n");
-        out.println(
-                "| districts | index built in, ms | of it what candidate search uses, ms | one district changed in, ms | all merged in, ms |");
-        out.println("|--:|--:|--:|--:|--:|");
+        printHead(
+                out,
+                "Building the index",
+                "| districts | index built in, ms | of it what candidate search uses, ms | one district changed in, ms | all merged in, ms |",
+                "|--:|--:|--:|--:|--:|");
         builds.forEach((districts, scores) -> out.printf(
                 Locale.ROOT,
                 "| %,d | %,.0f | %,.0f | %.1f | %,.0f |%n",

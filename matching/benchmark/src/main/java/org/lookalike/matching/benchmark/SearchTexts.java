@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
-import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.policy.PolicyFile;
 import org.lookalike.matching.search.AccountTexts;
 import org.lookalike.matching.search.CompiledPolicy;
 import org.lookalike.matching.search.ImpersonationTarget;
@@ -17,7 +17,7 @@ import org.lookalike.matching.text.StrippedText;
 /** The texts of candidate search alone: the patterns of the districts, and what is asked for an account. */
 final class SearchTexts {
 
-    private static final CompiledPolicy POLICY = CompiledPolicy.of(MatchPolicy.shipped());
+    private static final CompiledPolicy POLICY = CompiledPolicy.of(PolicyFile.shipped());
 
     private SearchTexts() {}
 

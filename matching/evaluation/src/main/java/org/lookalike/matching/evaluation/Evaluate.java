@@ -15,10 +15,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.evaluation.figures.EvaluatedAccount;
 import org.lookalike.matching.evaluation.figures.Evaluation;
-import org.lookalike.matching.evaluation.figures.Outcome;
 import org.lookalike.matching.evaluation.fit.Fit;
 import org.lookalike.matching.evaluation.fit.Loss;
 import org.lookalike.matching.evaluation.input.InvalidInput;
@@ -30,6 +29,7 @@ import org.lookalike.matching.evaluation.report.FitTable;
 import org.lookalike.matching.evaluation.report.HtmlReport;
 import org.lookalike.matching.evaluation.report.MisclassificationFiles;
 import org.lookalike.matching.evaluation.report.WorstMisclassifications;
+import org.lookalike.matching.search.IdentityIndex;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -54,7 +54,7 @@ public final class Evaluate implements Callable<Integer> {
     /** Enough for the JIT compiler to have settled. */
     private static final Duration MEASURED = Duration.ofSeconds(3);
     /** Beyond, misses would count for nothing. */
-    private static final double MOST_COST = 1000;
+    private static final double MAX_COST = 1000;
 
     @Option(
             names = "--registry",
@@ -162,7 +162,7 @@ public final class Evaluate implements Callable<Integer> {
         MatchPolicy policy = policyText().policy();
         Registry registry = Registry.read(registryFile);
         Evaluation evaluation = out == null
-                ? evaluate(policy, registry, measured, outcome -> {}, progress)
+                ? evaluate(policy, registry, measured, evaluated -> {}, progress)
                 : evaluateInto(Files.createDirectories(out), policy, registry, progress);
         if (evaluation.unknownDistricts() > 0) {
             progress.printf(
@@ -189,9 +189,9 @@ public final class Evaluate implements Callable<Integer> {
                     policy,
                     registry,
                     measured,
-                    outcome -> {
-                        files.write(outcome);
-                        worst.offer(outcome);
+                    evaluated -> {
+                        files.write(evaluated);
+                        worst.offer(evaluated);
                     },
                     progress);
         }
@@ -204,9 +204,9 @@ public final class Evaluate implements Callable<Integer> {
             MatchPolicy policy,
             Registry registry,
             Duration measuring,
-            Consumer<Outcome> outcomes,
+            Consumer<EvaluatedAccount> listener,
             PrintWriter progress) {
-        return Evaluation.run(policy, registry, accountsFile, evasions, measuring, outcomes, progress::println);
+        return Evaluation.run(policy, registry, accountsFile, evasions, measuring, listener, progress::println);
     }
 
     /** Fits before it writes, so what can be known to hinder the writing is told first. */
@@ -215,8 +215,8 @@ public final class Evaluate implements Callable<Integer> {
             throw new ParameterException(
                     command, "--fit goes with neither --json nor --out; evaluate the policy it writes with them");
         }
-        if (!(falseAlertCost > 0 && falseAlertCost <= MOST_COST)) {
-            throw new ParameterException(command, "--false-alert-cost must be above 0 and at most " + (int) MOST_COST);
+        if (!(falseAlertCost > 0 && falseAlertCost <= MAX_COST)) {
+            throw new ParameterException(command, "--false-alert-cost must be above 0 and at most " + (int) MAX_COST);
         }
         if (Files.exists(file)) {
             throw new InvalidInput(file, "is there already; name a new file or remove it");
@@ -237,7 +237,7 @@ public final class Evaluate implements Callable<Integer> {
         IdentityIndex index = IdentityIndex.of(registry.districts(), start.policy());
         Fit fit = Fit.of(start, loss, index, command.getErr()::println);
         Files.writeString(file, fit.fitted().text(), StandardOpenOption.CREATE_NEW);
-        Evaluation after = evaluate(fit.fitted().policy(), registry, Duration.ZERO, outcome -> {}, command.getErr());
+        Evaluation after = evaluate(fit.fitted().policy(), registry, Duration.ZERO, evaluated -> {}, command.getErr());
         FitTable.print(fit, before.figures(), after.figures(), command.getOut());
         command.getErr().printf("Wrote %s%n", file);
         return CommandLine.ExitCode.OK;

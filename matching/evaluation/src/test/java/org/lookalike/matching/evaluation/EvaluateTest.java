@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.policy.PolicyFile;
 
 class EvaluateTest {
 
@@ -252,7 +253,7 @@ class EvaluateTest {
                 .containsPattern("name_left_out +0\\.0000  1\\.0000");
         assertThat(err.toString()).contains("Steps of 0.04, round 1: loss", "Wrote " + fitted);
         try (var file = Files.newInputStream(fitted)) {
-            assertThat(MatchPolicy.read(file).weight("handle_affix")).isGreaterThan(0.62);
+            assertThat(PolicyFile.read(file).weight("handle_affix")).isGreaterThan(0.62);
         }
 
         assertThat(run("--fit", fitted.toString())).isEqualTo(2);

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.evaluation.figures.Evaluation;
 import org.lookalike.matching.evaluation.figures.Figures;
 import org.lookalike.matching.evaluation.input.Group;
 import org.lookalike.matching.evaluation.input.Registry;
+import org.lookalike.matching.policy.PolicyFile;
 
 /**
  * The shipped policy on the fictional accounts must not get worse than it was. A policy that gets better raises these
@@ -32,12 +32,12 @@ class PolicyFloorsTest {
     @BeforeAll
     static void evaluate() {
         figures = Evaluation.run(
-                        MatchPolicy.shipped(),
+                        PolicyFile.shipped(),
                         Registry.read(FIXTURE.resolve("registry.jsonl")),
                         FIXTURE.resolve("accounts.jsonl"),
                         false,
                         Duration.ZERO,
-                        outcome -> {},
+                        evaluated -> {},
                         progress -> {})
                 .figures();
     }

@@ -9,7 +9,7 @@ package org.lookalike.matching.search.index;
 public record EditBound(int oneFrom, int twoFrom) {
 
     /** The most edits any text allows. */
-    static final int MOST = 2;
+    static final int MAX_EDITS = 2;
 
     /**
      * @throws IllegalArgumentException when the lengths are too small for their edits (one edit needs 2 letters, two

@@ -40,7 +40,7 @@ final class EditDistanceIndex {
         Postings.Writer writer = new Postings.Writer();
         for (int i = 0; i < count; i++) {
             String text = texts.apply(i);
-            if (text.length() <= EditPlaces.LONGEST && !text.isEmpty()) {
+            if (text.length() <= EditPlaces.MAX_LENGTH && !text.isEmpty()) {
                 bags[i] = TextHash.bag(text);
                 register(text, i, bound.of(text.length()), writer);
             }

@@ -9,13 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class EditPlaces {
 
     /** The longest text that is registered. */
-    static final int LONGEST = 96;
+    static final int MAX_LENGTH = 96;
 
     private static final Place[] NOWHERE = new Place[0];
     /** A process has few bounds, as a policy has one, and many indexes. */
     private static final Map<EditBound, EditPlaces> KNOWN = new ConcurrentHashMap<>();
 
-    private final Place[][] byLength = new Place[LONGEST + EditBound.MOST + 1][];
+    private final Place[][] byLength = new Place[MAX_LENGTH + EditBound.MAX_EDITS + 1][];
 
     /**
      * Where in a query a part of a registered text may be.
@@ -29,7 +29,7 @@ final class EditPlaces {
     private EditPlaces(EditBound bound) {
         for (int asked = 0; asked < byLength.length; asked++) {
             List<Place> ofLength = new ArrayList<>();
-            for (int length = 1; length <= LONGEST; length++) {
+            for (int length = 1; length <= MAX_LENGTH; length++) {
                 if (Math.abs(asked - length) <= bound.of(length)) {
                     addPlaces(asked, length, bound.of(length), ofLength);
                 }

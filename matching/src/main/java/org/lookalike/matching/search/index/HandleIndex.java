@@ -12,7 +12,7 @@ import org.lookalike.matching.search.index.Pattern.Kind;
 final class HandleIndex {
 
     /** A shorter handle is part of too many other words. */
-    static final int LEAST = 6;
+    static final int MIN_LENGTH = 6;
 
     private final PackedPatterns patterns;
     private final Postings handles;
@@ -29,7 +29,7 @@ final class HandleIndex {
             TextHash handle = new TextHash(patterns.text(number));
             int length = handle.text().length();
             writer.add(handle.key(0, length), number);
-            starts.add(Postings.hash(handle.key(0, LEAST)));
+            starts.add(Postings.hash(handle.key(0, MIN_LENGTH)));
             lengths.set(length);
         }
         handles = writer.written();
@@ -43,13 +43,13 @@ final class HandleIndex {
     }
 
     private static boolean isSearchable(int length) {
-        return length >= LEAST && length <= TextHash.LONGEST;
+        return length >= MIN_LENGTH && length <= TextHash.MAX_LENGTH;
     }
 
     /**
      * Visits the numbers of the handles that begin at this place of a text and are not the whole text.
      *
-     * @param startHash the hash of the key of the {@link #LEAST} letters there
+     * @param startHash the hash of the key of the {@link #MIN_LENGTH} letters there
      */
     void find(TextHash text, int start, long startHash, IntConsumer visitor) {
         if (!starts.mayHave(startHash)) {
@@ -57,7 +57,7 @@ final class HandleIndex {
         }
         int end = text.text().length();
         int most = start == 0 ? end - 1 : end - start;
-        for (int length = lengths.nextSetBit(LEAST);
+        for (int length = lengths.nextSetBit(MIN_LENGTH);
                 length >= 0 && length <= most;
                 length = lengths.nextSetBit(length + 1)) {
             find(text, start, length, visitor);

@@ -12,7 +12,7 @@ import org.lookalike.matching.text.Letters;
 record NearQuery(EditQuery edits, long rotation) {
 
     /** Moving letters about in a shorter text makes too many other words. */
-    private static final int LEAST_REORDERED = 8;
+    private static final int MIN_REORDERED = 8;
 
     static NearQuery of(String squashed, EditPlaces places) {
         String byLetter = Letters.skeletonByLetter(squashed);
@@ -28,6 +28,6 @@ record NearQuery(EditQuery edits, long rotation) {
     }
 
     static boolean isReorderable(String text) {
-        return text.length() >= LEAST_REORDERED;
+        return text.length() >= MIN_REORDERED;
     }
 }

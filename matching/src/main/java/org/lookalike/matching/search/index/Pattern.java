@@ -32,6 +32,11 @@ public record Pattern(int target, Kind kind, String text, String displayText, in
         LAST_NAME
     }
 
+    /** Whether it is the place's name alone. */
+    public boolean isPlace() {
+        return kind == Kind.PLACE;
+    }
+
     /** The same text of the target at another position. */
     public Pattern at(int position) {
         return new Pattern(position, kind, text, displayText, coreLength);

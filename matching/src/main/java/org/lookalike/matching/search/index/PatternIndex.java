@@ -1,6 +1,9 @@
 package org.lookalike.matching.search.index;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 
 /**
@@ -55,30 +58,26 @@ public final class PatternIndex {
         }
     }
 
-    /** Visits the patterns that are the same as a squashed text letter by letter. */
-    public void findSame(String squashed, Visitor visitor) {
+    /** The patterns of some kind that are the same as a squashed text letter by letter. */
+    public List<Pattern> findSame(String squashed, Predicate<Pattern> isWanted) {
+        List<Pattern> same = new ArrayList<>(0);
         findAlike(squashed, (pattern, type, edits) -> {
-            if (type == MatchType.EXACT) {
-                visitor.found(pattern, type, edits);
+            if (type == MatchType.EXACT && isWanted.test(pattern)) {
+                same.add(pattern);
             }
         });
+        return same;
     }
 
-    /** Takes a registered handle that is found within a longer text. */
-    public interface WithinVisitor {
-        /**
-         * Takes a registered handle.
-         *
-         * @param start where it starts in the text
-         */
-        void found(Pattern pattern, int start);
-    }
-
-    /** Visits the registered handles that a squashed text has within it. */
-    public void findHandlesWithin(String squashed, WithinVisitor visitor) {
+    /**
+     * Visits the registered handles that a squashed text has within it.
+     *
+     * @param visitor takes each with the position at which it starts in the text
+     */
+    public void findHandlesWithin(String squashed, ObjIntConsumer<Pattern> visitor) {
         TextHash text = new TextHash(squashed);
-        for (int start = 0; start + HandleIndex.LEAST <= squashed.length(); start++) {
-            long startHash = Postings.hash(text.key(start, start + HandleIndex.LEAST));
+        for (int start = 0; start + HandleIndex.MIN_LENGTH <= squashed.length(); start++) {
+            long startHash = Postings.hash(text.key(start, start + HandleIndex.MIN_LENGTH));
             for (Part part : parts) {
                 part.segment().findHandlesAt(start, text, startHash, part.live(), visitor);
             }

@@ -1,11 +1,11 @@
 package org.lookalike.matching.search.index;
 
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.PatternIndex.Visitor;
-import org.lookalike.matching.search.index.PatternIndex.WithinVisitor;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.Letters;
 
@@ -100,12 +100,12 @@ public final class PatternSegment {
     /**
      * Visits the registered handles that begin at this place of a squashed text and are not the whole text.
      *
-     * @param startHash the hash of the key of the {@link HandleIndex#LEAST} letters there
+     * @param startHash the hash of the key of the {@link HandleIndex#MIN_LENGTH} letters there
      */
-    void findHandlesAt(int start, TextHash text, long startHash, LiveTargets live, WithinVisitor visitor) {
+    void findHandlesAt(int start, TextHash text, long startHash, LiveTargets live, ObjIntConsumer<Pattern> visitor) {
         handles.find(text, start, startHash, number -> patterns.patterns(number, live).stream()
                 .filter(pattern -> pattern.kind() == Kind.OFFICIAL_HANDLE)
-                .forEach(pattern -> visitor.found(pattern, start)));
+                .forEach(pattern -> visitor.accept(pattern, start)));
     }
 
     private void visitLoose(int number, LiveTargets live, MatchType type, int edits, Visitor visitor) {

@@ -9,20 +9,20 @@ import java.util.Map;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /**
- * Finds the English names of places that a place's name in another script sounds like: by the {@linkplain Sounds consonants}, of
+ * Finds the English names of places that a place's name in another script sounds like: by the {@linkplain PhoneticCode consonants}, of
  * which longer names may have one or two others, and among those by the letters. Immutable; safe for any number of threads.
  */
 public final class SoundIndex {
 
     /** Fewer consonants are those of too many places. */
-    private static final int LEAST_SOUNDS = 2;
+    private static final int MIN_SOUNDS = 2;
 
     private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
     /** How alike the letters must be: the fewer the consonants, the more. */
     private static final double SIMILARITY_OF_FEW = 0.85;
 
     private static final double PER_SOUND = 0.1;
-    private static final double LEAST_SIMILARITY = 0.6;
+    private static final double MIN_SIMILARITY = 0.6;
     private static final double SIMILARITY_IF_MISHEARD = 0.7;
 
     private final List<String> names = new ArrayList<>();
@@ -34,14 +34,14 @@ public final class SoundIndex {
      *
      * @param similarity how alike they are; a place more alike is more likely meant
      */
-    public record Heard(String place, double similarity) implements Comparable<Heard> {
+    public record SoundMatch(String place, double similarity) implements Comparable<SoundMatch> {
 
-        private static final Comparator<Heard> MOST_ALIKE_FIRST =
-                Comparator.comparingDouble(Heard::similarity).reversed().thenComparing(Heard::place);
+        private static final Comparator<SoundMatch> CLOSEST_FIRST =
+                Comparator.comparingDouble(SoundMatch::similarity).reversed().thenComparing(SoundMatch::place);
 
         @Override
-        public int compareTo(Heard other) {
-            return MOST_ALIKE_FIRST.compare(this, other);
+        public int compareTo(SoundMatch other) {
+            return CLOSEST_FIRST.compare(this, other);
         }
     }
 
@@ -56,10 +56,10 @@ public final class SoundIndex {
      * @param known indexes that have the sounds of some of these places; to work sounds out takes longer than to index them
      */
     public SoundIndex(Collection<String> places, Collection<SoundIndex> known) {
-        Map<String, List<String>> heard = new HashMap<>();
-        known.forEach(index -> index.addTo(heard));
+        Map<String, List<String>> soundsByPlace = new HashMap<>();
+        known.forEach(index -> index.addTo(soundsByPlace));
         for (String place : places) {
-            for (String sound : heard.computeIfAbsent(place, SoundIndex::soundsOf)) {
+            for (String sound : soundsByPlace.computeIfAbsent(place, SoundIndex::soundsOf)) {
                 names.add(place);
                 sounds.add(sound);
             }
@@ -68,27 +68,28 @@ public final class SoundIndex {
     }
 
     private static List<String> soundsOf(String place) {
-        return Sounds.ofEnglish(place).stream()
-                .filter(sound -> sound.length() >= LEAST_SOUNDS)
+        return PhoneticCode.ofEnglish(place).stream()
+                .filter(sound -> sound.length() >= MIN_SOUNDS)
                 .toList();
     }
 
     /** Adds the sounds of its places to those that other indexes do not know. */
-    private void addTo(Map<String, List<String>> heard) {
+    private void addTo(Map<String, List<String>> soundsByPlace) {
         Map<String, List<String>> own = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             own.computeIfAbsent(names.get(i), place -> new ArrayList<>(2)).add(sounds.get(i));
         }
-        own.forEach(heard::putIfAbsent);
+        own.forEach(soundsByPlace::putIfAbsent);
     }
 
     /** The places that sound like this one; the most alike first. */
-    public List<Heard> find(SoundQuery query) {
+    public List<SoundMatch> find(SoundQuery query) {
         Map<String, Double> alike = new HashMap<>();
         for (EditQuery sound : query.sounds()) {
             near.find(sound, (number, distance) -> {
                 String place = names.get(number);
-                double similarity = SIMILARITY.apply(query.blurred(), Sounds.blurred(Sounds.letters(place)));
+                double similarity =
+                        SIMILARITY.apply(query.blurred(), PhoneticCode.blurred(PhoneticCode.letters(place)));
                 if (similarity >= leastSimilarity(sounds.get(number).length(), distance)) {
                     double byLetter = SIMILARITY.apply(query.letters(), place);
                     alike.merge(place, (similarity + byLetter) / 2 - PER_SOUND * distance, Math::max);
@@ -96,7 +97,7 @@ public final class SoundIndex {
             });
         }
         return alike.entrySet().stream()
-                .map(place -> new Heard(place.getKey(), place.getValue()))
+                .map(place -> new SoundMatch(place.getKey(), place.getValue()))
                 .sorted()
                 .toList();
     }
@@ -104,6 +105,6 @@ public final class SoundIndex {
     private static double leastSimilarity(int sounds, int distance) {
         return distance > 0
                 ? SIMILARITY_IF_MISHEARD
-                : Math.max(LEAST_SIMILARITY, SIMILARITY_OF_FEW - PER_SOUND * (sounds - LEAST_SOUNDS));
+                : Math.max(MIN_SIMILARITY, SIMILARITY_OF_FEW - PER_SOUND * (sounds - MIN_SOUNDS));
     }
 }

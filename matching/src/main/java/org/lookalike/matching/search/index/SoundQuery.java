@@ -17,10 +17,10 @@ public record SoundQuery(String letters, String blurred, List<EditQuery> sounds)
     private static final EditPlaces PLACES = EditPlaces.of(MISHEARD);
 
     public static SoundQuery of(String latin) {
-        String letters = Sounds.letters(latin);
-        List<EditQuery> sounds = Sounds.ofLatin(latin).stream()
+        String letters = PhoneticCode.letters(latin);
+        List<EditQuery> sounds = PhoneticCode.ofLatin(latin).stream()
                 .map(sound -> EditQuery.of(sound, PLACES))
                 .toList();
-        return new SoundQuery(letters, Sounds.blurred(letters), sounds);
+        return new SoundQuery(letters, PhoneticCode.blurred(letters), sounds);
     }
 }

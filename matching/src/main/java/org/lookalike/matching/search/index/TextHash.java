@@ -4,10 +4,10 @@ package org.lookalike.matching.search.index;
 final class TextHash {
 
     /** The longest part of a text that can be hashed. No platform has handles half as long. */
-    static final int LONGEST = 256;
+    static final int MAX_LENGTH = 256;
 
     static final long FACTOR = 0xD1342543DE82EF95L;
-    private static final long[] POWERS = new long[LONGEST + 1];
+    private static final long[] POWERS = new long[MAX_LENGTH + 1];
 
     static {
         POWERS[0] = 1;

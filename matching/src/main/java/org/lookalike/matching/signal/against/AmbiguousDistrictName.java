@@ -9,20 +9,15 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.signal.DistrictLinks;
+import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.PlaceAgreement;
-import org.lookalike.matching.signal.Reason;
-import org.lookalike.matching.signal.Signal;
 
 /** Other districts of the USA have the same name, and nothing says that the account means this one. */
-final class AmbiguousDistrictName implements Signal {
+final class AmbiguousDistrictName {
 
-    @Override
-    public String id() {
-        return "namesakes";
-    }
+    private AmbiguousDistrictName() {}
 
-    @Override
-    public Optional<Reason> evaluate(Candidate candidate) {
+    static Optional<Finding> evaluate(Candidate candidate) {
         String place = place(candidate);
         if (!candidate.target().isDistrict()
                 || place.isEmpty()
@@ -34,11 +29,9 @@ final class AmbiguousDistrictName implements Signal {
         if (others.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(reason(
+        return Optional.of(Finding.aboutName(
                 candidate,
                 hasExactly(candidate, place) ? 1 - 1.0 / (1 + others.size()) : 1,
-                candidate.account().displayName(),
-                candidate.fullName(),
                 others.size() == 1
                         ? "Another district, in " + others.get(0).toUpperCase(Locale.ROOT)
                                 + ", has the same name, and nothing says which this is."

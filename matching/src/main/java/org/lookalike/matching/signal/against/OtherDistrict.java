@@ -7,23 +7,18 @@ import org.lookalike.matching.search.NormalisedAccount;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
+import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.PlaceAgreement;
-import org.lookalike.matching.signal.Reason;
-import org.lookalike.matching.signal.Signal;
 
 /**
  * The account's name is letter by letter that of another district of the USA, and only near to this one's. It may
  * still be a typing error where the account says it is in this district's city.
  */
-final class OtherDistrict implements Signal {
+final class OtherDistrict {
 
-    @Override
-    public String id() {
-        return "other_district";
-    }
+    private OtherDistrict() {}
 
-    @Override
-    public Optional<Reason> evaluate(Candidate candidate) {
+    static Optional<Finding> evaluate(Candidate candidate) {
         NormalisedAccount account = candidate.account();
         boolean isNamedSo = isNear(candidate.name()) && isOther(account.name().coreText(), candidate);
         boolean isHandleSo = candidate.name() == null
@@ -34,8 +29,7 @@ final class OtherDistrict implements Signal {
                 || PlaceAgreement.of(candidate) == PlaceAgreement.CITY) {
             return Optional.empty();
         }
-        return Optional.of(reason(
-                candidate,
+        return Optional.of(new Finding(
                 1,
                 isNamedSo ? account.displayName() : account.handle(),
                 candidate.fullName(),

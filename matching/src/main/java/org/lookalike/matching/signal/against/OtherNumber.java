@@ -4,23 +4,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
-import org.lookalike.matching.signal.Reason;
-import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.text.UsDistricts;
 
 /**
  * The name has the number of another district. Anybody can add a number or a year to a name, so it counts only if a district of
  * the name has that number. Names of nothing but a number, and those of schools, are compared without the directory.
  */
-final class OtherNumber implements Signal {
+final class OtherNumber {
 
-    @Override
-    public String id() {
-        return "other_number";
-    }
+    private OtherNumber() {}
 
-    @Override
-    public Optional<Reason> evaluate(Candidate candidate) {
+    static Optional<Finding> evaluate(Candidate candidate) {
         List<String> own = candidate.names().stream()
                 .flatMap(name -> name.digits().stream())
                 .distinct()
@@ -35,28 +30,19 @@ final class OtherNumber implements Signal {
         if (others.isEmpty()) {
             return Optional.empty();
         }
-        return own.isEmpty() ? added(candidate) : Optional.of(other(others, own, candidate));
-    }
-
-    private Optional<Reason> added(Candidate candidate) {
+        if (!own.isEmpty()) {
+            return Optional.of(Finding.aboutName(
+                    candidate,
+                    1,
+                    "The district's number is another: " + String.join(", ", others) + ", not " + String.join(", ", own)
+                            + "."));
+        }
         return candidate.account().name().saysDistrict()
-                ? Optional.of(reason(
+                ? Optional.of(Finding.aboutName(
                         candidate,
                         candidate.policy().number("number.added"),
-                        candidate.account().displayName(),
-                        candidate.fullName(),
                         "The name has a district number, and the district has none."))
                 : Optional.empty();
-    }
-
-    private Reason other(List<String> others, List<String> own, Candidate candidate) {
-        return reason(
-                candidate,
-                1,
-                candidate.account().displayName(),
-                candidate.fullName(),
-                "The district's number is another: " + String.join(", ", others) + ", not " + String.join(", ", own)
-                        + ".");
     }
 
     /**

@@ -8,13 +8,11 @@ import java.util.stream.Stream;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.NormalisedAccount;
 import org.lookalike.matching.search.index.Pattern;
-import org.lookalike.matching.signal.DepartmentName;
-import org.lookalike.matching.signal.Reason;
-import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.text.SchoolName;
 
 /** The name has a word that says the account is something else: a school, a parents' club, a team, the police. */
-final class OtherOrganisation implements Signal {
+final class OtherOrganisation {
 
     private static final Set<String> GOVERNMENTS =
             Set.of("borough", "city", "county", "parish", "town", "township", "village");
@@ -22,13 +20,9 @@ final class OtherOrganisation implements Signal {
     private static final java.util.regex.Pattern NUMBERED_SCHOOL =
             java.util.regex.Pattern.compile("(?<before>.*) ps(?: no| number)? \\d{1,3}");
 
-    @Override
-    public String id() {
-        return "other_organisation";
-    }
+    private OtherOrganisation() {}
 
-    @Override
-    public Optional<Reason> evaluate(Candidate candidate) {
+    static Optional<Finding> evaluate(Candidate candidate) {
         NormalisedAccount account = candidate.account();
         SchoolName name = account.name();
         if (isCounty(candidate)) {
@@ -39,7 +33,7 @@ final class OtherOrganisation implements Signal {
         }
         List<String> others = account.organisationWords().stream()
                 .filter(word -> !candidate.isOwnWord(word) && !isOfLeadersDistrict(word, candidate))
-                .filter(word -> !DepartmentName.has(word, candidate))
+                .filter(word -> !PossibleDepartment.isInName(word, candidate))
                 .filter(word -> !candidate.target().isLeader()
                         || !candidate.vocabulary().titles().contains(word))
                 .filter(word -> !isLevel(word, candidate) || !isOfDistrict(word, name, candidate))
@@ -63,9 +57,8 @@ final class OtherOrganisation implements Signal {
                         .anyMatch(name -> name.words().contains(word));
     }
 
-    private Optional<Reason> fires(Candidate candidate, String whatItIs) {
-        String observed = candidate.account().displayName();
-        return Optional.of(reason(candidate, 1, observed, candidate.fullName(), "The name says it is " + whatItIs));
+    private static Optional<Finding> fires(Candidate candidate, String whatItIs) {
+        return Optional.of(Finding.aboutName(candidate, 1, "The name says it is " + whatItIs));
     }
 
     /** {@code Maple Hollow Elementary} and {@code Maple Hollow School} are schools, even of an elementary district. */
@@ -89,7 +82,7 @@ final class OtherOrganisation implements Signal {
     /** {@code Maple Hollow PS 24}, of a district that has not that number itself. */
     private static boolean isNumberedSchool(Candidate candidate) {
         SchoolName name = candidate.account().name();
-        Matcher numbered = NUMBERED_SCHOOL.matcher(String.join(" ", name.words()));
+        Matcher numbered = NUMBERED_SCHOOL.matcher(name.phrase());
         return numbered.matches()
                 && Stream.of(numbered.group("before").split(" "))
                         .noneMatch(candidate.vocabulary().district()::contains)

@@ -11,9 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.signal.DistrictLinks;
+import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.PlaceAgreement;
-import org.lookalike.matching.signal.Reason;
-import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.States;
 import org.lookalike.matching.text.Words;
@@ -22,7 +21,7 @@ import org.lookalike.matching.text.Words;
  * The account says it is in another town. Only a known place counts: a town with its state, the place of a school
  * district of the USA, a country. Otherwise an imitator could avoid an alert by writing "nowhere".
  */
-final class OtherPlace implements Signal {
+final class OtherPlace {
 
     private static final Pattern BETWEEN_PARTS = Pattern.compile("[,;/|()]");
 
@@ -34,13 +33,9 @@ final class OtherPlace implements Signal {
             .map(Letters::normalise)
             .collect(Collectors.toUnmodifiableSet());
 
-    @Override
-    public String id() {
-        return "other_place";
-    }
+    private OtherPlace() {}
 
-    @Override
-    public Optional<Reason> evaluate(Candidate candidate) {
+    static Optional<Finding> evaluate(Candidate candidate) {
         String city = candidate.identity().city();
         String location = candidate.account().profile().location();
         if (city == null
@@ -54,7 +49,7 @@ final class OtherPlace implements Signal {
             return Optional.empty();
         }
         return Optional.of(
-                reason(candidate, 1, location, city, "The account says it is in another place than " + city + "."));
+                new Finding(1, location, city, "The account says it is in another place than " + city + "."));
     }
 
     private static List<String> town(Candidate candidate) {

@@ -9,6 +9,7 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.StatedStates;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
+import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.States;
 
@@ -19,6 +20,39 @@ import org.lookalike.matching.text.States;
  * @param inProfile those that its location or description adds to them
  */
 record OtherStates(Set<String> inFeed, Set<String> inProfile) {
+
+    /** The profile says that the account is in another state: most likely a namesake, or somebody who would be taken for one. */
+    static Optional<Finding> saidInProfile(Candidate candidate) {
+        return finding(of(candidate).inProfile(), candidate, "The account says it is in another state: ");
+    }
+
+    /**
+     * Display name or handle say that the account is of another state: most likely a namesake. Against a
+     * district it counts only if a district of that state has the same name, because anybody can write {@code (OR)} behind a name.
+     */
+    static Optional<Finding> saidInFeed(Candidate candidate) {
+        Set<String> states = new LinkedHashSet<>(of(candidate).inFeed());
+        if (candidate.target().isDistrict()) {
+            states.removeIf(state -> !hasNamesake(state, candidate));
+        }
+        return finding(states, candidate, "The name or handle says another state: ");
+    }
+
+    private static boolean hasNamesake(String state, Candidate candidate) {
+        return candidate
+                .places()
+                .anyMatch(place -> place.isEmpty()
+                        || candidate.policy().usDistricts().states(place).contains(state));
+    }
+
+    private static Optional<Finding> finding(Set<String> states, Candidate candidate, String beginning) {
+        if (states.isEmpty()) {
+            return Optional.empty();
+        }
+        String others = String.join(", ", states).toUpperCase(Locale.ROOT);
+        String own = String.valueOf(candidate.identity().state());
+        return Optional.of(new Finding(1, others, own, beginning + others + ", not " + own + "."));
+    }
 
     /** None where the account says the district's own state too. */
     static OtherStates of(Candidate candidate) {
@@ -31,13 +65,6 @@ record OtherStates(Set<String> inFeed, Set<String> inProfile) {
         Set<String> added = notInOwnName(stated.inProfile(), candidate);
         added.removeAll(inFeed);
         return new OtherStates(notInOwnName(inFeed, candidate), added);
-    }
-
-    /** As people read them; empty if there are none. */
-    static Optional<String> asRead(Set<String> states) {
-        return states.isEmpty()
-                ? Optional.empty()
-                : Optional.of(String.join(", ", states).toUpperCase(Locale.ROOT));
     }
 
     private static boolean isSaid(String state, Set<String> said) {

@@ -3,28 +3,22 @@ package org.lookalike.matching.signal.against;
 import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.signal.DistrictLinks;
-import org.lookalike.matching.signal.Reason;
-import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.text.Handles;
 
 /** The account links to the website of another school or district. */
-final class OtherWebsite implements Signal {
+final class OtherWebsite {
 
-    @Override
-    public String id() {
-        return "other_website";
-    }
+    private OtherWebsite() {}
 
-    @Override
-    public Optional<Reason> evaluate(Candidate candidate) {
+    static Optional<Finding> evaluate(Candidate candidate) {
         if (candidate.identity().webDomains().isEmpty()) {
             return Optional.empty();
         }
         for (String link : candidate.account().profile().links()) {
             String host = Handles.host(link);
             if (!DistrictLinks.isOwn(host, candidate) && isSchool(host, candidate)) {
-                return Optional.of(reason(
-                        candidate,
+                return Optional.of(new Finding(
                         1,
                         link,
                         candidate.identity().webDomains().get(0),

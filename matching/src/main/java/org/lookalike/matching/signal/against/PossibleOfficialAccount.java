@@ -1,39 +1,35 @@
 package org.lookalike.matching.signal.against;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.PhraseMatches;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.BioMentions;
-import org.lookalike.matching.signal.Reason;
-import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.signal.Finding;
+import org.lookalike.matching.text.Handles;
+import org.lookalike.matching.text.ProvedDomains;
 
 /**
  * An official account, perhaps, that the district has not registered: the platform found that it belongs to the district's web
  * domain, or its handle is what the district itself would choose and it says nothing more.
  */
-public final class PossibleOfficialAccount implements Signal {
-
-    /** The signal's id. */
-    public static final String ID = "could_be_own";
+final class PossibleOfficialAccount {
 
     /** Imitators add separators at the ends of a handle, or double them, when the plain handle is taken. */
     private static final Pattern ODD_SEPARATORS = Pattern.compile("^[._-]|[._-]{2}|[._-]$");
 
-    @Override
-    public String id() {
-        return ID;
-    }
+    private PossibleOfficialAccount() {}
 
-    @Override
-    public Optional<Reason> evaluate(Candidate candidate) {
+    static Optional<Finding> evaluate(Candidate candidate) {
         if (isOfSomebodyElse(candidate)) {
             return Optional.empty();
         }
-        Optional<String> domain = ProvedDomain.of(candidate);
+        Optional<String> domain = provedDomain(candidate);
         if (domain.isPresent() && candidate.account().phrases().bait().isEmpty()) {
             return Optional.of(byDomain(candidate, domain.get()));
         }
@@ -45,9 +41,21 @@ public final class PossibleOfficialAccount implements Signal {
         return Optional.of(hasOwnHandle ? byHandle(candidate) : byName(candidate));
     }
 
-    private Reason byDomain(Candidate candidate, String domain) {
-        return reason(
-                candidate,
+    /**
+     * The district's web domain, where the platform found that the account belongs to it; empty where nothing is proved. Parts of a
+     * domain may be in the hands of pupils and teachers, so they prove nothing.
+     */
+    private static Optional<String> provedDomain(Candidate candidate) {
+        AccountProfile profile = candidate.account().profile();
+        List<String> proved = ProvedDomains.of(profile.platform(), profile.handle(), profile.verifiedLinks());
+        return candidate.identity().webDomains().stream()
+                .map(Handles::host)
+                .filter(proved::contains)
+                .findFirst();
+    }
+
+    private static Finding byDomain(Candidate candidate, String domain) {
+        return new Finding(
                 1,
                 domain,
                 domain,
@@ -55,9 +63,8 @@ public final class PossibleOfficialAccount implements Signal {
                         + ", the district's web domain, so it may be the district's own.");
     }
 
-    private Reason byHandle(Candidate candidate) {
-        return reason(
-                candidate,
+    private static Finding byHandle(Candidate candidate) {
+        return new Finding(
                 1,
                 candidate.account().handle(),
                 "",
@@ -65,9 +72,8 @@ public final class PossibleOfficialAccount implements Signal {
                         + " the district's own.");
     }
 
-    private Reason byName(Candidate candidate) {
-        return reason(
-                candidate,
+    private static Finding byName(Candidate candidate) {
+        return new Finding(
                 1,
                 candidate.account().displayName(),
                 "",

@@ -1,46 +1,37 @@
 package org.lookalike.matching.signal.against;
 
 import java.util.Optional;
-import org.lookalike.matching.languages.Reading;
+import org.lookalike.matching.languages.TranslatedName;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.NormalisedAccount;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
-import org.lookalike.matching.signal.Reason;
-import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.signal.Finding;
 
 /**
  * Only the handle is like the district's; the display name is another, such as a person's. A handle that is the whole name
  * with letters disguised is no accident, whatever the display name.
  */
-final class UnrelatedName implements Signal {
+final class UnrelatedName {
 
-    @Override
-    public String id() {
-        return "unrelated_name";
-    }
+    private UnrelatedName() {}
 
-    @Override
-    public Optional<Reason> evaluate(Candidate candidate) {
+    static Optional<Finding> evaluate(Candidate candidate) {
         NormalisedAccount account = candidate.account();
         if (candidate.handle() == null
                 || candidate.name() != null
                 || candidate.mentions().isPlaceInName()
                 || account.isNameGeneric()
-                || account.reading().filter(Reading::isPlaceUnknown).isPresent()
+                || account.translation().filter(TranslatedName::isPlaceUnknown).isPresent()
                 || isWholeNameDisguised(candidate.handle())
                 || isRoleInDistrict(candidate)
                 || (!account.name().saysDistrict()
                         && account.name().core().stream().anyMatch(candidate::isOwnWord))) {
             return Optional.empty();
         }
-        return Optional.of(reason(
-                candidate,
-                1,
-                account.displayName(),
-                candidate.fullName(),
-                "Only the handle is like " + candidate.whose() + "; the name is another."));
+        return Optional.of(Finding.aboutName(
+                candidate, 1, "Only the handle is like " + candidate.whose() + "; the name is another."));
     }
 
     private static boolean isWholeNameDisguised(Resemblance handle) {

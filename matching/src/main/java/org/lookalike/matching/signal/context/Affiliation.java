@@ -4,30 +4,24 @@ import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.ImpersonationTarget;
 import org.lookalike.matching.signal.AffiliationClaims;
-import org.lookalike.matching.signal.Reason;
-import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.signal.Finding;
 
 /**
  * The account is like a school or a leader of the district, and also speaks of the district: by its name, its place, its
  * short form or a link to its website. Of a leader, a word for the role counts in place of the district, but less.
  */
-final class Affiliation implements Signal {
+final class Affiliation {
 
-    @Override
-    public String id() {
-        return "school_or_leader";
-    }
+    private Affiliation() {}
 
-    @Override
-    public Optional<Reason> evaluate(Candidate candidate) {
+    static Optional<Finding> evaluate(Candidate candidate) {
         ImpersonationTarget target = candidate.target();
         if (target.isDistrict()) {
             return Optional.empty();
         }
         boolean isToDistrict = AffiliationClaims.toDistrict(candidate).isPresent();
         return AffiliationClaims.first(candidate)
-                .map(claim -> reason(
-                        candidate,
+                .map(claim -> new Finding(
                         isToDistrict ? 1 : 0.5,
                         claim,
                         target.identity().name(),

@@ -1,25 +1,98 @@
 package org.lookalike.matching.signal.context;
 
 import java.util.List;
+import java.util.Optional;
+import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.search.PhraseMatches;
+import org.lookalike.matching.signal.BioMentions;
+import org.lookalike.matching.signal.DistrictLinks;
+import org.lookalike.matching.signal.Finding;
+import org.lookalike.matching.signal.PlaceAgreement;
 import org.lookalike.matching.signal.Signal;
 
 /** The signals that speak for a match, and mean nothing alone. */
 public final class ContextSignals {
 
     /** By what is seen in a feed; in the order in which reasons of equal weight are given. */
-    public static final List<Signal> FEED = List.of(new AvatarSame(), new UnrelatedHandle());
+    public static final List<Signal> FEED = List.of(
+            new Signal("avatar_same", ContextSignals::avatarSame),
+            new Signal("unrelated_handle", UnrelatedHandle::evaluate));
 
     /** By what the profile says; in the order in which reasons of equal weight are given. */
     public static final List<Signal> PROFILE = List.of(
-            new BioNamesDistrict(),
-            new Affiliation(),
-            new SamePlace(),
-            new LinksToDistrict(),
-            new UrgentWords(),
-            new BaitWords());
+            new Signal("bio_names_district", ContextSignals::bioNamesDistrict),
+            new Signal("school_or_leader", Affiliation::evaluate),
+            new Signal("same_place", ContextSignals::samePlace),
+            new Signal("links_to_district", ContextSignals::linksToDistrict),
+            Signal.ofPhrase("urgent_words", PhraseMatches::urgent, "The account uses emergency wording: '%s'."),
+            Signal.ofPhrase("bait_words", PhraseMatches::bait, "The account uses scam wording: '%s'."));
 
     /** By what the account's owner cannot make. */
-    public static final List<Signal> ANCHORED = List.of(new Disowned());
+    public static final List<Signal> ANCHORED = List.of(new Signal("disowned", ContextSignals::disowned));
 
     private ContextSignals() {}
+
+    /**
+     * The account's picture is nearly the same as one of the district's logos, or as the picture of one of its accounts.
+     * Schools, parents' clubs and teams use the district's crest too, so it only supports what handle or name say.
+     */
+    private static Optional<Finding> avatarSame(Candidate candidate) {
+        return candidate.showsPictureOfDistrict()
+                ? Optional.of(new Finding(
+                        1, "profile picture", "logo", "The picture is nearly the same as one of the district's."))
+                : Optional.empty();
+    }
+
+    /** The description gives the district's full name. */
+    private static Optional<Finding> bioNamesDistrict(Candidate candidate) {
+        if (isCountedAlready(candidate)
+                || BioMentions.speakAsDistrict(candidate)
+                || candidate.account().phrases().disclaimer().isPresent()) {
+            return Optional.empty();
+        }
+        return BioMentions.fullName(candidate)
+                .map(words ->
+                        new Finding(1, words, candidate.fullName(), "The description gives the district's full name."));
+    }
+
+    /** A bare name is taken for the district's only because of the description. */
+    private static boolean isCountedAlready(Candidate candidate) {
+        return candidate.mentions().isPlaceInName()
+                && candidate.nameStrength() == 0
+                && !candidate.account().name().saysDistrict();
+    }
+
+    /** The account says it is in the district's city or state. */
+    private static Optional<Finding> samePlace(Candidate candidate) {
+        String location = candidate.account().profile().location();
+        String said = location == null ? "" : location;
+        String city = String.valueOf(candidate.identity().city());
+        String state = String.valueOf(candidate.identity().state());
+        return switch (PlaceAgreement.of(candidate)) {
+            case CITY ->
+                Optional.of(new Finding(1, said, city, "The account says it is in " + city + ", as the district is."));
+            case STATE ->
+                Optional.of(new Finding(
+                        0.5, said, state, "The account says it is in the district's state, " + state + "."));
+            case NONE -> Optional.empty();
+        };
+    }
+
+    /** The account links to the district's website, as imitators do to be believed. */
+    private static Optional<Finding> linksToDistrict(Candidate candidate) {
+        return DistrictLinks.first(candidate)
+                .map(link -> new Finding(
+                        1,
+                        link,
+                        candidate.identity().webDomains().get(0),
+                        "The account links to the district's website."));
+    }
+
+    /** The district was asked about the account, and says that it is not its own. */
+    private static Optional<Finding> disowned(Candidate candidate) {
+        return candidate.isDisowned()
+                ? Optional.of(new Finding(
+                        1, candidate.account().handle(), "", "The district says that this account is not its own."))
+                : Optional.empty();
+    }
 }

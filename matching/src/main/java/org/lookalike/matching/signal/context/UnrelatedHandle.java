@@ -2,24 +2,19 @@ package org.lookalike.matching.signal.context;
 
 import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
-import org.lookalike.matching.signal.Reason;
-import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.text.SchoolName;
 
 /** The name is the district's, but the handle has nothing to do with it, unlike those that districts choose. */
-final class UnrelatedHandle implements Signal {
+final class UnrelatedHandle {
 
-    private static final int LEAST_PART = 3;
+    private static final int MIN_PART = 3;
     /** Districts shorten long words in their handles. */
-    private static final int MOST_PART = 5;
+    private static final int MAX_PART = 5;
 
-    @Override
-    public String id() {
-        return "unrelated_handle";
-    }
+    private UnrelatedHandle() {}
 
-    @Override
-    public Optional<Reason> evaluate(Candidate candidate) {
+    static Optional<Finding> evaluate(Candidate candidate) {
         String handle = candidate.account().handleText();
         if (candidate.target().isLeader()
                 || candidate.name() == null
@@ -28,8 +23,7 @@ final class UnrelatedHandle implements Signal {
                 || candidate.names().stream().anyMatch(name -> hasPartOfName(handle, name, candidate))) {
             return Optional.empty();
         }
-        return Optional.of(reason(
-                candidate,
+        return Optional.of(new Finding(
                 1,
                 candidate.account().handle(),
                 candidate.fullName(),
@@ -38,9 +32,9 @@ final class UnrelatedHandle implements Signal {
 
     private static boolean hasPartOfName(String handle, SchoolName name, Candidate candidate) {
         String initials = name.initials(candidate.vocabulary());
-        return (initials.length() >= LEAST_PART && handle.startsWith(initials))
+        return (initials.length() >= MIN_PART && handle.startsWith(initials))
                 || name.core().stream()
-                        .anyMatch(word -> word.length() >= LEAST_PART
-                                && handle.contains(word.substring(0, Math.min(word.length(), MOST_PART))));
+                        .anyMatch(word -> word.length() >= MIN_PART
+                                && handle.contains(word.substring(0, Math.min(word.length(), MAX_PART))));
     }
 }

@@ -5,25 +5,20 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.lookalike.matching.OfficialAccount;
 import org.lookalike.matching.search.Candidate;
-import org.lookalike.matching.signal.Reason;
-import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.text.SchoolName;
 
 /**
  * The handle is broadly like the official handle or the name, by Jaro-Winkler similarity. More than half of all
  * districts have an innocent handle this like their own, so it only supports a display name that is like the district's.
  */
-final class HandleSimilar implements Signal {
+final class HandleSimilar {
 
     private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
 
-    @Override
-    public String id() {
-        return "handle_similar";
-    }
+    private HandleSimilar() {}
 
-    @Override
-    public Optional<Reason> evaluate(Candidate candidate) {
+    static Optional<Finding> evaluate(Candidate candidate) {
         if (candidate.handle() != null || candidate.nameStrength() == 0) {
             return Optional.empty();
         }
@@ -38,20 +33,18 @@ final class HandleSimilar implements Signal {
             }
         }
         for (SchoolName name : candidate.names()) {
-            double similarity = SIMILARITY.apply(handle, String.join("", name.words()));
+            double similarity = SIMILARITY.apply(handle, name.text());
             if (similarity > best) {
                 best = similarity;
-                closest = String.join(" ", name.words());
+                closest = name.phrase();
             }
         }
-        if (best < candidate.policy().number("similar.from")) {
-            return Optional.empty();
-        }
-        return Optional.of(reason(
-                candidate,
-                best,
-                candidate.account().handle(),
-                closest,
-                "The handle is similar to " + candidate.whose() + " handle or name."));
+        return best < candidate.policy().number("similar.from")
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        best,
+                        candidate.account().handle(),
+                        closest,
+                        "The handle is similar to " + candidate.whose() + " handle or name."));
     }
 }

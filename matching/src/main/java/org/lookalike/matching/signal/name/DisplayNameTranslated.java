@@ -4,40 +4,33 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.matching.languages.Reading;
+import org.lookalike.matching.languages.TranslatedName;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
-import org.lookalike.matching.signal.Reason;
-import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.signal.Finding;
 
 /**
  * The words that say which district it is, with words for "school district" in another language than English: {@code Escuelas
  * Públicas de Maple Hollow}. It says more than other English words for "district", because few but districts, and those who
  * imitate them, speak to families so.
  */
-final class DisplayNameTranslated implements Signal {
+final class DisplayNameTranslated {
 
-    @Override
-    public String id() {
-        return "display_name_translated";
-    }
+    private DisplayNameTranslated() {}
 
-    @Override
-    public Optional<Reason> evaluate(Candidate candidate) {
+    static Optional<Finding> evaluate(Candidate candidate) {
         return candidate
                 .account()
-                .reading()
-                .filter(reading -> candidate.target().isDistrict()
+                .translation()
+                .filter(translation -> candidate.target().isDistrict()
                         && candidate.mentions().isPlaceInName()
                         && isPlace(candidate.name()))
-                .map(reading -> reason(
+                .map(translation -> Finding.aboutName(
                         candidate,
                         isOfOtherKind(candidate) ? candidate.policy().number("translated.kind_added") : 1,
-                        candidate.account().displayName(),
-                        candidate.fullName(),
-                        summary(candidate, reading)));
+                        summary(candidate, translation)));
     }
 
     private static boolean isPlace(@Nullable Resemblance name) {
@@ -50,8 +43,9 @@ final class DisplayNameTranslated implements Signal {
                 .containsAll(candidate.account().name().kind()));
     }
 
-    private static String summary(Candidate candidate, Reading reading) {
-        return "The name says '" + reading.says() + " of " + place(candidate) + "' in " + reading.language() + ".";
+    private static String summary(Candidate candidate, TranslatedName translation) {
+        return "The name says '" + translation.says() + " of " + place(candidate) + "' in " + translation.language()
+                + ".";
     }
 
     /** The place in display case, as the district's own name has it. */

@@ -4,35 +4,26 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.Candidate;
-import org.lookalike.matching.search.NormalisedAccount;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
-import org.lookalike.matching.signal.Reason;
-import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.text.SchoolName;
 
 /** The words that say which district it is, with other words for "district": {@code Maple Hollow School District} for {@code Maple Hollow Public Schools}. */
-final class DisplayNameVariant implements Signal {
+final class DisplayNameVariant {
 
-    @Override
-    public String id() {
-        return "display_name_variant";
-    }
+    private DisplayNameVariant() {}
 
-    @Override
-    public Optional<Reason> evaluate(Candidate candidate) {
-        NormalisedAccount account = candidate.account();
+    static Optional<Finding> evaluate(Candidate candidate) {
         if (!isOtherForm(candidate.name()) || !(isReordered(candidate.name()) || namesADistrict(candidate))) {
             return Optional.empty();
         }
-        return Optional.of(reason(
+        return Optional.of(Finding.aboutName(
                 candidate,
                 isReordered(candidate.name())
                         ? candidate.nameStrength()
                         : closestName(candidate) * sourceFactor(candidate),
-                account.displayName(),
-                candidate.fullName(),
                 "The name has the district's own words, with other words for 'school district'."));
     }
 

@@ -30,9 +30,9 @@ class PatternIndexTest {
 
     private static final DamerauLevenshteinDistance DISTANCE = new DamerauLevenshteinDistance();
     private static final EditBound BOUND = new EditBound(4, 8);
-    private static final int LEAST_REORDERED = 8;
+    private static final int MIN_REORDERED = 8;
 
-    private static final int LEAST_WITHIN = 6;
+    private static final int MIN_WITHIN = 6;
 
     private record Found(Pattern pattern, MatchType type, int edits) {}
 
@@ -225,7 +225,7 @@ class PatternIndexTest {
             int length = pattern.text().length();
             for (int start = 0; start + length <= query.length(); start++) {
                 if (pattern.kind() == Kind.OFFICIAL_HANDLE
-                        && length >= LEAST_WITHIN
+                        && length >= MIN_WITHIN
                         && length < query.length()
                         && query.startsWith(pattern.text(), start)) {
                     found.add(new Within(pattern, start));
@@ -265,7 +265,7 @@ class PatternIndexTest {
                 if (distance <= allowed) {
                     found.add(new Found(pattern, MatchType.EDITED, distance));
                 }
-                if (byLetter.length() >= LEAST_REORDERED
+                if (byLetter.length() >= MIN_REORDERED
                         && byLetter.length() == seenByLetter.length()
                         && (byLetter + byLetter).contains(seenByLetter)) {
                     found.add(new Found(pattern, MatchType.REORDERED, 0));

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.matching.search.index.SoundIndex.Heard;
+import org.lookalike.matching.search.index.SoundIndex.SoundMatch;
 
 class SoundIndexTest {
 
@@ -38,7 +38,7 @@ class SoundIndexTest {
     void place_isHeardMostLikely(String latin, String place) {
         assertThat(PLACES.find(SoundQuery.of(latin)))
                 .first()
-                .extracting(Heard::place)
+                .extracting(SoundMatch::place)
                 .isEqualTo(place);
     }
 
@@ -55,7 +55,7 @@ class SoundIndexTest {
         assertThat(index.find(SoundQuery.of("springfild"))).isEqualTo(PLACES.find(SoundQuery.of("springfild")));
         assertThat(index.find(SoundQuery.of("riverton")))
                 .first()
-                .extracting(Heard::place)
+                .extracting(SoundMatch::place)
                 .isEqualTo("riverton");
         assertThat(index.find(SoundQuery.of("hatpeod"))).isEmpty();
     }
@@ -63,7 +63,7 @@ class SoundIndexTest {
     @Test
     void moreAlikePlace_comesFirst() {
         assertThat(PLACES.find(SoundQuery.of("springdeyl")))
-                .extracting(Heard::place)
+                .extracting(SoundMatch::place)
                 .first()
                 .isEqualTo("springdale");
         assertThat(PLACES.find(SoundQuery.of("springdeyl")))

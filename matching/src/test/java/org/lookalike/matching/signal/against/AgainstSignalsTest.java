@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.OfficialAccount;
-import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.SignalEvaluation;
 import org.lookalike.matching.signal.SignalTable;
 
@@ -94,7 +93,7 @@ class AgainstSignalsTest extends SignalTable {
         String district = "Dracut Schools".equals(displayName) ? "dracut-ma" : "arlington-va";
 
         assertThat(SignalEvaluation.of(signal("namesake_proved"), account, district)
-                        .map(Reason::summary))
+                        .map(reason -> reason.finding().summary()))
                 .isEqualTo(
                         fires
                                 ? Optional.of("The website of another district with the same name, Arlington (MA),"
@@ -136,6 +135,6 @@ class AgainstSignalsTest extends SignalTable {
     private static DistrictIdentity district(String id, String name, boolean verified) {
         return new DistrictIdentity(
                 id, name, List.of(), List.of(), null, null, List.of(), List.of(), List.of(), List.of(), List.of(),
-                verified);
+                List.of(), verified);
     }
 }

@@ -8,9 +8,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.Assessment;
 import org.lookalike.matching.Districts;
-import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.Matcher;
 import org.lookalike.matching.UnclaimedMatch;
+import org.lookalike.matching.search.IdentityIndex;
 import org.lookalike.matching.signal.SignalEvaluation;
 
 /** Accounts with the name of a department of {@link SignalEvaluation#WITH_MEMBERS}. */

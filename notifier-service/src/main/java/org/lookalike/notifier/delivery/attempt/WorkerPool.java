@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryChannel;
@@ -28,7 +29,7 @@ final class WorkerPool {
         this.vertx = vertx;
         this.worker = worker;
         this.channel = channel;
-        this.shares = new WorkerShares(workers, channel.hasServerForEachDomain());
+        this.shares = new WorkerShares(workers, channel.hasServerForEachDomain(), InstantSource.system());
     }
 
     /** Claims what may be due, for as long as there are workers. Returns at once. */

@@ -10,39 +10,36 @@ import org.lookalike.notifier.subscription.EmailAddress;
 @ConfigMapping(prefix = "lookalike.mail")
 public interface MailConfig {
 
-    /**
-     * The sender's address; its domain also names messages and lists. The default is good for trying things out: set it to
-     * an address of a domain whose SPF and DKIM records allow your mail server.
-     */
+    /** The sender's address, in a domain whose SPF and DKIM records allow your mail server. The domain also names messages and lists. */
     @WithDefault("alerts@lookalike.example")
     EmailAddress from();
 
-    /** The sender's name. It is constant, so that people learn to recognise it, and never contains untrusted text. */
+    /** The sender's name. Keep it constant, so that people learn to recognize it. It never contains untrusted text. */
     @WithDefault("Lookalike alerts")
     String fromName();
 
     /**
-     * Who runs this installation, as mails put it: whom a reader asks, by a way they already know, whether a mail is genuine.
-     * By default the people who run Lookalike for the district, in the mail's language.
+     * Who runs this installation, as mails put it; by default "the people who run Lookalike for your district", in the mail's
+     * language. It is whom a reader asks whether a mail is genuine.
      */
     Optional<String> operator();
 
     /**
-     * Where mails are returned to (the envelope's sender), with {@code {delivery}} for the delivery's signed id, such as
-     * {@code bounces+{delivery}@alerts.example}. Without it they are returned to the sender's address.
+     * Where mails are returned to, such as {@code bounces+{delivery}@alerts.example}, with at most 22 more characters before the @;
+     * by default the sender's address. The placeholder is the delivery's signed id.
      */
     Optional<String> bounceAddress();
 
     /**
-     * Whether List-Unsubscribe also offers a mail to the bounce address, for mail programs without one-click unsubscribing. It takes a
-     * bounce address whose mails reach this service.
+     * Whether {@code List-Unsubscribe} also names the bounce address, whose mails must then reach this service. It is for mail
+     * programs without one-click unsubscribing.
      */
     @WithDefault("false")
     boolean unsubscribeByMail();
 
     /**
-     * How many connections may hang on a silent mail server before this process counts as not alive. The mail client cannot
-     * close them; below {@code quarkus.mailer.max-pool-size}, so that a restart comes before mail stops flowing.
+     * Connections that may hang on a silent mail server before {@code /q/health/live} is down; below {@code
+     * quarkus.mailer.max-pool-size}. The mail client cannot close them, and a restart comes before mail stops flowing.
      */
     @WithDefault("48")
     @Min(1)

@@ -9,7 +9,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "lookalike.on-call")
 public interface OnCallConfig {
 
-    /** How long after a critical alert was told it is told once more, if nobody has acknowledged it; 0 never does. */
+    /** When a critical alert that nobody has acknowledged is sent once more; 0 never does. */
     @WithDefault("30m")
     @DurationMin
     Duration acknowledgeWithin();

@@ -10,17 +10,17 @@ import java.time.LocalTime;
 public interface ScheduleConfig {
 
     /**
-     * After a mail about a district, further news of it is collected this long. The first mail comes at once; ten minutes are
-     * nothing for what follows, and turn a wave of accounts into one mail.
+     * How long after a mail about a district further news of it is collected for the next. The first mail goes out at once. Ten
+     * minutes are nothing for what follows, and turn a wave of accounts into one mail.
      */
     @WithDefault("10m")
     Duration window();
 
-    /** Above so many mails within an hour, news of all districts is collected together. Nobody reads a thirteenth mail. */
+    /** Mails within an hour after which a subscription gets news of all districts together. Nobody reads a thirteenth mail. */
     @WithDefault("12")
     int mailsAnHour();
 
-    /** When daily and weekly mails go out, in the subscription's time zone: at the start of a working day. */
+    /** When daily and (Mondays) weekly mails go out, in the subscription's time zone. */
     @WithDefault("07:00")
     LocalTime digestTime();
 }

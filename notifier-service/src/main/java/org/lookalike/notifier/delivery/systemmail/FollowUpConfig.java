@@ -9,7 +9,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "lookalike.reports")
 public interface FollowUpConfig {
 
-    /** How long after a report was filed its readers are asked whether the platform acted; 0 never asks. */
+    /** When readers of a filed report are asked whether the platform acted; 0 never asks. */
     @WithDefault("7d")
     @DurationMin
     Duration askAfter();

@@ -8,6 +8,9 @@ import org.lookalike.notifier.subscription.EmailAddress;
 @ConfigMapping(prefix = "lookalike.mail")
 public interface OperatorConfig {
 
-    /** The operator's address; without it only metrics and logs report such problems. */
+    /**
+     * The operator's address for notices of suppressed addresses, gone webhooks and districts without recipients. Without it only
+     * metrics and logs report these.
+     */
     Optional<EmailAddress> operatorAddress();
 }

@@ -10,14 +10,17 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface QuestionConfig {
 
     /**
-     * How long to wait after an account was found, so that one mail asks about all that the registration of a district finds. It is at
-     * least five minutes.
+     * How long to wait after an unclaimed account was found before its district is asked; at least five minutes. One mail then asks
+     * about all that the registration of a district finds.
      */
     @WithDefault("6h")
     @DurationMin
     Duration gather();
 
-    /** How long a subscription is not asked about a district again: accounts are made by the hundred, and questions are not urgent. */
+    /**
+     * How long a subscription is not asked about the same district again. Accounts are made by the hundred, and questions are not
+     * urgent.
+     */
     @WithDefault("30d")
     @DurationMin(seconds = 1)
     Duration atMostEvery();

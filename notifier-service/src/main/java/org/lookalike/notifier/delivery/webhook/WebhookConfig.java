@@ -11,15 +11,15 @@ import java.util.Optional;
 public interface WebhookConfig {
 
     /**
-     * When an attempt ends, whatever the receiver does; never later than {@code lookalike.delivery.attempt-deadline}. Receivers
-     * store a message and answer at once; one that does not holds a worker for so long.
+     * After how long an attempt ends; at most {@code lookalike.delivery.attempt-deadline}. Receivers store a message and answer at
+     * once; one that does not holds a worker for so long.
      */
     @WithDefault("10s")
     Duration deadline();
 
     /**
-     * Networks that webhooks may be in although their addresses are not public, such as the cluster's own
-     * ({@code 10.42.0.0/16}); there also without TLS. Without it only public addresses are posted to, by https.
+     * Private networks such as {@code 10.42.0.0/16} where webhooks are allowed, also without TLS. Whoever may make subscriptions
+     * can post to every host in them, so keep them small. By default only public addresses are posted to, by https.
      */
     Optional<List<String>> privateNetworks();
 }

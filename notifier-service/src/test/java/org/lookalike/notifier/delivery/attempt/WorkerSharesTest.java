@@ -3,6 +3,7 @@ package org.lookalike.notifier.delivery.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,12 +16,13 @@ class WorkerSharesTest {
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration LATE = Duration.ofSeconds(10);
 
-    private final WorkerShares webhooks = new WorkerShares(16, true);
+    private Instant now = Instant.EPOCH;
+    private final WorkerShares webhooks = new WorkerShares(16, true, () -> now);
 
     @ParameterizedTest
     @CsvSource({"1, 1 0 0", "2, 1 1 0", "4, 2 1 1", "16, 8 4 2 1 1 0"})
     void district_takesAsManyWorkersAsItLeavesFree(int workers, String expected) {
-        var mails = new WorkerShares(workers, false);
+        var mails = new WorkerShares(workers, false, () -> now);
         var taken = IntStream.range(0, expected.split(" ").length)
                 .mapToObj(district -> Integer.toString(take(mails, new DeliveryFlow("dst_" + district, "elm.example"))))
                 .toList();
@@ -31,7 +33,7 @@ class WorkerSharesTest {
 
     @Test
     void thousandSilentHostsOfADistrict_holdHalfOfTheWorkers_andThenOne() {
-        var silent = hosts("dst_elm", 1000);
+        var silent = hosts("dst_elm", "silent", 1000);
         var held = silent.stream().limit(20).filter(this::tryBegin).toList();
         assertThat(held).hasSize(8);
         assertThat(take(webhooks, new DeliveryFlow("dst_maple", "maple.example")))
@@ -55,6 +57,31 @@ class WorkerSharesTest {
 
         webhooks.end(silent, SOON);
         assertThat(take(webhooks, silent)).as("since it answered").isGreaterThan(1);
+    }
+
+    /** Each time by hosts that nobody has tried yet. */
+    @Test
+    void districtsWhoseHostsTurnSlowAgainAndAgain_leaveHalfOfTheWorkers_forTenMinutes() {
+        var held = burst("first");
+        assertThat(held).hasSize(16);
+        held.forEach(flow -> webhooks.end(flow, LATE));
+        burst("second").forEach(flow -> webhooks.end(flow, LATE));
+        burst("third").forEach(flow -> webhooks.end(flow, LATE));
+
+        held = burst("fourth");
+        assertThat(held).extracting(DeliveryFlow::tenant).containsExactly("dst_0", "dst_1", "dst_2", "dst_3", "dst_4");
+
+        held.forEach(flow -> webhooks.end(flow, SOON));
+        now = now.plus(Duration.ofMinutes(10));
+        assertThat(burst("later")).hasSize(16);
+    }
+
+    private List<DeliveryFlow> burst(String hosts) {
+        return IntStream.range(0, 5)
+                .boxed()
+                .flatMap(district -> hosts("dst_" + district, hosts, 16).stream())
+                .filter(this::tryBegin)
+                .toList();
     }
 
     @Test
@@ -90,9 +117,9 @@ class WorkerSharesTest {
         assertThat(take(webhooks, new DeliveryFlow("dst_fir", "fir.example"))).isPositive();
     }
 
-    private static List<DeliveryFlow> hosts(String district, int count) {
+    private static List<DeliveryFlow> hosts(String district, String host, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new DeliveryFlow(district, "silent" + i + ".example"))
+                .mapToObj(i -> new DeliveryFlow(district, host + i + "." + district + ".example"))
                 .toList();
     }
 

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.function.Consumer;
-import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.Matcher;
 import org.lookalike.matching.evaluation.input.InvalidInput;
 import org.lookalike.matching.evaluation.input.LabelledAccount;
 import org.lookalike.matching.evaluation.input.Registry;
+import org.lookalike.matching.search.IdentityIndex;
 
 /**
  * What was found out about a policy.
@@ -35,15 +35,15 @@ public record Evaluation(
         SortedMap<String, Share> evasions,
         long unknownDistricts) {
 
-    /** How often progress is told. */
-    private static final int PROGRESS = 50_000;
+    /** After how many accounts the person waiting hears of progress. */
+    private static final int ACCOUNTS_PER_MESSAGE = 50_000;
 
     /**
      * Reads the accounts and assesses each, holding only their scores and a sample for the throughput.
      *
      * @param tryEvasions whether to change the profiles of alerted impersonators as {@code --evasions} does
      * @param measured CPU time to spend on measuring the throughput
-     * @param outcomes gets each account's outcome, in the order of the file
+     * @param listener gets each evaluated account, in the order of the file
      * @param progress gets sentences for the person waiting
      * @throws InvalidInput when the accounts cannot be read, or a line is not allowed
      */
@@ -53,7 +53,7 @@ public record Evaluation(
             Path accounts,
             boolean tryEvasions,
             Duration measured,
-            Consumer<Outcome> outcomes,
+            Consumer<EvaluatedAccount> listener,
             Consumer<String> progress) {
         long begin = System.nanoTime();
         IdentityIndex index = IdentityIndex.of(registry.districts(), policy);
@@ -63,22 +63,22 @@ public record Evaluation(
         Matcher matcher = new Matcher(policy);
         Tally tally = new Tally();
         Throughput throughput = new Throughput();
-        Pass pass = new Pass(registry, progress);
+        Counter counted = new Counter(registry, progress);
         Evasions evasions = new Evasions(matcher, index, registry);
         LabelledAccount.readAll(accounts, registry, account -> {
-            Outcome outcome = Outcome.of(account, matcher, index);
-            tally.add(outcome);
+            EvaluatedAccount evaluated = EvaluatedAccount.of(account, matcher, index);
+            tally.add(evaluated);
             if (tryEvasions) {
-                evasions.add(outcome);
+                evasions.add(evaluated);
             }
-            outcomes.accept(outcome);
+            listener.accept(evaluated);
             throughput.offer(account);
-            pass.assessed(account);
+            counted.assessed(account);
         });
-        if (pass.accounts == 0) {
+        if (counted.accounts == 0) {
             throw new InvalidInput(accounts, "holds no account; give one JSON object a line");
         }
-        progress.accept(String.format(Locale.ROOT, "%,d accounts assessed; measuring how fast", pass.accounts));
+        progress.accept(String.format(Locale.ROOT, "%,d accounts assessed; measuring how fast", counted.accounts));
         OptionalDouble rate = throughput.measure(matcher, index, measured);
         return new Evaluation(
                 policy,
@@ -88,24 +88,24 @@ public record Evaluation(
                 rate,
                 indexBuildTime,
                 evasions.stillAlerted(),
-                pass.unknownDistricts);
+                counted.unknownDistricts);
     }
 
-    /** Counts what has no part in the figures. */
-    private static final class Pass {
+    /** Counts accounts, and those whose district is unknown; tells of progress. */
+    private static final class Counter {
 
         private final Registry registry;
         private final Consumer<String> progress;
         private long accounts;
         private long unknownDistricts;
 
-        Pass(Registry registry, Consumer<String> progress) {
+        Counter(Registry registry, Consumer<String> progress) {
             this.registry = registry;
             this.progress = progress;
         }
 
         void assessed(LabelledAccount account) {
-            if (++accounts % PROGRESS == 0) {
+            if (++accounts % ACCOUNTS_PER_MESSAGE == 0) {
                 progress.accept(String.format(Locale.ROOT, "%,d accounts assessed", accounts));
             }
             if (account.isOfUnknownDistrict(registry)) {

@@ -4,10 +4,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.DistrictIdentity;
-import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.Matcher;
 import org.lookalike.matching.evaluation.input.Group;
 import org.lookalike.matching.evaluation.input.Registry;
+import org.lookalike.matching.search.IdentityIndex;
 
 /** Tries every {@link Evasion} on every impersonator that is alerted, and counts those that still are. */
 final class Evasions {
@@ -25,13 +25,13 @@ final class Evasions {
         this.others = new Evasion.OtherDistricts(registry.districts());
     }
 
-    void add(Outcome outcome) {
-        String district = outcome.account().district();
+    void add(EvaluatedAccount evaluated) {
+        String district = evaluated.account().district();
         DistrictIdentity own = district == null ? null : registry.byLabel().get(district);
-        if (outcome.account().group() != Group.IMPERSONATOR || !outcome.alerted() || own == null) {
+        if (evaluated.account().group() != Group.IMPERSONATOR || !evaluated.alerted() || own == null) {
             return;
         }
-        var profile = outcome.account().profile();
+        var profile = evaluated.account().profile();
         DistrictIdentity other = others.of(profile, own);
         if (other == null) {
             return;

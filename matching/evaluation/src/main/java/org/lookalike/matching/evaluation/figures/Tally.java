@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lookalike.matching.evaluation.input.Group;
 
-/** Counts outcomes; keeps no account. */
+/** Counts evaluated accounts; keeps none of them. */
 public final class Tally {
 
     private final Map<Group, SortedMap<String, Share>> alertedByKind = new EnumMap<>(Group.class);
@@ -23,20 +23,23 @@ public final class Tally {
         }
     }
 
-    public void add(Outcome outcome) {
-        Group group = outcome.account().group();
+    public void add(EvaluatedAccount evaluated) {
+        Group group = evaluated.account().group();
         kinds(group)
-                .merge(outcome.account().kind(), Share.NONE.plus(outcome.alerted()), (before, one) -> before.plus(one));
-        surfaced.merge(group, Share.NONE.plus(outcome.surfaced()), Share::plus);
-        scores(group).add(outcome.score());
-        if (outcome.alerted() && group != Group.GRAY) {
-            alertedScores.add(outcome.score());
+                .merge(
+                        evaluated.account().kind(),
+                        Share.NONE.plus(evaluated.alerted()),
+                        (before, one) -> before.plus(one));
+        surfaced.merge(group, Share.NONE.plus(evaluated.surfaced()), Share::plus);
+        scores(group).add(evaluated.score());
+        if (evaluated.alerted() && group != Group.GRAY) {
+            alertedScores.add(evaluated.score());
         }
-        if (outcome.alerted()
+        if (evaluated.alerted()
                 && group == Group.IMPERSONATOR
-                && outcome.account().district() != null) {
-            rightDistrict = rightDistrict.plus(outcome.namesDistrict());
-            rightDistrictAmongAll = rightDistrictAmongAll.plus(outcome.tellsDistrict());
+                && evaluated.account().district() != null) {
+            rightDistrict = rightDistrict.plus(evaluated.namesDistrict());
+            rightDistrictAmongAll = rightDistrictAmongAll.plus(evaluated.tellsDistrict());
         }
     }
 

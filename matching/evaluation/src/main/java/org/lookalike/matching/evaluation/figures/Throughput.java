@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.lookalike.matching.AccountProfile;
-import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.Matcher;
 import org.lookalike.matching.evaluation.input.Group;
 import org.lookalike.matching.evaluation.input.LabelledAccount;
+import org.lookalike.matching.search.IdentityIndex;
 
 /**
  * How many accounts one thread assesses in a second of its CPU time, evidence included. Ordinary accounts are what a

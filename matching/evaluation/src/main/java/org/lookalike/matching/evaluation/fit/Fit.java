@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.evaluation.input.PolicyText;
+import org.lookalike.matching.search.IdentityIndex;
 
 /**
  * A policy fitted to labelled accounts by coordinate search: each weight and strength in the order of the file is tried a
@@ -25,7 +25,7 @@ public record Fit(PolicyText start, PolicyText fitted, double lossBefore, double
     private static final List<BigDecimal> STEPS =
             List.of(new BigDecimal("0.04"), new BigDecimal("0.02"), new BigDecimal("0.01"));
     /** For each step. */
-    private static final int MOST_ROUNDS = 20;
+    private static final int MAX_ROUNDS = 20;
 
     /** A round that lowers the loss by less than this share of it is not worth another like it. */
     private static final double WORTHWHILE = 0.001;
@@ -53,7 +53,7 @@ public record Fit(PolicyText start, PolicyText fitted, double lossBefore, double
         progress.accept(String.format(
                 Locale.ROOT, "Fitting to the %,d accounts that resemble a district: loss %.5f", loss.size(), before));
         for (BigDecimal step : steps) {
-            search.lookAnew();
+            search.findUnclear();
             int round = 0;
             double last;
             do {
@@ -61,7 +61,7 @@ public record Fit(PolicyText start, PolicyText fitted, double lossBefore, double
                 search.round(step);
                 progress.accept(
                         String.format(Locale.ROOT, "Steps of %s, round %d: loss %.5f", step, ++round, search.loss));
-            } while (round < MOST_ROUNDS && search.loss < last * (1 - WORTHWHILE));
+            } while (round < MAX_ROUNDS && search.loss < last * (1 - WORTHWHILE));
         }
         return new Fit(start, start.with(search.numbers), before, search.loss);
     }
@@ -90,8 +90,8 @@ public record Fit(PolicyText start, PolicyText fitted, double lossBefore, double
             this.loss = loss(scores);
         }
 
-        /** Looks anew which accounts are unclear, and forgets which number touches which. */
-        void lookAnew() {
+        /** Finds again which accounts are unclear, and forgets which number touches which. */
+        void findUnclear() {
             unclear = accounts.unclear(scores, start.policy().threshold());
             touched.clear();
         }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictMatch;
-import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.Matcher;
-import org.lookalike.matching.evaluation.figures.Outcome;
+import org.lookalike.matching.evaluation.figures.EvaluatedAccount;
 import org.lookalike.matching.evaluation.input.Group;
+import org.lookalike.matching.search.IdentityIndex;
 
 /**
  * How wrong scores are. An account costs {@code ln(1 + exp(d / SCALE))}, where {@code d} is how far its score lies on the
@@ -44,15 +44,15 @@ public final class Loss {
     }
 
     /** Takes an account into the loss, unless it is to be left out. */
-    public void add(Outcome outcome) {
-        Group group = outcome.account().group();
-        if (group == Group.GRAY || outcome.closest() == null) {
+    public void add(EvaluatedAccount evaluated) {
+        Group group = evaluated.account().group();
+        if (group == Group.GRAY || evaluated.closest() == null) {
             return;
         }
-        profiles.add(outcome.account().profile());
+        profiles.add(evaluated.account().profile());
         if (group == Group.IMPERSONATOR) {
-            kinds.add(outcome.account().kind());
-            impersonators.merge(outcome.account().kind(), 1, Integer::sum);
+            kinds.add(evaluated.account().kind());
+            impersonators.merge(evaluated.account().kind(), 1, Integer::sum);
         } else {
             kinds.add("");
         }

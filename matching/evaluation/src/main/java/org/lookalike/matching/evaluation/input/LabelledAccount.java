@@ -66,6 +66,7 @@ public record LabelledAccount(
                 line.texts("url", "links"),
                 List.of(),
                 line.trueOrFalse("verified"),
-                null));
+                null,
+                List.of()));
     }
 }

@@ -1,7 +1,6 @@
 package org.lookalike.matching.evaluation.input;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -17,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.policy.PolicyFile;
 
 /**
  * A policy file as people wrote it, with its comments, and the policy it holds.
@@ -25,7 +25,6 @@ import org.lookalike.matching.MatchPolicy;
  */
 public record PolicyText(Path file, String text, MatchPolicy policy) {
 
-    private static final String SHIPPED = "default-policy.properties";
     /** A weight or strength: all before its number, its key in that, and the number. */
     private static final Pattern NUMBER = Pattern.compile(
             "^([ \\t]*((?:weight|strength)\\.\\w+)(?:[ \\t]*[=:][ \\t]*|[ \\t]+))(-?\\d*\\.?\\d+)(?=[ \\t]*$)",
@@ -50,15 +49,15 @@ public record PolicyText(Path file, String text, MatchPolicy policy) {
 
     /** The policy shipped with the library. */
     public static PolicyText shipped() {
-        try (InputStream file = Objects.requireNonNull(MatchPolicy.class.getResourceAsStream(SHIPPED))) {
-            return of(Path.of(SHIPPED), new String(file.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the shipped policy " + SHIPPED, e);
-        }
+        return of(Path.of(PolicyFile.SHIPPED), PolicyFile.shippedText());
     }
 
-    private static PolicyText of(Path file, String text) throws IOException {
-        return new PolicyText(file, text, MatchPolicy.read(new StringReader(text)));
+    private static PolicyText of(Path file, String text) {
+        try {
+            return new PolicyText(file, text, PolicyFile.read(new StringReader(text)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot fail to be read", e);
+        }
     }
 
     /**
@@ -88,11 +87,7 @@ public record PolicyText(Path file, String text, MatchPolicy policy) {
      * @throws IllegalArgumentException when a number is out of its range
      */
     public PolicyText with(Map<String, BigDecimal> numbers) {
-        try {
-            return of(file, NUMBER.matcher(text).replaceAll(line -> Matcher.quoteReplacement(changed(line, numbers))));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory cannot fail to be read", e);
-        }
+        return of(file, NUMBER.matcher(text).replaceAll(line -> Matcher.quoteReplacement(changed(line, numbers))));
     }
 
     private static String changed(MatchResult line, Map<String, BigDecimal> numbers) {

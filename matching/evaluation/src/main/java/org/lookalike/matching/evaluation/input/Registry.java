@@ -69,6 +69,7 @@ public record Registry(List<DistrictIdentity> districts, Map<String, DistrictIde
                 List.of(),
                 line.objects("schools").stream().map(Registry::school).toList(),
                 line.objects("leaders").stream().map(Registry::leader).toList(),
+                List.of(),
                 true));
     }
 

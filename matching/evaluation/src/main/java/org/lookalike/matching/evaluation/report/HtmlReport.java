@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.lookalike.matching.evaluation.figures.EvaluatedAccount;
 import org.lookalike.matching.evaluation.figures.Evaluation;
-import org.lookalike.matching.evaluation.figures.Outcome;
 import org.lookalike.matching.evaluation.input.Group;
 
 /**
@@ -78,9 +78,9 @@ public final class HtmlReport {
     /** A list on the page. */
     record Section(String title, String explanation, List<Misclassification> accounts) {}
 
-    private static List<Misclassification> misclassifications(List<Outcome> outcomes, Evaluation evaluation) {
-        return outcomes.stream()
-                .map(outcome -> Misclassification.of(outcome, evaluation.registry()))
+    private static List<Misclassification> misclassifications(List<EvaluatedAccount> accounts, Evaluation evaluation) {
+        return accounts.stream()
+                .map(evaluated -> Misclassification.of(evaluated, evaluation.registry()))
                 .toList();
     }
 

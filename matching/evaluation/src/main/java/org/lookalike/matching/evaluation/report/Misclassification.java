@@ -8,7 +8,7 @@ import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Evidence;
 import org.lookalike.matching.Span;
-import org.lookalike.matching.evaluation.figures.Outcome;
+import org.lookalike.matching.evaluation.figures.EvaluatedAccount;
 import org.lookalike.matching.evaluation.input.Registry;
 
 /**
@@ -25,21 +25,21 @@ record Misclassification(
             String signal,
             String contribution,
             String arithmetic,
-            List<Stretch> observed,
+            List<Segment> observed,
             String expected,
             String summary) {}
 
-    /** A stretch of a text, marked where it differs. */
-    public record Stretch(String text, boolean marked) {}
+    /** A segment of a text, marked where it differs. */
+    public record Segment(String text, boolean marked) {}
 
-    static Misclassification of(Outcome outcome, Registry registry) {
-        DistrictMatch closest = outcome.closest();
+    static Misclassification of(EvaluatedAccount evaluated, Registry registry) {
+        DistrictMatch closest = evaluated.closest();
         return new Misclassification(
-                outcome.account().profile(),
-                outcome.account().kind(),
-                String.format(Locale.ROOT, "%.3f", outcome.score()),
+                evaluated.account().profile(),
+                evaluated.account().kind(),
+                String.format(Locale.ROOT, "%.3f", evaluated.score()),
                 closest == null ? "" : registry.name(closest.districtId()),
-                name(outcome.account().district(), registry),
+                name(evaluated.account().district(), registry),
                 closest == null
                         ? List.of()
                         : closest.evidence().stream()
@@ -56,31 +56,31 @@ record Misclassification(
                 evidence.signal(),
                 String.format(Locale.ROOT, "%+.3f", evidence.contribution()),
                 String.format(Locale.ROOT, "score %.2f, weight %.2f", evidence.score(), evidence.weight()),
-                stretches(evidence.observed(), evidence.differences()),
+                segments(evidence.observed(), evidence.differences()),
                 evidence.expected(),
                 evidence.summary());
     }
 
     /** The text, cut where a difference begins or ends; spans that lie outside of it or overlap are left out. */
-    static List<Stretch> stretches(String text, List<Span> differences) {
+    static List<Segment> segments(String text, List<Span> differences) {
         int[] codePoints = text.codePoints().toArray();
-        List<Stretch> stretches = new ArrayList<>();
+        List<Segment> segments = new ArrayList<>();
         int done = 0;
         for (Span span : differences) {
             int end = span.start() + span.length();
             if (span.length() > 0 && span.start() >= done && end <= codePoints.length) {
-                add(stretches, codePoints, done, span.start(), false);
-                add(stretches, codePoints, span.start(), end, true);
+                add(segments, codePoints, done, span.start(), false);
+                add(segments, codePoints, span.start(), end, true);
                 done = end;
             }
         }
-        add(stretches, codePoints, done, codePoints.length, false);
-        return stretches;
+        add(segments, codePoints, done, codePoints.length, false);
+        return segments;
     }
 
-    private static void add(List<Stretch> stretches, int[] codePoints, int from, int to, boolean marked) {
+    private static void add(List<Segment> segments, int[] codePoints, int from, int to, boolean marked) {
         if (to > from) {
-            stretches.add(new Stretch(new String(codePoints, from, to - from), marked));
+            segments.add(new Segment(new String(codePoints, from, to - from), marked));
         }
     }
 }

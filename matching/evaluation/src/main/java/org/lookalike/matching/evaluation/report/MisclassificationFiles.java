@@ -2,6 +2,8 @@ package org.lookalike.matching.evaluation.report;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +11,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.lookalike.matching.evaluation.figures.Outcome;
+import org.lookalike.matching.Assessment;
+import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.Evidence;
+import org.lookalike.matching.evaluation.figures.EvaluatedAccount;
 import org.lookalike.matching.evaluation.input.Registry;
 
 /**
@@ -54,23 +59,66 @@ public final class MisclassificationFiles implements Closeable {
      *
      * @throws UncheckedIOException when the file cannot be written
      */
-    public void write(Outcome outcome) {
+    public void write(EvaluatedAccount evaluated) {
         try {
-            if (outcome.isMiss()) {
-                write(outcome, misses);
-            } else if (outcome.isFalseAlert()) {
-                write(outcome, falseAlerts);
-            } else if (outcome.isWrongDistrict()) {
-                write(outcome, wrongDistrict);
+            if (evaluated.isMiss()) {
+                write(evaluated, misses);
+            } else if (evaluated.isFalseAlert()) {
+                write(evaluated, falseAlerts);
+            } else if (evaluated.isWrongDistrict()) {
+                write(evaluated, wrongDistrict);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void write(Outcome outcome, Writer file) throws IOException {
-        file.write(JSON.writeValueAsString(MisclassificationJson.of(outcome, threshold, registry)));
+    private void write(EvaluatedAccount evaluated, Writer file) throws IOException {
+        file.write(JSON.writeValueAsString(json(evaluated)));
         file.write('\n');
+    }
+
+    /** The account's record as it was read, and what matching says of it. */
+    private ObjectNode json(EvaluatedAccount evaluated) {
+        ObjectNode json = evaluated.account().line().deepCopy();
+        json.put("assessment", name(evaluated.assessment()));
+        json.put("score", evaluated.score());
+        json.put("threshold", threshold);
+        ArrayNode evidence = json.putArray("evidence");
+        DistrictMatch closest = evaluated.closest();
+        if (closest == null) {
+            json.putNull("bestDistrict");
+        } else {
+            json.putObject("bestDistrict")
+                    .put("districtId", closest.districtId())
+                    .put("name", registry.name(closest.districtId()));
+            closest.evidence().forEach(each -> put(evidence.addObject(), each));
+        }
+        return json;
+    }
+
+    private static String name(Assessment assessment) {
+        if (assessment instanceof Assessment.Match) {
+            return "match";
+        }
+        if (assessment instanceof Assessment.Unclaimed) {
+            return "unclaimed";
+        }
+        return assessment instanceof Assessment.Official ? "official" : "no_match";
+    }
+
+    private static void put(ObjectNode json, Evidence evidence) {
+        json.put("signal", evidence.signal());
+        json.put("score", evidence.score());
+        json.put("weight", evidence.weight());
+        json.put("contribution", evidence.contribution());
+        json.put("observed", evidence.observed());
+        json.put("expected", evidence.expected());
+        ArrayNode differences = json.putArray("differences");
+        evidence.differences()
+                .forEach(span ->
+                        differences.addObject().put("start", span.start()).put("length", span.length()));
+        json.put("summary", evidence.summary());
     }
 
     @Override

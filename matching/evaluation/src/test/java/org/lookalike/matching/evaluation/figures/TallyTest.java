@@ -1,10 +1,10 @@
 package org.lookalike.matching.evaluation.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lookalike.matching.evaluation.figures.Outcomes.account;
-import static org.lookalike.matching.evaluation.figures.Outcomes.alert;
-import static org.lookalike.matching.evaluation.figures.Outcomes.noAlert;
-import static org.lookalike.matching.evaluation.figures.Outcomes.unlike;
+import static org.lookalike.matching.evaluation.figures.EvaluatedAccounts.account;
+import static org.lookalike.matching.evaluation.figures.EvaluatedAccounts.alert;
+import static org.lookalike.matching.evaluation.figures.EvaluatedAccounts.noAlert;
+import static org.lookalike.matching.evaluation.figures.EvaluatedAccounts.unlike;
 import static org.lookalike.matching.evaluation.input.Group.GRAY;
 import static org.lookalike.matching.evaluation.input.Group.HARD_NEGATIVE;
 import static org.lookalike.matching.evaluation.input.Group.IMPERSONATOR;

@@ -12,14 +12,14 @@ import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
-import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.Matcher;
 import org.lookalike.matching.OfficialAccount;
-import org.lookalike.matching.evaluation.figures.Outcome;
+import org.lookalike.matching.evaluation.figures.EvaluatedAccount;
 import org.lookalike.matching.evaluation.input.Group;
 import org.lookalike.matching.evaluation.input.LabelledAccount;
 import org.lookalike.matching.evaluation.input.PolicyText;
+import org.lookalike.matching.search.IdentityIndex;
 
 /** From a policy with one weight spoiled. */
 class FitTest {
@@ -94,7 +94,7 @@ class FitTest {
         Loss misses = new Loss(5);
         ACCOUNTS.stream()
                 .filter(account -> account.group() == Group.IMPERSONATOR)
-                .forEach(account -> misses.add(outcome(account, SPOILED.policy())));
+                .forEach(account -> misses.add(evaluated(account, SPOILED.policy())));
 
         assertThatThrownBy(() -> Fit.of(SPOILED, misses, INDEX, progress -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -103,22 +103,22 @@ class FitTest {
 
     private static Fit fit() {
         Loss loss = new Loss(5);
-        ACCOUNTS.forEach(account -> loss.add(outcome(account, SPOILED.policy())));
+        ACCOUNTS.forEach(account -> loss.add(evaluated(account, SPOILED.policy())));
         return Fit.of(SPOILED, loss, INDEX, STEPS, progress -> {});
     }
 
     private static List<String> alerted(PolicyText policy) {
         List<String> handles = new ArrayList<>();
         for (LabelledAccount account : ACCOUNTS) {
-            if (outcome(account, policy.policy()).alerted()) {
+            if (evaluated(account, policy.policy()).alerted()) {
                 handles.add(account.profile().handle());
             }
         }
         return handles;
     }
 
-    private static Outcome outcome(LabelledAccount account, MatchPolicy policy) {
-        return Outcome.of(account, new Matcher(policy), INDEX.withPolicy(policy));
+    private static EvaluatedAccount evaluated(LabelledAccount account, MatchPolicy policy) {
+        return EvaluatedAccount.of(account, new Matcher(policy), INDEX.withPolicy(policy));
     }
 
     private static List<String> withoutFitted(String text) {
@@ -129,7 +129,7 @@ class FitTest {
 
     private static LabelledAccount account(Group group, String handle, String name, String location) {
         AccountProfile profile = new AccountProfile(
-                "x", "fictional-" + handle, handle, name, null, location, List.of(), List.of(), null, null);
+                "x", "fictional-" + handle, handle, name, null, location, List.of(), List.of(), null, null, List.of());
         return new LabelledAccount(profile, group, "kind", "9900001", JsonNodeFactory.instance.objectNode());
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.matching.evaluation.figures.Outcomes;
+import org.lookalike.matching.evaluation.figures.EvaluatedAccounts;
 import org.lookalike.matching.evaluation.input.Group;
 
 class LossTest {
@@ -62,13 +62,13 @@ class LossTest {
     @Test
     void grayAccountsAndThoseLikeNothing_areLeftOut() {
         add(Group.GRAY, "gray");
-        loss.add(Outcomes.unlike(Outcomes.account(Group.ORDINARY, "ordinary", null)));
+        loss.add(EvaluatedAccounts.unlike(EvaluatedAccounts.account(Group.ORDINARY, "ordinary", null)));
 
         assertThat(loss.size()).isZero();
         assertThat(loss.hasBothSides()).isFalse();
     }
 
     private void add(Group group, String kind) {
-        loss.add(Outcomes.noAlert(Outcomes.account(group, kind, null), 0.5, "9900001"));
+        loss.add(EvaluatedAccounts.noAlert(EvaluatedAccounts.account(group, kind, null), 0.5, "9900001"));
     }
 }

@@ -55,7 +55,8 @@ class LabelledAccountTest {
                             List.of("https://a.example", "https://b.example"),
                             List.of(),
                             false,
-                            null));
+                            null,
+                            List.of()));
             assertThat(account.group()).isEqualTo(Group.IMPERSONATOR);
             assertThat(account.kind()).isEqualTo("typo");
             assertThat(account.district()).isEqualTo("9900001");

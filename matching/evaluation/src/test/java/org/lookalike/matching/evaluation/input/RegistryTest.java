@@ -86,6 +86,7 @@ class RegistryTest {
                                 List.of("MHMS"),
                                 List.of(new OfficialAccount("instagram", "mhmiddle", null)))),
                         List.of(new Leader("Robin Sample", "Superintendent", List.of())),
+                        List.of(),
                         true));
         assertThat(registry.resolve("9900001")).isEqualTo("dst_maple");
         assertThat(registry.resolve("dst_maple")).isEqualTo("dst_maple");

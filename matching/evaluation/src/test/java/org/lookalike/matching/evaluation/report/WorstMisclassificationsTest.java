@@ -1,13 +1,13 @@
 package org.lookalike.matching.evaluation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lookalike.matching.evaluation.figures.Outcomes.account;
-import static org.lookalike.matching.evaluation.figures.Outcomes.alert;
-import static org.lookalike.matching.evaluation.figures.Outcomes.noAlert;
+import static org.lookalike.matching.evaluation.figures.EvaluatedAccounts.account;
+import static org.lookalike.matching.evaluation.figures.EvaluatedAccounts.alert;
+import static org.lookalike.matching.evaluation.figures.EvaluatedAccounts.noAlert;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.lookalike.matching.evaluation.figures.Outcome;
+import org.lookalike.matching.evaluation.figures.EvaluatedAccount;
 import org.lookalike.matching.evaluation.input.Group;
 
 class WorstMisclassificationsTest {
@@ -22,11 +22,11 @@ class WorstMisclassificationsTest {
         }
 
         assertThat(worst.misses())
-                .extracting(Outcome::score)
+                .extracting(EvaluatedAccount::score)
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, 50).mapToObj(i -> i / 100.0).toList());
         assertThat(worst.falseAlerts())
-                .extracting(Outcome::score)
+                .extracting(EvaluatedAccount::score)
                 .containsExactlyElementsOf(
                         IntStream.range(0, 50).mapToObj(i -> (100 - i) / 100.0).toList());
     }

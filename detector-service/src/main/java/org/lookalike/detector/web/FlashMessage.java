@@ -1,0 +1,46 @@
+package org.lookalike.detector.web;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertTransitions.Move;
+import org.lookalike.kafka.EnumCode;
+
+/** What the last action did. The address of the next page has its code, so that the page says one of these, whatever the address contains. */
+public enum FlashMessage {
+    CONFIRMED,
+    DISMISSED,
+    OURS,
+    UNDONE,
+    ACKNOWLEDGED,
+    ACKNOWLEDGED_BEFORE,
+    INFORMATION,
+    SNOOZED,
+    NONE_CHOSEN,
+    NO_REASON,
+    ASSIGNED,
+    COMMENTED,
+    SUPPRESSED,
+    UNSUPPRESSED,
+    NOT_IN_FORCE,
+    FILED,
+    ANSWERED,
+    NOTHING_YET,
+    LOOKING_UP,
+    AWAITING_REVIEW;
+
+    /** What an acknowledgement did, which may come after another. */
+    public static FlashMessage of(Move move) {
+        return move.isChanged() ? ACKNOWLEDGED : ACKNOWLEDGED_BEFORE;
+    }
+
+    /** The message for a code, or for a number of alerts that were dismissed at once; null for anything else. */
+    public static @Nullable String sentence(@Nullable String code, UiLanguage language) {
+        var messages = language.messages(FlashMessages.class);
+        if (code != null && code.matches("[0-9]{1,3}")) {
+            return messages.dismissed(Integer.parseInt(code));
+        }
+        return EnumCode.find(FlashMessage.class, code == null ? "" : code.toLowerCase(Locale.ROOT))
+                .map(messages::done)
+                .orElse(null);
+    }
+}

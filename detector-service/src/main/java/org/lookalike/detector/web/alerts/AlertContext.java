@@ -1,0 +1,127 @@
+package org.lookalike.detector.web.alerts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.CampaignMember;
+import org.lookalike.detector.alert.CampaignMember.Shared;
+import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.audit.AuditEvent;
+import org.lookalike.detector.reporting.overview.AlertMails;
+import org.lookalike.detector.reporting.takedown.Escalation;
+import org.lookalike.detector.reporting.takedown.PlatformReport;
+import org.lookalike.detector.review.Comment;
+import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.kafka.EnumCode;
+
+/**
+ * What only people who signed in see of an alert: its history, other alerts, and what colleagues wrote.
+ *
+ * @param lowering what would lower the score, as far as it was not found already
+ * @param otherClaims what other districts say of the account
+ * @param isReportable whether a person confirmed it, so that it can be reported
+ * @param report what became of the newest report; null where none was filed
+ * @param isEscalated whether it is time for the next step after it
+ * @param lastChange when the account was last seen to look otherwise than before
+ * @param mails its deliveries, as far as known
+ * @param people who can be chosen as the assignee, the reader first
+ */
+record AlertContext(
+        List<Lowering> lowering,
+        List<String> otherClaims,
+        boolean isReportable,
+        @Nullable ReportStatus report,
+        boolean isEscalated,
+        Instant lastChange,
+        boolean matchesNoLonger,
+        AlertMails mails,
+        List<TimelineEntry> timeline,
+        List<Relative> campaign,
+        long campaignDistricts,
+        List<String> people,
+        String me) {
+
+    /** Signals that lower a score, by which people understand it. */
+    public enum Lowering {
+        BIO_SAYS_OTHER,
+        OTHER_ORGANISATION,
+        OTHER_WEBSITE,
+        OTHER_PLACE,
+        OTHER_STATE,
+        DECLARED_PARODY
+    }
+
+    /** What the database has for people who signed in. */
+    record Stored(
+            List<Comment> comments,
+            List<PlatformReport> reports,
+            List<AuditEvent> events,
+            List<String> people,
+            List<String> otherClaims) {}
+
+    /** Another alert that is likely about an account of the same operator. */
+    record Relative(ShownAlert alert, List<Shared> shared) {
+
+        static Relative of(CampaignMember member) {
+            return new Relative(
+                    ShownAlert.of(member.alert(), member.alert().firstSeenAt(), null, UiLanguage.ENGLISH),
+                    member.shared().stream().sorted().toList());
+        }
+    }
+
+    static AlertContext of(AlertView.Stored read, Stored stored, AlertMails mails, String me) {
+        var alert = read.alert();
+        var campaign = read.details().campaign();
+        return new AlertContext(
+                lowering(alert),
+                stored.otherClaims(),
+                alert.review() != null && alert.review().verdict() == Verdict.TRUE_POSITIVE,
+                ReportStatus.newest(alert),
+                Escalation.isDue(alert.report(), Instant.now()),
+                alert.lastSeenAt(),
+                !alert.account().state().isGone() && alert.match().observedAt().isBefore(alert.lastSeenAt()),
+                mails,
+                TimelineEntry.all(read, stored, mails),
+                campaign.stream().map(Relative::of).toList(),
+                districts(campaign, alert),
+                people(me, read.details().entry().assignee(), stored.people()),
+                me);
+    }
+
+    /** Whether notifier-service did not answer. */
+    public boolean isMissingMails() {
+        return mails instanceof AlertMails.Unavailable;
+    }
+
+    /** Whether the address of notifier-service is not configured. */
+    public boolean isMailLookupOff() {
+        return mails instanceof AlertMails.NotConfigured;
+    }
+
+    private static List<Lowering> lowering(Alert alert) {
+        var found = alert.match().evidence().stream().map(Alert.Reason::signal).collect(Collectors.toSet());
+        return Stream.of(Lowering.values())
+                .filter(signal -> !found.contains(EnumCode.of(signal)))
+                .toList();
+    }
+
+    /** How many other districts have alerts about accounts of the same operator. */
+    private static long districts(List<CampaignMember> campaign, Alert alert) {
+        return campaign.stream()
+                .map(member -> member.alert().district().districtId())
+                .filter(id -> !id.equals(alert.district().districtId()))
+                .distinct()
+                .count();
+    }
+
+    /** The assignee is among them, whoever that is. */
+    private static List<String> people(String me, @Nullable String assignee, List<String> known) {
+        return Stream.of(Stream.of(me), Stream.ofNullable(assignee), known.stream())
+                .flatMap(names -> names)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,83 @@
+package org.lookalike.detector.web.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.reporting.overview.Overview;
+import org.lookalike.detector.reporting.overview.Overview.Day;
+import org.lookalike.detector.reporting.overview.Overview.OfficialAccounts;
+import org.lookalike.detector.reporting.overview.Overview.Open;
+import org.lookalike.detector.reporting.overview.Overview.Removals;
+import org.lookalike.detector.reporting.overview.Overview.Speed;
+import org.lookalike.detector.reporting.overview.Overview.Watch;
+import org.lookalike.detector.reporting.overview.Overview.WatchState;
+import org.lookalike.detector.reporting.sources.WatchReport;
+import org.lookalike.detector.web.overview.OverviewPage.StartPage;
+
+/** The sentences come from the template and its messages, which a running service has. */
+@DetectorTest
+class OverviewPageIT {
+
+    private static final Instant NOW = Instant.parse("2026-11-30T08:00:00Z");
+    private static final Speed NONE = new Speed(0, null, null);
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, No district is registered yet.", "1, 0, No alert is open.", "7, 1, One alert is open."})
+    void whereNoDistrictIsRegistered_nobodyIsToldToBeSafe(long districts, long alerts, String answer) {
+        var page = page(overview(districts, alerts));
+
+        assertThat(page).contains("<p class=\"answer\">" + answer + "</p>");
+        assertThat(page.contains("Register a district")).isEqualTo(districts == 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WATCHING, on,                 Yes. The source is answering.",
+        "WATCHING, on waiting,         Yes. All 2 sources are answering.",
+        "IMPAIRED, on failing,         In part. 1 of 2 sources is not responding.",
+        "IMPAIRED, on failing failing, In part. 2 of 3 sources are not responding.",
+        "IMPAIRED, on,                 In part. One of several ingest services has not reported for hours.",
+        "BLIND,    failing,            No. No source is responding.",
+        "OFF,      on,                 Monitoring is off: connect a source.",
+        "SILENT,   on,                 Unknown. No report has arrived for hours; the operator should check ingest-service."
+    })
+    void whetherTheSystemWorks_isSaidInOneSentence(WatchState state, String sources, String answer) {
+        var watch = new Watch(
+                state,
+                NOW,
+                0L,
+                0L,
+                Stream.of(sources.split(" "))
+                        .map(one -> new WatchReport.Source("bluesky", "bluesky", one, NOW))
+                        .toList());
+
+        assertThat(page(overview(1, 0, watch))).contains("<p class=\"answer\">" + answer + "</p>");
+    }
+
+    private static String page(Overview overview) {
+        return StartPage.of(overview, false, null).render();
+    }
+
+    private static Overview overview(long districts, long alerts) {
+        return overview(districts, alerts, new Watch(WatchState.OFF, NOW, 0L, 0L, List.of()));
+    }
+
+    private static Overview overview(long districts, long alerts, Watch watch) {
+        return new Overview(
+                NOW,
+                districts,
+                new OfficialAccounts(0, 0),
+                new Open(alerts, List.of(), null),
+                NONE,
+                NONE,
+                new Removals(0, null),
+                List.of(new Day(LocalDate.parse("2026-11-30"), 0, 0)),
+                watch);
+    }
+}

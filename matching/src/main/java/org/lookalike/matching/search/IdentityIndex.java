@@ -1,0 +1,251 @@
+package org.lookalike.matching.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.search.OfficialAccountIndex.Claim;
+import org.lookalike.matching.search.index.LiveTargets;
+import org.lookalike.matching.search.index.PatternIndex;
+
+/**
+ * The registered districts, their schools and leaders, prepared for search by a policy. Immutable and safe for any number of
+ * threads; when the registry changes, swap it for one {@linkplain #with(Collection, Collection) with the changes}.
+ *
+ * <p>A change costs what changed: its districts become a segment of their own, and are masked in the segments before it. Segments grow
+ * as in a log-structured merge tree (O'Neil, Cheng, Gawlick, O'Neil: "The log-structured merge-tree", Acta Informatica 33, 1996), so
+ * that few have to be searched and each district is moved a few times in all.
+ */
+public final class IdentityIndex {
+
+    /** A last segment with fewer districts takes in what changes next, as making it again takes less than a millisecond. */
+    private static final int MIN_DISTRICTS = 16;
+
+    /** While nothing changes, a segment is merged with those after it once these have an eighth of its districts. */
+    private static final int QUIET_SHARE = 8;
+
+    private final CompiledPolicy policy;
+    /** The oldest and largest first. */
+    private final List<LiveSegment> segments;
+
+    private final TargetIndex index;
+
+    /**
+     * Prepares these districts for search with the policy's word lists and limits.
+     *
+     * @throws NullPointerException when an argument or a district is null
+     * @throws IllegalArgumentException when two districts have the same id
+     */
+    public static IdentityIndex of(Collection<DistrictIdentity> districts, MatchPolicy policy) {
+        CompiledPolicy compiled = CompiledPolicy.of(policy);
+        List<PreparedDistrict> prepared = each(districts).stream()
+                .map(district -> PreparedDistrict.of(district, compiled))
+                .toList();
+        LiveSegment all = LiveSegment.of(IndexSegment.of(prepared, compiled.editBound()));
+        return new IdentityIndex(List.of(all), compiled);
+    }
+
+    private static List<DistrictIdentity> each(Collection<DistrictIdentity> districts) {
+        Set<String> ids = new HashSet<>();
+        for (DistrictIdentity district : districts) {
+            if (!ids.add(district.districtId())) {
+                throw new IllegalArgumentException("districtId '" + district.districtId() + "' is given twice");
+            }
+        }
+        return List.copyOf(districts);
+    }
+
+    private IdentityIndex(List<LiveSegment> segments, CompiledPolicy policy) {
+        this.policy = policy;
+        this.segments = List.copyOf(segments);
+        this.index = index(segments, policy);
+    }
+
+    private static TargetIndex index(List<LiveSegment> segments, CompiledPolicy policy) {
+        List<PatternIndex.Part> parts = new ArrayList<>();
+        int first = 0;
+        for (LiveSegment live : segments) {
+            parts.add(new PatternIndex.Part(live.segment().patterns(), new LiveTargets(first, live.removed())));
+            first += live.segment().targets().size();
+        }
+        PatternIndex patterns = new PatternIndex(parts, policy.editBound());
+        return new TargetIndex(
+                patterns,
+                new RegisteredPlaceSounds(
+                        segments.stream().map(live -> live.segment().sounds()).toList(), patterns),
+                new JoinedList<>(
+                        segments.stream().map(live -> live.segment().targets()).toList()),
+                segments.stream().anyMatch(live -> live.segment().hasLeaders()),
+                policy);
+    }
+
+    /**
+     * The same districts, to be searched by a policy with other numbers: weights and strengths decide what a resemblance
+     * counts for, not what is found. It shares what was prepared, so it takes hardly any time.
+     *
+     * @throws NullPointerException when the policy is null
+     * @throws IllegalArgumentException when the policy's word lists or {@code edits.*} are others than those it was
+     *     prepared with
+     */
+    public IdentityIndex withPolicy(MatchPolicy numbers) {
+        CompiledPolicy other = CompiledPolicy.of(numbers);
+        if (!other.source().words().equals(policy.source().words())
+                || !other.editBound().equals(policy.editBound())) {
+            throw new IllegalArgumentException(
+                    "the index was prepared with other word lists or edits.*; build it with this policy");
+        }
+        return new IdentityIndex(segments, other);
+    }
+
+    /**
+     * The districts after a change: the same as an index that is built of all of them. It shares what was prepared of the others, so
+     * it takes time by what changed. After many changes {@link #merge} what they left.
+     *
+     * @param changed districts registered since, and those that are registered differently
+     * @param removed the ids of districts that are not registered any more; one that never was changes nothing
+     * @throws NullPointerException when an argument, a district or an id is null
+     * @throws IllegalArgumentException when two of the changed districts have the same id
+     */
+    public IdentityIndex with(Collection<DistrictIdentity> changed, Collection<String> removed) {
+        List<PreparedDistrict> fresh = new ArrayList<>();
+        Set<String> outdated = new HashSet<>(List.copyOf(removed));
+        for (DistrictIdentity district : each(changed)) {
+            if (!find(district.districtId()).equals(Optional.of(district))) {
+                fresh.add(PreparedDistrict.of(district, policy));
+                outdated.add(district.districtId());
+            }
+        }
+        List<LiveSegment> kept = new ArrayList<>();
+        segments.stream()
+                .map(live -> live.without(outdated))
+                .filter(live -> live.size() > 0)
+                .forEach(kept::add);
+        if (kept.equals(segments) && fresh.isEmpty()) {
+            return this;
+        }
+        while (!kept.isEmpty() && kept.get(kept.size() - 1).size() < MIN_DISTRICTS) {
+            fresh.addAll(kept.remove(kept.size() - 1).prepared());
+        }
+        if (!fresh.isEmpty() || kept.isEmpty()) {
+            kept.add(LiveSegment.of(IndexSegment.of(fresh, policy.editBound())));
+        }
+        return new IdentityIndex(kept, policy);
+    }
+
+    /**
+     * Makes one segment of those that changes left, so that search stays fast; empty when that is not worth it yet. It takes time by
+     * the districts of those segments, now and then by all, and is meant for the background. The result goes {@linkplain
+     * #with(SegmentMerge) into} the index that is current by then.
+     *
+     * @param isQuiet whether no change came for a while: fewer segments are left then, which would be too much work while changes come
+     */
+    public Optional<SegmentMerge> merge(boolean isQuiet) {
+        List<LiveSegment> due = dueToMerge(isQuiet ? QUIET_SHARE : 1);
+        return due.isEmpty() ? Optional.empty() : Optional.of(SegmentMerge.of(due, policy.editBound()));
+    }
+
+    /** From the first segment that is due to the last that takes in no more. */
+    private List<LiveSegment> dueToMerge(int share) {
+        int end = segments.size();
+        while (end > 0 && segments.get(end - 1).size() < MIN_DISTRICTS) {
+            end--;
+        }
+        int first = end;
+        int since = 0;
+        for (int i = end - 1; i >= 0; i--) {
+            LiveSegment live = segments.get(i);
+            if (isDueToMerge(live, since * share)) {
+                first = i;
+            }
+            since += live.size();
+        }
+        return segments.subList(first, end);
+    }
+
+    /**
+     * Whether the segment is merged with those after it: once these have as many districts, so that a district is moved once for each
+     * doubling, or once half of it is masked.
+     *
+     * @param since how many districts those after it have, times the share that is enough
+     */
+    private static boolean isDueToMerge(LiveSegment live, int since) {
+        int districts = live.segment().districts().size();
+        return since >= districts || live.removals() * 2 >= districts;
+    }
+
+    /**
+     * The same districts with a merged segment in place of those it was made of; what changed since is masked in it. The
+     * index itself when it has these segments no more. It takes hardly any time.
+     */
+    public IdentityIndex with(SegmentMerge merge) {
+        int first = 0;
+        while (first < segments.size()
+                && segments.get(first).segment() != merge.from().get(0)) {
+            first++;
+        }
+        int end = first + merge.from().size();
+        if (end > segments.size()
+                || !segments.subList(first, end).stream()
+                        .map(LiveSegment::segment)
+                        .toList()
+                        .equals(merge.from())) {
+            return this;
+        }
+        List<LiveSegment> merged = new ArrayList<>(segments);
+        List<LiveSegment> from = merged.subList(first, end);
+        List<String> gone = from.stream()
+                .flatMap(LiveSegment::removedIds)
+                .filter(id -> from.stream().noneMatch(live -> live.has(id)))
+                .toList();
+        from.clear();
+        merged.add(first, LiveSegment.of(merge.into()).without(gone));
+        return new IdentityIndex(merged, policy);
+    }
+
+    /** The policy that it is searched by. */
+    public MatchPolicy policy() {
+        return policy.source();
+    }
+
+    /** How many segments have to be searched. */
+    int segments() {
+        return segments.size();
+    }
+
+    /** How many districts are registered. */
+    public int size() {
+        return segments.stream().mapToInt(LiveSegment::size).sum();
+    }
+
+    /** The district with this id; empty when none is registered. */
+    private Optional<DistrictIdentity> find(String districtId) {
+        return segments.stream().flatMap(live -> live.find(districtId).stream()).findFirst();
+    }
+
+    /** The ids of the districts that registered this account as their own. */
+    public List<String> claimedBy(AccountProfile profile) {
+        return claimsTo(profile).stream()
+                .map(claim -> claim.district().districtId())
+                .toList();
+    }
+
+    /** The claims to this account, one of a district, by the district's id. */
+    public List<Claim> claimsTo(AccountProfile profile) {
+        AccountKeys account = AccountKeys.of(profile);
+        List<Claim> claims = new ArrayList<>(0);
+        segments.forEach(live -> live.addClaims(account, claims));
+        claims.sort(Comparator.comparing(claim -> claim.district().districtId()));
+        return claims;
+    }
+
+    /** The targets worth comparing with this account. */
+    public Candidates candidates(AccountProfile profile) {
+        return new CandidateSearch(index).candidates(profile);
+    }
+}

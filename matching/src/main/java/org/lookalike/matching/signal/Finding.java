@@ -1,0 +1,81 @@
+package org.lookalike.matching.signal;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.Resemblance;
+import org.lookalike.matching.search.index.Resemblance.MatchType;
+import org.lookalike.matching.text.Letters;
+
+/**
+ * What a rule finds in an account.
+ *
+ * @param score how strongly it fires; clamped to 0..1
+ * @param observed the account's value, as seen
+ * @param expected the district's value it was compared with; empty when there is none
+ * @param spelled the text that {@code observed} is a spelling of, so that it makes sense to show where they differ; null when it
+ *     is none
+ * @param summary one plain sentence for people
+ */
+public record Finding(double score, String observed, String expected, @Nullable String spelled, String summary) {
+
+    public Finding {
+        score = Math.max(0, Math.min(1, score));
+    }
+
+    /** A finding that is not about spelling. */
+    public Finding(double score, String observed, String expected, String summary) {
+        this(score, observed, expected, null, summary);
+    }
+
+    /** This finding with full score about the display name, compared with the target's full name, if the condition holds. */
+    public static Optional<Finding> aboutNameIf(boolean condition, Candidate candidate, String summary) {
+        return condition ? Optional.of(aboutName(candidate, 1, summary)) : Optional.empty();
+    }
+
+    /** A finding about the display name, compared with the target's full name. */
+    public static Finding aboutName(Candidate candidate, double score, String summary) {
+        return new Finding(score, candidate.account().displayName(), candidate.fullName(), summary);
+    }
+
+    /** The handle is like the target's. */
+    public static Finding ofHandle(Candidate candidate, Resemblance handle, String summary) {
+        String observed = candidate.account().handle();
+        return new Finding(
+                candidate.handleStrength() * AffiliationClaims.share(candidate),
+                observed,
+                expected(candidate, handle),
+                spelled(observed, handle),
+                summary);
+    }
+
+    /** What a handle is a spelling of. A name has blanks, and words for "school district" may be others: of these, only disguises are shown. */
+    private static @Nullable String spelled(String handle, Resemblance resemblance) {
+        return switch (resemblance.pattern().kind()) {
+            case OFFICIAL_HANDLE, ACRONYM -> resemblance.pattern().displayText();
+            default -> resemblance.type() == MatchType.CONFUSABLE ? Letters.undisguised(handle) : null;
+        };
+    }
+
+    /**
+     * The display name is like the target's.
+     *
+     * @param score how strongly the rule fires where a leader's name is not at issue
+     */
+    public static Finding ofName(Candidate candidate, Resemblance name, double score, String summary) {
+        Kind kind = name.pattern().kind();
+        return new Finding(
+                score * AffiliationClaims.share(candidate),
+                candidate.account().displayName(),
+                expected(candidate, name),
+                kind == Kind.NAME || kind == Kind.ACRONYM ? name.pattern().displayText() : null,
+                summary);
+    }
+
+    private static String expected(Candidate candidate, Resemblance resemblance) {
+        return resemblance.pattern().kind() == Kind.PLACE
+                ? candidate.fullName()
+                : resemblance.pattern().displayText();
+    }
+}

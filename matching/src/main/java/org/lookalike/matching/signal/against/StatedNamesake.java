@@ -1,0 +1,103 @@
+package org.lookalike.matching.signal.against;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.Resemblance;
+import org.lookalike.matching.signal.DistrictLinks;
+import org.lookalike.matching.signal.Finding;
+import org.lookalike.matching.text.Handles;
+
+/**
+ * The account says it is in another state, where a district has the same name, or links to the website of such a district.
+ * An account with nearly the registered handle imitates this district all the same, unless that handle is the place's name.
+ */
+final class StatedNamesake {
+
+    /** The state's part of the internet's names, as in {@code maple.k12.or.us}. */
+    private static final Pattern STATE_OF_SCHOOLS = Pattern.compile("\\.k12\\.([a-z]{2})\\.us$");
+
+    private StatedNamesake() {}
+
+    static Optional<Finding> evaluate(Candidate candidate) {
+        String place = AmbiguousDistrictName.placeOf(candidate);
+        if (!candidate.target().isDistrict() || isRegisteredHandle(candidate, place)) {
+            return Optional.empty();
+        }
+        return inStateNamed(place, candidate)
+                .map(state -> finding(
+                        candidate,
+                        state,
+                        "A district in " + state + ", where the account says it is, has the same name."))
+                .or(() -> byWebsite(place, candidate)
+                        .map(link -> finding(
+                                candidate,
+                                link,
+                                "The account links to the website of another district with the same name.")));
+    }
+
+    private static Finding finding(Candidate candidate, String observed, String summary) {
+        return new Finding(1, observed, candidate.fullName(), summary);
+    }
+
+    /** Whether the handle is nearly a registered one that is not made of this place alone. */
+    static boolean isRegisteredHandle(Candidate candidate, String place) {
+        Resemblance handle = candidate.handle();
+        return handle != null
+                && handle.pattern().kind() == Kind.OFFICIAL_HANDLE
+                && (place.isEmpty() || !handle.pattern().text().startsWith(place));
+    }
+
+    private static Optional<String> inStateNamed(String place, Candidate candidate) {
+        return states(candidate)
+                .filter(state -> isCalled(place, state, candidate))
+                .findFirst()
+                .map(state -> state.toUpperCase(Locale.ROOT));
+    }
+
+    /** {@code Maple Or Schools} is one of Maple in Oregon. */
+    private static boolean isCalled(String place, String state, Candidate candidate) {
+        List<String> states = candidate.policy().usDistricts().states(place);
+        return states.contains(state)
+                || (place.endsWith(state)
+                        && candidate
+                                .policy()
+                                .usDistricts()
+                                .states(place.substring(0, place.length() - state.length()))
+                                .contains(state));
+    }
+
+    /** Those that the account names, and those of the websites it links to. */
+    private static Stream<String> states(Candidate candidate) {
+        OtherStates others = OtherStates.of(candidate);
+        return Stream.of(others.inFeed().stream(), others.inProfile().stream(), linkedStates(candidate))
+                .flatMap(states -> states);
+    }
+
+    private static Stream<String> linkedStates(Candidate candidate) {
+        String own = String.valueOf(candidate.identity().state()).toLowerCase(Locale.ROOT);
+        return hosts(candidate)
+                .map(STATE_OF_SCHOOLS::matcher)
+                .filter(Matcher::find)
+                .map(host -> host.group(1))
+                .filter(state -> !state.equals(own));
+    }
+
+    private static Optional<String> byWebsite(String place, Candidate candidate) {
+        return hosts(candidate)
+                .filter(host ->
+                        candidate.policy().usDistricts().byWebsite(host, place).isPresent())
+                .findFirst();
+    }
+
+    private static Stream<String> hosts(Candidate candidate) {
+        return candidate.account().profile().links().stream()
+                .map(Handles::host)
+                .filter(host -> !DistrictLinks.isOwn(host, candidate));
+    }
+}
