@@ -1,7 +1,5 @@
 package org.lookalike.notifier.delivery.attempt;
 
-import org.lookalike.notifier.delivery.systemmail.StoredMails;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -43,12 +41,12 @@ import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.DeliveryFlow;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.SendReason;
-import org.lookalike.notifier.delivery.StoredMail;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.delivery.attempt.DeliveryRules.NextStep;
 import org.lookalike.notifier.delivery.attempt.WorkerShares.Unavailable;
 import org.lookalike.notifier.delivery.planning.OpenDeliveries;
 import org.lookalike.notifier.delivery.planning.WaitingMails;
+import org.lookalike.notifier.delivery.systemmail.StoredMails;
 import org.lookalike.notifier.delivery.systemmail.SystemMails;
 import org.lookalike.notifier.subscription.Preset;
 import org.lookalike.notifier.subscription.Recipient;
