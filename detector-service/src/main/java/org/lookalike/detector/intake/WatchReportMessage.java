@@ -3,7 +3,7 @@ package org.lookalike.detector.intake;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.sources.WatchReport;
+import org.lookalike.detector.sources.WatchReport;
 
 /** The fields of a watch report that this service reads; {@code contracts/watch-report} defines all. */
 record WatchReportMessage(

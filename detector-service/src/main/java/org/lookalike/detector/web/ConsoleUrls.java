@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lookalike.kafka.EnumCode;
 
 /** Builds addresses of console pages. */
 public final class ConsoleUrls {
@@ -53,6 +54,16 @@ public final class ConsoleUrls {
 
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Leads to the page with this path. */
+    public static Response seeOther(String path) {
+        return Response.seeOther(URI.create(path)).build();
+    }
+
+    /** Leads to the page with this path, which says what was done. */
+    public static <E extends Enum<E> & FlashSentence> Response seeOther(String path, E done) {
+        return Response.seeOther(done(path, EnumCode.of(done))).build();
     }
 
     /** The page with this path and a flash message. */

@@ -9,12 +9,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "lookalike.overview")
 public interface OverviewConfig {
 
-    /** Address of notifier-service; without it, no page shows deliveries. */
-    Optional<URI> notifierUrl();
-
-    /** This service's key at notifier-service, where that asks for one. */
-    Optional<String> notifierKey();
-
     /** The public address of the page for tips, which ingest-service serves as {@code /tip}; without it, no page links to it. */
     Optional<URI> tipPage();
 

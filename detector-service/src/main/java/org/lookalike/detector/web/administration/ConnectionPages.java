@@ -12,14 +12,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.administration.Connection;
-import org.lookalike.detector.administration.ServiceProblem;
-import org.lookalike.detector.administration.Sources;
+import org.lookalike.detector.services.ingest.Connection;
+import org.lookalike.detector.sources.Sources;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.Labels;
 import org.lookalike.security.Scope;
 
@@ -38,22 +38,16 @@ class ConnectionPages {
         this.views = views;
     }
 
+    /** @param needs why the platform is not connected, which says what it demands; null if it is */
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
-
-        private Templates() {}
-
-        /** @param needs why the platform is not connected, which says what it demands; null if it is */
-        static native TemplateInstance connection(
-                Connection connection, String platform, @Nullable String needs, FilledForm form);
-    }
+    record Connect(Connection connection, String platform, @Nullable String needs, FilledForm form)
+            implements TemplateInstance {}
 
     @GET
     @Path("connection")
     @Operation(hidden = true)
     public Uni<TemplateInstance> form(String connectedPlatform) {
-        return sources.connection(connectedPlatform)
-                .chain(connection -> page(connection, ConnectionForm.blank(connection)));
+        return sources.connection(connectedPlatform).chain(connection -> page(connection, FilledForm.of(Map.of())));
     }
 
     /** The answer says what became of it, as the platform is asked once. */
@@ -63,13 +57,13 @@ class ConnectionPages {
     @Operation(hidden = true)
     public Uni<Response> connect(String connectedPlatform, MultivaluedMap<String, String> sent) {
         return sources.connection(connectedPlatform).chain(connection -> {
-            var form = ConnectionForm.of(connection, sent);
-            return sources.connect(connectedPlatform, ConnectionForm.credentials(connection, form))
-                    .chain(result -> views.page(outcome(connectedPlatform, result)))
-                    .map(ConsoleUrls::page)
-                    .onFailure(failure -> failure instanceof ServiceProblem problem && problem.isInvalid())
-                    .recoverWithUni(refused -> page(connection, form.wrong((ServiceProblem) refused))
-                            .map(page -> ConsoleUrls.page(Status.BAD_REQUEST, page)));
+            var form = FilledForm.of(sent);
+            return form.submit(
+                    ConnectionForm.fields(connection),
+                    () -> sources.connect(connectedPlatform, ConnectionForm.credentials(connection, form))
+                            .chain(result -> views.page(notice(connectedPlatform, result)))
+                            .map(ConsoleUrls::page),
+                    refused -> page(connection, refused));
         });
     }
 
@@ -78,21 +72,19 @@ class ConnectionPages {
     @Operation(hidden = true)
     public Uni<TemplateInstance> disconnect(String connectedPlatform) {
         return sources.disconnect(connectedPlatform)
-                .chain(() -> views.page(new SourceViews.Outcome(
+                .chain(() -> views.page(new SourceViews.Notice(
                         true,
                         "%s is disconnected. Its credentials are erased here; withdraw them on the platform if nothing else uses them."
                                 .formatted(Labels.platform(connectedPlatform)))));
     }
 
-    private static SourceViews.Outcome outcome(String platform, Connection.Result result) {
+    private static SourceViews.Notice notice(String platform, Connection.Result result) {
         var name = Labels.platform(platform);
-        if (result.answered() == null) {
-            return new SourceViews.Outcome(true, "%s is connected.".formatted(name));
-        }
-        return result.answered()
-                ? new SourceViews.Outcome(true, "%s is connected and answers.".formatted(name))
-                : new SourceViews.Outcome(
-                        false, "The credentials are saved, but %s does not answer: %s".formatted(name, result.why()));
+        return Boolean.FALSE.equals(result.answered())
+                ? new SourceViews.Notice(
+                        false, "The credentials are saved, but %s does not answer: %s".formatted(name, result.why()))
+                : new SourceViews.Notice(
+                        true, "%s is connected%s.".formatted(name, result.answered() == null ? "" : " and answers"));
     }
 
     private Uni<TemplateInstance> page(Connection connection, FilledForm form) {
@@ -103,6 +95,6 @@ class ConnectionPages {
                         .map(source -> SourceViews.sentence(source.why()))
                         .findFirst()
                         .orElse(null))
-                .map(needs -> Templates.connection(connection, Labels.platform(connection.platform()), needs, form));
+                .map(needs -> new Connect(connection, Labels.platform(connection.platform()), needs, form));
     }
 }

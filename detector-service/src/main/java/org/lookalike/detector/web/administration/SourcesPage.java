@@ -9,12 +9,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.lookalike.detector.administration.ServiceProblem;
-import org.lookalike.detector.administration.Source.RenewalResult;
-import org.lookalike.detector.administration.Source.TestResult;
-import org.lookalike.detector.administration.Sources;
+import org.lookalike.detector.services.ServiceProblem;
+import org.lookalike.detector.services.ingest.Source;
+import org.lookalike.detector.sources.Sources;
 import org.lookalike.detector.web.ConsolePage;
-import org.lookalike.detector.web.administration.SourceViews.Outcome;
+import org.lookalike.detector.web.administration.SourceViews.Notice;
 import org.lookalike.security.Scope;
 
 /** The sources of ingest-service, for operators. */
@@ -23,6 +22,8 @@ import org.lookalike.security.Scope;
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Scope.OPERATE)
 class SourcesPage {
+
+    private static final String NAME = "{source: [a-z0-9.-]{1,128}}";
 
     private final Sources sources;
     private final SourceViews views;
@@ -38,26 +39,24 @@ class SourcesPage {
         return views.page(null);
     }
 
-    /** The answer says what became of the test; opening the address again does not repeat it. */
     @POST
-    @Path("{source: [a-z0-9.-]{1,128}}/test")
+    @Path(NAME + "/test")
     @Operation(hidden = true)
     public Uni<TemplateInstance> test(String source) {
-        return sources.test(source)
-                .onFailure(failure -> failure instanceof ServiceProblem problem && problem.isInvalid())
-                .recoverWithItem(refused -> new TestResult(false, ((ServiceProblem) refused).sentence()))
-                .chain(result -> views.page(Outcome.of(result.answered(), source, "%s answers.", result.why())));
+        return page(source, sources.test(source), "%s answers.");
     }
 
-    /** The answer says what became of the renewal; opening the address again does not repeat it. */
     @POST
-    @Path("{source: [a-z0-9.-]{1,128}}/renew-token")
+    @Path(NAME + "/renew-token")
     @Operation(hidden = true)
     public Uni<TemplateInstance> renewToken(String source) {
-        return sources.renewToken(source)
-                .onFailure(failure -> failure instanceof ServiceProblem problem && problem.isInvalid())
-                .recoverWithItem(refused -> new RenewalResult(false, ((ServiceProblem) refused).sentence()))
-                .chain(result ->
-                        views.page(Outcome.of(result.renewed(), source, "The %s token was renewed.", result.why())));
+        return page(source, sources.renewToken(source), "The %s token was renewed.");
+    }
+
+    /** The answer says what became of it; opening the address again does not repeat it. */
+    private Uni<TemplateInstance> page(String source, Uni<Source.Result> command, String success) {
+        return command.onFailure(ServiceProblem::isInvalid)
+                .recoverWithItem(refused -> new Source.Result(false, ((ServiceProblem) refused).sentence()))
+                .chain(result -> views.page(Notice.of(source, result, success)));
     }
 }

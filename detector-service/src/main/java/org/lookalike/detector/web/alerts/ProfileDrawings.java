@@ -3,7 +3,7 @@ package org.lookalike.detector.web.alerts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.record.AccountRecordLookup;
+import org.lookalike.detector.record.AccountRecordLookup;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.ProfileDrawing.Subject;
 

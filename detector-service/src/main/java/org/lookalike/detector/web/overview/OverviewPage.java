@@ -22,7 +22,7 @@ import org.lookalike.detector.reporting.overview.Overview.OfSeverity;
 import org.lookalike.detector.reporting.overview.Overview.Watch;
 import org.lookalike.detector.reporting.overview.OverviewCalculator;
 import org.lookalike.detector.reporting.overview.OverviewConfig;
-import org.lookalike.detector.reporting.sources.WatchReport;
+import org.lookalike.detector.sources.WatchReport;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.UiLanguage;

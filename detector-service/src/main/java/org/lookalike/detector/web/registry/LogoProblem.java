@@ -1,13 +1,11 @@
 package org.lookalike.detector.web.registry;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.web.FlashSentence;
 import org.lookalike.images.UnusablePicture;
-import org.lookalike.kafka.EnumCode;
 
-/** Why a logo was refused. The address of the page has the code, and the page shows the sentence. */
-enum LogoProblem {
+/** Why a logo was refused. */
+enum LogoProblem implements FlashSentence {
     MISSING("Choose a picture first."),
     TOO_LARGE("The picture is too large. Save it again with at most 5 MB and 4,096 pixels a side."),
     UNKNOWN_FORMAT("The picture must be a PNG, JPEG, GIF or WebP file."),
@@ -31,16 +29,8 @@ enum LogoProblem {
         };
     }
 
-    String code() {
-        return EnumCode.of(this);
-    }
-
-    /** Null for an unknown code. */
-    static @Nullable String sentence(@Nullable String code) {
-        return Arrays.stream(values())
-                .filter(problem -> problem.code().equals(code))
-                .map(problem -> problem.sentence)
-                .findFirst()
-                .orElse(null);
+    @Override
+    public String sentence() {
+        return sentence;
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.detector.administration.Source;
+import org.lookalike.detector.services.ingest.Source;
 
 class SourcesPageTest {
 
@@ -43,6 +43,6 @@ class SourcesPageTest {
     private static SourceViews.Line line(String name, String platform, String why) {
         var source =
                 new Source(name, platform, "off", why, List.of(), null, null, null, null, null, List.of(), null, null);
-        return SourceViews.Line.of(source, null, NOW);
+        return new SourceViews.Line(source, null, NOW);
     }
 }
