@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceClient<T> {
 
     private static final Logger LOG = Logger.getLogger(ServiceClient.class);
+    private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -104,7 +105,7 @@ public final class ServiceClient<T> {
 
     private ServiceProblem problem(Throwable failure) {
         var status = status(failure);
-        if (status < SERVER_ERROR) {
+        if (status >= BAD_REQUEST && status < SERVER_ERROR) {
             return ServiceProblem.refused(
                     ((WebApplicationException) failure).getResponse(),
                     "%s refused it with status %d".formatted(service.name(), status));
@@ -116,7 +117,7 @@ public final class ServiceClient<T> {
                         .formatted(service.name()));
     }
 
-    /** The status that the service answered with; that of a failure of the service where it did not answer. */
+    /** The status that the service answered with, which is a good one where the answer cannot be read; an error where it did not. */
     private static int status(Throwable failure) {
         return failure instanceof WebApplicationException refused
                 ? refused.getResponse().getStatus()

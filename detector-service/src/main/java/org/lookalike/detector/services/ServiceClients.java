@@ -42,6 +42,15 @@ public class ServiceClients {
         }
     }
 
+    /** Reads and writes bodies. */
+    private record Json(ObjectMapper mapper) implements ContextResolver<ObjectMapper> {
+
+        @Override
+        public ObjectMapper getContext(Class<?> type) {
+            return mapper;
+        }
+    }
+
     /**
      * The client of a service.
      *
@@ -64,6 +73,6 @@ public class ServiceClients {
                 .baseUri(url)
                 .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
                 .readTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .register((ContextResolver<ObjectMapper>) type -> json);
+                .register(new Json(json));
     }
 }

@@ -42,6 +42,9 @@ class ServiceClientTest {
     @Test
     void serviceThatDoesNotAnswer_isUnavailable() {
         assertThat(client.problemOfKey(new TimeoutException()).getStatusCode()).isEqualTo(503);
+        assertThat(client.problemOfKey(new WebApplicationException(200)).isRefusal())
+                .as("an answer that cannot be read")
+                .isFalse();
     }
 
     @Test

@@ -40,9 +40,9 @@ class SourcesPageTest {
         assertThat(line(name, platform, null).label()).isEqualTo(label);
     }
 
-    private static SourceViews.Line line(String name, String platform, String why) {
+    private static ShownSource line(String name, String platform, String why) {
         var source =
                 new Source(name, platform, "off", why, List.of(), null, null, null, null, null, List.of(), null, null);
-        return new SourceViews.Line(source, null, NOW);
+        return new ShownSource(source, null, NOW);
     }
 }
