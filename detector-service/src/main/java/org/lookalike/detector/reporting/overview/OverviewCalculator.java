@@ -23,7 +23,7 @@ import org.lookalike.detector.reporting.overview.Overview.Oldest;
 import org.lookalike.detector.reporting.overview.Overview.Open;
 import org.lookalike.detector.reporting.overview.Overview.Removals;
 import org.lookalike.detector.reporting.overview.Overview.Speed;
-import org.lookalike.detector.reporting.sources.WatchReports;
+import org.lookalike.detector.sources.WatchReports;
 import org.lookalike.matching.Severity;
 import org.lookalike.postgres.Sessions;
 

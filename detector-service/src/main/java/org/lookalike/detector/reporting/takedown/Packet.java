@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.record.RecordFiles;
 import org.lookalike.detector.registry.DistrictProfile;
-import org.lookalike.detector.reporting.record.RecordFiles;
 
 /**
  * All that a report to a platform needs: the account, the parts of the platform's rule that are met, a text to paste, proof

@@ -2,25 +2,25 @@ package org.lookalike.detector.reporting.takedown;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
-import org.lookalike.detector.reporting.ingest.IngestConfig;
-import org.lookalike.detector.reporting.ingest.IngestRefusal;
-import org.lookalike.detector.reporting.ingest.IngestService;
+import org.lookalike.detector.services.ServiceClient;
+import org.lookalike.detector.services.ServiceProblem;
+import org.lookalike.detector.services.ingest.IngestApi;
+import org.lookalike.detector.services.ingest.IngestConfig;
 
 /** Files reports by API, through ingest-service. Asking again with the same id is idempotent and returns the result. */
 @ApplicationScoped
 class ReportSubmitter {
 
-    private final IngestService service;
+    private final ServiceClient<IngestApi> ingest;
     private final Set<String> platforms;
 
-    ReportSubmitter(IngestService service, IngestConfig config) {
-        this.service = service;
+    ReportSubmitter(ServiceClient<IngestApi> ingest, IngestConfig config) {
+        this.ingest = ingest;
         platforms = config.platforms().orElse(Set.of());
     }
 
@@ -39,7 +39,7 @@ class ReportSubmitter {
     }
 
     boolean isPossible() {
-        return service.isConfigured();
+        return ingest.isConfigured();
     }
 
     /** Whether reports to this platform are known to be possible: ingest-service has an account there. */
@@ -49,25 +49,24 @@ class ReportSubmitter {
 
     /** Files a report. Never fails. */
     Uni<Outcome> file(UUID reportId, Alert alert, String text) {
-        if (!service.isConfigured()) {
+        if (!isPossible()) {
             return Uni.createFrom().item(new Outcome.NotFiled("lookalike.reports.ingest-url is not set"));
         }
         var account = alert.account();
-        return service.file(
-                        reportId,
-                        new IngestService.NewReport(
-                                alert.district().districtId(),
-                                account.platform(),
-                                account.accountId(),
-                                account.handle(),
-                                "impersonation",
-                                text))
+        var report = new IngestApi.NewReport(
+                alert.district().districtId(),
+                account.platform(),
+                account.accountId(),
+                account.handle(),
+                "impersonation",
+                text);
+        return ingest.call(api -> api.file(reportId, report))
                 .map(ReportSubmitter::outcome)
                 .onFailure()
                 .recoverWithItem(ReportSubmitter::failed);
     }
 
-    private static Outcome outcome(IngestService.Filed filed) {
+    private static Outcome outcome(IngestApi.Filed filed) {
         var why = Objects.requireNonNullElse(filed.why(), "no reason is given");
         return switch (filed.state()) {
             case "filed" -> new Outcome.Filed(filed.reference());
@@ -77,23 +76,10 @@ class ReportSubmitter {
         };
     }
 
-    /**
-     * A 4xx answer of ingest-service means that nothing was sent; after any other failure the platform may have the report.
-     */
+    /** A refusal of ingest-service means that nothing was sent; after any other failure the platform may have the report. */
     private static Outcome failed(Throwable failure) {
-        if (failure instanceof WebApplicationException refused) {
-            int status = refused.getResponse().getStatus();
-            if (status >= 400 && status < 500) {
-                return new Outcome.NotFiled(detail(refused, status));
-            }
-        }
-        return new Outcome.Unclear("ingest-service gave no answer; ask again to learn whether it was filed");
-    }
-
-    private static String detail(WebApplicationException refused, int status) {
-        return IngestRefusal.reason(refused)
-                .orElseGet(() -> IngestRefusal.isOfTheKey(refused)
-                        ? "ingest-service does not accept this service's key; set lookalike.reports.ingest-key"
-                        : "ingest-service refused it with status %d".formatted(status));
+        return failure instanceof ServiceProblem problem && problem.isRefusal()
+                ? new Outcome.NotFiled(problem.reason())
+                : new Outcome.Unclear("ingest-service gave no answer; ask again to learn whether it was filed");
     }
 }

@@ -209,7 +209,7 @@ class AlertPage {
     }
 
     private static Response back(UUID alertId, FlashMessage done) {
-        return ConsoleUrls.back(path(alertId), done);
+        return ConsoleUrls.seeOther(path(alertId), done);
     }
 
     private static String path(UUID alertId) {

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.record.AccountRecord;
+import org.lookalike.detector.record.RecordFiles;
+import org.lookalike.detector.record.SeenAccount;
 import org.lookalike.detector.registry.DistrictProfile;
-import org.lookalike.detector.reporting.ingest.IngestService.SignedRecord;
-import org.lookalike.detector.reporting.record.AccountRecord;
-import org.lookalike.detector.reporting.record.RecordFiles;
-import org.lookalike.detector.reporting.record.SeenAccount;
+import org.lookalike.detector.services.ingest.IngestApi.SignedRecord;
 
 /** What an account and a district may be called does nothing to the document. */
 @DetectorTest
