@@ -1,22 +1,23 @@
 package org.lookalike.detector.registry.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
+import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.RowOutcome;
 import org.lookalike.detector.registry.imports.FileImport.Format;
-import org.lookalike.detector.registry.imports.FileImport.Outcome;
 import org.lookalike.detector.registry.imports.FileImport.Row;
 import org.lookalike.detector.registry.imports.FileImport.State;
 import org.lookalike.detector.registry.imports.FileImport.Summary;
 import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 
 /** The imports in the database, so that their progress survives a page reload and another replica can continue one. */
@@ -25,16 +26,21 @@ public class FileImports {
 
     private static final String COLUMNS =
             "import_id, file_name, state, problem, rows_total, rows_done, created, changed,"
-                    + " unchanged, refused, requested_by, confirmed_by, requested_at, finished_at, cast(summary as text)";
+                    + " unchanged, refused, requested_by, confirmed_by, requested_at, finished_at, cast(summary as text) as summary";
     private static final int LONGEST_NAME = 200;
+    private static final RecordReader<Claim> CLAIM = RecordReader.of(Claim.class);
 
     private final Sessions sessions;
     private final ObjectMapper json;
+    private final RecordReader<FileImport> fileImport;
+    private final RecordReader<Row> row;
     private final UUID replica = UUID.randomUUID();
 
     FileImports(Sessions sessions, ObjectMapper json) {
         this.sessions = sessions;
         this.json = json;
+        this.fileImport = RecordReader.of(FileImport.class, json);
+        this.row = RecordReader.of(Row.class, json);
     }
 
     /**
@@ -90,13 +96,13 @@ public class FileImports {
     /** Fails with {@link ImportNotFound} if there is no such import. */
     public Uni<FileImport> get(UUID id) {
         return sessions.forService(session -> session.createNativeQuery(
-                                "select " + COLUMNS + " from district_import where import_id = :id", Object[].class)
+                                "select " + COLUMNS + " from district_import where import_id = :id", Tuple.class)
                         .setParameter("id", id)
                         .getSingleResultOrNull())
                 .onItem()
                 .ifNull()
                 .failWith(() -> new ImportNotFound(id))
-                .map(this::fileImport);
+                .map(fileImport::one);
     }
 
     /** The latest first. */
@@ -104,26 +110,26 @@ public class FileImports {
         return sessions.forService(session -> session.createNativeQuery(
                                 "select " + COLUMNS
                                         + " from district_import order by requested_at desc, import_id desc",
-                                Object[].class)
+                                Tuple.class)
                         .setMaxResults(limit)
                         .getResultList())
-                .map(rows -> rows.stream().map(this::fileImport).toList());
+                .map(fileImport::all);
     }
 
     /** The rows as they were checked, in the order of the file. */
-    public Uni<Page<Row>> rows(UUID id, @Nullable Outcome outcome, int limit, @Nullable Cursor after) {
+    public Uni<Page<Row>> rows(UUID id, @Nullable RowOutcome outcome, int limit, @Nullable Cursor after) {
         return sessions.forService(session -> session.createNativeQuery(
                                 """
-                        select line, outcome, name, district_id, cast(detail as text) from district_import_row
+                        select line, outcome, name, district_id, cast(detail as text) as detail from district_import_row
                         where import_id = :id and line > :after and (cast(:outcome as text) is null or outcome = :outcome)
                         order by line""",
-                                Object[].class)
+                                Tuple.class)
                         .setParameter("id", id)
                         .setParameter("after", after == null ? -1L : after.number(0))
                         .setParameter("outcome", outcome == null ? null : outcome.name())
                         .setMaxResults(limit + 1)
                         .getResultList())
-                .map(rows -> Page.of(rows.stream().map(this::row).toList(), limit, row -> Cursor.of(row.line())));
+                .map(rows -> Page.of(row.all(rows), limit, one -> Cursor.of(one.line())));
     }
 
     /** Confirms a checked file; false if none awaits confirmation. */
@@ -163,18 +169,11 @@ public class FileImports {
                                              and (lease_until is null or lease_token = :replica
                                                or lease_until < now() - attempts * interval '60 seconds')
                                            order by lease_until nulls first, requested_at limit 1 for update skip locked)
-                        returning import_id, state, format, coalesce(confirmed_by, requested_by), attempts""",
-                                Object[].class)
+                        returning import_id, state, format, coalesce(confirmed_by, requested_by) as who, attempts""",
+                                Tuple.class)
                         .setParameter("replica", replica)
                         .getSingleResultOrNull())
-                .map(row -> row == null
-                        ? null
-                        : new Claim(
-                                (UUID) row[0],
-                                State.valueOf((String) row[1]),
-                                Format.valueOf((String) row[2]),
-                                (String) row[3],
-                                (Integer) row[4]));
+                .map(claimed -> claimed == null ? null : CLAIM.one(claimed));
     }
 
     /** Reads a claimed file. */
@@ -225,7 +224,7 @@ public class FileImports {
                                lease_until = now() + interval '60 seconds'
                         where import_id = :id and lease_token = :replica""")
                 .setParameter("replica", replica)
-                .setParameter("summary", written(summary))
+                .setParameter("summary", JsonParameter.of(summary, json))
                 .setParameter("done", tally.rowsDone())
                 .setParameter("created", tally.created())
                 .setParameter("changed", tally.changed())
@@ -249,7 +248,7 @@ public class FileImports {
                         on conflict (import_id, line) do update
                             set outcome = excluded.outcome, name = excluded.name, detail = excluded.detail""")
                 .setParameter("id", id)
-                .setParameter("rows", written(checked))
+                .setParameter("rows", JsonParameter.of(checked, json))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -272,49 +271,5 @@ public class FileImports {
                         .setParameter("id", id)
                         .executeUpdate())
                 .map(changed -> changed == 1);
-    }
-
-    private FileImport fileImport(Object[] row) {
-        return new FileImport(
-                (UUID) row[0],
-                (String) row[1],
-                State.valueOf((String) row[2]),
-                (String) row[3],
-                (Integer) row[4],
-                (Integer) row[5],
-                (Integer) row[6],
-                (Integer) row[7],
-                (Integer) row[8],
-                (Integer) row[9],
-                (String) row[10],
-                (String) row[11],
-                ((OffsetDateTime) row[12]).toInstant(),
-                row[13] == null ? null : ((OffsetDateTime) row[13]).toInstant(),
-                read((String) row[14], Summary.class));
-    }
-
-    private Row row(Object[] row) {
-        return new Row(
-                (Long) row[0],
-                Outcome.valueOf((String) row[1]),
-                (String) row[2],
-                (String) row[3],
-                read((String) row[4], FileImport.Detail.class));
-    }
-
-    private <T> T read(String text, Class<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what is stored of an import cannot be read back", e);
-        }
-    }
-
-    private String written(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("an import cannot be written as JSON", e);
-        }
     }
 }

@@ -29,8 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.RowOutcome;
 import org.lookalike.detector.registry.imports.FileImport.Format;
-import org.lookalike.detector.registry.imports.FileImport.Outcome;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
@@ -130,9 +130,9 @@ class ImportResource {
         return imports.get(importId).chain(() -> imports.rows(importId, outcome(outcome), limit, cursor));
     }
 
-    private static @Nullable Outcome outcome(@Nullable String word) {
+    private static @Nullable RowOutcome outcome(@Nullable String word) {
         try {
-            return word == null ? null : Outcome.valueOf(word.toUpperCase(Locale.ROOT));
+            return word == null ? null : RowOutcome.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new BadRequestException("outcome is none of new, changed, unchanged, refused");
         }

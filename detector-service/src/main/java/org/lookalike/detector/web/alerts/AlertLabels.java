@@ -4,8 +4,8 @@ import org.lookalike.detector.alert.AlertRevision.Field;
 import org.lookalike.detector.alert.CampaignMember.Shared;
 import org.lookalike.detector.alert.FoundBy;
 import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
-import org.lookalike.detector.reporting.takedown.PacketSheet;
-import org.lookalike.detector.reporting.takedown.PlatformResponse;
+import org.lookalike.detector.takedown.PacketSheet;
+import org.lookalike.detector.takedown.PlatformResponse;
 
 /** Labels of what an alert has and what becomes of it. */
 final class AlertLabels {

@@ -21,12 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
-import org.lookalike.detector.reporting.takedown.OwnAccount;
 import org.lookalike.detector.review.Acknowledgements;
 import org.lookalike.detector.review.ReviewCommand;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
+import org.lookalike.detector.takedown.OwnAccount;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.UiLanguage;
@@ -211,7 +211,7 @@ class MailedAlertPage {
     }
 
     private Uni<MailedAlert> view(LinkGrant grant, Caller caller, MailedLink link) {
-        return alerts.view(grant.subject(), OwnAccount.NOT_SAID, caller, link.language());
+        return alerts.view(grant.subject(), OwnAccount.UNSTATED, caller, link.language());
     }
 
     private static Response back(MailedLink link, String done) {

@@ -14,13 +14,13 @@ import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.registry.DistrictLogos;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
-import org.lookalike.detector.reporting.takedown.OwnAccount;
-import org.lookalike.detector.reporting.takedown.Packet;
-import org.lookalike.detector.reporting.takedown.Packets;
-import org.lookalike.detector.reporting.takedown.PlatformReport;
-import org.lookalike.detector.reporting.takedown.Reports;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.Reviews;
+import org.lookalike.detector.takedown.OwnAccount;
+import org.lookalike.detector.takedown.Packet;
+import org.lookalike.detector.takedown.Packets;
+import org.lookalike.detector.takedown.PlatformReport;
+import org.lookalike.detector.takedown.Reports;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
 import org.lookalike.postgres.Sessions;
@@ -103,7 +103,7 @@ class MailedAlerts {
     Uni<MailedAnswer> answer(UUID alertId, boolean isUnanswered, Caller caller, UiLanguage language) {
         return as(caller, () -> alerts.get(alertId).chain(entry -> (entry.alert()
                                 .isConfirmed()
-                        ? reported(alertId, OwnAccount.NOT_SAID).map(Optional::of)
+                        ? reported(alertId, OwnAccount.UNSTATED).map(Optional::of)
                         : Uni.createFrom().item(Optional.<Reported>empty()))
                 .map(made -> MailedAnswer.of(entry, made.orElse(null), isUnanswered, language, Instant.now()))));
     }

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.takedown.Packets;
+import org.lookalike.detector.takedown.Packets;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.mailed.Refusal.Refused;

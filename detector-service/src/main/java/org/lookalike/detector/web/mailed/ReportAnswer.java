@@ -3,7 +3,7 @@ package org.lookalike.detector.web.mailed;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.takedown.PlatformResponse;
+import org.lookalike.detector.takedown.PlatformResponse;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
 
 /** What a person answers when asked whether the platform acted. */

@@ -2,7 +2,7 @@ package org.lookalike.detector.web.takedown;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.takedown.Escalation;
+import org.lookalike.detector.takedown.Escalation;
 import org.lookalike.detector.web.UiLanguage;
 
 /**
