@@ -1,7 +1,6 @@
 package org.lookalike.detector.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +10,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -74,7 +74,7 @@ public class Audit {
                         from jsonb_to_recordset(cast(cast(:changes as text) as jsonb)) as change
                              (who text, what text, subject text, "districtId" text, before jsonb, after jsonb)""")
                 .setParameter("traceId", traceId())
-                .setParameter("changes", written(changes))
+                .setParameter("changes", JsonParameter.of(changes, json))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -105,14 +105,6 @@ public class Audit {
                     return (value == null ? query : query.setParameter("value", value)).getResultList();
                 })
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(row -> row.toEvent(json)));
-    }
-
-    private String written(List<Change> changes) {
-        try {
-            return json.writeValueAsString(changes);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a change cannot be written as JSON", e);
-        }
     }
 
     private static @Nullable String traceId() {

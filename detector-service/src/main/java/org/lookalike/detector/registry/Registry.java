@@ -3,6 +3,7 @@ package org.lookalike.detector.registry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RegistryAudit.Registered;
 import org.lookalike.detector.registry.sightings.Sighting;
 import org.lookalike.detector.registry.sightings.Sightings;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sequentially;
@@ -139,7 +141,7 @@ public class Registry {
 
     /**
      * Registers an account as the district's own, with the caller's transaction where there is one; false if it is
-     * registered so. Fails with {@link NotRegistered} if no district is registered under this id, and with
+     * registered so. Fails if no district is registered under this id, and with
      * {@link TooManyAccounts} if it has as many accounts as there may be.
      */
     public Uni<Boolean> addOfficialAccount(String districtId, Account account, Actor who) {
@@ -161,7 +163,10 @@ public class Registry {
     private Uni<Boolean> changeOfficialAccounts(String districtId, Actor who, UnaryOperator<List<Account>> change) {
         return changing((session, revision) -> registered(session, districtId)
                 .onFailure(DistrictNotFound.class)
-                .transform(missing -> new NotRegistered(districtId))
+                .transform(missing -> new Problem(
+                        Status.CONFLICT,
+                        "The district is not registered",
+                        "%s was removed from the registry; register the district first".formatted(districtId)))
                 .chain(row -> {
                     var before = row.profile.officialAccounts();
                     var accounts = change.apply(before);
@@ -355,7 +360,12 @@ public class Registry {
     private static void refuseGrowthBeyondLimit(DistrictRow row, @Nullable Registered before) {
         if (row.isRegistered() && (before == null || !before.profile().equals(row.profile))) {
             RegistrationSize.Validator.problemOf(row.profile).ifPresent(problem -> {
-                throw new RegistrationTooLarge(row.districtId, row.profile, problem);
+                throw new Problem(
+                        Status.REQUEST_ENTITY_TOO_LARGE,
+                        "The registration has no room",
+                        "%s of %s %s"
+                                .formatted(
+                                        RegistrationSize.Validator.largestList(row.profile), row.districtId, problem));
             });
         }
     }

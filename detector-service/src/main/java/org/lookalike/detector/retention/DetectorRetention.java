@@ -75,53 +75,38 @@ class DetectorRetention {
 
     private static List<TablePolicy> expiringRows(DetectorRetentionConfig keep, ServiceTransactions rows) {
         return List.of(
-                expiring(
-                        "official_account_seen",
-                        keep.officialAccounts(),
-                        rows.removal("official_account_seen", "last_seen_at < $1")),
-                expiring(
-                        "official_account_observation",
-                        keep.officialAccounts(),
-                        rows.removal("official_account_observation", "observed_at < $1")),
-                expiring("website_mention", keep.websiteProofs(), rows.removal("website_mention", "last_seen_at < $1")),
-                expiring(
-                        "district",
-                        keep.removedDistricts(),
-                        rows.removal("district", "removed_at < $1"),
-                        "district_logo",
-                        "verification"),
-                expiring(
+                rows.expiring("official_account_seen", keep.officialAccounts(), "last_seen_at < $1"),
+                rows.expiring("official_account_observation", keep.officialAccounts(), "observed_at < $1"),
+                rows.expiring("website_mention", keep.websiteProofs(), "last_seen_at < $1"),
+                rows.expiring("district", keep.removedDistricts(), "removed_at < $1", "district_logo", "verification"),
+                rows.expiring(
                         "suppression",
                         keep.removedSuppressions(),
-                        rows.removal(
-                                "suppression",
-                                """
+                        """
                                 removed_at < $1 AND NOT EXISTS (
-                                  SELECT FROM alert WHERE alert.suppression_id = suppression.suppression_id)""")),
-                expiring(
+                                  SELECT FROM alert WHERE alert.suppression_id = suppression.suppression_id)"""),
+                rows.expiring(
                         "district_import",
                         keep.imports(),
-                        rows.removal("district_import", "requested_at < $1 AND state NOT IN ('CHECKING', 'IMPORTING')"),
+                        "requested_at < $1 AND state NOT IN ('CHECKING', 'IMPORTING')",
                         "district_import_row"),
-                expiring(
+                rows.expiring(
                         "rescan",
                         keep.rescans(),
-                        rows.removal("rescan", "state = 'DONE' AND finished_at < $1"),
+                        "state = 'DONE' AND finished_at < $1",
                         "rescan_district",
                         "rescan_account"),
-                expiring("rejected_record", keep.rejections(), rows.removal("rejected_record", "rejected_at < $1")),
-                expiring("outbox", keep.publishedEvents(), rows.removal("outbox", "published_at < $1")),
+                rows.expiring("rejected_record", keep.rejections(), "rejected_at < $1"),
+                rows.expiring("outbox", keep.publishedEvents(), "published_at < $1"),
                 // The last change stays, as positions continue from it.
-                expiring(
+                rows.expiring(
                         "alert_change",
                         keep.alertChanges(),
-                        rows.removal(
-                                "alert_change",
-                                "changed_at < $1 AND position < (SELECT max(position) FROM alert_change)")),
-                expiring("api_key", keep.endedKeys(), rows.removal("api_key", "revoked_at < $1 OR expires_at < $1")),
-                expiring("erased_account", keep.erasures(), rows.removal("erased_account", "erased_at < $1")),
-                expiring("console_session", AT_ITS_END, rows.removal("console_session", "expires_at < $1")),
-                expiring("sign_in_link", AT_ITS_END, rows.removal("sign_in_link", "expires_at < $1")));
+                        "changed_at < $1 AND position < (SELECT max(position) FROM alert_change)"),
+                rows.expiring("api_key", keep.endedKeys(), "revoked_at < $1 OR expires_at < $1"),
+                rows.expiring("erased_account", keep.erasures(), "erased_at < $1"),
+                rows.expiring("console_session", AT_ITS_END, "expires_at < $1"),
+                rows.expiring("sign_in_link", AT_ITS_END, "expires_at < $1"));
     }
 
     private static final List<TablePolicy> EXEMPT = List.of(

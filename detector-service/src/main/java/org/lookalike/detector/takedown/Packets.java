@@ -133,18 +133,7 @@ public class Packets {
 
     private static DistrictProfile asOf(Alert alert) {
         var district = alert.district();
-        return new DistrictProfile(
-                district.ncesLeaId(),
-                district.name(),
-                List.of(),
-                List.of(),
-                null,
-                district.state(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null);
+        return DistrictProfile.of(district.ncesLeaId(), district.name(), district.state());
     }
 
     /** This packet as a document to print, or to attach, for a caller. */

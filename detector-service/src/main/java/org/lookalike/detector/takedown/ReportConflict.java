@@ -1,16 +1,16 @@
 package org.lookalike.detector.takedown;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.UUID;
+import org.lookalike.httpserver.Problem;
 
 /** The answer to an action that the state of a report or alert does not allow, with what to do instead. */
-public final class ReportConflict extends HttpProblem {
+public final class ReportConflict extends Problem {
 
     private static final long serialVersionUID = 1L;
 
     private ReportConflict(Status status, String title, String detail) {
-        super(builder().withStatus(status).withTitle(title).withDetail(detail));
+        super(status, title, detail);
     }
 
     /** No person has confirmed that the account impersonates the district. */

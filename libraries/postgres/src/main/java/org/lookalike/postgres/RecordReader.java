@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordReader<R extends Record> {
 
+    private static final ObjectMapper PLAIN = new ObjectMapper();
+
     private final Constructor<R> constructor;
     private final RecordComponent[] components;
     private final ObjectMapper json;
@@ -36,7 +38,7 @@ public final class RecordReader<R extends Record> {
 
     /** A reader of records without JSON in them. */
     public static <R extends Record> RecordReader<R> of(Class<R> type) {
-        return of(type, new ObjectMapper());
+        return of(type, PLAIN);
     }
 
     /** @param json reads the components that are records themselves */

@@ -1,7 +1,6 @@
 package org.lookalike.detector.registry.imports;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.security.Scope;
 
 /** Registers the districts of a file at once. */
@@ -72,11 +72,7 @@ class DistrictImportResource {
         try {
             return districtImport.run(file, who.actor());
         } catch (InvalidFile e) {
-            throw HttpProblem.builder()
-                    .withStatus(Status.BAD_REQUEST)
-                    .withTitle("The file cannot be imported")
-                    .withDetail(e.getMessage())
-                    .build();
+            throw new Problem(Status.BAD_REQUEST, "The file cannot be imported", e.getMessage());
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -13,6 +14,7 @@ import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImport.Row;
 import org.lookalike.detector.registry.imports.FileImport.State;
 import org.lookalike.detector.registry.imports.FileImport.Summary;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
@@ -93,7 +95,7 @@ public class FileImports {
         return StorableText.of(fileName.length() <= LONGEST_NAME ? fileName : fileName.substring(0, LONGEST_NAME));
     }
 
-    /** Fails with {@link ImportNotFound} if there is no such import. */
+    /** Fails with status 404 if there is no such import. */
     public Uni<FileImport> get(UUID id) {
         return sessions.forService(session -> session.createNativeQuery(
                                 "select " + COLUMNS + " from district_import where import_id = :id", Tuple.class)
@@ -101,8 +103,16 @@ public class FileImports {
                         .getSingleResultOrNull())
                 .onItem()
                 .ifNull()
-                .failWith(() -> new ImportNotFound(id))
+                .failWith(() -> notFound(id))
                 .map(fileImport::one);
+    }
+
+    static Problem notFound(UUID id) {
+        return new Problem(
+                Status.NOT_FOUND,
+                "No such import",
+                "There is no import %s that could be shown or discarded; GET /api/v1/imports lists the latest"
+                        .formatted(id));
     }
 
     /** The latest first. */

@@ -1,6 +1,5 @@
 package org.lookalike.detector.registry.imports;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -31,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.RowOutcome;
 import org.lookalike.detector.registry.imports.FileImport.Format;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
@@ -145,12 +145,11 @@ class ImportResource {
         return imports.confirm(importId, who.name())
                 .chain(confirmed -> imports.get(importId).map(found -> {
                     if (!confirmed) {
-                        throw HttpProblem.builder()
-                                .withStatus(Status.CONFLICT)
-                                .withTitle("Not waiting for a confirmation")
-                                .withDetail("The file is %s; only a checked file can be confirmed"
-                                        .formatted(EnumCode.of(found.state())))
-                                .build();
+                        throw new Problem(
+                                Status.CONFLICT,
+                                "Not waiting for a confirmation",
+                                "The file is %s; only a checked file can be confirmed"
+                                        .formatted(EnumCode.of(found.state())));
                     }
                     return RestResponse.accepted(found);
                 }));
@@ -162,7 +161,7 @@ class ImportResource {
     public Uni<RestResponse<Void>> discard(UUID importId) {
         return imports.discard(importId).map(discarded -> {
             if (!discarded) {
-                throw new ImportNotFound(importId);
+                throw FileImports.notFound(importId);
             }
             return RestResponse.noContent();
         });

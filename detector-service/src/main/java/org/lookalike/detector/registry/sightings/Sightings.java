@@ -1,14 +1,15 @@
 package org.lookalike.detector.registry.sightings;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.text.Handles;
+import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -18,6 +19,8 @@ import org.lookalike.postgres.Sessions;
  */
 @ApplicationScoped
 public class Sightings {
+
+    private static final RecordReader<Sighting> READER = RecordReader.of(Sighting.class);
 
     private final Sessions sessions;
     private final ObjectMapper json;
@@ -78,7 +81,7 @@ public class Sightings {
                             where official_account_seen.last_seen_at < excluded.last_seen_at - interval '1 hour'
                                or excluded.verified is distinct from official_account_seen.verified
                                or excluded.proved_domains is distinct from official_account_seen.proved_domains""")
-                        .setParameter("seen", written(withId))
+                        .setParameter("seen", JsonParameter.of(withId, json))
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -87,35 +90,12 @@ public class Sightings {
     public Uni<List<Sighting>> of(String districtId) {
         return sessions.forService(session -> session.createNativeQuery(
                                 """
-                        select platform, handle, account_id, verified, coalesce(proved_domains, ''), first_seen_at, last_seen_at
+                        select platform, handle, account_id, verified, first_seen_at, last_seen_at,
+                               string_to_array(coalesce(proved_domains, ''), ' ') as proved_domains
                         from official_account_seen where district_id = :id order by last_seen_at desc limit 500""",
-                                Object[].class)
+                                Tuple.class)
                         .setParameter("id", districtId)
                         .getResultList())
-                .map(rows -> rows.stream().map(Sightings::sighting).toList());
-    }
-
-    private static Sighting sighting(Object[] row) {
-        return new Sighting(
-                (String) row[0],
-                (String) row[1],
-                (String) row[2],
-                (Boolean) row[3],
-                domains((String) row[4]),
-                ((OffsetDateTime) row[5]).toInstant(),
-                ((OffsetDateTime) row[6]).toInstant());
-    }
-
-    /** As the database has them. */
-    public static List<String> domains(String text) {
-        return text.isEmpty() ? List.of() : List.of(text.split(" "));
-    }
-
-    private String written(List<Seen> seen) {
-        try {
-            return json.writeValueAsString(seen);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("what was seen cannot be written as JSON", e);
-        }
+                .map(READER::all);
     }
 }

@@ -2,6 +2,8 @@ package org.lookalike.detector.registry.verification;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.detector.registry.sightings.Sighting;
 import org.lookalike.detector.registry.sightings.Sightings;
 import org.lookalike.detector.registry.sightings.Sightings.Seen;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
@@ -32,15 +35,12 @@ public class Verifications {
     private static final String CHECK = "check of the account";
 
     private final Sessions sessions;
-    private final VerificationRepository repository;
     private final Registry registry;
     private final Sightings sightings;
     private final Audit audit;
 
-    Verifications(
-            Sessions sessions, VerificationRepository repository, Registry registry, Sightings sightings, Audit audit) {
+    Verifications(Sessions sessions, Registry registry, Sightings sightings, Audit audit) {
         this.sessions = sessions;
-        this.repository = repository;
         this.registry = registry;
         this.sightings = sightings;
         this.audit = audit;
@@ -48,8 +48,7 @@ public class Verifications {
 
     /** A district's verifications on all platforms, those with accounts first. */
     public Uni<List<CheckedVerification>> list(String districtId) {
-        return sessions.forCaller(session -> registry.get(districtId).chain(district -> repository
-                .of(session, districtId)
+        return sessions.forCaller(session -> registry.get(districtId).chain(district -> rows(session, districtId)
                 .chain(rows -> sightings.of(districtId).map(seen -> all(district, rows, seen)))));
     }
 
@@ -67,21 +66,20 @@ public class Verifications {
                 .toList();
     }
 
-    /** A district's verification on a platform; fails with {@link UnknownRoute} where no route is known. */
+    /** A district's verification on a platform; fails with status 404 where no route is known. */
     public Uni<CheckedVerification> get(String districtId, String platform) {
         return list(districtId).map(all -> all.stream()
                 .filter(one -> one.verification().platform().equals(platform))
                 .findFirst()
-                .orElseThrow(() -> new UnknownRoute(platform)));
+                .orElseThrow(() -> unknown(platform)));
     }
 
-    /** Records what a person says; fails with {@link UnknownRoute} where no route is known. */
+    /** Records what a person says; fails with status 404 where no route is known. */
     public Uni<CheckedVerification> record(String districtId, String platform, Progress progress, Actor who) {
         return sessions.forCaller(session -> registry.get(districtId).chain(district -> {
-            var route = VerificationRoute.of(platform).orElseThrow(() -> new UnknownRoute(platform));
+            var route = VerificationRoute.of(platform).orElseThrow(() -> unknown(platform));
             requireSteps(route, progress);
-            return repository
-                    .lock(session, districtId)
+            return lock(session, districtId)
                     .chain(rows -> sightings.of(districtId).chain(seen -> {
                         var checks = MarkCheck.of(district.profile(), platform, seen);
                         return change(session, districtId, platform, rows, who.name(), before -> before.checked(checks)
@@ -90,6 +88,14 @@ public class Verifications {
                                 .map(after -> new CheckedVerification(after, route, checks));
                     }));
         }));
+    }
+
+    private static Problem unknown(String platform) {
+        return new Problem(
+                Status.NOT_FOUND,
+                "No such platform",
+                "It is not known how this platform verifies accounts; known are %s"
+                        .formatted(String.join(", ", VerificationRoute.all().keySet())));
     }
 
     private static void requireSteps(VerificationRoute route, Progress progress) {
@@ -110,7 +116,7 @@ public class Verifications {
                 .map(Seen::districtId)
                 .collect(Collectors.toSet());
         return sessions.forService(
-                session -> repository.withGrants(session, districts.keySet()).chain(granted -> {
+                session -> withGrants(session, districts.keySet()).chain(granted -> {
                     districts.keySet().removeIf(id -> !promising.contains(id) && !granted.contains(id));
                     return Sequentially.forEach(districts.values(), district -> check(session, district));
                 }));
@@ -127,7 +133,7 @@ public class Verifications {
                 .map(Account::platform)
                 .filter(platform -> VerificationRoute.of(platform).isPresent())
                 .collect(Collectors.toCollection(TreeSet::new));
-        return repository.lock(session, district.districtId()).chain(rows -> sightings
+        return lock(session, district.districtId()).chain(rows -> sightings
                 .of(district.districtId())
                 .chain(seen -> Sequentially.forEach(
                         platforms,
@@ -167,5 +173,36 @@ public class Verifications {
                 after.districtId(),
                 before,
                 after);
+    }
+
+    /** What is recorded of a district. */
+    private static Uni<List<VerificationRow>> rows(Session session, String districtId) {
+        return session.createSelectionQuery(
+                        "from VerificationRow where districtId = :districtId order by platform", VerificationRow.class)
+                .setParameter("districtId", districtId)
+                .getResultList();
+    }
+
+    /** The same; until the transaction ends no other one that asks for it reads or changes them. */
+    private static Uni<List<VerificationRow>> lock(Session session, String districtId) {
+        return session.createNativeQuery(
+                        """
+                        select count(*) from (
+                            select pg_advisory_xact_lock(hashtextextended('verification ' || :districtId, 0))) as locked""",
+                        Long.class)
+                .setParameter("districtId", districtId)
+                .getSingleResult()
+                .chain(() -> rows(session, districtId));
+    }
+
+    /** Those of these districts that have something granted, which a check may miss. */
+    private static Uni<List<String>> withGrants(Session session, Collection<String> districtIds) {
+        return session.createSelectionQuery(
+                        """
+                        select distinct districtId from VerificationRow
+                        where districtId in :districtIds and status = GRANTED""",
+                        String.class)
+                .setParameter("districtIds", districtIds)
+                .getResultList();
     }
 }

@@ -2,6 +2,7 @@ package org.lookalike.detector.reporting.feedback;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.ws.rs.BadRequestException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,12 +14,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Verdict;
 import org.lookalike.httpserver.input.StorableTime;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -35,18 +40,27 @@ public class FeedbackCalculator {
             from alert_figures %s
             where verdict in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN')
               and decided_at >= :from and decided_at < :to %s""";
-    private static final String COUNTS = "select %s, verdict, reason, count(*) %s group by 1, 2, 3 order by 1";
+    private static final String COUNTS =
+            "select %s as key, verdict, reason, count(*) as alerts %s group by 1, 2, 3 order by 1";
 
     /** Many alerts have the same signals; they are counted before they are unnested. */
     private static final String SIGNAL_COUNTS =
             """
-            select signal, verdict, reason, cast(sum(alerts) as bigint)
+            select signal as key, verdict, reason, cast(sum(alerts) as bigint) as alerts
             from (select signals, verdict, reason, count(*) as alerts %s group by 1, 2, 3) as alike
             cross join unnest(signals) as signal group by 1, 2, 3""";
 
     private static final Comparator<Precision> MOST_DISMISSED = Comparator.comparingLong(Precision::dismissed)
             .thenComparingLong(Precision::reviewed)
             .reversed();
+
+    /** How many alerts with the same month, signal or district people decided alike. */
+    private record Reviewed(String key, Verdict verdict, @Nullable String reason, long alerts) {}
+
+    private record Name(String districtId, String name) {}
+
+    private static final RecordReader<Reviewed> REVIEWS = RecordReader.of(Reviewed.class);
+    private static final RecordReader<Name> NAMES = RecordReader.of(Name.class);
 
     private final Sessions sessions;
 
@@ -128,11 +142,14 @@ public class FeedbackCalculator {
         private long confirmed;
         private final Map<String, Long> dismissed = new HashMap<>();
 
-        void add(String verdict, @Nullable String reason, long alerts) {
-            if (verdict.equals("TRUE_POSITIVE")) {
-                confirmed += alerts;
+        void add(Reviewed reviewed) {
+            if (reviewed.verdict() == Verdict.TRUE_POSITIVE) {
+                confirmed += reviewed.alerts();
             } else {
-                dismissed.merge(reason == null ? Precision.UNSTATED : reason, alerts, Long::sum);
+                dismissed.merge(
+                        Objects.requireNonNullElse(reviewed.reason(), Precision.UNSTATED),
+                        reviewed.alerts(),
+                        Long::sum);
             }
         }
 
@@ -157,10 +174,10 @@ public class FeedbackCalculator {
             return rows(SIGNAL_COUNTS.formatted(reviewed(""))).map(Counted::tallies);
         }
 
-        private static Map<String, Tally> tallies(List<Object[]> rows) {
+        private static Map<String, Tally> tallies(List<Tuple> rows) {
             var tallies = new LinkedHashMap<String, Tally>();
-            rows.forEach(row -> tallies.computeIfAbsent((String) row[0], ignored -> new Tally())
-                    .add((String) row[1], (String) row[2], ((Number) row[3]).longValue()));
+            REVIEWS.all(rows).forEach(row -> tallies.computeIfAbsent(row.key(), ignored -> new Tally())
+                    .add(row));
             return tallies;
         }
 
@@ -179,22 +196,18 @@ public class FeedbackCalculator {
 
         private Uni<Map<String, String>> names(Set<String> districtIds) {
             return session.createNativeQuery(
-                            "select district_id, name from district where district_id = any(:ids)", Object[].class)
+                            "select district_id, name from district where district_id = any(:ids)", Tuple.class)
                     .setParameter("ids", districtIds.toArray(String[]::new))
                     .getResultList()
-                    .map(rows -> {
-                        var names = new HashMap<String, String>();
-                        rows.forEach(row -> names.put((String) row[0], (String) row[1]));
-                        return names;
-                    });
+                    .map(rows -> NAMES.all(rows).stream().collect(Collectors.toMap(Name::districtId, Name::name)));
         }
 
         private String reviewed(String join) {
             return REVIEWED.formatted(join, districtId == null ? "" : "and district_id = :districtId");
         }
 
-        private Uni<List<Object[]>> rows(String sql) {
-            var query = session.createNativeQuery(sql, Object[].class)
+        private Uni<List<Tuple>> rows(String sql) {
+            var query = session.createNativeQuery(sql, Tuple.class)
                     .setParameter(
                             "from", period.from().atStartOfDay(ZoneOffset.UTC).toInstant())
                     .setParameter(

@@ -25,10 +25,10 @@ public sealed interface AlertMails {
      *
      * @param isMail as opposed to a webhook
      */
-    record DeliveryResult(Instant at, Outcome outcome, boolean isMail) {}
+    record DeliveryResult(Instant at, DeliveryOutcome outcome, boolean isMail) {}
 
     /** How a delivery ended. */
-    enum Outcome {
+    enum DeliveryOutcome {
         /** The recipient's server accepted it. */
         DELIVERED,
         /** It was rejected permanently, or not accepted for days. */

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.reporting.overview.AlertMails.DeliveryOutcome;
 import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
-import org.lookalike.detector.reporting.overview.AlertMails.Outcome;
 
 /** The REST API of notifier-service, as far as this service needs it; {@code contracts} fixes what it answers. */
 @Path("/api/v1/deliveries")
@@ -45,13 +45,13 @@ interface NotifierApi {
         /** None while it is in progress, two where it was accepted and bounced. */
         private Stream<DeliveryResult> results() {
             return Stream.of(
-                            result(sentAt, Outcome.DELIVERED),
-                            result(refusedAt(), Outcome.FAILED),
-                            result(bounce == null ? null : bounce.receivedAt(), Outcome.BOUNCED))
+                            result(sentAt, DeliveryOutcome.DELIVERED),
+                            result(refusedAt(), DeliveryOutcome.FAILED),
+                            result(bounce == null ? null : bounce.receivedAt(), DeliveryOutcome.BOUNCED))
                     .flatMap(result -> result);
         }
 
-        private Stream<DeliveryResult> result(@Nullable Instant at, Outcome outcome) {
+        private Stream<DeliveryResult> result(@Nullable Instant at, DeliveryOutcome outcome) {
             return at == null ? Stream.of() : Stream.of(new DeliveryResult(at, outcome, channel.equals("email")));
         }
 
