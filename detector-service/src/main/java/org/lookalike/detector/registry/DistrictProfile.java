@@ -137,7 +137,7 @@ public record DistrictProfile(
         }
 
         /**
-         * The account that somebody gives by its handle or by the address of its profile, as {@link GivenAccount} reads it.
+         * The account that somebody gives by its handle or by the address of its profile, as {@link AccountInput} reads it.
          * What cannot be read stays as it is, for {@link NamesAccount} to refuse.
          */
         @JsonCreator
@@ -145,7 +145,7 @@ public record DistrictProfile(
                 @JsonProperty("platform") @Nullable String platform,
                 @JsonProperty("handle") @Nullable String handle,
                 @JsonProperty("accountId") @Nullable String accountId) {
-            return GivenAccount.of(platform, handle, accountId).account();
+            return AccountInput.of(platform, handle, accountId).account();
         }
 
         /** Identifies the account by platform and id; meaningless without an id. */

@@ -2,11 +2,11 @@ package org.lookalike.detector.rescan;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.registry.RescanRequests;
 import org.lookalike.detector.registry.RescanScope;
 import org.lookalike.httpserver.paging.Cursor;
@@ -20,13 +20,32 @@ import org.lookalike.postgres.Sessions;
 @ApplicationScoped
 public class Rescans implements RescanRequests {
 
+    private static final String DUE =
+            """
+            select id from rescan where id = (select min(id) from rescan where state <> 'DONE')
+              and (state = 'WAITING' and (last_requested_at <= clock_timestamp() - make_interval(secs => :delay)
+                    or requested_at <= clock_timestamp() - make_interval(secs => :longestDelay))
+                or state = 'RUNNING' and %s)"""
+                    .formatted(LeasedJobs.IS_FREE);
+
     private final Sessions sessions;
     private final RescanConfig config;
+    private final LeasedJobs jobs;
 
     Rescans(Sessions sessions, RescanConfig config) {
         this.sessions = sessions;
         this.config = config;
+        this.jobs = new LeasedJobs("rescan", "id", config.lease());
     }
+
+    /**
+     * A rescan that a replica has until its lease ends.
+     *
+     * @param attempts how many replicas have claimed it since it made progress, this one included
+     * @param scope the districts and accounts to assess again
+     * @param progress null before reading begins
+     */
+    record Lease(long id, int attempts, RescanScope scope, @Nullable RescanProgress progress) {}
 
     /** The results of one batch. */
     record Tally(int accountsRead, int matches, int unreadable) {
@@ -72,36 +91,24 @@ public class Rescans implements RescanRequests {
                 .replaceWithVoid();
     }
 
-    /**
-     * Claims the waiting rescan, or resumes one of this replica or of a dead one; null if there is none. After a lost lease a rescan
-     * waits as many leases longer as it was tried in vain, so that one that ends its replica does not end the next before this one is back.
-     */
-    Uni<@Nullable RescanLease> claim(UUID replica) {
-        return sessions.forService(session -> session.createNativeQuery(
-                        """
-                        update rescan set state = 'RUNNING', started_at = coalesce(started_at, now()),
-                               attempts = attempts + case when lease_token = :replica then 0 else 1 end, lease_token = :replica, lease_until = now() + make_interval(secs => :lease)
-                        where id = (select min(id) from rescan where state <> 'DONE')
-                          and (state = 'WAITING' and (last_requested_at <= clock_timestamp() - make_interval(secs => :delay)
-                                or requested_at <= clock_timestamp() - make_interval(secs => :longestDelay))
-                            or state = 'RUNNING' and (lease_token is null or lease_token = :replica
-                                or lease_until < now() - attempts * make_interval(secs => :lease)))
-                        returning id""",
-                        Long.class)
-                .setParameter("replica", replica)
-                .setParameter("lease", seconds(config.lease()))
-                .setParameter("delay", seconds(config.delay()))
-                .setParameter("longestDelay", seconds(config.longestDelay()))
+    /** Claims the waiting rescan, or resumes one of this replica or of a dead one; null if there is none. */
+    Uni<@Nullable Lease> claim(UUID replica) {
+        return sessions.forService(session -> jobs.claim(
+                        session, replica, DUE, "state = 'RUNNING', started_at = coalesce(started_at, now())", "id")
+                .setParameter("delay", LeasedJobs.seconds(config.delay()))
+                .setParameter("longestDelay", LeasedJobs.seconds(config.longestDelay()))
                 .getSingleResultOrNull()
-                .chain(id -> id == null ? Uni.createFrom().nullItem() : running(session, id)));
+                .chain(claimed -> claimed == null
+                        ? Uni.createFrom().nullItem()
+                        : running(session, claimed.get("id", Long.class))));
     }
 
-    private static Uni<RescanLease> running(Session session, long id) {
+    private static Uni<Lease> running(Session session, long id) {
         return session.find(RescanRow.class, id).chain(row -> texts(
                         session, "select district_id from rescan_district where rescan_id = :id", id)
                 .chain(districtIds -> texts(session, "select account from rescan_account where rescan_id = :id", id)
-                        .map(accounts -> new RescanLease(
-                                id, row.attempts, new RescanScope(districtIds, accounts), row.progress))));
+                        .map(accounts ->
+                                new Lease(id, row.attempts, new RescanScope(districtIds, accounts), row.progress))));
     }
 
     private static Uni<Set<String>> texts(Session session, String query, long id) {
@@ -115,13 +122,7 @@ public class Rescans implements RescanRequests {
      * Stores the progress of a rescan and renews its lease; false, with nothing stored, if another replica has taken over.
      */
     Uni<Boolean> advance(UUID replica, long id, RescanProgress progress, Tally tally) {
-        return sessions.forService(session -> session.createNativeQuery(
-                        """
-                        update rescan set lease_until = now() + make_interval(secs => :lease), attempts = 0
-                        where id = :id and state = 'RUNNING' and lease_token = :replica""")
-                .setParameter("lease", seconds(config.lease()))
-                .setParameter("id", id)
-                .setParameter("replica", replica)
+        return sessions.forService(session -> jobs.renew(session, replica, id, "attempts = 0")
                 .executeUpdate()
                 .chain(renewed -> renewed == 0
                         ? Uni.createFrom().item(false)
@@ -142,16 +143,9 @@ public class Rescans implements RescanRequests {
                 .executeUpdate();
     }
 
-    /** Gives up the rescan of a replica that stops, so that another takes over at its next poll. This attempt does not count. */
+    /** Gives up the rescan of a replica that stops, so that another takes over at its next poll. */
     Uni<Void> release(UUID replica) {
-        return sessions.forService(session -> session.createNativeQuery(
-                                """
-                                update rescan set lease_token = null, lease_until = clock_timestamp(),
-                                       attempts = greatest(attempts - 1, 0)
-                                where state = 'RUNNING' and lease_token = :replica""")
-                        .setParameter("replica", replica)
-                        .executeUpdate())
-                .replaceWithVoid();
+        return sessions.forService(session -> jobs.release(session, replica));
     }
 
     /**
@@ -160,14 +154,9 @@ public class Rescans implements RescanRequests {
      * @param problem why not all accounts were read; null if they were
      */
     Uni<Void> finish(UUID replica, long id, @Nullable String problem) {
-        return sessions.forService(session -> session.createNativeQuery(
-                                """
-                                update rescan set state = 'DONE', problem = :problem, finished_at = now(),
-                                       lease_token = null, lease_until = null
-                                where id = :id and state = 'RUNNING' and lease_token = :replica""")
+        return sessions.forService(session -> jobs.end(
+                                session, replica, id, "state = 'DONE', problem = :problem, finished_at = now()")
                         .setParameter("problem", problem)
-                        .setParameter("id", id)
-                        .setParameter("replica", replica)
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -201,9 +190,5 @@ public class Rescans implements RescanRequests {
                         from rescan where state <> 'DONE'""",
                         Double.class)
                 .getSingleResult());
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 }

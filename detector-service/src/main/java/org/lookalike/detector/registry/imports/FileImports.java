@@ -5,10 +5,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.registry.RowOutcome;
 import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImport.Row;
@@ -30,6 +32,12 @@ public class FileImports {
             "import_id, file_name, state, problem, rows_total, rows_done, created, changed,"
                     + " unchanged, refused, requested_by, confirmed_by, requested_at, finished_at, cast(summary as text) as summary";
     private static final int LONGEST_NAME = 200;
+    private static final LeasedJobs JOBS = new LeasedJobs("district_import", "import_id", Duration.ofSeconds(60));
+
+    private static final String WAITING =
+            "select import_id from district_import where state in ('CHECKING', 'IMPORTING') and " + LeasedJobs.IS_FREE
+                    + " order by lease_until nulls first, requested_at";
+
     private static final RecordReader<Claim> CLAIM = RecordReader.of(Claim.class);
 
     private final Sessions sessions;
@@ -165,23 +173,16 @@ public class FileImports {
 
     /**
      * Claims the file that has waited longest, or one that this process could not finish, or that another one left without giving
-     * it up; null if there is none. After a lost lease a file waits as much longer as it was tried, and behind new files, so that one that
-     * ends its process neither holds up others nor ends the next process before this one is back.
+     * it up; null if there is none. After a lost lease a file waits behind new files, so that one that ends its process does not hold up
+     * others.
      */
     Uni<@Nullable Claim> claim() {
-        return sessions.forService(session -> session.createNativeQuery(
-                                """
-                        update district_import
-                        set attempts = attempts + case when lease_token = :replica then 0 else 1 end,
-                            lease_token = :replica, lease_until = now() + interval '60 seconds'
-                        where import_id = (select import_id from district_import
-                                           where state in ('CHECKING', 'IMPORTING')
-                                             and (lease_until is null or lease_token = :replica
-                                               or lease_until < now() - attempts * interval '60 seconds')
-                                           order by lease_until nulls first, requested_at limit 1 for update skip locked)
-                        returning import_id, state, format, coalesce(confirmed_by, requested_by) as who, attempts""",
-                                Tuple.class)
-                        .setParameter("replica", replica)
+        return sessions.forService(session -> JOBS.claim(
+                                session,
+                                replica,
+                                WAITING,
+                                "",
+                                "import_id, state, format, coalesce(confirmed_by, requested_by) as who, attempts")
                         .getSingleResultOrNull())
                 .map(claimed -> claimed == null ? null : CLAIM.one(claimed));
     }
@@ -197,13 +198,7 @@ public class FileImports {
 
     /** Gives up what this process has claimed, as it stops: another one begins it at once, and this attempt does not count. */
     Uni<Void> release() {
-        return sessions.forService(session -> session.createNativeQuery(
-                                """
-                        update district_import set attempts = attempts - 1, lease_token = null, lease_until = null
-                        where lease_token = :replica and state in ('CHECKING', 'IMPORTING')""")
-                        .setParameter("replica", replica)
-                        .executeUpdate())
-                .replaceWithVoid();
+        return sessions.forService(session -> JOBS.release(session, replica));
     }
 
     /** Keeps the CSV that a workbook became in its place. */
@@ -226,21 +221,19 @@ public class FileImports {
     }
 
     private Uni<Void> advance(Session session, UUID id, Tally tally, Summary summary) {
-        return session.createNativeQuery(
+        return JOBS.renew(
+                        session,
+                        replica,
+                        id,
                         """
-                        update district_import set rows_done = :done, rows_total = greatest(rows_total, :done),
-                               created = :created, changed = :changed, unchanged = :unchanged, refused = :refused,
-                               summary = cast(cast(:summary as text) as jsonb),
-                               lease_until = now() + interval '60 seconds'
-                        where import_id = :id and lease_token = :replica""")
-                .setParameter("replica", replica)
+                        rows_done = :done, rows_total = greatest(rows_total, :done), created = :created, changed = :changed,
+                        unchanged = :unchanged, refused = :refused, summary = cast(cast(:summary as text) as jsonb)""")
                 .setParameter("summary", JsonParameter.of(summary, json))
                 .setParameter("done", tally.rowsDone())
                 .setParameter("created", tally.created())
                 .setParameter("changed", tally.changed())
                 .setParameter("unchanged", tally.unchanged())
                 .setParameter("refused", tally.refused())
-                .setParameter("id", id)
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -268,17 +261,16 @@ public class FileImports {
      * discarded meanwhile, or another process has taken it over.
      */
     Uni<Boolean> end(UUID id, State state, @Nullable String problem) {
-        return sessions.forService(session -> session.createNativeQuery(
+        return sessions.forService(session -> JOBS.end(
+                                session,
+                                replica,
+                                id,
                                 """
-                        update district_import set state = :state, problem = :problem, rows_total = rows_done,
-                               content = case when :state = 'CHECKED' then content end,
-                               finished_at = case when :state <> 'CHECKED' then now() end,
-                               lease_token = null, lease_until = null
-                        where import_id = :id and lease_token = :replica""")
-                        .setParameter("replica", replica)
+                                state = :state, problem = :problem, rows_total = rows_done,
+                                content = case when :state = 'CHECKED' then content end,
+                                finished_at = case when :state <> 'CHECKED' then now() end""")
                         .setParameter("state", state.name())
                         .setParameter("problem", problem == null ? null : StorableText.of(problem))
-                        .setParameter("id", id)
                         .executeUpdate())
                 .map(changed -> changed == 1);
     }

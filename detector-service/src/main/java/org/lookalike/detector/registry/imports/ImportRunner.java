@@ -7,7 +7,6 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.validation.Validator;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.job.JobKind;
+import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.registry.EntryResult;
 import org.lookalike.detector.registry.FileEntry;
 import org.lookalike.detector.registry.ImportRow;
@@ -47,8 +47,6 @@ class ImportRunner {
     static final int MOST_ROWS = 50_000;
 
     private static final Logger LOG = Logger.getLogger(ImportRunner.class);
-
-    private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(5);
 
     private static final String ENDS_THE_SERVICE = "the service ended %d times while it read this file, and does not "
             + "try again; import the file in parts to find the row that does it, and tell whoever runs the service";
@@ -105,12 +103,7 @@ class ImportRunner {
     void stop(@Observes ShutdownEvent shutdown) {
         stopping = true;
         if (running) {
-            try {
-                BlockingAwait.on(() ->
-                        imports.release().ifNoItem().after(RELEASE_TIMEOUT).fail());
-            } catch (RuntimeException e) {
-                LOG.warnf("The lease of an import was not given up, it expires: %s", e);
-            }
+            LeasedJobs.awaitRelease(imports::release);
         }
     }
 

@@ -10,13 +10,13 @@ import org.lookalike.profileaddresses.PastedText;
 import org.lookalike.profileaddresses.ProfileAddresses;
 
 /** What a person or a file gives to name an account: a handle with its platform, or the address of a profile. */
-public sealed interface GivenAccount {
+public sealed interface AccountInput {
 
     /** The account as far as it is understood. */
     Account account();
 
     /** An account that is named without doubt. */
-    record Understood(Account account) implements GivenAccount {}
+    record Recognized(Account account) implements AccountInput {}
 
     /**
      * An address that names no account, or another one than the fields beside it.
@@ -24,7 +24,7 @@ public sealed interface GivenAccount {
      * @param field the field of the account that is wrong
      * @param reason what is wrong and how to fix it, without any of the given text
      */
-    record Refused(Account account, String field, String reason) implements GivenAccount {}
+    record Refused(Account account, String field, String reason) implements AccountInput {}
 
     /** With its scheme or defanged, or a domain with a path. */
     Pattern ADDRESS = Pattern.compile(
@@ -34,7 +34,7 @@ public sealed interface GivenAccount {
     Pattern SPEAKING_HANDLE = Pattern.compile(
             "did:\\S+|@[\\w.-]+@[\\w-]+(?:\\.[\\w-]+)+|@?[\\w-]+\\.bsky\\.social", Pattern.CASE_INSENSITIVE);
 
-    static GivenAccount of(@Nullable String platform, @Nullable String handle, @Nullable String accountId) {
+    static AccountInput of(@Nullable String platform, @Nullable String handle, @Nullable String accountId) {
         var text = Objects.requireNonNullElse(handle, "").strip();
         var given = new Account(Platform.codeOf(Objects.requireNonNullElse(platform, "")), text, accountId);
         if (!isAddress(text)
@@ -42,7 +42,7 @@ public sealed interface GivenAccount {
             return given.platform().isEmpty()
                     ? new Refused(
                             given, "platform", "is missing; name it, such as x, or give the address of the profile")
-                    : new Understood(given);
+                    : new Recognized(given);
         }
         return text.split("\\s+").length > 1
                 ? new Refused(given, "handle", "has more than an address; give the address of one profile alone")
@@ -56,7 +56,7 @@ public sealed interface GivenAccount {
         return ADDRESS.matcher(text).matches() || ProfileAddresses.isPlatform(text.toLowerCase(Locale.ROOT));
     }
 
-    private static GivenAccount together(Account given, NamedAccount named) {
+    private static AccountInput together(Account given, NamedAccount named) {
         var id = named.accountId();
         if (named.target() == NamedAccount.Target.GROUP) {
             return new Refused(
@@ -76,7 +76,7 @@ public sealed interface GivenAccount {
         if (id != null && given.accountId() != null && !id.equals(given.accountId())) {
             return new Refused(given, "accountId", "is another one than that in the address; remove the wrong one");
         }
-        return new Understood(new Account(named.platform(), named.name(), id != null ? id : given.accountId()));
+        return new Recognized(new Account(named.platform(), named.name(), id != null ? id : given.accountId()));
     }
 
     private static String whyNone(String address) {

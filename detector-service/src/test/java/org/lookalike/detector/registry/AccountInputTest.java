@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 
-class GivenAccountTest {
+class AccountInputTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -35,10 +35,10 @@ class GivenAccountTest {
             """)
     void handleOrAddress_namesAnAccount(
             String platform, String given, String itsPlatform, String handle, String accountId) {
-        var understood = GivenAccount.of(platform, given, null);
+        var understood = AccountInput.of(platform, given, null);
         var account = new Account(itsPlatform, handle, accountId);
-        assertThat(understood).isEqualTo(new GivenAccount.Understood(account));
-        assertThat(GivenAccount.of(account.platform(), account.handle(), account.accountId()))
+        assertThat(understood).isEqualTo(new AccountInput.Recognized(account));
+        assertThat(AccountInput.of(account.platform(), account.handle(), account.accountId()))
                 .as("what was read, read again")
                 .isEqualTo(understood);
     }
@@ -64,7 +64,7 @@ class GivenAccountTest {
             """)
     void whatNamesNoAccount_isRefusedWithTheFieldAndTheFix(
             String platform, String given, String id, String field, String reason) {
-        assertThat(GivenAccount.of(platform, given, id)).isInstanceOfSatisfying(GivenAccount.Refused.class, refused -> {
+        assertThat(AccountInput.of(platform, given, id)).isInstanceOfSatisfying(AccountInput.Refused.class, refused -> {
             assertThat(refused.field()).isEqualTo(field);
             assertThat(refused.reason()).contains(reason);
         });
