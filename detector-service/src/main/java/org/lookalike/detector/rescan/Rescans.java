@@ -2,15 +2,18 @@ package org.lookalike.detector.rescan;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.StoredJson;
 import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.registry.RescanRequests;
 import org.lookalike.detector.registry.RescanScope;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -19,6 +22,20 @@ import org.lookalike.postgres.Sessions;
  */
 @ApplicationScoped
 public class Rescans implements RescanRequests {
+
+    private static final String RESCANS =
+            """
+            select id as rescan_id, case when problem is null then state else 'FAILED' end as state, registry_revision,
+                   (select count(*) from rescan_district where rescan_district.rescan_id = id) as districts,
+                   cast(progress as text) as progress, accounts_read, matches, unreadable, problem,
+                   requested_at, started_at, finished_at
+            from rescan\s""";
+
+    private static final RecordReader<Rescan> READER = StoredJson.reader(Rescan.class);
+
+    private record Claim(long id, int attempts, @Nullable RescanProgress progress) {}
+
+    private static final RecordReader<Claim> CLAIM = StoredJson.reader(Claim.class);
 
     private static final String DUE =
             """
@@ -61,9 +78,9 @@ public class Rescans implements RescanRequests {
     /** Asks for a rescan for these districts. */
     Uni<Rescan> request(Set<String> districtIds, long registryRevision) {
         return sessions.forService(session -> request(session, RescanScope.of(districtIds), registryRevision)
-                .chain(() -> session.createSelectionQuery("from RescanRow where state = WAITING", RescanRow.class)
+                .chain(() -> session.createNativeQuery(RESCANS + "where state = 'WAITING'", Tuple.class)
                         .getSingleResult())
-                .map(RescanRow::toRescan));
+                .map(READER::one));
     }
 
     /** Adds to the waiting rescan, which is locked so that it does not begin before the transaction ends. */
@@ -94,21 +111,27 @@ public class Rescans implements RescanRequests {
     /** Claims the waiting rescan, or resumes one of this replica or of a dead one; null if there is none. */
     Uni<@Nullable Lease> claim(UUID replica) {
         return sessions.forService(session -> jobs.claim(
-                        session, replica, DUE, "state = 'RUNNING', started_at = coalesce(started_at, now())", "id")
+                        session,
+                        replica,
+                        DUE,
+                        "state = 'RUNNING', started_at = coalesce(started_at, now())",
+                        "id, attempts, cast(progress as text) as progress")
                 .setParameter("delay", LeasedJobs.seconds(config.delay()))
                 .setParameter("longestDelay", LeasedJobs.seconds(config.longestDelay()))
                 .getSingleResultOrNull()
-                .chain(claimed -> claimed == null
-                        ? Uni.createFrom().nullItem()
-                        : running(session, claimed.get("id", Long.class))));
+                .chain(claimed ->
+                        claimed == null ? Uni.createFrom().nullItem() : running(session, CLAIM.one(claimed))));
     }
 
-    private static Uni<Lease> running(Session session, long id) {
-        return session.find(RescanRow.class, id).chain(row -> texts(
-                        session, "select district_id from rescan_district where rescan_id = :id", id)
-                .chain(districtIds -> texts(session, "select account from rescan_account where rescan_id = :id", id)
-                        .map(accounts ->
-                                new Lease(id, row.attempts, new RescanScope(districtIds, accounts), row.progress))));
+    private static Uni<Lease> running(Session session, Claim claim) {
+        return texts(session, "select district_id from rescan_district where rescan_id = :id", claim.id())
+                .chain(districtIds -> texts(
+                                session, "select account from rescan_account where rescan_id = :id", claim.id())
+                        .map(accounts -> new Lease(
+                                claim.id(),
+                                claim.attempts(),
+                                new RescanScope(districtIds, accounts),
+                                claim.progress())));
     }
 
     private static Uni<Set<String>> texts(Session session, String query, long id) {
@@ -122,25 +145,20 @@ public class Rescans implements RescanRequests {
      * Stores the progress of a rescan and renews its lease; false, with nothing stored, if another replica has taken over.
      */
     Uni<Boolean> advance(UUID replica, long id, RescanProgress progress, Tally tally) {
-        return sessions.forService(session -> jobs.renew(session, replica, id, "attempts = 0")
-                .executeUpdate()
-                .chain(renewed -> renewed == 0
-                        ? Uni.createFrom().item(false)
-                        : store(session, id, progress, tally).replaceWith(true)));
-    }
-
-    private static Uni<Integer> store(Session session, long id, RescanProgress progress, Tally tally) {
-        return session.createMutationQuery(
-                        """
-                        update RescanRow set progress = :progress, accountsRead = accountsRead + :accountsRead,
-                               matches = matches + :matches, unreadable = unreadable + :unreadable
-                        where id = :id""")
-                .setParameter("progress", progress)
-                .setParameter("accountsRead", tally.accountsRead())
-                .setParameter("matches", tally.matches())
-                .setParameter("unreadable", tally.unreadable())
-                .setParameter("id", id)
-                .executeUpdate();
+        return sessions.forService(session -> jobs.renew(
+                                session,
+                                replica,
+                                id,
+                                """
+                                attempts = 0, progress = cast(cast(:progress as text) as jsonb),
+                                accounts_read = accounts_read + :accountsRead, matches = matches + :matches,
+                                unreadable = unreadable + :unreadable""")
+                        .setParameter("progress", StoredJson.parameter(progress))
+                        .setParameter("accountsRead", tally.accountsRead())
+                        .setParameter("matches", tally.matches())
+                        .setParameter("unreadable", tally.unreadable())
+                        .executeUpdate())
+                .map(renewed -> renewed == 1);
     }
 
     /** Gives up the rescan of a replica that stops, so that another takes over at its next poll. */
@@ -163,23 +181,23 @@ public class Rescans implements RescanRequests {
 
     /** The latest first. */
     Uni<Page<Rescan>> list(int limit, @Nullable Cursor after) {
-        return sessions.forService(session -> session.createSelectionQuery(
-                                "from RescanRow where id < :before order by id desc", RescanRow.class)
+        return sessions.forService(session -> session.createNativeQuery(
+                                RESCANS + "where id < :before order by id desc", Tuple.class)
                         .setParameter("before", after == null ? Long.MAX_VALUE : after.number(0))
                         .setMaxResults(limit + 1)
                         .getResultList())
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(RescanRow::toRescan));
+                .map(rows -> Page.of(READER.all(rows), limit, rescan -> Cursor.of(rescan.rescanId())));
     }
 
     /** The latest rescan for a district; null if none is stored. */
     public Uni<@Nullable Rescan> latestOf(String districtId) {
         return sessions.forService(session -> session.createNativeQuery(
-                        "select max(rescan_id) from rescan_district where district_id = :id", Long.class)
-                .setParameter("id", districtId)
-                .getSingleResultOrNull()
-                .chain(id -> id == null
-                        ? Uni.createFrom().nullItem()
-                        : session.find(RescanRow.class, id).map(row -> row == null ? null : row.toRescan())));
+                                RESCANS
+                                        + "where id = (select max(rescan_id) from rescan_district where district_id = :id)",
+                                Tuple.class)
+                        .setParameter("id", districtId)
+                        .getSingleResultOrNull())
+                .map(row -> row == null ? null : READER.one(row));
     }
 
     /** Seconds since the oldest rescan that is not done was asked for; 0 if there is none. */

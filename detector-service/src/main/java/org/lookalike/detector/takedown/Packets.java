@@ -70,12 +70,12 @@ public class Packets {
      * @param own is asserted only where no account is registered
      */
     public Uni<Packet> of(UUID alertId, OwnAccount own) {
-        return packet(alertId, own, this::pictured);
+        return packet(alertId, own, this::pictures);
     }
 
     /** The same without the records of the account, which another service keeps: for a page that shows none of them. */
     public Uni<Packet> withoutRecords(UUID alertId, OwnAccount own) {
-        return packet(alertId, own, alert -> Uni.createFrom().item(Pictured.NOTHING));
+        return packet(alertId, own, alert -> Uni.createFrom().item(ShownPictures.NOTHING));
     }
 
     /**
@@ -83,23 +83,23 @@ public class Packets {
      *
      * @param logo of the district; null if none is kept
      */
-    private record Pictured(List<RecordFiles> seen, byte @Nullable [] logo) {
-        private static final Pictured NOTHING = new Pictured(List.of(), null);
+    private record ShownPictures(List<RecordFiles> seen, byte @Nullable [] logo) {
+        private static final ShownPictures NOTHING = new ShownPictures(List.of(), null);
     }
 
-    private Uni<Pictured> pictured(Alert alert) {
+    private Uni<ShownPictures> pictures(Alert alert) {
         var account = alert.account();
         return records.files(account.platform(), account.accountId())
                 .chain(seen -> seen.isEmpty()
-                        ? Uni.createFrom().item(Pictured.NOTHING)
+                        ? Uni.createFrom().item(ShownPictures.NOTHING)
                         : logos.mostLike(alert.district().districtId(), account.avatarHash())
-                                .map(logo -> new Pictured(seen, logo.orElse(null))));
+                                .map(logo -> new ShownPictures(seen, logo.orElse(null))));
     }
 
-    private Uni<Packet> packet(UUID alertId, OwnAccount own, Function<Alert, Uni<Pictured>> pictured) {
+    private Uni<Packet> packet(UUID alertId, OwnAccount own, Function<Alert, Uni<ShownPictures>> pictures) {
         return reports.confirmed(alertId).chain(alert -> alerts.revisions(alertId)
-                .chain(revisions -> registry.find(alert.district().districtId()).chain(district -> pictured.apply(alert)
-                        .map(drawn -> packet(alert, revisions, district, own, drawn)))));
+                .chain(revisions -> registry.find(alert.district().districtId()).chain(district -> pictures.apply(alert)
+                        .map(shown -> packet(alert, revisions, district, own, shown)))));
     }
 
     private Packet packet(
@@ -107,7 +107,7 @@ public class Packets {
             List<AlertRevision> revisions,
             @Nullable RegisteredDistrict district,
             OwnAccount own,
-            Pictured drawn) {
+            ShownPictures shown) {
         return Packet.of(
                 alert,
                 district == null ? asOf(alert) : district.profile(),
@@ -116,8 +116,8 @@ public class Packets {
                 mostBits,
                 own,
                 evidenceFiles(alert, revisions),
-                drawn.seen(),
-                drawn.logo(),
+                shown.seen(),
+                shown.logo(),
                 LocalDate.now(ZoneOffset.UTC));
     }
 

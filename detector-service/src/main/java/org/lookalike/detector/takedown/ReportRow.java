@@ -127,7 +127,7 @@ class ReportRow {
     }
 
     /** What an alert tells of it, once it was filed. */
-    Alert.Report told() {
+    Alert.Report toAlertReport() {
         return new Alert.Report(
                 Alert.Report.State.valueOf(state.name()), Objects.requireNonNull(filedAt), answeredAt, null);
     }

@@ -147,10 +147,10 @@ public class Reports {
         var text = report.text() == null ? "" : report.text();
         return alert(report.alertId())
                 .chain(alert -> submitter.file(report.reportId(), alert, text))
-                .chain(result -> changing(report.alertId(), report.reportId(), who, row -> became(row, result)));
+                .chain(result -> changing(report.alertId(), report.reportId(), who, row -> apply(row, result)));
     }
 
-    private static void became(ReportRow row, FilingResult result) {
+    private static void apply(ReportRow row, FilingResult result) {
         if (!row.state().mayBeAskedAgain()) {
             return;
         }
@@ -248,7 +248,7 @@ public class Reports {
                             var before = known == null ? null : known.toReport();
                             return work.apply(session, known)
                                     .call(row -> repository.refreshRemoval(session, row))
-                                    .call(() -> tell(session, alertId))
+                                    .call(() -> updateAlert(session, alertId))
                                     .call(() -> transitions.acknowledge(session, alertId, who))
                                     .map(ReportRow::toReport)
                                     .call(after -> audited(session, who, before, after));
@@ -256,12 +256,12 @@ public class Reports {
                 .invoke(events::committed);
     }
 
-    private Uni<Void> tell(Session session, UUID alertId) {
+    private Uni<Void> updateAlert(Session session, UUID alertId) {
         return repository
                 .newestFiled(session, alertId)
                 .chain(row -> row == null
                         ? Uni.createFrom().voidItem()
-                        : transitions.reported(session, alertId, row.told(), row.reportId.toString()));
+                        : transitions.reported(session, alertId, row.toAlertReport(), row.reportId.toString()));
     }
 
     private Uni<Void> audited(Session session, String who, @Nullable PlatformReport before, PlatformReport after) {

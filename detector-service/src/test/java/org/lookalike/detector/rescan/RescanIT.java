@@ -224,9 +224,7 @@ class RescanIT {
         int rounds = 0;
         do {
             for (int attempt = 1; attempt <= 3; attempt++) {
-                assertThat(claim(Times.AT_ONCE))
-                        .extracting(Lease::attempts)
-                        .isEqualTo(attempt);
+                assertThat(claim(Times.AT_ONCE)).extracting(Lease::attempts).isEqualTo(attempt);
             }
             ManualRescans.run(rescans.replica(seen, Times.AT_ONCE));
             rounds++;
@@ -268,9 +266,7 @@ class RescanIT {
         var times = Times.AT_ONCE;
         var replica = UUID.randomUUID();
         for (int outage = 0; outage < 5; outage++) {
-            assertThat(claim(times, replica))
-                    .extracting(Lease::attempts)
-                    .isEqualTo(1);
+            assertThat(claim(times, replica)).extracting(Lease::attempts).isEqualTo(1);
         }
         var lease = Objects.requireNonNull(claim(times));
         assertThat(lease.attempts()).isEqualTo(2);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of a native query as records. Each component takes the column of its name in snake case, whatever the order of the
- * columns is: a time as an {@code Instant}, a text also as the constant of an enum, an array of texts as a list, and the text of JSON as
- * a record. Hibernate itself would take the columns by their positions, and converts none of them.
+ * columns is: a time as an {@code Instant}, a text also as the constant of an enum, an array of texts as a list, and the text of JSON
+ * as whatever else the component is. Hibernate itself would take the columns by their positions, and converts none of them.
  */
 public final class RecordReader<R extends Record> {
 
@@ -36,12 +36,12 @@ public final class RecordReader<R extends Record> {
         }
     }
 
-    /** A reader of records without JSON in them. */
+    /** A reader of rows without JSON. */
     public static <R extends Record> RecordReader<R> of(Class<R> type) {
         return of(type, PLAIN);
     }
 
-    /** @param json reads the components that are records themselves */
+    /** @param json reads the components that are JSON */
     public static <R extends Record> RecordReader<R> of(Class<R> type, ObjectMapper json) {
         return new RecordReader<>(type, json);
     }
@@ -76,6 +76,9 @@ public final class RecordReader<R extends Record> {
     }
 
     private static Number converted(Number number, Class<?> type) {
+        if (type == int.class) {
+            return Math.toIntExact(number.longValue());
+        }
         return type == long.class || type == Long.class ? Long.valueOf(number.longValue()) : number;
     }
 
@@ -85,7 +88,7 @@ public final class RecordReader<R extends Record> {
             return Enum.valueOf((Class<? extends Enum>) type, text);
         }
         try {
-            return type.isRecord() ? json.readValue(text, type) : text;
+            return type == String.class ? text : json.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored JSON cannot be read as %s".formatted(type.getName()), e);
         }

@@ -1,7 +1,9 @@
 package org.lookalike.detector.registry.imports;
 
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,20 @@ public record FileImport(
         CSV,
         NDJSON,
         /** A workbook of Excel, which becomes CSV before it is read. */
-        XLSX
+        XLSX;
+
+        static final String CSV_TYPE = "text/csv";
+        static final String NDJSON_TYPE = "application/x-ndjson";
+        static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+        /** The format of a request's body, which is one of these types. */
+        static Format of(MediaType type) {
+            return switch ("%s/%s".formatted(type.getType(), type.getSubtype()).toLowerCase(Locale.ROOT)) {
+                case CSV_TYPE -> CSV;
+                case NDJSON_TYPE -> NDJSON;
+                default -> XLSX;
+            };
+        }
     }
 
     /**

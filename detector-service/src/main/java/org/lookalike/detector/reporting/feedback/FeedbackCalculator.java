@@ -10,7 +10,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
@@ -111,74 +111,51 @@ public class FeedbackCalculator {
                                     period.from(),
                                     period.to(),
                                     districtId,
-                                    all(months),
+                                    precision(months.values().stream().flatMap(List::stream)),
                                     list(signals, Feedback.OfSignal::new, Feedback.OfSignal::precision),
                                     districts,
                                     months.entrySet().stream()
                                             .map(month -> new Feedback.OfMonth(
                                                     YearMonth.from(LocalDate.parse(month.getKey())),
-                                                    month.getValue().precision()))
+                                                    precision(month.getValue().stream())))
                                             .toList()))));
         });
     }
 
-    private static Precision all(Map<String, Tally> months) {
-        var all = new Tally();
-        months.values().forEach(all::add);
-        return all.precision();
-    }
-
     private static <T> List<T> list(
-            Map<String, Tally> tallies, BiFunction<String, Precision, T> of, Function<T, Precision> precision) {
-        return tallies.entrySet().stream()
-                .map(entry -> of.apply(entry.getKey(), entry.getValue().precision()))
+            Map<String, List<Reviewed>> reviewed,
+            BiFunction<String, Precision, T> of,
+            Function<T, Precision> precision) {
+        return reviewed.entrySet().stream()
+                .map(entry -> of.apply(entry.getKey(), precision(entry.getValue().stream())))
                 .sorted(Comparator.comparing(precision, MOST_DISMISSED))
                 .toList();
     }
 
-    /** Verdicts on the alerts that have something in common. */
-    private static final class Tally {
-
-        private long confirmed;
-        private final Map<String, Long> dismissed = new HashMap<>();
-
-        void add(Reviewed reviewed) {
-            if (reviewed.verdict() == Verdict.TRUE_POSITIVE) {
-                confirmed += reviewed.alerts();
-            } else {
-                dismissed.merge(
-                        Objects.requireNonNullElse(reviewed.reason(), Precision.UNSTATED),
-                        reviewed.alerts(),
-                        Long::sum);
-            }
-        }
-
-        void add(Tally other) {
-            confirmed += other.confirmed;
-            other.dismissed.forEach((reason, alerts) -> dismissed.merge(reason, alerts, Long::sum));
-        }
-
-        Precision precision() {
-            return Precision.of(confirmed, dismissed);
-        }
+    private static Precision precision(Stream<Reviewed> reviewed) {
+        var byVerdict = reviewed.collect(Collectors.partitioningBy(one -> one.verdict() == Verdict.TRUE_POSITIVE));
+        return Precision.of(
+                byVerdict.get(true).stream().mapToLong(Reviewed::alerts).sum(),
+                byVerdict.get(false).stream()
+                        .collect(Collectors.groupingBy(
+                                one -> Objects.requireNonNullElse(one.reason(), Precision.UNSTATED),
+                                Collectors.summingLong(Reviewed::alerts))));
     }
 
     /** Counts the reviewed alerts within one session, one query after the other. */
     private record Counted(Session session, Period period, @Nullable String districtId) {
 
-        private Uni<Map<String, Tally>> by(String key, String join) {
-            return rows(COUNTS.formatted(key, reviewed(join))).map(Counted::tallies);
+        private Uni<Map<String, List<Reviewed>>> by(String key, String join) {
+            return rows(COUNTS.formatted(key, reviewed(join))).map(Counted::byKey);
         }
 
-        private Uni<Map<String, Tally>> bySignal() {
-            return rows(SIGNAL_COUNTS.formatted(reviewed(""))).map(Counted::tallies);
+        private Uni<Map<String, List<Reviewed>>> bySignal() {
+            return rows(SIGNAL_COUNTS.formatted(reviewed(""))).map(Counted::byKey);
         }
 
-        private static Map<String, Tally> tallies(List<Tuple> rows) {
-            var tallies = new LinkedHashMap<String, Tally>();
-            REVIEWS.all(rows).forEach(row -> tallies.computeIfAbsent(row.key(), ignored -> new Tally())
-                    .add(row));
-            return tallies;
+        private static Map<String, List<Reviewed>> byKey(List<Tuple> rows) {
+            return REVIEWS.all(rows).stream()
+                    .collect(Collectors.groupingBy(Reviewed::key, LinkedHashMap::new, Collectors.toList()));
         }
 
         private Uni<List<Feedback.OfDistrict>> districts() {
@@ -187,9 +164,9 @@ public class FeedbackCalculator {
                     join (select district_id as id, count(*) filter (where verdict <> 'TRUE_POSITIVE') as dismissed
                           %s group by 1 order by dismissed desc, id limit %d) as most on most.id = alert_figures.district_id"""
                             .formatted(reviewed(""), DISTRICTS);
-            return by("district_id", most).chain(tallies -> names(tallies.keySet())
+            return by("district_id", most).chain(reviewed -> names(reviewed.keySet())
                     .map(names -> list(
-                            tallies,
+                            reviewed,
                             (id, precision) -> new Feedback.OfDistrict(id, names.getOrDefault(id, id), precision),
                             Feedback.OfDistrict::precision)));
         }
