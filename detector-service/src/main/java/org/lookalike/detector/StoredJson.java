@@ -14,8 +14,6 @@ import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.format.FormatMapper;
 import org.hibernate.type.format.jackson.JacksonJsonFormatMapper;
-import org.lookalike.postgres.JsonParameter;
-import org.lookalike.postgres.RecordReader;
 
 /**
  * JSON in columns of the database: times keep every digit, and fields that a later version added are ignored, so that two
@@ -42,14 +40,13 @@ public class StoredJson implements FormatMapper {
         }
     }
 
-    /** A reader of rows whose JSON is read as Hibernate does. */
-    public static <R extends Record> RecordReader<R> reader(Class<R> type) {
-        return RecordReader.of(type, MAPPER);
-    }
-
     /** Writes the parameter of a query that stores JSON. */
     public static String parameter(Object value) {
-        return JsonParameter.of(value, MAPPER);
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("%s cannot be written as JSON".formatted(value.getClass()), e);
+        }
     }
 
     /** A record as the object that is stored of it. */

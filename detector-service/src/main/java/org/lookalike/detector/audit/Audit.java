@@ -1,7 +1,6 @@
 package org.lookalike.detector.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,14 +26,12 @@ public class Audit {
             select id, at, who, what, subject, district_id, cast(before as text) as before, cast(after as text) as after, trace_id
             from audit_event where %s and id < :before order by id desc""";
 
-    private final Sessions sessions;
-    private final ObjectMapper json;
-    private final RecordReader<AuditEvent> reader;
+    private static final RecordReader<AuditEvent> EVENT = RecordReader.of(AuditEvent.class);
 
-    Audit(Sessions sessions, ObjectMapper json) {
+    private final Sessions sessions;
+
+    Audit(Sessions sessions) {
         this.sessions = sessions;
-        this.json = json;
-        this.reader = RecordReader.of(AuditEvent.class, json);
     }
 
     /**
@@ -83,7 +80,7 @@ public class Audit {
                         from jsonb_to_recordset(cast(cast(:changes as text) as jsonb)) as change
                              (who text, what text, subject text, "districtId" text, before jsonb, after jsonb)""")
                 .setParameter("traceId", traceId())
-                .setParameter("changes", JsonParameter.of(changes, json))
+                .setParameter("changes", JsonParameter.of(changes))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -111,7 +108,7 @@ public class Audit {
                             .setMaxResults(limit + 1);
                     return (value == null ? query : query.setParameter("value", value)).getResultList();
                 })
-                .map(rows -> Page.of(reader.all(rows), limit, event -> Cursor.of(event.id())));
+                .map(rows -> Page.of(EVENT.all(rows), limit, event -> Cursor.of(event.id())));
     }
 
     private static @Nullable String traceId() {

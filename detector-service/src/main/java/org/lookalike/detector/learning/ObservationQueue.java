@@ -1,6 +1,5 @@
 package org.lookalike.detector.learning;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -31,11 +30,6 @@ class ObservationQueue implements AccountRecords {
     private static final RecordReader<Claim> CLAIM = RecordReader.of(Claim.class);
     private static final RecordReader<Seen> SEEN = RecordReader.of(Seen.class);
 
-    private final ObjectMapper json;
-
-    ObservationQueue(ObjectMapper json) {
-        this.json = json;
-    }
 
     /** Adds what was just observed; from accounts that are assessed again there is nothing new to learn. */
     @Override
@@ -70,7 +64,7 @@ class ObservationQueue implements AccountRecords {
                         from jsonb_to_recordset(cast(cast(:seen as text) as jsonb)) as seen
                              ("districtId" text, platform text, handle text, "accountId" text, verified boolean,
                               "provedDomains" text[], "avatarHash" text, at timestamptz)""")
-                .setParameter("seen", JsonParameter.of(seen, json))
+                .setParameter("seen", JsonParameter.of(seen))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -187,7 +181,7 @@ class ObservationQueue implements AccountRecords {
                         using jsonb_to_recordset(cast(cast(:accounts as text) as jsonb)) as erased (key text, at timestamptz)
                         where platform = split_part(key, ':', 1) and account_id = substr(key, strpos(key, ':') + 1)
                           and observed_at <= at""")
-                .setParameter("accounts", JsonParameter.of(accounts, json))
+                .setParameter("accounts", JsonParameter.of(accounts))
                 .executeUpdate()
                 .replaceWithVoid();
     }

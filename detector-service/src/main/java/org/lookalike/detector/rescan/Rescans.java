@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.StoredJson;
 import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.registry.RescanRequests;
 import org.lookalike.detector.registry.RescanScope;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 
@@ -31,11 +31,11 @@ public class Rescans implements RescanRequests {
                    requested_at, started_at, finished_at
             from rescan\s""";
 
-    private static final RecordReader<Rescan> READER = StoredJson.reader(Rescan.class);
+    private static final RecordReader<Rescan> READER = RecordReader.of(Rescan.class);
 
     private record Claim(long id, int attempts, @Nullable RescanProgress progress) {}
 
-    private static final RecordReader<Claim> CLAIM = StoredJson.reader(Claim.class);
+    private static final RecordReader<Claim> CLAIM = RecordReader.of(Claim.class);
 
     private static final String DUE =
             """
@@ -153,7 +153,7 @@ public class Rescans implements RescanRequests {
                                 attempts = 0, progress = cast(cast(:progress as text) as jsonb),
                                 accounts_read = accounts_read + :accountsRead, matches = matches + :matches,
                                 unreadable = unreadable + :unreadable""")
-                        .setParameter("progress", StoredJson.parameter(progress))
+                        .setParameter("progress", JsonParameter.of(progress))
                         .setParameter("accountsRead", tally.accountsRead())
                         .setParameter("matches", tally.matches())
                         .setParameter("unreadable", tally.unreadable())

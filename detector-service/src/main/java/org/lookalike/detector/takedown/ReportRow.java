@@ -7,7 +7,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
@@ -16,6 +15,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.takedown.PlatformReport.Channel;
+import org.lookalike.postgres.StoredTime;
 
 /** A report in the database. */
 @Entity
@@ -109,21 +109,16 @@ class ReportRow {
     /** The platform has it. */
     void filed(Instant at, @Nullable String newReference) {
         state = ReportState.FILED;
-        filedAt = kept(at);
+        filedAt = StoredTime.of(at);
         reference = newReference;
     }
 
     /** The platform answered, or did not. */
     void answered(PlatformResponse answer, Instant at, @Nullable String newRemark) {
         state = answer.state();
-        answeredAt = kept(at);
+        answeredAt = StoredTime.of(at);
         filedAt = filedAt == null ? answeredAt : filedAt;
         remark = newRemark == null ? remark : newRemark;
-    }
-
-    /** As exactly as the database keeps it, so that a row that is read again tells its alert the same. */
-    private static Instant kept(Instant at) {
-        return at.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** What an alert tells of it, once it was filed. */

@@ -1,7 +1,5 @@
 package org.lookalike.postgres;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import jakarta.persistence.Tuple;
 import java.lang.reflect.Constructor;
@@ -18,15 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordReader<R extends Record> {
 
-    private static final ObjectMapper PLAIN = new ObjectMapper();
-
     private final Constructor<R> constructor;
     private final RecordComponent[] components;
-    private final ObjectMapper json;
 
-    private RecordReader(Class<R> type, ObjectMapper json) {
+    private RecordReader(Class<R> type) {
         this.components = type.getRecordComponents();
-        this.json = json;
         try {
             this.constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -36,14 +30,8 @@ public final class RecordReader<R extends Record> {
         }
     }
 
-    /** A reader of rows without JSON. */
     public static <R extends Record> RecordReader<R> of(Class<R> type) {
-        return of(type, PLAIN);
-    }
-
-    /** @param json reads the components that are JSON */
-    public static <R extends Record> RecordReader<R> of(Class<R> type, ObjectMapper json) {
-        return new RecordReader<>(type, json);
+        return new RecordReader<>(type);
     }
 
     public List<R> all(List<Tuple> rows) {
@@ -83,14 +71,10 @@ public final class RecordReader<R extends Record> {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private Object converted(String text, Class<?> type) {
+    private static Object converted(String text, Class<?> type) {
         if (type.isEnum()) {
             return Enum.valueOf((Class<? extends Enum>) type, text);
         }
-        try {
-            return type == String.class ? text : json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored JSON cannot be read as %s".formatted(type.getName()), e);
-        }
+        return type == String.class ? text : JsonParameter.read(text, type);
     }
 }

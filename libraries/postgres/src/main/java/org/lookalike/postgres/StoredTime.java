@@ -12,7 +12,12 @@ public final class StoredTime {
     private StoredTime() {}
 
     public static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return of(Instant.now());
+    }
+
+    /** The time as it will be stored. */
+    public static Instant of(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The time in a column that is never null. */

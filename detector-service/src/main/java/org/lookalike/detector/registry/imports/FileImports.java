@@ -1,6 +1,5 @@
 package org.lookalike.detector.registry.imports;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -39,18 +38,14 @@ public class FileImports {
                     + " order by lease_until nulls first, requested_at";
 
     private static final RecordReader<Claim> CLAIM = RecordReader.of(Claim.class);
+    private static final RecordReader<FileImport> IMPORT = RecordReader.of(FileImport.class);
+    private static final RecordReader<Row> ROW = RecordReader.of(Row.class);
 
     private final Sessions sessions;
-    private final ObjectMapper json;
-    private final RecordReader<FileImport> fileImport;
-    private final RecordReader<Row> row;
     private final UUID replica = UUID.randomUUID();
 
-    FileImports(Sessions sessions, ObjectMapper json) {
+    FileImports(Sessions sessions) {
         this.sessions = sessions;
-        this.json = json;
-        this.fileImport = RecordReader.of(FileImport.class, json);
-        this.row = RecordReader.of(Row.class, json);
     }
 
     /**
@@ -112,7 +107,7 @@ public class FileImports {
                 .onItem()
                 .ifNull()
                 .failWith(() -> notFound(id))
-                .map(fileImport::one);
+                .map(IMPORT::one);
     }
 
     static Problem notFound(UUID id) {
@@ -131,7 +126,7 @@ public class FileImports {
                                 Tuple.class)
                         .setMaxResults(limit)
                         .getResultList())
-                .map(fileImport::all);
+                .map(IMPORT::all);
     }
 
     /** The rows as they were checked, in the order of the file. */
@@ -147,7 +142,7 @@ public class FileImports {
                         .setParameter("outcome", outcome == null ? null : outcome.name())
                         .setMaxResults(limit + 1)
                         .getResultList())
-                .map(rows -> Page.of(row.all(rows), limit, one -> Cursor.of(one.line())));
+                .map(rows -> Page.of(ROW.all(rows), limit, one -> Cursor.of(one.line())));
     }
 
     /** Confirms a checked file; false if none awaits confirmation. */
@@ -228,7 +223,7 @@ public class FileImports {
                         """
                         rows_done = :done, rows_total = greatest(rows_total, :done), created = :created, changed = :changed,
                         unchanged = :unchanged, refused = :refused, summary = cast(cast(:summary as text) as jsonb)""")
-                .setParameter("summary", JsonParameter.of(summary, json))
+                .setParameter("summary", JsonParameter.of(summary))
                 .setParameter("done", tally.rowsDone())
                 .setParameter("created", tally.created())
                 .setParameter("changed", tally.changed())
@@ -251,7 +246,7 @@ public class FileImports {
                         on conflict (import_id, line) do update
                             set outcome = excluded.outcome, name = excluded.name, detail = excluded.detail""")
                 .setParameter("id", id)
-                .setParameter("rows", JsonParameter.of(checked, json))
+                .setParameter("rows", JsonParameter.of(checked))
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -1,6 +1,5 @@
 package org.lookalike.detector.registry.sightings;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -11,6 +10,7 @@ import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.profileaddresses.HandleId;
 
 /**
  * The accounts seen under the districts' official handles. An account registered only by its handle is trusted until another
@@ -23,11 +23,9 @@ public class Sightings {
     private static final RecordReader<Sighting> READER = RecordReader.of(Sighting.class);
 
     private final Sessions sessions;
-    private final ObjectMapper json;
 
-    Sightings(Sessions sessions, ObjectMapper json) {
+    Sightings(Sessions sessions) {
         this.sessions = sessions;
-        this.json = json;
     }
 
     /**
@@ -53,7 +51,7 @@ public class Sightings {
 
         /** Accounts of which only the handle is known have a placeholder for an id. */
         boolean hasId() {
-            return !accountId.startsWith("handle:");
+            return !HandleId.isOne(accountId);
         }
     }
 
@@ -81,7 +79,7 @@ public class Sightings {
                             where official_account_seen.last_seen_at < excluded.last_seen_at - interval '1 hour'
                                or excluded.verified is distinct from official_account_seen.verified
                                or excluded.proved_domains is distinct from official_account_seen.proved_domains""")
-                        .setParameter("seen", JsonParameter.of(withId, json))
+                        .setParameter("seen", JsonParameter.of(withId))
                         .executeUpdate())
                 .replaceWithVoid();
     }
