@@ -30,7 +30,6 @@ class ObservationQueue implements AccountRecords {
     private static final RecordReader<Claim> CLAIM = RecordReader.of(Claim.class);
     private static final RecordReader<Seen> SEEN = RecordReader.of(Seen.class);
 
-
     /** Adds what was just observed; from accounts that are assessed again there is nothing new to learn. */
     @Override
     public Uni<Void> apply(Session session, List<AssessedAccount> assessments) {
@@ -118,7 +117,7 @@ class ObservationQueue implements AccountRecords {
                 .chain(() -> session.createNativeQuery(
                                 """
                                 select district_id, platform, handle, account_id, verified, avatar_hash, observed_at as at,
-                                       string_to_array(coalesce(proved_domains, ''), ' ') as proved_domains
+                                       cast(to_jsonb(string_to_array(coalesce(proved_domains, ''), ' ')) as text) as proved_domains
                                 from official_account_observation where observation_id = any(:ids)
                                 order by observation_id for update""",
                                 Tuple.class)

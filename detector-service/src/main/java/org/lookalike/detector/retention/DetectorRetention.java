@@ -6,14 +6,16 @@ import static org.lookalike.postgres.retention.TablePolicy.expiring;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lookalike.detector.alert.AlertRemoval;
 import org.lookalike.detector.unclaimed.UnclaimedAccounts;
 import org.lookalike.detector.website.WebsiteProofRecorder;
 import org.lookalike.postgres.ServiceTransactions;
+import org.lookalike.postgres.retention.Removal;
 import org.lookalike.postgres.retention.Retention;
 import org.lookalike.postgres.retention.TablePolicy;
 
@@ -32,49 +34,45 @@ class DetectorRetention {
             ServiceTransactions rows) {
         return new Retention(Stream.of(
                         alerts(keep, alerts),
-                        unclaimed(keep, unclaimed),
-                        List.of(expiring("website_proof", keep.websiteProofs(), proofs.unseen())),
+                        perPlatform("alert_on_", "alert", keep.closedAlertsOn(), alerts::closedOn),
+                        perPlatform(
+                                "content_gone_on_", "alert", keep.contentOfGoneAccountsOn(), alerts::contentOfGoneOn),
+                        Stream.of(expiring("unclaimed_account", keep.unclaimedAccounts(), unclaimed.unseen())),
+                        perPlatform(
+                                "unclaimed_account_gone_on_",
+                                "unclaimed_account",
+                                keep.contentOfGoneAccountsOn(),
+                                unclaimed::goneOn),
+                        Stream.of(expiring("website_proof", keep.websiteProofs(), proofs.unseen())),
                         expiringRows(keep, rows),
-                        EXEMPT)
-                .flatMap(List::stream)
+                        EXEMPT.stream())
+                .flatMap(policies -> policies)
                 .toList());
     }
 
-    private static List<TablePolicy> alerts(DetectorRetentionConfig keep, AlertRemoval alerts) {
-        var others = keep.closedAlertsOn();
-        var policies = new ArrayList<TablePolicy>();
-        policies.add(expiring(
+    private static Stream<TablePolicy> alerts(DetectorRetentionConfig keep, AlertRemoval alerts) {
+        return Stream.of(expiring(
                 "alert",
                 keep.closedAlerts(),
-                alerts.closedElsewhere(others.keySet()),
+                alerts.closedElsewhere(keep.closedAlertsOn().keySet()),
                 "alert_revision",
                 "decision",
                 "alert_comment",
                 "alert_mark",
                 "platform_report",
                 "alert_figures"));
-        others.forEach((platform, time) -> policies.add(new TablePolicy.RetentionRule(
-                "alert_on_" + platform, Set.of("alert"), time, alerts.closedOn(platform))));
-        keep.contentOfGoneAccountsOn()
-                .forEach((platform, time) -> policies.add(new TablePolicy.RetentionRule(
-                        "content_gone_on_" + platform, Set.of("alert"), time, alerts.contentOfGoneOn(platform))));
-        return policies;
     }
 
-    private static List<TablePolicy> unclaimed(DetectorRetentionConfig keep, UnclaimedAccounts unclaimed) {
-        var policies = new ArrayList<TablePolicy>();
-        policies.add(expiring("unclaimed_account", keep.unclaimedAccounts(), unclaimed.unseen()));
-        keep.contentOfGoneAccountsOn()
-                .forEach((platform, time) -> policies.add(new TablePolicy.RetentionRule(
-                        "unclaimed_account_gone_on_" + platform,
-                        Set.of("unclaimed_account"),
-                        time,
-                        unclaimed.goneOn(platform))));
-        return policies;
+    /** One rule for each platform that has a period of its own. */
+    private static Stream<TablePolicy> perPlatform(
+            String name, String table, Map<String, Duration> periods, Function<String, Removal> removal) {
+        return periods.entrySet().stream()
+                .map(period -> new TablePolicy.RetentionRule(
+                        name + period.getKey(), Set.of(table), period.getValue(), removal.apply(period.getKey())));
     }
 
-    private static List<TablePolicy> expiringRows(DetectorRetentionConfig keep, ServiceTransactions rows) {
-        return List.of(
+    private static Stream<TablePolicy> expiringRows(DetectorRetentionConfig keep, ServiceTransactions rows) {
+        return Stream.of(
                 rows.expiring("official_account_seen", keep.officialAccounts(), "last_seen_at < $1"),
                 rows.expiring("official_account_observation", keep.officialAccounts(), "observed_at < $1"),
                 rows.expiring("website_mention", keep.websiteProofs(), "last_seen_at < $1"),

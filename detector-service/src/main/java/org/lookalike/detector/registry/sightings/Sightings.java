@@ -89,7 +89,7 @@ public class Sightings {
         return sessions.forService(session -> session.createNativeQuery(
                                 """
                         select platform, handle, account_id, verified, first_seen_at, last_seen_at,
-                               string_to_array(coalesce(proved_domains, ''), ' ') as proved_domains
+                               cast(to_jsonb(string_to_array(coalesce(proved_domains, ''), ' ')) as text) as proved_domains
                         from official_account_seen where district_id = :id order by last_seen_at desc limit 500""",
                                 Tuple.class)
                         .setParameter("id", districtId)
