@@ -88,7 +88,8 @@ public class Registry {
     public Uni<Map<String, RegisteredDistrict>> find(Collection<String> districtIds) {
         return districtIds.isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : sessions.forCaller(session -> session.find(DistrictRow.class, districtIds.toArray()))
+                : sessions.forCaller(session -> session.find(
+                                DistrictRow.class, Set.copyOf(districtIds).toArray()))
                         .map(rows -> rows.stream()
                                 .filter(row -> row != null && row.isRegistered())
                                 .map(DistrictRow::toDistrict)
