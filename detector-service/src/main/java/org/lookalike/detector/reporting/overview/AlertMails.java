@@ -30,20 +30,20 @@ public sealed interface AlertMails {
      *
      * @param isMail as opposed to a webhook
      */
-    record DeliveryResult(Instant at, Outcome outcome, boolean isMail) {
+    record DeliveryResult(Instant at, DeliveryOutcome outcome, boolean isMail) {
 
         /** None while a delivery is in progress, two where it was accepted and bounced. */
         static Stream<DeliveryResult> of(Delivery delivery) {
             var isMail = delivery.channel().equals("email");
             var bounce = delivery.bounce();
             return Stream.of(
-                            result(delivery.sentAt(), Outcome.DELIVERED, isMail),
-                            result(refusedAt(delivery), Outcome.FAILED, isMail),
-                            result(bounce == null ? null : bounce.receivedAt(), Outcome.BOUNCED, isMail))
+                            result(delivery.sentAt(), DeliveryOutcome.DELIVERED, isMail),
+                            result(refusedAt(delivery), DeliveryOutcome.FAILED, isMail),
+                            result(bounce == null ? null : bounce.receivedAt(), DeliveryOutcome.BOUNCED, isMail))
                     .flatMap(result -> result);
         }
 
-        private static Stream<DeliveryResult> result(@Nullable Instant at, Outcome outcome, boolean isMail) {
+        private static Stream<DeliveryResult> result(@Nullable Instant at, DeliveryOutcome outcome, boolean isMail) {
             return at == null ? Stream.of() : Stream.of(new DeliveryResult(at, outcome, isMail));
         }
 
@@ -59,7 +59,7 @@ public sealed interface AlertMails {
     }
 
     /** How a delivery ended. */
-    enum Outcome {
+    enum DeliveryOutcome {
         /** The recipient's server accepted it. */
         DELIVERED,
         /** It was rejected permanently, or not accepted for days. */

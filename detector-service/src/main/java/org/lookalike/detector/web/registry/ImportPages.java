@@ -21,9 +21,9 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.RowOutcome;
 import org.lookalike.detector.registry.imports.FileImport;
 import org.lookalike.detector.registry.imports.FileImport.Format;
-import org.lookalike.detector.registry.imports.FileImport.Outcome;
 import org.lookalike.detector.registry.imports.FileImports;
 import org.lookalike.detector.registry.imports.FileTemplate;
 import org.lookalike.detector.web.ConsolePage;
@@ -122,7 +122,7 @@ class ImportPages {
     @Path("{importId}")
     public Uni<TemplateInstance> show(
             UUID importId,
-            @QueryParam("outcome") @Nullable Outcome outcome,
+            @QueryParam("outcome") @Nullable RowOutcome outcome,
             @QueryParam("after") @Nullable String after) {
         return imports.get(importId)
                 .chain(file -> imports.rows(importId, outcome, ROWS, after == null ? null : Cursor.parse(after, 1))
