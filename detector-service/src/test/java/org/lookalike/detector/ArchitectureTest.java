@@ -62,6 +62,8 @@ class ArchitectureTest {
     static final ArchRule resources_are_called_by_rest_alone = classes()
             .that()
             .areAnnotatedWith(Path.class)
+            .and()
+            .areNotInterfaces()
             .should()
             .bePackagePrivate()
             .because("code calls the feature, not its REST resource");

@@ -8,7 +8,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.lookalike.detector.reporting.overview.NotifierServer;
-import org.lookalike.detector.reporting.takedown.IngestServer;
+import org.lookalike.detector.takedown.IngestServer;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.PostgresTestResource;
 

@@ -28,11 +28,11 @@ import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
-import org.lookalike.detector.administration.StubbedNotifier;
-import org.lookalike.detector.reporting.check.StubbedChecks;
-import org.lookalike.detector.reporting.ingest.IngestConfig;
-import org.lookalike.detector.reporting.overview.OverviewConfig;
-import org.lookalike.detector.reporting.record.StubbedRecords;
+import org.lookalike.detector.check.StubbedChecks;
+import org.lookalike.detector.record.StubbedRecords;
+import org.lookalike.detector.services.StubbedNotifier;
+import org.lookalike.detector.services.ingest.IngestConfig;
+import org.lookalike.detector.services.notifier.NotifierConfig;
 import org.lookalike.detector.web.mailed.MailedLinks;
 import org.lookalike.security.Scope;
 import org.lookalike.security.link.LinkGrant;
@@ -114,7 +114,7 @@ class SweepIT extends SweepTest {
     IngestConfig ingest;
 
     @Inject
-    OverviewConfig overview;
+    NotifierConfig overview;
 
     SweepIT() {
         super(OPEN, REFUSALS);

@@ -4,20 +4,23 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
-import org.lookalike.detector.reporting.overview.OverviewConfig;
+import org.lookalike.detector.services.ServiceClient;
+import org.lookalike.detector.services.ServiceProblem;
+import org.lookalike.detector.services.notifier.Delivery;
+import org.lookalike.detector.services.notifier.NotifierApi;
+import org.lookalike.detector.services.notifier.Recipient;
+import org.lookalike.detector.services.notifier.RecipientRequest;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
-import org.lookalike.security.Delegations;
 
 /**
  * The recipients whom the signed-in person may see and change; notifier-service has them. Changes are recorded in the audit
@@ -27,29 +30,21 @@ import org.lookalike.security.Delegations;
 @ApplicationScoped
 public class Recipients {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LATEST_DELIVERIES = 10;
 
-    private final DelegatedApi<SubscriptionApi> notifier;
+    private final ServiceClient<NotifierApi> notifier;
     private final SecurityIdentity identity;
     private final Sessions sessions;
     private final Audit audit;
     private final CurrentActor who;
 
     Recipients(
-            OverviewConfig config,
-            Delegations delegations,
+            ServiceClient<NotifierApi> notifier,
             SecurityIdentity identity,
             Sessions sessions,
             Audit audit,
             CurrentActor who) {
-        this.notifier = new DelegatedApi<>(
-                "notifier-service",
-                SubscriptionApi.class,
-                config.notifierUrl(),
-                "lookalike.overview.notifier-url",
-                PATIENCE,
-                delegations);
+        this.notifier = notifier;
         this.identity = identity;
         this.sessions = sessions;
         this.audit = audit;
@@ -77,14 +72,14 @@ public class Recipients {
      * @param text what the person is looking for in addresses, names and districts; null for all
      */
     public Uni<Page<Recipient>> list(@Nullable String text, int limit, @Nullable String after) {
-        return call((api, authorization) -> api.list(authorization, text, limit, after))
+        return notifier.callForPerson(api -> api.list(text, limit, after))
                 .map(page ->
                         new Page<>(page.items().stream().filter(this::isVisible).toList(), page.next()));
     }
 
     /** One recipient; one of other districts is not found. */
     public Uni<Recipient> get(UUID id) {
-        return call((api, authorization) -> api.get(authorization, id)).invoke(recipient -> {
+        return notifier.callForPerson(api -> api.get(id)).invoke(recipient -> {
             if (!isVisible(recipient)) {
                 throw ServiceProblem.notFound();
             }
@@ -93,67 +88,60 @@ public class Recipients {
 
     /** The latest deliveries to a recipient, the newest first. */
     public Uni<List<Delivery>> deliveries(UUID id) {
-        return call((api, authorization) -> api.deliveries(authorization, id, LATEST_DELIVERIES))
+        return notifier.callForPerson(api -> api.deliveries(id, null, LATEST_DELIVERIES))
                 .map(Page::items);
     }
 
     /** Adds a recipient; that of a webhook has its secret. */
     public Uni<Recipient> add(RecipientRequest request) {
         return permitted(request)
-                .chain(() -> call((api, authorization) -> api.create(authorization, request)))
+                .chain(() -> notifier.callForPerson(api -> api.create(request)))
                 .call(added -> record("recipient_added", null, added));
     }
 
     /** Gives a recipient other terms. */
     public Uni<Recipient> change(UUID id, RecipientRequest request) {
-        return permitted(request).chain(() -> get(id)).chain(before -> call((api, authorization) ->
-                        api.change(authorization, id, request))
+        return permitted(request).chain(() -> get(id)).chain(before -> notifier.callForPerson(
+                        api -> api.change(id, request))
                 .call(after -> record("recipient_changed", before, after)));
     }
 
     public Uni<Recipient> pause(UUID id) {
-        return command("recipient_paused", id, (api, authorization) -> api.pause(authorization, id));
+        return command("recipient_paused", id, api -> api.pause(id));
     }
 
     public Uni<Recipient> resume(UUID id) {
-        return command("recipient_resumed", id, (api, authorization) -> api.resume(authorization, id));
+        return command("recipient_resumed", id, api -> api.resume(id));
     }
 
     /** Sends a test, within the rate limit of notifier-service. */
     public Uni<Recipient> test(UUID id) {
-        return command("recipient_tested", id, (api, authorization) -> api.test(authorization, id));
+        return command("recipient_tested", id, api -> api.test(id));
     }
 
     public Uni<Void> remove(UUID id) {
-        return get(id).chain(before -> call((api, authorization) -> api.delete(authorization, id))
-                .chain(() -> record("recipient_removed", before, null)));
+        return get(id).chain(before ->
+                notifier.callForPerson(api -> api.delete(id)).chain(() -> record("recipient_removed", before, null)));
     }
 
     /** Gives a webhook another secret, which the answer has. */
     public Uni<Recipient> changeSecret(UUID id) {
-        return get(id).chain(before -> call((api, authorization) -> api.changeSecret(authorization, id))
+        return get(id).chain(before -> notifier.callForPerson(api -> api.changeSecret(id))
                 .call(after -> record("webhook_secret_changed", before, after)));
     }
 
-    private Uni<Recipient> command(String what, UUID id, BiFunction<SubscriptionApi, String, Uni<Void>> command) {
-        return get(id).chain(before -> call(command).chain(() -> get(id)).call(after -> record(what, before, after)));
-    }
-
-    private <R> Uni<R> call(BiFunction<SubscriptionApi, String, Uni<R>> call) {
-        return notifier.call(caller(), call);
-    }
-
-    private Caller caller() {
-        return Caller.of(identity);
+    private Uni<Recipient> command(String what, UUID id, Function<NotifierApi, Uni<Void>> command) {
+        return get(id).chain(before ->
+                notifier.callForPerson(command).chain(() -> get(id)).call(after -> record(what, before, after)));
     }
 
     /** notifier-service checks the same; two mistakes are rarer than one. */
     private boolean isVisible(Recipient recipient) {
-        return caller().districts().containsAll(recipient.districtIds());
+        return Caller.of(identity).districts().containsAll(recipient.districtIds());
     }
 
     private Uni<Void> permitted(RecipientRequest request) {
-        return caller().districts().containsAll(request.districtIds())
+        return Caller.of(identity).districts().containsAll(request.districtIds())
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom().failure(new ForbiddenException("a district is not one of yours"));
     }

@@ -5,18 +5,20 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
-import jakarta.ws.rs.core.Response.Status;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.lookalike.detector.administration.ServiceProblem.Violation;
-import org.lookalike.detector.reporting.ingest.IngestConfig;
-import org.lookalike.detector.reporting.overview.OverviewConfig;
+import java.util.function.Function;
+import org.lookalike.detector.services.KeyApi;
+import org.lookalike.detector.services.ServiceClient;
+import org.lookalike.detector.services.ServiceProblem;
+import org.lookalike.detector.services.ServiceProblem.Violation;
+import org.lookalike.detector.services.ingest.IngestApi;
+import org.lookalike.detector.services.notifier.NotifierApi;
 import org.lookalike.httpserver.input.FieldPaths;
 import org.lookalike.security.Caller;
-import org.lookalike.security.Delegations;
+import org.lookalike.security.Key;
 import org.lookalike.security.KeyAdministration;
+import org.lookalike.security.KeyAdministration.MadeKey;
 import org.lookalike.security.NewKey;
 
 /**
@@ -27,8 +29,8 @@ import org.lookalike.security.NewKey;
 public class ServiceKeys {
 
     public static final String DETECTOR = "detector-service";
-    public static final String NOTIFIER = "notifier-service";
-    public static final String INGEST = "ingest-service";
+    private static final String NOTIFIER = "notifier-service";
+    private static final String INGEST = "ingest-service";
 
     /** The services, in the order of the page. */
     public static final List<String> SERVICES = List.of(DETECTOR, NOTIFIER, INGEST);
@@ -36,82 +38,62 @@ public class ServiceKeys {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final KeyAdministration own;
-    private final DelegatedApi<KeyApi> notifier;
-    private final DelegatedApi<KeyApi> ingest;
+    private final ServiceClient<NotifierApi> notifier;
+    private final ServiceClient<IngestApi> ingest;
     private final SecurityIdentity identity;
     private final Validator validator;
 
     ServiceKeys(
             KeyAdministration own,
-            OverviewConfig notifier,
-            IngestConfig ingest,
-            Delegations delegations,
+            ServiceClient<NotifierApi> notifier,
+            ServiceClient<IngestApi> ingest,
             SecurityIdentity identity,
             Validator validator) {
         this.own = own;
-        this.notifier = api(NOTIFIER, notifier.notifierUrl(), "lookalike.overview.notifier-url", delegations);
-        this.ingest = api(INGEST, ingest.ingestUrl(), "lookalike.reports.ingest-url", delegations);
+        this.notifier = notifier.within(PATIENCE);
+        this.ingest = ingest.within(PATIENCE);
         this.identity = identity;
         this.validator = validator;
     }
 
-    private static DelegatedApi<KeyApi> api(
-            String service, Optional<URI> url, String setting, Delegations delegations) {
-        return new DelegatedApi<>(service, KeyApi.class, url, setting, PATIENCE, delegations);
-    }
-
     /** Lists the keys of a service, those in use first. */
-    public Uni<List<ApiKey>> list(String service) {
-        return service.equals(DETECTOR)
-                ? own.list().map(keys -> keys.stream().map(ApiKey::of).toList())
-                : remote(service).call(person(), KeyApi::list);
+    public Uni<List<Key>> list(String service) {
+        return service.equals(DETECTOR) ? own.list() : call(service, KeyApi::keys);
     }
 
     /** Makes a key, which the answer shows. */
-    public Uni<ApiKey> make(String service, NewKey request) {
-        return service.equals(DETECTOR)
-                ? makeOwn(request)
-                : remote(service).call(person(), (api, authorization) -> api.make(authorization, request));
+    public Uni<MadeKey> make(String service, NewKey request) {
+        return service.equals(DETECTOR) ? makeOwn(request) : call(service, api -> api.makeKey(request));
     }
 
-    private Uni<ApiKey> makeOwn(NewKey request) {
+    private Uni<MadeKey> makeOwn(NewKey request) {
         var violations = validator.validate(request).stream()
                 .map(violation -> new Violation(FieldPaths.of(violation), violation.getMessage()))
                 .toList();
         return violations.isEmpty()
                 ? Uni.createFrom()
-                        .deferred(() -> own.make(request, person()))
-                        .map(ApiKey::of)
+                        .deferred(() -> own.make(request, Caller.of(identity)))
                         .onFailure(HttpProblem.class)
                         .transform(problem -> ServiceProblem.of((HttpProblem) problem))
-                : Uni.createFrom()
-                        .failure(new ServiceProblem(
-                                Status.BAD_REQUEST.getStatusCode(),
-                                Status.BAD_REQUEST.getReasonPhrase(),
-                                null,
-                                violations));
+                : Uni.createFrom().failure(ServiceProblem.invalid(violations));
     }
 
     /** Revokes a key, which is refused from the next request on. */
     public Uni<Void> revoke(String service, String keyId) {
         return service.equals(DETECTOR)
-                ? own.revoke(keyId, person().name())
+                ? own.revoke(keyId, Caller.of(identity).name())
                         .onItem()
                         .ifNull()
                         .failWith(ServiceProblem::notFound)
                         .replaceWithVoid()
-                : remote(service).call(person(), (api, authorization) -> api.revoke(authorization, keyId));
+                : call(service, api -> api.revokeKey(keyId));
     }
 
-    private DelegatedApi<KeyApi> remote(String service) {
+    private <R> Uni<R> call(String service, Function<KeyApi, Uni<R>> request) {
         return switch (service) {
-            case NOTIFIER -> notifier;
-            case INGEST -> ingest;
-            default -> throw ServiceProblem.notFound();
+            case NOTIFIER -> notifier.callForPerson(request::apply);
+            case INGEST -> ingest.callForPerson(request::apply);
+            default -> Uni.createFrom().failure(ServiceProblem.notFound());
         };
-    }
-
-    private Caller person() {
-        return Caller.of(identity);
     }
 }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -18,6 +20,13 @@ import org.lookalike.postgres.Sessions;
  */
 @ApplicationScoped
 public class Audit {
+
+    private static final String EVENTS =
+            """
+            select id, at, who, what, subject, district_id, cast(before as text) as before, cast(after as text) as after, trace_id
+            from audit_event where %s and id < :before order by id desc""";
+
+    private static final RecordReader<AuditEvent> EVENT = RecordReader.of(AuditEvent.class);
 
     private final Sessions sessions;
 
@@ -83,7 +92,7 @@ public class Audit {
 
     /** What happened to a district and all that belongs to it, the latest first. */
     public Uni<Page<AuditEvent>> ofDistrict(String districtId, int limit, @Nullable String after) {
-        return list("districtId = :value", districtId, limit, after);
+        return list("district_id = :value", districtId, limit, after);
     }
 
     /** What happened, the latest first. */
@@ -94,14 +103,12 @@ public class Audit {
     private Uni<Page<AuditEvent>> list(String condition, @Nullable String value, int limit, @Nullable String after) {
         var before = after == null ? Long.MAX_VALUE : Cursor.parse(after, 1).number(0);
         return sessions.forCaller(session -> {
-                    var query = session.createSelectionQuery(
-                                    "from AuditEventRow where " + condition + " and id < :before order by id desc",
-                                    AuditEventRow.class)
+                    var query = session.createNativeQuery(EVENTS.formatted(condition), Tuple.class)
                             .setParameter("before", before)
                             .setMaxResults(limit + 1);
                     return (value == null ? query : query.setParameter("value", value)).getResultList();
                 })
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(AuditEventRow::toEvent));
+                .map(rows -> Page.of(EVENT.all(rows), limit, event -> Cursor.of(event.id())));
     }
 
     private static @Nullable String traceId() {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.sources.WatchReport;
+import org.lookalike.detector.sources.WatchReport;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.WireJson;

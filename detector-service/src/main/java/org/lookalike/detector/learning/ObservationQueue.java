@@ -2,7 +2,7 @@ package org.lookalike.detector.learning;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
+import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -11,10 +11,10 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.alert.AccountRecords;
 import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.detection.AssessedAccount;
-import org.lookalike.detector.registry.sightings.Sightings;
 import org.lookalike.detector.registry.sightings.Sightings.Seen;
 import org.lookalike.matching.text.ProvedDomains;
 import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.RecordReader;
 
 /**
  * The table {@code official_account_observation}: official accounts that were observed, and from which is still to be learnt.
@@ -26,6 +26,9 @@ class ObservationQueue implements AccountRecords {
 
     /** The key of the advisory lock. */
     private static final long LOCK = 0x6c6561726eL;
+
+    private static final RecordReader<Claim> CLAIM = RecordReader.of(Claim.class);
+    private static final RecordReader<Seen> SEEN = RecordReader.of(Seen.class);
 
     /** Adds what was just observed; from accounts that are assessed again there is nothing new to learn. */
     @Override
@@ -92,13 +95,13 @@ class ObservationQueue implements AccountRecords {
                         where observation_id = any (array(
                             select observation_id from official_account_observation where due_at <= clock_timestamp() and %s
                             order by due_at, observation_id limit :limit for update skip locked))
-                        returning observation_id, attempts"""
+                        returning observation_id as id, attempts"""
                                 .formatted(condition),
-                        Object[].class)
+                        Tuple.class)
                 .setParameter("limit", limit)
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new Claim((Long) row[0], (Integer) row[1]))
+                        .map(CLAIM::one)
                         .sorted(Comparator.comparingLong(Claim::id))
                         .toList());
     }
@@ -113,25 +116,14 @@ class ObservationQueue implements AccountRecords {
                 .getSingleResult()
                 .chain(() -> session.createNativeQuery(
                                 """
-                                select district_id, platform, handle, account_id, verified, coalesce(proved_domains, ''), avatar_hash, observed_at
+                                select district_id, platform, handle, account_id, verified, avatar_hash, observed_at as at,
+                                       cast(to_jsonb(string_to_array(coalesce(proved_domains, ''), ' ')) as text) as proved_domains
                                 from official_account_observation where observation_id = any(:ids)
                                 order by observation_id for update""",
-                                Object[].class)
+                                Tuple.class)
                         .setParameter("ids", ids(claims))
                         .getResultList())
-                .map(rows -> rows.stream().map(ObservationQueue::seen).toList());
-    }
-
-    private static Seen seen(Object[] row) {
-        return new Seen(
-                (String) row[0],
-                (String) row[1],
-                (String) row[2],
-                (String) row[3],
-                (Boolean) row[4],
-                Sightings.domains((String) row[5]),
-                (String) row[6],
-                ((OffsetDateTime) row[7]).toInstant());
+                .map(SEEN::all);
     }
 
     /** Removes observations from which was learnt, and what was observed of the same accounts before. */

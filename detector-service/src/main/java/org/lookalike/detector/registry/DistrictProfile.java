@@ -18,8 +18,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.matching.DistrictIdentity;
-import org.lookalike.matching.OfficialAccount;
 import org.lookalike.usdistricts.UsState;
 
 /**
@@ -95,25 +93,16 @@ public record DistrictProfile(
         city = trimmed(city);
         state = state == null || state.isBlank() ? null : UsState.codeOf(state);
         webDomains = all(webDomains, WebDomain::hostOf);
-        officialAccounts = officialAccounts == null ? List.of() : List.copyOf(officialAccounts);
+        officialAccounts = listed(officialAccounts);
         logoHashes =
                 logoHashes == null ? null : all(logoHashes, hash -> hash.strip().toLowerCase(Locale.ROOT));
         schools = schools == null ? null : List.copyOf(schools);
         leaders = leaders == null ? null : List.copyOf(leaders);
     }
 
-    /** A profile without schools and leaders. */
-    public DistrictProfile(
-            @Nullable String ncesLeaId,
-            String name,
-            List<String> aliases,
-            List<String> acronyms,
-            @Nullable String city,
-            @Nullable String state,
-            List<String> webDomains,
-            List<Account> officialAccounts,
-            @Nullable List<String> logoHashes) {
-        this(ncesLeaId, name, aliases, acronyms, city, state, webDomains, officialAccounts, logoHashes, null, null);
+    /** Of a district of which no more is known. */
+    public static DistrictProfile of(@Nullable String ncesLeaId, String name, @Nullable String state) {
+        return new DistrictProfile(ncesLeaId, name, null, null, null, state, null, null, null, null, null);
     }
 
     /**
@@ -148,7 +137,7 @@ public record DistrictProfile(
         }
 
         /**
-         * The account that somebody gives by its handle or by the address of its profile, as {@link GivenAccount} reads it.
+         * The account that somebody gives by its handle or by the address of its profile, as {@link AccountInput} reads it.
          * What cannot be read stays as it is, for {@link NamesAccount} to refuse.
          */
         @JsonCreator
@@ -156,7 +145,7 @@ public record DistrictProfile(
                 @JsonProperty("platform") @Nullable String platform,
                 @JsonProperty("handle") @Nullable String handle,
                 @JsonProperty("accountId") @Nullable String accountId) {
-            return GivenAccount.of(platform, handle, accountId).account();
+            return AccountInput.of(platform, handle, accountId).account();
         }
 
         /** Identifies the account by platform and id; meaningless without an id. */
@@ -193,7 +182,7 @@ public record DistrictProfile(
         public School {
             name = Objects.requireNonNullElse(trimmed(name), "");
             aliases = all(aliases, String::strip);
-            officialAccounts = officialAccounts == null ? List.of() : List.copyOf(officialAccounts);
+            officialAccounts = listed(officialAccounts);
         }
 
         /** Whether it goes by this name, in any case. */
@@ -234,7 +223,7 @@ public record DistrictProfile(
         public Leader {
             name = Objects.requireNonNullElse(trimmed(name), "");
             role = Objects.requireNonNullElse(trimmed(role), "");
-            officialAccounts = officialAccounts == null ? List.of() : List.copyOf(officialAccounts);
+            officialAccounts = listed(officialAccounts);
         }
     }
 
@@ -263,17 +252,17 @@ public record DistrictProfile(
 
     /** The hashes of its logos, possibly none. */
     public List<String> logos() {
-        return logoHashes == null ? List.of() : logoHashes;
+        return listed(logoHashes);
     }
 
     /** Its schools, possibly none. */
     public List<School> schoolList() {
-        return schools == null ? List.of() : schools;
+        return listed(schools);
     }
 
     /** Its leaders, possibly none. */
     public List<Leader> leaderList() {
-        return leaders == null ? List.of() : leaders;
+        return listed(leaders);
     }
 
     /** All accounts of its own, its schools' and leaders' included. */
@@ -360,22 +349,6 @@ public record DistrictProfile(
                 .withDefaultsFrom(registered);
     }
 
-    /** The same with another NCES id and state. */
-    DistrictProfile withIdentifiers(@Nullable String itsNcesLeaId, @Nullable String itsState) {
-        return new DistrictProfile(
-                itsNcesLeaId,
-                name,
-                aliases,
-                acronyms,
-                city,
-                itsState,
-                webDomains,
-                officialAccounts,
-                logoHashes,
-                schools,
-                leaders);
-    }
-
     private DistrictProfile with(
             List<Account> accounts,
             @Nullable List<String> hashes,
@@ -396,46 +369,8 @@ public record DistrictProfile(
         return accounts.stream().map(change).toList();
     }
 
-    /**
-     * The same as the matching library takes it.
-     *
-     * @param pictures hashes of its logos and of the pictures of its accounts
-     * @param claims which of its accounts are confirmed
-     * @param disowned accounts that are not its own
-     */
-    DistrictIdentity toIdentity(
-            String districtId, List<String> pictures, AccountClaims claims, List<DisownedAccount> disowned) {
-        return new DistrictIdentity(
-                districtId,
-                name,
-                aliases,
-                acronyms,
-                city,
-                state,
-                webDomains,
-                official(officialAccounts, claims),
-                pictures,
-                schoolList().stream()
-                        .map(school -> new org.lookalike.matching.School(
-                                school.name(), school.aliases(), official(school.officialAccounts(), claims)))
-                        .toList(),
-                leaderList().stream()
-                        .map(leader -> new org.lookalike.matching.Leader(
-                                leader.name(), leader.role(), official(leader.officialAccounts(), claims)))
-                        .toList(),
-                disowned.stream()
-                        .map(one -> new org.lookalike.matching.DisownedAccount(
-                                one.account().platform(),
-                                Objects.requireNonNull(one.account().accountId())))
-                        .toList(),
-                ncesLeaId != null);
-    }
-
-    private static List<OfficialAccount> official(List<Account> accounts, AccountClaims claims) {
-        return accounts.stream()
-                .map(account -> new OfficialAccount(
-                        account.platform(), account.handle(), account.accountId(), claims.isConfirmed(account)))
-                .toList();
+    private static <T> List<T> listed(@Nullable List<T> given) {
+        return given == null ? List.of() : List.copyOf(given);
     }
 
     private static List<String> all(@Nullable List<String> texts, UnaryOperator<String> change) {

@@ -30,17 +30,6 @@ class DistrictRepository {
         return session.find(DistrictRow.class, districtId);
     }
 
-    Uni<Map<String, DistrictRow>> find(Session session, Collection<String> districtIds) {
-        return session.createSelectionQuery("from DistrictRow where districtId in :ids", DistrictRow.class)
-                .setParameter("ids", districtIds)
-                .getResultList()
-                .map(rows -> {
-                    var byId = new HashMap<String, DistrictRow>();
-                    rows.forEach(row -> byId.put(row.districtId, row));
-                    return byId;
-                });
-    }
-
     /** The ids of districts that disowned one of these accounts, in order. */
     Uni<List<String>> disowning(Session session, Collection<String> accountKeys) {
         return session.createNativeQuery(
@@ -53,30 +42,19 @@ class DistrictRepository {
                 .getResultList();
     }
 
-    /** The registered districts with these NCES ids, by NCES id. */
-    Uni<Map<String, DistrictRow>> findByNcesId(Session session, Collection<String> ncesLeaIds) {
+    /** The registered districts with these NCES ids, and those with these district ids, also removed ones; by both. */
+    Uni<Map<String, DistrictRow>> findByEither(Session session, Collection<String> eitherIds) {
         return session.createSelectionQuery(
-                        "from DistrictRow where ncesLeaId in :ids and removedAt is null", DistrictRow.class)
-                .setParameter("ids", ncesLeaIds)
-                .getResultList()
-                .map(rows -> {
-                    var byNcesId = new HashMap<String, DistrictRow>();
-                    rows.forEach(row -> byNcesId.put(row.ncesLeaId, row));
-                    return byNcesId;
-                });
-    }
-
-    /** The registered districts with these NCES ids or district ids, by both. */
-    Uni<Map<String, DistrictRow>> findRegistered(Session session, Collection<String> eitherIds) {
-        return session.createSelectionQuery(
-                        "from DistrictRow where (ncesLeaId in :ids or districtId in :ids) and removedAt is null",
+                        "from DistrictRow where ncesLeaId in :ids and removedAt is null or districtId in :ids",
                         DistrictRow.class)
                 .setParameter("ids", eitherIds)
                 .getResultList()
                 .map(rows -> {
                     var byEither = new HashMap<String, DistrictRow>();
                     rows.forEach(row -> byEither.put(row.districtId, row));
-                    rows.stream().filter(row -> row.ncesLeaId != null).forEach(row -> byEither.put(row.ncesLeaId, row));
+                    rows.stream()
+                            .filter(row -> row.ncesLeaId != null && row.isRegistered())
+                            .forEach(row -> byEither.put(row.ncesLeaId, row));
                     return byEither;
                 });
     }

@@ -1,7 +1,6 @@
 package org.lookalike.detector.registry;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,6 +33,7 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.images.UnusablePicture;
@@ -174,16 +174,14 @@ class DistrictResource {
                 .map(removed -> Response.noContent().build());
     }
 
-    private static HttpProblem unusable(UnusablePicture picture) {
-        return HttpProblem.builder()
-                .withStatus(
-                        switch (picture.reason()) {
-                            case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE;
-                            case UNKNOWN_FORMAT -> Status.UNSUPPORTED_MEDIA_TYPE;
-                            case DAMAGED, TOO_PLAIN -> Status.BAD_REQUEST;
-                        })
-                .withTitle("The picture cannot be used")
-                .withDetail(picture.detail())
-                .build();
+    private static Problem unusable(UnusablePicture picture) {
+        return new Problem(
+                switch (picture.reason()) {
+                    case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE;
+                    case UNKNOWN_FORMAT -> Status.UNSUPPORTED_MEDIA_TYPE;
+                    case DAMAGED, TOO_PLAIN -> Status.BAD_REQUEST;
+                },
+                "The picture cannot be used",
+                picture.detail());
     }
 }

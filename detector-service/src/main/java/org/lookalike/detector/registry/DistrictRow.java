@@ -20,6 +20,7 @@ import org.lookalike.detector.StoredJson;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.postgres.StoredTime;
 
 /** A district in the database; name, state, NCES id and search text are copied from the profile for queries. */
 @Entity
@@ -96,25 +97,16 @@ class DistrictRow {
 
     /** A row to read, without the columns that are copied from the profile. */
     static DistrictRow of(Row columns) {
-        var row = new DistrictRow(columns.getString("district_id"), instant(columns, "created_at"));
+        var row = new DistrictRow(columns.getString("district_id"), StoredTime.of(columns, "created_at"));
         row.profile = StoredJson.read(columns.getString("profile"), new TypeReference<>() {});
         row.accountPictures = StoredJson.read(columns.getString("account_pictures"), new TypeReference<>() {});
         row.accountClaims = StoredJson.read(columns.getString("account_claims"), new TypeReference<>() {});
         row.disownedAccounts = StoredJson.read(columns.getString("disowned_accounts"), new TypeReference<>() {});
         row.vouchedDomains = columns.getArrayOfStrings("vouched_domains");
         row.registryRevision = columns.getLong("registry_revision");
-        row.updatedAt = instant(columns, "updated_at");
-        row.removedAt = columns.getOffsetDateTime("removed_at") == null ? null : instant(columns, "removed_at");
+        row.updatedAt = StoredTime.of(columns, "updated_at");
+        row.removedAt = StoredTime.ofNullable(columns, "removed_at");
         return row;
-    }
-
-    private static Instant instant(Row columns, String name) {
-        return columns.getOffsetDateTime(name).toInstant();
-    }
-
-    /** Whether this profile would change nothing. */
-    boolean isRegisteredAs(DistrictProfile given) {
-        return isRegistered() && profile.equals(given.withDefaultsFrom(profile));
     }
 
     /** Returns which accounts seen earlier may be assessed differently now. */

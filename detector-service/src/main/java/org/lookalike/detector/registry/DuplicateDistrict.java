@@ -1,21 +1,21 @@
 package org.lookalike.detector.registry;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
+import org.lookalike.httpserver.Problem;
 
 /** The answer to a registration whose identifying value belongs to another district: its NCES id or, without one, name, city and state. */
-public final class DuplicateDistrict extends HttpProblem {
+public final class DuplicateDistrict extends Problem {
 
     private static final long serialVersionUID = 1L;
 
     private final boolean isByNcesId;
 
     DuplicateDistrict(String districtId, DistrictProfile refused) {
-        super(builder()
-                .withStatus(Status.CONFLICT)
-                .withTitle("Already registered")
-                .withDetail("%s belongs to the registered district %s; change that one by PUT"
-                        .formatted(refused.ncesLeaId() == null ? "name, city and state" : "ncesLeaId", districtId)));
+        super(
+                Status.CONFLICT,
+                "Already registered",
+                "%s belongs to the registered district %s; change that one by PUT"
+                        .formatted(refused.ncesLeaId() == null ? "name, city and state" : "ncesLeaId", districtId));
         this.isByNcesId = refused.ncesLeaId() != null;
     }
 

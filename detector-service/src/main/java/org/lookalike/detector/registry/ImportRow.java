@@ -1,5 +1,6 @@
 package org.lookalike.detector.registry;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,15 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param absent the fields about which the file says nothing, so that those of a registered district stay
  * @param idColumn the heading above its NCES id; null if the file has none
  */
-public record ImportRow(long line, DistrictProfile profile, Set<String> absent, @Nullable String idColumn) {
+public record ImportRow(long line, DistrictProfile profile, Set<String> absent, @Nullable String idColumn)
+        implements FileEntry {
 
-    /** What is registered once the row is applied. */
-    DistrictProfile appliedTo(@Nullable DistrictProfile registered) {
+    @Override
+    public int lines() {
+        return 1;
+    }
+
+    @Override
+    public List<String> ids() {
+        return Stream.concat(Stream.ofNullable(profile.ncesLeaId()), Stream.of(DistrictId.of(profile)))
+                .toList();
+    }
+
+    @Override
+    public DistrictProfile appliedTo(@Nullable DistrictProfile registered) {
         return registered == null ? profile : profile.withFieldsOf(registered, absent);
     }
 
-    /** Why the row is not applied to what is registered; empty if it is. */
-    Optional<RejectedRow> conflictWith(@Nullable DistrictProfile registered) {
+    @Override
+    public Optional<RejectedRow> conflictWith(@Nullable DistrictProfile registered) {
         return conflictOfIds(registered).or(() -> RegistrationSize.Validator.problemOf(appliedTo(registered))
                 .map(problem -> new RejectedRow(line, "", "would " + problem)));
     }

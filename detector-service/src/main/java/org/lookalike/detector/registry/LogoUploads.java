@@ -1,11 +1,13 @@
 package org.lookalike.detector.registry;
 
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.work.SharedThreads;
 import org.lookalike.limits.Limit;
@@ -24,14 +26,26 @@ public class LogoUploads {
 
     private final SharedThreads threads;
     private final CurrentVertxRequest current;
+    private final CurrentIdentityAssociation identity;
 
-    LogoUploads(Vertx vertx, Limits limits, CurrentVertxRequest current) {
+    LogoUploads(Vertx vertx, Limits limits, CurrentVertxRequest current, CurrentIdentityAssociation identity) {
         this.threads = new SharedThreads(vertx, "logo uploads", limits, Limit.LOGOS, Limit.LOGOS_OF_A_DISTRICT);
         this.current = current;
+        this.identity = identity;
     }
 
-    /** Takes a slot for the current request. One that ends before its logo is read releases it. */
-    void admit(Caller caller) {
+    /** Has a logo admitted before its body is read. */
+    @LogoUpload
+    @ServerRequestFilter
+    Uni<Void> admit() {
+        return identity.getDeferredIdentity()
+                .map(Caller::of)
+                .invoke(this::takeSlot)
+                .replaceWithVoid();
+    }
+
+    /** A request that ends before its logo is read releases the slot. */
+    private void takeSlot(Caller caller) {
         var request = current.getCurrent();
         request.put(SLOT, threads.take(caller));
         request.addEndHandler(ended -> {

@@ -29,8 +29,8 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
         @Override
         public boolean isValid(@Nullable Account account, ConstraintValidatorContext context) {
             if (account == null
-                    || !(GivenAccount.of(account.platform(), account.handle(), account.accountId())
-                            instanceof GivenAccount.Refused refused)) {
+                    || !(AccountInput.of(account.platform(), account.handle(), account.accountId())
+                            instanceof AccountInput.Refused refused)) {
                 return true;
             }
             context.disableDefaultConstraintViolation();

@@ -1,8 +1,10 @@
 package org.lookalike.detector.registry;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile.School;
 
 /**
@@ -11,14 +13,27 @@ import org.lookalike.detector.registry.DistrictProfile.School;
  * @param district its NCES id or its district id
  * @param listed the schools in the order of the file, one at least
  */
-public record NewSchools(String district, List<Listed> listed) {
+public record NewSchools(String district, List<Listed> listed) implements FileEntry {
+
+    private static final String NOT_REGISTERED =
+            "is the id of no registered district; correct it, or register the district first";
 
     /** A school with the cells that name its district and itself. */
     public record Listed(School school, FileCell district, FileCell name) {}
 
-    /** The line of the first of them in the file, from 1. */
+    @Override
     public long line() {
         return listed.get(0).district().line();
+    }
+
+    @Override
+    public int lines() {
+        return listed.size();
+    }
+
+    @Override
+    public List<String> ids() {
+        return List.of(district);
     }
 
     public List<School> schools() {
@@ -31,9 +46,19 @@ public record NewSchools(String district, List<Listed> listed) {
                 district, Stream.concat(listed.stream(), more.listed.stream()).toList());
     }
 
-    /** Rejects schools that would make a district larger than one can be. */
-    Optional<RejectedRow> conflictWith(DistrictProfile registered) {
-        var extended = registered.withMoreSchools(schools());
+    @Override
+    public DistrictProfile appliedTo(@Nullable DistrictProfile registered) {
+        return Objects.requireNonNull(registered, "schools register no district")
+                .withMoreSchools(schools());
+    }
+
+    /** Rejects schools of a district that is not registered, or would become larger than one can be. */
+    @Override
+    public Optional<RejectedRow> conflictWith(@Nullable DistrictProfile registered) {
+        if (registered == null) {
+            return ofUnregistered().stream().findFirst();
+        }
+        var extended = appliedTo(registered);
         var all = extended.schoolList();
         if (all.size() > DistrictProfile.MOST_SCHOOLS) {
             return Optional.of(listed.get(0)
@@ -52,6 +77,13 @@ public record NewSchools(String district, List<Listed> listed) {
                                 .formatted(School.MOST_ALIASES, School.MOST_ACCOUNTS)))
                 .or(() -> RegistrationSize.Validator.problemOf(extended)
                         .map(problem -> listed.get(0).district().rejected("would " + problem)));
+    }
+
+    /** The rejections of all its rows where the district is not registered. */
+    public List<RejectedRow> ofUnregistered() {
+        return listed.stream()
+                .map(school -> school.district().rejected(NOT_REGISTERED))
+                .toList();
     }
 
     private Optional<FileCell> lastCellOf(School school) {

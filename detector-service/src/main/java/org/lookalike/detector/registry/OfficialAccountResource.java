@@ -1,6 +1,5 @@
 package org.lookalike.detector.registry;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -19,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.security.Scope;
 
 /** Lists the official accounts of a district and takes confirmations of them. */
@@ -64,13 +64,12 @@ class OfficialAccountResource {
         var claimed = district.claims().stream().map(AccountClaim::key).toList();
         for (int i = 0; i < accounts.size(); i++) {
             if (!claimed.contains(AccountClaim.key(accounts.get(i)))) {
-                throw HttpProblem.builder()
-                        .withStatus(Status.BAD_REQUEST)
-                        .withTitle("Not an official account")
-                        .withDetail(("accounts[%d] is none that %s registered; give platform, handle and accountId as"
+                throw new Problem(
+                        Status.BAD_REQUEST,
+                        "Not an official account",
+                        ("accounts[%d] is none that %s registered; give platform, handle and accountId as"
                                         + " GET /api/v1/districts/%s/official-accounts lists them")
-                                .formatted(i, district.profile().name(), district.districtId()))
-                        .build();
+                                .formatted(i, district.profile().name(), district.districtId()));
             }
         }
     }

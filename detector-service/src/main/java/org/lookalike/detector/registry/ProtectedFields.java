@@ -1,5 +1,6 @@
 package org.lookalike.detector.registry;
 
+import java.util.HashSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,14 @@ final class ProtectedFields {
      */
     static DistrictProfile kept(DistrictProfile given, DistrictProfile registered) {
         var hasId = registered.ncesLeaId() != null;
-        var kept = given.withIdentifiers(
-                given.ncesLeaId() == null ? registered.ncesLeaId() : given.ncesLeaId(),
-                hasId && given.state() == null ? registered.state() : given.state());
+        var absent = new HashSet<String>();
+        if (given.ncesLeaId() == null) {
+            absent.add("ncesLeaId");
+        }
+        if (hasId && given.state() == null) {
+            absent.add("state");
+        }
+        var kept = given.withFieldsOf(registered, absent);
         refuseChange("ncesLeaId", kept.ncesLeaId(), registered.ncesLeaId());
         if (hasId) {
             refuseChange("name", kept.name(), registered.name());

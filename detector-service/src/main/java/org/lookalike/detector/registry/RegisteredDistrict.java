@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.Leader;
+import org.lookalike.matching.OfficialAccount;
+import org.lookalike.matching.School;
 
 /**
  * A district in the registry.
@@ -81,9 +85,38 @@ public record RegisteredDistrict(
         return disowned.stream().anyMatch(one -> one.account().isTheSameAs(account));
     }
 
-    /** What matching uses. */
+    /** The same as the matching library takes it. */
     public DistrictIdentity identity() {
-        return profile.toIdentity(districtId, pictures(), new AccountClaims(claims), disowned);
+        return new DistrictIdentity(
+                districtId,
+                profile.name(),
+                profile.aliases(),
+                profile.acronyms(),
+                profile.city(),
+                profile.state(),
+                profile.webDomains(),
+                official(profile.officialAccounts()),
+                pictures(),
+                profile.schoolList().stream()
+                        .map(school -> new School(school.name(), school.aliases(), official(school.officialAccounts())))
+                        .toList(),
+                profile.leaderList().stream()
+                        .map(leader -> new Leader(leader.name(), leader.role(), official(leader.officialAccounts())))
+                        .toList(),
+                disowned.stream()
+                        .map(one -> new org.lookalike.matching.DisownedAccount(
+                                one.account().platform(),
+                                Objects.requireNonNull(one.account().accountId())))
+                        .toList(),
+                profile.ncesLeaId() != null);
+    }
+
+    private List<OfficialAccount> official(List<Account> accounts) {
+        var known = new AccountClaims(claims);
+        return accounts.stream()
+                .map(account -> new OfficialAccount(
+                        account.platform(), account.handle(), account.accountId(), known.isConfirmed(account)))
+                .toList();
     }
 
     public boolean isRemoved() {

@@ -3,6 +3,7 @@ package org.lookalike.detector.registry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RegistryAudit.Registered;
 import org.lookalike.detector.registry.sightings.Sighting;
 import org.lookalike.detector.registry.sightings.Sightings;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sequentially;
@@ -86,9 +88,10 @@ public class Registry {
     public Uni<Map<String, RegisteredDistrict>> find(Collection<String> districtIds) {
         return districtIds.isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : sessions.forCaller(session -> districts.find(session, districtIds))
-                        .map(rows -> rows.values().stream()
-                                .filter(DistrictRow::isRegistered)
+                : sessions.forCaller(session -> session.find(
+                                DistrictRow.class, Set.copyOf(districtIds).toArray()))
+                        .map(rows -> rows.stream()
+                                .filter(row -> row != null && row.isRegistered())
                                 .map(DistrictRow::toDistrict)
                                 .collect(Collectors.toMap(RegisteredDistrict::districtId, Function.identity())));
     }
@@ -139,7 +142,7 @@ public class Registry {
 
     /**
      * Registers an account as the district's own, with the caller's transaction where there is one; false if it is
-     * registered so. Fails with {@link NotRegistered} if no district is registered under this id, and with
+     * registered so. Fails if no district is registered under this id, and with
      * {@link TooManyAccounts} if it has as many accounts as there may be.
      */
     public Uni<Boolean> addOfficialAccount(String districtId, Account account, Actor who) {
@@ -161,7 +164,10 @@ public class Registry {
     private Uni<Boolean> changeOfficialAccounts(String districtId, Actor who, UnaryOperator<List<Account>> change) {
         return changing((session, revision) -> registered(session, districtId)
                 .onFailure(DistrictNotFound.class)
-                .transform(missing -> new NotRegistered(districtId))
+                .transform(missing -> new Problem(
+                        Status.CONFLICT,
+                        "The district is not registered",
+                        "%s was removed from the registry; register the district first".formatted(districtId)))
                 .chain(row -> {
                     var before = row.profile.officialAccounts();
                     var accounts = change.apply(before);
@@ -270,131 +276,47 @@ public class Registry {
                 .chain(row -> write(session, row, revision, who, now -> row.remove(revision, now))));
     }
 
-    /** Registers or changes many districts in one transaction; those that are registered as given are left alone. */
-    public Uni<Imported> importAll(List<ImportRow> rows, Actor who) {
-        var profiles = rows.stream().map(ImportRow::profile).toList();
+    /** Applies entries of a file in one transaction; districts that are registered as given are left alone. */
+    public Uni<List<EntryResult>> importAll(List<FileEntry> entries, Actor who) {
         return changingAny((session, revision) -> districts
-                .find(session, ids(profiles, DistrictId::of))
-                .chain(byId -> districts
-                        .findByNcesId(session, ncesIds(profiles))
-                        .chain(byNcesId -> {
-                            var plan = new ImportPlan(byId, byNcesId, who, revision, StoredTime.now());
-                            rows.forEach(plan::add);
-                            return store(session, plan, revision);
-                        })));
-    }
-
-    private Uni<Imported> store(Session session, ImportPlan plan, long revision) {
-        return session.setBatchSize(WRITTEN_AT_ONCE)
-                .persistAll(plan.created().toArray())
-                .chain(() -> events.changed(session, plan.changed()))
-                .chain(() -> rescans.add(session, plan.toRescan(), revision))
-                .chain(() -> audit.record(session, plan.audited()))
-                .replaceWith(plan::result);
-    }
-
-    /** Adds schools to many districts in one transaction; those of districts that are not registered are left out. */
-    public Uni<AddedSchools> addSchools(List<NewSchools> given, Actor who) {
-        return changingAny((session, revision) -> districts
-                .findRegistered(session, ids(given, NewSchools::district))
-                .chain(found -> {
-                    var plan = new ImportPlan(found, found, who, revision, StoredTime.now());
-                    var byRegistered =
-                            given.stream().collect(Collectors.partitioningBy(one -> found.containsKey(one.district())));
-                    byRegistered.get(true).forEach(one -> plan.addSchools(found.get(one.district()), one));
-                    return store(session, plan, revision)
-                            .map(imported -> new AddedSchools(
-                                    imported, plan.schoolsAdded(), plan.districtsExtended(), byRegistered.get(false)));
+                .findByEither(session, ids(entries))
+                .chain(known -> {
+                    var plan = new ImportPlan(who, revision, StoredTime.now());
+                    entries.forEach(entry -> plan.add(entry, known(entry, known)));
+                    return session.setBatchSize(WRITTEN_AT_ONCE)
+                            .persistAll(plan.created().toArray())
+                            .chain(() -> events.changed(session, plan.changed()))
+                            .chain(() -> rescans.add(session, plan.toRescan(), revision))
+                            .chain(() -> audit.record(session, plan.audited()))
+                            .replaceWith(plan::results);
                 }));
     }
 
-    /** What {@link #addSchools} would do for each registered district; nothing is written. */
-    public Uni<List<Planned>> previewSchools(List<NewSchools> given) {
-        return sessions.forService(session -> districts
-                .findRegistered(session, ids(given, NewSchools::district))
-                .map(found -> given.stream()
-                        .filter(one -> found.containsKey(one.district()))
-                        .map(one -> planned(found.get(one.district()), one))
-                        .toList()));
+    /** What {@link #importAll} would do with each entry; nothing is written. */
+    public Uni<List<EntryResult>> preview(List<FileEntry> entries) {
+        return sessions.forService(session -> districts.findByEither(session, ids(entries)))
+                .map(known -> entries.stream()
+                        .map(entry -> EntryResult.of(entry, known(entry, known)))
+                        .toList());
     }
 
-    private static Planned planned(DistrictRow known, NewSchools given) {
-        return new Planned(
-                given.line(),
-                known.districtId,
-                known.profile,
-                known.profile.withMoreSchools(given.schools()),
-                given.conflictWith(known.profile).orElse(null));
+    private static Set<String> ids(List<FileEntry> entries) {
+        return entries.stream().flatMap(entry -> entry.ids().stream()).collect(Collectors.toSet());
     }
 
-    /** What {@link #importAll} would do with each row; nothing is written. */
-    public Uni<List<Planned>> preview(List<ImportRow> rows) {
-        var profiles = rows.stream().map(ImportRow::profile).toList();
-        return sessions.forService(session -> districts
-                .find(session, ids(profiles, DistrictId::of))
-                .chain(byId -> districts
-                        .findByNcesId(session, ncesIds(profiles))
-                        .map(byNcesId -> rows.stream()
-                                .map(row -> planned(ImportPlan.known(row.profile(), byId, byNcesId), row))
-                                .toList())));
-    }
-
-    private static Planned planned(@Nullable DistrictRow known, ImportRow given) {
-        var before = known == null ? null : known.registeredProfile();
-        return new Planned(
-                given.line(),
-                known == null ? DistrictId.of(given.profile()) : known.districtId,
-                before,
-                given.appliedTo(before),
-                given.conflictWith(before).orElse(null));
-    }
-
-    /**
-     * What an import would do with a row.
-     *
-     * @param before what is registered; null if it is not
-     * @param after what would be
-     * @param refused why it would not; null if it would
-     */
-    public record Planned(
-            long line,
-            String districtId,
-            @Nullable DistrictProfile before,
-            DistrictProfile after,
-            @Nullable RejectedRow refused) {}
-
-    /**
-     * What became of the rows of an import.
-     *
-     * @param refused rows that were not applied
-     */
-    public record Imported(ImportCounts counts, List<RejectedRow> refused) {}
-
-    /**
-     * What became of the schools of a file.
-     *
-     * @param added how many schools are new to their districts
-     * @param districts how many districts those are
-     * @param leftOut schools of districts that are not registered
-     */
-    public record AddedSchools(Imported imported, int added, int districts, List<NewSchools> leftOut) {}
-
-    private static <T> List<String> ids(List<T> given, Function<T, String> id) {
-        return given.stream().map(id).toList();
-    }
-
-    private static List<String> ncesIds(List<DistrictProfile> profiles) {
-        return profiles.stream()
-                .map(DistrictProfile::ncesLeaId)
+    private static @Nullable DistrictRow known(FileEntry entry, Map<String, DistrictRow> byEither) {
+        return entry.ids().stream()
+                .map(byEither::get)
                 .filter(Objects::nonNull)
-                .toList();
+                .findFirst()
+                .orElse(null);
     }
 
     private Uni<Void> refuseDuplicate(Session session, String id, DistrictProfile profile) {
         if (profile.ncesLeaId() == null) {
             return Uni.createFrom().voidItem();
         }
-        return districts.findByNcesId(session, List.of(profile.ncesLeaId())).chain(found -> {
+        return districts.findByEither(session, List.of(profile.ncesLeaId())).chain(found -> {
             var other = found.get(profile.ncesLeaId());
             return other == null || other.districtId.equals(id)
                     ? Uni.createFrom().voidItem()
@@ -439,7 +361,12 @@ public class Registry {
     private static void refuseGrowthBeyondLimit(DistrictRow row, @Nullable Registered before) {
         if (row.isRegistered() && (before == null || !before.profile().equals(row.profile))) {
             RegistrationSize.Validator.problemOf(row.profile).ifPresent(problem -> {
-                throw new RegistrationTooLarge(row.districtId, row.profile, problem);
+                throw new Problem(
+                        Status.REQUEST_ENTITY_TOO_LARGE,
+                        "The registration has no room",
+                        "%s of %s %s"
+                                .formatted(
+                                        RegistrationSize.Validator.largestList(row.profile), row.districtId, problem));
             });
         }
     }

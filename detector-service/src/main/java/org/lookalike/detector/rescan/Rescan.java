@@ -1,5 +1,7 @@
 package org.lookalike.detector.rescan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param registryRevision the registry's revision at the last request
  * @param districts for how many districts accounts are assessed again
+ * @param progress null before reading begins
  * @param matches how many of the accounts may impersonate one of these districts
  * @param unreadable records that were rejected at intake, and accounts that could not be assessed
  */
@@ -17,11 +20,19 @@ public record Rescan(
         RescanState state,
         long registryRevision,
         int districts,
-        @Schema(description = "How much of what was to be read is read, 0 to 100") int percent,
+        @JsonIgnore @Nullable RescanProgress progress,
         long accountsRead,
         long matches,
         long unreadable,
         @Schema(description = "Why it ended before all accounts were read") @Nullable String problem,
         Instant requestedAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {}
+        @Nullable Instant finishedAt) {
+
+    /** How much of what was to be read is read, 0 to 100. */
+    @JsonProperty
+    @Schema(description = "How much of what was to be read is read, 0 to 100")
+    public int percent() {
+        return progress == null ? 0 : progress.percent();
+    }
+}

@@ -12,7 +12,7 @@ import org.lookalike.detector.rescan.SeenAccounts.Extent;
  * @param extended whether it reads on to the later end
  * @param leftOut how many accounts are not assessed, as the service ended at each attempt
  */
-record RescanProgress(Map<Integer, Stretch> partitions, boolean extended, int leftOut) {
+record RescanProgress(Map<Integer, OffsetRange> partitions, boolean extended, int leftOut) {
 
     RescanProgress {
         partitions = Map.copyOf(partitions);
@@ -25,26 +25,26 @@ record RescanProgress(Map<Integer, Stretch> partitions, boolean extended, int le
      * @param next the next offset to read
      * @param end the first offset that is not read
      */
-    record Stretch(long from, long next, long end) {
+    record OffsetRange(long from, long next, long end) {
 
-        private static Stretch all(Extent extent) {
-            return new Stretch(extent.begin(), extent.begin(), extent.end());
+        private static OffsetRange all(Extent extent) {
+            return new OffsetRange(extent.begin(), extent.begin(), extent.end());
         }
 
         private boolean remains() {
             return next < end;
         }
 
-        private Stretch at(long offset) {
-            return new Stretch(from, Math.max(next, offset), end);
+        private OffsetRange at(long offset) {
+            return new OffsetRange(from, Math.max(next, offset), end);
         }
 
-        private Stretch within(Extent present) {
-            return new Stretch(Math.min(from, present.end()), next, Math.min(end, present.end()));
+        private OffsetRange within(Extent present) {
+            return new OffsetRange(Math.min(from, present.end()), next, Math.min(end, present.end()));
         }
 
-        private Stretch to(long laterEnd) {
-            return new Stretch(from, next, Math.max(end, laterEnd));
+        private OffsetRange to(long laterEnd) {
+            return new OffsetRange(from, next, Math.max(end, laterEnd));
         }
     }
 
@@ -55,8 +55,7 @@ record RescanProgress(Map<Integer, Stretch> partitions, boolean extended, int le
     /** After reading: the next offsets of the partitions that were read. */
     RescanProgress after(Map<Integer, Long> next) {
         var advanced = new TreeMap<>(partitions);
-        next.forEach(
-                (partition, offset) -> advanced.computeIfPresent(partition, (number, stretch) -> stretch.at(offset)));
+        next.forEach((partition, offset) -> advanced.computeIfPresent(partition, (number, range) -> range.at(offset)));
         return new RescanProgress(advanced, extended, leftOut);
     }
 
@@ -65,8 +64,8 @@ record RescanProgress(Map<Integer, Stretch> partitions, boolean extended, int le
      */
     RescanProgress within(Map<Integer, Extent> present) {
         var shorter = new TreeMap<>(partitions);
-        present.forEach((partition, extent) ->
-                shorter.computeIfPresent(partition, (number, stretch) -> stretch.within(extent)));
+        present.forEach(
+                (partition, extent) -> shorter.computeIfPresent(partition, (number, range) -> range.within(extent)));
         return new RescanProgress(shorter, extended, leftOut);
     }
 
@@ -78,7 +77,7 @@ record RescanProgress(Map<Integer, Stretch> partitions, boolean extended, int le
     private RescanProgress reaching(Map<Integer, Extent> present, boolean isExtended) {
         var longer = new TreeMap<>(partitions);
         present.forEach((partition, extent) ->
-                longer.merge(partition, Stretch.all(extent), (known, all) -> known.to(all.end())));
+                longer.merge(partition, OffsetRange.all(extent), (known, all) -> known.to(all.end())));
         return new RescanProgress(longer, isExtended, leftOut);
     }
 
@@ -105,9 +104,9 @@ record RescanProgress(Map<Integer, Stretch> partitions, boolean extended, int le
     int percent() {
         var read = 0L;
         var all = 0L;
-        for (var stretch : partitions.values()) {
-            read += Math.min(stretch.next(), stretch.end()) - stretch.from();
-            all += stretch.end() - stretch.from();
+        for (var range : partitions.values()) {
+            read += Math.min(range.next(), range.end()) - range.from();
+            all += range.end() - range.from();
         }
         return all == 0 ? 100 : (int) (100.0 * read / all);
     }

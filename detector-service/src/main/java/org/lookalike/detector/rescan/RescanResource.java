@@ -1,6 +1,5 @@
 package org.lookalike.detector.rescan;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -27,6 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
@@ -81,13 +81,11 @@ class RescanResource {
                 .filter(id -> !view.districts().containsKey(id))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw HttpProblem.builder()
-                    .withStatus(Status.BAD_REQUEST)
-                    .withTitle("No such district")
-                    .withDetail(
-                            "districtIds has %s, which are not registered; GET /api/v1/districts lists those that are"
-                                    .formatted(unknown))
-                    .build();
+            throw new Problem(
+                    Status.BAD_REQUEST,
+                    "No such district",
+                    "districtIds has %s, which are not registered; GET /api/v1/districts lists those that are"
+                            .formatted(unknown));
         }
         return Set.copyOf(districtIds);
     }

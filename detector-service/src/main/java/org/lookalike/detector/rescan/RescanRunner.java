@@ -7,7 +7,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -23,6 +22,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.job.JobKind;
+import org.lookalike.detector.job.LeasedJobs;
+import org.lookalike.detector.rescan.Rescans.Lease;
 import org.lookalike.detector.rescan.Rescans.Tally;
 import org.lookalike.detector.rescan.SeenAccounts.Reader;
 import org.lookalike.observability.BeforeFirstReadiness;
@@ -38,8 +39,6 @@ import org.lookalike.observability.JobAttempts;
 class RescanRunner {
 
     private static final Logger LOG = Logger.getLogger(RescanRunner.class);
-
-    private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(5);
 
     /** Where more accounts end the service, something else than these accounts does it. */
     private static final int MOST_LEFT_OUT = 10;
@@ -108,7 +107,7 @@ class RescanRunner {
     }
 
     /** Batches at first; one account at a time after a replica ended; without the account where replicas ended as often as they may. */
-    private Uni<Void> runOrFail(RescanLease rescan) {
+    private Uni<Void> runOrFail(Lease rescan) {
         if (rescan.attempts() <= 1) {
             return reading(rescan, config.batchSize(), Long.MAX_VALUE, this::step);
         }
@@ -120,7 +119,7 @@ class RescanRunner {
                 : fail(rescan).replaceWithVoid();
     }
 
-    private Uni<Boolean> fail(RescanLease rescan) {
+    private Uni<Boolean> fail(Lease rescan) {
         return rescans.finish(replica, rescan.id(), ENDS_THE_SERVICE)
                 .invoke(() -> LOG.errorf("Rescan %d failed", rescan.id()))
                 .replaceWith(false);
@@ -142,14 +141,7 @@ class RescanRunner {
     void stop(@Observes ShutdownEvent stopping) {
         this.stopping = true;
         if (running) {
-            try {
-                VertxContextSupport.subscribeAndAwait(() -> rescans.release(replica)
-                        .ifNoItem()
-                        .after(RELEASE_TIMEOUT)
-                        .fail());
-            } catch (Throwable failure) {
-                LOG.warnf("The lease of the rescan was not given up, it expires: %s", failure);
-            }
+            LeasedJobs.awaitRelease(() -> rescans.release(replica));
         }
     }
 
@@ -158,7 +150,7 @@ class RescanRunner {
      *
      * @param mostSteps after these the next poll goes on
      */
-    private Uni<Void> reading(RescanLease rescan, int batchSize, long mostSteps, Step step) {
+    private Uni<Void> reading(Lease rescan, int batchSize, long mostSteps, Step step) {
         LOG.infof(
                 "Rescan %d reads, districts=%d claimed accounts=%d attempt=%d",
                 rescan.id(),
@@ -180,10 +172,10 @@ class RescanRunner {
 
     /** False after the last step. */
     private interface Step {
-        Uni<Boolean> of(RescanLease rescan, AtomicReference<RescanProgress> progress, Reader reader);
+        Uni<Boolean> of(Lease rescan, AtomicReference<RescanProgress> progress, Reader reader);
     }
 
-    private Uni<AtomicReference<RescanProgress>> begin(RescanLease rescan, Reader reader) {
+    private Uni<AtomicReference<RescanProgress>> begin(Lease rescan, Reader reader) {
         return blocking(reader::extents).map(present -> {
             var stored = rescan.progress();
             return new AtomicReference<>(stored == null ? RescanProgress.begin(present) : stored.within(present));
@@ -203,7 +195,7 @@ class RescanRunner {
     }
 
     /** One step of a rescan; false after the last one, or when another replica has taken over. */
-    private Uni<Boolean> step(RescanLease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
+    private Uni<Boolean> step(Lease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
         var soFar = progress.get();
         if (!soFar.next().isEmpty()) {
             return readBatch(rescan, progress, reader);
@@ -217,7 +209,7 @@ class RescanRunner {
                 .replaceWith(false);
     }
 
-    private Uni<Boolean> readBatch(RescanLease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
+    private Uni<Boolean> readBatch(Lease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
         var soFar = progress.get();
         return blocking(() -> reader.read(soFar.next())).chain(read -> {
             var begun = System.nanoTime();
@@ -229,7 +221,7 @@ class RescanRunner {
     }
 
     /** Reads an account and does not assess it, which leaves the others to the next poll. */
-    private Uni<Boolean> leaveOut(RescanLease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
+    private Uni<Boolean> leaveOut(Lease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
         var soFar = progress.get();
         if (soFar.next().isEmpty() || soFar.leftOut() == MOST_LEFT_OUT) {
             return fail(rescan);
@@ -246,7 +238,7 @@ class RescanRunner {
     }
 
     private Uni<Boolean> advance(
-            RescanLease rescan, AtomicReference<RescanProgress> progress, RescanProgress next, Tally tally) {
+            Lease rescan, AtomicReference<RescanProgress> progress, RescanProgress next, Tally tally) {
         return rescans.advance(replica, rescan.id(), next, tally).invoke(mine -> {
             if (mine) {
                 progress.set(next);

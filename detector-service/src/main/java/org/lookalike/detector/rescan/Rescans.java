@@ -2,15 +2,18 @@ package org.lookalike.detector.rescan;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import jakarta.persistence.Tuple;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.registry.RescanRequests;
 import org.lookalike.detector.registry.RescanScope;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -20,13 +23,46 @@ import org.lookalike.postgres.Sessions;
 @ApplicationScoped
 public class Rescans implements RescanRequests {
 
+    private static final String RESCANS =
+            """
+            select id as rescan_id, case when problem is null then state else 'FAILED' end as state, registry_revision,
+                   (select count(*) from rescan_district where rescan_district.rescan_id = id) as districts,
+                   cast(progress as text) as progress, accounts_read, matches, unreadable, problem,
+                   requested_at, started_at, finished_at
+            from rescan\s""";
+
+    private static final RecordReader<Rescan> READER = RecordReader.of(Rescan.class);
+
+    private record Claim(long id, int attempts, @Nullable RescanProgress progress) {}
+
+    private static final RecordReader<Claim> CLAIM = RecordReader.of(Claim.class);
+
+    private static final String DUE =
+            """
+            select id from rescan where id = (select min(id) from rescan where state <> 'DONE')
+              and (state = 'WAITING' and (last_requested_at <= clock_timestamp() - make_interval(secs => :delay)
+                    or requested_at <= clock_timestamp() - make_interval(secs => :longestDelay))
+                or state = 'RUNNING' and %s)"""
+                    .formatted(LeasedJobs.IS_FREE);
+
     private final Sessions sessions;
     private final RescanConfig config;
+    private final LeasedJobs jobs;
 
     Rescans(Sessions sessions, RescanConfig config) {
         this.sessions = sessions;
         this.config = config;
+        this.jobs = new LeasedJobs("rescan", "id", config.lease());
     }
+
+    /**
+     * A rescan that a replica has until its lease ends.
+     *
+     * @param attempts how many replicas have claimed it since it made progress, this one included
+     * @param scope the districts and accounts to assess again
+     * @param progress null before reading begins
+     */
+    record Lease(long id, int attempts, RescanScope scope, @Nullable RescanProgress progress) {}
 
     /** The results of one batch. */
     record Tally(int accountsRead, int matches, int unreadable) {
@@ -42,9 +78,9 @@ public class Rescans implements RescanRequests {
     /** Asks for a rescan for these districts. */
     Uni<Rescan> request(Set<String> districtIds, long registryRevision) {
         return sessions.forService(session -> request(session, RescanScope.of(districtIds), registryRevision)
-                .chain(() -> session.createSelectionQuery("from RescanRow where state = WAITING", RescanRow.class)
+                .chain(() -> session.createNativeQuery(RESCANS + "where state = 'WAITING'", Tuple.class)
                         .getSingleResult())
-                .map(RescanRow::toRescan));
+                .map(READER::one));
     }
 
     /** Adds to the waiting rescan, which is locked so that it does not begin before the transaction ends. */
@@ -72,36 +108,30 @@ public class Rescans implements RescanRequests {
                 .replaceWithVoid();
     }
 
-    /**
-     * Claims the waiting rescan, or resumes one of this replica or of a dead one; null if there is none. After a lost lease a rescan
-     * waits as many leases longer as it was tried in vain, so that one that ends its replica does not end the next before this one is back.
-     */
-    Uni<@Nullable RescanLease> claim(UUID replica) {
-        return sessions.forService(session -> session.createNativeQuery(
-                        """
-                        update rescan set state = 'RUNNING', started_at = coalesce(started_at, now()),
-                               attempts = attempts + case when lease_token = :replica then 0 else 1 end, lease_token = :replica, lease_until = now() + make_interval(secs => :lease)
-                        where id = (select min(id) from rescan where state <> 'DONE')
-                          and (state = 'WAITING' and (last_requested_at <= clock_timestamp() - make_interval(secs => :delay)
-                                or requested_at <= clock_timestamp() - make_interval(secs => :longestDelay))
-                            or state = 'RUNNING' and (lease_token is null or lease_token = :replica
-                                or lease_until < now() - attempts * make_interval(secs => :lease)))
-                        returning id""",
-                        Long.class)
-                .setParameter("replica", replica)
-                .setParameter("lease", seconds(config.lease()))
-                .setParameter("delay", seconds(config.delay()))
-                .setParameter("longestDelay", seconds(config.longestDelay()))
+    /** Claims the waiting rescan, or resumes one of this replica or of a dead one; null if there is none. */
+    Uni<@Nullable Lease> claim(UUID replica) {
+        return sessions.forService(session -> jobs.claim(
+                        session,
+                        replica,
+                        DUE,
+                        "state = 'RUNNING', started_at = coalesce(started_at, now())",
+                        "id, attempts, cast(progress as text) as progress")
+                .setParameter("delay", LeasedJobs.seconds(config.delay()))
+                .setParameter("longestDelay", LeasedJobs.seconds(config.longestDelay()))
                 .getSingleResultOrNull()
-                .chain(id -> id == null ? Uni.createFrom().nullItem() : running(session, id)));
+                .chain(claimed ->
+                        claimed == null ? Uni.createFrom().nullItem() : running(session, CLAIM.one(claimed))));
     }
 
-    private static Uni<RescanLease> running(Session session, long id) {
-        return session.find(RescanRow.class, id).chain(row -> texts(
-                        session, "select district_id from rescan_district where rescan_id = :id", id)
-                .chain(districtIds -> texts(session, "select account from rescan_account where rescan_id = :id", id)
-                        .map(accounts -> new RescanLease(
-                                id, row.attempts, new RescanScope(districtIds, accounts), row.progress))));
+    private static Uni<Lease> running(Session session, Claim claim) {
+        return texts(session, "select district_id from rescan_district where rescan_id = :id", claim.id())
+                .chain(districtIds -> texts(
+                                session, "select account from rescan_account where rescan_id = :id", claim.id())
+                        .map(accounts -> new Lease(
+                                claim.id(),
+                                claim.attempts(),
+                                new RescanScope(districtIds, accounts),
+                                claim.progress())));
     }
 
     private static Uni<Set<String>> texts(Session session, String query, long id) {
@@ -115,43 +145,25 @@ public class Rescans implements RescanRequests {
      * Stores the progress of a rescan and renews its lease; false, with nothing stored, if another replica has taken over.
      */
     Uni<Boolean> advance(UUID replica, long id, RescanProgress progress, Tally tally) {
-        return sessions.forService(session -> session.createNativeQuery(
-                        """
-                        update rescan set lease_until = now() + make_interval(secs => :lease), attempts = 0
-                        where id = :id and state = 'RUNNING' and lease_token = :replica""")
-                .setParameter("lease", seconds(config.lease()))
-                .setParameter("id", id)
-                .setParameter("replica", replica)
-                .executeUpdate()
-                .chain(renewed -> renewed == 0
-                        ? Uni.createFrom().item(false)
-                        : store(session, id, progress, tally).replaceWith(true)));
-    }
-
-    private static Uni<Integer> store(Session session, long id, RescanProgress progress, Tally tally) {
-        return session.createMutationQuery(
-                        """
-                        update RescanRow set progress = :progress, accountsRead = accountsRead + :accountsRead,
-                               matches = matches + :matches, unreadable = unreadable + :unreadable
-                        where id = :id""")
-                .setParameter("progress", progress)
-                .setParameter("accountsRead", tally.accountsRead())
-                .setParameter("matches", tally.matches())
-                .setParameter("unreadable", tally.unreadable())
-                .setParameter("id", id)
-                .executeUpdate();
-    }
-
-    /** Gives up the rescan of a replica that stops, so that another takes over at its next poll. This attempt does not count. */
-    Uni<Void> release(UUID replica) {
-        return sessions.forService(session -> session.createNativeQuery(
+        return sessions.forService(session -> jobs.renew(
+                                session,
+                                replica,
+                                id,
                                 """
-                                update rescan set lease_token = null, lease_until = clock_timestamp(),
-                                       attempts = greatest(attempts - 1, 0)
-                                where state = 'RUNNING' and lease_token = :replica""")
-                        .setParameter("replica", replica)
+                                attempts = 0, progress = cast(cast(:progress as text) as jsonb),
+                                accounts_read = accounts_read + :accountsRead, matches = matches + :matches,
+                                unreadable = unreadable + :unreadable""")
+                        .setParameter("progress", JsonParameter.of(progress))
+                        .setParameter("accountsRead", tally.accountsRead())
+                        .setParameter("matches", tally.matches())
+                        .setParameter("unreadable", tally.unreadable())
                         .executeUpdate())
-                .replaceWithVoid();
+                .map(renewed -> renewed == 1);
+    }
+
+    /** Gives up the rescan of a replica that stops, so that another takes over at its next poll. */
+    Uni<Void> release(UUID replica) {
+        return sessions.forService(session -> jobs.release(session, replica));
     }
 
     /**
@@ -160,37 +172,32 @@ public class Rescans implements RescanRequests {
      * @param problem why not all accounts were read; null if they were
      */
     Uni<Void> finish(UUID replica, long id, @Nullable String problem) {
-        return sessions.forService(session -> session.createNativeQuery(
-                                """
-                                update rescan set state = 'DONE', problem = :problem, finished_at = now(),
-                                       lease_token = null, lease_until = null
-                                where id = :id and state = 'RUNNING' and lease_token = :replica""")
+        return sessions.forService(session -> jobs.end(
+                                session, replica, id, "state = 'DONE', problem = :problem, finished_at = now()")
                         .setParameter("problem", problem)
-                        .setParameter("id", id)
-                        .setParameter("replica", replica)
                         .executeUpdate())
                 .replaceWithVoid();
     }
 
     /** The latest first. */
     Uni<Page<Rescan>> list(int limit, @Nullable Cursor after) {
-        return sessions.forService(session -> session.createSelectionQuery(
-                                "from RescanRow where id < :before order by id desc", RescanRow.class)
+        return sessions.forService(session -> session.createNativeQuery(
+                                RESCANS + "where id < :before order by id desc", Tuple.class)
                         .setParameter("before", after == null ? Long.MAX_VALUE : after.number(0))
                         .setMaxResults(limit + 1)
                         .getResultList())
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(RescanRow::toRescan));
+                .map(rows -> Page.of(READER.all(rows), limit, rescan -> Cursor.of(rescan.rescanId())));
     }
 
     /** The latest rescan for a district; null if none is stored. */
     public Uni<@Nullable Rescan> latestOf(String districtId) {
         return sessions.forService(session -> session.createNativeQuery(
-                        "select max(rescan_id) from rescan_district where district_id = :id", Long.class)
-                .setParameter("id", districtId)
-                .getSingleResultOrNull()
-                .chain(id -> id == null
-                        ? Uni.createFrom().nullItem()
-                        : session.find(RescanRow.class, id).map(row -> row == null ? null : row.toRescan())));
+                                RESCANS
+                                        + "where id = (select max(rescan_id) from rescan_district where district_id = :id)",
+                                Tuple.class)
+                        .setParameter("id", districtId)
+                        .getSingleResultOrNull())
+                .map(row -> row == null ? null : READER.one(row));
     }
 
     /** Seconds since the oldest rescan that is not done was asked for; 0 if there is none. */
@@ -201,9 +208,5 @@ public class Rescans implements RescanRequests {
                         from rescan where state <> 'DONE'""",
                         Double.class)
                 .getSingleResult());
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 }

@@ -33,7 +33,10 @@ interface DetectorRetentionConfig {
     @WithDefault("90d")
     Duration officialAccounts();
 
-    /** Accounts that the websites of districts named, since they last did. What only a website registered is taken out then. */
+    /**
+     * Accounts that the websites of districts named, since they last did. An account that nobody but a website registered is then no
+     * longer an official account of the district.
+     */
     @WithDefault("365d")
     Duration websiteProofs();
 

@@ -1,41 +1,78 @@
 package org.lookalike.detector.services;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.ContextResolver;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Delegations;
 
-/** Makes clients of the REST APIs of other services, whose addresses and keys an operator configures. */
-public final class ServiceClients {
+/** Makes the clients of other services. */
+@ApplicationScoped
+public class ServiceClients {
 
     private static final int CONNECT_SECONDS = 5;
 
-    private ServiceClients() {}
+    private final Delegations delegations;
+    private final SecurityIdentity identity;
+    private final ObjectMapper json;
+
+    ServiceClients(Delegations delegations, SecurityIdentity identity, ObjectMapper json) {
+        this.delegations = delegations;
+        this.identity = identity;
+        // A later version of a service may answer with more than this one knows.
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /** Signs requests in, each with the token of its moment. */
+    private record Bearer(Supplier<String> token) implements ClientRequestFilter {
+
+        @Override
+        public void filter(ClientRequestContext request) {
+            request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token.get());
+        }
+    }
+
+    /** Reads and writes bodies. */
+    private record Json(ObjectMapper mapper) implements ContextResolver<ObjectMapper> {
+
+        @Override
+        public ObjectMapper getContext(Class<?> type) {
+            return mapper;
+        }
+    }
 
     /**
-     * A client of the service at an address; null where none is configured.
+     * The client of a service.
      *
-     * @param type the interface of its API
-     * @param patience how long it may take to answer
+     * @param patience how long to wait for an answer, where a caller does not wait for less
      */
-    public static <T> @Nullable T of(Optional<URI> url, Class<T> type, Duration patience) {
-        return url.map(address -> QuarkusRestClientBuilder.newBuilder()
-                        .baseUri(address)
-                        .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-                        .readTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                        .build(type))
-                .orElse(null);
+    public <T> ServiceClient<T> client(OtherService service, Class<T> api, Duration patience) {
+        var withOwnKey = service.url().map(url -> {
+            var client = builder(url, patience);
+            service.key().map(String::strip).ifPresent(key -> client.register(new Bearer(() -> key)));
+            return client.build(api);
+        });
+        var delegated = service.url().filter(url -> delegations.isConfigured()).map(url -> builder(url, patience)
+                .register(new Bearer(() -> delegations.sign(Caller.of(identity), service.name())))
+                .build(api));
+        return new ServiceClient<>(service, patience, withOwnKey.orElse(null), delegated.orElse(null));
     }
 
-    /** The header {@code Authorization} with this service's own key at another; null where that asks for none. */
-    public static @Nullable String authorization(Optional<String> key) {
-        return key.map(text -> bearer(text.strip())).orElse(null);
-    }
-
-    /** The header {@code Authorization} with a token. */
-    public static String bearer(String token) {
-        return "Bearer " + token;
+    private QuarkusRestClientBuilder builder(URI url, Duration patience) {
+        return QuarkusRestClientBuilder.newBuilder()
+                .baseUri(url)
+                .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+                .readTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .register(new Json(json));
     }
 }

@@ -68,6 +68,6 @@ public sealed interface Access {
 
     /** Leads to the page with a message about what was just done. */
     default Response back(FlashMessage done) {
-        return ConsoleUrls.back(page(), done);
+        return ConsoleUrls.seeOther(page(), done);
     }
 }

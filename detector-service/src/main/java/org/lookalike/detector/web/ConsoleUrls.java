@@ -56,8 +56,13 @@ public final class ConsoleUrls {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Leads to the page with this path and a message about what was just done. */
-    public static Response back(String path, FlashMessage done) {
+    /** Leads to the page with this path. */
+    public static Response seeOther(String path) {
+        return Response.seeOther(URI.create(path)).build();
+    }
+
+    /** Leads to the page with this path, which says what was done. */
+    public static Response seeOther(String path, FlashMessage done) {
         return Response.seeOther(done(path, EnumCode.of(done))).build();
     }
 

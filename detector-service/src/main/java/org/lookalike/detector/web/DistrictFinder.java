@@ -40,7 +40,7 @@ public class DistrictFinder {
         if (written.isEmpty()) {
             return field(about).chain(page);
         }
-        return meant(written)
+        return matching(written)
                 .chain(found -> found.size() == 1
                         ? Uni.createFrom().item(only.apply(found.get(0)))
                         : field(about)
@@ -55,7 +55,7 @@ public class DistrictFinder {
     }
 
     /** The districts that a text may mean: the one with this id or whole name, or else all that it fits, up to a limit. */
-    public Uni<List<RegisteredDistrict>> meant(String text) {
+    public Uni<List<RegisteredDistrict>> matching(String text) {
         return registry.find(text)
                 .chain(district -> district == null
                         ? registry.list(new DistrictFilter(text, null, null), OFFERED + 1, null)

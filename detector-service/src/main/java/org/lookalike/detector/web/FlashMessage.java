@@ -26,7 +26,21 @@ public enum FlashMessage {
     ANSWERED,
     NOTHING_YET,
     LOOKING_UP,
-    AWAITING_REVIEW;
+    AWAITING_REVIEW,
+    RECIPIENT_ADDED,
+    RECIPIENT_ASKED,
+    RECIPIENT_CHANGED,
+    RECIPIENT_PAUSED,
+    RECIPIENT_RESUMED,
+    RECIPIENT_TESTED,
+    RECIPIENT_REMOVED,
+    DISTRICT_REGISTERED,
+    DISTRICT_CHANGED,
+    LOGO,
+    ACCOUNT_CONFIRMED,
+    PROOF_ACCEPTED,
+    PROOF_DECLINED,
+    ACCOUNT_ID;
 
     /** What an acknowledgement did, which may come after another. */
     public static FlashMessage of(Move move) {

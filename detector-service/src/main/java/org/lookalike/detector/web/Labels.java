@@ -1,10 +1,17 @@
 package org.lookalike.detector.web;
 
+import io.quarkus.qute.TemplateExtension;
 import java.util.Locale;
 import org.lookalike.detector.registry.Platform;
 
 /** Labels of codes and numbers on pages. */
 public final class Labels {
+
+    private static final CodeLabels SOURCE_STATES = CodeLabels.of(
+            "on", "Monitoring",
+            "off", "Not connected",
+            "waiting", "Paused: rate limit reached",
+            "failing", "Not responding");
 
     private Labels() {}
 
@@ -20,19 +27,18 @@ public final class Labels {
 
     /** The state of a source of ingest-service; the code itself of an unknown one. */
     public static String sourceState(String code) {
-        return switch (code) {
-            case "on" -> "Monitoring";
-            case "off" -> "Not connected";
-            case "waiting" -> "Paused: rate limit reached";
-            case "failing" -> "Not responding";
-            default -> code;
-        };
+        return SOURCE_STATES.of(code);
     }
 
     /** A code as the words of a sentence that begins with it. */
     public static String sentence(String code) {
-        var words = code.replace('_', ' ');
-        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return capitalized(code.replace('_', ' '));
+    }
+
+    /** A text as it stands at the beginning of a line. */
+    @TemplateExtension
+    public static String capitalized(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     public static String number(double score) {

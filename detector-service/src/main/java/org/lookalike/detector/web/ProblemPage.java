@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Shows problems as pages to browsers; programs get {@code application/problem+json}. */
-class ProblemPage {
+public class ProblemPage {
 
     /** The path of a form, and of the page that has it. */
     private static final Pattern FORMS = Pattern.compile(
@@ -22,21 +22,15 @@ class ProblemPage {
     /** How the framework says that no page has a path. */
     private static final String NO_SUCH_PATH = "Unable to find matching target resource method";
 
+    /** @param back the page whose form was refused; null where that is not known */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
-
-        private Templates() {}
-
-        /** @param back the page whose form was refused; null where that is not known */
-        static native TemplateInstance problem(String title, @Nullable String detail, @Nullable String back);
-    }
+    record Problem(String title, @Nullable String detail, @Nullable String back) implements TemplateInstance {}
 
     @ServerResponseFilter
     void show(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof HttpProblem problem && wantsPage(request)) {
             response.setEntity(
-                    Templates.problem(title(problem), sentence(request, problem), back(request))
-                            .render(),
+                    new Problem(title(problem), sentence(request, problem), back(request)).render(),
                     null,
                     MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
             new ConsolePage.Headers().filter(request, response);
@@ -80,7 +74,7 @@ class ProblemPage {
     }
 
     /** Browsers name HTML first; programs name it nowhere or among all they take. */
-    private static boolean wantsPage(ContainerRequestContext request) {
+    public static boolean wantsPage(ContainerRequestContext request) {
         var wanted = request.getAcceptableMediaTypes();
         return !wanted.isEmpty() && MediaType.TEXT_HTML_TYPE.equals(wanted.get(0));
     }

@@ -39,6 +39,7 @@ import org.lookalike.detector.SeparateApplication;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.rescan.Rescans.Lease;
 import org.lookalike.detector.rescan.SeenAccounts.Batch;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.testing.Contract;
@@ -171,7 +172,7 @@ class RescanIT {
         assertThat(claim(times)).isNull();
         VertxContextSupport.subscribeAndAwait(() -> new Rescans(sessions, times).release(stopped));
 
-        assertThat(claim(Times.AT_ONCE)).extracting(RescanLease::id).isEqualTo(claimed.id());
+        assertThat(claim(Times.AT_ONCE)).extracting(Lease::id).isEqualTo(claimed.id());
     }
 
     @Test
@@ -223,9 +224,7 @@ class RescanIT {
         int rounds = 0;
         do {
             for (int attempt = 1; attempt <= 3; attempt++) {
-                assertThat(claim(Times.AT_ONCE))
-                        .extracting(RescanLease::attempts)
-                        .isEqualTo(attempt);
+                assertThat(claim(Times.AT_ONCE)).extracting(Lease::attempts).isEqualTo(attempt);
             }
             ManualRescans.run(rescans.replica(seen, Times.AT_ONCE));
             rounds++;
@@ -267,15 +266,15 @@ class RescanIT {
         var times = Times.AT_ONCE;
         var replica = UUID.randomUUID();
         for (int outage = 0; outage < 5; outage++) {
-            assertThat(claim(times, replica)).extracting(RescanLease::attempts).isEqualTo(1);
+            assertThat(claim(times, replica)).extracting(Lease::attempts).isEqualTo(1);
         }
         var lease = Objects.requireNonNull(claim(times));
         assertThat(lease.attempts()).isEqualTo(2);
         var next = UUID.randomUUID();
-        assertThat(claim(times, next)).extracting(RescanLease::attempts).isEqualTo(3);
+        assertThat(claim(times, next)).extracting(Lease::attempts).isEqualTo(3);
         VertxContextSupport.subscribeAndAwait(() -> new Rescans(sessions, times)
                 .advance(next, lease.id(), RescanProgress.begin(Map.of()), Rescans.Tally.NOTHING));
-        assertThat(claim(times)).extracting(RescanLease::attempts).isEqualTo(1);
+        assertThat(claim(times)).extracting(Lease::attempts).isEqualTo(1);
     }
 
     @Test
@@ -291,11 +290,11 @@ class RescanIT {
         assertThat(ManualRescans.latest().getInt("unreadable")).isPositive();
     }
 
-    private @Nullable RescanLease claim(RescanConfig config) throws Throwable {
+    private @Nullable Lease claim(RescanConfig config) throws Throwable {
         return claim(config, UUID.randomUUID());
     }
 
-    private @Nullable RescanLease claim(RescanConfig config, UUID replica) throws Throwable {
+    private @Nullable Lease claim(RescanConfig config, UUID replica) throws Throwable {
         return VertxContextSupport.subscribeAndAwait(() -> new Rescans(sessions, config).claim(replica));
     }
 

@@ -98,7 +98,17 @@ class WebsiteProofTest {
     })
     void siteThatRedirects_countsAtADomainThatTheDistrictRegistered(String finalWebsite, boolean counts) {
         var district = new DistrictProfile(
-                null, "Maple Hollow", List.of(), List.of(), null, null, List.of(SITE, "mhps.example"), List.of(), null);
+                null,
+                "Maple Hollow",
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(SITE, "mhps.example"),
+                List.of(),
+                null,
+                null,
+                null);
 
         assertThat(new Visit(SITE, finalWebsite, T0, 1, List.of(), "e", null).wasAtDomainOf(district))
                 .isEqualTo(counts);

@@ -1,7 +1,5 @@
 package org.lookalike.postgres;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import jakarta.persistence.Tuple;
 import java.lang.reflect.Constructor;
@@ -13,20 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of a native query as records. Each component takes the column of its name in snake case, whatever the order of the
- * columns is: a time as an {@code Instant}, a text also as the constant of an enum, an array of texts as a list, and the text of JSON
- * as whatever else the component is. Hibernate itself would take the columns by their positions, and converts none of them.
+ * columns is: a time as an {@code Instant}, and a text as itself, as the constant of an enum, or as the JSON of whatever else the
+ * component is. Hibernate itself would take the columns by their positions, converts none of them, and reads no arrays, which are
+ * therefore selected as JSON.
  */
 public final class RecordReader<R extends Record> {
 
-    private static final ObjectMapper PLAIN = new ObjectMapper();
-
     private final Constructor<R> constructor;
     private final RecordComponent[] components;
-    private final ObjectMapper json;
 
-    private RecordReader(Class<R> type, ObjectMapper json) {
+    private RecordReader(Class<R> type) {
         this.components = type.getRecordComponents();
-        this.json = json;
         try {
             this.constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -36,14 +31,8 @@ public final class RecordReader<R extends Record> {
         }
     }
 
-    /** A reader of rows without JSON. */
     public static <R extends Record> RecordReader<R> of(Class<R> type) {
-        return of(type, PLAIN);
-    }
-
-    /** @param json reads the components that are JSON */
-    public static <R extends Record> RecordReader<R> of(Class<R> type, ObjectMapper json) {
-        return new RecordReader<>(type, json);
+        return new RecordReader<>(type);
     }
 
     public List<R> all(List<Tuple> rows) {
@@ -69,9 +58,6 @@ public final class RecordReader<R extends Record> {
         if (stored instanceof Number number) {
             return converted(number, component.getType());
         }
-        if (stored instanceof String[] texts) {
-            return List.of(texts);
-        }
         return stored instanceof String text ? converted(text, component.getType()) : stored;
     }
 
@@ -83,14 +69,10 @@ public final class RecordReader<R extends Record> {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private Object converted(String text, Class<?> type) {
+    private static Object converted(String text, Class<?> type) {
         if (type.isEnum()) {
             return Enum.valueOf((Class<? extends Enum>) type, text);
         }
-        try {
-            return type == String.class ? text : json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored JSON cannot be read as %s".formatted(type.getName()), e);
-        }
+        return type == String.class ? text : JsonParameter.read(text, type);
     }
 }

@@ -5,9 +5,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.lookalike.postgres.retention.Removal;
+import org.lookalike.postgres.retention.TablePolicy;
 
 /** Transactions of the service itself, which see the rows of every district. */
 @ApplicationScoped
@@ -54,5 +56,16 @@ public class ServiceTransactions {
                 DELETE FROM %1$s WHERE ctid = ANY (ARRAY(
                   SELECT ctid FROM %1$s WHERE %2$s LIMIT $2 FOR UPDATE SKIP LOCKED))"""
                         .formatted(table, condition));
+    }
+
+    /**
+     * The policy of a table whose rows expire.
+     *
+     * @param keep how long a row is kept after its end
+     * @param condition selects the rows that ended before {@code $1}
+     * @param dependents tables whose rows the database deletes with them
+     */
+    public TablePolicy expiring(String table, Duration keep, String condition, String... dependents) {
+        return TablePolicy.expiring(table, keep, removal(table, condition), dependents);
     }
 }

@@ -3,7 +3,6 @@ package org.lookalike.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.Tuple;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
@@ -38,7 +37,7 @@ class RecordReaderTest {
             Part part,
             @Nullable Boolean isDone) {}
 
-    private static final RecordReader<Row> READER = RecordReader.of(Row.class, new ObjectMapper());
+    private static final RecordReader<Row> READER = RecordReader.of(Row.class);
 
     private static Map<String, @Nullable Object> columns() {
         var columns = new HashMap<String, @Nullable Object>();
@@ -49,7 +48,7 @@ class RecordReaderTest {
         columns.put("count_before", null);
         columns.put("attempts", 2);
         columns.put("ended_at", null);
-        columns.put("web_domains", new String[] {"maplehollow.example"});
+        columns.put("web_domains", "[\"maplehollow.example\"]");
         columns.put("part", "{\"name\": \"Maple Hollow\"}");
         columns.put("is_done", null);
         return columns;

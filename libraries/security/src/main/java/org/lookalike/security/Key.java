@@ -47,7 +47,8 @@ public record Key(
         return new Caller(name, scopes, districts == null ? Districts.ALL : Districts.of(districts), keyId);
     }
 
-    boolean isUsable(Instant now) {
+    /** Whether it is neither revoked nor expired. */
+    public boolean isUsable(Instant now) {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }
 

@@ -1,13 +1,13 @@
 package org.lookalike.detector.registry.advice;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that would make a district safer or its alerts better.
  *
  * @param topic what it is about
- * @param weight how much it matters
  * @param platform absent where it is not about one platform
  * @param handle absent where it is not about one account
  * @param accountId the account id that could be recorded, if one was seen
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Advice(
         Topic topic,
-        Weight weight,
         @Nullable String platform,
         @Nullable String handle,
         @Nullable String accountId,
@@ -34,25 +33,31 @@ public record Advice(
         };
     }
 
-    /** What advice is about. */
+    /** What advice is about, and how much it matters. */
     public enum Topic {
-        ACCOUNT_ID_CONFLICT,
-        ACCOUNT_RENAMED,
-        ACCOUNT_ID_SEEN,
-        ACCOUNT_ID_MISSING,
-        VERIFICATION_MISSED,
-        WEB_DOMAIN_MISSING,
-        NO_ACCOUNTS,
-        PLATFORM_MISSING,
-        NOT_VERIFIED,
-        DOMAIN_HANDLE,
-        REL_ME,
-        LINK_FROM_SITE,
-        LOGO_MISSING,
-        PLACE_MISSING,
-        ACRONYM_SUGGESTED,
-        SCHOOLS_MISSING,
-        LEADERS_MISSING
+        ACCOUNT_ID_CONFLICT(Weight.NOW),
+        ACCOUNT_RENAMED(Weight.NOW),
+        ACCOUNT_ID_SEEN(Weight.SOON),
+        ACCOUNT_ID_MISSING(Weight.WORTHWHILE),
+        VERIFICATION_MISSED(Weight.SOON),
+        WEB_DOMAIN_MISSING(Weight.SOON),
+        NO_ACCOUNTS(Weight.NOW),
+        PLATFORM_MISSING(Weight.WORTHWHILE),
+        NOT_VERIFIED(Weight.WORTHWHILE),
+        DOMAIN_HANDLE(Weight.WORTHWHILE),
+        REL_ME(Weight.WORTHWHILE),
+        LINK_FROM_SITE(Weight.WORTHWHILE),
+        LOGO_MISSING(Weight.SOON),
+        PLACE_MISSING(Weight.SOON),
+        ACRONYM_SUGGESTED(Weight.WORTHWHILE),
+        SCHOOLS_MISSING(Weight.WORTHWHILE),
+        LEADERS_MISSING(Weight.WORTHWHILE);
+
+        private final Weight weight;
+
+        Topic(Weight weight) {
+            this.weight = weight;
+        }
     }
 
     /** How much it matters. */
@@ -62,7 +67,9 @@ public record Advice(
         WORTHWHILE
     }
 
-    static Advice general(Topic topic, Weight weight, String finding, String nextStep) {
-        return new Advice(topic, weight, null, null, null, finding, nextStep, null);
+    /** How much it matters. */
+    @JsonProperty
+    public Weight weight() {
+        return topic.weight;
     }
 }

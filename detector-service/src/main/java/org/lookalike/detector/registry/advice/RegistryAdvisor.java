@@ -12,7 +12,6 @@ import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.advice.Advice.Topic;
-import org.lookalike.detector.registry.advice.Advice.Weight;
 import org.lookalike.detector.registry.sightings.Sighting;
 import org.lookalike.detector.registry.verification.MarkCheck;
 import org.lookalike.detector.registry.verification.Verification;
@@ -74,13 +73,11 @@ final class RegistryAdvisor {
                 about(
                         account,
                         Topic.ACCOUNT_ID_MISSING,
-                        Weight.WORTHWHILE,
                         "The account id of %s is not registered, and the account was not seen yet.".formatted(label),
                         "Nothing to do now. Once a source has seen the account, its id is offered here to be recorded.");
             case 1 ->
                 advice.add(new Advice(
                         Topic.ACCOUNT_ID_SEEN,
-                        Weight.SOON,
                         account.platform(),
                         account.handle(),
                         ids.get(0),
@@ -92,7 +89,6 @@ final class RegistryAdvisor {
                 about(
                         account,
                         Topic.ACCOUNT_ID_CONFLICT,
-                        Weight.NOW,
                         "%d different accounts were seen as %s: %s. One of them may be somebody else's."
                                 .formatted(ids.size(), label, String.join(", ", ids)),
                         "Look at the account now, and register the id of yours by editing the district.");
@@ -109,7 +105,6 @@ final class RegistryAdvisor {
                         latest -> about(
                                 account,
                                 Topic.ACCOUNT_RENAMED,
-                                Weight.NOW,
                                 "The account registered as %s was last seen as @%s. Anybody can take the handle that you gave up."
                                         .formatted(label(account), latest.handle()),
                                 "Register the new handle, and take the old one for an account of your own if the platform allows it."));
@@ -126,7 +121,6 @@ final class RegistryAdvisor {
             about(
                     account,
                     Topic.NOT_VERIFIED,
-                    Weight.WORTHWHILE,
                     "%s shows no verification mark.".formatted(label(account)),
                     "Follow the steps of Get verified, which say what the platform has for public institutions, and link to the account from your website meanwhile.");
         }
@@ -140,16 +134,12 @@ final class RegistryAdvisor {
 
     private void missed(Verification verification) {
         var platform = verification.platform();
-        advice.add(new Advice(
-                Topic.VERIFICATION_MISSED,
-                Weight.SOON,
+        on(
                 platform,
-                null,
-                null,
+                Topic.VERIFICATION_MISSED,
                 "Your verification on %s is recorded as granted, but an account of yours was seen without it since."
                         .formatted(Platform.label(platform)),
-                "Look at the account. If the mark is gone, ask the platform, and record it under Get verified.",
-                null));
+                "Look at the account. If the mark is gone, ask the platform, and record it under Get verified.");
     }
 
     private void freeProofs(Account account) {
@@ -162,7 +152,6 @@ final class RegistryAdvisor {
                     : profile.webDomains().get(0);
             advice.add(new Advice(
                     Topic.DOMAIN_HANDLE,
-                    Weight.WORTHWHILE,
                     account.platform(),
                     account.handle(),
                     null,
@@ -176,7 +165,6 @@ final class RegistryAdvisor {
             about(
                     account,
                     Topic.REL_ME,
-                    Weight.WORTHWHILE,
                     "Mastodon shows a green check mark beside your website once the site links back to %s."
                             .formatted(label(account)),
                     "Put <a rel=\"me\" href=\"%s\"> on your website, and the site's address into the account's profile."
@@ -192,73 +180,56 @@ final class RegistryAdvisor {
     }
 
     private void identity() {
-        if (profile.webDomains().isEmpty()) {
-            advice.add(Advice.general(
-                    Topic.WEB_DOMAIN_MISSING,
-                    Weight.SOON,
-                    "No web domain is registered.",
-                    "Register your website: impostors make handles of its name, and links to it tell people apart."));
-        }
-        if (profile.city() == null || profile.state() == null) {
-            advice.add(Advice.general(
-                    Topic.PLACE_MISSING,
-                    Weight.SOON,
-                    "City or state is not registered.",
-                    "Register both: they tell you from districts of the same name."));
-        }
-        if (profile.logos().isEmpty()) {
-            advice.add(Advice.general(
-                    Topic.LOGO_MISSING,
-                    Weight.SOON,
-                    "No logo is registered.",
-                    "Upload your logo and the pictures of your accounts: impostors copy them."));
-        }
+        missing(
+                profile.webDomains().isEmpty(),
+                Topic.WEB_DOMAIN_MISSING,
+                "No web domain is registered.",
+                "Register your website: impostors make handles of its name, and links to it tell people apart.");
+        missing(
+                profile.city() == null || profile.state() == null,
+                Topic.PLACE_MISSING,
+                "City or state is not registered.",
+                "Register both: they tell you from districts of the same name.");
+        missing(
+                profile.logos().isEmpty(),
+                Topic.LOGO_MISSING,
+                "No logo is registered.",
+                "Upload your logo and the pictures of your accounts: impostors copy them.");
         var acronyms = Acronyms.suggested(profile);
-        if (profile.acronyms().isEmpty() && !acronyms.isEmpty()) {
-            advice.add(Advice.general(
-                    Topic.ACRONYM_SUGGESTED,
-                    Weight.WORTHWHILE,
-                    "No acronym is registered.",
-                    "If people call you %s, register it.".formatted(String.join(" or ", acronyms))));
-        }
-        if (profile.schoolList().isEmpty()) {
-            advice.add(Advice.general(
-                    Topic.SCHOOLS_MISSING,
-                    Weight.WORTHWHILE,
-                    "No schools are registered.",
-                    "Register those with accounts of their own: impostors imitate schools too."));
-        }
-        if (profile.leaderList().isEmpty()) {
-            advice.add(
-                    Advice.general(
-                            Topic.LEADERS_MISSING,
-                            Weight.WORTHWHILE,
-                            "No leaders are registered.",
-                            "Register the superintendent, if she or he agrees: false accounts in a superintendent's name are common."));
-        }
+        missing(
+                profile.acronyms().isEmpty() && !acronyms.isEmpty(),
+                Topic.ACRONYM_SUGGESTED,
+                "No acronym is registered.",
+                "If people call you %s, register it.".formatted(String.join(" or ", acronyms)));
+        missing(
+                profile.schoolList().isEmpty(),
+                Topic.SCHOOLS_MISSING,
+                "No schools are registered.",
+                "Register those with accounts of their own: impostors imitate schools too.");
+        missing(
+                profile.leaderList().isEmpty(),
+                Topic.LEADERS_MISSING,
+                "No leaders are registered.",
+                "Register the superintendent, if she or he agrees: false accounts in a superintendent's name are common.");
     }
 
     private void platforms() {
+        missing(
+                profile.officialAccounts().isEmpty(),
+                Topic.NO_ACCOUNTS,
+                "No official account is registered.",
+                "Register all accounts of your own: otherwise they are taken for look-alikes of you.");
         if (profile.officialAccounts().isEmpty()) {
-            advice.add(Advice.general(
-                    Topic.NO_ACCOUNTS,
-                    Weight.NOW,
-                    "No official account is registered.",
-                    "Register all accounts of your own: otherwise they are taken for look-alikes of you."));
             return;
         }
         EXPECTED.stream()
                 .filter(platform -> profile.officialAccounts().stream()
                         .noneMatch(account -> account.platform().equals(platform.code())))
-                .forEach(platform -> advice.add(new Advice(
-                        Topic.PLATFORM_MISSING,
-                        Weight.WORTHWHILE,
+                .forEach(platform -> on(
                         platform.code(),
-                        null,
-                        null,
+                        Topic.PLATFORM_MISSING,
                         "No official account on %s is registered.".formatted(platform.label()),
-                        "Register yours. If you have none, take your handle there before somebody else does.",
-                        null)));
+                        "Register yours. If you have none, take your handle there before somebody else does."));
     }
 
     /** A person must check the site, as this service makes no requests to other hosts. */
@@ -270,7 +241,6 @@ final class RegistryAdvisor {
                 profile.officialAccounts().stream().map(RegistryAdvisor::label).toList();
         advice.add(new Advice(
                 Topic.LINK_FROM_SITE,
-                Weight.WORTHWHILE,
                 null,
                 null,
                 null,
@@ -286,9 +256,18 @@ final class RegistryAdvisor {
                         && sighting.handle().equalsIgnoreCase(account.handle()));
     }
 
-    private void about(Account account, Topic topic, Weight weight, String finding, String nextStep) {
-        advice.add(
-                new Advice(topic, weight, account.platform(), account.handle(), null, finding, nextStep, url(account)));
+    private void missing(boolean isMissing, Topic topic, String finding, String nextStep) {
+        if (isMissing) {
+            advice.add(new Advice(topic, null, null, null, finding, nextStep, null));
+        }
+    }
+
+    private void on(String platform, Topic topic, String finding, String nextStep) {
+        advice.add(new Advice(topic, platform, null, null, finding, nextStep, null));
+    }
+
+    private void about(Account account, Topic topic, String finding, String nextStep) {
+        advice.add(new Advice(topic, account.platform(), account.handle(), null, finding, nextStep, url(account)));
     }
 
     private static String label(Account account) {

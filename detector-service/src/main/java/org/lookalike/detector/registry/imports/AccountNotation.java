@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.AccountInput;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.GivenAccount;
 
 /**
  * Accounts as one line of text in files and forms: {@code x:MapleHollowPS; bluesky:maple.example|did:plc:fictional0001}, or
@@ -55,7 +55,7 @@ public final class AccountNotation {
     }
 
     private static boolean saysItsPlatform(String text) {
-        return GivenAccount.of(null, text, null) instanceof GivenAccount.Understood;
+        return AccountInput.of(null, text, null) instanceof AccountInput.Recognized;
     }
 
     /** The same accounts as text. */
@@ -69,9 +69,9 @@ public final class AccountNotation {
     private static Account account(String text, @Nullable String platform) {
         var parts = WITH_PLATFORM.matcher(text);
         var given = parts.matches()
-                ? GivenAccount.of(parts.group("platform"), parts.group("handle"), parts.group("id"))
-                : GivenAccount.of(platform, text, null);
-        if (given instanceof GivenAccount.Refused refused) {
+                ? AccountInput.of(parts.group("platform"), parts.group("handle"), parts.group("id"))
+                : AccountInput.of(platform, text, null);
+        if (given instanceof AccountInput.Refused refused) {
             throw new IllegalArgumentException("'%s': its %s %s".formatted(text, refused.field(), refused.reason()));
         }
         return given.account();

@@ -3,14 +3,18 @@ package org.lookalike.detector.registry.imports;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.lookalike.detector.audit.Actor;
-import org.lookalike.detector.registry.ImportCounts;
+import org.lookalike.detector.registry.FileEntry;
 import org.lookalike.detector.registry.ImportRow;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryConfig;
 import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.RowOutcome;
 
 /** Registers the districts of a file in chunks; invalid rows are reported and do not affect the others. */
 @ApplicationScoped
@@ -51,9 +55,9 @@ class DistrictImport {
 
     private final class Run implements RowValidator.Sink {
 
-        private final List<ImportRow> chunk = new ArrayList<>();
+        private final List<FileEntry> chunk = new ArrayList<>();
         private final List<RejectedRow> rejected = new ArrayList<>();
-        private ImportCounts counts = ImportCounts.NONE;
+        private final Map<RowOutcome, Integer> counts = new EnumMap<>(RowOutcome.class);
         private final Actor who;
         private long read;
 
@@ -78,16 +82,26 @@ class DistrictImport {
 
         Report finish() {
             store();
-            return new Report(read, counts.created(), counts.updated(), counts.unchanged(), List.copyOf(rejected));
+            return new Report(
+                    read,
+                    count(RowOutcome.NEW),
+                    count(RowOutcome.CHANGED),
+                    count(RowOutcome.UNCHANGED),
+                    List.copyOf(rejected));
+        }
+
+        private int count(RowOutcome outcome) {
+            return counts.getOrDefault(outcome, 0);
         }
 
         private void store() {
             if (!chunk.isEmpty()) {
-                var rows = List.copyOf(chunk);
+                var entries = List.copyOf(chunk);
                 chunk.clear();
-                var imported = BlockingAwait.on(() -> registry.importAll(rows, who));
-                counts = counts.plus(imported.counts());
-                rejected.addAll(imported.refused());
+                for (var result : BlockingAwait.on(() -> registry.importAll(entries, who))) {
+                    counts.merge(result.outcome(), 1, Integer::sum);
+                    Optional.ofNullable(result.refused()).ifPresent(rejected::add);
+                }
             }
         }
     }

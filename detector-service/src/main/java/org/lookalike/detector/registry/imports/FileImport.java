@@ -1,13 +1,15 @@
 package org.lookalike.detector.registry.imports;
 
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.registry.ImportCounts;
-import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.registry.EntryResult;
 import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.RowOutcome;
 
 /**
  * A file of districts in the registry import: it is checked first, and imported once somebody confirms.
@@ -55,15 +57,20 @@ public record FileImport(
         CSV,
         NDJSON,
         /** A workbook of Excel, which becomes CSV before it is read. */
-        XLSX
-    }
+        XLSX;
 
-    /** The effect of a row. */
-    public enum Outcome {
-        NEW,
-        CHANGED,
-        UNCHANGED,
-        REFUSED
+        static final String CSV_TYPE = "text/csv";
+        static final String NDJSON_TYPE = "application/x-ndjson";
+        static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+        /** The format of a request's body, which is one of these types. */
+        static Format of(MediaType type) {
+            return switch ("%s/%s".formatted(type.getType(), type.getSubtype()).toLowerCase(Locale.ROOT)) {
+                case CSV_TYPE -> CSV;
+                case NDJSON_TYPE -> NDJSON;
+                default -> XLSX;
+            };
+        }
     }
 
     /**
@@ -73,40 +80,32 @@ public record FileImport(
      * @param name the district's, where it could be read
      * @param detail what would change, or why it is refused
      */
-    public record Row(long line, Outcome outcome, @Nullable String name, @Nullable String districtId, Detail detail) {
+    public record Row(
+            long line, RowOutcome outcome, @Nullable String name, @Nullable String districtId, Detail detail) {
 
         static Row refused(RejectedRow why, @Nullable String name, @Nullable String districtId) {
             return new Row(
                     why.line(),
-                    Outcome.REFUSED,
+                    RowOutcome.REFUSED,
                     name,
                     districtId,
                     new Detail(List.of(), why.field(), why.column(), why.value(), why.reason()));
         }
 
-        static Row of(Registry.Planned planned) {
-            var after = planned.after();
-            var refused = planned.refused();
-            if (refused != null) {
-                return refused(refused, after.name(), planned.districtId());
+        static Row of(EntryResult result) {
+            var before = result.before();
+            var after = result.after();
+            if (result.refused() != null) {
+                return refused(result.refused(), after == null ? null : after.name(), result.districtId());
             }
-            var before = planned.before();
-            var changes = before == null ? ProfileChanges.all(after) : ProfileChanges.between(before, after);
-            var outcome = before == null ? Outcome.NEW : changes.isEmpty() ? Outcome.UNCHANGED : Outcome.CHANGED;
+            var applied = result.applied();
+            var changes = before == null ? ProfileChanges.all(applied) : ProfileChanges.between(before, applied);
             return new Row(
-                    planned.line(),
-                    outcome,
-                    after.name(),
-                    planned.districtId(),
+                    result.entry().line(),
+                    result.outcome(),
+                    applied.name(),
+                    result.districtId(),
                     new Detail(changes, null, null, null, null));
-        }
-
-        /** The row in the counts of its import. */
-        ImportCounts counts() {
-            return new ImportCounts(
-                    outcome == Outcome.NEW ? 1 : 0,
-                    outcome == Outcome.CHANGED ? 1 : 0,
-                    outcome == Outcome.UNCHANGED ? 1 : 0);
         }
     }
 
@@ -154,7 +153,18 @@ public record FileImport(
      * @param elsewhere how many are left out because their districts are not registered
      * @param districtsElsewhere how many districts those are
      */
-    public record Schools(int added, int districts, int closed, int elsewhere, int districtsElsewhere) {}
+    public record Schools(int added, int districts, int closed, int elsewhere, int districtsElsewhere) {
+
+        /** After so many schools were added to one more district. */
+        Schools plus(int more) {
+            return new Schools(added + more, districts + (more > 0 ? 1 : 0), closed, elsewhere, districtsElsewhere);
+        }
+
+        /** After so many schools of one more district were left out. */
+        Schools leavingOut(int more) {
+            return new Schools(added, districts, closed, elsewhere + more, districtsElsewhere + 1);
+        }
+    }
 
     public boolean isUnderWay() {
         return state == State.CHECKING || state == State.IMPORTING;

@@ -2,20 +2,25 @@ package org.lookalike.detector.registry.imports;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
+import jakarta.persistence.Tuple;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.job.LeasedJobs;
+import org.lookalike.detector.registry.RowOutcome;
 import org.lookalike.detector.registry.imports.FileImport.Format;
-import org.lookalike.detector.registry.imports.FileImport.Outcome;
 import org.lookalike.detector.registry.imports.FileImport.Row;
 import org.lookalike.detector.registry.imports.FileImport.State;
 import org.lookalike.detector.registry.imports.FileImport.Summary;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 
 /** The imports in the database, so that their progress survives a page reload and another replica can continue one. */
@@ -24,8 +29,17 @@ public class FileImports {
 
     private static final String COLUMNS =
             "import_id, file_name, state, problem, rows_total, rows_done, created, changed,"
-                    + " unchanged, refused, requested_by, confirmed_by, requested_at, finished_at, cast(summary as text)";
+                    + " unchanged, refused, requested_by, confirmed_by, requested_at, finished_at, cast(summary as text) as summary";
     private static final int LONGEST_NAME = 200;
+    private static final LeasedJobs JOBS = new LeasedJobs("district_import", "import_id", Duration.ofSeconds(60));
+
+    private static final String WAITING =
+            "select import_id from district_import where state in ('CHECKING', 'IMPORTING') and " + LeasedJobs.IS_FREE
+                    + " order by lease_until nulls first, requested_at";
+
+    private static final RecordReader<Claim> CLAIM = RecordReader.of(Claim.class);
+    private static final RecordReader<FileImport> IMPORT = RecordReader.of(FileImport.class);
+    private static final RecordReader<Row> ROW = RecordReader.of(Row.class);
 
     private final Sessions sessions;
     private final UUID replica = UUID.randomUUID();
@@ -84,16 +98,24 @@ public class FileImports {
         return StorableText.of(fileName.length() <= LONGEST_NAME ? fileName : fileName.substring(0, LONGEST_NAME));
     }
 
-    /** Fails with {@link ImportNotFound} if there is no such import. */
+    /** Fails with status 404 if there is no such import. */
     public Uni<FileImport> get(UUID id) {
         return sessions.forService(session -> session.createNativeQuery(
-                                "select " + COLUMNS + " from district_import where import_id = :id", Object[].class)
+                                "select " + COLUMNS + " from district_import where import_id = :id", Tuple.class)
                         .setParameter("id", id)
                         .getSingleResultOrNull())
                 .onItem()
                 .ifNull()
-                .failWith(() -> new ImportNotFound(id))
-                .map(FileImports::fileImport);
+                .failWith(() -> notFound(id))
+                .map(IMPORT::one);
+    }
+
+    static Problem notFound(UUID id) {
+        return new Problem(
+                Status.NOT_FOUND,
+                "No such import",
+                "There is no import %s that could be shown or discarded; GET /api/v1/imports lists the latest"
+                        .formatted(id));
     }
 
     /** The latest first. */
@@ -101,27 +123,26 @@ public class FileImports {
         return sessions.forService(session -> session.createNativeQuery(
                                 "select " + COLUMNS
                                         + " from district_import order by requested_at desc, import_id desc",
-                                Object[].class)
+                                Tuple.class)
                         .setMaxResults(limit)
                         .getResultList())
-                .map(rows -> rows.stream().map(FileImports::fileImport).toList());
+                .map(IMPORT::all);
     }
 
     /** The rows as they were checked, in the order of the file. */
-    public Uni<Page<Row>> rows(UUID id, @Nullable Outcome outcome, int limit, @Nullable Cursor after) {
+    public Uni<Page<Row>> rows(UUID id, @Nullable RowOutcome outcome, int limit, @Nullable Cursor after) {
         return sessions.forService(session -> session.createNativeQuery(
                                 """
-                        select line, outcome, name, district_id, cast(detail as text) from district_import_row
+                        select line, outcome, name, district_id, cast(detail as text) as detail from district_import_row
                         where import_id = :id and line > :after and (cast(:outcome as text) is null or outcome = :outcome)
                         order by line""",
-                                Object[].class)
+                                Tuple.class)
                         .setParameter("id", id)
                         .setParameter("after", after == null ? -1L : after.number(0))
                         .setParameter("outcome", outcome == null ? null : outcome.name())
                         .setMaxResults(limit + 1)
                         .getResultList())
-                .map(rows ->
-                        Page.of(rows.stream().map(FileImports::row).toList(), limit, row -> Cursor.of(row.line())));
+                .map(rows -> Page.of(ROW.all(rows), limit, one -> Cursor.of(one.line())));
     }
 
     /** Confirms a checked file; false if none awaits confirmation. */
@@ -147,32 +168,18 @@ public class FileImports {
 
     /**
      * Claims the file that has waited longest, or one that this process could not finish, or that another one left without giving
-     * it up; null if there is none. After a lost lease a file waits as much longer as it was tried, and behind new files, so that one that
-     * ends its process neither holds up others nor ends the next process before this one is back.
+     * it up; null if there is none. After a lost lease a file waits behind new files, so that one that ends its process does not hold up
+     * others.
      */
     Uni<@Nullable Claim> claim() {
-        return sessions.forService(session -> session.createNativeQuery(
-                                """
-                        update district_import
-                        set attempts = attempts + case when lease_token = :replica then 0 else 1 end,
-                            lease_token = :replica, lease_until = now() + interval '60 seconds'
-                        where import_id = (select import_id from district_import
-                                           where state in ('CHECKING', 'IMPORTING')
-                                             and (lease_until is null or lease_token = :replica
-                                               or lease_until < now() - attempts * interval '60 seconds')
-                                           order by lease_until nulls first, requested_at limit 1 for update skip locked)
-                        returning import_id, state, format, coalesce(confirmed_by, requested_by), attempts""",
-                                Object[].class)
-                        .setParameter("replica", replica)
+        return sessions.forService(session -> JOBS.claim(
+                                session,
+                                replica,
+                                WAITING,
+                                "",
+                                "import_id, state, format, coalesce(confirmed_by, requested_by) as who, attempts")
                         .getSingleResultOrNull())
-                .map(row -> row == null
-                        ? null
-                        : new Claim(
-                                (UUID) row[0],
-                                State.valueOf((String) row[1]),
-                                Format.valueOf((String) row[2]),
-                                (String) row[3],
-                                (Integer) row[4]));
+                .map(claimed -> claimed == null ? null : CLAIM.one(claimed));
     }
 
     /** Reads a claimed file. */
@@ -186,13 +193,7 @@ public class FileImports {
 
     /** Gives up what this process has claimed, as it stops: another one begins it at once, and this attempt does not count. */
     Uni<Void> release() {
-        return sessions.forService(session -> session.createNativeQuery(
-                                """
-                        update district_import set attempts = attempts - 1, lease_token = null, lease_until = null
-                        where lease_token = :replica and state in ('CHECKING', 'IMPORTING')""")
-                        .setParameter("replica", replica)
-                        .executeUpdate())
-                .replaceWithVoid();
+        return sessions.forService(session -> JOBS.release(session, replica));
     }
 
     /** Keeps the CSV that a workbook became in its place. */
@@ -215,21 +216,19 @@ public class FileImports {
     }
 
     private Uni<Void> advance(Session session, UUID id, Tally tally, Summary summary) {
-        return session.createNativeQuery(
+        return JOBS.renew(
+                        session,
+                        replica,
+                        id,
                         """
-                        update district_import set rows_done = :done, rows_total = greatest(rows_total, :done),
-                               created = :created, changed = :changed, unchanged = :unchanged, refused = :refused,
-                               summary = cast(cast(:summary as text) as jsonb),
-                               lease_until = now() + interval '60 seconds'
-                        where import_id = :id and lease_token = :replica""")
-                .setParameter("replica", replica)
+                        rows_done = :done, rows_total = greatest(rows_total, :done), created = :created, changed = :changed,
+                        unchanged = :unchanged, refused = :refused, summary = cast(cast(:summary as text) as jsonb)""")
                 .setParameter("summary", JsonParameter.of(summary))
                 .setParameter("done", tally.rowsDone())
                 .setParameter("created", tally.created())
                 .setParameter("changed", tally.changed())
                 .setParameter("unchanged", tally.unchanged())
                 .setParameter("refused", tally.refused())
-                .setParameter("id", id)
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -257,46 +256,17 @@ public class FileImports {
      * discarded meanwhile, or another process has taken it over.
      */
     Uni<Boolean> end(UUID id, State state, @Nullable String problem) {
-        return sessions.forService(session -> session.createNativeQuery(
+        return sessions.forService(session -> JOBS.end(
+                                session,
+                                replica,
+                                id,
                                 """
-                        update district_import set state = :state, problem = :problem, rows_total = rows_done,
-                               content = case when :state = 'CHECKED' then content end,
-                               finished_at = case when :state <> 'CHECKED' then now() end,
-                               lease_token = null, lease_until = null
-                        where import_id = :id and lease_token = :replica""")
-                        .setParameter("replica", replica)
+                                state = :state, problem = :problem, rows_total = rows_done,
+                                content = case when :state = 'CHECKED' then content end,
+                                finished_at = case when :state <> 'CHECKED' then now() end""")
                         .setParameter("state", state.name())
                         .setParameter("problem", problem == null ? null : StorableText.of(problem))
-                        .setParameter("id", id)
                         .executeUpdate())
                 .map(changed -> changed == 1);
-    }
-
-    private static FileImport fileImport(Object[] row) {
-        return new FileImport(
-                (UUID) row[0],
-                (String) row[1],
-                State.valueOf((String) row[2]),
-                (String) row[3],
-                (Integer) row[4],
-                (Integer) row[5],
-                (Integer) row[6],
-                (Integer) row[7],
-                (Integer) row[8],
-                (Integer) row[9],
-                (String) row[10],
-                (String) row[11],
-                ((OffsetDateTime) row[12]).toInstant(),
-                row[13] == null ? null : ((OffsetDateTime) row[13]).toInstant(),
-                JsonParameter.read((String) row[14], Summary.class));
-    }
-
-    private static Row row(Object[] row) {
-        return new Row(
-                (Long) row[0],
-                Outcome.valueOf((String) row[1]),
-                (String) row[2],
-                (String) row[3],
-                JsonParameter.read((String) row[4], FileImport.Detail.class));
     }
 }

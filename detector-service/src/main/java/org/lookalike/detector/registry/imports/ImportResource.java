@@ -1,6 +1,5 @@
 package org.lookalike.detector.registry.imports;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -14,11 +13,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,8 +31,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.RowOutcome;
 import org.lookalike.detector.registry.imports.FileImport.Format;
-import org.lookalike.detector.registry.imports.FileImport.Outcome;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
@@ -43,12 +46,6 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.REGISTER)
 class ImportResource {
 
-    private static final String SUMMARY = "Takes a file to be checked";
-    private static final String DESCRIPTION = "Nothing is registered before it is confirmed. The columns are those of"
-            + " POST /api/v1/districts/import, or those of schools: school_name, nces_lea_id or district_id, aliases and"
-            + " official_accounts, or the NCES file of all schools, of which those in registered districts are taken. A file"
-            + " that cannot be read, such as for a row of more than 256 KB, more than 200 columns with values or a quote that is"
-            + " never closed, gets the state failed, and problem says what to do.";
     private static final int LATEST = 50;
 
     private final FileImports imports;
@@ -66,41 +63,31 @@ class ImportResource {
     }
 
     @POST
-    @Consumes("text/csv")
-    @Operation(summary = SUMMARY, description = DESCRIPTION)
+    @Consumes({Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE})
+    @Operation(
+            summary = "Takes a file to be checked",
+            description = "Nothing is registered before it is confirmed. The columns are those of"
+                    + " POST /api/v1/districts/import, or those of schools: school_name, nces_lea_id or district_id, aliases and"
+                    + " official_accounts, or the NCES file of all schools, of which those in registered districts are taken. A file"
+                    + " that cannot be read, such as for a row of more than 256 KB, more than 200 columns with values or a quote that is"
+                    + " never closed, gets the state failed, and problem says what to do.")
     @RequestBody(
-            content =
-                    @Content(
-                            mediaType = "text/csv",
-                            examples = @ExampleObject(name = "districts", value = DistrictFile.CSV_EXAMPLE)))
-    public Uni<RestResponse<FileImport>> checkCsv(
-            byte[] file, @QueryParam("fileName") @DefaultValue("districts.csv") String fileName) {
-        return check(fileName, Format.CSV, file);
-    }
-
-    @POST
-    @Consumes("application/x-ndjson")
-    @Operation(summary = SUMMARY, description = DESCRIPTION)
-    @RequestBody(
-            content =
-                    @Content(
-                            mediaType = "application/x-ndjson",
-                            examples = @ExampleObject(name = "districts", value = DistrictFile.NDJSON_EXAMPLE)))
-    public Uni<RestResponse<FileImport>> checkNdjson(
-            byte[] file, @QueryParam("fileName") @DefaultValue("districts.ndjson") String fileName) {
-        return check(fileName, Format.NDJSON, file);
-    }
-
-    @POST
-    @Consumes("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    @Operation(summary = SUMMARY, description = DESCRIPTION)
-    public Uni<RestResponse<FileImport>> checkWorkbook(
-            byte[] file, @QueryParam("fileName") @DefaultValue("districts.xlsx") String fileName) {
-        return check(fileName, Format.XLSX, file);
-    }
-
-    private Uni<RestResponse<FileImport>> check(String fileName, Format format, byte[] file) {
-        return imports.add(fileName, format, file, who.name())
+            content = {
+                @Content(
+                        mediaType = Format.CSV_TYPE,
+                        examples = @ExampleObject(name = "districts", value = DistrictFile.CSV_EXAMPLE)),
+                @Content(
+                        mediaType = Format.NDJSON_TYPE,
+                        examples = @ExampleObject(name = "districts", value = DistrictFile.NDJSON_EXAMPLE)),
+                @Content(mediaType = Format.XLSX_TYPE)
+            })
+    public Uni<RestResponse<FileImport>> check(
+            byte[] file,
+            @QueryParam("fileName") @Schema(defaultValue = "districts.csv") @Nullable String fileName,
+            @Context HttpHeaders headers) {
+        var format = Format.of(headers.getMediaType());
+        var name = Objects.requireNonNullElse(fileName, "districts." + EnumCode.of(format));
+        return imports.add(name, format, file, who.name())
                 .chain(id -> imports.get(id).map(added -> RestResponse.ResponseBuilder.<FileImport>accepted(added)
                         .location(URI.create("/api/v1/imports/" + id))
                         .build()));
@@ -130,9 +117,9 @@ class ImportResource {
         return imports.get(importId).chain(() -> imports.rows(importId, outcome(outcome), limit, cursor));
     }
 
-    private static @Nullable Outcome outcome(@Nullable String word) {
+    private static @Nullable RowOutcome outcome(@Nullable String word) {
         try {
-            return word == null ? null : Outcome.valueOf(word.toUpperCase(Locale.ROOT));
+            return word == null ? null : RowOutcome.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new BadRequestException("outcome is none of new, changed, unchanged, refused");
         }
@@ -145,12 +132,11 @@ class ImportResource {
         return imports.confirm(importId, who.name())
                 .chain(confirmed -> imports.get(importId).map(found -> {
                     if (!confirmed) {
-                        throw HttpProblem.builder()
-                                .withStatus(Status.CONFLICT)
-                                .withTitle("Not waiting for a confirmation")
-                                .withDetail("The file is %s; only a checked file can be confirmed"
-                                        .formatted(EnumCode.of(found.state())))
-                                .build();
+                        throw new Problem(
+                                Status.CONFLICT,
+                                "Not waiting for a confirmation",
+                                "The file is %s; only a checked file can be confirmed"
+                                        .formatted(EnumCode.of(found.state())));
                     }
                     return RestResponse.accepted(found);
                 }));
@@ -162,7 +148,7 @@ class ImportResource {
     public Uni<RestResponse<Void>> discard(UUID importId) {
         return imports.discard(importId).map(discarded -> {
             if (!discarded) {
-                throw new ImportNotFound(importId);
+                throw FileImports.notFound(importId);
             }
             return RestResponse.noContent();
         });

@@ -7,21 +7,26 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.validation.Validator;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.job.JobKind;
-import org.lookalike.detector.registry.ImportCounts;
+import org.lookalike.detector.job.LeasedJobs;
+import org.lookalike.detector.registry.EntryResult;
+import org.lookalike.detector.registry.FileEntry;
 import org.lookalike.detector.registry.ImportRow;
+import org.lookalike.detector.registry.NewSchools;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryConfig;
 import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.RowOutcome;
 import org.lookalike.detector.registry.imports.FileImport.Format;
-import org.lookalike.detector.registry.imports.FileImport.Outcome;
 import org.lookalike.detector.registry.imports.FileImport.Row;
+import org.lookalike.detector.registry.imports.FileImport.Schools;
 import org.lookalike.detector.registry.imports.FileImport.State;
 import org.lookalike.detector.registry.imports.FileImport.Summary;
 import org.lookalike.detector.registry.imports.FileImports.Claim;
@@ -43,8 +48,6 @@ class ImportRunner {
 
     private static final Logger LOG = Logger.getLogger(ImportRunner.class);
 
-    private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(5);
-
     private static final String ENDS_THE_SERVICE = "the service ended %d times while it read this file, and does not "
             + "try again; import the file in parts to find the row that does it, and tell whoever runs the service";
 
@@ -57,7 +60,6 @@ class ImportRunner {
     private final Validator validator;
     private final ObjectMapper json;
     private final RegistryConfig config;
-    private final SchoolImport schools;
     private final JobAttempts attempts;
     private volatile boolean running;
     private volatile boolean stopping;
@@ -69,7 +71,6 @@ class ImportRunner {
             Validator validator,
             ObjectMapper json,
             RegistryConfig config,
-            SchoolImport schools,
             JobAttempts attempts) {
         this.imports = imports;
         this.converter = converter;
@@ -77,7 +78,6 @@ class ImportRunner {
         this.validator = validator;
         this.json = json;
         this.config = config;
-        this.schools = schools;
         this.attempts = attempts;
     }
 
@@ -103,12 +103,7 @@ class ImportRunner {
     void stop(@Observes ShutdownEvent shutdown) {
         stopping = true;
         if (running) {
-            try {
-                BlockingAwait.on(() ->
-                        imports.release().ifNoItem().after(RELEASE_TIMEOUT).fail());
-            } catch (RuntimeException e) {
-                LOG.warnf("The lease of an import was not given up, it expires: %s", e);
-            }
+            LeasedJobs.awaitRelease(imports::release);
         }
     }
 
@@ -152,22 +147,29 @@ class ImportRunner {
 
     private void read(Work work) {
         if (work.format() == Format.NDJSON) {
-            read(new Run(work, Summary.NONE), rows -> DistrictFile.readNdjson(work.content(), json, rows));
+            read(new Run(work, Headings.NONE, null), rows -> DistrictFile.readNdjson(work.content(), json, rows));
             return;
         }
         var headings = CsvTable.headings(work.content());
         if (headings.has(Headings.Field.SCHOOL)) {
-            schools.run(work);
+            readSchools(work);
         } else {
-            read(
-                    new Run(work, new Summary(headings.asRead(), null)),
-                    rows -> DistrictFile.readCsv(work.content(), rows));
+            read(new Run(work, headings, null), rows -> DistrictFile.readCsv(work.content(), rows));
         }
     }
 
     private void read(Run run, DistrictImport.Rows file) {
         file.forEach(new RowValidator(validator, run));
-        run.finish();
+        run.store();
+    }
+
+    private void readSchools(Work work) {
+        var file = SchoolFile.read(work.content(), validator);
+        var run = new Run(work, file.headings(), new Schools(0, 0, file.closed(), 0, 0));
+        file.refused().forEach(why -> run.refuse(why, null));
+        run.done = file.closed() + file.refused().size();
+        file.districts().forEach(run::add);
+        run.store();
     }
 
     private boolean end(Claim claim, State state, @Nullable String problem) {
@@ -176,74 +178,108 @@ class ImportRunner {
         return ended;
     }
 
+    /**
+     * Compares what a file says with the registry, or applies it, some districts at a time. A file of one's own that names a district
+     * that is not registered has an error; the national file of schools has most of them in such districts, which are counted.
+     */
     private final class Run implements RowValidator.Sink {
 
         private final Work work;
-        private final Summary summary;
-        private final List<ImportRow> usable = new ArrayList<>();
+        private final Headings headings;
+        private final boolean isCheck;
+        private final List<FileEntry> waiting = new ArrayList<>();
         private final List<Row> checked = new ArrayList<>();
-        private ImportCounts counts = ImportCounts.NONE;
-        private int read;
-        private int refused;
+        private final Map<RowOutcome, Integer> counts = new EnumMap<>(RowOutcome.class);
+        private @Nullable Schools schools;
+        private int done;
 
-        Run(Work work, Summary summary) {
+        /** @param schools null for a file of districts */
+        Run(Work work, Headings headings, @Nullable Schools schools) {
             this.work = work;
-            this.summary = summary;
+            this.headings = headings;
+            this.isCheck = work.state() == State.CHECKING;
+            this.schools = schools;
         }
 
         @Override
         public void usable(ImportRow row) {
-            count();
-            usable.add(row);
-            storeIfFull();
+            refuseTooManyRows();
+            add(row);
         }
 
         @Override
         public void refused(DistrictFile.Row row, RejectedRow why) {
-            count();
-            refused++;
-            if (work.state() == State.CHECKING) {
-                checked.add(Row.refused(
-                        why, row.profile() == null ? null : row.profile().name(), null));
-            }
+            refuseTooManyRows();
+            done++;
+            refuse(why, row.profile() == null ? null : row.profile().name());
             storeIfFull();
         }
 
-        private void count() {
-            if (++read > MOST_ROWS) {
+        private void refuseTooManyRows() {
+            if (done == MOST_ROWS) {
                 throw new InvalidFile("the file has more than %d rows; import it in parts".formatted(MOST_ROWS));
             }
         }
 
-        private void storeIfFull() {
-            if (usable.size() + checked.size() >= config.importChunk()) {
-                finish();
+        void add(FileEntry entry) {
+            done += entry.lines();
+            waiting.add(entry);
+            storeIfFull();
+        }
+
+        void refuse(RejectedRow why, @Nullable String name) {
+            counts.merge(RowOutcome.REFUSED, 1, Integer::sum);
+            if (isCheck) {
+                checked.add(Row.refused(why, name, null));
             }
         }
 
-        void finish() {
-            var given = List.copyOf(usable);
-            if (work.state() == State.CHECKING) {
-                check(given);
-            } else {
-                var imported = BlockingAwait.on(() -> registry.importAll(given, Actor.forAll(work.who())));
-                counts = counts.plus(imported.counts());
-                refused += imported.refused().size();
+        private void storeIfFull() {
+            if (waiting.size() + checked.size() >= config.importChunk()) {
+                store();
             }
-            var tally = new Tally(read, counts.created(), counts.updated(), counts.unchanged(), refused);
+        }
+
+        void store() {
+            var entries = List.copyOf(waiting);
+            BlockingAwait.on(() ->
+                            isCheck ? registry.preview(entries) : registry.importAll(entries, Actor.forAll(work.who())))
+                    .forEach(this::count);
+            var tally = new Tally(
+                    done,
+                    counted(RowOutcome.NEW),
+                    counted(RowOutcome.CHANGED),
+                    counted(RowOutcome.UNCHANGED),
+                    counted(RowOutcome.REFUSED));
             var rows = List.copyOf(checked);
-            BlockingAwait.on(() -> imports.advance(work.importId(), tally, rows, summary));
-            usable.clear();
+            BlockingAwait.on(
+                    () -> imports.advance(work.importId(), tally, rows, new Summary(headings.asRead(), schools)));
+            waiting.clear();
             checked.clear();
         }
 
-        private void check(List<ImportRow> given) {
-            for (var planned : BlockingAwait.on(() -> registry.preview(given))) {
-                var row = Row.of(planned);
-                checked.add(row);
-                refused += row.outcome() == Outcome.REFUSED ? 1 : 0;
-                counts = counts.plus(row.counts());
+        private void count(EntryResult result) {
+            if (result.entry() instanceof NewSchools given && result.before() == null) {
+                leaveOut(given);
+                return;
             }
+            counts.merge(result.outcome(), 1, Integer::sum);
+            schools = schools == null ? null : schools.plus(result.schoolsAdded());
+            if (isCheck) {
+                checked.add(Row.of(result));
+            }
+        }
+
+        private void leaveOut(NewSchools given) {
+            if (schools != null && headings.isNationalOfSchools()) {
+                schools = schools.leavingOut(given.lines());
+            } else {
+                given.ofUnregistered().forEach(why -> refuse(why, null));
+            }
+        }
+
+        private int counted(RowOutcome outcome) {
+            return counts.getOrDefault(outcome, 0);
         }
     }
 }

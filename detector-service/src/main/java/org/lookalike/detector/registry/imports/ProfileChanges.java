@@ -22,8 +22,7 @@ public final class ProfileChanges {
      */
     public record FieldChange(String field, String before, String after) {}
 
-    private static final DistrictProfile NOTHING =
-            new DistrictProfile(null, "", null, null, null, null, null, null, null, null, null);
+    private static final DistrictProfile NOTHING = DistrictProfile.of(null, "", null);
 
     /** Every field of a profile that is new, but its name. */
     static List<FieldChange> all(DistrictProfile profile) {

@@ -111,10 +111,6 @@ final class SchoolFile {
         return headings;
     }
 
-    int rows() {
-        return rows;
-    }
-
     /** How many schools are left out because they are closed, or not open yet. */
     int closed() {
         return closed;

@@ -2,12 +2,13 @@ package org.lookalike.detector.registry.sightings;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.profileaddresses.HandleId;
 
@@ -18,6 +19,8 @@ import org.lookalike.profileaddresses.HandleId;
  */
 @ApplicationScoped
 public class Sightings {
+
+    private static final RecordReader<Sighting> READER = RecordReader.of(Sighting.class);
 
     private final Sessions sessions;
 
@@ -85,27 +88,12 @@ public class Sightings {
     public Uni<List<Sighting>> of(String districtId) {
         return sessions.forService(session -> session.createNativeQuery(
                                 """
-                        select platform, handle, account_id, verified, coalesce(proved_domains, ''), first_seen_at, last_seen_at
+                        select platform, handle, account_id, verified, first_seen_at, last_seen_at,
+                               cast(to_jsonb(string_to_array(coalesce(proved_domains, ''), ' ')) as text) as proved_domains
                         from official_account_seen where district_id = :id order by last_seen_at desc limit 500""",
-                                Object[].class)
+                                Tuple.class)
                         .setParameter("id", districtId)
                         .getResultList())
-                .map(rows -> rows.stream().map(Sightings::sighting).toList());
-    }
-
-    private static Sighting sighting(Object[] row) {
-        return new Sighting(
-                (String) row[0],
-                (String) row[1],
-                (String) row[2],
-                (Boolean) row[3],
-                domains((String) row[4]),
-                ((OffsetDateTime) row[5]).toInstant(),
-                ((OffsetDateTime) row[6]).toInstant());
-    }
-
-    /** As the database has them. */
-    public static List<String> domains(String text) {
-        return text.isEmpty() ? List.of() : List.of(text.split(" "));
+                .map(READER::all);
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
 
 /**
  * What a person records of a verification. It goes together: who asked has a day for it, and so has an answer, except one that a check
@@ -70,11 +71,7 @@ public record Progress(
         }
     }
 
-    static HttpProblem refused(String detail) {
-        return HttpProblem.builder()
-                .withStatus(Status.BAD_REQUEST)
-                .withTitle("The verification cannot be recorded")
-                .withDetail(detail)
-                .build();
+    static Problem refused(String detail) {
+        return new Problem(Status.BAD_REQUEST, "The verification cannot be recorded", detail);
     }
 }

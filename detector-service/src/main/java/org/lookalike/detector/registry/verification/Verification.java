@@ -79,7 +79,7 @@ public record Verification(
         return withCheck(status, foundAt, missing == null || missingSince == null ? missing : missingSince);
     }
 
-    /** What was seen before the platform granted it says nothing against that. */
+    /** Only an account that was seen after the platform granted the verification can speak against it. */
     private boolean isContradictedBy(MarkCheck check) {
         return check.contradicts(foundAt != null)
                 && check.at() != null

@@ -1,6 +1,8 @@
 package org.lookalike.detector.registry.verification;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -13,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -44,43 +45,20 @@ class VerificationResource {
         this.who = who;
     }
 
-    /**
-     * A verification.
-     *
-     * @param recordedBy who recorded it last
-     * @param foundAt when a check found all of the district's own accounts there verified
-     * @param missingSince when a check first missed what was granted; absent while there is no doubt
-     * @param checks what was last seen of the district's own accounts there
-     */
+    /** @param checks what was last seen of the district's own accounts there */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
-            String platform,
-            VerificationStatus status,
-            @Nullable LocalDate askedOn,
-            @Nullable LocalDate answeredOn,
-            @Nullable String note,
-            @Nullable String recordedBy,
-            @Nullable Instant recordedAt,
-            @Nullable Instant foundAt,
-            @Nullable Instant missingSince,
+            @JsonUnwrapped @JsonIgnoreProperties({"districtId", "stepsDone"}) Verification verification,
             List<MarkCheck> checks,
             List<ProgramView> programs) {
 
         static View of(CheckedVerification checked) {
-            var verification = checked.verification();
             return new View(
-                    verification.platform(),
-                    verification.status(),
-                    verification.askedOn(),
-                    verification.answeredOn(),
-                    verification.note(),
-                    verification.recordedBy(),
-                    verification.recordedAt(),
-                    verification.foundAt(),
-                    verification.missingSince(),
+                    checked.verification(),
                     checked.checks(),
                     checked.route().programs().stream()
-                            .map(program -> ProgramView.of(program, verification.stepsDone()))
+                            .map(program -> ProgramView.of(
+                                    program, checked.verification().stepsDone()))
                             .toList());
         }
     }

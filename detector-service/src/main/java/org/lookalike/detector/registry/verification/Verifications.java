@@ -1,16 +1,22 @@
 package org.lookalike.detector.registry.verification;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.StoredJson;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.DistrictProfile.Account;
@@ -20,6 +26,7 @@ import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.detector.registry.sightings.Sighting;
 import org.lookalike.detector.registry.sightings.Sightings;
 import org.lookalike.detector.registry.sightings.Sightings.Seen;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
@@ -32,15 +39,12 @@ public class Verifications {
     private static final String CHECK = "check of the account";
 
     private final Sessions sessions;
-    private final VerificationRepository repository;
     private final Registry registry;
     private final Sightings sightings;
     private final Audit audit;
 
-    Verifications(
-            Sessions sessions, VerificationRepository repository, Registry registry, Sightings sightings, Audit audit) {
+    Verifications(Sessions sessions, Registry registry, Sightings sightings, Audit audit) {
         this.sessions = sessions;
-        this.repository = repository;
         this.registry = registry;
         this.sightings = sightings;
         this.audit = audit;
@@ -48,14 +52,12 @@ public class Verifications {
 
     /** A district's verifications on all platforms, those with accounts first. */
     public Uni<List<CheckedVerification>> list(String districtId) {
-        return sessions.forCaller(session -> registry.get(districtId).chain(district -> repository
-                .of(session, districtId)
-                .chain(rows -> sightings.of(districtId).map(seen -> all(district, rows, seen)))));
+        return sessions.forCaller(session -> registry.get(districtId).chain(district -> stored(session, districtId)
+                .chain(stored -> sightings.of(districtId).map(seen -> all(district, stored, seen)))));
     }
 
     private static List<CheckedVerification> all(
-            RegisteredDistrict district, List<VerificationRow> rows, List<Sighting> seen) {
-        var stored = rows.stream().collect(Collectors.toMap(row -> row.platform, row -> row.verification));
+            RegisteredDistrict district, Map<String, Verification> stored, List<Sighting> seen) {
         return VerificationRoute.all().entrySet().stream()
                 .map(route -> {
                     var checks = MarkCheck.of(district.profile(), route.getKey(), seen);
@@ -67,29 +69,37 @@ public class Verifications {
                 .toList();
     }
 
-    /** A district's verification on a platform; fails with {@link UnknownRoute} where no route is known. */
+    /** A district's verification on a platform; fails with status 404 where no route is known. */
     public Uni<CheckedVerification> get(String districtId, String platform) {
         return list(districtId).map(all -> all.stream()
                 .filter(one -> one.verification().platform().equals(platform))
                 .findFirst()
-                .orElseThrow(() -> new UnknownRoute(platform)));
+                .orElseThrow(() -> unknown(platform)));
     }
 
-    /** Records what a person says; fails with {@link UnknownRoute} where no route is known. */
+    /** Records what a person says; fails with status 404 where no route is known. */
     public Uni<CheckedVerification> record(String districtId, String platform, Progress progress, Actor who) {
         return sessions.forCaller(session -> registry.get(districtId).chain(district -> {
-            var route = VerificationRoute.of(platform).orElseThrow(() -> new UnknownRoute(platform));
+            var route = VerificationRoute.of(platform).orElseThrow(() -> unknown(platform));
             requireSteps(route, progress);
-            return repository
-                    .lock(session, districtId)
-                    .chain(rows -> sightings.of(districtId).chain(seen -> {
+            return lock(session, districtId)
+                    .chain(stored -> sightings.of(districtId).chain(seen -> {
                         var checks = MarkCheck.of(district.profile(), platform, seen);
-                        return change(session, districtId, platform, rows, who.name(), before -> before.checked(checks)
+                        return change(session, districtId, platform, stored, who.name(), before -> before.checked(
+                                                checks)
                                         .recorded(progress, who.name(), StoredTime.now())
                                         .checked(checks))
                                 .map(after -> new CheckedVerification(after, route, checks));
                     }));
         }));
+    }
+
+    private static Problem unknown(String platform) {
+        return new Problem(
+                Status.NOT_FOUND,
+                "No such platform",
+                "It is not known how this platform verifies accounts; known are %s"
+                        .formatted(String.join(", ", VerificationRoute.all().keySet())));
     }
 
     private static void requireSteps(VerificationRoute route, Progress progress) {
@@ -105,18 +115,18 @@ public class Verifications {
         var districts = new TreeMap<String, RegisteredDistrict>();
         seen.forEach(one -> Optional.ofNullable(known.districts().get(one.districtId()))
                 .ifPresent(district -> districts.put(district.districtId(), district)));
-        var promising = seen.stream()
-                .filter(one -> promises(one, districts.get(one.districtId())))
+        var candidates = seen.stream()
+                .filter(one -> mayBeVerified(one, districts.get(one.districtId())))
                 .map(Seen::districtId)
                 .collect(Collectors.toSet());
         return sessions.forService(
-                session -> repository.withGrants(session, districts.keySet()).chain(granted -> {
-                    districts.keySet().removeIf(id -> !promising.contains(id) && !granted.contains(id));
+                session -> withGrants(session, districts.keySet()).chain(granted -> {
+                    districts.keySet().removeIf(id -> !candidates.contains(id) && !granted.contains(id));
                     return Sequentially.forEach(districts.values(), district -> check(session, district));
                 }));
     }
 
-    private static boolean promises(Seen seen, @Nullable RegisteredDistrict district) {
+    private static boolean mayBeVerified(Seen seen, @Nullable RegisteredDistrict district) {
         return district != null
                 && (Boolean.TRUE.equals(seen.verified())
                         || MarkCheck.provesOneOf(district.profile().webDomains(), seen.provedDomains()));
@@ -127,7 +137,7 @@ public class Verifications {
                 .map(Account::platform)
                 .filter(platform -> VerificationRoute.of(platform).isPresent())
                 .collect(Collectors.toCollection(TreeSet::new));
-        return repository.lock(session, district.districtId()).chain(rows -> sightings
+        return lock(session, district.districtId()).chain(stored -> sightings
                 .of(district.districtId())
                 .chain(seen -> Sequentially.forEach(
                         platforms,
@@ -135,7 +145,7 @@ public class Verifications {
                                 session,
                                 district.districtId(),
                                 platform,
-                                rows,
+                                stored,
                                 CHECK,
                                 before -> before.checked(MarkCheck.of(district.profile(), platform, seen))))));
     }
@@ -144,19 +154,33 @@ public class Verifications {
             Session session,
             String districtId,
             String platform,
-            List<VerificationRow> rows,
+            Map<String, Verification> stored,
             String who,
             UnaryOperator<Verification> change) {
-        var row = rows.stream().filter(one -> one.platform.equals(platform)).findFirst();
-        var before = row.map(one -> one.verification).orElseGet(() -> Verification.none(districtId, platform));
+        var before = stored.getOrDefault(platform, Verification.none(districtId, platform));
         var after = change.apply(before);
-        if (after.equals(before)) {
-            return Uni.createFrom().item(after);
-        }
-        row.ifPresent(one -> one.setVerification(after));
-        var stored = row.isPresent() ? Uni.createFrom().voidItem() : session.persist(new VerificationRow(after));
-        return stored.chain(() -> audit.record(session, changed(who, before, after)))
-                .replaceWith(after);
+        return after.equals(before)
+                ? Uni.createFrom().item(after)
+                : store(session, after)
+                        .chain(() -> audit.record(session, changed(who, before, after)))
+                        .replaceWith(after);
+    }
+
+    /** Stores the whole state, and beside it the columns by which it is found and counted. */
+    private static Uni<Void> store(Session session, Verification verification) {
+        return session.createNativeQuery(
+                        """
+                        insert into verification (district_id, platform, status, is_in_doubt, verification)
+                        values (:district, :platform, :status, :isInDoubt, cast(cast(:verification as text) as jsonb))
+                        on conflict (district_id, platform) do update set status = excluded.status,
+                            is_in_doubt = excluded.is_in_doubt, verification = excluded.verification""")
+                .setParameter("district", verification.districtId())
+                .setParameter("platform", verification.platform())
+                .setParameter("status", verification.status().name())
+                .setParameter("isInDoubt", verification.isInDoubt())
+                .setParameter("verification", StoredJson.parameter(verification))
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     private static Audit.Change changed(String who, Verification before, Verification after) {
@@ -167,5 +191,40 @@ public class Verifications {
                 after.districtId(),
                 before,
                 after);
+    }
+
+    /** What is recorded of a district, by platform. */
+    private static Uni<Map<String, Verification>> stored(Session session, String districtId) {
+        return session.createNativeQuery(
+                        "select cast(verification as text) from verification where district_id = :district",
+                        String.class)
+                .setParameter("district", districtId)
+                .getResultList()
+                .map(all -> all.stream()
+                        .map(one -> StoredJson.read(one, new TypeReference<Verification>() {}))
+                        .collect(Collectors.toMap(Verification::platform, Function.identity())));
+    }
+
+    /** The same; until the transaction ends no other one that asks for it reads or changes them. */
+    private static Uni<Map<String, Verification>> lock(Session session, String districtId) {
+        return session.createNativeQuery(
+                        """
+                        select count(*) from (
+                            select pg_advisory_xact_lock(hashtextextended('verification ' || :district, 0))) as locked""",
+                        Long.class)
+                .setParameter("district", districtId)
+                .getSingleResult()
+                .chain(() -> stored(session, districtId));
+    }
+
+    /** Those of these districts that have something granted, which a check may miss. */
+    private static Uni<List<String>> withGrants(Session session, Collection<String> districtIds) {
+        return session.createNativeQuery(
+                        """
+                        select distinct district_id from verification
+                        where district_id = any(:districts) and status = 'GRANTED'""",
+                        String.class)
+                .setParameter("districts", districtIds.toArray(String[]::new))
+                .getResultList();
     }
 }

@@ -1,9 +1,12 @@
 package org.lookalike.detector.reporting.export;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
@@ -19,31 +22,39 @@ final class CsvRow {
             .setRecordSeparator("\r\n")
             .get();
 
-    private static final List<String> COLUMNS = List.of(
-            "alert_id",
-            "revision",
-            "status",
-            "status_reason",
-            "severity",
-            "score",
-            "confidence",
-            "district_id",
-            "district_nces_id",
-            "district_name",
-            "district_state",
-            "platform",
-            "account_id",
-            "handle",
-            "display_name",
-            "profile_url",
-            "account_state",
-            "found_by",
-            "verdict",
-            "actions",
-            "first_seen_at",
-            "last_seen_at",
-            "updated_at",
-            "reasons");
+    /** @param value what it says of an alert; null where there is nothing to say */
+    private record Column(String name, Function<Alert, @Nullable Object> value) {}
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("alert_id", Alert::alertId),
+            new Column("revision", Alert::revision),
+            new Column("status", Alert::status),
+            new Column("status_reason", Alert::statusReason),
+            new Column("severity", Alert::severity),
+            new Column("score", alert -> alert.match().score()),
+            new Column("confidence", alert -> alert.match().confidence()),
+            new Column("district_id", alert -> alert.district().districtId()),
+            new Column("district_nces_id", alert -> alert.district().ncesLeaId()),
+            new Column("district_name", alert -> alert.district().name()),
+            new Column("district_state", alert -> alert.district().state()),
+            new Column("platform", alert -> alert.account().platform()),
+            new Column("account_id", alert -> alert.account().accountId()),
+            new Column("handle", alert -> alert.account().handle()),
+            new Column("display_name", alert -> alert.account().displayName()),
+            new Column("profile_url", alert -> alert.account().profileUrl()),
+            new Column("account_state", alert -> alert.account().state()),
+            new Column("found_by", Alert::foundBy),
+            new Column(
+                    "verdict",
+                    alert -> alert.review() == null ? null : alert.review().verdict()),
+            new Column(
+                    "actions",
+                    alert ->
+                            alert.review() == null ? null : codes(alert.review().actions())),
+            new Column("first_seen_at", Alert::firstSeenAt),
+            new Column("last_seen_at", Alert::lastSeenAt),
+            new Column("updated_at", Alert::updatedAt),
+            new Column("reasons", CsvRow::reasons));
 
     /**
      * Characters that a spreadsheet may take for the beginning of a formula, their full-width forms included (CSV
@@ -54,55 +65,31 @@ final class CsvRow {
     private CsvRow() {}
 
     static String header() {
-        return line(COLUMNS);
+        return line(COLUMNS.stream().map(Column::name));
     }
 
     static String of(Alert alert) {
-        var account = alert.account();
-        var review = alert.review();
-        return line(List.of(
-                alert.alertId().toString(),
-                String.valueOf(alert.revision()),
-                code(alert.status()),
-                code(alert.statusReason()),
-                code(alert.severity()),
-                String.valueOf(alert.match().score()),
-                code(alert.match().confidence()),
-                alert.district().districtId(),
-                text(alert.district().ncesLeaId()),
-                alert.district().name(),
-                text(alert.district().state()),
-                account.platform(),
-                account.accountId(),
-                account.handle(),
-                text(account.displayName()),
-                text(account.profileUrl()),
-                code(account.state()),
-                code(alert.foundBy()),
-                code(review == null ? null : review.verdict()),
-                review == null
-                        ? ""
-                        : review.actions().stream().map(CsvRow::code).collect(Collectors.joining(" ")),
-                alert.firstSeenAt().toString(),
-                alert.lastSeenAt().toString(),
-                alert.updatedAt().toString(),
-                alert.match().evidence().stream().map(Alert.Reason::summary).collect(Collectors.joining(" "))));
+        return line(COLUMNS.stream().map(column -> text(column.value().apply(alert))));
     }
 
-    private static String line(List<String> cells) {
-        return FORMAT.format(cells.stream().map(CsvRow::harmless).toArray()) + FORMAT.getRecordSeparator();
+    private static String line(Stream<String> cells) {
+        return FORMAT.format(cells.map(CsvRow::harmless).toArray()) + FORMAT.getRecordSeparator();
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof Enum<?> constant ? EnumCode.of(constant) : Objects.toString(value, "");
+    }
+
+    private static String codes(Collection<? extends Enum<?>> constants) {
+        return constants.stream().map(EnumCode::of).collect(Collectors.joining(" "));
+    }
+
+    private static String reasons(Alert alert) {
+        return alert.match().evidence().stream().map(Alert.Reason::summary).collect(Collectors.joining(" "));
     }
 
     /** A leading apostrophe makes spreadsheets take a formula for text. */
     static String harmless(String cell) {
         return FORMULA.matcher(cell).find() ? "'" + cell : cell;
-    }
-
-    private static String code(@Nullable Enum<?> constant) {
-        return constant == null ? "" : EnumCode.of(constant);
-    }
-
-    private static String text(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "");
     }
 }

@@ -4,12 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,13 +17,6 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.registry.RegisteredDistrict;
-import org.lookalike.detector.reporting.export.StixObject.ExternalReference;
-import org.lookalike.detector.reporting.export.StixObject.Identity;
-import org.lookalike.detector.reporting.export.StixObject.Indicator;
-import org.lookalike.detector.reporting.export.StixObject.Note;
-import org.lookalike.detector.reporting.export.StixObject.ObservedData;
-import org.lookalike.detector.reporting.export.StixObject.Sighting;
-import org.lookalike.detector.reporting.export.StixObject.UserAccount;
 import org.lookalike.kafka.EnumCode;
 
 /**
@@ -45,14 +35,12 @@ final class Stix {
 
     private static final Map<String, String> ACCOUNT_TYPES = Map.of("x", "twitter");
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Identity LOOKALIKE = new Identity(
-            id("identity", OURS, "lookalike"), null, time(ALWAYS), time(ALWAYS), "Lookalike", "system", null);
+    private static final StixObject LOOKALIKE = new StixObject(id("identity", OURS, "lookalike"))
+            .dated(ALWAYS, ALWAYS)
+            .with("name", "Lookalike")
+            .with("identity_class", "system");
 
     private final Map<String, RegisteredDistrict> districts;
     private final Set<String> written = new HashSet<>();
@@ -75,28 +63,21 @@ final class Stix {
     List<StixObject> objects(Alert alert) {
         var district = district(alert.district());
         var account = account(alert.account());
-        var created = time(alert.firstSeenAt());
-        var modified = time(later(alert.firstSeenAt(), alert.updatedAt()));
-        var observed = new ObservedData(
-                "observed-data--" + alert.alertId(),
-                LOOKALIKE.id(),
-                created,
-                modified,
-                created,
-                time(later(alert.firstSeenAt(), alert.lastSeenAt())),
-                1,
-                List.of(account.id()));
-        var indicator = indicator(alert, account, created, modified);
-        var sighting = new Sighting(
-                "sighting--" + alert.alertId(),
-                LOOKALIKE.id(),
-                created,
-                modified,
-                observed.firstObserved(),
-                observed.lastObserved(),
-                indicator.id(),
-                List.of(observed.id()),
-                List.of(district.id()));
+        var created = alert.firstSeenAt();
+        var modified = later(created, alert.updatedAt());
+        var lastSeen = later(created, alert.lastSeenAt());
+        var observed = ours("observed-data--" + alert.alertId(), created, modified)
+                .with("first_observed", created)
+                .with("last_observed", lastSeen)
+                .with("number_observed", 1)
+                .referring("object_refs", account);
+        var indicator = indicator(alert, ours("indicator--" + alert.alertId(), created, modified));
+        var sighting = ours("sighting--" + alert.alertId(), created, modified)
+                .with("first_seen", created)
+                .with("last_seen", lastSeen)
+                .with("sighting_of_ref", indicator)
+                .referring("observed_data_refs", observed)
+                .referring("where_sighted_refs", district);
         var objects = new ArrayList<StixObject>(List.of(district, account, observed, indicator, sighting));
         if (alert.review() != null) {
             objects.add(note(alert, alert.review(), indicator));
@@ -105,48 +86,69 @@ final class Stix {
         return objects;
     }
 
-    private Identity district(Alert.District district) {
+    private static StixObject ours(String id, Instant created, Instant modified) {
+        return new StixObject(id).with("created_by_ref", LOOKALIKE).dated(created, modified);
+    }
+
+    private StixObject district(Alert.District district) {
         var registered = districts.get(district.districtId());
-        return new Identity(
-                id("identity", OURS, "district|" + district.districtId()),
-                LOOKALIKE.id(),
-                time(registered == null ? ALWAYS : registered.createdAt()),
-                time(registered == null ? ALWAYS : later(registered.createdAt(), registered.updatedAt())),
-                registered == null ? district.name() : registered.profile().name(),
-                "organization",
-                List.of("education"));
+        var created = registered == null ? ALWAYS : registered.createdAt();
+        return ours(
+                        id("identity", OURS, "district|" + district.districtId()),
+                        created,
+                        registered == null ? ALWAYS : later(created, registered.updatedAt()))
+                .with(
+                        "name",
+                        registered == null
+                                ? district.name()
+                                : registered.profile().name())
+                .with("identity_class", "organization")
+                .with("sectors", List.of("education"));
     }
 
-    private static UserAccount account(Alert.Account account) {
-        var type = ACCOUNT_TYPES.getOrDefault(account.platform(), account.platform());
-        var identifying = new TreeMap<>(
-                Map.of("account_login", account.handle(), "account_type", type, "user_id", account.accountId()));
-        return new UserAccount(
-                id("user-account", OBSERVABLES, json(identifying)),
-                account.accountId(),
-                account.handle(),
-                type,
-                account.displayName() == null || account.displayName().isEmpty() ? null : account.displayName(),
-                account.state() == AccountState.ACTIVE ? null : true);
+    private static StixObject account(Alert.Account account) {
+        var identifying = new TreeMap<>(Map.of(
+                "account_login", account.handle(), "account_type", type(account), "user_id", account.accountId()));
+        return new StixObject(id("user-account", OBSERVABLES, json(identifying)))
+                .with("user_id", account.accountId())
+                .with("account_login", account.handle())
+                .with("account_type", type(account))
+                .with("display_name", "".equals(account.displayName()) ? null : account.displayName())
+                .with("is_disabled", account.state() == AccountState.ACTIVE ? null : true);
     }
 
-    private static Indicator indicator(Alert alert, UserAccount account, String created, String modified) {
-        return new Indicator(
-                "indicator--" + alert.alertId(),
-                LOOKALIKE.id(),
-                created,
-                modified,
-                "An account that may impersonate " + alert.district().name(),
-                alert.match().evidence().stream().map(Alert.Reason::summary).collect(Collectors.joining("\n")),
-                List.of(type(alert)),
-                "[user-account:account_type = '%s' AND user-account:user_id = '%s']"
-                        .formatted(literal(account.accountType()), literal(account.userId())),
-                "stix",
-                "2.1",
-                created,
-                (int) Math.round(alert.match().score() * 100),
-                List.of("severity:" + EnumCode.of(alert.severity()), "status:" + EnumCode.of(alert.status())),
-                List.of(new ExternalReference("lookalike", alert.alertId().toString())));
+    private static String type(Alert.Account account) {
+        return ACCOUNT_TYPES.getOrDefault(account.platform(), account.platform());
+    }
+
+    /** How to recognize the account, why it was found, and what people say of it. */
+    private static StixObject indicator(Alert alert, StixObject indicator) {
+        return indicator
+                .with(
+                        "name",
+                        "An account that may impersonate " + alert.district().name())
+                .with(
+                        "description",
+                        alert.match().evidence().stream()
+                                .map(Alert.Reason::summary)
+                                .collect(Collectors.joining("\n")))
+                .with("indicator_types", List.of(type(alert)))
+                .with(
+                        "pattern",
+                        "[user-account:account_type = '%s' AND user-account:user_id = '%s']"
+                                .formatted(
+                                        literal(type(alert.account())),
+                                        literal(alert.account().accountId())))
+                .with("pattern_type", "stix")
+                .with("pattern_version", "2.1")
+                .with("valid_from", alert.firstSeenAt())
+                .with("confidence", (int) Math.round(alert.match().score() * 100))
+                .with(
+                        "labels",
+                        List.of("severity:" + EnumCode.of(alert.severity()), "status:" + EnumCode.of(alert.status())))
+                .with(
+                        "external_references",
+                        List.of(Map.of("source_name", "lookalike", "external_id", alert.alertId())));
     }
 
     private static String type(Alert alert) {
@@ -160,18 +162,18 @@ final class Stix {
         };
     }
 
-    private static Note note(Alert alert, Alert.Review review, Indicator indicator) {
+    private static StixObject note(Alert alert, Alert.Review review, StixObject indicator) {
         var actions = review.actions().isEmpty()
                 ? ""
                 : review.actions().stream().map(EnumCode::of).collect(Collectors.joining(", ", "; done: ", ""));
-        return new Note(
-                id("note", OURS, "%s|%s".formatted(alert.alertId(), review.decidedAt())),
-                LOOKALIKE.id(),
-                time(review.decidedAt()),
-                time(review.decidedAt()),
-                "Decision: " + EnumCode.of(review.verdict()),
-                "A person decided: %s%s".formatted(EnumCode.of(review.verdict()), actions),
-                List.of(indicator.id()));
+        var verdict = EnumCode.of(review.verdict());
+        return ours(
+                        id("note", OURS, "%s|%s".formatted(alert.alertId(), review.decidedAt())),
+                        review.decidedAt(),
+                        review.decidedAt())
+                .with("abstract", "Decision: " + verdict)
+                .with("content", "A person decided: %s%s".formatted(verdict, actions))
+                .referring("object_refs", indicator);
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -180,11 +182,6 @@ final class Stix {
 
     private static String literal(String text) {
         return text.replace("\\", "\\\\").replace("'", "\\'");
-    }
-
-    /** With milliseconds, as the standard wants them. */
-    private static String time(Instant instant) {
-        return TIME.format(instant);
     }
 
     static String json(Object value) {

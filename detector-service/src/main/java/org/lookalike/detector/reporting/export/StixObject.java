@@ -1,118 +1,66 @@
 package org.lookalike.detector.reporting.export;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An object of STIX 2.1, as far as alerts need it. Its type is the part of its id before the two hyphens. */
-@JsonNaming(SnakeCaseStrategy.class)
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"type", "spec_version", "id", "created_by_ref", "created", "modified"})
-sealed interface StixObject {
+/** An object of STIX 2.1: its properties by the names that the standard gives them. */
+final class StixObject {
 
-    String id();
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
-    @JsonProperty
-    default String type() {
-        return id().substring(0, id().indexOf("--"));
+    private final Map<String, Object> properties = new LinkedHashMap<>();
+    private final String id;
+
+    /** @param id which begins with the type of the object and two hyphens */
+    StixObject(String id) {
+        this.id = id;
+        with("type", id.substring(0, id.indexOf("--")));
+        with("spec_version", "2.1");
+        with("id", id);
     }
 
-    @JsonProperty
-    default String specVersion() {
-        return "2.1";
+    String id() {
+        return id;
     }
 
-    /** A district, or this program. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Identity(
-            String id,
-            @Nullable String createdByRef,
-            String created,
-            String modified,
-            String name,
-            String identityClass,
-            @Nullable List<String> sectors)
-            implements StixObject {}
-
-    /** The account, as last seen. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record UserAccount(
-            String id,
-            String userId,
-            String accountLogin,
-            String accountType,
-            @Nullable String displayName,
-            @Nullable Boolean isDisabled)
-            implements StixObject {}
-
-    /** The observation of the account. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record ObservedData(
-            String id,
-            String createdByRef,
-            String created,
-            String modified,
-            String firstObserved,
-            String lastObserved,
-            int numberObserved,
-            List<String> objectRefs)
-            implements StixObject {}
+    /** Created and changed then. */
+    StixObject dated(Instant created, Instant modified) {
+        return with("created", created).with("modified", modified);
+    }
 
     /**
-     * The finding: how to recognize the account, and why it was found.
+     * With a property.
      *
-     * @param indicatorTypes what people say of it, {@code anomalous-activity} before they do
-     * @param confidence the score in per cent
+     * @param value a time is written with milliseconds, as the standard wants it, and an object as a reference to it; null leaves the
+     *     property out
      */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Indicator(
-            String id,
-            String createdByRef,
-            String created,
-            String modified,
-            String name,
-            String description,
-            List<String> indicatorTypes,
-            String pattern,
-            String patternType,
-            String patternVersion,
-            String validFrom,
-            int confidence,
-            List<String> labels,
-            List<ExternalReference> externalReferences)
-            implements StixObject {}
+    StixObject with(String name, @Nullable Object value) {
+        if (value instanceof Instant time) {
+            properties.put(name, TIME.format(time));
+        } else if (value instanceof StixObject object) {
+            properties.put(name, object.id);
+        } else if (value != null) {
+            properties.put(name, value);
+        }
+        return this;
+    }
 
-    /** The id of the finding in this program. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record ExternalReference(String sourceName, String externalId) {}
+    /** With references to an object. */
+    StixObject referring(String name, StixObject object) {
+        return with(name, List.of(object.id));
+    }
 
-    /** Connects the finding with its observation and with the imitated district. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Sighting(
-            String id,
-            String createdByRef,
-            String created,
-            String modified,
-            String firstSeen,
-            String lastSeen,
-            String sightingOfRef,
-            List<String> observedDataRefs,
-            List<String> whereSightedRefs)
-            implements StixObject {}
-
-    /** A person's decision. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Note(
-            String id,
-            String createdByRef,
-            String created,
-            String modified,
-            @JsonProperty("abstract") String summary,
-            String content,
-            List<String> objectRefs)
-            implements StixObject {}
+    @JsonValue
+    Map<String, Object> properties() {
+        return properties;
+    }
 }

@@ -2,6 +2,7 @@ package org.lookalike.detector.reporting.feedback;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.ws.rs.BadRequestException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,16 +10,20 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Verdict;
 import org.lookalike.httpserver.input.StorableTime;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -35,18 +40,27 @@ public class FeedbackCalculator {
             from alert_figures %s
             where verdict in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN')
               and decided_at >= :from and decided_at < :to %s""";
-    private static final String COUNTS = "select %s, verdict, reason, count(*) %s group by 1, 2, 3 order by 1";
+    private static final String COUNTS =
+            "select %s as key, verdict, reason, count(*) as alerts %s group by 1, 2, 3 order by 1";
 
     /** Many alerts have the same signals; they are counted before they are unnested. */
     private static final String SIGNAL_COUNTS =
             """
-            select signal, verdict, reason, cast(sum(alerts) as bigint)
+            select signal as key, verdict, reason, cast(sum(alerts) as bigint) as alerts
             from (select signals, verdict, reason, count(*) as alerts %s group by 1, 2, 3) as alike
             cross join unnest(signals) as signal group by 1, 2, 3""";
 
     private static final Comparator<Precision> MOST_DISMISSED = Comparator.comparingLong(Precision::dismissed)
             .thenComparingLong(Precision::reviewed)
             .reversed();
+
+    /** How many alerts with the same month, signal or district people decided alike. */
+    private record Reviewed(String key, Verdict verdict, @Nullable String reason, long alerts) {}
+
+    private record Name(String districtId, String name) {}
+
+    private static final RecordReader<Reviewed> REVIEWS = RecordReader.of(Reviewed.class);
+    private static final RecordReader<Name> NAMES = RecordReader.of(Name.class);
 
     private final Sessions sessions;
 
@@ -97,71 +111,51 @@ public class FeedbackCalculator {
                                     period.from(),
                                     period.to(),
                                     districtId,
-                                    all(months),
+                                    precision(months.values().stream().flatMap(List::stream)),
                                     list(signals, Feedback.OfSignal::new, Feedback.OfSignal::precision),
                                     districts,
                                     months.entrySet().stream()
                                             .map(month -> new Feedback.OfMonth(
                                                     YearMonth.from(LocalDate.parse(month.getKey())),
-                                                    month.getValue().precision()))
+                                                    precision(month.getValue().stream())))
                                             .toList()))));
         });
     }
 
-    private static Precision all(Map<String, Tally> months) {
-        var all = new Tally();
-        months.values().forEach(all::add);
-        return all.precision();
-    }
-
     private static <T> List<T> list(
-            Map<String, Tally> tallies, BiFunction<String, Precision, T> of, Function<T, Precision> precision) {
-        return tallies.entrySet().stream()
-                .map(entry -> of.apply(entry.getKey(), entry.getValue().precision()))
+            Map<String, List<Reviewed>> reviewed,
+            BiFunction<String, Precision, T> of,
+            Function<T, Precision> precision) {
+        return reviewed.entrySet().stream()
+                .map(entry -> of.apply(entry.getKey(), precision(entry.getValue().stream())))
                 .sorted(Comparator.comparing(precision, MOST_DISMISSED))
                 .toList();
     }
 
-    /** Verdicts on the alerts that have something in common. */
-    private static final class Tally {
-
-        private long confirmed;
-        private final Map<String, Long> dismissed = new HashMap<>();
-
-        void add(String verdict, @Nullable String reason, long alerts) {
-            if (verdict.equals("TRUE_POSITIVE")) {
-                confirmed += alerts;
-            } else {
-                dismissed.merge(reason == null ? Precision.UNSTATED : reason, alerts, Long::sum);
-            }
-        }
-
-        void add(Tally other) {
-            confirmed += other.confirmed;
-            other.dismissed.forEach((reason, alerts) -> dismissed.merge(reason, alerts, Long::sum));
-        }
-
-        Precision precision() {
-            return Precision.of(confirmed, dismissed);
-        }
+    private static Precision precision(Stream<Reviewed> reviewed) {
+        var byVerdict = reviewed.collect(Collectors.partitioningBy(one -> one.verdict() == Verdict.TRUE_POSITIVE));
+        return Precision.of(
+                byVerdict.get(true).stream().mapToLong(Reviewed::alerts).sum(),
+                byVerdict.get(false).stream()
+                        .collect(Collectors.groupingBy(
+                                one -> Objects.requireNonNullElse(one.reason(), Precision.UNSTATED),
+                                Collectors.summingLong(Reviewed::alerts))));
     }
 
     /** Counts the reviewed alerts within one session, one query after the other. */
     private record Counted(Session session, Period period, @Nullable String districtId) {
 
-        private Uni<Map<String, Tally>> by(String key, String join) {
-            return rows(COUNTS.formatted(key, reviewed(join))).map(Counted::tallies);
+        private Uni<Map<String, List<Reviewed>>> by(String key, String join) {
+            return rows(COUNTS.formatted(key, reviewed(join))).map(Counted::byKey);
         }
 
-        private Uni<Map<String, Tally>> bySignal() {
-            return rows(SIGNAL_COUNTS.formatted(reviewed(""))).map(Counted::tallies);
+        private Uni<Map<String, List<Reviewed>>> bySignal() {
+            return rows(SIGNAL_COUNTS.formatted(reviewed(""))).map(Counted::byKey);
         }
 
-        private static Map<String, Tally> tallies(List<Object[]> rows) {
-            var tallies = new LinkedHashMap<String, Tally>();
-            rows.forEach(row -> tallies.computeIfAbsent((String) row[0], ignored -> new Tally())
-                    .add((String) row[1], (String) row[2], ((Number) row[3]).longValue()));
-            return tallies;
+        private static Map<String, List<Reviewed>> byKey(List<Tuple> rows) {
+            return REVIEWS.all(rows).stream()
+                    .collect(Collectors.groupingBy(Reviewed::key, LinkedHashMap::new, Collectors.toList()));
         }
 
         private Uni<List<Feedback.OfDistrict>> districts() {
@@ -170,31 +164,27 @@ public class FeedbackCalculator {
                     join (select district_id as id, count(*) filter (where verdict <> 'TRUE_POSITIVE') as dismissed
                           %s group by 1 order by dismissed desc, id limit %d) as most on most.id = alert_figures.district_id"""
                             .formatted(reviewed(""), DISTRICTS);
-            return by("district_id", most).chain(tallies -> names(tallies.keySet())
+            return by("district_id", most).chain(reviewed -> names(reviewed.keySet())
                     .map(names -> list(
-                            tallies,
+                            reviewed,
                             (id, precision) -> new Feedback.OfDistrict(id, names.getOrDefault(id, id), precision),
                             Feedback.OfDistrict::precision)));
         }
 
         private Uni<Map<String, String>> names(Set<String> districtIds) {
             return session.createNativeQuery(
-                            "select district_id, name from district where district_id = any(:ids)", Object[].class)
+                            "select district_id, name from district where district_id = any(:ids)", Tuple.class)
                     .setParameter("ids", districtIds.toArray(String[]::new))
                     .getResultList()
-                    .map(rows -> {
-                        var names = new HashMap<String, String>();
-                        rows.forEach(row -> names.put((String) row[0], (String) row[1]));
-                        return names;
-                    });
+                    .map(rows -> NAMES.all(rows).stream().collect(Collectors.toMap(Name::districtId, Name::name)));
         }
 
         private String reviewed(String join) {
             return REVIEWED.formatted(join, districtId == null ? "" : "and district_id = :districtId");
         }
 
-        private Uni<List<Object[]>> rows(String sql) {
-            var query = session.createNativeQuery(sql, Object[].class)
+        private Uni<List<Tuple>> rows(String sql) {
+            var query = session.createNativeQuery(sql, Tuple.class)
                     .setParameter(
                             "from", period.from().atStartOfDay(ZoneOffset.UTC).toInstant())
                     .setParameter(

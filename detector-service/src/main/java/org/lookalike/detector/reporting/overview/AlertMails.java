@@ -2,6 +2,11 @@ package org.lookalike.detector.reporting.overview;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.services.notifier.Delivery;
+import org.lookalike.detector.services.notifier.Delivery.Attempt;
 
 /** What notifier-service knows about the deliveries of an alert. Recipients are only counted. */
 public sealed interface AlertMails {
@@ -25,10 +30,36 @@ public sealed interface AlertMails {
      *
      * @param isMail as opposed to a webhook
      */
-    record DeliveryResult(Instant at, Outcome outcome, boolean isMail) {}
+    record DeliveryResult(Instant at, DeliveryOutcome outcome, boolean isMail) {
+
+        /** None while a delivery is in progress, two where it was accepted and bounced. */
+        static Stream<DeliveryResult> of(Delivery delivery) {
+            var isMail = delivery.channel().equals("email");
+            var bounce = delivery.bounce();
+            return Stream.of(
+                            result(delivery.sentAt(), DeliveryOutcome.DELIVERED, isMail),
+                            result(refusedAt(delivery), DeliveryOutcome.FAILED, isMail),
+                            result(bounce == null ? null : bounce.receivedAt(), DeliveryOutcome.BOUNCED, isMail))
+                    .flatMap(result -> result);
+        }
+
+        private static Stream<DeliveryResult> result(@Nullable Instant at, DeliveryOutcome outcome, boolean isMail) {
+            return at == null ? Stream.of() : Stream.of(new DeliveryResult(at, outcome, isMail));
+        }
+
+        private static @Nullable Instant refusedAt(Delivery delivery) {
+            return !delivery.state().equals("failed") || delivery.attempts() == null
+                    ? null
+                    : delivery.attempts().stream()
+                            .map(Attempt::endedAt)
+                            .filter(Objects::nonNull)
+                            .reduce((earlier, later) -> later)
+                            .orElse(null);
+        }
+    }
 
     /** How a delivery ended. */
-    enum Outcome {
+    enum DeliveryOutcome {
         /** The recipient's server accepted it. */
         DELIVERED,
         /** It was rejected permanently, or not accepted for days. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.sources.WatchReport;
+import org.lookalike.detector.sources.WatchReport;
 import org.lookalike.matching.Severity;
 
 /**

@@ -9,12 +9,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "lookalike.overview")
 public interface OverviewConfig {
 
-    /** Address of notifier-service; without it, no page shows deliveries, and the console does not manage recipients. */
-    Optional<URI> notifierUrl();
-
-    /** This service's key at notifier-service, with the scope {@code read}. */
-    Optional<String> notifierKey();
-
     /** The public address of the page for tips, such as {@code https://lookalike.example/tip}; without it, no page links there. */
     Optional<URI> tipPage();
 

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.overview.Overview.Watch;
 import org.lookalike.detector.reporting.overview.Overview.WatchState;
-import org.lookalike.detector.reporting.sources.WatchReport;
+import org.lookalike.detector.sources.WatchReport;
 
 /** Summarizes the latest reports. */
 final class WatchSummary {

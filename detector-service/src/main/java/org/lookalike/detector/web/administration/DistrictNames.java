@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,11 +15,16 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.StateTimeZone;
 import org.lookalike.detector.web.DistrictFinder;
+import org.lookalike.detector.web.FilledForm;
+import org.lookalike.detector.web.FilledForm.InvalidField;
 import org.lookalike.postgres.Districts;
 
 /** Districts as people write them in a form: one a line, by name, NCES id or id. */
 @ApplicationScoped
 class DistrictNames {
+
+    /** The name of the field. */
+    static final String FIELD = "districtNames";
 
     /** As many as a form may name. */
     private static final int MAX_LINES = 100;
@@ -32,57 +37,51 @@ class DistrictNames {
         this.finder = finder;
     }
 
-    /**
-     * The districts meant by a text.
-     *
-     * @param problem what is wrong with the text; null if nothing is
-     */
-    record Meant(List<String> ids, @Nullable String problem) {
+    /** A line of the field with the districts that it may mean. */
+    private record Line(String text, List<RegisteredDistrict> found) {
 
-        boolean isEmpty() {
-            return ids.isEmpty() && problem == null;
+        @Nullable
+        String problem() {
+            return switch (found.size()) {
+                case 0 -> "No district is called “%s”".formatted(text);
+                case 1 -> null;
+                default -> "Several districts fit “%s”; write the NCES id of the one you mean".formatted(text);
+            };
         }
     }
 
-    /** Finds the districts meant by a text; none for a blank text. */
-    Uni<Meant> meant(String text) {
-        var lines = lines(text).distinct().toList();
-        if (lines.size() > MAX_LINES) {
-            return Uni.createFrom()
-                    .item(new Meant(
-                            List.of(),
-                            "Districts are more than %d; leave the field empty for all".formatted(MAX_LINES)));
-        }
-        return Multi.createFrom()
-                .iterable(lines)
-                .onItem()
-                .transformToUniAndConcatenate(line -> finder.meant(line).map(found -> meant(line, found)))
-                .collect()
-                .asList()
-                .map(DistrictNames::together);
+    /** The ids of the districts that a form names, none for a blank field; fails with an {@link InvalidField} if one is unclear. */
+    Uni<List<String>> chosen(FilledForm form) {
+        var lines = lines(form.value(FIELD)).distinct().toList();
+        return lines.size() > MAX_LINES
+                ? Uni.createFrom()
+                        .failure(new InvalidField(
+                                FIELD,
+                                "Districts are more than %d; leave the field empty for all".formatted(MAX_LINES)))
+                : Multi.createFrom()
+                        .iterable(lines)
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                text -> finder.matching(text).map(found -> new Line(text, found)))
+                        .collect()
+                        .asList()
+                        .map(DistrictNames::ids);
     }
 
     private static Stream<String> lines(String text) {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty());
     }
 
-    private static Meant meant(String line, List<RegisteredDistrict> found) {
-        return switch (found.size()) {
-            case 0 -> new Meant(List.of(), "No district is called “%s”".formatted(line));
-            case 1 -> new Meant(List.of(found.get(0).districtId()), null);
-            default ->
-                new Meant(
-                        List.of(), "Several districts fit “%s”; write the NCES id of the one you mean".formatted(line));
-        };
-    }
-
-    private static Meant together(List<Meant> lines) {
-        var problems = lines.stream()
-                .flatMap(line -> Optional.ofNullable(line.problem()).stream())
-                .collect(Collectors.joining(". "));
-        return new Meant(
-                lines.stream().flatMap(line -> line.ids().stream()).distinct().toList(),
-                problems.isEmpty() ? null : problems);
+    private static List<String> ids(List<Line> lines) {
+        var problems =
+                lines.stream().map(Line::problem).filter(Objects::nonNull).collect(Collectors.joining(". "));
+        if (!problems.isEmpty()) {
+            throw new InvalidField(FIELD, problems);
+        }
+        return lines.stream()
+                .map(line -> line.found().get(0).districtId())
+                .distinct()
+                .toList();
     }
 
     /** The registered districts with these ids, by id. */
@@ -129,9 +128,9 @@ class DistrictNames {
             return ids.stream().map(this::name).sorted().collect(Collectors.joining("\n"));
         }
 
-        /** Whether a text is that of {@link #lines}; the text alone may mean other districts of the same names, or none. */
-        boolean areWritten(String text, Collection<String> ids) {
-            return DistrictNames.lines(text)
+        /** Whether the field of a form is that of {@link #lines}; the text alone may mean other districts of the same names, or none. */
+        boolean areIn(FilledForm form, Collection<String> ids) {
+            return DistrictNames.lines(form.value(FIELD))
                     .toList()
                     .equals(DistrictNames.lines(lines(ids)).toList());
         }

@@ -1,6 +1,5 @@
 package org.lookalike.detector.web.administration;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,14 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.ServiceKeys;
-import org.lookalike.detector.web.administration.FilledForm.Fields;
+import org.lookalike.detector.web.FilledForm;
+import org.lookalike.detector.web.FilledForm.Fields;
+import org.lookalike.detector.web.FilledForm.InvalidField;
 import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.security.NewKey;
 
 /** The form of a new API key. */
 final class KeyForm {
 
-    private static final Fields FIELDS = new Fields(
+    static final Fields FIELDS = new Fields(
             Map.of(
                     "service", "The service",
                     "name", "The name",
@@ -26,24 +27,18 @@ final class KeyForm {
                     "lastDay", "The last day"),
             Map.of("districtNames", "districts", "lastDay", "expiresAt"));
 
+    static final FilledForm BLANK = FilledForm.of(Map.of("service", ServiceKeys.DETECTOR, "scopes", "read"));
+
     /** The zone in which a day ends last. */
     private static final ZoneOffset LAST = ZoneOffset.ofHours(-12);
 
     private KeyForm() {}
 
-    static FilledForm of(MultivaluedMap<String, String> sent) {
-        return FilledForm.of(FIELDS, sent);
-    }
-
-    static FilledForm blank() {
-        return FilledForm.of(FIELDS, Map.of("service", ServiceKeys.DETECTOR, "scopes", "read"));
-    }
-
     /**
      * The request for the key.
      *
      * @param districtIds none for all
-     * @throws DateTimeException if the last day is no date
+     * @throws InvalidField if the last day is no date
      */
     static NewKey request(FilledForm form, List<String> districtIds) {
         return new NewKey(
@@ -58,10 +53,14 @@ final class KeyForm {
         if (lastDay.isEmpty()) {
             return null;
         }
-        var end = LocalDate.parse(lastDay).plusDays(1).atStartOfDay(LAST).toInstant();
-        if (!StorableTime.isStorable(end)) {
-            throw new DateTimeException("the year is out of range");
+        try {
+            var end = LocalDate.parse(lastDay).plusDays(1).atStartOfDay(LAST).toInstant();
+            if (StorableTime.isStorable(end)) {
+                return end;
+            }
+        } catch (DateTimeException e) {
+            // It is refused, as is a day of which the year is out of range.
         }
-        return end;
+        throw new InvalidField("lastDay", "The last day is not a date such as 2027-12-31.");
     }
 }

@@ -14,20 +14,19 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.administration.ApiKey;
 import org.lookalike.detector.administration.ServiceKeys;
-import org.lookalike.detector.administration.ServiceProblem;
+import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.administration.DistrictNames.ByName;
-import org.lookalike.security.NewKey;
+import org.lookalike.security.Key;
+import org.lookalike.security.KeyAdministration.MadeKey;
 import org.lookalike.security.Scope;
 
 /** The API keys of all services, for operators. */
@@ -56,7 +55,7 @@ class KeysPage {
 
         static native TemplateInstance newKey(FilledForm form, List<String> services, Map<String, String> scopes);
 
-        static native TemplateInstance madeKey(String service, Line line, String key);
+        static native TemplateInstance madeKey(String service, MadeKey made);
     }
 
     /**
@@ -66,30 +65,14 @@ class KeysPage {
      */
     record Section(String service, List<Line> lines, @Nullable String problem) {}
 
-    /** A key, in words. */
-    record Line(
-            String keyId,
-            String name,
-            String scopes,
-            String districts,
-            Instant created,
-            String createdBy,
-            @Nullable Instant lastUsed,
-            @Nullable Instant expires) {
+    /** A key with what it may do, and about which districts, in words. */
+    record Line(Key key, String scopes, String districts) {
 
-        static Line of(ApiKey key, ByName districts) {
+        static Line of(Key key, ByName districts) {
             return new Line(
-                    key.keyId(),
-                    key.name(),
+                    key,
                     ScopeLabels.summary(key.scopes()),
-                    districts.summary(
-                            key.districts() == null
-                                    ? List.of()
-                                    : key.districts().stream().sorted().toList()),
-                    key.createdAt(),
-                    key.createdBy(),
-                    key.lastUsedAt(),
-                    key.expiresAt());
+                    districts.summary(districtIds(key).sorted().toList()));
         }
     }
 
@@ -106,72 +89,54 @@ class KeysPage {
 
     private Uni<Section> section(String service) {
         return keys.list(service)
-                .map(all ->
-                        all.stream().filter(key -> key.isUsable(Instant.now())).toList())
-                .chain(usable -> named(usable)
-                        .map(districts -> new Section(
-                                service,
-                                usable.stream()
-                                        .map(key -> Line.of(key, districts))
-                                        .toList(),
-                                null)))
+                .chain(all -> lines(
+                        all.stream().filter(key -> key.isUsable(Instant.now())).toList()))
+                .map(lines -> new Section(service, lines, null))
                 .onFailure(ServiceProblem.class)
                 .recoverWithItem(problem -> new Section(service, List.of(), ((ServiceProblem) problem).sentence()));
     }
 
-    private Uni<ByName> named(List<ApiKey> shown) {
-        var ids = new ArrayList<String>();
-        shown.forEach(key -> ids.addAll(key.districts() == null ? List.of() : key.districts()));
-        return districtNames.named(ids);
+    /** The districts that a key is for; none for all. */
+    private static Stream<String> districtIds(Key key) {
+        return key.districts() == null ? Stream.empty() : key.districts().stream();
+    }
+
+    private Uni<List<Line>> lines(List<Key> shown) {
+        return districtNames
+                .named(shown.stream().flatMap(KeysPage::districtIds).toList())
+                .map(districts ->
+                        shown.stream().map(key -> Line.of(key, districts)).toList());
     }
 
     @GET
     @Path("new")
     public TemplateInstance blank() {
-        return form(KeyForm.blank());
+        return form(KeyForm.BLANK);
     }
 
     private static TemplateInstance form(FilledForm form) {
-        return Templates.newKey(form, ServiceKeys.SERVICES, ScopeLabels.ALL);
+        return Templates.newKey(form, ServiceKeys.SERVICES, ScopeLabels.ALL.byCode());
     }
 
+    /** The key is shown once, and so in the answer itself. */
     @POST
     @Path("new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> make(MultivaluedMap<String, String> sent) {
-        var form = KeyForm.of(sent);
-        return districtNames.meant(form.value("districtNames")).chain(meant -> {
-            if (meant.problem() != null) {
-                return Uni.createFrom().item(invalid(form.wrong("districtNames", meant.problem())));
-            }
-            try {
-                return make(form, KeyForm.request(form, meant.ids()));
-            } catch (DateTimeException e) {
-                return Uni.createFrom()
-                        .item(invalid(form.wrong("lastDay", "The last day is not a date such as 2027-12-31.")));
-            }
-        });
-    }
-
-    /** The key is shown once, and so in the answer itself. */
-    private Uni<Response> make(FilledForm form, NewKey request) {
+        var form = FilledForm.of(sent);
         var service = form.value("service");
-        return keys.make(service, request)
-                .chain(made -> named(List.of(made))
-                        .map(districts -> ConsoleUrls.page(
-                                Templates.madeKey(service, Line.of(made, districts), String.valueOf(made.key())))))
-                .onFailure(failure -> failure instanceof ServiceProblem problem && problem.isInvalid())
-                .recoverWithItem(problem -> invalid(form.wrong((ServiceProblem) problem)));
-    }
-
-    private static Response invalid(FilledForm form) {
-        return ConsoleUrls.page(Status.BAD_REQUEST, form(form));
+        return form.submit(
+                KeyForm.FIELDS,
+                () -> districtNames
+                        .chosen(form)
+                        .chain(ids -> keys.make(service, KeyForm.request(form, ids)))
+                        .map(made -> ConsoleUrls.page(Templates.madeKey(service, made))),
+                refused -> Uni.createFrom().item(form(refused)));
     }
 
     @POST
     @Path("{service: [a-z-]{1,32}}/{serviceKeyId: [0-9a-f]{12}}/revoke")
     public Uni<Response> revoke(String service, String serviceKeyId) {
-        return keys.revoke(service, serviceKeyId).map(revoked -> Response.seeOther(ConsoleUrls.done("/keys", REVOKED))
-                .build());
+        return keys.revoke(service, serviceKeyId).map(revoked -> ConsoleUrls.seeOther("/keys?done=" + REVOKED));
     }
 }

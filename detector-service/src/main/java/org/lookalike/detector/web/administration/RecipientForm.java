@@ -1,21 +1,21 @@
 package org.lookalike.detector.web.administration;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.administration.Recipient;
-import org.lookalike.detector.administration.Recipient.QuietHours;
-import org.lookalike.detector.administration.RecipientRequest;
-import org.lookalike.detector.web.administration.FilledForm.Fields;
+import org.lookalike.detector.services.notifier.Recipient;
+import org.lookalike.detector.services.notifier.Recipient.QuietHours;
+import org.lookalike.detector.services.notifier.RecipientRequest;
+import org.lookalike.detector.web.FilledForm;
+import org.lookalike.detector.web.FilledForm.Fields;
 
 /** The form of a recipient. */
 final class RecipientForm {
 
     private static final String DEFAULT_ZONE = "America/New_York";
 
-    private static final Fields FIELDS = new Fields(
+    static final Fields FIELDS = new Fields(
             Map.ofEntries(
                     Map.entry("address", "The email address"),
                     Map.entry("url", "The URL"),
@@ -38,10 +38,6 @@ final class RecipientForm {
 
     private RecipientForm() {}
 
-    static FilledForm of(MultivaluedMap<String, String> sent) {
-        return FilledForm.of(FIELDS, sent);
-    }
-
     /**
      * A form for a new recipient.
      *
@@ -49,19 +45,17 @@ final class RecipientForm {
      * @param zone the time zone of the reader; null if unknown
      */
     static FilledForm blank(@Nullable String kind, String districts, @Nullable String zone) {
-        return FilledForm.of(
-                FIELDS,
-                Map.of(
-                        "kind",
-                        "webhook".equals(kind) ? "webhook" : "email",
-                        "districtNames",
-                        districts,
-                        "minimumSeverity",
-                        "medium",
-                        "timeZone",
-                        zone == null ? DEFAULT_ZONE : zone,
-                        "weeklyReport",
-                        "on"));
+        return FilledForm.of(Map.of(
+                "kind",
+                "webhook".equals(kind) ? "webhook" : "email",
+                "districtNames",
+                districts,
+                "minimumSeverity",
+                "medium",
+                "timeZone",
+                zone == null ? DEFAULT_ZONE : zone,
+                "weeklyReport",
+                "on"));
     }
 
     /** The form of a recipient as it is. */
@@ -86,7 +80,7 @@ final class RecipientForm {
         if (recipient.backup()) {
             values.put("backup", "on");
         }
-        return FilledForm.of(FIELDS, values);
+        return FilledForm.of(values);
     }
 
     /** The request for a new recipient. */

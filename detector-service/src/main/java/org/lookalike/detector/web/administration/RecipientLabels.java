@@ -4,39 +4,41 @@ import io.quarkus.qute.TemplateExtension;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.administration.Delivery;
-import org.lookalike.detector.administration.Recipient;
+import org.lookalike.detector.services.notifier.Delivery;
+import org.lookalike.detector.services.notifier.Recipient;
 import org.lookalike.detector.web.Choice;
+import org.lookalike.detector.web.CodeLabels;
+import org.lookalike.detector.web.FilledForm;
 
-/** What pages say about recipients. Codes that are not known are shown as they are. */
+/** What pages say about recipients. */
+@TemplateExtension
 final class RecipientLabels {
 
-    private static final Map<String, String> SEVERITIES = ordered(
+    private static final CodeLabels SEVERITIES = CodeLabels.of(
             "low", "All alerts",
             "medium", "Medium severity and above",
             "high", "High severity and above",
             "critical", "Critical severity only");
 
-    private static final Map<String, String> MODES = ordered(
+    private static final CodeLabels MODES = CodeLabels.of(
             "at_once", "As it happens",
             "daily", "One digest a day",
             "weekly", "One digest a week, on Mondays");
 
-    private static final Map<String, String> LANGUAGES = ordered("en", "English", "es", "Spanish");
+    private static final CodeLabels LANGUAGES = CodeLabels.of("en", "English", "es", "Spanish");
 
-    private static final Map<String, String> PRESETS = ordered(
+    private static final CodeLabels PRESETS = CodeLabels.of(
             "standard", "Standard Webhooks, for programs",
             "slack", "Slack",
             "teams", "Microsoft Teams",
             "mattermost", "Mattermost");
 
-    private static final Map<String, String> ZONES = ordered(
+    private static final CodeLabels ZONES = CodeLabels.of(
             "America/New_York", "Eastern",
             "America/Chicago", "Central",
             "America/Denver", "Mountain",
@@ -49,74 +51,58 @@ final class RecipientLabels {
             "Pacific/Pago_Pago", "American Samoa",
             "UTC", "UTC");
 
+    private static final CodeLabels STATES =
+            CodeLabels.of("active", "Active", "unconfirmed", "Awaiting confirmation", "paused", "Paused");
+
+    private static final CodeLabels DELIVERY_STATES = CodeLabels.of(
+            "pending", "Waiting",
+            "sending", "Being sent",
+            "sent", "Sent",
+            "retry", "Will be tried again",
+            "failed", "Failed",
+            "ambiguous", "May have arrived",
+            "cancelled", "Canceled");
+
+    /** The labels of the form's selects, by the name of the field. */
+    private static final Map<String, CodeLabels> SELECTS = Map.of(
+            "minimumSeverity", SEVERITIES, "mode", MODES, "language", LANGUAGES, "preset", PRESETS, "timeZone", ZONES);
+
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("h:mm a", Locale.ENGLISH);
 
     private RecipientLabels() {}
 
-    private static Map<String, String> ordered(String... codesAndLabels) {
-        var labels = new LinkedHashMap<String, String>();
-        for (int i = 0; i < codesAndLabels.length; i += 2) {
-            labels.put(codesAndLabels[i], codesAndLabels[i + 1]);
-        }
-        return labels;
-    }
-
-    /** The choices of the form's selects; one that is chosen and not among the known ones is added. */
-    @TemplateExtension
+    /** The options of a select of the form. */
     static List<Choice> choices(FilledForm form, String field) {
-        var chosen = form.value(field);
-        var known =
-                switch (field) {
-                    case "minimumSeverity" -> SEVERITIES;
-                    case "mode" -> MODES;
-                    case "language" -> LANGUAGES;
-                    case "preset" -> PRESETS;
-                    case "timeZone" -> ZONES;
-                    default -> throw new IllegalArgumentException(field + " is no select");
-                };
-        var choices = new ArrayList<Choice>();
-        known.forEach((code, label) -> choices.add(new Choice(code, label, code.equals(chosen))));
-        if (!chosen.isEmpty() && !known.containsKey(chosen)) {
-            choices.add(new Choice(chosen, chosen, true));
-        }
-        return choices;
+        return Objects.requireNonNull(SELECTS.get(field), field).choices(form.value(field));
     }
 
-    /** The address, or the webhook's host. */
-    static String recipient(Recipient recipient) {
+    static String kindLabel(Recipient recipient) {
         var webhook = recipient.webhook();
-        return webhook == null ? String.valueOf(recipient.address()) : webhook.host();
+        return webhook == null ? "Email" : "Webhook: " + PRESETS.of(webhook.preset());
     }
 
-    static String kind(Recipient recipient) {
-        var webhook = recipient.webhook();
-        return webhook == null ? "Email" : "Webhook: " + PRESETS.getOrDefault(webhook.preset(), webhook.preset());
-    }
-
-    static String severity(Recipient recipient) {
+    static String severityLabel(Recipient recipient) {
         return recipient.backup()
                 ? "Backup: only critical alerts that nobody has acknowledged"
-                : SEVERITIES.getOrDefault(recipient.minimumSeverity(), recipient.minimumSeverity());
+                : SEVERITIES.of(recipient.minimumSeverity());
     }
 
-    static String mode(Recipient recipient) {
-        return recipient.backup() ? "At once" : MODES.getOrDefault(recipient.mode(), recipient.mode());
+    static String modeLabel(Recipient recipient) {
+        return recipient.backup() ? "At once" : MODES.of(recipient.mode());
     }
 
-    static String language(Recipient recipient) {
-        return LANGUAGES.getOrDefault(recipient.language(), recipient.language());
+    /** Null for a webhook. */
+    static @Nullable String languageLabel(Recipient recipient) {
+        return recipient.webhook() == null ? LANGUAGES.of(recipient.language()) : null;
     }
 
     /** Null where there are none, as for a backup. */
-    static @Nullable String quietHours(Recipient recipient) {
+    static @Nullable String quietLabel(Recipient recipient) {
         var quiet = recipient.quietHours();
         return quiet == null || recipient.backup()
                 ? null
                 : "Quiet %s to %s, %s time"
-                        .formatted(
-                                clock(quiet.from()),
-                                clock(quiet.until()),
-                                ZONES.getOrDefault(recipient.timeZone(), recipient.timeZone()));
+                        .formatted(clock(quiet.from()), clock(quiet.until()), ZONES.of(recipient.timeZone()));
     }
 
     /** A time of day such as 21:00 as people say it; what is none stays as it is. */
@@ -128,32 +114,17 @@ final class RecipientLabels {
         }
     }
 
-    static String status(Recipient recipient) {
+    static String statusLabel(Recipient recipient) {
         if (recipient.suppressed()) {
             return "Emails bounced; none are sent";
         }
-        return switch (recipient.state()) {
-            case "active" -> "Active";
-            case "unconfirmed" -> "Awaiting confirmation";
-            case "paused" -> recipient.pausedBy() == null ? "Paused by the reader" : "Paused";
-            default -> recipient.state();
-        };
+        return recipient.isPaused() && recipient.pausedBy() == null
+                ? "Paused by the reader"
+                : STATES.of(recipient.state());
     }
 
     /** What became of a delivery. */
-    static String state(Delivery delivery) {
-        if (delivery.bounce() != null) {
-            return "Bounced";
-        }
-        return switch (delivery.state()) {
-            case "pending" -> "Waiting";
-            case "sending" -> "Being sent";
-            case "sent" -> "Sent";
-            case "retry" -> "Will be tried again";
-            case "failed" -> "Failed";
-            case "ambiguous" -> "May have arrived";
-            case "cancelled" -> "Canceled";
-            default -> delivery.state();
-        };
+    static String stateLabel(Delivery delivery) {
+        return delivery.bounce() == null ? DELIVERY_STATES.of(delivery.state()) : "Bounced";
     }
 }

@@ -1,59 +1,168 @@
 package org.lookalike.detector.web.administration;
 
+import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.lookalike.detector.administration.ServiceProblem;
-import org.lookalike.detector.administration.Source.RenewalResult;
-import org.lookalike.detector.administration.Source.TestResult;
-import org.lookalike.detector.administration.Sources;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.services.ServiceProblem;
+import org.lookalike.detector.services.ingest.Connection;
+import org.lookalike.detector.services.ingest.Source;
+import org.lookalike.detector.sources.Sources;
 import org.lookalike.detector.web.ConsolePage;
-import org.lookalike.detector.web.administration.SourceViews.Outcome;
+import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.FilledForm;
+import org.lookalike.detector.web.Labels;
 import org.lookalike.security.Scope;
 
-/** The sources of ingest-service, for operators. */
+/**
+ * The sources of ingest-service, for operators, and the form that connects platforms with the keys and tokens that an operator enters.
+ * The answer to a command says what became of it; opening the address again does not repeat it.
+ */
 @Path("/sources")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Scope.OPERATE)
 class SourcesPage {
 
-    private final Sources sources;
-    private final SourceViews views;
+    private static final String SOURCE = "{source: [a-z0-9.-]{1,128}}";
+    private static final String PLATFORM = "{connectedPlatform: [a-z0-9_-]{1,32}}";
 
-    SourcesPage(Sources sources, SourceViews views) {
+    private final Sources sources;
+
+    SourcesPage(Sources sources) {
         this.sources = sources;
-        this.views = views;
     }
+
+    /** @param notice what became of the last command; null if there was none */
+    @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record SourceList(List<ShownSource> connected, List<ShownSource> others, @Nullable Notice notice)
+            implements TemplateInstance {}
+
+    /** @param needs why the platform is not connected, which says what it demands; null if it is */
+    @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Connect(Connection connection, String platform, @Nullable String needs, FilledForm form)
+            implements TemplateInstance {}
+
+    /** What became of a command. */
+    record Notice(boolean isGood, String text) {}
 
     @GET
     public Uni<TemplateInstance> list() {
-        return views.page(null);
+        return list(null);
     }
 
-    /** The answer says what became of the test; opening the address again does not repeat it. */
     @POST
-    @Path("{source: [a-z0-9.-]{1,128}}/test")
+    @Path(SOURCE + "/test")
     public Uni<TemplateInstance> test(String source) {
-        return sources.test(source)
-                .onFailure(failure -> failure instanceof ServiceProblem problem && problem.isInvalid())
-                .recoverWithItem(refused -> new TestResult(false, ((ServiceProblem) refused).sentence()))
-                .chain(result -> views.page(Outcome.of(result.answered(), source, "%s answers.", result.why())));
+        return list(source, sources.test(source), "%s answers.");
     }
 
-    /** The answer says what became of the renewal; opening the address again does not repeat it. */
     @POST
-    @Path("{source: [a-z0-9.-]{1,128}}/renew-token")
+    @Path(SOURCE + "/renew-token")
     public Uni<TemplateInstance> renewToken(String source) {
-        return sources.renewToken(source)
-                .onFailure(failure -> failure instanceof ServiceProblem problem && problem.isInvalid())
-                .recoverWithItem(refused -> new RenewalResult(false, ((ServiceProblem) refused).sentence()))
-                .chain(result ->
-                        views.page(Outcome.of(result.renewed(), source, "The %s token was renewed.", result.why())));
+        return list(source, sources.renewToken(source), "The %s token was renewed.");
+    }
+
+    /**
+     * @param source its name, which is its platform's code where the platform has one source alone
+     * @param success what to say of the platform where the command succeeds
+     */
+    private Uni<TemplateInstance> list(String source, Uni<Source.Result> command, String success) {
+        var name = Labels.sourcePlatform(source);
+        return command.onFailure(ServiceProblem::isInvalid)
+                .recoverWithItem(refused -> new Source.Result(false, ((ServiceProblem) refused).sentence()))
+                .chain(result -> list(new Notice(
+                        result.succeeded(),
+                        result.succeeded()
+                                ? success.formatted(name)
+                                : "%s: %s"
+                                        .formatted(
+                                                name, Objects.requireNonNullElse(result.why(), "no reason given")))));
+    }
+
+    private Uni<TemplateInstance> list(@Nullable Notice notice) {
+        var now = Instant.now();
+        return connected().chain(connected -> sources.list().map(all -> {
+            var shown = all.stream()
+                    .map(source -> new ShownSource(source, connected.get(source.name()), now))
+                    .collect(Collectors.partitioningBy(ShownSource::isConnected));
+            return new SourceList(shown.get(true), shown.get(false), notice);
+        }));
+    }
+
+    /** Connections by platform; none while ingest-service is of an earlier version. */
+    private Uni<Map<String, Connection>> connected() {
+        return sources.connections()
+                .map(all -> all.stream().collect(Collectors.toMap(Connection::platform, Function.identity())))
+                .onFailure(ServiceProblem.class)
+                .recoverWithItem(Map.of());
+    }
+
+    @GET
+    @Path(PLATFORM + "/connection")
+    public Uni<TemplateInstance> form(String connectedPlatform) {
+        return sources.connection(connectedPlatform).chain(connection -> form(connection, FilledForm.of(Map.of())));
+    }
+
+    private Uni<TemplateInstance> form(Connection connection, FilledForm form) {
+        return sources.list()
+                .map(all -> all.stream()
+                        .filter(source -> source.name().equals(connection.platform()))
+                        .map(source -> new ShownSource(source, connection, Instant.now()))
+                        .filter(source -> !source.isConnected())
+                        .findFirst()
+                        .map(ShownSource::why)
+                        .orElse(null))
+                .map(needs -> new Connect(connection, Labels.platform(connection.platform()), needs, form));
+    }
+
+    /** The platform is asked once. */
+    @POST
+    @Path(PLATFORM + "/connection")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> connect(String connectedPlatform, MultivaluedMap<String, String> sent) {
+        return sources.connection(connectedPlatform).chain(connection -> {
+            var form = FilledForm.of(sent);
+            return form.submit(
+                    ConnectionForm.fields(connection),
+                    () -> sources.connect(connectedPlatform, ConnectionForm.credentials(connection, form))
+                            .chain(result -> list(notice(connectedPlatform, result)))
+                            .map(ConsoleUrls::page),
+                    refused -> form(connection, refused));
+        });
+    }
+
+    private static Notice notice(String platform, Connection.Result result) {
+        var name = Labels.platform(platform);
+        return Boolean.FALSE.equals(result.answered())
+                ? new Notice(
+                        false, "The credentials are saved, but %s does not answer: %s".formatted(name, result.why()))
+                : new Notice(
+                        true, "%s is connected%s.".formatted(name, result.answered() == null ? "" : " and answers"));
+    }
+
+    @POST
+    @Path(PLATFORM + "/disconnect")
+    public Uni<TemplateInstance> disconnect(String connectedPlatform) {
+        return sources.disconnect(connectedPlatform)
+                .chain(() -> list(new Notice(
+                        true,
+                        "%s is disconnected. Its credentials are erased here; withdraw them on the platform if nothing else uses them."
+                                .formatted(Labels.platform(connectedPlatform)))));
     }
 }

@@ -11,9 +11,9 @@ import org.lookalike.detector.alert.CampaignMember.Shared;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.AuditEvent;
 import org.lookalike.detector.reporting.overview.AlertMails;
-import org.lookalike.detector.reporting.takedown.Escalation;
-import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.review.Comment;
+import org.lookalike.detector.takedown.Escalation;
+import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
 

@@ -26,7 +26,6 @@ import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.reporting.overview.AlertMailLookup;
-import org.lookalike.detector.reporting.takedown.Reports;
 import org.lookalike.detector.review.Acknowledgements;
 import org.lookalike.detector.review.AssignablePeople;
 import org.lookalike.detector.review.AssignmentService;
@@ -35,6 +34,7 @@ import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
+import org.lookalike.detector.takedown.Reports;
 import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
@@ -209,7 +209,7 @@ class AlertPage {
     }
 
     private static Response back(UUID alertId, FlashMessage done) {
-        return ConsoleUrls.back(path(alertId), done);
+        return ConsoleUrls.seeOther(path(alertId), done);
     }
 
     private static String path(UUID alertId) {

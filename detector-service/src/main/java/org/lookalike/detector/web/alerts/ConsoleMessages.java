@@ -5,8 +5,8 @@ import io.quarkus.qute.i18n.MessageBundle;
 import org.lookalike.detector.alert.AlertRevision.Field;
 import org.lookalike.detector.alert.CampaignMember.Shared;
 import org.lookalike.detector.alert.FoundBy;
-import org.lookalike.detector.reporting.overview.AlertMails.Outcome;
-import org.lookalike.detector.reporting.takedown.PlatformResponse;
+import org.lookalike.detector.reporting.overview.AlertMails.DeliveryOutcome;
+import org.lookalike.detector.takedown.PlatformResponse;
 
 /** What only the console says of alerts, and therefore in English alone: their history, and what is common to several. */
 @MessageBundle(value = "console", locale = "en")
@@ -34,5 +34,5 @@ public interface ConsoleMessages {
 
     String removed(String after, String platform);
 
-    String delivered(Outcome outcome, boolean isMail, int count);
+    String delivered(DeliveryOutcome outcome, boolean isMail, int count);
 }

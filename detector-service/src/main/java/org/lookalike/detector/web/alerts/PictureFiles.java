@@ -6,8 +6,8 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.record.AccountRecordLookup;
 import org.lookalike.detector.registry.DistrictLogos;
-import org.lookalike.detector.reporting.record.AccountRecordLookup;
 import org.lookalike.images.ScaledPicture;
 
 /** Pictures as files that a browser shows and does nothing else with. They are written by us, but what they show is a stranger's. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.registry.StateTimeZone;
-import org.lookalike.detector.reporting.takedown.PlatformReport;
-import org.lookalike.detector.reporting.takedown.PlatformResponse;
+import org.lookalike.detector.takedown.PlatformReport;
+import org.lookalike.detector.takedown.PlatformResponse;
 import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.UiLanguage;
 

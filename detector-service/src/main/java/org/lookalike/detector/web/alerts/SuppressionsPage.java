@@ -108,6 +108,6 @@ class SuppressionsPage {
     }
 
     private static Response back(String districtId, FlashMessage done) {
-        return ConsoleUrls.back("/alerts/suppressions?districtId=" + ConsoleUrls.encoded(districtId), done);
+        return ConsoleUrls.seeOther("/alerts/suppressions?districtId=" + ConsoleUrls.encoded(districtId), done);
     }
 }

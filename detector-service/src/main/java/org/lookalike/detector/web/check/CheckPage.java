@@ -12,22 +12,21 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQuery;
 import org.lookalike.detector.audit.CurrentActor;
-import org.lookalike.detector.reporting.check.AccountChecks;
-import org.lookalike.detector.reporting.ingest.IngestRefusal;
-import org.lookalike.detector.reporting.ingest.IngestService;
-import org.lookalike.detector.reporting.ingest.IngestService.NewTip;
-import org.lookalike.detector.reporting.ingest.IngestService.StoredTip;
+import org.lookalike.detector.check.AccountChecks;
+import org.lookalike.detector.services.ServiceClient;
+import org.lookalike.detector.services.ServiceProblem;
+import org.lookalike.detector.services.ingest.IngestApi;
+import org.lookalike.detector.services.ingest.IngestApi.NewTip;
+import org.lookalike.detector.services.ingest.IngestApi.StoredTip;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FlashMessage;
@@ -44,19 +43,17 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class CheckPage {
 
-    private static final Logger LOG = Logger.getLogger(CheckPage.class);
-
     private static final int LONGEST_ACCOUNT = 2048;
     private static final int LONGEST_NAME = 1000;
     private static final String UNRECOGNIZED =
             "No account was recognized. Paste the address of the profile, or type the handle and choose the platform.";
 
     private final AccountChecks checks;
-    private final IngestService ingest;
+    private final ServiceClient<IngestApi> ingest;
     private final SecurityIdentity identity;
     private final CurrentActor who;
 
-    CheckPage(AccountChecks checks, IngestService ingest, SecurityIdentity identity, CurrentActor who) {
+    CheckPage(AccountChecks checks, ServiceClient<IngestApi> ingest, SecurityIdentity identity, CurrentActor who) {
         this.checks = checks;
         this.ingest = ingest;
         this.identity = identity;
@@ -131,8 +128,8 @@ class CheckPage {
                     "lookalike.reports.ingest-url is not set, so that nothing can be sent for review.");
         }
         checks.count();
-        return ingest.tell(
-                        new NewTip(typed, code, text(name, LONGEST_NAME), FormText.of(seen), who.name(), forOperator))
+        var tip = new NewTip(typed, code, text(name, LONGEST_NAME), FormText.of(seen), who.name(), forOperator);
+        return ingest.call(api -> api.tell(tip))
                 .onFailure()
                 .transform(CheckPage::notSent)
                 .map(StoredTip::state)
@@ -141,13 +138,10 @@ class CheckPage {
     }
 
     private static HttpProblem notSent(Throwable failure) {
-        if (failure instanceof WebApplicationException refused
-                && refused.getResponse().getStatus() == Status.BAD_REQUEST.getStatusCode()) {
-            var reason = IngestRefusal.reason(refused).orElse("it gives no reason");
-            return notSent(Status.BAD_REQUEST, "ingest-service did not take it: " + reason);
-        }
-        LOG.warnf("ingest-service takes no tip: %s", IngestRefusal.forLog(failure, Scope.SUBMIT));
-        return notSent(Status.CONFLICT, "ingest-service did not take it. Go back and try again in a minute.");
+        return failure instanceof ServiceProblem problem
+                        && problem.getStatusCode() == Status.BAD_REQUEST.getStatusCode()
+                ? notSent(Status.BAD_REQUEST, "ingest-service did not take it: " + problem.reason())
+                : notSent(Status.CONFLICT, "ingest-service did not take it. Go back and try again in a minute.");
     }
 
     private static HttpProblem notSent(Status status, String why) {

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.alert.AlertPreview;
 import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.check.AccountCheck;
+import org.lookalike.detector.check.PlatformAnswer;
 import org.lookalike.detector.registry.RegisteredDistrict;
-import org.lookalike.detector.reporting.check.AccountCheck;
-import org.lookalike.detector.reporting.check.PlatformAnswer;
 import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
@@ -105,13 +105,13 @@ record CheckSummary(AccountCheck check) {
     }
 
     private Sentence said() {
-        if (check.answer() instanceof PlatformAnswer.Silent silent) {
-            return silent.reason() == PlatformAnswer.Reason.LIMITED && silent.askAgainAt() != null
+        if (check.answer() instanceof PlatformAnswer.NoAnswer unanswered) {
+            return unanswered.reason() == PlatformAnswer.Reason.LIMITED && unanswered.askAgainAt() != null
                     ? Sentence.of(
                             time -> "%s cannot be asked until %s, as its limit is used up.".formatted(platform(), time),
-                            silent.askAgainAt(),
+                            unanswered.askAgainAt(),
                             UiLanguage.ENGLISH)
-                    : Sentence.of(silence(silent.reason()));
+                    : Sentence.of(silence(unanswered.reason()));
         }
         return Sentence.of(
                 check.answer() instanceof PlatformAnswer.Found
@@ -143,8 +143,8 @@ record CheckSummary(AccountCheck check) {
 
     /** What becomes of the account if it is sent for review. */
     String whatFollows() {
-        if (check.answer() instanceof PlatformAnswer.Silent silent) {
-            return silent.reason() == PlatformAnswer.Reason.NOT_ASKABLE
+        if (check.answer() instanceof PlatformAnswer.NoAnswer unanswered) {
+            return unanswered.reason() == PlatformAnswer.Reason.NOT_ASKABLE
                     ? "An operator will review it by the name you gave."
                     : "It is looked up once its platform answers, and raises an alert if it looks like a district.";
         }

@@ -3,8 +3,8 @@ package org.lookalike.detector.web.check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertPreview;
-import org.lookalike.detector.reporting.check.AccountCheck;
-import org.lookalike.detector.reporting.check.PlatformAnswer;
+import org.lookalike.detector.check.AccountCheck;
+import org.lookalike.detector.check.PlatformAnswer;
 import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
@@ -71,7 +71,7 @@ record CheckedAccountView(
         var name = found == null ? typedName : found.displayName();
         var best = check.isOfficial() ? null : check.resemblance().best();
         var isAlerting = !check.resemblance().alerting().isEmpty();
-        var isSilent = check.answer() instanceof PlatformAnswer.Silent;
+        var isSilent = check.answer() instanceof PlatformAnswer.NoAnswer;
         var summary = new CheckSummary(check);
         return new CheckedAccountView(
                 marked(best, found == null ? check.asked().name() : found.handle()),

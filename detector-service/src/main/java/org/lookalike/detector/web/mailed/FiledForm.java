@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.registry.StateTimeZone;
-import org.lookalike.detector.reporting.takedown.Reports;
+import org.lookalike.detector.takedown.Reports;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
 
 /**
@@ -15,7 +15,7 @@ import org.lookalike.detector.web.mailed.Refusal.Refused;
  *
  * @param key by which a form that is sent twice makes one report
  */
-record FiledForm(UUID key, Reports.ByForm report) {
+record FiledForm(UUID key, Reports.FormReport report) {
 
     private static final int LONGEST_REFERENCE = 256;
 
@@ -31,7 +31,7 @@ record FiledForm(UUID key, Reports.ByForm report) {
         if (said != null && said.length() > LONGEST_REFERENCE) {
             throw new Refused(Refusal.TEXT_IS_TOO_LONG);
         }
-        return new FiledForm(key(key), new Reports.ByForm(null, time(filedOn, alert, now), said, null));
+        return new FiledForm(key(key), new Reports.FormReport(null, time(filedOn, alert, now), said, null));
     }
 
     private static UUID key(@Nullable String text) {

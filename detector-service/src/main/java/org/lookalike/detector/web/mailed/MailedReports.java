@@ -10,11 +10,11 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertStatus;
-import org.lookalike.detector.reporting.takedown.OwnAccount;
-import org.lookalike.detector.reporting.takedown.Packet;
-import org.lookalike.detector.reporting.takedown.Packets;
-import org.lookalike.detector.reporting.takedown.PlatformReport;
-import org.lookalike.detector.reporting.takedown.Reports;
+import org.lookalike.detector.takedown.OwnAccount;
+import org.lookalike.detector.takedown.Packet;
+import org.lookalike.detector.takedown.Packets;
+import org.lookalike.detector.takedown.PlatformReport;
+import org.lookalike.detector.takedown.Reports;
 import org.lookalike.detector.web.Access.Link;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
 import org.lookalike.postgres.Sessions;
@@ -60,7 +60,7 @@ class MailedReports {
         return as(link, () -> alerts.get(link.grant().subject()).chain(entry -> {
             var alert = entry.alert();
             return alert.isConfirmed() && alert.report() != null
-                    ? report(alert.alertId(), OwnAccount.NOT_SAID, isUnanswered, link)
+                    ? report(alert.alertId(), OwnAccount.UNSTATED, isUnanswered, link)
                             .map(report -> MailedAnswer.of(entry, report, link, done))
                     : Uni.createFrom().item(MailedAnswer.of(entry, null, link, done));
         }));

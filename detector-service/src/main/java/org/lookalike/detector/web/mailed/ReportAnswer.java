@@ -2,7 +2,7 @@ package org.lookalike.detector.web.mailed;
 
 import io.quarkus.qute.TemplateEnum;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.takedown.PlatformResponse;
+import org.lookalike.detector.takedown.PlatformResponse;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
 import org.lookalike.kafka.EnumCode;
 

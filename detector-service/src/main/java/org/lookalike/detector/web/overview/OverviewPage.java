@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.overview.Overview;
 import org.lookalike.detector.reporting.overview.OverviewCalculator;
 import org.lookalike.detector.reporting.overview.OverviewConfig;
-import org.lookalike.detector.reporting.sources.WatchReport;
+import org.lookalike.detector.sources.WatchReport;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.check.CheckForm;

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
@@ -24,10 +23,13 @@ import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.TooManyLogos;
 import org.lookalike.detector.unclaimed.UnclaimedAnswers;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.unclaimed.AnswerCounts;
 import org.lookalike.detector.web.unclaimed.AnswerForm;
 import org.lookalike.detector.website.WebsiteProofs;
 import org.lookalike.images.UnusablePicture;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
 /** What the buttons and small forms of a district's page do. Each leads back to the page, which says what was done. */
@@ -53,7 +55,6 @@ class DistrictActions {
     }
 
     @LogoUpload
-    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictPages.ID + "/logo")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -64,7 +65,7 @@ class DistrictActions {
         }
         return logos.read(() -> Files.readAllBytes(picture.uploadedFile()))
                 .chain(logo -> registry.addLogo(districtId, logo, caller))
-                .map(district -> DistrictPages.seeOther(districtId, "logo"))
+                .map(district -> DistrictPages.seeOther(districtId, FlashMessage.LOGO))
                 .onFailure(failure -> failure instanceof UnusablePicture || failure instanceof TooManyLogos)
                 .recoverWithItem(failure -> problem(
                         districtId,
@@ -73,41 +74,35 @@ class DistrictActions {
                                 : LogoProblem.TOO_MANY));
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictPages.ID + "/account-id")
     public Uni<Response> recordId(
             String districtId, @RestForm String platform, @RestForm String handle, @RestForm String accountId) {
         return registry.recordIds(districtId, List.of(new Account(platform, handle, accountId)), who.actor())
-                .map(district -> DistrictPages.seeOther(districtId, "account-id"));
+                .map(district -> DistrictPages.seeOther(districtId, FlashMessage.ACCOUNT_ID));
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictPages.ID + "/website-proofs/{proofId}/accept")
     public Uni<Response> acceptProof(String districtId, UUID proofId) {
         return proofs.accept(districtId, proofId, who.actor())
-                .map(accepted -> DistrictPages.seeOther(districtId, "proof-accepted"));
+                .map(accepted -> DistrictPages.seeOther(districtId, FlashMessage.PROOF_ACCEPTED));
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictPages.ID + "/website-proofs/{proofId}/decline")
     public Uni<Response> declineProof(String districtId, UUID proofId) {
         return proofs.decline(districtId, proofId, who.actor())
-                .map(declined -> DistrictPages.seeOther(districtId, "proof-declined"));
+                .map(declined -> DistrictPages.seeOther(districtId, FlashMessage.PROOF_DECLINED));
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictPages.ID + "/answers")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> answer(String districtId, MultivaluedMap<String, String> sent) {
         return answers.answer(districtId, AnswerForm.read(sent), who.actor())
                 .map(AnswerCounts::of)
-                .map(counts -> Response.seeOther(
-                                URI.create("/districts/%s?answered=%s".formatted(districtId, counts.code())))
-                        .build());
+                .map(counts -> ConsoleUrls.seeOther("/districts/%s?answered=%s".formatted(districtId, counts.code())));
     }
 
     @RolesAllowed(Scope.REGISTER)
@@ -116,19 +111,17 @@ class DistrictActions {
     public Uni<Response> confirm(
             String districtId, @RestForm String platform, @RestForm String handle, @RestForm String accountId) {
         return registry.confirm(districtId, List.of(new Account(platform, handle, accountId)), who.actor())
-                .map(district -> DistrictPages.seeOther(districtId, "confirmed"));
+                .map(district -> DistrictPages.seeOther(districtId, FlashMessage.ACCOUNT_CONFIRMED));
     }
 
     @RolesAllowed(Scope.REGISTER)
     @POST
     @Path(DistrictPages.ID + "/remove")
     public Uni<Response> remove(String districtId) {
-        return registry.remove(districtId, who.actor())
-                .map(removed -> Response.seeOther(URI.create("/districts")).build());
+        return registry.remove(districtId, who.actor()).map(removed -> ConsoleUrls.seeOther("/districts"));
     }
 
     private static Response problem(String districtId, LogoProblem problem) {
-        return Response.seeOther(URI.create("/districts/%s?problem=%s#logos".formatted(districtId, problem.code())))
-                .build();
+        return ConsoleUrls.seeOther("/districts/%s?problem=%s#logos".formatted(districtId, EnumCode.of(problem)));
     }
 }

@@ -1,12 +1,11 @@
 package org.lookalike.detector.web.registry;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -18,259 +17,179 @@ import org.lookalike.detector.registry.DistrictProfile.Consent;
 import org.lookalike.detector.registry.DistrictProfile.Leader;
 import org.lookalike.detector.registry.DistrictProfile.School;
 import org.lookalike.detector.registry.imports.AccountNotation;
+import org.lookalike.detector.web.FilledForm;
+import org.lookalike.detector.web.FilledForm.Problem;
 import org.lookalike.httpserver.input.StorableTime;
 
 /**
- * The form of a district as entered. Empty rows are left out: emptying a row removes it. There is room for more schools at the
- * end of the page; the buttons that make more room submit the form and get it back.
+ * What was entered into the form of a district. Empty rows are left out: emptying a row removes it. There is room for more schools at
+ * the end of the page; the buttons that make more room submit the form and get it back.
  *
- * @param shownAccounts the accounts that are registered, and those that the page has shown as it understood them, one per line
+ * @param fields those that stand once, and what is wrong with any. The hidden field {@code shownAccounts} has the accounts that are
+ *     registered, and those that the page has shown as it understood them, one per line
+ * @param accounts the accounts of the district, one a row, as are its schools, and its leaders with their consent
  */
-record DistrictForm(
-        String name,
-        String ncesLeaId,
-        String aliases,
-        String acronyms,
-        String city,
-        String state,
-        String webDomains,
-        List<AccountRow> accounts,
-        List<SchoolRow> schools,
-        List<LeaderRow> leaders,
-        String shownAccounts) {
+record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledForm> schools, List<FilledForm> leaders) {
+
+    private static final List<String> ACCOUNT = List.of("accountPlatform", "accountHandle", "accountId");
+    private static final List<String> SCHOOL =
+            List.of("schoolName", "schoolAliases", "schoolPlatform", "schoolAccounts");
+    private static final List<String> LEADER = List.of(
+            "leaderName", "leaderRole", "leaderPlatform", "leaderAccounts", "consentBy", "consentOn", "consentScope");
+
+    /** The end of the names of fields in which the platform of handles is chosen. */
+    private static final String PLATFORM = "Platform";
+
+    private static final FilledForm EMPTY_ROW = FilledForm.of(Map.of());
+
+    /** A form with a row for an account. */
+    static final DistrictForm EMPTY = new DistrictForm(EMPTY_ROW, List.of(EMPTY_ROW), List.of(), List.of());
 
     /** How many schools can be added before the page has to be loaded again. */
     private static final int ROOM = 12;
 
-    /** An account of the district. */
-    record AccountRow(String platform, String handle, String accountId) {
-
-        static final AccountRow EMPTY = new AccountRow("", "", "");
-
-        static AccountRow of(Account account) {
-            return new AccountRow(account.platform(), account.handle(), text(account.accountId()));
-        }
-
-        boolean isEmpty() {
-            return (handle + accountId).isBlank();
-        }
-    }
-
-    /** A school. */
-    record SchoolRow(String name, String aliases, TypedAccounts accounts) {
-
-        boolean isEmpty() {
-            return (name + aliases).isBlank() && accounts.isEmpty();
-        }
-    }
-
-    /** A leader with the consent. */
-    record LeaderRow(String name, String role, TypedAccounts accounts, String givenBy, String givenOn, String scope) {
-
-        static final LeaderRow EMPTY = new LeaderRow("", "", TypedAccounts.EMPTY, "", "", "");
-
-        boolean isEmpty() {
-            return (name + role + givenBy + givenOn + scope).isBlank() && accounts.isEmpty();
-        }
-    }
-
     /**
-     * A validation error.
+     * A form as it was understood.
      *
-     * @param field the id of the field in the page
+     * @param problems the fields that cannot be parsed; validation of the profile finds more
      */
-    record Wrong(String field, String message) {
-
-        private static final List<String> PLACES = List.of(
-                "name",
-                "city",
-                "state",
-                "ncesLeaId",
-                "aliases",
-                "acronyms",
-                "webDomains",
-                "account",
-                "officialAccounts",
-                "school",
-                "schools",
-                "leader",
-                "leaders");
-
-        /** In the order in which the page asks for the fields. */
-        static final Comparator<Wrong> ORDER = Comparator.<Wrong>comparingInt(
-                        one -> PLACES.indexOf(one.field.replaceFirst("-.*", "")))
-                .thenComparingInt(Wrong::row);
-
-        private int row() {
-            return field.contains("-") ? Integer.parseInt(field.substring(field.indexOf('-') + 1)) : 0;
-        }
-    }
-
-    /** The profile in the form, and the fields that cannot be parsed. */
-    record Reading(DistrictProfile profile, List<Wrong> wrong) {}
-
-    /** An empty form with a row for an account. */
-    static DistrictForm empty() {
-        return new DistrictForm("", "", "", "", "", "", "", List.of(), List.of(), List.of(), "").withRowsToBegin();
-    }
+    record ParsedForm(DistrictProfile profile, List<Problem> problems) {}
 
     /** The form of a registered district, or of one whose accounts are shown before it is saved. */
     static DistrictForm of(DistrictProfile profile) {
         return new DistrictForm(
-                        profile.name(),
-                        text(profile.ncesLeaId()),
-                        lines(profile.aliases()),
-                        String.join(", ", profile.acronyms()),
-                        text(profile.city()),
-                        text(profile.state()),
-                        lines(profile.webDomains()),
-                        profile.officialAccounts().stream().map(AccountRow::of).toList(),
-                        profile.schoolList().stream()
-                                .sorted(Comparator.comparing(School::name, PeoplesOrder.COMPARATOR))
-                                .map(school -> new SchoolRow(
-                                        school.name(),
-                                        String.join("; ", school.aliases()),
-                                        TypedAccounts.of(school.officialAccounts())))
+                        FilledForm.of(Map.of(
+                                "name", profile.name(),
+                                "ncesLeaId", text(profile.ncesLeaId()),
+                                "aliases", lines(profile.aliases()),
+                                "acronyms", String.join(", ", profile.acronyms()),
+                                "city", text(profile.city()),
+                                "state", text(profile.state()),
+                                "webDomains", lines(profile.webDomains()),
+                                "shownAccounts",
+                                        lines(profile.allAccounts().stream()
+                                                .map(DistrictForm::written)
+                                                .toList()))),
+                        profile.officialAccounts().stream()
+                                .map(DistrictForm::row)
                                 .toList(),
-                        profile.leaderList().stream().map(DistrictForm::row).toList(),
-                        lines(profile.allAccounts().stream()
-                                .map(DistrictForm::written)
-                                .toList()))
-                .withRowsToBegin();
+                        NaturalOrder.schools(profile).stream()
+                                .map(DistrictForm::row)
+                                .toList(),
+                        profile.leaderList().stream().map(DistrictForm::row).toList())
+                .withRowToBegin();
     }
 
-    private static LeaderRow row(Leader leader) {
-        return new LeaderRow(
-                leader.name(),
-                leader.role(),
-                TypedAccounts.of(leader.officialAccounts()),
-                leader.consent().givenBy(),
-                String.valueOf(leader.consent().givenOn()),
-                leader.consent().scope());
+    private static FilledForm row(Account account) {
+        return FilledForm.of(Map.of(
+                "accountPlatform", account.platform(),
+                "accountHandle", account.handle(),
+                "accountId", text(account.accountId())));
     }
 
-    /** The submitted form. */
-    static DistrictForm of(MultivaluedMap<String, String> sent) {
-        return new DistrictForm(
-                one(sent, "name"),
-                one(sent, "ncesLeaId"),
-                one(sent, "aliases"),
-                one(sent, "acronyms"),
-                one(sent, "city"),
-                one(sent, "state"),
-                one(sent, "webDomains"),
-                rows(sent, "accountPlatform")
-                        .mapToObj(i -> new AccountRow(
-                                at(sent, "accountPlatform", i), at(sent, "accountHandle", i), at(sent, "accountId", i)))
-                        .toList(),
-                rows(sent, "schoolName")
-                        .mapToObj(i -> new SchoolRow(
-                                at(sent, "schoolName", i), at(sent, "schoolAliases", i), typed(sent, "school", i)))
-                        .filter(row -> !row.isEmpty())
-                        .toList(),
-                rows(sent, "leaderName")
-                        .mapToObj(i -> new LeaderRow(
-                                at(sent, "leaderName", i),
-                                at(sent, "leaderRole", i),
-                                typed(sent, "leader", i),
-                                at(sent, "consentBy", i),
-                                at(sent, "consentOn", i),
-                                at(sent, "consentScope", i)))
-                        .toList(),
-                one(sent, "shownAccounts"));
+    /** Each account has its platform in the text, as they may be on several. */
+    private static FilledForm row(School school) {
+        return FilledForm.of(Map.of(
+                "schoolName", school.name(),
+                "schoolAliases", String.join("; ", school.aliases()),
+                "schoolAccounts", AccountNotation.written(school.officialAccounts())));
+    }
+
+    private static FilledForm row(Leader leader) {
+        return FilledForm.of(Map.of(
+                "leaderName", leader.name(),
+                "leaderRole", leader.role(),
+                "leaderAccounts", AccountNotation.written(leader.officialAccounts()),
+                "consentBy", leader.consent().givenBy(),
+                "consentOn", String.valueOf(leader.consent().givenOn()),
+                "consentScope", leader.consent().scope()));
+    }
+
+    /** The form as it was sent. */
+    static DistrictForm of(FilledForm sent) {
+        return new DistrictForm(sent, sent.rows(ACCOUNT), filled(sent.rows(SCHOOL)), sent.rows(LEADER));
     }
 
     /** The same without rows in which nothing is entered. */
     DistrictForm withoutEmptyRows() {
-        return with(
-                accounts.stream().filter(row -> !row.isEmpty()).toList(),
-                leaders.stream().filter(row -> !row.isEmpty()).toList());
+        return new DistrictForm(fields, filled(accounts), schools, filled(leaders));
     }
 
-    private DistrictForm with(List<AccountRow> itsAccounts, List<LeaderRow> itsLeaders) {
-        return new DistrictForm(
-                name,
-                ncesLeaId,
-                aliases,
-                acronyms,
-                city,
-                state,
-                webDomains,
-                itsAccounts,
-                schools,
-                itsLeaders,
-                shownAccounts);
+    /** A row is empty although its platform is chosen. */
+    private static List<FilledForm> filled(List<FilledForm> rows) {
+        return rows.stream()
+                .filter(row -> row.entered().keySet().stream()
+                        .anyMatch(field ->
+                                !field.endsWith(PLATFORM) && !row.value(field).isEmpty()))
+                .toList();
     }
 
-    /** The rows beyond its schools, with the places that they have among them. */
+    /** The same with what is wrong with it. */
+    DistrictForm wrong(List<Problem> problems) {
+        return new DistrictForm(new FilledForm(fields.entered(), problems), accounts, schools, leaders);
+    }
+
+    /** The places of the empty rows beyond its schools. */
     public List<Integer> roomForSchools() {
         return IntStream.range(schools.size(), schools.size() + ROOM).boxed().toList();
     }
 
     /** The same with one more empty row: {@code account} or {@code leader}. */
     DistrictForm withRow(String kind) {
-        return with(
-                kind.equals("account") ? and(accounts, AccountRow.EMPTY) : accounts,
-                kind.equals("leader") ? and(leaders, LeaderRow.EMPTY) : leaders);
+        return new DistrictForm(
+                fields,
+                kind.equals("account") ? and(accounts, EMPTY_ROW) : accounts,
+                schools,
+                kind.equals("leader") ? and(leaders, EMPTY_ROW) : leaders);
     }
 
-    DistrictForm withRowsToBegin() {
+    DistrictForm withRowToBegin() {
         return accounts.isEmpty() ? withRow("account") : this;
     }
 
     /** Parses the form. */
-    Reading read() {
-        var wrong = new ArrayList<Wrong>();
-        var given = new ArrayList<School>();
-        var people = new ArrayList<Leader>();
-        for (int i = 0; i < schools.size(); i++) {
-            var row = schools.get(i);
-            given.add(
-                    new School(row.name(), split(row.aliases(), ";"), accounts("school-" + i, wrong, row.accounts())));
-        }
-        for (int i = 0; i < leaders.size(); i++) {
-            people.add(leader("leader-" + i, leaders.get(i), wrong));
-        }
+    ParsedForm parse() {
+        var problems = new ArrayList<Problem>();
         var profile = new DistrictProfile(
-                ncesLeaId,
-                name,
-                split(aliases, "\n"),
-                split(acronyms, "[,;\\s]"),
-                city,
-                state,
-                split(webDomains, "\n"),
+                fields.value("ncesLeaId"),
+                fields.value("name"),
+                split(fields.value("aliases"), "\n"),
+                split(fields.value("acronyms"), "[,;\\s]"),
+                fields.value("city"),
+                fields.value("state"),
+                split(fields.value("webDomains"), "\n"),
                 accounts.stream()
-                        .map(row -> Account.read(row.platform(), row.handle(), row.accountId()))
+                        .map(row -> Account.read(
+                                row.value("accountPlatform"), row.value("accountHandle"), row.value("accountId")))
                         .toList(),
                 null,
-                given,
-                people);
-        return new Reading(profile, wrong);
+                IntStream.range(0, schools.size())
+                        .mapToObj(place -> school("school-" + place, schools.get(place), problems))
+                        .toList(),
+                IntStream.range(0, leaders.size())
+                        .mapToObj(place -> leader("leader-" + place, leaders.get(place), problems))
+                        .toList());
+        return new ParsedForm(profile, problems);
     }
 
-    /** The accounts of a profile that the page has not shown yet as it understood them. */
-    List<Account> notShown(DistrictProfile profile) {
-        var shown = Set.copyOf(split(shownAccounts, "\n"));
-        return profile.allAccounts().stream()
-                .filter(account -> !shown.contains(written(account)))
-                .toList();
-    }
-
-    private static String written(Account account) {
-        return AccountNotation.written(List.of(account));
+    private static School school(String field, FilledForm row, List<Problem> problems) {
+        return new School(
+                row.value("schoolName"),
+                split(row.value("schoolAliases"), ";"),
+                accounts(field, row.value("schoolAccounts"), row.value("schoolPlatform"), problems));
     }
 
     @SuppressWarnings("NullAway") // Validation names a day that is missing.
-    private static Leader leader(String field, LeaderRow row, List<Wrong> wrong) {
-        var day = day(row.givenOn().strip());
-        if (day == null && !row.givenOn().isBlank()) {
-            wrong.add(new Wrong(field, "The day of the consent is no day such as 2026-01-31."));
+    private static Leader leader(String field, FilledForm row, List<Problem> problems) {
+        var day = day(row.value("consentOn"));
+        if (day == null && !row.value("consentOn").isEmpty()) {
+            problems.add(new Problem(field, "The day of the consent is no day such as 2026-01-31."));
         }
         return new Leader(
-                row.name(),
-                row.role(),
-                accounts(field, wrong, row.accounts()),
-                new Consent(row.givenBy(), day, row.scope()));
+                row.value("leaderName"),
+                row.value("leaderRole"),
+                accounts(field, row.value("leaderAccounts"), row.value("leaderPlatform"), problems),
+                new Consent(row.value("consentBy"), day, row.value("consentScope")));
     }
 
     private static @Nullable LocalDate day(String text) {
@@ -282,30 +201,26 @@ record DistrictForm(
         }
     }
 
-    private static List<Account> accounts(String field, List<Wrong> wrong, TypedAccounts accounts) {
+    /** @param platform of handles; empty if none was chosen */
+    private static List<Account> accounts(String field, String text, String platform, List<Problem> problems) {
         try {
-            return accounts.read();
+            return AccountNotation.readMixed(text, platform);
         } catch (IllegalArgumentException e) {
-            wrong.add(new Wrong(field, "Its accounts: " + e.getMessage() + "."));
+            problems.add(new Problem(field, "Its accounts: " + e.getMessage() + "."));
             return List.of();
         }
     }
 
-    private static IntStream rows(MultivaluedMap<String, String> sent, String field) {
-        return IntStream.range(0, sent.getOrDefault(field, List.of()).size());
+    /** The accounts of a profile that the page has not shown yet as it understood them. */
+    List<Account> notShown(DistrictProfile profile) {
+        var shown = Set.copyOf(split(fields.value("shownAccounts"), "\n"));
+        return profile.allAccounts().stream()
+                .filter(account -> !shown.contains(written(account)))
+                .toList();
     }
 
-    private static String one(MultivaluedMap<String, String> sent, String field) {
-        return text(sent.getFirst(field));
-    }
-
-    private static String at(MultivaluedMap<String, String> sent, String field, int row) {
-        var values = sent.getOrDefault(field, List.of());
-        return row < values.size() ? text(values.get(row)) : "";
-    }
-
-    private static TypedAccounts typed(MultivaluedMap<String, String> sent, String whose, int row) {
-        return new TypedAccounts(at(sent, whose + "Platform", row), at(sent, whose + "Accounts", row));
+    private static String written(Account account) {
+        return AccountNotation.written(List.of(account));
     }
 
     private static String text(@Nullable String text) {

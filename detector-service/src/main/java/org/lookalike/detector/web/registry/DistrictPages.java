@@ -11,11 +11,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictFilter;
@@ -25,6 +23,8 @@ import org.lookalike.detector.registry.advice.AdviceService;
 import org.lookalike.detector.rescan.Rescans;
 import org.lookalike.detector.unclaimed.UnclaimedAnswers;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.unclaimed.AnswerCounts;
 import org.lookalike.detector.web.unclaimed.Questions;
@@ -69,23 +69,19 @@ class DistrictPages {
         this.identity = identity;
     }
 
-    /** The pages. */
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
+    record Districts(Search search, Page<RegisteredDistrict> page, boolean mayRegister) implements TemplateInstance {}
 
-        private Templates() {}
-
-        static native TemplateInstance districts(Search search, Page<RegisteredDistrict> page, boolean mayRegister);
-
-        static native TemplateInstance district(ShownDistrict shown);
-    }
+    @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record District(ShownDistrict shown) implements TemplateInstance {}
 
     /** The search terms. */
     record Search(String q, String state, boolean isFirst) {
 
         /** The address of the page after this one. */
         public String next(String cursor) {
-            return "/districts?q=%s&state=%s&after=%s".formatted(encoded(q), encoded(state), encoded(cursor));
+            return "/districts?"
+                    + ConsoleUrls.query(Map.of("q", List.of(q), "state", List.of(state), "after", List.of(cursor)));
         }
 
         public boolean isForAll() {
@@ -105,7 +101,7 @@ class DistrictPages {
         var search = new Search(text(q), text(state), after == null);
         var filter = new DistrictFilter(orNull(q), orNull(state), null);
         return registry.list(filter, ROWS, after == null ? null : Cursor.parse(after, 2))
-                .map(page -> Templates.districts(search, page, identity.hasRole(Scope.REGISTER)));
+                .map(page -> new Districts(search, page, identity.hasRole(Scope.REGISTER)));
     }
 
     @GET
@@ -124,7 +120,7 @@ class DistrictPages {
                         answers.questions(districtId, Questions.MOST))
                 .usingConcurrencyOf(1)
                 .asTuple()
-                .map(all -> Templates.district(new ShownDistrict(
+                .map(all -> new District(new ShownDistrict(
                         district,
                         all.getItem1(),
                         all.getItem2(),
@@ -132,18 +128,13 @@ class DistrictPages {
                         Questions.of(all.getItem4(), "/districts/%s/answers".formatted(districtId)),
                         identity.hasRole(Scope.MANAGE),
                         identity.hasRole(Scope.REGISTER),
-                        text(done),
+                        FlashMessage.sentence(done, UiLanguage.ENGLISH),
                         AnswerCounts.sentences(answered, UiLanguage.ENGLISH),
                         LogoProblem.sentence(problem)))));
     }
 
-    static Response seeOther(String districtId, String done) {
-        return Response.seeOther(URI.create("/districts/%s?done=%s".formatted(districtId, done)))
-                .build();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    static Response seeOther(String districtId, FlashMessage done) {
+        return ConsoleUrls.seeOther("/districts/" + districtId, done);
     }
 
     private static String text(@Nullable String text) {

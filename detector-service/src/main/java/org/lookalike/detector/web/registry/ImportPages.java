@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +21,13 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.RowOutcome;
 import org.lookalike.detector.registry.imports.FileImport;
 import org.lookalike.detector.registry.imports.FileImport.Format;
-import org.lookalike.detector.registry.imports.FileImport.Outcome;
 import org.lookalike.detector.registry.imports.FileImports;
 import org.lookalike.detector.registry.imports.FileTemplate;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
@@ -76,9 +76,7 @@ class ImportPages {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Uni<Response> check(@RestForm @Nullable FileUpload file) {
         if (file == null || file.size() == 0) {
-            return Uni.createFrom()
-                    .item(Response.seeOther(URI.create("/districts/import?missing=file"))
-                            .build());
+            return Uni.createFrom().item(ConsoleUrls.seeOther("/districts/import?missing=file"));
         }
         var caller = who.name();
         return vertx.executeBlocking(() -> Files.readAllBytes(file.uploadedFile()))
@@ -124,7 +122,7 @@ class ImportPages {
     @Path("{importId}")
     public Uni<TemplateInstance> show(
             UUID importId,
-            @QueryParam("outcome") @Nullable Outcome outcome,
+            @QueryParam("outcome") @Nullable RowOutcome outcome,
             @QueryParam("after") @Nullable String after) {
         return imports.get(importId)
                 .chain(file -> imports.rows(importId, outcome, ROWS, after == null ? null : Cursor.parse(after, 1))
@@ -141,11 +139,10 @@ class ImportPages {
     @POST
     @Path("{importId}/discard")
     public Uni<Response> discard(UUID importId) {
-        return imports.discard(importId).map(discarded -> Response.seeOther(URI.create("/districts/import"))
-                .build());
+        return imports.discard(importId).map(discarded -> ConsoleUrls.seeOther("/districts/import"));
     }
 
     private static Response seeOther(UUID importId) {
-        return Response.seeOther(URI.create("/districts/import/" + importId)).build();
+        return ConsoleUrls.seeOther("/districts/import/" + importId);
     }
 }

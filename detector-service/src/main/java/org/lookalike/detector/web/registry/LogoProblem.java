@@ -1,12 +1,11 @@
 package org.lookalike.detector.web.registry;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.kafka.EnumCode;
 
-/** Why a logo was refused. The address of the page has the code, and the page shows the sentence. */
+/** Why a logo was refused. */
 enum LogoProblem {
     MISSING("Choose a picture first."),
     TOO_LARGE("The picture is too large. Save it again with at most 5 MB and 4,096 pixels a side."),
@@ -31,16 +30,12 @@ enum LogoProblem {
         };
     }
 
-    String code() {
-        return EnumCode.of(this);
-    }
-
-    /** Null for an unknown code. */
+    /** The sentence with a code, which is in the address of the page; null for an unknown one. */
     static @Nullable String sentence(@Nullable String code) {
-        return Arrays.stream(values())
-                .filter(problem -> problem.code().equals(code))
-                .map(problem -> problem.sentence)
-                .findFirst()
-                .orElse(null);
+        return code == null
+                ? null
+                : EnumCode.find(LogoProblem.class, code)
+                        .map(problem -> problem.sentence)
+                        .orElse(null);
     }
 }

@@ -3,20 +3,45 @@ package org.lookalike.detector.web.registry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lookalike.detector.registry.DistrictProfile;
-import org.lookalike.detector.web.registry.DistrictForm.Reading;
-import org.lookalike.detector.web.registry.DistrictForm.Wrong;
+import org.lookalike.detector.web.FilledForm.Problem;
+import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.registry.DistrictForm.ParsedForm;
 import org.lookalike.httpserver.input.FieldPaths;
 
 /** What the validation of a profile finds, at the fields of its form. */
 @ApplicationScoped
 class ProfileValidation {
 
-    private static final Pattern ROW = Pattern.compile("(officialAccounts|schools|leaders)\\[(\\d+)].*");
+    private static final Pattern ROW = Pattern.compile("(officialAccounts|schools|leaders)\\[(\\d+)](.*)");
+    private static final Map<String, String> ROWS =
+            Map.of("officialAccounts", "account", "schools", "school", "leaders", "leader");
+
+    /** The fields in the order of the page; of several rows, {@code school} stands for each. */
+    private static final List<String> FIELDS = List.of(
+            "name",
+            "city",
+            "state",
+            "ncesLeaId",
+            "aliases",
+            "acronyms",
+            "webDomains",
+            "account",
+            "officialAccounts",
+            "school",
+            "schools",
+            "leader",
+            "leaders");
+
+    private static final Comparator<Problem> PAGE_ORDER = Comparator.<Problem>comparingInt(
+                    problem -> FIELDS.indexOf(problem.field().replaceFirst("-.*", "")))
+            .thenComparingInt(ProfileValidation::row);
 
     private final Validator validator;
 
@@ -24,36 +49,40 @@ class ProfileValidation {
         this.validator = validator;
     }
 
-    /** The errors of a form, in the order in which the page asks for the fields. */
-    List<Wrong> errors(Reading reading) {
-        var invalid = validator.validate(reading.profile()).stream()
-                .map(ProfileValidation::of)
+    private static int row(Problem problem) {
+        var row = problem.field().replaceFirst("^[^-]*-?", "");
+        return row.isEmpty() ? 0 : Integer.parseInt(row);
+    }
+
+    /** What is wrong with a form, in the order in which the page asks for the fields. */
+    List<Problem> problems(ParsedForm form) {
+        var invalid = validator.validate(form.profile()).stream()
+                .map(ProfileValidation::problem)
                 .distinct();
-        return Stream.concat(reading.wrong().stream(), invalid)
-                .sorted(Wrong.ORDER)
+        return Stream.concat(form.problems().stream(), invalid)
+                .sorted(PAGE_ORDER)
                 .toList();
     }
 
-    private static Wrong of(ConstraintViolation<DistrictProfile> violation) {
+    private static Problem problem(ConstraintViolation<DistrictProfile> violation) {
         var path = FieldPaths.of(violation);
         var row = ROW.matcher(path);
-        var message = violation.getMessage();
         if (row.matches()) {
-            var kind = row.group(1);
-            var what = kind.equals("schools") ? "school" : kind.equals("leaders") ? "leader" : "account";
-            var number = Integer.parseInt(row.group(2));
-            var part = path.substring(path.indexOf(']') + 1).replaceFirst("^\\.", "");
-            return new Wrong(
-                    what + "-" + number,
-                    "%s %d: %s %s.".formatted(VisibleText.titled(what), number + 1, spoken(part), message));
+            var what = ROWS.get(row.group(1));
+            var place = Integer.parseInt(row.group(2));
+            return new Problem(
+                    what + "-" + place,
+                    Labels.capitalized(
+                            "%s %d: %s %s.".formatted(what, place + 1, spoken(row.group(3)), violation.getMessage())));
         }
         var field = path.replaceFirst("\\[.*", "");
-        return new Wrong(field, "%s %s.".formatted(VisibleText.titled(spoken(field)), message));
+        return new Problem(field, Labels.capitalized("%s %s.".formatted(spoken(field), violation.getMessage())));
     }
 
     /** Splits the words of {@code webDomains} into {@code web domains}. */
-    private static String spoken(String field) {
-        return field.replaceAll("\\[\\d+]", "")
+    private static String spoken(String path) {
+        return path.replaceFirst("^\\.", "")
+                .replaceAll("\\[\\d+]", "")
                 .replace(".", " ")
                 .replaceAll("([a-z])([A-Z])", "$1 $2")
                 .toLowerCase(Locale.ROOT);

@@ -12,6 +12,7 @@ import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.advice.Advice;
 import org.lookalike.detector.rescan.Rescan;
+import org.lookalike.detector.web.CodeLabels;
 import org.lookalike.detector.web.unclaimed.Questions;
 import org.lookalike.detector.website.WebsiteProof;
 import org.lookalike.detector.website.WebsiteProofState;
@@ -31,9 +32,17 @@ record ShownDistrict(
         Questions questions,
         boolean mayManage,
         boolean mayRegister,
-        String done,
+        @Nullable String done,
         List<String> answered,
         @Nullable String problem) {
+
+    private static final CodeLabels MENTIONS = CodeLabels.of(
+            "domain-handle", "handle that is the domain of the website, as Bluesky found",
+            "rel-me", "link marked as its own (rel=\"me\")",
+            "same-as", "data about the organization (sameAs)",
+            "meta", "meta tag",
+            "widget", "embedded profile",
+            "data", "data of the page's script");
 
     public DistrictProfile profile() {
         return district.profile();
@@ -49,9 +58,7 @@ record ShownDistrict(
 
     /** Its schools as people sort them. */
     public List<School> schools() {
-        return profile().schoolList().stream()
-                .sorted(Comparator.comparing(School::name, PeoplesOrder.COMPARATOR))
-                .toList();
+        return NaturalOrder.schools(profile());
     }
 
     /** Whether the account is official for other districts, too. */
@@ -76,20 +83,11 @@ record ShownDistrict(
     }
 
     /** How the website names an account, in words. */
-    public String naming(String how) {
-        return switch (how) {
-            case "link" -> "link";
-            case "domain-handle" -> "handle that is the domain of the website, as Bluesky found";
-            case "rel-me" -> "link marked as its own (rel=\"me\")";
-            case "same-as" -> "data about the organization (sameAs)";
-            case "meta" -> "meta tag";
-            case "widget" -> "embedded profile";
-            case "data" -> "data of the page's script";
-            default -> how;
-        };
+    public String mention(String how) {
+        return MENTIONS.of(how);
     }
 
-    public boolean isRescanUnderWay() {
+    public boolean isRescanRunning() {
         return rescan != null && rescan.finishedAt() == null;
     }
 

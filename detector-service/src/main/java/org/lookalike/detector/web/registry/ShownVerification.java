@@ -1,199 +1,164 @@
 package org.lookalike.detector.web.registry;
 
-import java.net.URI;
+import io.quarkus.qute.TemplateExtension;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.verification.CheckedVerification;
 import org.lookalike.detector.registry.verification.MarkCheck;
 import org.lookalike.detector.registry.verification.Verification;
-import org.lookalike.detector.registry.verification.VerificationRoute;
+import org.lookalike.detector.registry.verification.VerificationRoute.Fact;
+import org.lookalike.detector.registry.verification.VerificationRoute.Program;
+import org.lookalike.detector.registry.verification.VerificationRoute.Step;
 import org.lookalike.detector.registry.verification.VerificationStatus;
 import org.lookalike.detector.web.Choice;
+import org.lookalike.detector.web.CodeLabels;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
 
 /**
- * A verification, formatted.
+ * A verification, in words.
  *
- * @param code of the platform
- * @param status a few words
- * @param badge the class of its badge: how much it is to be noticed
- * @param checks a sentence for each account of the district's own
- * @param doubt a sentence where a check misses what was granted; null where none does
- * @param recorded who said it last, and when; null if nobody did
+ * @param zone of the district's people
  */
-record ShownVerification(
-        String code,
-        String platform,
-        boolean hasAccount,
-        String status,
-        String badge,
-        List<String> checks,
-        @Nullable String doubt,
-        List<Program> programs,
-        List<Choice> choices,
-        @Nullable LocalDate askedOn,
-        @Nullable LocalDate answeredOn,
-        @Nullable String note,
-        @Nullable String recorded) {
+record ShownVerification(CheckedVerification checked, ZoneId zone) {
 
-    private static final Map<String, String> TOPICS =
-            Map.of("who", "Who gets it", "needs", "What it needs", "cost", "Cost", "shows", "What it shows");
+    private static final CodeLabels TOPICS =
+            CodeLabels.of("shows", "What it shows", "who", "Who gets it", "needs", "What it needs", "cost", "Cost");
 
-    /** A program with its facts and steps. */
-    record Program(String name, @Nullable URI address, List<Fact> facts, List<Step> steps) {
+    private static final CodeLabels STATUSES =
+            CodeLabels.of("not_asked", "Not asked", "asked", "Asked", "granted", "Granted", "declined", "Declined");
 
-        static Program of(VerificationRoute.Program program, Verification verification, Days days) {
-            return new Program(
-                    program.name(),
-                    program.address(),
-                    Stream.of("shows", "who", "needs", "cost")
-                            .flatMap(topic -> program.about(topic).stream())
-                            .map(Fact::of)
-                            .toList(),
-                    program.steps().stream()
-                            .map(step -> new Step(
-                                    step.code(),
-                                    step.text(),
-                                    days.of(verification.stepsDone().get(step.code()))))
-                            .toList());
+    /** The code of the platform. */
+    public String code() {
+        return verification().platform();
+    }
+
+    public String platform() {
+        return checked.route().name();
+    }
+
+    public Verification verification() {
+        return checked.verification();
+    }
+
+    public List<Program> programs() {
+        return checked.route().programs();
+    }
+
+    /** What is known of a program, by topic. */
+    public List<Fact> facts(Program program) {
+        return TOPICS.byCode().keySet().stream()
+                .flatMap(topic -> program.about(topic).stream())
+                .toList();
+    }
+
+    @TemplateExtension
+    static String topic(Fact fact) {
+        return TOPICS.of(fact.about());
+    }
+
+    /** Where a fact is from. */
+    @TemplateExtension
+    static String origin(Fact fact) {
+        return "%s%s, read %s"
+                .formatted(
+                        fact.source().getHost().replaceFirst("^www\\.", ""),
+                        fact.dated() == null ? "" : " of " + UiLanguage.ENGLISH.date(fact.dated()),
+                        UiLanguage.ENGLISH.date(fact.checkedOn()));
+    }
+
+    /** When a step was done; null while it is not. */
+    public @Nullable String done(Step step) {
+        var day = verification().stepsDone().get(step.code());
+        return day == null ? null : day(day);
+    }
+
+    public List<Choice> choices() {
+        return STATUSES.choices(EnumCode.of(verification().status()));
+    }
+
+    /** A few words. */
+    public String status() {
+        var label = STATUSES.of(EnumCode.of(verification().status()));
+        if (verification().status() == VerificationStatus.ASKED) {
+            return verification().askedOn() == null
+                    ? label
+                    : label + " " + day(verification().askedOn());
         }
-
-        /** Where the address leads. */
-        public String host() {
-            return address == null ? "" : address.getHost();
+        if (verification().answeredOn() != null) {
+            return label + " " + day(verification().answeredOn());
         }
+        return verification().foundAt() == null
+                ? label
+                : label + " " + day(verification().foundAt());
     }
 
-    /** A fact with where it is from. */
-    record Fact(String topic, String text, URI source, String from, boolean isSure, @Nullable String note) {
-
-        static Fact of(VerificationRoute.Fact fact) {
-            return new Fact(
-                    TOPICS.getOrDefault(fact.about(), fact.about()),
-                    fact.text(),
-                    fact.source(),
-                    "%s%s, read %s"
-                            .formatted(
-                                    fact.source().getHost().replaceFirst("^www\\.", ""),
-                                    fact.dated() == null ? "" : " of " + UiLanguage.ENGLISH.date(fact.dated()),
-                                    UiLanguage.ENGLISH.date(fact.checkedOn())),
-                    fact.sure(),
-                    fact.note());
-        }
-    }
-
-    /** A step; {@code done} says when, and is null while it is not. */
-    record Step(String code, String text, @Nullable String done) {}
-
-    /** Days as the district's people write them. */
-    record Days(ZoneId zone) {
-
-        String of(Instant instant) {
-            return UiLanguage.ENGLISH.day(instant, zone);
-        }
-
-        @Nullable
-        String of(@Nullable LocalDate day) {
-            return day == null
-                    ? null
-                    : of(day.atTime(LocalTime.NOON).atZone(zone).toInstant());
-        }
-    }
-
-    static ShownVerification of(CheckedVerification checked, ZoneId zone) {
-        var days = new Days(zone);
-        var verification = checked.verification();
-        return new ShownVerification(
-                verification.platform(),
-                checked.route().name(),
-                checked.hasAccount(),
-                status(verification, days),
-                badge(verification),
-                checked.checks().stream()
-                        .map(check -> sentence(check, checked.route(), days))
-                        .toList(),
-                doubt(verification, days),
-                checked.route().programs().stream()
-                        .map(program -> Program.of(program, verification, days))
-                        .toList(),
-                Stream.of(VerificationStatus.values())
-                        .map(status -> new Choice(EnumCode.of(status), label(status), status == verification.status()))
-                        .toList(),
-                verification.askedOn(),
-                verification.answeredOn(),
-                verification.note(),
-                recorded(verification, days));
-    }
-
-    private static String label(VerificationStatus status) {
-        return switch (status) {
-            case NOT_ASKED -> "Not asked";
-            case ASKED -> "Asked";
-            case GRANTED -> "Granted";
-            case DECLINED -> "Declined";
-        };
-    }
-
-    private static String status(Verification verification, Days days) {
-        var day = verification.status() == VerificationStatus.ASKED
-                ? days.of(verification.askedOn())
-                : verification.answeredOn() != null
-                        ? days.of(verification.answeredOn())
-                        : verification.foundAt() == null ? null : days.of(verification.foundAt());
-        return day == null ? label(verification.status()) : label(verification.status()) + " " + day;
-    }
-
-    private static String badge(Verification verification) {
-        if (verification.isInDoubt()) {
+    /** The class of its badge: how much it is to be noticed. */
+    public String badge() {
+        if (verification().isInDoubt()) {
             return "high";
         }
-        return verification.status() == VerificationStatus.ASKED ? "medium" : "low";
+        return verification().status() == VerificationStatus.ASKED ? "medium" : "low";
     }
 
-    private static String sentence(MarkCheck check, VerificationRoute route, Days days) {
+    /** A sentence for each account of the district's own. */
+    public List<String> checks() {
+        return checked.checks().stream().map(this::sentence).toList();
+    }
+
+    private String sentence(MarkCheck check) {
         var handle = "@" + VisibleText.visible(check.account().handle());
-        if (check.at() == null) {
-            return route.checkable()
-                    ? "%s has not been seen recently, so it was not checked.".formatted(handle)
-                    : "%s does not let Lookalike check this. Record below what you see on %s."
-                            .formatted(route.name(), handle);
+        var isTold = check.at() != null
+                && check.result() != MarkCheck.Result.NOT_TOLD
+                && check.result() != MarkCheck.Result.NOT_SEEN;
+        if (!isTold && !checked.route().checkable()) {
+            return "%s does not let Lookalike check this. Record below what you see on %s."
+                    .formatted(platform(), handle);
         }
-        var day = days.of(check.at());
-        return switch (check.result()) {
-            case MARK -> "Checked on %s: granted. %s shows the mark of %s.".formatted(day, handle, route.name());
-            case WEB_DOMAIN ->
-                "Checked on %s: granted. %s found that %s belongs to your web domain."
-                        .formatted(day, route.name(), handle);
-            case NO_MARK -> "Checked on %s: %s shows no mark yet.".formatted(day, handle);
-            case NOT_TOLD, NOT_SEEN ->
-                route.checkable()
-                        ? "Checked on %s: nothing found that proves %s is yours.".formatted(day, handle)
-                        : "%s does not let Lookalike check this. Record below what you see on %s."
-                                .formatted(route.name(), handle);
-        };
+        if (check.at() == null) {
+            return "%s has not been seen recently, so it was not checked.".formatted(handle);
+        }
+        return "Checked on %s: %s"
+                .formatted(
+                        day(check.at()),
+                        switch (check.result()) {
+                            case MARK -> "granted. %s shows the mark of %s.".formatted(handle, platform());
+                            case WEB_DOMAIN ->
+                                "granted. %s found that %s belongs to your web domain.".formatted(platform(), handle);
+                            case NO_MARK -> "%s shows no mark yet.".formatted(handle);
+                            case NOT_TOLD, NOT_SEEN -> "nothing found that proves %s is yours.".formatted(handle);
+                        });
     }
 
-    private static @Nullable String doubt(Verification verification, Days days) {
-        return verification.missingSince() == null
+    /** A sentence where a check misses what was granted; null where none does. */
+    public @Nullable String doubt() {
+        return verification().missingSince() == null
                 ? null
                 : "Recorded as granted, but missing since the check of %s. The status stays until you change it."
-                        .formatted(days.of(verification.missingSince()));
+                        .formatted(day(verification().missingSince()));
     }
 
-    private static @Nullable String recorded(Verification verification, Days days) {
-        return verification.recordedAt() == null
+    /** Who said it last, and when; null if nobody did. */
+    public @Nullable String recorded() {
+        return verification().recordedAt() == null
                 ? null
                 : "Recorded by %s on %s."
                         .formatted(
-                                VisibleText.visible(Objects.requireNonNullElse(verification.recordedBy(), "")),
-                                days.of(verification.recordedAt()));
+                                VisibleText.visible(Objects.requireNonNullElse(
+                                        verification().recordedBy(), "")),
+                                day(verification().recordedAt()));
+    }
+
+    private String day(Instant at) {
+        return UiLanguage.ENGLISH.day(at, zone);
+    }
+
+    private String day(LocalDate day) {
+        return day(day.atTime(LocalTime.NOON).atZone(zone).toInstant());
     }
 }

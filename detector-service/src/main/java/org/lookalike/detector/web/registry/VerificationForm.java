@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.verification.Progress;
 import org.lookalike.detector.registry.verification.Verification;
@@ -18,11 +19,11 @@ import org.lookalike.kafka.EnumCode;
  * the mark, nobody has to say when the platform answered.
  */
 record VerificationForm(
-        @Nullable String progress,
-        @Nullable String askedOn,
-        @Nullable String answeredOn,
-        @Nullable List<String> steps,
-        @Nullable String note) {
+        @RestForm @Nullable String progress,
+        @RestForm @Nullable String askedOn,
+        @RestForm @Nullable String answeredOn,
+        @RestForm @Nullable List<String> steps,
+        @RestForm @Nullable String note) {
 
     private static final int LONGEST_NOTE = 2000;
 

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,10 +13,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
@@ -25,6 +24,7 @@ import org.lookalike.detector.registry.StateTimeZone;
 import org.lookalike.detector.registry.verification.CheckedVerification;
 import org.lookalike.detector.registry.verification.Verifications;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.security.Scope;
 
 /** How a district has its accounts verified on each platform, and how far it is. */
@@ -46,14 +46,8 @@ class VerificationPage {
         this.identity = identity;
     }
 
-    /** The page. */
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
-
-        private Templates() {}
-
-        static native TemplateInstance verification(Shown shown);
-    }
+    record Verification(Shown shown) implements TemplateInstance {}
 
     /**
      * A district's verifications.
@@ -73,7 +67,8 @@ class VerificationPage {
         static Shown of(
                 RegisteredDistrict district, List<CheckedVerification> all, @Nullable String saved, boolean mayManage) {
             var zone = StateTimeZone.of(district.profile().state());
-            var shown = all.stream().map(one -> ShownVerification.of(one, zone)).toList();
+            var shown =
+                    all.stream().map(one -> new ShownVerification(one, zone)).toList();
             return new Shown(
                     district.districtId(),
                     district.profile().name(),
@@ -84,8 +79,8 @@ class VerificationPage {
                             .findFirst()
                             .orElse(null),
                     mayManage,
-                    shown.stream().filter(ShownVerification::hasAccount).toList(),
-                    shown.stream().filter(one -> !one.hasAccount()).toList());
+                    shown.stream().filter(one -> one.checked().hasAccount()).toList(),
+                    shown.stream().filter(one -> !one.checked().hasAccount()).toList());
         }
 
         private static String summary(List<Account> accounts, List<CheckedVerification> all) {
@@ -105,21 +100,13 @@ class VerificationPage {
     public Uni<TemplateInstance> show(String districtId, @QueryParam("saved") @Nullable String saved) {
         return registry.get(districtId).chain(district -> verifications
                 .list(districtId)
-                .map(all -> Templates.verification(Shown.of(district, all, saved, identity.hasRole(Scope.MANAGE)))));
+                .map(all -> new Verification(Shown.of(district, all, saved, identity.hasRole(Scope.MANAGE)))));
     }
 
     @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictPages.ID + "/verification/{platformCode: [a-z0-9_-]+}")
-    public Uni<Response> record(
-            String districtId,
-            String platformCode,
-            @RestForm @Nullable String progress,
-            @RestForm @Nullable String askedOn,
-            @RestForm @Nullable String answeredOn,
-            @RestForm @Nullable List<String> steps,
-            @RestForm @Nullable String note) {
-        var form = new VerificationForm(progress, askedOn, answeredOn, steps, note);
+    public Uni<Response> record(String districtId, String platformCode, @BeanParam VerificationForm form) {
         var caller = who.actor();
         return registry.get(districtId)
                 .chain(district -> verifications.get(districtId, platformCode).chain(before -> {
@@ -128,8 +115,7 @@ class VerificationPage {
                     return verifications.record(
                             districtId, platformCode, form.read(before.verification(), today), caller);
                 }))
-                .map(recorded -> Response.seeOther(URI.create("/districts/%s/verification?saved=%s#%s"
-                                .formatted(districtId, platformCode, platformCode)))
-                        .build());
+                .map(recorded -> ConsoleUrls.seeOther(
+                        "/districts/%s/verification?saved=%s#%s".formatted(districtId, platformCode, platformCode)));
     }
 }

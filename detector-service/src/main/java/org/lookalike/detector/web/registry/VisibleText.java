@@ -1,8 +1,8 @@
 package org.lookalike.detector.web.registry;
 
 import io.quarkus.qute.TemplateExtension;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.lookalike.detector.web.Labels;
 
 /** Texts of the registry as pages show them. */
 @TemplateExtension
@@ -14,12 +14,7 @@ final class VisibleText {
 
     /** What is wrong with a file, which begins in lower case and ends without a period, as a sentence. */
     static String sentence(String problem) {
-        return titled(problem) + ".";
-    }
-
-    /** A text with a capital letter at its begin. */
-    static String titled(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return Labels.capitalized(problem) + ".";
     }
 
     /** A text with its invisible and bidirectional control characters by their codes. */

@@ -1,8 +1,7 @@
 package org.lookalike.detector.web.signin;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.web.ConsoleUrls;
 
 /**
  * The link to the provider on the sign-in page.
@@ -16,8 +15,6 @@ record ProviderLink(String name, String href, @Nullable String signOutAt) {
     /** Starts a sign-in that ends at the redirect. */
     static ProviderLink to(SignInConfig.Provider provider, PostLoginRedirect redirect, @Nullable String signOutAt) {
         return new ProviderLink(
-                provider.name(),
-                ProviderTenant.SIGN_IN + "?next=" + URLEncoder.encode(redirect.path(), StandardCharsets.UTF_8),
-                signOutAt);
+                provider.name(), ProviderTenant.SIGN_IN + "?next=" + ConsoleUrls.encoded(redirect.path()), signOutAt);
     }
 }

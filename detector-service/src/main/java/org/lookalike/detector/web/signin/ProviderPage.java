@@ -58,6 +58,16 @@ class ProviderPage {
         this.config = config;
     }
 
+    /** The provider does not answer, or not as expected. */
+    private static final class ProviderUnavailable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        ProviderUnavailable(Throwable cause) {
+            super(cause);
+        }
+    }
+
     /** Redirects to the provider, and then, with its result, to the console. */
     @GET
     public Uni<Response> signIn(
@@ -151,7 +161,7 @@ class ProviderPage {
     /** Shows why sign-in failed. The framework has logged the details. */
     private Uni<Response> explained(PostLoginRedirect redirect, Uni<Response> answer) {
         return answer.onFailure(ProviderUnavailable.class)
-                .recoverWithItem(away -> away(redirect, away))
+                .recoverWithItem(failure -> unavailable(redirect, failure.getCause()))
                 .onFailure(failure -> failure instanceof AuthenticationFailedException
                         || failure instanceof AuthenticationCompletionException)
                 .recoverWithItem(() -> page(
@@ -162,10 +172,10 @@ class ProviderPage {
                         null));
     }
 
-    private Response away(PostLoginRedirect redirect, Throwable away) {
+    private Response unavailable(PostLoginRedirect redirect, Throwable cause) {
         LOG.warnf(
                 "lookalike.sign-in.provider.url: '%s' cannot be used now, so people sign in with keys alone: %s",
-                provider().url().orElseThrow(), away.getCause());
+                provider().url().orElseThrow(), cause);
         return page(
                 Status.SERVICE_UNAVAILABLE,
                 redirect,
@@ -175,11 +185,7 @@ class ProviderPage {
     }
 
     private Response page(Status status, PostLoginRedirect redirect, String problem, @Nullable String signOutAt) {
-        return Response.status(status)
-                .entity(SignInPage.Templates.signIn(
-                                redirect.path(), null, problem, ProviderLink.to(provider(), redirect, signOutAt))
-                        .render())
-                .build();
+        return SignInPage.refused(status, redirect, problem, ProviderLink.to(provider(), redirect, signOutAt));
     }
 
     private SignInConfig.Provider provider() {

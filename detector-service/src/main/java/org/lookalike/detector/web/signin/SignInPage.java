@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.httpserver.RemoteAddress;
 import org.lookalike.security.Keys;
 
@@ -41,29 +42,25 @@ class SignInPage {
         this.config = config;
     }
 
+    /**
+     * @param next where to go then
+     * @param link the link's secret, where they came by one
+     * @param problem why it did not work before
+     * @param provider the provider, where there is one
+     */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
+    record SignIn(String next, @Nullable String link, @Nullable String problem, @Nullable ProviderLink provider)
+            implements TemplateInstance {}
 
-        private Templates() {}
-
-        /**
-         * @param next where to go then
-         * @param link the link's secret, where they came by one
-         * @param problem why it did not work before
-         * @param provider the provider, where there is one
-         */
-        static native TemplateInstance signIn(
-                String next, @Nullable String link, @Nullable String problem, @Nullable ProviderLink provider);
-
-        /** @param next where to sign out at the provider */
-        static native TemplateInstance signedOut(String provider, String next);
-    }
+    /** @param next where to sign out at the provider */
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record SignedOut(String provider, String next) implements TemplateInstance {}
 
     @GET
     @Path("sign-in")
     public TemplateInstance ask(@RestQuery @Nullable String next, @RestQuery @Nullable String link) {
         var redirect = PostLoginRedirect.at(next);
-        return Templates.signIn(redirect.path(), link, null, provider(redirect));
+        return new SignIn(redirect.path(), link, null, provider(redirect));
     }
 
     @POST
@@ -96,7 +93,7 @@ class SignInPage {
      */
     private Response.ResponseBuilder signOutAt(String address) {
         var provider = config.providerInUse().map(SignInConfig.Provider::name).orElse("the provider");
-        return Response.ok(Templates.signedOut(provider, address).render()).header("Refresh", "0;url=" + address);
+        return Response.ok(new SignedOut(provider, address).render()).header("Refresh", "0;url=" + address);
     }
 
     private Uni<Response> byKey(String key, PostLoginRedirect next, HttpServerRequest request) {
@@ -119,10 +116,12 @@ class SignInPage {
     }
 
     private Response refused(PostLoginRedirect next, String problem) {
-        return Response.status(Status.UNAUTHORIZED)
-                .entity(Templates.signIn(next.path(), null, problem, provider(next))
-                        .render())
-                .build();
+        return refused(Status.UNAUTHORIZED, next, problem, provider(next));
+    }
+
+    /** The page again, with the reason why a sign-in did not work. */
+    static Response refused(Status status, PostLoginRedirect next, String problem, @Nullable ProviderLink provider) {
+        return ConsoleUrls.page(status, new SignIn(next.path(), null, problem, provider));
     }
 
     private @Nullable ProviderLink provider(PostLoginRedirect redirect) {

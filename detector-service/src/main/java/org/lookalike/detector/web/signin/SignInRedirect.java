@@ -4,11 +4,10 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.ProblemPage;
 
 /** Leads a browser that asks for a page without being signed in to where people sign in, and back from there. */
 class SignInRedirect {
@@ -22,21 +21,13 @@ class SignInRedirect {
         if (response.getStatus() == Status.UNAUTHORIZED.getStatusCode()
                 && HttpMethod.GET.equals(request.getMethod())
                 && !uri.getPath().startsWith(SIGN_IN)
-                && wantsPage(request)) {
+                && ProblemPage.wantsPage(request)) {
             var wanted = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
             response.setStatusInfo(Status.SEE_OTHER);
             response.setEntity(null);
             response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
             response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
-            response.getHeaders()
-                    .putSingle(
-                            HttpHeaders.LOCATION,
-                            SIGN_IN + "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
+            response.getHeaders().putSingle(HttpHeaders.LOCATION, SIGN_IN + "?next=" + ConsoleUrls.encoded(wanted));
         }
-    }
-
-    private static boolean wantsPage(ContainerRequestContext request) {
-        var wanted = request.getAcceptableMediaTypes();
-        return !wanted.isEmpty() && MediaType.TEXT_HTML_TYPE.equals(wanted.get(0));
     }
 }

@@ -1,7 +1,7 @@
 package org.lookalike.detector.web.takedown;
 
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.takedown.OwnAccount;
+import org.lookalike.detector.takedown.OwnAccount;
 import org.lookalike.detector.web.ConsoleUrls;
 
 /** What a person says in a form of the district's own account on a platform where none is registered. The address of the page keeps it. */

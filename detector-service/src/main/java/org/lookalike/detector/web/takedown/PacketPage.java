@@ -25,12 +25,12 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.StateTimeZone;
-import org.lookalike.detector.reporting.takedown.Packet;
-import org.lookalike.detector.reporting.takedown.PacketSheet;
-import org.lookalike.detector.reporting.takedown.Packets;
-import org.lookalike.detector.reporting.takedown.PlatformReport;
-import org.lookalike.detector.reporting.takedown.PlatformResponse;
-import org.lookalike.detector.reporting.takedown.Reports;
+import org.lookalike.detector.takedown.Packet;
+import org.lookalike.detector.takedown.PacketSheet;
+import org.lookalike.detector.takedown.Packets;
+import org.lookalike.detector.takedown.PlatformReport;
+import org.lookalike.detector.takedown.PlatformResponse;
+import org.lookalike.detector.takedown.Reports;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.ReportStatus;
@@ -128,7 +128,7 @@ class PacketPage {
             @RestForm @Nullable String filedAt,
             @RestForm @Nullable String reference,
             @RestForm @Nullable String remark) {
-        var report = new Reports.ByForm(
+        var report = new Reports.FormReport(
                 null, time(filedAt), most(256, "reference", reference), most(4000, "remark", remark));
         return back(alertId, reports.record(alertId, key, report, who.name()));
     }

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.takedown.Escalation;
-import org.lookalike.detector.reporting.takedown.Packet;
-import org.lookalike.detector.reporting.takedown.PlatformReport;
+import org.lookalike.detector.takedown.Escalation;
+import org.lookalike.detector.takedown.Packet;
+import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.web.UiLanguage;
 
 /**

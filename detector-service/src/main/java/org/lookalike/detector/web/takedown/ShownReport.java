@@ -5,10 +5,10 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.registry.StateTimeZone;
-import org.lookalike.detector.reporting.takedown.PacketSheet;
-import org.lookalike.detector.reporting.takedown.PlatformReport;
-import org.lookalike.detector.reporting.takedown.ReportRoute;
-import org.lookalike.detector.reporting.takedown.ReportState;
+import org.lookalike.detector.takedown.PacketSheet;
+import org.lookalike.detector.takedown.PlatformReport;
+import org.lookalike.detector.takedown.ReportRoute;
+import org.lookalike.detector.takedown.ReportState;
 import org.lookalike.detector.web.Person;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.Comparison;
@@ -70,7 +70,7 @@ record ShownReport(
 
     /** Why filing by API failed is for the operator, who finds it over REST. */
     private static @Nullable String remark(PlatformReport report, String platform) {
-        if (report.way() != PlatformReport.Way.API) {
+        if (report.way() != PlatformReport.Channel.API) {
             return report.remark();
         }
         return report.state() == ReportState.NOT_FILED
@@ -82,6 +82,6 @@ record ShownReport(
 
     /** How it reached the platform. */
     public String way() {
-        return report.way() == PlatformReport.Way.API ? "by API" : "by form";
+        return report.way() == PlatformReport.Channel.API ? "by API" : "by form";
     }
 }

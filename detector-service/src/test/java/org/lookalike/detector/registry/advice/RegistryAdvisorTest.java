@@ -132,6 +132,8 @@ class RegistryAdvisorTest {
                 null,
                 List.of("maplehollowschools.example"),
                 List.of(new Account("mastodon", "mhps@social.example", "1")),
+                null,
+                null,
                 null);
         var seen = List.of(new Sighting(
                 "mastodon", "mhps@social.example", "1", null, List.of("maplehollowschools.example"), THEN, THEN));

@@ -77,6 +77,8 @@ class MarkCheckTest {
                 "MA",
                 List.of("maplehollowschools.example"),
                 List.of(account),
+                null,
+                null,
                 null);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.reporting.overview.Overview.WatchState;
-import org.lookalike.detector.reporting.sources.WatchReport;
+import org.lookalike.detector.sources.WatchReport;
 
 class WatchSummaryTest {
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.ws.rs.core.MultivaluedHashMap;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -13,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.detector.web.FilledForm;
 
 class KeyFormTest {
 
     private static @Nullable Instant expiry(String lastDay) {
         var sent = new MultivaluedHashMap<String, String>();
         sent.putSingle("lastDay", lastDay);
-        return KeyForm.request(KeyForm.of(sent), List.of()).expiresAt();
+        return KeyForm.request(FilledForm.of(sent), List.of()).expiresAt();
     }
 
     @ParameterizedTest
@@ -37,6 +37,6 @@ class KeyFormTest {
     @ParameterizedTest
     @ValueSource(strings = {"soon", "2027-02-30", "+10000-01-01"})
     void lastDay_thatIsNone_isRefused(String lastDay) {
-        assertThatThrownBy(() -> expiry(lastDay)).isInstanceOf(DateTimeException.class);
+        assertThatThrownBy(() -> expiry(lastDay)).isInstanceOf(FilledForm.InvalidField.class);
     }
 }

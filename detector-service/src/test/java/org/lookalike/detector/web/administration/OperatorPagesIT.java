@@ -43,8 +43,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.DetectorTest;
-import org.lookalike.detector.reporting.ingest.IngestConfig;
-import org.lookalike.detector.reporting.overview.OverviewConfig;
+import org.lookalike.detector.services.ingest.IngestConfig;
+import org.lookalike.detector.services.notifier.NotifierConfig;
 import org.lookalike.testing.Browser;
 import org.lookalike.testing.Contract;
 
@@ -63,7 +63,7 @@ class OperatorPagesIT {
     IngestConfig ingestConfig;
 
     @Inject
-    OverviewConfig notifierConfig;
+    NotifierConfig notifierConfig;
 
     private WireMock ingest;
     private WireMock notifier;

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
-import org.lookalike.detector.administration.StubbedNotifier;
-import org.lookalike.detector.reporting.overview.OverviewConfig;
+import org.lookalike.detector.services.StubbedNotifier;
+import org.lookalike.detector.services.notifier.NotifierConfig;
 import org.lookalike.testing.Browser;
 import org.lookalike.testing.Contract;
 import org.openqa.selenium.By;
@@ -53,7 +53,7 @@ class RecipientsPageIT {
     URL home;
 
     @Inject
-    OverviewConfig config;
+    NotifierConfig config;
 
     private StubbedNotifier notifier;
 

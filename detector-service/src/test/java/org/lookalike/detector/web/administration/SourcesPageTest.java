@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.detector.administration.Source;
+import org.lookalike.detector.services.ingest.Source;
 
 class SourcesPageTest {
 
@@ -40,9 +40,9 @@ class SourcesPageTest {
         assertThat(line(name, platform, null).label()).isEqualTo(label);
     }
 
-    private static SourceViews.Line line(String name, String platform, String why) {
+    private static ShownSource line(String name, String platform, String why) {
         var source =
                 new Source(name, platform, "off", why, List.of(), null, null, null, null, null, List.of(), null, null);
-        return SourceViews.Line.of(source, null, NOW);
+        return new ShownSource(source, null, NOW);
     }
 }

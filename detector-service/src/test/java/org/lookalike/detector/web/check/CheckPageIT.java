@@ -26,8 +26,8 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.UnclaimedFinds;
-import org.lookalike.detector.reporting.check.StubbedChecks;
-import org.lookalike.detector.reporting.ingest.IngestConfig;
+import org.lookalike.detector.check.StubbedChecks;
+import org.lookalike.detector.services.ingest.IngestConfig;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 

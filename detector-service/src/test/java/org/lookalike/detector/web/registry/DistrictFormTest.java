@@ -8,6 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.imports.AccountNotation;
+import org.lookalike.detector.web.FilledForm;
+import org.lookalike.detector.web.FilledForm.Problem;
 
 class DistrictFormTest {
 
@@ -30,24 +32,25 @@ class DistrictFormTest {
             """)
     void accountsOfSchoolsAndLeaders_areOnTheChosenPlatform_whereTheySayNone(
             String chosen, String entered, String accounts) {
-        var reading = DistrictForm.of(form(chosen, entered)).read();
-        var profile = reading.profile();
+        var parsed = DistrictForm.of(sent(chosen, entered)).parse();
+        var profile = parsed.profile();
 
-        assertThat(reading.wrong()).isEmpty();
+        assertThat(parsed.problems()).isEmpty();
         assertThat(AccountNotation.written(profile.schoolList().get(0).officialAccounts()))
                 .isEqualTo(accounts);
         assertThat(AccountNotation.written(profile.leaderList().get(0).officialAccounts()))
                 .isEqualTo(accounts);
-        assertThat(DistrictForm.of(profile).withoutEmptyRows().read().profile()).isEqualTo(profile);
+        assertThat(DistrictForm.of(profile).withoutEmptyRows().parse().profile())
+                .isEqualTo(profile);
     }
 
     @Test
     void accounts_areShownOnce_beforeTheyAreSaved() {
         var sent = form("instagram", "@mhmiddle; x:mhmiddle");
         sent.putSingle("shownAccounts", "x:mhmiddle\r\nx:mhhigh");
-        var profile = DistrictForm.of(sent).read().profile();
+        var profile = DistrictForm.of(FilledForm.of(sent)).parse().profile();
 
-        assertThat(AccountNotation.written(DistrictForm.of(sent).notShown(profile).stream()
+        assertThat(AccountNotation.written(DistrictForm.of(FilledForm.of(sent)).notShown(profile).stream()
                         .distinct()
                         .toList()))
                 .isEqualTo("instagram:mhmiddle");
@@ -56,8 +59,8 @@ class DistrictFormTest {
 
     @Test
     void registeredAccount_isShownAgain_onceItGetsAnId() {
-        var registered = DistrictForm.of(form("x", "mhmiddle")).read().profile();
-        var withId = DistrictForm.of(form("x", "x:mhmiddle|4711")).read().profile();
+        var registered = DistrictForm.of(sent("x", "mhmiddle")).parse().profile();
+        var withId = DistrictForm.of(sent("x", "x:mhmiddle|4711")).parse().profile();
 
         assertThat(DistrictForm.of(registered).notShown(withId))
                 .extracting(Account::accountId)
@@ -66,12 +69,13 @@ class DistrictFormTest {
 
     @Test
     void handleWithoutAPlatform_isRefused_andItsRowKeepsWhatWasEntered() {
-        var form = DistrictForm.of(form("", "@mhmiddle"));
+        var form = DistrictForm.of(sent("", "@mhmiddle"));
 
-        assertThat(form.read().wrong()).extracting(DistrictForm.Wrong::field).containsExactly("school-0", "leader-0");
-        assertThat(form.read().wrong()).allSatisfy(wrong -> assertThat(wrong.message())
+        assertThat(form.parse().problems()).extracting(Problem::field).containsExactly("school-0", "leader-0");
+        assertThat(form.parse().problems()).allSatisfy(problem -> assertThat(problem.sentence())
                 .contains("'@mhmiddle': its platform is missing; name it"));
-        assertThat(form.schools().get(0).accounts()).isEqualTo(new TypedAccounts("", "@mhmiddle"));
+        assertThat(form.schools().get(0).value("schoolPlatform")).isEmpty();
+        assertThat(form.schools().get(0).value("schoolAccounts")).isEqualTo("@mhmiddle");
     }
 
     @Test
@@ -80,10 +84,14 @@ class DistrictFormTest {
         sent.putSingle("schoolName", "");
         sent.putSingle("leaderName", "");
 
-        var form = DistrictForm.of(sent).withoutEmptyRows();
+        var form = DistrictForm.of(FilledForm.of(sent)).withoutEmptyRows();
 
         assertThat(form.schools()).isEmpty();
         assertThat(form.leaders()).isEmpty();
+    }
+
+    private static FilledForm sent(String platform, String accounts) {
+        return FilledForm.of(form(platform, accounts));
     }
 
     private static MultivaluedHashMap<String, String> form(String platform, String accounts) {

@@ -1,0 +1,132 @@
+package org.lookalike.detector.check;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertQueries;
+import org.lookalike.detector.detection.AccountSearch;
+import org.lookalike.detector.detection.AccountState;
+import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.unclaimed.UnclaimedAccounts;
+import org.lookalike.detector.unclaimed.UnclaimedStatus;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
+import org.lookalike.limits.RateLimiter;
+import org.lookalike.postgres.Districts;
+import org.lookalike.profileaddresses.HandleId;
+import org.lookalike.profileaddresses.NamedAccount;
+import org.lookalike.security.Caller;
+
+/** Tells the caller of the current request what is known of an account. */
+@ApplicationScoped
+public class AccountChecks {
+
+    private final PlatformLookup platforms;
+    private final RegistryCheck registry;
+    private final AlertQueries alerts;
+    private final UnclaimedAccounts unclaimed;
+    private final SecurityIdentity identity;
+    private final RateLimiter limiter;
+
+    AccountChecks(
+            PlatformLookup platforms,
+            RegistryCheck registry,
+            AlertQueries alerts,
+            UnclaimedAccounts unclaimed,
+            SecurityIdentity identity,
+            Limits limits) {
+        this.platforms = platforms;
+        this.registry = registry;
+        this.alerts = alerts;
+        this.unclaimed = unclaimed;
+        this.identity = identity;
+        this.limiter = limits.rateLimiter(Limit.CHECKS_OF_A_DISTRICT, Clock.systemUTC());
+    }
+
+    /**
+     * An account as it is known before its platform is asked, or where that says nothing.
+     *
+     * @param id null if only the handle is known
+     */
+    private record Subject(ObservedAccount observed, @Nullable String id) {
+
+        static Subject of(PlatformAnswer answer, NamedAccount named, @Nullable String displayName) {
+            return answer instanceof PlatformAnswer.Found found
+                    ? new Subject(found.account(), found.account().accountId())
+                    : new Subject(typed(named, displayName), named.accountId());
+        }
+
+        private static ObservedAccount typed(NamedAccount named, @Nullable String displayName) {
+            return new ObservedAccount(
+                    named.platform(),
+                    Objects.requireNonNullElseGet(named.accountId(), () -> HandleId.of(named.name())),
+                    named.name(),
+                    displayName,
+                    null,
+                    named.address(),
+                    null,
+                    List.of(),
+                    List.of(),
+                    null,
+                    List.of(),
+                    null,
+                    null,
+                    AccountState.ACTIVE,
+                    Instant.now(),
+                    PlatformLookup.NO_EVENT,
+                    null);
+        }
+
+        Account account() {
+            return new Account(observed.platform(), observed.handle(), id);
+        }
+
+        AccountSearch search() {
+            return AccountSearch.of(observed.platform(), observed.handle(), id);
+        }
+    }
+
+    /**
+     * Checks an account. A district that asks for too many is refused.
+     *
+     * @param displayName as the profile shows it, for an account of which its platform says nothing; null if nobody gave it
+     */
+    public Uni<AccountCheck> check(NamedAccount named, @Nullable String displayName) {
+        count();
+        var districts = Caller.of(identity).districts();
+        return platforms
+                .ask(named)
+                .chain(answer -> check(named, answer, Subject.of(answer, named, displayName), districts));
+    }
+
+    /** Counts an account that the caller checks, or sends for review, which has it looked up. A district with too many is refused. */
+    public void count() {
+        limiter.acquire(Caller.of(identity).tenant(), "too many accounts checked or sent for review");
+    }
+
+    private Uni<AccountCheck> check(NamedAccount named, PlatformAnswer answer, Subject subject, Districts own) {
+        var isScored = !(answer instanceof PlatformAnswer.NotFound);
+        return registry.compare(subject.observed(), subject.account(), own, isScored)
+                .chain(compared -> alerts.ofAccount(subject.search()).chain(found -> unclaimed
+                        .ofAccount(subject.search())
+                        .map(questions -> new AccountCheck(
+                                named,
+                                answer,
+                                own instanceof Districts.All,
+                                compared.confirmedBy(),
+                                compared.claimedBy(),
+                                compared.isConfirmedElsewhere(),
+                                compared.disownedBy(),
+                                found,
+                                questions.stream()
+                                        .filter(question -> question.status() == UnclaimedStatus.OPEN)
+                                        .toList(),
+                                compared.resemblance()))));
+    }
+}

@@ -1,0 +1,115 @@
+package org.lookalike.detector.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.lookalike.detector.services.ServiceClient;
+import org.lookalike.detector.services.ingest.IngestApi;
+import org.lookalike.detector.services.ingest.IngestApi.SignedRecord;
+
+/**
+ * Asks ingest-service for records of accounts. Where it is not configured or does not answer, there are none: pages are shown
+ * without them, and without delay.
+ */
+@ApplicationScoped
+public class AccountRecordLookup {
+
+    private static final Logger LOG = Logger.getLogger(AccountRecordLookup.class);
+
+    /** How long a page waits. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    /** How long a document to download waits. */
+    private static final Duration PATIENCE_FOR_FILES = Duration.ofSeconds(2);
+
+    /** As many as ingest-service keeps. */
+    private static final int ALL = 10;
+
+    private final ServiceClient<IngestApi> ingest;
+    private final ObjectReader documents;
+
+    AccountRecordLookup(ServiceClient<IngestApi> ingest, ObjectMapper json) {
+        this.ingest = ingest;
+        this.documents = json.readerFor(SeenAccount.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /** The latest record of an account; empty if there is none. Never fails. */
+    public Uni<Optional<AccountRecord>> latest(String platform, String accountId) {
+        return ask(PATIENCE, Optional.empty(), () -> records(platform, accountId, 1)
+                .map(AccountRecordLookup::first));
+    }
+
+    /** The picture of the latest record of an account, as PNG; empty if there is none. Never fails. */
+    public Uni<Optional<byte[]>> latestPicture(String platform, String accountId) {
+        return ask(PATIENCE_FOR_FILES, Optional.empty(), () -> records(platform, accountId, 1)
+                .chain(records -> first(records).map(this::picture).orElseGet(() -> Uni.createFrom()
+                        .item(Optional.empty()))));
+    }
+
+    /** The latest record of an account and the first, where that is another, with their files. Never fails. */
+    public Uni<List<RecordFiles>> files(String platform, String accountId) {
+        return ask(PATIENCE_FOR_FILES, List.of(), () -> records(platform, accountId, ALL)
+                .chain(records -> Multi.createFrom()
+                        .items(latestAndFirst(records))
+                        .onItem()
+                        .transformToUniAndConcatenate(this::files)
+                        .collect()
+                        .asList()));
+    }
+
+    private static Optional<AccountRecord> first(List<AccountRecord> records) {
+        return records.stream().findFirst();
+    }
+
+    private static Stream<AccountRecord> latestAndFirst(List<AccountRecord> records) {
+        return records.size() < 2 ? records.stream() : Stream.of(records.get(0), records.get(records.size() - 1));
+    }
+
+    private Uni<List<AccountRecord>> records(String platform, String accountId, int limit) {
+        return ingest.call(api -> api.records(platform, accountId, limit))
+                .map(found -> found.items().stream().map(this::read).toList());
+    }
+
+    private AccountRecord read(SignedRecord signed) {
+        try {
+            return new AccountRecord(signed, documents.readValue(signed.document()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the document of record %s cannot be read".formatted(signed.id()), e);
+        }
+    }
+
+    private Uni<Optional<byte[]>> picture(AccountRecord record) {
+        return record.hasPicture()
+                ? ingest.call(api -> api.picture(record.signed().id())).map(Optional::of)
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<RecordFiles> files(AccountRecord record) {
+        return picture(record).chain(picture -> ingest.call(
+                        api -> api.publicKey(record.signed().keyId()))
+                .map(publicKey -> new RecordFiles(record, picture.orElse(null), publicKey)));
+    }
+
+    private <T> Uni<T> ask(Duration patience, T otherwise, Supplier<Uni<T>> question) {
+        return ingest.isConfigured()
+                ? question.get()
+                        .ifNoItem()
+                        .after(patience)
+                        .fail()
+                        .onFailure()
+                        .invoke(failure -> LOG.warnf("records of accounts are not shown: %s", failure))
+                        .onFailure()
+                        .recoverWithItem(otherwise)
+                : Uni.createFrom().item(otherwise);
+    }
+}

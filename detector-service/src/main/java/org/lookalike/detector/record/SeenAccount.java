@@ -1,0 +1,62 @@
+package org.lookalike.detector.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The document of a record: what was seen of an account, see {@code contracts/answers/account-record-document}. Its texts and
+ * addresses are a stranger's.
+ *
+ * @param seenAt when the account looked like this
+ * @param posts the latest public posts, the latest first; null if they are not known
+ */
+public record SeenAccount(
+        Instant takenAt, Instant seenAt, String shownBy, Profile account, @Nullable List<Post> posts, List<Gap> gaps) {
+
+    private static final String BY_PLATFORM = "platform";
+
+    public SeenAccount {
+        Objects.requireNonNull(takenAt, "takenAt");
+        Objects.requireNonNull(seenAt, "seenAt");
+        Objects.requireNonNull(shownBy, "shownBy");
+        Objects.requireNonNull(account, "account");
+        posts = posts == null ? null : List.copyOf(posts);
+        gaps = gaps == null ? List.of() : List.copyOf(gaps);
+    }
+
+    /** A profile; null stands for what is not known. */
+    public record Profile(
+            String handle,
+            @Nullable String displayName,
+            @Nullable String bio,
+            @Nullable String location,
+            @Nullable Long followersCount,
+            @Nullable Long postsCount,
+            @Nullable Instant accountCreatedAt) {
+
+        public Profile {
+            Objects.requireNonNull(handle, "handle");
+        }
+    }
+
+    public record Post(String text, @Nullable Instant publishedAt) {
+
+        public Post {
+            Objects.requireNonNull(text, "text");
+        }
+    }
+
+    /**
+     * A part that is missing.
+     *
+     * @param why a sentence
+     */
+    public record Gap(String part, String why) {}
+
+    /** Whether the platform showed it; otherwise it is what the alert said. */
+    public boolean isShownByPlatform() {
+        return shownBy.equals(BY_PLATFORM);
+    }
+}

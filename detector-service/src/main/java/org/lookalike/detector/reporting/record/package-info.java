@@ -1,5 +1,0 @@
-/** Records of what accounts looked like, as ingest-service took them. */
-@NullMarked
-package org.lookalike.detector.reporting.record;
-
-import org.jspecify.annotations.NullMarked;

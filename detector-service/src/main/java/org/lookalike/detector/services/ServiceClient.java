@@ -1,0 +1,126 @@
+package org.lookalike.detector.services;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The REST API of another service, called by this service itself with its own key, or with the rights of the person who is signed in.
+ * Every call fails with a {@link ServiceProblem}, and with no other failure.
+ *
+ * @param <T> the interface of the API
+ */
+public final class ServiceClient<T> {
+
+    private static final Logger LOG = Logger.getLogger(ServiceClient.class);
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int SERVER_ERROR = 500;
+
+    private final OtherService service;
+    private final Duration patience;
+    private final @Nullable T withOwnKey;
+    private final @Nullable T delegated;
+
+    /**
+     * @param patience how long to wait for an answer
+     * @param withOwnKey the API as this service itself calls it; null if its address is not configured
+     * @param delegated the API as it is called for people; null if it is not configured
+     */
+    ServiceClient(OtherService service, Duration patience, @Nullable T withOwnKey, @Nullable T delegated) {
+        this.service = service;
+        this.patience = patience;
+        this.withOwnKey = withOwnKey;
+        this.delegated = delegated;
+    }
+
+    /** The same client, which waits no longer than this for an answer. */
+    public ServiceClient<T> within(Duration shorter) {
+        return new ServiceClient<>(service, shorter, withOwnKey, delegated);
+    }
+
+    /** Whether the address of the service is configured. */
+    public boolean isConfigured() {
+        return withOwnKey != null;
+    }
+
+    /** Calls the service with this service's own key. */
+    public <R> Uni<R> call(Function<T, Uni<R>> request) {
+        return call(withOwnKey, request, this::problemOfKey);
+    }
+
+    /** Calls the service for the person who is signed in. */
+    public <R> Uni<R> callForPerson(Function<T, Uni<R>> request) {
+        return call(delegated, request, this::problemOfPerson);
+    }
+
+    private <R> Uni<R> call(@Nullable T api, Function<T, Uni<R>> request, Function<Throwable, ServiceProblem> problem) {
+        return api == null
+                ? Uni.createFrom().failure(notConnected())
+                : request.apply(api)
+                        .ifNoItem()
+                        .after(patience)
+                        .fail()
+                        .onFailure()
+                        .transform(problem);
+    }
+
+    private ServiceProblem notConnected() {
+        return ServiceProblem.unavailable(
+                "Not connected",
+                "The console is not connected to %s. To connect it, an operator sets %s here, and the same lookalike.access.delegation-keys in both services."
+                        .formatted(service.name(), service.urlSetting()));
+    }
+
+    /** Of a key that lacks a right, or is none, the log tells the operator. */
+    ServiceProblem problemOfKey(Throwable failure) {
+        var status = status(failure);
+        if (status != UNAUTHORIZED && status != FORBIDDEN) {
+            return problem(failure);
+        }
+        LOG.warnf(
+                "%s refuses the key in %s with status %d; it needs the scopes that the documentation of this setting lists",
+                service.name(), service.keySetting(), status);
+        return ServiceProblem.refused(
+                ((WebApplicationException) failure).getResponse(),
+                "%s does not accept this service's key; set %s".formatted(service.name(), service.keySetting()));
+    }
+
+    private ServiceProblem problemOfPerson(Throwable failure) {
+        return switch (status(failure)) {
+            case UNAUTHORIZED ->
+                ServiceProblem.unavailable(
+                        "Not connected",
+                        "%s does not accept the console's requests. An operator sets the same lookalike.access.delegation-keys in both services, and their clocks."
+                                .formatted(service.name()));
+            case NOT_FOUND -> ServiceProblem.notFound();
+            default -> problem(failure);
+        };
+    }
+
+    private ServiceProblem problem(Throwable failure) {
+        var status = status(failure);
+        if (status >= BAD_REQUEST && status < SERVER_ERROR) {
+            return ServiceProblem.refused(
+                    ((WebApplicationException) failure).getResponse(),
+                    "%s refused it with status %d".formatted(service.name(), status));
+        }
+        LOG.warnf("%s cannot be asked: %s", service.name(), failure);
+        return ServiceProblem.unavailable(
+                "No answer",
+                "%s does not answer at the moment. Nothing else is affected; try again in a minute."
+                        .formatted(service.name()));
+    }
+
+    /** The status that the service answered with, which is a good one where the answer cannot be read; an error where it did not. */
+    private static int status(Throwable failure) {
+        return failure instanceof WebApplicationException refused
+                ? refused.getResponse().getStatus()
+                : SERVER_ERROR;
+    }
+}

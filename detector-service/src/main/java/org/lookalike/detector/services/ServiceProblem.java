@@ -1,0 +1,113 @@
+package org.lookalike.detector.services;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Another service refused a request, or did not answer it. */
+public final class ServiceProblem extends HttpProblem {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Bad request, conflict, not this person's to ask for, too many requests. */
+    private static final Set<Integer> INVALID = Set.of(400, 409, 422, 429);
+
+    private final transient List<Violation> violations;
+
+    ServiceProblem(int status, String title, @Nullable String detail, List<Violation> violations) {
+        super(builder().withStatus(status).withTitle(title).withDetail(detail));
+        this.violations = List.copyOf(violations);
+    }
+
+    /** The answer about what is not there, and about what is another district's: nothing tells one from the other. */
+    public static ServiceProblem notFound() {
+        return of(Status.NOT_FOUND, "Not found", "It may have been removed, or it is another district's.");
+    }
+
+    static ServiceProblem unavailable(String title, String detail) {
+        return of(Status.SERVICE_UNAVAILABLE, title, detail);
+    }
+
+    private static ServiceProblem of(Status status, String title, String detail) {
+        return new ServiceProblem(status.getStatusCode(), title, detail, List.of());
+    }
+
+    /** A problem of this service itself, as another service would have answered it. */
+    public static ServiceProblem of(HttpProblem problem) {
+        return new ServiceProblem(problem.getStatusCode(), problem.getTitle(), problem.getDetail(), List.of());
+    }
+
+    /** A request to this service itself that breaks these rules, as another service would have refused it. */
+    public static ServiceProblem invalid(List<Violation> violations) {
+        return new ServiceProblem(
+                Status.BAD_REQUEST.getStatusCode(), Status.BAD_REQUEST.getReasonPhrase(), null, violations);
+    }
+
+    /** @param otherwise the detail where the answer has none */
+    static ServiceProblem refused(Response response, String otherwise) {
+        var problem = read(response);
+        return new ServiceProblem(
+                response.getStatus(),
+                problem.path("title").asText("Refused"),
+                problem.path("detail").asText(otherwise),
+                StreamSupport.stream(problem.path("violations").spliterator(), false)
+                        .map(one -> new Violation(
+                                one.path("field").asText(), one.path("message").asText()))
+                        .toList());
+    }
+
+    private static JsonNode read(Response response) {
+        try {
+            var problem = response.readEntity(JsonNode.class);
+            return problem == null ? MissingNode.getInstance() : problem;
+        } catch (RuntimeException e) {
+            // A response without a problem document has its status only.
+            return MissingNode.getInstance();
+        }
+    }
+
+    /**
+     * What is wrong with a field of the request.
+     *
+     * @param field its path, such as {@code quietHours.from}
+     */
+    public record Violation(String field, String message) {}
+
+    /** Whether a request as it is cannot be fulfilled, at least now: a field is wrong, or a right, state or limit forbids it. */
+    public static boolean isInvalid(Throwable failure) {
+        return failure instanceof ServiceProblem problem && INVALID.contains(problem.getStatusCode());
+    }
+
+    /** Whether the service refused the request, so that nothing was done; otherwise nobody knows. */
+    public boolean isRefusal() {
+        return getStatusCode() < Status.INTERNAL_SERVER_ERROR.getStatusCode();
+    }
+
+    /** The problem as people read it. */
+    public String sentence() {
+        var detail = getDetail();
+        var text = detail == null ? String.valueOf(getTitle()) : "%s: %s".formatted(getTitle(), detail);
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    /** What is wrong with each field, or with the request as a whole, in the words of the service. */
+    public String reason() {
+        return violations.isEmpty()
+                ? String.valueOf(getDetail())
+                : violations.stream()
+                        .map(violation -> violation.field() + " " + violation.message())
+                        .collect(Collectors.joining("; "));
+    }
+
+    /** What is wrong with the fields of the request; empty if it was refused as a whole. */
+    public List<Violation> violations() {
+        return violations;
+    }
+}

@@ -1,0 +1,62 @@
+package org.lookalike.detector.services.ingest;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How ingest-service is connected to a platform. Value lists are open, so codes are texts.
+ *
+ * @param connectedAt when it was connected in the console; null if it was not
+ * @param credentialsPage where the platform gives the credentials
+ * @param credentials what connects it
+ */
+public record Connection(
+        String platform,
+        String state,
+        @Nullable Instant connectedAt,
+        @Nullable String connectedBy,
+        @Nullable URI credentialsPage,
+        List<Credential> credentials) {
+
+    /**
+     * A value that connects the platform.
+     *
+     * @param label its name for people; of a confirmation, the sentence that is confirmed
+     */
+    public record Credential(String name, String label, String kind, boolean required) {}
+
+    /** What connects a platform, by the name of the credential. */
+    public record Request(Map<String, String> credentials) {
+
+        /** Omits the values. */
+        @Override
+        public String toString() {
+            return "Request";
+        }
+    }
+
+    /**
+     * What a new connection came to.
+     *
+     * @param answered whether the platform answered; null if it cannot be asked
+     */
+    public record Result(@Nullable Boolean answered, @Nullable String why) {}
+
+    /** Whether the console connected it, so that it can be disconnected there. */
+    public boolean isMadeHere() {
+        return connectedAt != null && isChangeable();
+    }
+
+    /** Whether ingest-service cannot decrypt what was given, so that it has to be given again. */
+    public boolean isUnreadable() {
+        return state.equals("unreadable");
+    }
+
+    /** Whether it may be connected here: the settings do not. */
+    public boolean isChangeable() {
+        return !state.equals("settings");
+    }
+}

@@ -1,0 +1,168 @@
+package org.lookalike.detector.services.ingest;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.services.KeyApi;
+
+/** The REST API of ingest-service, as far as this service needs it. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public interface IngestApi extends KeyApi {
+
+    /** Files a report at its platform. Asking again with the same key is idempotent. */
+    @POST
+    @Path("reports")
+    Uni<Filed> file(@HeaderParam("Idempotency-Key") UUID key, NewReport report);
+
+    record NewReport(
+            String districtId, String platform, String accountId, String handle, String category, String text) {}
+
+    record Filed(String state, @Nullable String reference, @Nullable String why) {}
+
+    /** Looks up an account at its platform. Nothing is stored. */
+    @POST
+    @Path("account-checks")
+    Uni<CheckedAccount> check(NewCheck check);
+
+    /** @param account its address or handle, as somebody gave it */
+    record NewCheck(String account, @Nullable String platform) {}
+
+    /** What a look-up came to. */
+    record CheckedAccount(
+            String outcome,
+            @Nullable ShownAccount account,
+            @Nullable Instant lastSeenAt,
+            @Nullable Instant askAgainAt) {}
+
+    /** An account as its platform shows it; null stands for what the platform does not say. All texts are a stranger's. */
+    record ShownAccount(
+            String platform,
+            String accountId,
+            String handle,
+            @Nullable String displayName,
+            @Nullable String bio,
+            @Nullable String profileUrl,
+            @Nullable String location,
+            @Nullable List<String> links,
+            @Nullable List<String> verifiedLinks,
+            @Nullable Boolean verified,
+            @Nullable List<String> platformLabels,
+            @Nullable Boolean parodyLabel,
+            @Nullable String avatarHash,
+            Instant observedAt) {
+
+        public ShownAccount {
+            Objects.requireNonNull(platform, "platform");
+            Objects.requireNonNull(accountId, "accountId");
+            Objects.requireNonNull(handle, "handle");
+            Objects.requireNonNull(observedAt, "observedAt");
+        }
+    }
+
+    /** Tells of an account, so that it is published or an operator decides about it. */
+    @POST
+    @Path("staff-tips")
+    Uni<StoredTip> tell(NewTip tip);
+
+    /**
+     * A tip of a person.
+     *
+     * @param displayName as the profile shows it; null if nobody gave it
+     * @param seen what the person saw
+     * @param review whether an operator has to look at it even where the platform can be asked
+     */
+    record NewTip(
+            String account,
+            @Nullable String platform,
+            @Nullable String displayName,
+            @Nullable String seen,
+            String toldBy,
+            boolean review) {}
+
+    record StoredTip(String state) {}
+
+    /** The records of an account, the latest first. */
+    @GET
+    @Path("account-records")
+    Uni<Records> records(
+            @QueryParam("platform") String platform,
+            @QueryParam("accountId") String accountId,
+            @QueryParam("limit") int limit);
+
+    record Records(List<SignedRecord> items) {}
+
+    /**
+     * A record.
+     *
+     * @param document the JSON that was signed, whose bytes are UTF-8
+     */
+    record SignedRecord(
+            UUID id,
+            Instant takenAt,
+            String document,
+            String sha256,
+            String signature,
+            String keyId,
+            boolean hasPicture) {
+
+        public SignedRecord {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(sha256, "sha256");
+            Objects.requireNonNull(signature, "signature");
+            Objects.requireNonNull(keyId, "keyId");
+        }
+    }
+
+    /** The picture of a record that has one, as PNG. */
+    @GET
+    @Path("account-records/{id}/picture")
+    @Produces("image/png")
+    Uni<byte[]> picture(@PathParam("id") UUID recordId);
+
+    /** The public key that signed records, in PEM. */
+    @GET
+    @Path("account-records/keys/{id}")
+    @Produces("application/x-pem-file")
+    Uni<String> publicKey(@PathParam("id") String keyId);
+
+    /** All sources, those not in use with the reason. */
+    @GET
+    @Path("sources")
+    Uni<List<Source>> sources();
+
+    @POST
+    @Path("sources/{name}/renew-token")
+    Uni<Source.Result> renewToken(@PathParam("name") String name);
+
+    @POST
+    @Path("sources/{name}/test")
+    Uni<Source.Result> test(@PathParam("name") String name);
+
+    @GET
+    @Path("connections")
+    Uni<List<Connection>> connections();
+
+    @PUT
+    @Path("connections/{platform}")
+    Uni<Connection.Result> connect(@PathParam("platform") String platform, Connection.Request request);
+
+    @DELETE
+    @Path("connections/{platform}")
+    Uni<Void> disconnect(@PathParam("platform") String platform);
+}

@@ -1,0 +1,68 @@
+package org.lookalike.detector.services.ingest;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source of ingest-service. Value lists are open, so codes are texts.
+ *
+ * @param why why it is not on, and what to do about it
+ * @param abilities what it can be asked
+ * @param lastFoundAt when an answer last had an account in it
+ */
+public record Source(
+        String name,
+        String platform,
+        String state,
+        @Nullable String why,
+        List<String> abilities,
+        @Nullable Instant lastSuccessAt,
+        @Nullable Instant lastFoundAt,
+        @Nullable Instant lastFailureAt,
+        @Nullable String lastFailure,
+        @Nullable Instant streamReadAt,
+        @Nullable List<Budget> budgets,
+        @Nullable Token token,
+        @Nullable Backfill backfill) {
+
+    /** The usage of one of its limits. */
+    public record Budget(String name, long limit, long used, Instant resetAt) {
+
+        /** What is left of it. */
+        public String remaining() {
+            return "%,d of %,d %s".formatted(Math.max(0, limit - used), limit, name);
+        }
+    }
+
+    /**
+     * What is known of its token.
+     *
+     * @param endsAt when a person must have replaced it; null if it never ends, or nothing is known
+     * @param renewable whether ingest-service renews it by itself
+     * @param problem why it could not be renewed last, or its end not be learnt
+     * @param remedy what the operator does to replace it
+     */
+    public record Token(
+            @Nullable Instant endsAt, boolean renewable, @Nullable String problem, @Nullable String remedy) {}
+
+    /**
+     * The walk through all accounts of its network.
+     *
+     * @param seen how many accounts it has seen
+     */
+    public record Backfill(String state, long seen) {}
+
+    /**
+     * The result of a test, or of a renewal of its token.
+     *
+     * @param why why it did not succeed; null if it did
+     */
+    public record Result(@JsonAlias({"answered", "renewed"}) boolean succeeded, @Nullable String why) {}
+
+    /** Whether it can be tested. */
+    public boolean isTestable() {
+        return abilities.contains("look_up_handle");
+    }
+}

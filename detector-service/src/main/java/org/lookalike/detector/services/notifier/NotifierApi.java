@@ -1,0 +1,82 @@
+package org.lookalike.detector.services.notifier;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.services.KeyApi;
+import org.lookalike.httpserver.paging.Page;
+
+/** The REST API of notifier-service, as far as this service needs it. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public interface NotifierApi extends KeyApi {
+
+    /**
+     * The time from the first observation of an account to the first mail.
+     *
+     * @param alerts of how many it is known
+     */
+    record Figures(long alerts, @Nullable Double medianSeconds, @Nullable Double p95Seconds) {}
+
+    @GET
+    @Path("subscriptions")
+    Uni<Page<Recipient>> list(
+            @QueryParam("q") @Nullable String text,
+            @QueryParam("limit") int limit,
+            @QueryParam("after") @Nullable String after);
+
+    @GET
+    @Path("subscriptions/{id}")
+    Uni<Recipient> get(@PathParam("id") UUID id);
+
+    @POST
+    @Path("subscriptions")
+    Uni<Recipient> create(RecipientRequest request);
+
+    @PUT
+    @Path("subscriptions/{id}")
+    Uni<Recipient> change(@PathParam("id") UUID id, RecipientRequest request);
+
+    @DELETE
+    @Path("subscriptions/{id}")
+    Uni<Void> delete(@PathParam("id") UUID id);
+
+    @POST
+    @Path("subscriptions/{id}/pause")
+    Uni<Void> pause(@PathParam("id") UUID id);
+
+    @POST
+    @Path("subscriptions/{id}/resume")
+    Uni<Void> resume(@PathParam("id") UUID id);
+
+    @POST
+    @Path("subscriptions/{id}/test-mail")
+    Uni<Void> test(@PathParam("id") UUID id);
+
+    @POST
+    @Path("subscriptions/{id}/webhook-secret")
+    Uni<Recipient> changeSecret(@PathParam("id") UUID id);
+
+    /** The latest deliveries, the newest first. */
+    @GET
+    @Path("deliveries")
+    Uni<Page<Delivery>> deliveries(
+            @QueryParam("subscriptionId") @Nullable UUID subscriptionId,
+            @QueryParam("alertId") @Nullable UUID alertId,
+            @QueryParam("limit") int limit);
+
+    @GET
+    @Path("deliveries/figures")
+    Uni<Figures> figures();
+}

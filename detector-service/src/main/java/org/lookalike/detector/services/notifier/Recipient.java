@@ -1,0 +1,61 @@
+package org.lookalike.detector.services.notifier;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who is told of alerts: a subscription of notifier-service. Value lists are open, so codes are texts.
+ *
+ * @param address where mails go; null for a webhook
+ * @param districtIds none for all districts
+ * @param backup whether it gets critical alerts that nobody has acknowledged in time, and nothing else
+ * @param pausedBy who paused it; null where its reader did
+ * @param suppressed whether mails to the address came back, so that none is sent
+ */
+public record Recipient(
+        UUID id,
+        @Nullable String address,
+        @Nullable Webhook webhook,
+        @Nullable String name,
+        List<String> districtIds,
+        String minimumSeverity,
+        String mode,
+        String timeZone,
+        @Nullable QuietHours quietHours,
+        String language,
+        boolean weeklyReport,
+        boolean backup,
+        String state,
+        @Nullable String pausedBy,
+        boolean suppressed) {
+
+    public boolean isActive() {
+        return state.equals("active");
+    }
+
+    public boolean isPaused() {
+        return state.equals("paused");
+    }
+
+    /** Whether somebody else than its reader paused it. */
+    public boolean mayBeResumed() {
+        return isPaused() && pausedBy != null;
+    }
+
+    /** The address, or the webhook's host. */
+    public String destination() {
+        return webhook == null ? String.valueOf(address) : webhook.host();
+    }
+
+    /**
+     * A webhook.
+     *
+     * @param host as much of its URL as is no secret
+     * @param secret when it was just made
+     */
+    public record Webhook(String host, String preset, @Nullable String secret) {}
+
+    /** Hours of a day, such as 21:00. */
+    public record QuietHours(String from, String until) {}
+}

@@ -1,0 +1,43 @@
+package org.lookalike.detector.takedown;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+
+/**
+ * What to do where a platform declined to remove the account, or has not answered.
+ *
+ * @param text ready to paste
+ * @param next the next way to report; null where none is documented
+ */
+public record Escalation(String text, ReportRoute.@Nullable Escalation next) {
+
+    private static final Duration PATIENCE = Duration.ofDays(7);
+
+    /** Made of the first report that was filed; empty where none was, or the account is gone. */
+    public static Optional<Escalation> of(Packet packet, List<PlatformReport> reports) {
+        var report = packet.alert().report();
+        return report == null || report.state() == Alert.Report.State.REMOVED
+                ? Optional.empty()
+                : reports.stream()
+                        .filter(each -> each.filedAt() != null)
+                        .min(Comparator.comparing(PlatformReport::filedAt))
+                        .map(first -> new Escalation(
+                                ReportText.again(packet, first),
+                                packet.route() == null ? null : packet.route().escalation()));
+    }
+
+    /** Whether it is time for it: the platform refused, nobody expects an answer, or none came for a week. */
+    public static boolean isDue(Alert.@Nullable Report report, Instant now) {
+        return report != null
+                && switch (report.state()) {
+                    case FILED -> !report.filedAt().plus(PATIENCE).isAfter(now);
+                    case REFUSED, NO_ANSWER -> true;
+                    case REMOVED -> false;
+                };
+    }
+}

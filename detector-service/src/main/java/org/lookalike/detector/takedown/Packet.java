@@ -1,0 +1,93 @@
+package org.lookalike.detector.takedown;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.record.RecordFiles;
+import org.lookalike.detector.registry.DistrictProfile;
+
+/**
+ * All that a report to a platform needs: the account, the parts of the platform's rule that are met, a text to paste, proof
+ * of the district's identity, and the evidence. It is derived from the alert, the registry, the platform's route and the account's
+ * records only, so the same packet can be made again.
+ *
+ * @param alert confirmed by a person
+ * @param district as registered now; of a removed district, what the alert contains
+ * @param route null if this version does not know the platform
+ * @param routeOutdated whether the route has to be compared with the platform again
+ * @param check null if the route is
+ * @param text ready to paste
+ * @param seen what was seen of the account, the latest first; possibly nothing
+ * @param logo the district's logo that is most like the account's picture, as PNG; null if none is kept, or nothing was seen
+ */
+public record Packet(
+        Alert alert,
+        DistrictProfile district,
+        @Nullable ReportRoute route,
+        boolean routeOutdated,
+        @Nullable PolicyCheck check,
+        String text,
+        List<EvidenceFile> exhibits,
+        @JsonIgnore List<RecordFiles> seen,
+        @JsonIgnore byte @Nullable [] logo) {
+
+    public Packet {
+        seen = List.copyOf(seen);
+        exhibits = List.copyOf(exhibits);
+    }
+
+    /**
+     * Makes a packet.
+     *
+     * @param pictures hashes of the district's logos and of the pictures of its accounts
+     * @param mostBits in how many bits two hashes of the same picture may differ
+     * @param own what a person says of the district's own account there
+     * @param today by which the age of the route is told
+     */
+    static Packet of(
+            Alert alert,
+            DistrictProfile district,
+            List<String> pictures,
+            Optional<ReportRoute> route,
+            int mostBits,
+            OwnAccount own,
+            List<EvidenceFile> exhibits,
+            List<RecordFiles> seen,
+            byte @Nullable [] logo,
+            LocalDate today) {
+        var check = route.map(known -> PolicyCheck.of(known.policy(), alert, pictures, mostBits))
+                .orElse(null);
+        return new Packet(
+                alert,
+                district,
+                route.orElse(null),
+                route.map(known -> known.isOutdated(today)).orElse(false),
+                check,
+                ReportText.of(alert, district, route.orElse(null), check, own),
+                Stream.concat(exhibits.stream(), RecordExhibits.of(seen).stream())
+                        .toList(),
+                seen,
+                logo);
+    }
+
+    /** Whether the district registered an account on the platform. If not, the report says of one what a person stated. */
+    @JsonIgnore
+    public boolean isOwnAccountKnown() {
+        return !ownAccounts(district, alert.account().platform()).isEmpty();
+    }
+
+    static List<DistrictProfile.Account> ownAccounts(DistrictProfile district, String platform) {
+        return district.officialAccounts().stream()
+                .filter(account -> account.platform().equals(platform))
+                .toList();
+    }
+
+    /** The name of the platform. */
+    public String platformName() {
+        return route == null ? alert.account().platform() : route.name();
+    }
+}

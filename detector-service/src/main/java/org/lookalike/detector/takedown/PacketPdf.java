@@ -1,0 +1,106 @@
+package org.lookalike.detector.takedown;
+
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import com.openhtmltopdf.extend.FSSupplier;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+
+/**
+ * A packet as an archivable (PDF/A-3) and accessible (tagged) PDF. A character missing
+ * from the font appears by its code, such as {@code [U+4E2D]}: an empty box would hide what the account calls itself. Nothing is
+ * loaded from anywhere: pictures are part of the page.
+ */
+@ApplicationScoped
+class PacketPdf {
+
+    private static final String FAMILY = "DejaVu Sans";
+    private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
+    private static final String REGULAR = FONTS + "DejaVuSans.ttf";
+    private static final String BOLD = FONTS + "DejaVuSans-Bold.ttf";
+
+    private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    private final CmapLookup glyphs = glyphs();
+
+    /** The document, as XHTML. */
+    @CheckedTemplate(basePath = "report", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance packetPdf(PacketSheet sheet);
+    }
+
+    byte[] of(Packet packet) {
+        var page = showable(Templates.packetPdf(PacketSheet.of(packet)).render());
+        var bytes = new ByteArrayOutputStream();
+        try (var renderer = builder(page).toStream(bytes).buildPdfRenderer()) {
+            renderer.layout();
+            renderer.createPDF();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the packet cannot be written as PDF", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private PdfRendererBuilder builder(String page) {
+        return new PdfRendererBuilder()
+                .useFastMode()
+                .useFont(font(REGULAR), FAMILY, 400, FontStyle.NORMAL, true)
+                .useFont(font(BOLD), FAMILY, 700, FontStyle.NORMAL, true)
+                .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
+                .useUnicodeBidiReorderer(new ICUBidiReorderer())
+                .useColorProfile(colours)
+                .usePdfAConformance(PdfAConformance.PDFA_3_A)
+                .usePdfUaAccessibility(true)
+                .useUriResolver((base, uri) -> uri.startsWith(RecordSheet.PICTURE) ? uri : null)
+                .withProducer("Lookalike")
+                .withHtmlContent(page, null);
+    }
+
+    private static FSSupplier<InputStream> font(String name) {
+        return () -> open(name);
+    }
+
+    private static InputStream open(String name) {
+        return Objects.requireNonNull(PacketPdf.class.getResourceAsStream(name), name);
+    }
+
+    private static CmapLookup glyphs() {
+        try (var font = open(REGULAR)) {
+            return new TTFParser().parse(new RandomAccessReadBuffer(font)).getUnicodeCmapLookup();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the font of PDFs cannot be read", e);
+        }
+    }
+
+    /**
+     * Markup consists of characters that every font has, so the whole page may be converted. XML has no other control characters
+     * than white space.
+     */
+    private String showable(String page) {
+        var showable = new StringBuilder(page.length());
+        page.codePoints().forEach(c -> {
+            if (Character.isISOControl(c) ? Character.isWhitespace(c) : c < 0x80 || glyphs.getGlyphId(c) != 0) {
+                showable.appendCodePoint(c);
+            } else {
+                showable.append("[U+%04X]".formatted(c));
+            }
+        });
+        return showable.toString();
+    }
+}

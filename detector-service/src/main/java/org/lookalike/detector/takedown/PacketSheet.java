@@ -1,0 +1,215 @@
+package org.lookalike.detector.takedown;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.detection.AccountState;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.untrustedtext.UntrustedText;
+
+/**
+ * A packet prepared for a page or a document: facts in order, with untrusted text made safe to show.
+ *
+ * @param account what the account is
+ * @param identity proof of the district's identity
+ * @param reasons why it may be taken for the district
+ * @param seen what was seen of it
+ * @param own the district, to be drawn beside it
+ */
+public record PacketSheet(
+        Packet packet, List<Line> account, List<Line> identity, List<Reason> reasons, List<RecordSheet> seen, Own own) {
+
+    private static final int TEXT = 200;
+    private static final int ADDRESS = 300;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
+                    "MMM d, uuuu, h:mm a 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    /**
+     * A labeled fact.
+     *
+     * @param at the point in time that the value writes in UTC; null where it is none
+     */
+    public record Line(String label, UntrustedText value, @Nullable Instant at) {
+
+        private static Line of(String label, String value, @Nullable Instant at) {
+            return new Line(label, UntrustedText.verbatim(value, ADDRESS), at);
+        }
+    }
+
+    /**
+     * A reason, with the values compared.
+     *
+     * @param observed what the account shows, with the differences marked
+     * @param expected what the district has
+     */
+    public record Reason(UntrustedText summary, UntrustedText observed, UntrustedText expected) {
+
+        private static Reason of(Alert.Reason reason) {
+            return new Reason(
+                    UntrustedText.verbatim(reason.summary(), ADDRESS),
+                    UntrustedText.verbatim(reason.observed(), TEXT, reason.marksIn(reason.observed())),
+                    UntrustedText.verbatim(reason.expected(), TEXT));
+        }
+    }
+
+    /**
+     * What people know the district by.
+     *
+     * @param handles of its accounts on the platform; possibly none
+     * @param logo as a data URI; null if there is none
+     */
+    public record Own(UntrustedText name, List<UntrustedText> handles, @Nullable String logo) {
+
+        private static Own of(Packet packet) {
+            return new Own(
+                    UntrustedText.verbatim(packet.district().name(), TEXT),
+                    Packet.ownAccounts(
+                                    packet.district(), packet.alert().account().platform())
+                            .stream()
+                            .map(account -> UntrustedText.verbatim(account.handle(), TEXT))
+                            .toList(),
+                    RecordSheet.uri(packet.logo()));
+        }
+    }
+
+    public static PacketSheet of(Packet packet) {
+        return new PacketSheet(
+                packet,
+                account(packet),
+                identity(packet.district()),
+                packet.alert().match().evidence().stream()
+                        .filter(reason -> reason.weight() > 0)
+                        .map(Reason::of)
+                        .toList(),
+                packet.seen().stream().map(RecordSheet::of).toList(),
+                Own.of(packet));
+    }
+
+    /** Whether a reason has something marked where it differs. */
+    public boolean hasMarks() {
+        return reasons.stream().anyMatch(reason -> reason.observed().isMarked());
+    }
+
+    private static List<Line> account(Packet packet) {
+        var alert = packet.alert();
+        var account = alert.account();
+        var lines = new Lines();
+        lines.add("Platform", packet.platformName());
+        lines.add("Handle", "@" + account.handle());
+        lines.add("Name", account.displayName());
+        lines.add("Address", account.profileUrl());
+        lines.add("Account id", account.accountId());
+        lines.add("Hash of the picture", account.avatarHash());
+        lines.add("State", state(account.state()));
+        lines.add("First seen", alert.firstSeenAt());
+        lines.add("Last change seen", alert.lastSeenAt());
+        lines.add("Evidence as of", alert.match().observedAt());
+        var review = alert.review();
+        if (review != null) {
+            lines.add("Confirmed by a person", review.decidedAt());
+        }
+        return lines.list();
+    }
+
+    private static List<Line> identity(DistrictProfile district) {
+        var lines = new Lines();
+        lines.add("District", district.name());
+        lines.add("Also called", String.join("; ", district.aliases()));
+        lines.add("Location", place(district));
+        if (district.ncesLeaId() != null) {
+            lines.add("NCES district id", district.ncesLeaId());
+            lines.add(
+                    "Public register",
+                    "https://nces.ed.gov/ccd/districtsearch/district_detail.asp?ID2=" + district.ncesLeaId());
+        }
+        district.webDomains().forEach(domain -> lines.add("Website", "https://" + domain));
+        district.allAccounts()
+                .forEach(account -> lines.add(
+                        "Real account on "
+                                + ReportRoute.of(account.platform())
+                                        .map(ReportRoute::name)
+                                        .orElse(account.platform()),
+                        official(account, district)));
+        return lines.list();
+    }
+
+    private static String state(AccountState state) {
+        return switch (state) {
+            case ACTIVE -> "Active";
+            case SUSPENDED -> "Suspended";
+            case DELETED -> "Deleted";
+        };
+    }
+
+    private static @Nullable String place(DistrictProfile district) {
+        return district.city() == null
+                ? district.state()
+                : district.state() == null ? district.city() : district.city() + ", " + district.state();
+    }
+
+    /** A Bluesky handle within the district's own domain is proof by itself. */
+    private static String official(DistrictProfile.Account account, DistrictProfile district) {
+        var handle = account.handle().toLowerCase(Locale.ROOT);
+        var isProven = account.platform().equals("bluesky")
+                && district.webDomains().stream()
+                        .anyMatch(domain -> handle.equals(domain) || handle.endsWith("." + domain));
+        return "@" + account.handle()
+                + (account.accountId() == null ? "" : " (id %s)".formatted(account.accountId()))
+                + (isProven ? ", proven by its handle in the district's own domain" : "");
+    }
+
+    /** For people, to the minute; the records in the archive have the exact time. */
+    public static String time(Instant time) {
+        return MINUTE.format(time);
+    }
+
+    /** A duration for people who count in days. */
+    public static String days(@Nullable Long seconds) {
+        if (seconds == null) {
+            return "–";
+        }
+        long days = Math.round((double) seconds / Duration.ofDays(1).toSeconds());
+        return days == 0 ? "under a day" : days == 1 ? "1 day" : "%d days".formatted(days);
+    }
+
+    /** A duration for people, in its two largest units. */
+    public static String stretch(@Nullable Long seconds) {
+        if (seconds == null) {
+            return "–";
+        }
+        var time = Duration.ofSeconds(seconds);
+        if (time.toDays() >= 2) {
+            return "%d d %d h".formatted(time.toDays(), time.toHoursPart());
+        }
+        return time.toHours() >= 1
+                ? "%d h %d min".formatted(time.toHours(), time.toMinutesPart())
+                : time.toMinutes() >= 1 ? "%d min".formatted(time.toMinutes()) : "under a minute";
+    }
+
+    /** Collects the facts that are known. */
+    private static final class Lines {
+
+        private final List<Line> lines = new ArrayList<>();
+
+        void add(String label, @Nullable String value) {
+            if (value != null && !value.isBlank()) {
+                lines.add(Line.of(label, value, null));
+            }
+        }
+
+        void add(String label, Instant at) {
+            lines.add(Line.of(label, time(at), at));
+        }
+
+        List<Line> list() {
+            return List.copyOf(lines);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.lookalike.detector.takedown;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report to a platform.
+ *
+ * @param reportId this service's own, and the key by which ingest-service files it once at most
+ * @param reference the platform's id of the report
+ * @param remark a note, or why it was not filed
+ * @param firstSeenAt when the account was first seen
+ * @param answer the platform's answer, as a person recorded it
+ * @param removedAt when the account was removed, by the platform's answer or by an observation after the report was filed
+ */
+public record PlatformReport(
+        UUID reportId,
+        UUID alertId,
+        String districtId,
+        String platform,
+        Channel way,
+        ReportState state,
+        @Nullable String text,
+        @Nullable String reference,
+        @Nullable String remark,
+        Instant firstSeenAt,
+        Instant createdAt,
+        String createdBy,
+        @Nullable Instant filedAt,
+        @Nullable PlatformResponse answer,
+        @Nullable Instant answeredAt,
+        @Nullable Instant removedAt) {
+
+    /** How it reaches the platform. */
+    public enum Channel {
+        /** A person fills in the platform's form. */
+        FORM,
+        /** ingest-service hands it over. */
+        API
+    }
+
+    /** From the first observation of the account to the report; absent until it is filed. */
+    @JsonProperty
+    public @Nullable Long secondsToReport() {
+        return filedAt == null ? null : seconds(firstSeenAt, filedAt);
+    }
+
+    /** From the report to the removal; absent where the account was not removed. */
+    @JsonProperty
+    public @Nullable Long secondsToRemoval() {
+        return filedAt == null || removedAt == null ? null : seconds(filedAt, removedAt);
+    }
+
+    private static long seconds(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toSeconds());
+    }
+}

@@ -1,0 +1,159 @@
+package org.lookalike.detector.takedown;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.images.PictureHash;
+import org.lookalike.untrustedtext.UntrustedText;
+
+/**
+ * Whether the alert's evidence meets a platform's rule: for each element that counts there, whether it is copied.
+ *
+ * @param rule what the platform forbids
+ * @param needed how many elements must be copied
+ * @param parody a note where the account declares itself a parody; null where it does not
+ */
+public record PolicyCheck(String rule, int needed, List<Checked> elements, @Nullable String parody) {
+
+    private static final int LONGEST = 300;
+    private static final String DECLARED_PARODY = "declared_parody";
+
+    public PolicyCheck {
+        elements = List.copyOf(elements);
+    }
+
+    /** What is known of one element. */
+    public enum Shown {
+        /** It is copied. */
+        YES("yes"),
+        /** No evidence shows it. */
+        NO("not shown"),
+        /** A person must look. */
+        UNKNOWN("check yourself");
+
+        private final String word;
+
+        Shown(String word) {
+            this.word = word;
+        }
+
+        /** As a person reads it. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** Whether the platform's rule is broken. */
+    public enum Result {
+        MET("enough is shown"),
+        /** It depends on elements that a person must look at. */
+        OPEN("it depends on what you see yourself"),
+        NOT_MET("not enough is shown");
+
+        private final String sentence;
+
+        Result(String sentence) {
+            this.sentence = sentence;
+        }
+    }
+
+    /**
+     * One element.
+     *
+     * @param because a sentence, which may repeat a stranger's text, made safe to show
+     */
+    public record Checked(IdentityElement element, Shown shown, String because) {}
+
+    /**
+     * Checks an alert.
+     *
+     * @param pictures hashes of the district's pictures
+     * @param mostBits in how many bits two hashes of the same picture may differ
+     */
+    static PolicyCheck of(ReportRoute.Policy policy, Alert alert, List<String> pictures, int mostBits) {
+        return new PolicyCheck(
+                policy.rule(),
+                policy.atLeast(),
+                policy.copied().stream()
+                        .map(element -> check(element, alert, pictures, mostBits))
+                        .toList(),
+                reason(alert, DECLARED_PARODY).isEmpty() ? null : parody(policy));
+    }
+
+    private static Checked check(IdentityElement element, Alert alert, List<String> pictures, int mostBits) {
+        var evidence = alert.match().evidence().stream()
+                .filter(reason -> element.isShownBy(reason.signal()))
+                .findFirst();
+        if (evidence.isPresent()) {
+            return new Checked(
+                    element,
+                    Shown.YES,
+                    UntrustedText.verbatim(evidence.get().summary(), LONGEST).text());
+        }
+        return element == IdentityElement.PICTURE
+                ? picture(alert.account().avatarHash(), pictures, mostBits)
+                : new Checked(
+                        element,
+                        Shown.NO,
+                        "Nothing in the evidence shows that the %s is copied.".formatted(element.word()));
+    }
+
+    private static Checked picture(@Nullable String avatar, List<String> pictures, int mostBits) {
+        if (avatar == null) {
+            return unknown("Open the account and compare its picture with yours.");
+        }
+        if (pictures.isEmpty()) {
+            return unknown("No picture of the district is known; compare the pictures yourself.");
+        }
+        var hash = new PictureHash(avatar);
+        int bits = pictures.stream()
+                .mapToInt(picture -> hash.distance(new PictureHash(picture)))
+                .min()
+                .orElseThrow();
+        return bits <= mostBits
+                ? new Checked(
+                        IdentityElement.PICTURE,
+                        Shown.YES,
+                        "The picture differs from one of the district's in %d of 256 bits only.".formatted(bits))
+                : new Checked(
+                        IdentityElement.PICTURE,
+                        Shown.NO,
+                        "The picture differs from all that are known of the district, in %d of 256 bits or more."
+                                .formatted(bits));
+    }
+
+    private static Checked unknown(String because) {
+        return new Checked(IdentityElement.PICTURE, Shown.UNKNOWN, because);
+    }
+
+    private static String parody(ReportRoute.Policy policy) {
+        return "The account declares itself a parody. " + (policy.parody() == null ? "" : policy.parody());
+    }
+
+    private static Optional<Alert.Reason> reason(Alert alert, String signal) {
+        return alert.match().evidence().stream()
+                .filter(reason -> reason.signal().equals(signal))
+                .findFirst();
+    }
+
+    /** The elements that are copied. */
+    public List<Checked> shown() {
+        return elements.stream().filter(checked -> checked.shown() == Shown.YES).toList();
+    }
+
+    /** The result as the end of a sentence. */
+    public String sentence() {
+        return result().sentence;
+    }
+
+    @JsonProperty
+    public Result result() {
+        int shown = shown().size();
+        var unknown = elements.stream()
+                .filter(checked -> checked.shown() == Shown.UNKNOWN)
+                .count();
+        return shown >= needed ? Result.MET : shown + unknown >= needed ? Result.OPEN : Result.NOT_MET;
+    }
+}

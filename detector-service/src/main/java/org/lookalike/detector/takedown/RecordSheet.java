@@ -1,0 +1,85 @@
+package org.lookalike.detector.takedown;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.record.RecordFiles;
+import org.lookalike.detector.record.SeenAccount;
+import org.lookalike.untrustedtext.UntrustedText;
+
+/**
+ * What was seen of an account, prepared for a document.
+ *
+ * @param seenAt when, as a person reads it
+ * @param picture as a data URI; null if there is none
+ * @param facts such as the number of followers
+ * @param gaps what could not be seen, in sentences
+ * @param sha256 of the record
+ */
+public record RecordSheet(
+        String seenAt,
+        boolean isShownByPlatform,
+        @Nullable String picture,
+        UntrustedText name,
+        UntrustedText handle,
+        @Nullable UntrustedText bio,
+        List<String> facts,
+        List<Post> posts,
+        List<String> gaps,
+        String sha256) {
+
+    /** How the address of a picture that is part of the page begins. */
+    static final String PICTURE = "data:image/png;base64,";
+
+    private static final int NAME = 200;
+    private static final int TEXT = 1000;
+
+    /** @param time null if it is unknown */
+    public record Post(@Nullable String time, UntrustedText text) {}
+
+    static RecordSheet of(RecordFiles files) {
+        var seen = files.record().seen();
+        var account = seen.account();
+        var posts = seen.posts() == null ? List.<SeenAccount.Post>of() : seen.posts();
+        return new RecordSheet(
+                PacketSheet.time(seen.seenAt()),
+                seen.isShownByPlatform(),
+                uri(files.picture()),
+                UntrustedText.verbatim(account.displayName() == null ? account.handle() : account.displayName(), NAME),
+                UntrustedText.verbatim(account.handle(), NAME),
+                account.bio() == null ? null : UntrustedText.verbatim(account.bio(), TEXT),
+                facts(account),
+                posts.stream()
+                        .map(post -> new Post(
+                                post.publishedAt() == null ? null : PacketSheet.time(post.publishedAt()),
+                                UntrustedText.verbatim(post.text(), TEXT)))
+                        .toList(),
+                seen.gaps().stream().map(SeenAccount.Gap::why).toList(),
+                files.record().signed().sha256());
+    }
+
+    /** A picture as part of the page. */
+    static @Nullable String uri(byte @Nullable [] picture) {
+        return picture == null ? null : PICTURE + Base64.getEncoder().encodeToString(picture);
+    }
+
+    private static List<String> facts(SeenAccount.Profile account) {
+        var facts = new ArrayList<String>();
+        if (account.followersCount() != null) {
+            facts.add(counted(account.followersCount(), "follower"));
+        }
+        if (account.postsCount() != null) {
+            facts.add(counted(account.postsCount(), "post"));
+        }
+        if (account.accountCreatedAt() != null) {
+            facts.add("created " + PacketSheet.time(account.accountCreatedAt()));
+        }
+        return facts;
+    }
+
+    private static String counted(long count, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,168 @@
+package org.lookalike.detector.takedown;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.takedown.PlatformReport.Channel;
+import org.lookalike.security.Scope;
+
+/** Records and files reports about the account of an alert. */
+@Path("/api/v1/alerts/{alertId}/reports")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Reports", description = "Reports to platforms, and what became of them")
+@RolesAllowed(Scope.READ)
+class ReportResource {
+
+    private final Reports reports;
+    private final Packets packets;
+    private final CurrentActor who;
+
+    ReportResource(Reports reports, Packets packets, CurrentActor who) {
+        this.reports = reports;
+        this.packets = packets;
+        this.who = who;
+    }
+
+    /**
+     * A report to record, or to file.
+     *
+     * @param way {@code form} to record one that a person files, {@code api} to file it now
+     * @param text by default, where it is filed by API, the packet's
+     * @param filedAt when a person filed it; left out, it is a draft
+     * @param reference the platform's id of the report
+     * @param remark for colleagues
+     */
+    @Schema(
+            examples =
+                    """
+                    {"way": "form", "filedAt": "2026-01-12T20:15:00Z", "reference": "1234567", "remark": "Filed with the form for trademarks"}""")
+    record NewReport(
+            @NotNull(message = "is missing; one of form, api") Channel way,
+            @Nullable @Size(max = 20_000) String text,
+            @Nullable @PastOrPresent(message = "is in the future") Instant filedAt,
+            @Nullable @Size(max = 256) String reference,
+            @Nullable @Size(max = 4000) String remark) {
+
+        @AssertTrue(
+                message =
+                        "filedAt, reference and remark are of a report by form; what is filed by API gets them by itself")
+        @Schema(hidden = true)
+        boolean isFiledByItself() {
+            return way != Channel.API || filedAt == null && reference == null && remark == null;
+        }
+    }
+
+    /** When a person filed it. */
+    @Schema(examples = """
+                    {"filedAt": "2026-01-12T20:15:00Z", "reference": "1234567"}""")
+    record NewFiling(
+            @NotNull(message = "is missing; say when it was filed") @PastOrPresent(message = "is in the future")
+                    Instant filedAt,
+            @Nullable @Size(max = 256) String reference) {}
+
+    /** The platform's answer. */
+    @Schema(examples = """
+                    {"answer": "removed", "answeredAt": "2026-01-13T09:00:00Z"}""")
+    record NewAnswer(
+            @NotNull(message = "is missing; one of removed, refused, no_answer") PlatformResponse answer,
+            @Nullable @PastOrPresent(message = "is in the future") Instant answeredAt,
+            @Nullable @Size(max = 4000) String remark) {}
+
+    @GET
+    @Operation(summary = "Lists the reports about an alert's account, oldest first")
+    public Uni<List<PlatformReport>> list(UUID alertId) {
+        return reports.ofAlert(alertId);
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Operation(
+            summary = "Records a report, or files it by API",
+            description =
+                    "Only for alerts with the verdict true_positive. Under one Idempotency-Key, a UUID, a district has one report: it is"
+                            + " filed once at most, and asked again the answer tells what became of it. The header must be there with"
+                            + " way api.")
+    public Uni<PlatformReport> add(
+            UUID alertId,
+            @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
+            @Valid @NotNull NewReport report) {
+        var key = key(idempotencyKey, report.way());
+        return report.way() == Channel.FORM
+                ? reports.record(
+                        alertId,
+                        key,
+                        new Reports.FormReport(report.text(), report.filedAt(), report.reference(), report.remark()),
+                        who.name())
+                : packets.text(alertId, report.text()).chain(text -> reports.file(alertId, key, text, who.name()));
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("{reportId}/filed")
+    @Operation(
+            summary = "Notes that a draft was filed",
+            description = "The alert gets the action reported_to_platform.")
+    public Uni<PlatformReport> filed(UUID alertId, UUID reportId, @Valid @NotNull NewFiling filing) {
+        return reports.filed(alertId, reportId, filing.filedAt(), filing.reference(), who.name());
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("{reportId}/answer")
+    @Operation(
+            summary = "Records what the platform made of it",
+            description = "With removed, the alert gets the action removed_by_platform, which resolves it.")
+    public Uni<PlatformReport> answered(UUID alertId, UUID reportId, @Valid @NotNull NewAnswer answer) {
+        return reports.answered(
+                alertId,
+                reportId,
+                answer.answer(),
+                Objects.requireNonNullElseGet(answer.answeredAt(), Instant::now),
+                answer.remark(),
+                who.name());
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("{reportId}/outcome")
+    @Operation(
+            summary = "Asks again what became of a report by API",
+            description = "For reports that are filing or unclear. Nothing is filed a second time.")
+    public Uni<PlatformReport> askAgain(UUID alertId, UUID reportId) {
+        return reports.askAgain(alertId, reportId, who.name());
+    }
+
+    private static UUID key(@Nullable String given, Channel way) {
+        if (given == null && way == Channel.FORM) {
+            return UUID.randomUUID();
+        }
+        try {
+            return UUID.fromString(Objects.requireNonNullElse(given, ""));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException(
+                    "the header Idempotency-Key is missing or no UUID; send a new one with each new report");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.lookalike.detector.takedown;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.platformroutes.RouteFiles;
+
+/**
+ * How a platform takes reports of impersonation: a file of the contract ({@code contracts/report-routes}), which mails use
+ * as well.
+ *
+ * @param name the name of the platform
+ * @param checkedOn when it was last compared with the platform
+ * @param address where the platform explains it, or takes the report
+ * @param form the form for organizations, where there is one
+ * @param api whether ingest-service can hand the report over
+ * @param how what to do, by language
+ * @param who may report
+ * @param proof what to have at hand
+ * @param escalation the next way, where the first report was refused or got no answer; null where none is documented
+ * @param notes what else helps
+ */
+public record ReportRoute(
+        String name,
+        LocalDate checkedOn,
+        URI address,
+        @Nullable URI form,
+        boolean api,
+        Map<String, String> how,
+        String who,
+        List<String> proof,
+        Policy policy,
+        @Nullable Text text,
+        @Nullable Escalation escalation,
+        List<String> notes) {
+
+    /** The limit where a platform names none; short reports are read. */
+    static final int USUAL_LENGTH = 1000;
+
+    /** Platforms change their ways often, so a route is relied on this many days after it was compared with the platform. */
+    private static final int MOST_DAYS_UNCHECKED = 180;
+
+    private static final RouteFiles<ReportRoute> ROUTES = new RouteFiles<>("report-routes", ReportRoute.class);
+
+    public ReportRoute {
+        how = Map.copyOf(how);
+        proof = List.copyOf(proof);
+        notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+
+    /**
+     * What a platform forbids.
+     *
+     * @param rule in our own words
+     * @param copied what counts
+     * @param atLeast how many of these must be copied
+     * @param parody what the platform grants to parody, where it says so
+     */
+    public record Policy(String rule, List<IdentityElement> copied, int atLeast, @Nullable String parody) {
+
+        public Policy {
+            copied = copied.stream().filter(Objects::nonNull).toList();
+        }
+    }
+
+    /** The limits of the text of a report. */
+    public record Text(int mostCharacters) {}
+
+    /**
+     * The next way to report.
+     *
+     * @param how what to do, by language
+     * @param address where, if an address is documented
+     * @param checkedOn of when the document is: a year, a month or a day
+     */
+    public record Escalation(Map<String, String> how, @Nullable URI address, String checkedOn) {
+
+        public Escalation {
+            how = Map.copyOf(how);
+        }
+
+        /** What to do, in a language that may be missing. */
+        public String in(String language) {
+            return ReportRoute.in(how, language);
+        }
+    }
+
+    /** The platform's route; empty if this version does not know the platform. */
+    public static Optional<ReportRoute> of(String platform) {
+        return ROUTES.of(platform);
+    }
+
+    /** How long the report's text may be. */
+    public int mostCharacters() {
+        return text == null ? USUAL_LENGTH : text.mostCharacters();
+    }
+
+    /** What to do, in English. */
+    public String inEnglish() {
+        return in("en");
+    }
+
+    /** What to do, in a language that may be missing. */
+    public String in(String language) {
+        return in(how, language);
+    }
+
+    private static String in(Map<String, String> sentences, String language) {
+        return sentences.getOrDefault(language, sentences.getOrDefault("en", ""));
+    }
+
+    /** Whether it has to be compared with the platform again. */
+    public boolean isOutdated(LocalDate today) {
+        return checkedOn.plusDays(MOST_DAYS_UNCHECKED).isBefore(today);
+    }
+
+    /** The form, or the page that explains how to report where there is none. */
+    public URI reportUrl() {
+        return form == null ? address : form;
+    }
+}

@@ -1,0 +1,85 @@
+package org.lookalike.detector.takedown;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.services.ServiceClient;
+import org.lookalike.detector.services.ServiceProblem;
+import org.lookalike.detector.services.ingest.IngestApi;
+import org.lookalike.detector.services.ingest.IngestConfig;
+
+/** Files reports by API, through ingest-service. Asking again with the same id is idempotent and returns the result. */
+@ApplicationScoped
+class ReportSubmitter {
+
+    private final ServiceClient<IngestApi> ingest;
+    private final Set<String> platforms;
+
+    ReportSubmitter(ServiceClient<IngestApi> ingest, IngestConfig config) {
+        this.ingest = ingest;
+        platforms = config.platforms().orElse(Set.of());
+    }
+
+    /** The result of filing a report. */
+    sealed interface FilingResult {
+
+        record Filed(@Nullable String reference) implements FilingResult {}
+
+        record NotFiled(String why) implements FilingResult {}
+
+        /** The platform may have it. */
+        record Unclear(String why) implements FilingResult {}
+
+        /** Another request is filing it. */
+        record InProgress() implements FilingResult {}
+    }
+
+    boolean isPossible() {
+        return ingest.isConfigured();
+    }
+
+    /** Whether reports to this platform are known to be possible: ingest-service has an account there. */
+    boolean hasAccountOn(String platform) {
+        return isPossible() && platforms.contains(platform);
+    }
+
+    /** Files a report. Never fails. */
+    Uni<FilingResult> file(UUID reportId, Alert alert, String text) {
+        if (!isPossible()) {
+            return Uni.createFrom().item(new FilingResult.NotFiled("lookalike.reports.ingest-url is not set"));
+        }
+        var account = alert.account();
+        var report = new IngestApi.NewReport(
+                alert.district().districtId(),
+                account.platform(),
+                account.accountId(),
+                account.handle(),
+                "impersonation",
+                text);
+        return ingest.call(api -> api.file(reportId, report))
+                .map(ReportSubmitter::result)
+                .onFailure()
+                .recoverWithItem(ReportSubmitter::failed);
+    }
+
+    private static FilingResult result(IngestApi.Filed filed) {
+        var why = Objects.requireNonNullElse(filed.why(), "no reason is given");
+        return switch (filed.state()) {
+            case "filed" -> new FilingResult.Filed(filed.reference());
+            case "not_filed" -> new FilingResult.NotFiled(why);
+            case "filing" -> new FilingResult.InProgress();
+            default -> new FilingResult.Unclear(why);
+        };
+    }
+
+    /** A refusal of ingest-service means that nothing was sent; after any other failure the platform may have the report. */
+    private static FilingResult failed(Throwable failure) {
+        return failure instanceof ServiceProblem problem && problem.isRefusal()
+                ? new FilingResult.NotFiled(problem.reason())
+                : new FilingResult.Unclear("ingest-service gave no answer; ask again to learn whether it was filed");
+    }
+}

@@ -1,0 +1,144 @@
+package org.lookalike.detector.web;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.services.ServiceProblem;
+import org.lookalike.detector.services.ServiceProblem.Violation;
+
+/**
+ * A form as it was filled in, and what is wrong with it, by which a page shows it again.
+ *
+ * @param entered what was entered, by the name of the field
+ * @param problems in the order of the page
+ */
+public record FilledForm(Map<String, List<String>> entered, List<Problem> problems) {
+
+    /**
+     * What is wrong with a form.
+     *
+     * @param field the name of the field; empty where it is about the form as a whole
+     */
+    public record Problem(String field, String sentence) {}
+
+    /**
+     * The fields of a form that another service validates.
+     *
+     * @param labels what sentences call them, by their name
+     * @param apiNames the beginning of the field's path in the API, by its name, where that differs
+     */
+    public record Fields(Map<String, String> labels, Map<String, String> apiNames) {
+
+        /** A violation with the field of the form that it belongs to, which is none where the form has no such field. */
+        private Problem problem(Violation violation) {
+            var field = labels.keySet().stream()
+                    .filter(name -> violation.field().startsWith(apiName(name)))
+                    .max(Comparator.comparingInt(name -> apiName(name).length()))
+                    .orElse("");
+            return new Problem(
+                    field, "%s %s.".formatted(labels.getOrDefault(field, violation.field()), violation.message()));
+        }
+
+        private String apiName(String field) {
+            return apiNames.getOrDefault(field, field);
+        }
+    }
+
+    /** What was entered into a field cannot be understood. */
+    public static final class InvalidField extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Problem problem;
+
+        public InvalidField(String field, String sentence) {
+            super(sentence);
+            this.problem = new Problem(field, sentence);
+        }
+    }
+
+    /** A form with these values. */
+    public static FilledForm of(Map<String, String> values) {
+        return new FilledForm(
+                values.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> List.of(one.getValue()))),
+                List.of());
+    }
+
+    /** A form as it was sent. */
+    public static FilledForm of(MultivaluedMap<String, String> sent) {
+        return new FilledForm(Map.copyOf(sent), List.of());
+    }
+
+    /**
+     * Sends the form on. One that is refused is shown again, with the reasons.
+     *
+     * @param request fails with an {@link InvalidField}, or with what the service says that validates the form
+     */
+    public Uni<Response> submit(
+            Fields fields,
+            Supplier<Uni<? extends Response>> request,
+            Function<FilledForm, Uni<TemplateInstance>> shownAgain) {
+        return Uni.createFrom()
+                .<Response>deferred(request)
+                .onFailure(failure -> failure instanceof InvalidField || ServiceProblem.isInvalid(failure))
+                .recoverWithUni(failure -> shownAgain
+                        .apply(new FilledForm(entered, problems(fields, failure)))
+                        .map(page -> ConsoleUrls.page(Status.BAD_REQUEST, page)));
+    }
+
+    private static List<Problem> problems(Fields fields, Throwable failure) {
+        if (failure instanceof InvalidField invalid) {
+            return List.of(invalid.problem);
+        }
+        var refused = (ServiceProblem) failure;
+        return refused.violations().isEmpty()
+                ? List.of(new Problem("", refused.sentence()))
+                : refused.violations().stream().map(fields::problem).toList();
+    }
+
+    /** What was entered into a field, without blanks around it; empty if nothing was. */
+    public String value(String field) {
+        return value(field, 0);
+    }
+
+    private String value(String field, int row) {
+        return values(field).size() <= row ? "" : values(field).get(row).strip();
+    }
+
+    /** The rows of fields that stand several times, each as a form of its own; there are as many as of the first field. */
+    public List<FilledForm> rows(List<String> fields) {
+        return IntStream.range(0, values(fields.get(0)).size())
+                .mapToObj(row ->
+                        of(fields.stream().collect(Collectors.toMap(Function.identity(), field -> value(field, row)))))
+                .toList();
+    }
+
+    /** All that was entered into a field, or chosen of it. */
+    public List<String> values(String field) {
+        return entered.getOrDefault(field, List.of());
+    }
+
+    /** Whether a choice was chosen. */
+    public boolean has(String field, String choice) {
+        return values(field).contains(choice);
+    }
+
+    /** What is wrong with a field first; null if nothing is. */
+    public @Nullable String problem(String field) {
+        return problems.stream()
+                .filter(problem -> problem.field().equals(field))
+                .map(Problem::sentence)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,105 @@
+package org.lookalike.detector.web.administration;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.services.ingest.Connection;
+import org.lookalike.detector.services.ingest.Source;
+import org.lookalike.detector.web.CodeLabels;
+import org.lookalike.detector.web.Labels;
+
+/**
+ * A source, in words.
+ *
+ * @param connection how its platform is connected; null if no credentials connect it, or another source stands for the platform
+ */
+record ShownSource(Source source, @Nullable Connection connection, Instant now) {
+
+    /** As early as the first alarm. */
+    private static final Duration EARLY = Duration.ofDays(14);
+
+    /** What follows the number of accounts that a walk through all accounts of a network has seen. */
+    private static final CodeLabels BACKFILL_STATES = CodeLabels.of(
+            "done", "",
+            "paused", "; the search of the network is paused",
+            "waiting", "; the search of the network waits");
+
+    public String platform() {
+        return Labels.sourcePlatform(source.platform());
+    }
+
+    /** Its name where its platform has several sources. */
+    public @Nullable String detail() {
+        return source.name().equals(source.platform()) ? null : source.name();
+    }
+
+    /** What buttons name it. */
+    public String label() {
+        return detail() == null ? platform() : "%s (%s)".formatted(platform(), detail());
+    }
+
+    public String status() {
+        return Labels.sourceState(source.state());
+    }
+
+    public boolean isConnected() {
+        return !source.state().equals("off");
+    }
+
+    public boolean isFailing() {
+        return source.state().equals("failing");
+    }
+
+    /** Why it is not on, as a sentence. One that begins with the name of a setting keeps it as it is written. */
+    public @Nullable String why() {
+        var why = source.why();
+        return why == null || why.startsWith("lookalike.") ? why : Labels.capitalized(why);
+    }
+
+    public @Nullable Instant lastSuccess() {
+        return later(source.lastSuccessAt(), source.streamReadAt());
+    }
+
+    /** When an answer last had an account in it. */
+    public @Nullable Instant lastFound() {
+        return later(source.lastFoundAt(), source.streamReadAt());
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other != null && other.isAfter(one) ? other : one;
+    }
+
+    /** How far the walk through all accounts of its network is; null if there is none. */
+    public @Nullable String backfill() {
+        var backfill = source.backfill();
+        return backfill == null
+                ? null
+                : "%,d accounts of the whole network seen%s"
+                        .formatted(backfill.seen(), BACKFILL_STATES.byCode().getOrDefault(backfill.state(), " so far"));
+    }
+
+    /** What is left of each of its limits. */
+    public List<Source.Budget> budgets() {
+        return Objects.requireNonNullElse(source.budgets(), List.of());
+    }
+
+    /** Whether its token ends soon, or has ended. */
+    public boolean isTokenUrgent() {
+        var token = source.token();
+        return token != null && token.endsAt() != null && token.endsAt().isBefore(now.plus(EARLY));
+    }
+
+    /** What the operator does about its token; null while there is nothing to do. */
+    public @Nullable String tokenHint() {
+        var token = source.token();
+        if (token == null) {
+            return null;
+        }
+        if (token.problem() != null && token.renewable()) {
+            return "It could not be renewed: %s. To replace it, %s.".formatted(token.problem(), token.remedy());
+        }
+        return isTokenUrgent() && token.remedy() != null ? "To replace it, %s.".formatted(token.remedy()) : null;
+    }
+}

@@ -1,0 +1,135 @@
+package org.lookalike.detector.web.registry;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.DuplicateDistrict;
+import org.lookalike.detector.registry.OperatorOnly;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.FilledForm;
+import org.lookalike.detector.web.FilledForm.Problem;
+import org.lookalike.detector.web.FlashMessage;
+import org.lookalike.security.Scope;
+
+/** Shows the form by which districts are registered and changed, and saves it. */
+@Path("/districts")
+@Produces(MediaType.TEXT_HTML)
+@ConsolePage
+@RolesAllowed(Scope.MANAGE)
+class DistrictFormPage {
+
+    private final Registry registry;
+    private final EnteredAccounts enteredAccounts;
+    private final ProfileValidation validation;
+    private final CurrentActor who;
+
+    DistrictFormPage(
+            Registry registry, EnteredAccounts enteredAccounts, ProfileValidation validation, CurrentActor who) {
+        this.registry = registry;
+        this.enteredAccounts = enteredAccounts;
+        this.validation = validation;
+        this.who = who;
+    }
+
+    @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Edit(ShownDistrictForm editing) implements TemplateInstance {}
+
+    @RolesAllowed(Scope.REGISTER)
+    @GET
+    @Path("new")
+    public TemplateInstance register() {
+        return new Edit(ShownDistrictForm.of(null, DistrictForm.EMPTY));
+    }
+
+    @RolesAllowed(Scope.REGISTER)
+    @POST
+    @Path("new")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> register(MultivaluedMap<String, String> sent) {
+        return save(null, FilledForm.of(sent), profile -> registry.register(profile, who.actor()));
+    }
+
+    @GET
+    @Path(DistrictPages.ID + "/edit")
+    public Uni<TemplateInstance> edit(String districtId) {
+        return registry.get(districtId)
+                .map(district -> new Edit(ShownDistrictForm.of(districtId, DistrictForm.of(district.profile()))));
+    }
+
+    @POST
+    @Path(DistrictPages.ID + "/edit")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> edit(String districtId, MultivaluedMap<String, String> sent) {
+        return save(districtId, FilledForm.of(sent), profile -> registry.change(districtId, profile, who.actor()));
+    }
+
+    /** Saves a form, or returns it with another row, with what is wrong with it, or with its new accounts. */
+    private Uni<Response> save(
+            @Nullable String districtId, FilledForm sent, Function<DistrictProfile, Uni<RegisteredDistrict>> saving) {
+        var form = DistrictForm.of(sent);
+        var add = sent.value("add");
+        if (!add.isEmpty()) {
+            return Uni.createFrom().item(page(Status.OK, ShownDistrictForm.adding(districtId, form, add)));
+        }
+        var entered = form.withoutEmptyRows();
+        var parsed = entered.parse();
+        var problems = validation.problems(parsed);
+        if (!problems.isEmpty()) {
+            return Uni.createFrom().item(refused(Status.BAD_REQUEST, districtId, entered, problems));
+        }
+        var notShown = entered.notShown(parsed.profile());
+        if (!notShown.isEmpty()) {
+            return enteredAccounts
+                    .of(notShown)
+                    .map(known -> page(Status.OK, ShownDistrictForm.read(districtId, parsed.profile(), known)));
+        }
+        return saving.apply(parsed.profile())
+                .map(district -> DistrictPages.seeOther(
+                        district.districtId(),
+                        districtId == null ? FlashMessage.DISTRICT_REGISTERED : FlashMessage.DISTRICT_CHANGED))
+                .onFailure(OperatorOnly.class)
+                .recoverWithItem(failure ->
+                        refused(Status.FORBIDDEN, districtId, entered, List.of(operatorOnly((OperatorOnly) failure))))
+                .onFailure(DuplicateDistrict.class)
+                .recoverWithItem(failure ->
+                        refused(Status.CONFLICT, districtId, entered, List.of(duplicate((DuplicateDistrict) failure))));
+    }
+
+    private static Problem operatorOnly(OperatorOnly failure) {
+        return new Problem(failure.field(), failure.getDetail() + ".");
+    }
+
+    private static Problem duplicate(DuplicateDistrict failure) {
+        var message = "A district with this %s is registered already. Open it under Districts to change it.";
+        return failure.isByNcesId()
+                ? new Problem("ncesLeaId", message.formatted("NCES id"))
+                : new Problem("name", message.formatted("name, city, and state"));
+    }
+
+    private static Response refused(
+            Status status, @Nullable String districtId, DistrictForm form, List<Problem> problems) {
+        return page(status, ShownDistrictForm.of(districtId, form.wrong(problems)));
+    }
+
+    private static Response page(Status status, ShownDistrictForm editing) {
+        return ConsoleUrls.page(status, new Edit(editing));
+    }
+}

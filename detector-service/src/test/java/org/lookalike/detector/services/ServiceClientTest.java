@@ -1,0 +1,76 @@
+package org.lookalike.detector.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.security.KeyAdministration.MadeKey;
+
+class ServiceClientTest {
+
+    private final ServiceClient<KeyApi> client = new ServiceClient<>(
+            new OtherService("ingest-service", "lookalike.reports.ingest", Optional.empty(), Optional.empty()),
+            Duration.ofSeconds(1),
+            null,
+            null);
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, true, ingest-service refused it with status 400",
+        "401, true, ingest-service does not accept this service's key; set lookalike.reports.ingest-key",
+        "403, true, ingest-service does not accept this service's key; set lookalike.reports.ingest-key",
+        "404, true, ingest-service refused it with status 404",
+        "429, true, ingest-service refused it with status 429",
+        "503, false, ingest-service does not answer at the moment. Nothing else is affected; try again in a minute.",
+    })
+    void refusal_isTold_fromNoAnswer(int status, boolean isRefusal, String reason) {
+        var problem = client.problemOfKey(new WebApplicationException(status));
+
+        assertThat(problem.getStatusCode()).isEqualTo(status);
+        assertThat(problem.isRefusal()).isEqualTo(isRefusal);
+        assertThat(problem.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void serviceThatDoesNotAnswer_isUnavailable() {
+        assertThat(client.problemOfKey(new TimeoutException()).getStatusCode()).isEqualTo(503);
+        assertThat(client.problemOfKey(new WebApplicationException(200)).isRefusal())
+                .as("an answer that cannot be read")
+                .isFalse();
+    }
+
+    @Test
+    void keyThatWasMade_isRead() throws JsonProcessingException {
+        var made = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .build()
+                .readValue(
+                        """
+                        {"keyId": "4f0a9c52d7e3", "name": "chat", "scopes": ["read"], "createdAt": "2026-01-12T14:30:00Z",
+                         "createdBy": "bootstrap", "key": "lk_4f0a9c52d7e3_shown"}""",
+                        MadeKey.class);
+
+        assertThat(made.key()).isEqualTo("lk_4f0a9c52d7e3_shown");
+        assertThat(made.made().name()).isEqualTo("chat");
+        assertThat(made.made().scopes()).containsExactly("read");
+    }
+
+    @Test
+    void serviceThatIsNotConfigured_isNotCalled_andTheSettingIsNamed() {
+        assertThat(client.isConfigured()).isFalse();
+        assertThat(client.callForPerson(KeyApi::keys)
+                        .onItemOrFailure()
+                        .transform((keys, failure) -> failure.getMessage())
+                        .await()
+                        .indefinitely())
+                .contains("lookalike.reports.ingest-url");
+    }
+}
