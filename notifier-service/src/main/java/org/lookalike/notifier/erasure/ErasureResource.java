@@ -9,12 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.lookalike.httpserver.Problem;
-import org.lookalike.notifier.erasure.RecipientErasure.DeliveryUnderWay;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
@@ -44,8 +41,6 @@ class ErasureResource {
     @APIResponse(responseCode = "204", description = "Erased, or the address was not known")
     @APIResponse(responseCode = "409", description = "Something is being sent to it; ask again in a minute")
     public Uni<Void> erase(@PathParam("address") @Size(max = 254) String address) {
-        return erasure.erase(address, Caller.of(identity).name())
-                .onFailure(DeliveryUnderWay.class)
-                .transform(failure -> new Problem(Status.CONFLICT, "Not possible now", failure.getMessage()));
+        return erasure.erase(address, Caller.of(identity).name());
     }
 }

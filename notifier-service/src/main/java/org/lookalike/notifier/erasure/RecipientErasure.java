@@ -3,7 +3,9 @@ package org.lookalike.notifier.erasure;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.notifier.delivery.DeliveryEvent;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.ServiceTransactions;
@@ -58,18 +60,8 @@ class RecipientErasure {
         this.transactions = transactions;
     }
 
-    /** An attempt at a delivery to the recipient is under way. */
-    static final class DeliveryUnderWay extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        DeliveryUnderWay() {
-            super(
-                    "something is being sent to it at this moment, and its server may quote the address; ask again in a minute");
-        }
-    }
-
     /**
-     * Erases an address; a repetition changes nothing. Fails with {@link DeliveryUnderWay} and changes nothing while an attempt is under way,
+     * Erases an address; a repetition changes nothing. Fails with 409 and changes nothing while an attempt is under way,
      * whose outcome might contain the address.
      *
      * @param who asked for it
@@ -82,7 +74,11 @@ class RecipientErasure {
                         .chain(() -> Sql.of(LOCK).with(address).first(transaction, row -> row.getBoolean(0)))
                         .invoke(isDeliveryUnderWay -> {
                             if (Boolean.TRUE.equals(isDeliveryUnderWay)) {
-                                throw new DeliveryUnderWay();
+                                throw new Problem(
+                                        Status.CONFLICT,
+                                        "Not possible now",
+                                        "something is being sent to it at this moment, and its server may quote the"
+                                                + " address; ask again in a minute");
                             }
                         })
                         .chain(() -> Sequentially.forEach(

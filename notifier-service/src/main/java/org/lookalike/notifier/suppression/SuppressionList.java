@@ -6,11 +6,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,7 @@ public class SuppressionList {
 
     private static final RecordReader<UnreportedSuppression> UNREPORTED = RecordReader.of(UnreportedSuppression.class);
     private static final RecordReader<StoppedSubscription> STOPPED = RecordReader.of(StoppedSubscription.class);
-    private static final RecordReader<PeerRow> PEER = RecordReader.of(PeerRow.class);
+    private static final RecordReader<PeerSubscriber> PEER = RecordReader.of(PeerSubscriber.class);
     private static final RecordReader<Suppressed> SUPPRESSED = RecordReader.of(Suppressed.class);
 
     private final Sessions sessions;
@@ -216,7 +214,10 @@ public class SuppressionList {
                 ? Uni.createFrom().item(List.of())
                 : session.createNativeQuery(
                                 """
-                        SELECT DISTINCT peer.id, peer.address, coalesce(registered_district.name, shared.district_id) AS district
+                        SELECT peer.id AS subscription_id, peer.address,
+                               cast(CASE WHEN bool_or(shared.district_id IS NULL) THEN '[]'
+                                    ELSE jsonb_agg(DISTINCT coalesce(registered_district.name, shared.district_id)) END AS text)
+                                 AS districts
                         FROM subscription AS stopped
                         JOIN subscription AS peer
                           ON cardinality(peer.district_ids) = 0 OR peer.district_ids && stopped.district_ids
@@ -225,35 +226,13 @@ public class SuppressionList {
                         LEFT JOIN registered_district USING (district_id)
                         WHERE stopped.id IN (:ids) AND peer.address_key <> stopped.address_key
                           AND in_force(peer) AND NOT peer.backup AND NOT EXISTS (SELECT FROM suppressing(peer.address_key, peer.id))
-                        ORDER BY peer.id, district NULLS FIRST
+                        GROUP BY peer.id, peer.address
+                        ORDER BY peer.id
                         """,
                                 Tuple.class)
                         .setParameter("ids", stoppedIds)
                         .getResultList()
-                        .map(PEER::all)
-                        .map(SuppressionList::peers);
-    }
-
-    /** @param district null for a peer that, as a stopped subscription, hears of all */
-    private record PeerRow(UUID id, String address, @Nullable String district) {}
-
-    private static List<PeerSubscriber> peers(List<PeerRow> rows) {
-        return rows.stream()
-                .collect(Collectors.groupingBy(PeerRow::id, LinkedHashMap::new, Collectors.toList()))
-                .values()
-                .stream()
-                .map(SuppressionList::peer)
-                .toList();
-    }
-
-    private static PeerSubscriber peer(List<PeerRow> rows) {
-        var first = rows.get(0);
-        return new PeerSubscriber(
-                first.id,
-                first.address,
-                first.district == null
-                        ? List.of()
-                        : rows.stream().map(PeerRow::district).toList());
+                        .map(PEER::all);
     }
 
     /** Whether the recipient of a delivery is suppressed. */

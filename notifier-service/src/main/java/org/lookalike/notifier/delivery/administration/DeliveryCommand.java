@@ -55,13 +55,4 @@ enum DeliveryCommand {
 
     /** What to do instead in a state that does not allow the command. */
     abstract String advice(DeliveryState state);
-
-    /** A command that the delivery's state does not allow. The message names the state and what to do instead. */
-    static final class NotPossible extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotPossible(String objection) {
-            super(objection, null, false, false);
-        }
-    }
 }

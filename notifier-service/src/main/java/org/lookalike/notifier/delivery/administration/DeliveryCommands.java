@@ -3,12 +3,13 @@ package org.lookalike.notifier.delivery.administration;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.notifier.delivery.DeliveryEvent;
 import org.lookalike.notifier.delivery.DeliveryState;
-import org.lookalike.notifier.delivery.administration.DeliveryCommand.NotPossible;
 import org.lookalike.notifier.delivery.attempt.Dispatcher;
 import org.lookalike.notifier.delivery.attempt.WaitingDeliveries;
 import org.lookalike.notifier.suppression.SuppressionList;
@@ -31,7 +32,7 @@ class DeliveryCommands {
         this.dispatcher = dispatcher;
     }
 
-    /** Attempts a delivery now. Returns false if none has that id; fails with {@link NotPossible} if its state does not allow it. */
+    /** Attempts a delivery now. Returns false if none has that id; fails with 409 if its state does not allow it. */
     Uni<Boolean> retry(UUID id) {
         return execute(id, DeliveryCommand.RETRY, session -> refuseSuppressed(session, id)
                         .chain(() -> wantAgain(session, id))
@@ -70,7 +71,7 @@ class DeliveryCommands {
                     var objection = command.objection(
                             DeliveryState.valueOf(row.get("state", String.class)), row.get("waits", Boolean.class));
                     if (objection != null) {
-                        throw new NotPossible(objection);
+                        throw notPossible(objection);
                     }
                     return true;
                 });
@@ -81,7 +82,7 @@ class DeliveryCommands {
                 .isRecipientSuppressed(session, id)
                 .invoke(suppressed -> {
                     if (suppressed) {
-                        throw new NotPossible(
+                        throw notPossible(
                                 "its recipient is suppressed because mails came back; have its reader or an operator"
                                         + " lift that first, with DELETE /api/v1/suppressions/{address}");
                     }
@@ -121,12 +122,16 @@ class DeliveryCommands {
                 .executeUpdate()
                 .invoke(rows -> {
                     if (rows == 0) {
-                        throw new NotPossible(
-                                "nothing of it is wanted any more: its alerts are closed or told by a later"
-                                        + " delivery, its subscription is not in force, or its recipient was erased; there is"
-                                        + " nothing to retry");
+                        throw notPossible("nothing of it is wanted any more: its alerts are closed or told by a later"
+                                + " delivery, its subscription is not in force, or its recipient was erased; there is"
+                                + " nothing to retry");
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** @param objection names the state and what to do instead */
+    private static Problem notPossible(String objection) {
+        return new Problem(Status.CONFLICT, "Not possible in this state", objection);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 
 /** Reads what became of deliveries. */
@@ -33,6 +33,8 @@ class DeliveryHistory {
                                   FROM attempt WHERE attempt.delivery_id = delivery.id)) AS text) AS delivery
             FROM delivery WHERE %s ORDER BY position DESC LIMIT :count""";
 
+    private static final RecordReader<Entry> ENTRY = RecordReader.of(Entry.class);
+
     private final Sessions sessions;
 
     DeliveryHistory(Sessions sessions) {
@@ -40,14 +42,7 @@ class DeliveryHistory {
     }
 
     /** A delivery with its place in the list. */
-    record Entry(long position, DeliveryView delivery) {
-
-        static Entry of(Tuple row) {
-            return new Entry(
-                    row.get("position", Long.class),
-                    JsonParameter.read(row.get("delivery", String.class), DeliveryView.class));
-        }
-    }
+    record Entry(long position, DeliveryView delivery) {}
 
     Uni<List<Entry>> newestBefore(long position, int count, DeliveryFilter filter) {
         var values = filter.values();
@@ -68,7 +63,7 @@ class DeliveryHistory {
                     values.forEach(query::setParameter);
                     return query.getResultList();
                 })
-                .map(rows -> rows.stream().map(Entry::of).toList());
+                .map(ENTRY::all);
     }
 
     /** What a value of a filter asks for. */

@@ -18,7 +18,6 @@ import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
-import org.lookalike.notifier.delivery.administration.DeliveryCommand.NotPossible;
 import org.lookalike.notifier.delivery.administration.DeliveryHistory.Entry;
 import org.lookalike.security.Scope;
 
@@ -110,10 +109,7 @@ class DeliveryResource {
     }
 
     private Uni<DeliveryView> after(Uni<Boolean> command, String id) {
-        return command.onFailure(NotPossible.class)
-                .transform(
-                        objection -> new Problem(Status.CONFLICT, "Not possible in this state", objection.getMessage()))
-                .chain(() -> find(known(id)));
+        return command.chain(() -> find(known(id)));
     }
 
     private Uni<DeliveryView> find(UUID id) {

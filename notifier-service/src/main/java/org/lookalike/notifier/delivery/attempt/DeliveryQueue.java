@@ -22,7 +22,6 @@ import org.lookalike.notifier.delivery.DeliveryEvent;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.attempt.WorkerShares.Unavailable;
 import org.lookalike.notifier.notification.NotificationKind;
-import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.RecordReader;
 
 /**
@@ -176,7 +175,7 @@ class DeliveryQueue {
                         """
                         WITH told AS (
                           SELECT alert_id, string_agg(kind, ' ') AS kinds, min(alert_time) AS alert_time,
-                                 min(traceparent) AS traceparent, min(created_at) AS created_at, cast(count(*) OVER () AS integer) AS alerts
+                                 min(traceparent) AS traceparent, min(created_at) AS created_at, count(*) OVER () AS alerts
                           FROM wanted_notification WHERE delivery_id = :id
                           GROUP BY alert_id
                           ORDER BY min(array_position(ARRAY['critical', 'high', 'medium', 'low'], alert ->> 'severity')),
@@ -199,7 +198,7 @@ class DeliveryQueue {
 
     /** @param alerts how many the delivery tells of, shown or not */
     private record Told(
-            String alert,
+            Alert alert,
             String kinds,
             Instant alertTime,
             @Nullable String traceparent,
@@ -211,7 +210,7 @@ class DeliveryQueue {
             for (var kind : kinds.split(" ")) {
                 told.add(EnumCode.parse(NotificationKind.class, kind));
             }
-            return new AlertUpdate(JsonParameter.read(alert, Alert.class), told, alertTime, traceparent, published);
+            return new AlertUpdate(alert, told, alertTime, traceparent, published);
         }
     }
 

@@ -22,7 +22,7 @@ import org.lookalike.notifier.notification.NewNotification;
 import org.lookalike.notifier.notification.Notifications;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
-import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sessions;
 
@@ -77,6 +77,8 @@ class UnacknowledgedAlerts {
             WHERE backup = has_backup ORDER BY subscription_id, alert_id"""
                     .formatted(TOLD_AT_ONCE);
 
+    private static final RecordReader<Due> DUE_READER = RecordReader.of(Due.class);
+
     private static final int MOST_URGENT = 0;
 
     private final Sessions sessions;
@@ -124,20 +126,14 @@ class UnacknowledgedAlerts {
                 "Alerts could not be told once more");
     }
 
-    private record Due(Alert alert, UUID subscriptionId) {
-        static Due of(Tuple row) {
-            return new Due(
-                    JsonParameter.read(row.get("alert", String.class), Alert.class),
-                    row.get("subscription_id", UUID.class));
-        }
-    }
+    private record Due(Alert alert, UUID subscriptionId) {}
 
     /** Marks the alerts that are due, and returns who is to be told of them. */
     private Uni<List<Due>> takeDue(Mutiny.Session session) {
         return session.createNativeQuery(DUE, Tuple.class)
                 .setParameter("within", (double) config.acknowledgeWithin().toSeconds())
                 .getResultList()
-                .map(rows -> rows.stream().map(Due::of).toList());
+                .map(DUE_READER::all);
     }
 
     private Uni<Void> tell(Mutiny.Session session, List<Due> due) {

@@ -53,21 +53,21 @@ class WeeklyReports {
     private static final String STATUS =
             """
             SELECT
-              (SELECT cast(count(*) AS integer) FROM registered_district
+              (SELECT count(*) FROM registered_district
                WHERE hears_of(subscription, district_id)) AS districts,
-              (SELECT coalesce(string_agg(id, ' ' ORDER BY id), '') FROM unnest(subscription.district_ids) AS id
+              (SELECT cast(coalesce(jsonb_agg(id ORDER BY id), '[]') AS text) FROM unnest(subscription.district_ids) AS id
                WHERE NOT EXISTS (SELECT FROM registered_district WHERE district_id = id)) AS unregistered,
-              (SELECT cast(count(*) AS integer) FROM alert_state
+              (SELECT count(*) FROM alert_state
                WHERE open AND coalesce(alert ->> 'statusReason', '') <> 'snoozed'
                  AND hears_of(subscription, district_id)) AS open_alerts,
-              (SELECT cast(count(*) AS integer) FROM unclaimed_account JOIN registered_district USING (district_id)
+              (SELECT count(*) FROM unclaimed_account JOIN registered_district USING (district_id)
                WHERE hears_of(subscription, district_id)) AS unclaimed
             FROM subscription WHERE id = :id""";
 
     /** Empty for a subscription to all districts. */
     private static final String UNCLAIMED =
             """
-            SELECT district_id, registered_district.name, cast(count(*) AS integer) AS accounts
+            SELECT district_id, registered_district.name, count(*) AS accounts
             FROM subscription
             JOIN unclaimed_account ON unclaimed_account.district_id = ANY (subscription.district_ids)
             JOIN registered_district USING (district_id)
@@ -134,8 +134,7 @@ class WeeklyReports {
                         systemMails.post(session, mail, new Recipient.Mailbox(one.address()), one.subscriptionId())));
     }
 
-    /** @param unregistered ids, with spaces between them */
-    private record Status(int districts, String unregistered, int openAlerts, int unclaimed) {}
+    private record Status(int districts, List<String> unregistered, int openAlerts, int unclaimed) {}
 
     private static Uni<SystemMail> status(Mutiny.Session session, Due due, List<WatchReport> latest, Instant now) {
         return unclaimedOfDistricts(session, due).chain(districts -> session.createNativeQuery(STATUS, Tuple.class)
@@ -144,7 +143,7 @@ class WeeklyReports {
                 .map(STATUS_READER::one)
                 .map(status -> new SystemMail.WeeklyStatus(
                         status.districts,
-                        status.unregistered.isEmpty() ? List.of() : List.of(status.unregistered.split(" ")),
+                        status.unregistered,
                         status.openAlerts,
                         latest.stream().mapToLong(WatchReport::accountsSeen).sum(),
                         latest.stream()
