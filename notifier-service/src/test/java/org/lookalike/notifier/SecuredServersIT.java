@@ -1,5 +1,7 @@
 package org.lookalike.notifier;
 
+import org.lookalike.notifier.alert.Alerts;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

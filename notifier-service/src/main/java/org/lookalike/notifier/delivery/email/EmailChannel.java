@@ -149,19 +149,8 @@ class EmailChannel implements DeliveryChannel {
             String listName,
             @Nullable UUID alertId,
             @Nullable Severity severity) {
-        return new SafeMail.Message(
-                delivery.id(),
-                delivery.recipient(),
-                mail.subject(),
-                mail.text(),
-                mail.html(),
-                delivery.messageId(),
-                threads,
-                listName,
-                delivery.reason(),
-                alertId,
-                severity,
-                delivery.subscriptionId() == null ? null : links.unsubscribe(delivery.subscriptionId()));
+        var unsubscribe = delivery.subscriptionId() == null ? null : links.unsubscribe(delivery.subscriptionId());
+        return new SafeMail.Message(delivery, mail, threads, listName, alertId, severity, unsubscribe);
     }
 
     private static @Nullable UUID onlyAlert(DeliveryContent.Alerts contents) {

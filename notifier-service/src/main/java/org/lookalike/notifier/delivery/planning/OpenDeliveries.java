@@ -1,5 +1,7 @@
 package org.lookalike.notifier.delivery.planning;
 
+import org.lookalike.notifier.subscription.Subscriber;
+
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -28,7 +30,16 @@ import org.lookalike.postgres.RecordReader;
 @ApplicationScoped
 public class OpenDeliveries {
 
+    /** Most system mails answer somebody who waits for them. */
+    private static final int SYSTEM_MAIL_PRIORITY = 1;
+
     private static final RecordReader<Lately> LATELY = RecordReader.of(Lately.class);
+
+    private final Channels channels;
+
+    public OpenDeliveries(Channels channels) {
+        this.channels = channels;
+    }
 
     /** The database's time. */
     public Uni<Instant> now(Mutiny.Session session) {
@@ -38,9 +49,8 @@ public class OpenDeliveries {
     }
 
     /** The mails about alerts that wait or were due within the last hour, by subscription. Open ones are locked until the transaction ends. */
-    Uni<Map<UUID, List<Schedule.Mail>>> lately(
-            Mutiny.Session session, Channels channels, Collection<UUID> subscriptionIds) {
-        return open(session, channels, subscriptionIds).chain(open -> session.createNativeQuery(
+    Uni<Map<UUID, List<Schedule.Mail>>> lately(Mutiny.Session session, Collection<UUID> subscriptionIds) {
+        return open(session, subscriptionIds).chain(open -> session.createNativeQuery(
                         """
                         SELECT subscription_id, id, district_id, due_at FROM delivery
                         WHERE subscription_id IN (:ids) AND letter IS NULL AND state <> %s
@@ -66,7 +76,7 @@ public class OpenDeliveries {
      * Locks the waiting deliveries that no server can have taken and no worker has claimed. The condition that they wait keeps the query
      * off a subscription's long history.
      */
-    private static Uni<Set<UUID>> open(Mutiny.Session session, Channels channels, Collection<UUID> subscriptionIds) {
+    private Uni<Set<UUID>> open(Mutiny.Session session, Collection<UUID> subscriptionIds) {
         return session.createNativeQuery(
                         """
                         SELECT id FROM delivery
@@ -132,30 +142,41 @@ public class OpenDeliveries {
             SendReason reason,
             @Nullable String letter,
             int priority,
+            Instant due) {}
+
+    /** A delivery of news to a subscriber, to be created. */
+    NewDelivery ofNews(
+            UUID id, Subscriber subscriber, @Nullable String districtId, SendReason reason, int priority, Instant due) {
+        var recipient = subscriber.recipient();
+        return new NewDelivery(
+                id,
+                subscriber.subscriptionId(),
+                recipient.text(),
+                channels.to(recipient).name(),
+                districtId,
+                reason,
+                null,
+                priority,
+                due);
+    }
+
+    /** A delivery of a mail that is not about alerts, to be created. */
+    public NewDelivery of(
+            StoredMail mail,
+            Recipient recipient,
+            @Nullable UUID subscriptionId,
+            @Nullable String districtId,
             Instant due) {
-
-        /** Most system mails answer somebody who waits for them. */
-        private static final int SYSTEM_MAIL_PRIORITY = 1;
-
-        /** One that carries a mail which is not about alerts. */
-        public static NewDelivery of(
-                StoredMail mail,
-                Recipient recipient,
-                String channel,
-                @Nullable UUID subscriptionId,
-                @Nullable String districtId,
-                Instant due) {
-            return new NewDelivery(
-                    UUID.randomUUID(),
-                    subscriptionId,
-                    recipient.text(),
-                    channel,
-                    districtId,
-                    SendReason.LETTER,
-                    mail.json(),
-                    SYSTEM_MAIL_PRIORITY,
-                    due);
-        }
+        return new NewDelivery(
+                UUID.randomUUID(),
+                subscriptionId,
+                recipient.text(),
+                channels.to(recipient).name(),
+                districtId,
+                SendReason.LETTER,
+                mail.json(),
+                SYSTEM_MAIL_PRIORITY,
+                due);
     }
 
     /** Creates deliveries. Each waits its turn with others of its district, or of the first of its subscription. */

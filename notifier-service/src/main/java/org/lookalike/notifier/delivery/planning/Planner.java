@@ -28,19 +28,16 @@ public class Planner {
     private final Notifications notifications;
     private final Subscriptions subscriptions;
     private final OpenDeliveries open;
-    private final Channels channels;
     private final Schedule schedule;
 
     Planner(
             Notifications notifications,
             Subscriptions subscriptions,
             OpenDeliveries open,
-            Channels channels,
             ScheduleConfig config) {
         this.notifications = notifications;
         this.subscriptions = subscriptions;
         this.open = open;
-        this.channels = channels;
         this.schedule = Schedule.of(config);
     }
 
@@ -58,7 +55,7 @@ public class Planner {
     private Uni<Integer> plan(Mutiny.Session session, Map<UUID, List<PlannedNotification>> wanted) {
         return subscriptions
                 .subscribers(session, wanted.keySet())
-                .chain(subscribers -> open.now(session).chain(now -> open.lately(session, channels, wanted.keySet())
+                .chain(subscribers -> open.now(session).chain(now -> open.lately(session, wanted.keySet())
                         .map(lately -> new Planning(subscribers, lately, now))))
                 .invoke(planning -> planning.assign(wanted))
                 .call(planning -> open.enqueue(session, planning.deliveries))
@@ -101,16 +98,8 @@ public class Planner {
             int priority = Severity.CRITICAL.compareTo(alert.severity());
             if (slot.isNew()) {
                 mails.add(mail);
-                deliveries.add(new NewDelivery(
-                        mail.deliveryId(),
-                        subscriber.subscriptionId(),
-                        subscriber.recipient().text(),
-                        channels.to(subscriber.recipient()).name(),
-                        mail.districtId(),
-                        slot.reason(),
-                        null,
-                        priority,
-                        mail.due()));
+                deliveries.add(open.ofNews(
+                        mail.deliveryId(), subscriber, mail.districtId(), slot.reason(), priority, mail.due()));
             } else {
                 additions.add(new Addition(mail.deliveryId(), priority, slot.due()));
             }

@@ -85,7 +85,6 @@ class UnacknowledgedAlerts {
     private final Subscriptions subscriptions;
     private final Notifications notifications;
     private final OpenDeliveries open;
-    private final Channels channels;
     private final OnCallConfig config;
     private final Counter toldAgain;
 
@@ -94,14 +93,12 @@ class UnacknowledgedAlerts {
             Subscriptions subscriptions,
             Notifications notifications,
             OpenDeliveries open,
-            Channels channels,
             OnCallConfig config,
             MeterRegistry meters) {
         this.sessions = sessions;
         this.subscriptions = subscriptions;
         this.notifications = notifications;
         this.open = open;
-        this.channels = channels;
         this.config = config;
         this.toldAgain = Counter.builder("lookalike.alerts.unacknowledged")
                 .description("Critical alerts that nobody acknowledged in time, so that they were told once more")
@@ -153,19 +150,9 @@ class UnacknowledgedAlerts {
     private record Message(NewDelivery delivery, List<NewNotification> notifications) {}
 
     private Message message(Subscriber subscriber, List<Alert> alerts, Instant now) {
-        var recipient = subscriber.recipient();
         var id = UUID.randomUUID();
         return new Message(
-                new NewDelivery(
-                        id,
-                        subscriber.subscriptionId(),
-                        recipient.text(),
-                        channels.to(recipient).name(),
-                        onlyDistrict(alerts),
-                        SendReason.UNACKNOWLEDGED,
-                        null,
-                        MOST_URGENT,
-                        now),
+                open.ofNews(id, subscriber, onlyDistrict(alerts), SendReason.UNACKNOWLEDGED, MOST_URGENT, now),
                 alerts.stream()
                         .map(alert -> NewNotification.unacknowledged(alert, subscriber.subscriptionId(), id, now))
                         .toList());

@@ -7,14 +7,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.notifier.delivery.AccountQuestion;
 import org.lookalike.notifier.delivery.DeliveryContent;
-import org.lookalike.notifier.delivery.systemmail.DueMails.Due;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.unclaimed.UnclaimedAccount;
 import org.lookalike.postgres.RecordReader;
@@ -71,7 +70,9 @@ class AccountQuestions {
               WHERE account_question.found_until <= excluded.found_until - make_interval(secs => :every)
               RETURNING subscription_id, district_id
             )
-            SELECT subscription_id, district_id, found_after, found_until
+            SELECT subscription_id,
+                   cast(jsonb_build_object('kind', 'question', 'districtId', district_id,
+                                           'foundAfter', found_after, 'foundUntil', found_until) AS text) AS mail
             FROM due JOIN asked USING (subscription_id, district_id)""";
 
     private static final String OPEN =
@@ -85,7 +86,6 @@ class AccountQuestions {
             WHERE district_id = :district AND found_at > :foundAfter AND found_at <= :foundUntil
             ORDER BY kind DESC, found_at, unclaimed_id LIMIT :max""";
 
-    private static final RecordReader<Asked> ASKED = RecordReader.of(Asked.class);
     private static final RecordReader<UnclaimedAccount> ACCOUNT = RecordReader.of(UnclaimedAccount.class);
 
     private final DueMails mails;
@@ -101,25 +101,16 @@ class AccountQuestions {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {
-        return mails.post(this::takeDue, "Districts could not be asked about accounts");
-    }
-
-    /** Records the questions that are due, and returns those that no other replica recorded. */
-    private Uni<List<Due>> takeDue(Mutiny.Session session) {
-        return session.createNativeQuery(DUE, Tuple.class)
-                .setParameter("settled", (double) SETTLED.toSeconds())
-                .setParameter("gather", (double) Math.max(config.gather().toSeconds(), SETTLED.toSeconds()))
-                .setParameter("every", (double) config.atMostEvery().toSeconds())
-                .getResultList()
-                .map(ASKED::all)
-                .map(asked -> asked.stream().map(Asked::due).toList());
-    }
-
-    private record Asked(UUID subscriptionId, String districtId, Instant foundAfter, Instant foundUntil) {
-
-        Due due() {
-            return new Due(subscriptionId, new AccountQuestion(districtId, foundAfter, foundUntil));
-        }
+        return mails.post(
+                DUE,
+                Map.of(
+                        "settled",
+                        SETTLED,
+                        "gather",
+                        Collections.max(List.of(config.gather(), SETTLED)),
+                        "every",
+                        config.atMostEvery()),
+                "Districts could not be asked about accounts");
     }
 
     /** What a question now asks: nothing, if all of it is answered or the subscriber is not to be asked any more. */

@@ -5,15 +5,12 @@ import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
-import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.DeliveryContent.UnansweredReport;
 import org.lookalike.notifier.delivery.FollowUp;
-import org.lookalike.notifier.delivery.systemmail.DueMails.Due;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.postgres.JsonParameter;
 
@@ -57,7 +54,7 @@ class FollowUps {
             INSERT INTO report_follow_up (id, alert_id, subscription_id, filed_at)
             SELECT gen_random_uuid(), alert_id, subscription_id, unanswered_since FROM due
             ON CONFLICT DO NOTHING
-            RETURNING id, subscription_id"""
+            RETURNING subscription_id, cast(jsonb_build_object('kind', 'follow_up', 'id', id) AS text) AS mail"""
                     .formatted(WANTS_ALERT);
 
     private static final String UNANSWERED =
@@ -85,19 +82,7 @@ class FollowUps {
         if (config.askAfter().isZero()) {
             return Uni.createFrom().voidItem();
         }
-        return mails.post(this::takeDue, "Reports could not be followed up");
-    }
-
-    /** Records the follow-ups that are due, and returns those that no other replica recorded. */
-    private Uni<List<Due>> takeDue(Mutiny.Session session) {
-        return session.createNativeQuery(DUE, Tuple.class)
-                .setParameter("askAfter", (double) config.askAfter().toSeconds())
-                .getResultList()
-                .map(rows -> rows.stream().map(FollowUps::due).toList());
-    }
-
-    private static Due due(Tuple row) {
-        return new Due(row.get("subscription_id", UUID.class), new FollowUp(row.get("id", UUID.class)));
+        return mails.post(DUE, Map.of("askAfter", config.askAfter()), "Reports could not be followed up");
     }
 
     /** What a follow-up now asks: nothing, if the report was answered or the subscriber is not to be asked any more. */

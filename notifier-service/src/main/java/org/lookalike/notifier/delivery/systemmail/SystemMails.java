@@ -20,12 +20,10 @@ import org.lookalike.notifier.subscription.Subscriber;
 public class SystemMails {
 
     private final OpenDeliveries open;
-    private final Channels channels;
     private final OperatorConfig operator;
 
-    public SystemMails(OpenDeliveries open, Channels channels, OperatorConfig operator) {
+    public SystemMails(OpenDeliveries open, OperatorConfig operator) {
         this.open = open;
-        this.channels = channels;
         this.operator = operator;
     }
 
@@ -68,8 +66,7 @@ public class SystemMails {
             @Nullable UUID subscriptionId,
             @Nullable String districtId,
             Instant due) {
-        var channel = channels.to(recipient).name();
-        var delivery = NewDelivery.of(mail, recipient, channel, subscriptionId, districtId, due);
+        var delivery = open.of(mail, recipient, subscriptionId, districtId, due);
         return open.enqueue(session, List.of(delivery)).replaceWith(delivery.id());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.delivery.SystemMail.WeeklyStatus.Unclaimed;
 import org.lookalike.notifier.delivery.planning.OpenDeliveries;
@@ -50,6 +51,7 @@ class WeeklyReports {
             UPDATE subscription SET weekly_reported_at = now() FROM next WHERE subscription.id = next.id
             RETURNING subscription.id AS subscription_id, subscription.address""";
 
+    /** Unclaimed accounts are told by district to those that name districts. */
     private static final String STATUS =
             """
             SELECT
@@ -60,28 +62,23 @@ class WeeklyReports {
               (SELECT count(*) FROM alert_state
                WHERE open AND coalesce(alert ->> 'statusReason', '') <> 'snoozed'
                  AND hears_of(subscription, district_id)) AS open_alerts,
-              (SELECT count(*) FROM unclaimed_account JOIN registered_district USING (district_id)
-               WHERE hears_of(subscription, district_id)) AS unclaimed
+              (SELECT cast(jsonb_build_object('accounts', count(*), 'districts', (
+                 SELECT jsonb_agg(to_jsonb(of_district)) FROM (
+                   SELECT district_id AS "districtId", registered_district.name, count(*) AS accounts
+                   FROM unclaimed_account JOIN registered_district USING (district_id)
+                   WHERE district_id = ANY (subscription.district_ids)
+                   GROUP BY district_id, registered_district.name
+                   ORDER BY count(*) DESC, district_id LIMIT :max) AS of_district)) AS text)
+               FROM unclaimed_account JOIN registered_district USING (district_id)
+               WHERE hears_of(subscription, district_id)
+               HAVING count(*) > 0) AS unclaimed
             FROM subscription WHERE id = :id""";
-
-    /** Empty for a subscription to all districts. */
-    private static final String UNCLAIMED =
-            """
-            SELECT district_id, registered_district.name, count(*) AS accounts
-            FROM subscription
-            JOIN unclaimed_account ON unclaimed_account.district_id = ANY (subscription.district_ids)
-            JOIN registered_district USING (district_id)
-            WHERE subscription.id = :id
-            GROUP BY district_id, registered_district.name
-            ORDER BY count(*) DESC, district_id LIMIT :max""";
 
     /** How many districts get a link; each is asked about in a mail of its own, too. */
     private static final int MAX_DISTRICTS = 5;
 
     private static final RecordReader<Due> DUE_READER = RecordReader.of(Due.class);
     private static final RecordReader<Status> STATUS_READER = RecordReader.of(Status.class);
-    private static final RecordReader<Unclaimed.OfDistrict> UNCLAIMED_READER =
-            RecordReader.of(Unclaimed.OfDistrict.class);
 
     private final Sessions sessions;
     private final WatchReports reports;
@@ -134,11 +131,12 @@ class WeeklyReports {
                         systemMails.post(session, mail, new Recipient.Mailbox(one.address()), one.subscriptionId())));
     }
 
-    private record Status(int districts, List<String> unregistered, int openAlerts, int unclaimed) {}
+    private record Status(int districts, List<String> unregistered, int openAlerts, @Nullable Unclaimed unclaimed) {}
 
     private static Uni<SystemMail> status(Mutiny.Session session, Due due, List<WatchReport> latest, Instant now) {
-        return unclaimedOfDistricts(session, due).chain(districts -> session.createNativeQuery(STATUS, Tuple.class)
+        return session.createNativeQuery(STATUS, Tuple.class)
                 .setParameter("id", due.subscriptionId())
+                .setParameter("max", MAX_DISTRICTS)
                 .getSingleResult()
                 .map(STATUS_READER::one)
                 .map(status -> new SystemMail.WeeklyStatus(
@@ -153,15 +151,7 @@ class WeeklyReports {
                                         source.name(), source.state(), source.lastSuccessAt()))
                                 .toList(),
                         isLate(latest, now),
-                        status.unclaimed == 0 ? null : new Unclaimed(status.unclaimed, districts))));
-    }
-
-    private static Uni<List<Unclaimed.OfDistrict>> unclaimedOfDistricts(Mutiny.Session session, Due due) {
-        return session.createNativeQuery(UNCLAIMED, Tuple.class)
-                .setParameter("id", due.subscriptionId())
-                .setParameter("max", MAX_DISTRICTS)
-                .getResultList()
-                .map(UNCLAIMED_READER::all);
+                        status.unclaimed));
     }
 
     private static boolean isLate(List<WatchReport> latest, Instant now) {

@@ -72,9 +72,6 @@ class DeliveryQueueIT {
     WaitingDeliveries waiting;
 
     @Inject
-    OpenDeliveries open;
-
-    @Inject
     StoredMails storedMails;
 
     private TestChannel channel;
@@ -280,7 +277,7 @@ class DeliveryQueueIT {
         var district = Api.newDistrict();
         var subscription =
                 UUID.fromString(Api.subscribe(Api.newAddress("turn"), List.of("dst_zz", district), "low", Map.of()));
-        var mails = new SystemMails(open, channels(), Optional::empty);
+        var mails = new SystemMails(open(), Optional::empty);
         var recipient = new Recipient.Mailbox("clerk@maplehollow.example");
 
         inTransaction(session -> mails.post(session, new SystemMail.Test(), recipient, subscription));
@@ -333,11 +330,11 @@ class DeliveryQueueIT {
     private void post(Recipient recipient) {
         var mail = new SystemMail.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
         inTransaction(
-                session -> new SystemMails(open, channels(), Optional::empty).post(session, mail, recipient, null));
+                session -> new SystemMails(open(), Optional::empty).post(session, mail, recipient, null));
     }
 
-    private Channels channels() {
-        return new Channels(List.of(channel));
+    private OpenDeliveries open() {
+        return new OpenDeliveries(new Channels(List.of(channel)));
     }
 
     private ClaimedDelivery claimAtMost(int rate) {
@@ -361,7 +358,7 @@ class DeliveryQueueIT {
     void systemMail_isDeliveredAsItWasWritten_andOutlivesWhatItIsAbout() throws Exception {
         var mail =
                 new SystemMail.Suppressed("office@maplehollow.example", List.of("Maple Hollow"), "550 no such mailbox");
-        var systemMails = new SystemMails(open, channels(), Optional::empty);
+        var systemMails = new SystemMails(open(), Optional::empty);
         var id = inTransaction(
                 session -> systemMails.post(session, mail, new Recipient.Mailbox("clerk@maplehollow.example"), null));
 
@@ -444,7 +441,7 @@ class DeliveryQueueIT {
     }
 
     private WaitingMails mails() {
-        return new WaitingMails(open, channels());
+        return new WaitingMails(open());
     }
 
     @Test
@@ -452,7 +449,7 @@ class DeliveryQueueIT {
         var subscription = UUID.fromString(Api.subscribe(Api.newAddress("system-mail"), Api.newDistrict(), "low"));
         var mail = new SystemMail.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
 
-        inTransaction(session -> new SystemMails(open, channels(), Optional::empty)
+        inTransaction(session -> new SystemMails(open(), Optional::empty)
                 .post(session, mail, new Recipient.Mailbox("a@maplehollow.example"), subscription));
 
         List<Boolean> areOpen = inTransaction(session -> mails().areOpen(session, subscription));

@@ -105,8 +105,8 @@ class MailsIT {
         assertThat(Files.writeString(folder.resolve(sample.name() + ".eml"), mailer.source(mail)))
                 .content()
                 .contains("Subject: ");
-        Files.writeString(folder.resolve(sample.name() + ".html"), mail.html());
-        Files.writeString(folder.resolve(sample.name() + ".txt"), mail.text());
+        Files.writeString(folder.resolve(sample.name() + ".html"), mail.content().html());
+        Files.writeString(folder.resolve(sample.name() + ".txt"), mail.content().text());
     }
 
     /** As mail programs show it that know light and dark, with pictures to look at. */
@@ -327,7 +327,7 @@ class MailsIT {
 
         assertThat(message.threads()).hasSize(4);
         assertThat(Pattern.compile("(?m)^\\d\\. (\\w+)")
-                        .matcher(message.text())
+                        .matcher(message.content().text())
                         .results()
                         .map(entry -> entry.group(1)))
                 .startsWith("critical", "medium", "low", "Closed");

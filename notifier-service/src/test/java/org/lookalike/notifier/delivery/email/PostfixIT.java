@@ -97,8 +97,9 @@ class PostfixIT {
     private record Seen(String subject, String text, String html) {
 
         static Seen of(SafeMail.Message message) {
+            var content = message.content();
             return new Seen(
-                    message.subject(), message.text().strip(), message.html().strip());
+                    content.subject(), content.text().strip(), content.html().strip());
         }
 
         static Seen of(String source) {

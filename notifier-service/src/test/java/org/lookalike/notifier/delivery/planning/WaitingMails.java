@@ -8,11 +8,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.notifier.delivery.Channels;
 
 /** What planning sees of a subscription's mails, and does to them, for tests of other packages. */
-public record WaitingMails(OpenDeliveries open, Channels channels) {
+public record WaitingMails(OpenDeliveries open) {
 
     /** Of each mail about alerts, whether news may still be added to it. */
     public Uni<List<Boolean>> areOpen(Mutiny.Session session, UUID subscriptionId) {
-        return open.lately(session, channels, List.of(subscriptionId))
+        return open.lately(session, List.of(subscriptionId))
                 .map(lately -> lately.getOrDefault(subscriptionId, List.of()).stream()
                         .map(Schedule.Mail::isOpen)
                         .toList());
