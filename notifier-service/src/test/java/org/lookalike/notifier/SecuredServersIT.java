@@ -1,7 +1,5 @@
 package org.lookalike.notifier;
 
-import org.lookalike.notifier.alert.Alerts;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,7 +1,5 @@
 package org.lookalike.notifier.delivery.email;
 
-import org.lookalike.notifier.delivery.ClaimedDelivery;
-
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -19,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.AttemptOutcome;
+import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryConfig;
-import org.lookalike.notifier.delivery.SendReason;
 
 /**
  * The only user of the mail client. It encodes and checks headers, because the client does not, and enforces the deadline of an attempt,
@@ -139,12 +137,17 @@ class SafeMail {
         putForMachines(headers, "X-Auto-Response-Suppress", "All");
         putForMachines(headers, "List-Id", "Lookalike alerts <%s.%s>".formatted(message.listName(), domain(config)));
         if (message.unsubscribe() != null) {
-            putForMachines(headers, "List-Unsubscribe", unsubscribe(message.unsubscribe(), message.delivery().id()));
+            putForMachines(
+                    headers,
+                    "List-Unsubscribe",
+                    unsubscribe(message.unsubscribe(), message.delivery().id()));
             putForMachines(headers, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         putForMachines(headers, "Feedback-ID", feedbackId(message));
-        putForMachines(headers, "X-Lookalike-Delivery-Id", message.delivery().id().toString());
-        putForMachines(headers, ReturnPath.HEADER, returnPath.token(message.delivery().id()));
+        putForMachines(
+                headers, "X-Lookalike-Delivery-Id", message.delivery().id().toString());
+        putForMachines(
+                headers, ReturnPath.HEADER, returnPath.token(message.delivery().id()));
         if (message.alertId() != null) {
             putForMachines(headers, "X-Lookalike-Alert-Id", message.alertId().toString());
         }
@@ -165,7 +168,8 @@ class SafeMail {
 
     /** Groups the complaints in Gmail's Postmaster Tools by kind of mail; its last part is the sender. */
     private static String feedbackId(Message message) {
-        return "%s:%s:lookalike".formatted(message.listName(), EnumCode.of(message.delivery().reason()));
+        return "%s:%s:lookalike"
+                .formatted(message.listName(), EnumCode.of(message.delivery().reason()));
     }
 
     private static void putForMachines(Map<String, String> headers, String name, String value) {

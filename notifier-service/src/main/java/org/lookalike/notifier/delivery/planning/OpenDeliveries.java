@@ -1,7 +1,5 @@
 package org.lookalike.notifier.delivery.planning;
 
-import org.lookalike.notifier.subscription.Subscriber;
-
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -20,6 +18,7 @@ import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.StoredMail;
 import org.lookalike.notifier.subscription.Recipient;
+import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.RecordReader;
 
@@ -133,7 +132,7 @@ public class OpenDeliveries {
      * @param letter as JSON; null if the delivery is about alerts
      * @param priority 0 goes out first when there is a backlog
      */
-    public record NewDelivery(
+    record NewDelivery(
             UUID id,
             @Nullable UUID subscriptionId,
             String recipient,
@@ -160,14 +159,21 @@ public class OpenDeliveries {
                 due);
     }
 
-    /** A delivery of a mail that is not about alerts, to be created. */
-    public NewDelivery of(
+    /**
+     * Creates a delivery of a mail that is not about alerts.
+     *
+     * @param subscriptionId null where it is not about a subscription of its reader
+     * @param districtId the only one that it is about; null if it may be about any
+     * @return the delivery's id
+     */
+    public Uni<UUID> post(
+            Mutiny.Session session,
             StoredMail mail,
             Recipient recipient,
             @Nullable UUID subscriptionId,
             @Nullable String districtId,
             Instant due) {
-        return new NewDelivery(
+        var delivery = new NewDelivery(
                 UUID.randomUUID(),
                 subscriptionId,
                 recipient.text(),
@@ -177,10 +183,11 @@ public class OpenDeliveries {
                 mail.json(),
                 SYSTEM_MAIL_PRIORITY,
                 due);
+        return enqueue(session, List.of(delivery)).replaceWith(delivery.id());
     }
 
     /** Creates deliveries. Each waits its turn with others of its district, or of the first of its subscription. */
-    public Uni<Void> enqueue(Mutiny.Session session, List<NewDelivery> deliveries) {
+    Uni<Void> enqueue(Mutiny.Session session, List<NewDelivery> deliveries) {
         if (deliveries.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.notifier.alert.AlertTransition;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.delivery.Channels;
 import org.lookalike.notifier.delivery.planning.OpenDeliveries.Addition;
 import org.lookalike.notifier.delivery.planning.OpenDeliveries.NewDelivery;
 import org.lookalike.notifier.notification.NewNotification;
@@ -30,11 +29,7 @@ public class Planner {
     private final OpenDeliveries open;
     private final Schedule schedule;
 
-    Planner(
-            Notifications notifications,
-            Subscriptions subscriptions,
-            OpenDeliveries open,
-            ScheduleConfig config) {
+    Planner(Notifications notifications, Subscriptions subscriptions, OpenDeliveries open, ScheduleConfig config) {
         this.notifications = notifications;
         this.subscriptions = subscriptions;
         this.open = open;

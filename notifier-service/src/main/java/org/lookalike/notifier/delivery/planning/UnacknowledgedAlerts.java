@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Alert;
-import org.lookalike.notifier.delivery.Channels;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.planning.OpenDeliveries.NewDelivery;
 import org.lookalike.notifier.notification.NewNotification;

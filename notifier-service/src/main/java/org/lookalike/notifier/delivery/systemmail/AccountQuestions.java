@@ -101,15 +101,10 @@ class AccountQuestions {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {
+        var gather = Collections.max(List.of(config.gather(), SETTLED));
         return mails.post(
                 DUE,
-                Map.of(
-                        "settled",
-                        SETTLED,
-                        "gather",
-                        Collections.max(List.of(config.gather(), SETTLED)),
-                        "every",
-                        config.atMostEvery()),
+                Map.of("settled", SETTLED, "gather", gather, "every", config.atMostEvery()),
                 "Districts could not be asked about accounts");
     }
 

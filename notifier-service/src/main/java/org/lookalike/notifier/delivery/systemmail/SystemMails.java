@@ -2,16 +2,12 @@ package org.lookalike.notifier.delivery.systemmail;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.notifier.delivery.Channels;
 import org.lookalike.notifier.delivery.StoredMail;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.delivery.planning.OpenDeliveries;
-import org.lookalike.notifier.delivery.planning.OpenDeliveries.NewDelivery;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.subscription.Subscriber;
 
@@ -34,14 +30,14 @@ public class SystemMails {
      * @return the delivery's id
      */
     public Uni<UUID> post(Mutiny.Session session, SystemMail mail, Recipient recipient, @Nullable UUID subscriptionId) {
-        return open.now(session).chain(now -> enqueue(session, mail, recipient, subscriptionId, null, now));
+        return open.now(session).chain(now -> open.post(session, mail, recipient, subscriptionId, null, now));
     }
 
     /** Posts a mail that can wait until the subscriber's quiet hours are over. */
     Uni<UUID> postAfterQuietHours(Mutiny.Session session, StoredMail mail, Subscriber subscriber) {
         return open.now(session)
                 .map(subscriber.terms()::afterQuietHours)
-                .chain(due -> enqueue(session, mail, subscriber.recipient(), subscriber.subscriptionId(), null, due));
+                .chain(due -> open.post(session, mail, subscriber.recipient(), subscriber.subscriptionId(), null, due));
     }
 
     /**
@@ -55,18 +51,7 @@ public class SystemMails {
         }
         var recipient = new Recipient.Mailbox(operator.operatorAddress().get().text());
         return open.now(session)
-                .chain(now -> enqueue(session, mail, recipient, null, districtId, now))
+                .chain(now -> open.post(session, mail, recipient, null, districtId, now))
                 .replaceWithVoid();
-    }
-
-    private Uni<UUID> enqueue(
-            Mutiny.Session session,
-            StoredMail mail,
-            Recipient recipient,
-            @Nullable UUID subscriptionId,
-            @Nullable String districtId,
-            Instant due) {
-        var delivery = open.of(mail, recipient, subscriptionId, districtId, due);
-        return open.enqueue(session, List.of(delivery)).replaceWith(delivery.id());
     }
 }

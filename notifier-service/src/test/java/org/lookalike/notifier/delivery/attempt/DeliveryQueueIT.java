@@ -329,8 +329,7 @@ class DeliveryQueueIT {
 
     private void post(Recipient recipient) {
         var mail = new SystemMail.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
-        inTransaction(
-                session -> new SystemMails(open(), Optional::empty).post(session, mail, recipient, null));
+        inTransaction(session -> new SystemMails(open(), Optional::empty).post(session, mail, recipient, null));
     }
 
     private OpenDeliveries open() {

@@ -105,7 +105,8 @@ class MailsIT {
         assertThat(Files.writeString(folder.resolve(sample.name() + ".eml"), mailer.source(mail)))
                 .content()
                 .contains("Subject: ");
-        Files.writeString(folder.resolve(sample.name() + ".html"), mail.content().html());
+        Files.writeString(
+                folder.resolve(sample.name() + ".html"), mail.content().html());
         Files.writeString(folder.resolve(sample.name() + ".txt"), mail.content().text());
     }
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.lookalike.notifier.delivery.Channels;
 
 /** What planning sees of a subscription's mails, and does to them, for tests of other packages. */
 public record WaitingMails(OpenDeliveries open) {
