@@ -44,7 +44,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DELIVERY_DOES_NOT_KNOW_ITS_CHANNELS = noClasses()
             .that()
-            .resideInAPackage("org.lookalike.notifier.delivery")
+            .resideInAPackage("org.lookalike.notifier.delivery..")
+            .and()
+            .resideOutsideOfPackages(
+                    "org.lookalike.notifier.delivery.email..", "org.lookalike.notifier.delivery.webhook..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.lookalike.notifier.delivery.email..", "org.lookalike.notifier.delivery.webhook..")

@@ -1,17 +1,13 @@
 package org.lookalike.launcher;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import org.lookalike.launcher.system.LaunchException;
-import org.lookalike.launcher.system.Service;
-import org.lookalike.local.SampleMails;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Makes the notifier write its mails to a folder, without any server. */
+/** Has the test of the notifier's mails write them to a folder, without any server and with the settings of this environment. */
 @Command(
         name = "mail-preview",
         description = "Writes every kind of mail, about invented accounts, as .eml, .html and .txt.",
@@ -23,35 +19,26 @@ final class MailPreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var jar = Service.NOTIFIER.jar(Lookalike.home()).toString();
+        var home = Lookalike.home();
         try {
-            var samples = samples();
-            try {
-                return new ProcessBuilder(
-                                java,
-                                "-jar",
-                                jar,
-                                "mail-preview",
-                                samples.toString(),
-                                out.toAbsolutePath().toString())
-                        .inheritIO()
-                        .start()
-                        .waitFor();
-            } finally {
-                Files.delete(samples);
-            }
+            return new ProcessBuilder(
+                            home.resolve("mvnw").toString(),
+                            "-q",
+                            "verify",
+                            "--projects=notifier-service",
+                            "--also-make",
+                            "-Dspotless.skip",
+                            "-Dtest=none",
+                            "-Dsurefire.failIfNoSpecifiedTests=false",
+                            "-Dit.test=MailsIT#mail_isWritten",
+                            "-Dfailsafe.failIfNoSpecifiedTests=false",
+                            "-Dmails.folder=" + out.toAbsolutePath())
+                    .directory(home.toFile())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new LaunchException("The mails could not be written: %s".formatted(e), e);
-        }
-    }
-
-    /** The description of the mails as a file, which the notifier can read. */
-    private static Path samples() throws IOException {
-        try (var described = SampleMails.open()) {
-            var file = Files.createTempFile("mails", ".json");
-            Files.copy(described, file, StandardCopyOption.REPLACE_EXISTING);
-            return file;
         }
     }
 }

@@ -63,11 +63,6 @@ public record Alert(
             @Nullable String profileUrl,
             @Nullable String avatarHash) {
 
-        /** An account whose picture is not known. */
-        public Account(String platform, String handle, @Nullable String displayName, @Nullable String profileUrl) {
-            this(platform, handle, displayName, profileUrl, null);
-        }
-
         /** Whether both pictures are known and differ; a picture that was only scaled is the same. */
         boolean isPicturedOtherThan(Account other) {
             return avatarHash != null
@@ -117,39 +112,6 @@ public record Alert(
 
     public Alert {
         evidence = List.copyOf(evidence);
-    }
-
-    /** An alert that nobody acknowledged, and whose account nobody reported. */
-    public Alert(
-            UUID alertId,
-            long revision,
-            String status,
-            @Nullable String statusReason,
-            @Nullable String verdict,
-            Severity severity,
-            District district,
-            Account account,
-            double score,
-            List<Evidence> evidence,
-            Instant firstSeenAt,
-            Instant updatedAt,
-            @Nullable String foundBy) {
-        this(
-                alertId,
-                revision,
-                status,
-                statusReason,
-                verdict,
-                severity,
-                district,
-                account,
-                score,
-                evidence,
-                firstSeenAt,
-                updatedAt,
-                foundBy,
-                null,
-                null);
     }
 
     /** Whether a rescan of the accounts seen before found it, when the district was registered or changed. */

@@ -2,8 +2,9 @@ package org.lookalike.notifier.bounce;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.notifier.subscription.Subscriptions;
-import org.lookalike.notifier.suppression.Suppressions;
+import org.lookalike.notifier.suppression.SuppressionList;
 import org.lookalike.postgres.Sessions;
 
 /** Records what mails to bounce addresses report. */
@@ -11,10 +12,10 @@ import org.lookalike.postgres.Sessions;
 class BounceProcessor {
 
     private final Sessions sessions;
-    private final Suppressions suppressions;
+    private final SuppressionList suppressions;
     private final Subscriptions subscriptions;
 
-    BounceProcessor(Sessions sessions, Suppressions suppressions, Subscriptions subscriptions) {
+    BounceProcessor(Sessions sessions, SuppressionList suppressions, Subscriptions subscriptions) {
         this.sessions = sessions;
         this.suppressions = suppressions;
         this.subscriptions = subscriptions;
@@ -36,12 +37,15 @@ class BounceProcessor {
 
     /** Records a report. A repeated report changes nothing. */
     Uni<Effect> take(BounceReport report) {
-        return report.fold(
-                failed -> sessions.forService(session -> suppressions.bounced(session, failed.bounce()))
-                        .map(Effect::of),
-                unsubscribe -> sessions.forService(
-                                session -> subscriptions.endByDelivery(session, unsubscribe.deliveryId()))
-                        .map(Effect::of),
-                other -> Uni.createFrom().item(Effect.NOTHING_TO_RECORD));
+        if (report instanceof BounceReport.Other) {
+            return Uni.createFrom().item(Effect.NOTHING_TO_RECORD);
+        }
+        return sessions.forService(session -> record(session, report)).map(Effect::of);
+    }
+
+    private Uni<Boolean> record(Mutiny.Session session, BounceReport report) {
+        return report instanceof BounceReport.Failed failed
+                ? suppressions.bounced(session, failed.bounce())
+                : subscriptions.endByDelivery(session, report.deliveryId());
     }
 }

@@ -1,7 +1,6 @@
 package org.lookalike.notifier.bounce;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/bounces")
@@ -67,11 +67,7 @@ class BounceResource {
             var report = reader.read(mail);
             return reports.take(report).map(effect -> Receipt.of(report, effect));
         } catch (UnreadableBounce e) {
-            throw HttpProblem.builder()
-                    .withStatus(Status.BAD_REQUEST)
-                    .withTitle("Not a report about a mail of ours")
-                    .withDetail(e.getMessage())
-                    .build();
+            throw new Problem(Status.BAD_REQUEST, "Not a report about a mail of ours", e.getMessage());
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.lookalike.notifier.delivery;
 
 import java.time.Instant;
-import java.util.function.Function;
 
 /**
  * Asks a subscriber which unclaimed accounts are a district's. It names none of them: what it asks about is read when it goes out, so that
@@ -10,11 +9,4 @@ import java.util.function.Function;
  * @param foundAfter it asks about accounts that were found after this moment
  * @param foundUntil and not after this one
  */
-public record AccountQuestion(String districtId, Instant foundAfter, Instant foundUntil) implements Letter {
-
-    @Override
-    public <R> R fold(
-            Function<SystemMail, R> mail, Function<AccountQuestion, R> question, Function<FollowUp, R> followUp) {
-        return question.apply(this);
-    }
-}
+public record AccountQuestion(String districtId, Instant foundAfter, Instant foundUntil) implements StoredMail {}

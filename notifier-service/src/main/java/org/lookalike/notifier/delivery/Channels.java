@@ -7,27 +7,27 @@ import org.lookalike.notifier.subscription.Recipient;
 
 /** The delivery channels. Every recipient has exactly one. */
 @ApplicationScoped
-class Channels {
+public class Channels {
 
     private final List<DeliveryChannel> all;
 
-    Channels(@All List<DeliveryChannel> all) {
+    public Channels(@All List<DeliveryChannel> all) {
         this.all = List.copyOf(all);
     }
 
-    List<DeliveryChannel> all() {
+    public List<DeliveryChannel> all() {
         return all;
     }
 
     /** The names of the channels that merge deferred messages with later ones. */
-    List<String> merging() {
+    public List<String> merging() {
         return all.stream()
                 .filter(DeliveryChannel::mergesOnRetry)
                 .map(DeliveryChannel::name)
                 .toList();
     }
 
-    DeliveryChannel to(Recipient recipient) {
+    public DeliveryChannel to(Recipient recipient) {
         return all.stream()
                 .filter(channel -> channel.reaches(recipient))
                 .findFirst()

@@ -1,6 +1,5 @@
 package org.lookalike.notifier.delivery;
 
-import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param attempts counts this one
  * @param recipient as lists show it: an address, or a webhook's host
  * @param unknownOutcomes how many earlier attempts may have left a copy that does harm
- * @param waited since it was first due
+ * @param waitedMillis since it was first due
  * @param messageId the same on every attempt
- * @param flow with whose other deliveries it takes turns
+ * @param tenant as in {@link DeliveryFlow}
+ * @param domain as in {@link DeliveryFlow}
  */
 public record ClaimedDelivery(
         UUID id,
@@ -26,11 +26,13 @@ public record ClaimedDelivery(
         SendReason reason,
         int attempts,
         int unknownOutcomes,
-        Duration waited,
+        long waitedMillis,
         String messageId,
-        DeliveryFlow flow) {
+        String tenant,
+        String domain) {
 
-    DeliveryRules.Progress progress() {
-        return new DeliveryRules.Progress(attempts, unknownOutcomes, waited);
+    /** With whose other deliveries it takes turns. */
+    public DeliveryFlow flow() {
+        return new DeliveryFlow(tenant, domain);
     }
 }

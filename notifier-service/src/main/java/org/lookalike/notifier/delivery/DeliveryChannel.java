@@ -34,5 +34,5 @@ public interface DeliveryChannel {
      *
      * @param contents a system mail, or at least one update
      */
-    Uni<Outcome> attempt(ClaimedDelivery delivery, DeliveryContent contents);
+    Uni<AttemptOutcome> attempt(ClaimedDelivery delivery, DeliveryContent contents);
 }

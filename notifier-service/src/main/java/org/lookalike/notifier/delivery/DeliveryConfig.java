@@ -53,6 +53,14 @@ public interface DeliveryConfig {
         Duration giveUpAfter();
     }
 
+    /** What to do with a delivery when nobody knows whether the server took it. */
+    enum WhenUnknown {
+        /** Attempt it again with the same Message-ID: a copy does less harm than a lost alert. */
+        RESEND,
+        /** Leave it to a person. */
+        HOLD
+    }
+
     /** After an attempt of which nobody knows whether the server took it. */
     interface Unknown {
         /**
@@ -60,7 +68,7 @@ public interface DeliveryConfig {
          * person. A second copy does less harm than a lost alert.
          */
         @WithDefault("resend")
-        DeliveryRules.WhenUnknown action();
+        WhenUnknown action();
 
         /** How many copies go at most to a server that never confirms. */
         @WithDefault("3")

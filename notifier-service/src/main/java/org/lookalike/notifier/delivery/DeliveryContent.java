@@ -2,7 +2,6 @@ package org.lookalike.notifier.delivery;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.subscription.Subscriber;
@@ -17,21 +16,6 @@ public sealed interface DeliveryContent {
 
     /** Whether nothing is left to say. */
     boolean isEmpty();
-
-    /** Applies the function for the kind of the content. */
-    default <R> R fold(
-            Function<Alerts, R> alerts,
-            Function<SystemNotice, R> notice,
-            Function<Question, R> question,
-            Function<ReportFollowUp, R> followUp) {
-        if (this instanceof Alerts news) {
-            return alerts.apply(news);
-        }
-        if (this instanceof SystemNotice mail) {
-            return notice.apply(mail);
-        }
-        return this instanceof Question asked ? question.apply(asked) : followUp.apply((ReportFollowUp) this);
-    }
 
     /**
      * News of alerts.

@@ -62,13 +62,12 @@ public enum DeliveryEvent {
     }
 
     /** The state to which the event leads, unless the delivery stays ambiguous. */
-    DeliveryState target() {
+    public DeliveryState target() {
         return target;
     }
 
     /** The state after the event; null if the event cannot happen in this state. */
-    @Nullable
-    DeliveryState after(DeliveryState state) {
+    public @Nullable DeliveryState after(DeliveryState state) {
         if (unchanged.contains(state)) {
             return state;
         }
@@ -77,16 +76,16 @@ public enum DeliveryEvent {
 
     /** The state after the event as an SQL expression; a state in which the event cannot happen stays. */
     public String nextState() {
-        return "CASE WHEN delivery.state IN (%s) THEN '%s' ELSE delivery.state END"
-                .formatted(literals(sources), target);
+        return "CASE WHEN delivery.state IN (%s) THEN %s ELSE delivery.state END"
+                .formatted(literals(sources), target.literal());
     }
 
     /** An SQL condition: the event leads from the delivery's state to its target. */
-    String applies() {
+    public String applies() {
         return "delivery.state IN (%s)".formatted(literals(sources));
     }
 
     private static String literals(Collection<DeliveryState> states) {
-        return states.stream().sorted().map("'%s'"::formatted).collect(joining(", "));
+        return states.stream().sorted().map(DeliveryState::literal).collect(joining(", "));
     }
 }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record DeliveryFlow(String tenant, String domain) {
 
     /** The district; null where it is none alone. */
-    @Nullable
-    String districtId() {
+    public @Nullable String districtId() {
         return tenant.isEmpty() ? null : tenant;
     }
 }

@@ -18,5 +18,16 @@ public enum DeliveryState {
     /** The server may or may not have taken it; another attempt follows or a person decides, as configured. */
     AMBIGUOUS,
     /** Nobody wanted it any more before a server took it. */
-    CANCELLED
+    CANCELLED;
+
+    /** An SQL condition: another attempt at the delivery follows. */
+    public static final String WAITS = "delivery.next_attempt_at IS NOT NULL";
+
+    /** An SQL condition: the delivery waits, and is about alerts. */
+    public static final String WAITS_WITH_ALERTS = WAITS + " AND delivery.letter IS NULL";
+
+    /** The state as a literal of SQL. */
+    public String literal() {
+        return "'%s'".formatted(this);
+    }
 }

@@ -1,7 +1,6 @@
 package org.lookalike.notifier.delivery;
 
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Asks a subscriber whether the platform acted on a report. It names neither account nor alert: both are read when it goes out, so that it
@@ -9,11 +8,4 @@ import java.util.function.Function;
  *
  * @param id of the row of {@code report_follow_up} that says of which report
  */
-public record FollowUp(UUID id) implements Letter {
-
-    @Override
-    public <R> R fold(
-            Function<SystemMail, R> mail, Function<AccountQuestion, R> question, Function<FollowUp, R> followUp) {
-        return followUp.apply(this);
-    }
-}
+public record FollowUp(UUID id) implements StoredMail {}

@@ -5,14 +5,13 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A mail that is not about alerts. It is stored as it was written: unlike an alert, it does not change while it waits, and nothing
  * withdraws it.
  */
-public sealed interface SystemMail extends Letter {
+public sealed interface SystemMail extends StoredMail {
 
     /** Calls the visitor's method for the kind of the mail. */
     <R> R accept(Visitor<R> visitor);
@@ -207,11 +206,5 @@ public sealed interface SystemMail extends Letter {
             /** How many of them are of one district. */
             public record OfDistrict(String districtId, String name, int accounts) {}
         }
-    }
-
-    @Override
-    default <R> R fold(
-            Function<SystemMail, R> mail, Function<AccountQuestion, R> question, Function<FollowUp, R> followUp) {
-        return mail.apply(this);
     }
 }

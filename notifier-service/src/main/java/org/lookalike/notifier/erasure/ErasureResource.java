@@ -1,6 +1,5 @@
 package org.lookalike.notifier.erasure;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -10,11 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.lookalike.notifier.erasure.RecipientErasure.UnderWay;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
@@ -44,12 +41,6 @@ class ErasureResource {
     @APIResponse(responseCode = "204", description = "Erased, or the address was not known")
     @APIResponse(responseCode = "409", description = "Something is being sent to it; ask again in a minute")
     public Uni<Void> erase(@PathParam("address") @Size(max = 254) String address) {
-        return erasure.erase(address, Caller.of(identity).name())
-                .onFailure(UnderWay.class)
-                .transform(failure -> HttpProblem.builder()
-                        .withStatus(Status.CONFLICT)
-                        .withTitle("Not possible now")
-                        .withDetail(failure.getMessage())
-                        .build());
+        return erasure.erase(address, Caller.of(identity).name());
     }
 }

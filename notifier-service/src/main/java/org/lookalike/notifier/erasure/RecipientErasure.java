@@ -2,15 +2,14 @@ package org.lookalike.notifier.erasure;
 
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.notifier.delivery.DeliveryEvent;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.ServiceTransactions;
+import org.lookalike.postgres.Sql;
 
 /**
  * Erases a recipient: it ends their subscriptions and replaces their address with a pseudonym everywhere. The history of deliveries and
@@ -61,44 +60,32 @@ class RecipientErasure {
         this.transactions = transactions;
     }
 
-    /** An attempt at a delivery to the recipient is under way. */
-    static final class UnderWay extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        UnderWay() {
-            super(
-                    "something is being sent to it at this moment, and its server may quote the address; ask again in a minute");
-        }
-    }
-
     /**
-     * Erases an address; a repetition changes nothing. Fails with {@link UnderWay} and changes nothing while an attempt is under way,
+     * Erases an address; a repetition changes nothing. Fails with 409 and changes nothing while an attempt is under way,
      * whose outcome might contain the address.
      *
      * @param who asked for it
      */
     Uni<Void> erase(String address, String who) {
         return transactions
-                .inTransaction(transaction -> run(transaction, END, address)
-                        .chain(() -> run(transaction, LOCK, address))
-                        .invoke(rows -> {
-                            if (rows.iterator().next().getBoolean(0)) {
-                                throw new UnderWay();
+                .inTransaction(transaction -> Sql.of(END)
+                        .with(address)
+                        .run(transaction)
+                        .chain(() -> Sql.of(LOCK).with(address).first(transaction, row -> row.getBoolean(0)))
+                        .invoke(isDeliveryUnderWay -> {
+                            if (Boolean.TRUE.equals(isDeliveryUnderWay)) {
+                                throw new Problem(
+                                        Status.CONFLICT,
+                                        "Not possible now",
+                                        "something is being sent to it at this moment, and its server may quote the"
+                                                + " address; ask again in a minute");
                             }
                         })
-                        .chain(() -> Sequentially.forEach(FORGET, sql -> run(transaction, sql, address)))
-                        .chain(() -> record(transaction, address, who)))
+                        .chain(() -> Sequentially.forEach(
+                                FORGET, sql -> Sql.of(sql).with(address).run(transaction)))
+                        .chain(() -> Sql.of("INSERT INTO erasure (asked_by, pseudonym) VALUES ($2, pseudonym($1))")
+                                .with(address, who)
+                                .run(transaction)))
                 .invoke(() -> Log.info("A recipient is erased"));
-    }
-
-    private static Uni<RowSet<Row>> run(SqlConnection transaction, String sql, String address) {
-        return transaction.preparedQuery(sql).execute(Tuple.of(address));
-    }
-
-    private static Uni<Void> record(SqlConnection transaction, String address, String who) {
-        return transaction
-                .preparedQuery("INSERT INTO erasure (asked_by, pseudonym) VALUES ($2, pseudonym($1))")
-                .execute(Tuple.of(address, who))
-                .replaceWithVoid();
     }
 }

@@ -67,11 +67,8 @@ public class MailLinks {
      * @param language of the page, as written in HTML
      */
     public AlertLink alertsFor(UUID subscriptionId, String language) {
-        return alertId -> config.baseUrl()
-                .resolve("/from-mail/%s?language=%s"
-                        .formatted(
-                                keys.sign(LinkGrant.toAlert(alertId, subscriptionId, until(config.alertLifetime()))),
-                                language));
+        return alertId ->
+                fromMail("", LinkGrant.toAlert(alertId, subscriptionId, until(config.alertLifetime())), language);
     }
 
     /**
@@ -80,8 +77,8 @@ public class MailLinks {
      * @param language of the page, as written in HTML
      */
     public URI accounts(String districtId, UUID subscriptionId, String language) {
-        var token = keys.sign(LinkGrant.toAccounts(districtId, subscriptionId, until(config.alertLifetime())));
-        return config.baseUrl().resolve("/from-mail/accounts/%s?language=%s".formatted(token, language));
+        return fromMail(
+                "accounts/", LinkGrant.toAccounts(districtId, subscriptionId, until(config.alertLifetime())), language);
     }
 
     /**
@@ -90,8 +87,12 @@ public class MailLinks {
      * @param language of the page, as written in HTML
      */
     public URI report(UUID alertId, UUID subscriptionId, String language) {
-        var token = keys.sign(LinkGrant.toReport(alertId, subscriptionId, until(config.alertLifetime())));
-        return config.baseUrl().resolve("/from-mail/reports/%s?language=%s".formatted(token, language));
+        return fromMail(
+                "reports/", LinkGrant.toReport(alertId, subscriptionId, until(config.alertLifetime())), language);
+    }
+
+    private URI fromMail(String path, LinkGrant grant, String language) {
+        return config.baseUrl().resolve("/from-mail/%s%s?language=%s".formatted(path, keys.sign(grant), language));
     }
 
     private Instant until(Duration lifetime) {

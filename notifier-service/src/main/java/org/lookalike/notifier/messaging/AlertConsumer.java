@@ -5,11 +5,18 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.ChannelRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.kafka.RejectingReader;
 import org.lookalike.kafka.RetryingBatchProcessor;
+import org.lookalike.notifier.alert.AlertChange;
+import org.lookalike.notifier.alert.AlertStates;
+import org.lookalike.notifier.delivery.attempt.Dispatcher;
+import org.lookalike.notifier.delivery.planning.Planner;
+import org.lookalike.notifier.notification.Notifications;
 
 /**
  * Consumes {@code impersonation-alerts} in batches. A batch is acknowledged when its whole effect is stored; until then back-pressure
@@ -20,17 +27,45 @@ class AlertConsumer {
 
     private static final String CHANNEL = "impersonation-alerts";
 
+    private final AlertStates alerts;
+    private final Planner planner;
+    private final Notifications notifications;
+    private final Dispatcher dispatcher;
     private final ChannelRegistry channels;
     private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> batch;
 
-    AlertConsumer(AlertIntake intake, ChannelRegistry channels) {
+    AlertConsumer(
+            RecordBatches batches,
+            AlertStates alerts,
+            Planner planner,
+            Notifications notifications,
+            Dispatcher dispatcher,
+            ChannelRegistry channels) {
+        this.alerts = alerts;
+        this.planner = planner;
+        this.notifications = notifications;
+        this.dispatcher = dispatcher;
         this.channels = channels;
-        this.batch = new RetryingBatchProcessor<>(intake::store, intake::reject);
+        this.batch = batches.<AlertChange, Integer>processor(AlertReader::read, this::apply, this::afterCommit);
     }
 
     @Incoming(CHANNEL)
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
         return batch.process(RejectingReader.list(records));
+    }
+
+    /** Returns how many notifications it made. */
+    private Uni<Integer> apply(Mutiny.Session session, List<AlertChange> changes) {
+        return changes.isEmpty()
+                ? Uni.createFrom().item(0)
+                : alerts.advance(session, AlertChange.latest(changes)).chain(news -> planner.plan(session, news));
+    }
+
+    private void afterCommit(int created) {
+        notifications.countCreated(created);
+        if (created > 0) {
+            dispatcher.wake();
+        }
     }
 
     /** Pauses the channel on shutdown, so that other replicas take over while the current batch is being stored. */

@@ -1,27 +1,29 @@
 package org.lookalike.notifier.notification;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
-import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.AlertTransition;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.notification.NotificationKind.PriorNotification;
 import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.RecordReader;
 
 /** Decides which subscriptions are notified of what, and stores the notifications. */
 @ApplicationScoped
 public class Notifications {
+
+    private static final RecordReader<Candidate> CANDIDATES = RecordReader.of(Candidate.class);
 
     private final Counter created;
 
@@ -45,18 +47,15 @@ public class Notifications {
                 news.stream().collect(Collectors.toMap(one -> one.alert().alertId(), Function.identity()));
         return session.createNativeQuery(
                         """
-                        SELECT row.alert_id, subscription.id,
+                        SELECT row.alert_id, subscription.id AS subscription_id,
                                CASE WHEN raised.id IS NULL THEN 'NONE'
                                     WHEN raised.told_at IS NULL AND delivery.state IN ('PENDING', 'RETRY') THEN 'PENDING'
-                                    ELSE 'SENT' END,
-                               subscription.address IS NOT NULL
+                                    ELSE 'SENT' END AS prior,
+                               subscription.address IS NOT NULL AS is_by_mail
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
                              (alert_id uuid, district_id text, reaches jsonb)
                         JOIN subscription
-                          ON subscription.ended_at IS NULL AND NOT subscription.backup
-                         AND subscription.confirmed_at IS NOT NULL AND subscription.paused_at IS NULL
-                         AND (cardinality(subscription.district_ids) = 0
-                              OR row.district_id = ANY (subscription.district_ids))
+                          ON in_force(subscription) AND NOT subscription.backup AND hears_of(subscription, row.district_id)
                         LEFT JOIN notification AS raised
                           ON raised.alert_id = row.alert_id AND raised.subscription_id = subscription.id
                          AND raised.kind = 'raised' AND raised.withdrawn_at IS NULL
@@ -65,26 +64,34 @@ public class Notifications {
                         ORDER BY subscription.id, row.alert_id
                         FOR NO KEY UPDATE OF subscription
                         """,
-                        Object[].class)
+                        Tuple.class)
                 .setParameter(
                         "rows", JsonParameter.of(news.stream().map(Row::of).toList()))
                 .getResultList()
-                .map(rows -> rows.stream()
-                        .map(row ->
-                                wanted(byAlert.get((UUID) row[0]), (UUID) row[1], (String) row[2], (Boolean) row[3]))
+                .map(CANDIDATES::all)
+                .map(candidates -> candidates.stream()
+                        .map(candidate -> candidate.wanted(byAlert.get(candidate.alertId)))
                         .filter(wanted -> !wanted.kinds().isEmpty())
                         .toList());
     }
 
-    private static PlannedNotification wanted(
-            AlertTransition news, UUID subscriptionId, String prior, boolean isByMail) {
-        var kinds = NotificationKind.of(news, PriorNotification.valueOf(prior)).stream()
-                .filter(kind -> !isByMail || kind.isWorthAMail())
-                .toList();
-        return new PlannedNotification(subscriptionId, news, kinds);
+    /**
+     * A subscription that may be notified of an alert.
+     *
+     * @param prior how far it has been
+     */
+    private record Candidate(UUID alertId, UUID subscriptionId, PriorNotification prior, boolean isByMail) {
+
+        PlannedNotification wanted(AlertTransition news) {
+            var kinds = NotificationKind.of(news, prior).stream()
+                    .filter(kind -> !isByMail || kind.isWorthAMail())
+                    .toList();
+            return new PlannedNotification(subscriptionId, news, kinds);
+        }
     }
 
-    private record Row(UUID alert_id, String district_id, List<Severity> reaches) {
+    @JsonNaming(SnakeCaseStrategy.class)
+    private record Row(UUID alertId, String districtId, List<Severity> reaches) {
         static Row of(AlertTransition news) {
             var alert = news.alert();
             return new Row(
@@ -94,28 +101,8 @@ public class Notifications {
         }
     }
 
-    /**
-     * A notification with the delivery that will contain it.
-     *
-     * @param deliveryId need not exist before the transaction ends
-     */
-    public record Planned(PlannedNotification wanted, UUID deliveryId) {}
-
-    /** Stores what is planned. */
-    public Uni<Void> add(Mutiny.Session session, List<Planned> planned) {
-        return insert(session, planned.stream().flatMap(NewRow::of).toList());
-    }
-
-    /** That nobody acknowledged an alert, with the delivery that will tell the subscription. */
-    public record Unacknowledged(Alert alert, UUID subscriptionId, UUID deliveryId) {}
-
-    /** Stores that nobody acknowledged alerts until now. */
-    public Uni<Void> addUnacknowledged(Mutiny.Session session, List<Unacknowledged> unacknowledged, Instant now) {
-        return insert(
-                session, unacknowledged.stream().map(one -> NewRow.of(one, now)).toList());
-    }
-
-    private static Uni<Void> insert(Mutiny.Session session, List<NewRow> rows) {
+    /** Stores new notifications. */
+    public Uni<Void> add(Mutiny.Session session, List<NewNotification> rows) {
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -131,40 +118,6 @@ public class Notifications {
                 .setParameter("rows", JsonParameter.of(rows))
                 .executeUpdate()
                 .replaceWithVoid();
-    }
-
-    private record NewRow(
-            UUID alert_id,
-            UUID subscription_id,
-            NotificationKind kind,
-            long revision,
-            Instant alert_time,
-            UUID delivery_id,
-            @Nullable String traceparent) {
-        static Stream<NewRow> of(Planned planned) {
-            var wanted = planned.wanted();
-            var alert = wanted.news().alert();
-            return wanted.kinds().stream()
-                    .map(kind -> new NewRow(
-                            alert.alertId(),
-                            wanted.subscriptionId(),
-                            kind,
-                            alert.revision(),
-                            alert.updatedAt(),
-                            planned.deliveryId(),
-                            wanted.news().revised().traceParent()));
-        }
-
-        static NewRow of(Unacknowledged one, Instant now) {
-            return new NewRow(
-                    one.alert().alertId(),
-                    one.subscriptionId(),
-                    NotificationKind.UNACKNOWLEDGED,
-                    one.alert().revision(),
-                    now,
-                    one.deliveryId(),
-                    null);
-        }
     }
 
     /**

@@ -14,4 +14,19 @@ public record PlannedNotification(UUID subscriptionId, AlertTransition news, Lis
     public PlannedNotification {
         kinds = List.copyOf(kinds);
     }
+
+    /** What is stored of it, with the delivery that will contain it. */
+    public List<NewNotification> in(UUID deliveryId) {
+        var alert = news.alert();
+        return kinds.stream()
+                .map(kind -> new NewNotification(
+                        alert.alertId(),
+                        subscriptionId,
+                        kind,
+                        alert.revision(),
+                        alert.updatedAt(),
+                        deliveryId,
+                        news.revised().traceParent()))
+                .toList();
+    }
 }

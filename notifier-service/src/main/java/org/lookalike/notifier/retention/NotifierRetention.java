@@ -38,28 +38,24 @@ class NotifierRetention {
                         Set.of("subscription", "account_question"),
                         keep.unconfirmedSubscriptions(),
                         rows.removal(UNCONFIRMED)),
-                expiring(
+                rows.expiring(
                         "subscription",
                         keep.endedSubscriptions(),
-                        rows.removal(
-                                "subscription",
-                                """
-                                ended_at < $1
-                                AND NOT EXISTS (SELECT FROM delivery WHERE delivery.subscription_id = subscription.id)
-                                AND NOT EXISTS (SELECT FROM notification WHERE notification.subscription_id = subscription.id)"""),
+                        """
+                        ended_at < $1
+                        AND NOT EXISTS (SELECT FROM delivery WHERE delivery.subscription_id = subscription.id)
+                        AND NOT EXISTS (SELECT FROM notification WHERE notification.subscription_id = subscription.id)""",
                         "account_question",
                         "report_follow_up"),
-                expiring(
+                rows.expiring(
                         "suppression",
                         keep.liftedSuppressions(),
-                        rows.removal(
-                                "suppression",
-                                """
-                                lifted_at < $1 AND NOT EXISTS (
-                                  SELECT FROM delivery JOIN bounce ON bounce.delivery_id = delivery.id
-                                  WHERE delivery.recipient_key = suppression.address AND bounced_at <= lifted_at)""")),
-                expiring("rejected_record", keep.rejections(), rows.removal("rejected_record", "rejected_at < $1")),
-                expiring("api_key", keep.endedKeys(), rows.removal("api_key", "revoked_at < $1 OR expires_at < $1")));
+                        """
+                        lifted_at < $1 AND NOT EXISTS (
+                          SELECT FROM delivery JOIN bounce ON bounce.delivery_id = delivery.id
+                          WHERE delivery.recipient_key = suppression.address AND bounced_at <= lifted_at)"""),
+                rows.expiring("rejected_record", keep.rejections(), "rejected_at < $1"),
+                rows.expiring("api_key", keep.endedKeys(), "revoked_at < $1 OR expires_at < $1"));
     }
 
     private static final String CLOSED_ALERTS =

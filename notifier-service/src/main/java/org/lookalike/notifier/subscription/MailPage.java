@@ -7,32 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.kafka.EnumCode;
+import org.lookalike.notifier.alert.Severity;
 
 /**
  * What a page says of a subscription.
  *
  * @param districts how many districts it is about; 0 means all
- * @param quietFrom when quiet hours begin, or would
- * @param quietUntil when they end, or would
- * @param zones the time zones to choose from, its own among them
  * @param next the path to which the page's form or link leads
  */
 public record MailPage(
-        String address,
-        int districts,
-        String minimumSeverity,
-        String mode,
-        boolean isQuiet,
-        String quietFrom,
-        String quietUntil,
-        String timeZone,
-        List<Zone> zones,
-        Language language,
-        boolean hasWeeklyReport,
-        boolean isPaused,
-        boolean isBackup,
-        @Nullable String next) {
+        String address, int districts, Terms terms, boolean isPaused, boolean isBackup, @Nullable String next) {
 
     private static final QuietHours USUAL_NIGHT = QuietHours.of("21:00", "06:30");
 
@@ -50,30 +34,41 @@ public record MailPage(
             "UTC");
 
     static MailPage of(Subscription subscription, @Nullable URI next) {
-        var terms = subscription.terms();
-        var quiet = terms.quietHours() == null ? USUAL_NIGHT : terms.quietHours();
         return new MailPage(
                 subscription.recipient().text(),
-                subscription.districtIds.length,
-                EnumCode.of(terms.minimumSeverity()),
-                EnumCode.of(terms.mode()),
-                terms.quietHours() != null,
-                quiet.from().toString(),
-                quiet.until().toString(),
-                terms.zone().getId(),
-                zones(terms.zone(), terms.mailLanguage()),
-                terms.mailLanguage(),
-                terms.weeklyReport(),
-                subscription.pausedAt != null,
-                subscription.backup,
+                subscription.districtIds().size(),
+                subscription.terms(),
+                subscription.pausedAt() != null,
+                subscription.backup(),
                 next == null ? null : next.getRawPath());
     }
 
-    private static List<Zone> zones(ZoneId own, Language language) {
-        return Stream.concat(US_ZONES.stream(), Stream.of(own.getId()))
+    /** Its quiet hours, or those that it would have. */
+    public QuietHours quietHours() {
+        return terms.quietHours() == null ? USUAL_NIGHT : terms.quietHours();
+    }
+
+    /** The time zones to choose from, its own among them. */
+    public List<Zone> zones() {
+        return Stream.concat(US_ZONES.stream(), Stream.of(terms.zone().getId()))
                 .distinct()
-                .map(id -> Zone.of(ZoneId.of(id), language))
+                .map(id -> Zone.of(ZoneId.of(id), terms.mailLanguage()))
                 .toList();
+    }
+
+    /** The languages to choose from. */
+    public List<Language> languages() {
+        return List.of(Language.values());
+    }
+
+    /** The severities from which one can be told. */
+    public List<Severity> severities() {
+        return List.of(Severity.values());
+    }
+
+    /** How often one can be told. */
+    public List<Mode> modes() {
+        return List.of(Mode.values());
     }
 
     /**
@@ -90,10 +85,5 @@ public record MailPage(
             var capitalized = Character.toUpperCase(name.charAt(0)) + name.substring(1);
             return new Zone(id, id.indexOf('/') < 0 ? id : "%s (%s)".formatted(capitalized, city));
         }
-    }
-
-    /** The languages to choose from. */
-    public List<Language> languages() {
-        return List.of(Language.values());
     }
 }

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import java.util.function.Function;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
@@ -61,81 +60,64 @@ class MailPagesResource {
 
     @GET
     @Path("/confirm/{token}")
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> askToConfirm(@PathParam("token") String token) {
-        return answer(
-                links.verify(LinkPurpose.CONFIRM, token),
-                subscriptions::find,
-                subscription -> MailPages.confirm(MailPage.of(subscription, null)));
+        return answer(LinkPurpose.CONFIRM, token, subscriptions::find, page(MailPages::confirm));
     }
 
     @POST
     @Path("/confirm/{token}")
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> confirm(@PathParam("token") String token) {
         return answer(
-                links.verify(LinkPurpose.CONFIRM, token),
+                LinkPurpose.CONFIRM,
+                token,
                 subscriptions::confirm,
-                subscription -> MailPages.confirmed(MailPage.of(subscription, links.preferences(subscription.id))));
+                subscription -> MailPages.confirmed(MailPage.of(subscription, links.preferences(subscription.id()))));
     }
 
     @GET
     @Path("/preferences/{token}")
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> preferences(@PathParam("token") String token) {
-        return answer(
-                links.verify(LinkPurpose.PREFERENCES, token),
-                subscriptions::find,
-                subscription -> preferences(subscription, token, false, false));
+        return answer(LinkPurpose.PREFERENCES, token, subscriptions::find, preferences(token, false, false));
     }
 
     @POST
     @Path("/preferences/{token}")
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> change(@PathParam("token") String token, @Valid @BeanParam PreferencesForm form) {
         return answer(
-                links.verify(LinkPurpose.PREFERENCES, token),
-                id -> subscriptions.change(id, form),
-                subscription -> preferences(subscription, token, true, false));
+                LinkPurpose.PREFERENCES, token, id -> subscriptions.change(id, form), preferences(token, true, false));
     }
 
     @POST
     @Path("/preferences/{token}/test")
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> test(@PathParam("token") String token) {
-        return answer(
-                links.verify(LinkPurpose.PREFERENCES, token),
-                subscriptions::wantTest,
-                subscription -> preferences(subscription, token, false, true));
+        return answer(LinkPurpose.PREFERENCES, token, subscriptions::wantTest, preferences(token, false, true));
     }
 
     /** Its forms lead where the reader came from: a link must not make another that lasts longer. */
-    private TemplateInstance preferences(Subscription subscription, String token, boolean isSaved, boolean isTested) {
-        var path = links.preferences(subscription.id).resolve(token).getRawPath();
-        return MailPages.preferences(
-                MailPage.of(subscription, links.unsubscribe(subscription.id)), path, isSaved, isTested);
+    private Function<Subscription, TemplateInstance> preferences(String token, boolean isSaved, boolean isTested) {
+        return subscription -> MailPages.preferences(
+                MailPage.of(subscription, links.unsubscribe(subscription.id())),
+                links.preferences(subscription.id()).resolve(token).getRawPath(),
+                isSaved,
+                isTested);
+    }
+
+    private static Function<Subscription, TemplateInstance> page(Function<MailPage, TemplateInstance> template) {
+        return subscription -> template.apply(MailPage.of(subscription, null));
     }
 
     @GET
     @Path("/unsubscribe/{token}")
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> askToUnsubscribe(@PathParam("token") String token) {
-        return answer(
-                links.verify(LinkPurpose.UNSUBSCRIBE, token),
-                subscriptions::find,
-                subscription -> MailPages.unsubscribe(MailPage.of(subscription, null)));
+        return answer(LinkPurpose.UNSUBSCRIBE, token, subscriptions::find, page(MailPages::unsubscribe));
     }
 
     /** Also what mail programs post by themselves when their reader presses their button (RFC 8058). */
     @POST
     @Path("/unsubscribe/{token}")
     @Consumes(MediaType.WILDCARD)
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> unsubscribe(@PathParam("token") String token) {
-        return answer(
-                links.verify(LinkPurpose.UNSUBSCRIBE, token),
-                subscriptions::end,
-                subscription -> MailPages.unsubscribed(MailPage.of(subscription, null)));
+        return answer(LinkPurpose.UNSUBSCRIBE, token, subscriptions::end, page(MailPages::unsubscribed));
     }
 
     /**
@@ -145,10 +127,12 @@ class MailPagesResource {
      * @param action leads to the subscription, or to null where it is no longer in force
      */
     private Uni<RestResponse<String>> answer(
-            LinkVerification reading,
+            LinkPurpose purpose,
+            String token,
             Function<UUID, Uni<@Nullable Subscription>> action,
             Function<Subscription, TemplateInstance> page) {
         var browsers = Language.ofFirst(headers.getAcceptableLanguages());
+        var reading = links.verify(purpose, token);
         if (reading instanceof LinkVerification.Valid valid) {
             return admit(valid.grant())
                     .chain(() -> action.apply(valid.grant().subject()))

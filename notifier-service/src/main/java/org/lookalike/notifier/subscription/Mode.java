@@ -1,6 +1,7 @@
 package org.lookalike.notifier.subscription;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.lookalike.kafka.EnumCode;
 
 /** How often a subscription wants mail. */
 @Schema(enumeration = {"at_once", "daily", "weekly"})
@@ -10,5 +11,10 @@ public enum Mode {
     /** One mail a day with all news, none on a day without. */
     DAILY,
     /** The same, on Mondays. */
-    WEEKLY
+    WEEKLY;
+
+    /** The mode as the API and forms have it. */
+    public String code() {
+        return EnumCode.of(this);
+    }
 }

@@ -2,7 +2,6 @@ package org.lookalike.notifier.subscription;
 
 import java.net.URI;
 import java.util.List;
-import java.util.function.Function;
 import org.lookalike.kafka.EnumCode;
 
 /** Where the notifications of a subscription go. */
@@ -11,16 +10,8 @@ public sealed interface Recipient {
     /** The recipient as lists and logs show it; no secret. */
     String text();
 
-    /** Applies the function for the kind of the recipient. */
-    <R> R fold(Function<Mailbox, R> mailbox, Function<Endpoint, R> endpoint);
-
     /** A mailbox, which people read. */
     record Mailbox(String address) implements Recipient {
-        @Override
-        public <R> R fold(Function<Mailbox, R> mailbox, Function<Endpoint, R> endpoint) {
-            return mailbox.apply(this);
-        }
-
         @Override
         public String text() {
             return address;
@@ -37,11 +28,6 @@ public sealed interface Recipient {
 
         public Endpoint {
             secrets = List.copyOf(secrets);
-        }
-
-        @Override
-        public <R> R fold(Function<Mailbox, R> mailbox, Function<Endpoint, R> endpoint) {
-            return endpoint.apply(this);
         }
 
         @Override

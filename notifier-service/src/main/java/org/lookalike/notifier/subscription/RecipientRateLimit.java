@@ -2,6 +2,7 @@ package org.lookalike.notifier.subscription;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -30,8 +31,7 @@ public class RecipientRateLimit {
     private static final String IS_READER_KNOWN =
             """
             bool_or(same.address IS NULL
-                    OR same.answered_at IS NOT NULL AND same.confirmed_at IS NOT NULL
-                       AND same.paused_at IS NULL AND same.ended_at IS NULL AND %s)"""
+                    OR same.answered_at IS NOT NULL AND in_force(same) AND %s)"""
                     .formatted(IS_OF_THE_SAME_DISTRICT);
 
     private static final String PAUSE =
@@ -79,7 +79,7 @@ public class RecipientRateLimit {
     private static Uni<@Nullable RecentTest> recentTest(Mutiny.Session session, UUID subscriptionId) {
         return session.createNativeQuery(
                         """
-                        SELECT cast(ceil(extract(epoch FROM max(same.test_wanted_at) + %1$s - now())) AS integer), %2$s
+                        SELECT cast(ceil(extract(epoch FROM max(same.test_wanted_at) + %1$s - now())) AS integer) AS seconds, %2$s AS is_reader_known
                         FROM subscription AS wanted
                         JOIN subscription AS same
                           ON same.address_key = wanted.address_key OR same.webhook_url = wanted.webhook_url
@@ -87,11 +87,14 @@ public class RecipientRateLimit {
                         HAVING max(same.test_wanted_at) + %1$s > now()
                         """
                                 .formatted(PAUSE, IS_READER_KNOWN),
-                        Object[].class)
+                        Tuple.class)
                 .setParameter("id", subscriptionId)
                 .getSingleResultOrNull()
-                .map(row ->
-                        row == null ? null : new RecentTest(Duration.ofSeconds((Integer) row[0]), (Boolean) row[1]));
+                .map(row -> row == null
+                        ? null
+                        : new RecentTest(
+                                Duration.ofSeconds(row.get("seconds", Integer.class)),
+                                row.get("is_reader_known", Boolean.class)));
     }
 
     /**

@@ -17,9 +17,4 @@ public record Subscriber(
     public Subscriber {
         districtIds = List.copyOf(districtIds);
     }
-
-    /** One that hears of every alert that its terms ask for. */
-    public Subscriber(UUID subscriptionId, Recipient recipient, List<String> districtIds, Terms terms) {
-        this(subscriptionId, recipient, districtIds, terms, false);
-    }
 }

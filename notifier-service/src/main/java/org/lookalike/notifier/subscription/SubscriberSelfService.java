@@ -2,12 +2,11 @@ package org.lookalike.notifier.subscription;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.notifier.suppression.Suppressions;
+import org.lookalike.notifier.suppression.SuppressionList;
 import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
@@ -19,10 +18,13 @@ class SubscriberSelfService {
     private final Sessions sessions;
     private final Subscriptions subscriptions;
     private final RecipientRateLimit rateLimit;
-    private final Suppressions suppressions;
+    private final SuppressionList suppressions;
 
     SubscriberSelfService(
-            Sessions sessions, Subscriptions subscriptions, RecipientRateLimit rateLimit, Suppressions suppressions) {
+            Sessions sessions,
+            Subscriptions subscriptions,
+            RecipientRateLimit rateLimit,
+            SuppressionList suppressions) {
         this.sessions = sessions;
         this.subscriptions = subscriptions;
         this.rateLimit = rateLimit;
@@ -34,23 +36,23 @@ class SubscriberSelfService {
      * has limits of its own.
      */
     Uni<Caller> reader(UUID id) {
-        return sessions.forService(session -> session.find(Subscription.class, id))
+        return sessions.forService(session -> Subscription.find(session, id))
                 .map(found -> new Caller(
                         "subscription " + id,
                         Set.of(),
-                        found == null || found.districtIds.length == 0
+                        found == null || found.districtIds().isEmpty()
                                 ? Districts.ALL
-                                : Districts.of(List.of(found.districtIds))));
+                                : Districts.of(found.districtIds())));
     }
 
     /** Null if none with that id is in force. */
     Uni<@Nullable Subscription> find(UUID id) {
-        return sessions.forService(session -> Subscriptions.find(session, id));
+        return sessions.forService(session -> Subscription.findCurrent(session, id));
     }
 
     /** Gives a subscription the terms that its reader asks for. Null if none with that id is in force. */
     Uni<@Nullable Subscription> change(UUID id, PreferencesForm form) {
-        return sessions.forService(session -> Subscriptions.find(session, id)
+        return sessions.forService(session -> Subscription.findCurrent(session, id)
                 .onItem()
                 .ifNotNull()
                 .transformToUni(subscription -> Subscriptions.withTerms(
@@ -65,10 +67,9 @@ class SubscriberSelfService {
                                                         .formatted(Subscriptions.SET_TERMS))
                                         .setParameter("id", id)
                                         .setParameter("paused", form.isPaused()),
-                                form.terms(subscription.name))
+                                form.terms(subscription.name()))
                         .executeUpdate()
-                        .chain(() -> session.refresh(subscription))
-                        .replaceWith(subscription)));
+                        .chain(() -> Subscription.find(session, id))));
     }
 
     /**
@@ -84,7 +85,7 @@ class SubscriberSelfService {
                 .setParameter("id", id)
                 .executeUpdate()
                 .chain(() -> suppressions.liftByReader(session, id))
-                .chain(() -> Subscriptions.find(session, id)));
+                .chain(() -> Subscription.findCurrent(session, id)));
     }
 
     /** Requests a test mail, within the rate limit. Returns null if no subscription with that id is in force. */
@@ -93,7 +94,7 @@ class SubscriberSelfService {
                 .chain(answered -> sessions.forService(session -> (answered
                                 ? takeTest(session, id)
                                 : Uni.createFrom().voidItem())
-                        .chain(() -> Subscriptions.find(session, id))));
+                        .chain(() -> Subscription.findCurrent(session, id))));
     }
 
     /** False if the subscription is not in force, or its reader does not want it yet. */
@@ -121,6 +122,6 @@ class SubscriberSelfService {
     /** Ends a subscription, if it is in force; null if there never was one with that id. */
     Uni<@Nullable Subscription> end(UUID id) {
         return sessions.forService(
-                session -> subscriptions.end(session, id).chain(() -> session.find(Subscription.class, id)));
+                session -> subscriptions.end(session, id).chain(() -> Subscription.find(session, id)));
     }
 }

@@ -1,118 +1,91 @@
 package org.lookalike.notifier.subscription;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.hibernate.annotations.Formula;
-import org.hibernate.annotations.Immutable;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.Severity;
+import org.lookalike.postgres.JsonParameter;
 
-/** One row of {@code subscription}, read only: rows are written by statements that several replicas may race for. */
-@Entity
-@Immutable
-@Table(name = "subscription")
-class Subscription {
+/**
+ * One row of {@code subscription}. Rows are written by statements that several replicas may race for.
+ *
+ * @param districtIds sorted; empty means every district
+ * @param pausedBy who paused it for others; null if its reader did
+ * @param suppressed whether mails of it came back, or mails to the address for several districts, so that none is sent
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record Subscription(
+        UUID id,
+        long position,
+        @Nullable String address,
+        @Nullable String webhookUrl,
+        @Nullable Preset webhookPreset,
+        @Nullable String webhookSecret,
+        @Nullable String webhookFormerSecret,
+        @Nullable Instant webhookFormerSecretUntil,
+        @Nullable String name,
+        List<String> districtIds,
+        Severity minimumSeverity,
+        Mode mode,
+        ZoneId timeZone,
+        @Nullable LocalTime quietFrom,
+        @Nullable LocalTime quietUntil,
+        String language,
+        boolean weeklyReport,
+        boolean backup,
+        Instant createdAt,
+        @Nullable Instant confirmedAt,
+        @Nullable Instant pausedAt,
+        @Nullable String pausedBy,
+        boolean suppressed) {
 
-    @Id
-    UUID id;
+    private static final String SELECT =
+            """
+            SELECT cast(to_jsonb(subscription)
+                        || jsonb_build_object('suppressed', EXISTS (SELECT FROM suppressing(address_key, id))) AS text)
+            FROM subscription WHERE\s""";
 
-    long position;
+    /** @param condition in SQL, and after it the order where it matters */
+    static Uni<List<Subscription>> where(Mutiny.Session session, String condition, Map<String, ?> values) {
+        var query = session.createNativeQuery(SELECT + condition, String.class);
+        values.forEach(query::setParameter);
+        return query.getResultList().map(rows -> rows.stream()
+                .map(row -> JsonParameter.read(row, Subscription.class))
+                .toList());
+    }
 
-    @Nullable
-    String address;
+    /** The subscription with an id; null if there never was one. */
+    static Uni<@Nullable Subscription> find(Mutiny.Session session, UUID id) {
+        return where(session, "id = :id", Map.of("id", id)).map(Subscription::onlyOne);
+    }
 
-    @Column(name = "webhook_url")
-    @Nullable
-    String webhookUrl;
+    /** The subscription with an id that has not ended; null if there is none. */
+    static Uni<@Nullable Subscription> findCurrent(Mutiny.Session session, UUID id) {
+        return where(session, "id = :id AND ended_at IS NULL", Map.of("id", id)).map(Subscription::onlyOne);
+    }
 
-    @Column(name = "webhook_preset")
-    @Nullable
-    String webhookPreset;
-
-    @Column(name = "webhook_secret")
-    @Nullable
-    String webhookSecret;
-
-    @Column(name = "webhook_former_secret")
-    @Nullable
-    String webhookFormerSecret;
-
-    @Column(name = "webhook_former_secret_until")
-    @Nullable
-    Instant webhookFormerSecretUntil;
-
-    @Nullable
-    String name;
-
-    /** Sorted; empty means every district. */
-    @Column(name = "district_ids", columnDefinition = "_text")
-    String[] districtIds;
-
-    @Column(name = "minimum_severity")
-    String minimumSeverity;
-
-    String mode;
-
-    @Column(name = "time_zone")
-    String timeZone;
-
-    @Column(name = "quiet_from")
-    @Nullable
-    LocalTime quietFrom;
-
-    @Column(name = "quiet_until")
-    @Nullable
-    LocalTime quietUntil;
-
-    String language;
-
-    @Column(name = "weekly_report")
-    boolean weeklyReport;
-
-    boolean backup;
-
-    @Column(name = "created_at")
-    Instant createdAt;
-
-    @Column(name = "confirmed_at")
-    @Nullable
-    Instant confirmedAt;
-
-    @Column(name = "paused_at")
-    @Nullable
-    Instant pausedAt;
-
-    /** Who paused it for others; null if its reader did. */
-    @Column(name = "paused_by", columnDefinition = "text")
-    @Nullable
-    String pausedBy;
-
-    /** Whether mails of it came back, or mails to the address for several districts, so that none is sent. */
-    @Formula("exists (select 1 from suppressing(address_key, id))")
-    boolean suppressed;
-
-    @Column(name = "ended_at")
-    @Nullable
-    Instant endedAt;
+    private static @Nullable Subscription onlyOne(List<Subscription> found) {
+        return found.isEmpty() ? null : found.get(0);
+    }
 
     Terms terms() {
         return new Terms(
                 name,
-                Severity.ofWord(minimumSeverity),
-                EnumCode.parse(Mode.class, mode),
-                ZoneId.of(timeZone),
+                minimumSeverity,
+                mode,
+                timeZone,
                 quietFrom == null || quietUntil == null ? null : new QuietHours(quietFrom, quietUntil),
                 Locale.forLanguageTag(language),
                 weeklyReport);
@@ -120,7 +93,7 @@ class Subscription {
 
     Recipient recipient() {
         return address == null
-                ? new Recipient.Endpoint(URI.create(webhookUrl), EnumCode.parse(Preset.class, webhookPreset), secrets())
+                ? new Recipient.Endpoint(URI.create(webhookUrl), webhookPreset, secrets())
                 : new Recipient.Mailbox(address);
     }
 
@@ -133,6 +106,6 @@ class Subscription {
     }
 
     Subscriber subscriber() {
-        return new Subscriber(id, recipient(), List.of(districtIds), terms(), backup);
+        return new Subscriber(id, recipient(), districtIds, terms(), backup);
     }
 }

@@ -77,7 +77,7 @@ class SubscriptionImport {
         }
         return subscriptions
                 .add(row.request())
-                .map(outcome -> report(row, outcome))
+                .map(added -> report(row, added))
                 .onFailure(SubscriptionRefused.class)
                 .recoverWithItem(refused -> rejected(row, (SubscriptionRefused) refused));
     }
@@ -94,16 +94,16 @@ class SubscriptionImport {
         return new Report(0, 0, List.of(new Rejected(line, field, reason)));
     }
 
-    private static Report report(Row.Asking row, Subscriptions.Outcome outcome) {
-        if (outcome.created()) {
+    private static Report report(Row.Asking row, Subscriptions.Added added) {
+        if (added.isNew()) {
             return new Report(1, 0, List.of());
         }
-        return row.request().isMetBy(outcome.subscription())
+        return row.request().isMetBy(added.subscription())
                 ? new Report(0, 1, List.of())
                 : rejected(
                         row.line(),
                         "address",
                         "has a subscription to these districts on other terms; change subscription %s with PUT"
-                                .formatted(outcome.subscription().id));
+                                .formatted(added.subscription().id()));
     }
 }

@@ -3,9 +3,11 @@ package org.lookalike.notifier.subscription;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.security.Scope;
 
 /**
@@ -14,6 +16,8 @@ import org.lookalike.security.Scope;
  */
 @ApplicationScoped
 class SubscriptionPolicy {
+
+    private static final RecordReader<Counts> COUNTS = RecordReader.of(Counts.class);
 
     private final SecurityIdentity caller;
     private final Limits limits;
@@ -68,25 +72,32 @@ class SubscriptionPolicy {
                 .getResultList()
                 .chain(() -> session.createNativeQuery(
                                 """
-                                SELECT named.district_id, count(*), count(*) FILTER (WHERE confirmed_at IS NULL)
+                                SELECT named.district_id, count(*) AS subscriptions,
+                                       count(*) FILTER (WHERE confirmed_at IS NULL) AS unconfirmed
                                 FROM unnest(cast(:districts AS text[])) AS named (district_id)
                                 JOIN subscription ON ended_at IS NULL AND named.district_id = ANY (district_ids)
                                 GROUP BY named.district_id""",
-                                Object[].class)
+                                Tuple.class)
                         .setParameter("districts", districts)
                         .getResultList())
-                .invoke(counts -> counts.forEach(this::refuseTooMany))
+                .invoke(rows -> COUNTS.all(rows).forEach(this::refuseTooMany))
                 .replaceWithVoid();
     }
 
-    private void refuseTooMany(Object[] count) {
-        refuseAbove(Limit.SUBSCRIPTIONS_OF_A_DISTRICT, count[0], count[1], "subscriptions");
-        refuseAbove(Limit.UNCONFIRMED_SUBSCRIPTIONS_OF_A_DISTRICT, count[0], count[2], "unconfirmed subscriptions");
+    private record Counts(String districtId, long subscriptions, long unconfirmed) {}
+
+    private void refuseTooMany(Counts of) {
+        refuseAbove(Limit.SUBSCRIPTIONS_OF_A_DISTRICT, of.districtId, of.subscriptions, "subscriptions");
+        refuseAbove(
+                Limit.UNCONFIRMED_SUBSCRIPTIONS_OF_A_DISTRICT,
+                of.districtId,
+                of.unconfirmed,
+                "unconfirmed subscriptions");
     }
 
-    private void refuseAbove(Limit limit, Object districtId, Object count, String which) {
-        if (((Number) count).longValue() > limits.of(limit)) {
-            throw SubscriptionRefused.tooMany((String) districtId, limits.of(limit), which);
+    private void refuseAbove(Limit limit, String districtId, long count, String which) {
+        if (count > limits.of(limit)) {
+            throw SubscriptionRefused.tooMany(districtId, limits.of(limit), which);
         }
     }
 }

@@ -170,7 +170,7 @@ record SubscriptionRequest(
     /** Whether a subscription in force to the same recipient and districts is what this asks for. */
     boolean isMetBy(Subscription subscription) {
         return isTo(subscription.recipient())
-                && isBackup() == subscription.backup
+                && isBackup() == subscription.backup()
                 && terms().equals(subscription.terms());
     }
 
@@ -199,11 +199,11 @@ record SubscriptionRequest(
 
     /** Whether it names this very recipient. */
     boolean isTo(Recipient recipient) {
-        return recipient.fold(
-                mailbox -> address != null && mailAddress().equalsIgnoreCase(mailbox.address()),
-                endpoint -> webhook != null
+        return recipient instanceof Recipient.Endpoint endpoint
+                ? webhook != null
                         && endpoint.url().toString().equals(webhook.url())
-                        && endpoint.preset() == webhook.knownPreset());
+                        && endpoint.preset() == webhook.knownPreset()
+                : address != null && mailAddress().equalsIgnoreCase(recipient.text());
     }
 
     /** The districts as kept: sorted, each once. */

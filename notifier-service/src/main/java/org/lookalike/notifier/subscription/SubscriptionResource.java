@@ -1,6 +1,5 @@
 package org.lookalike.notifier.subscription;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,6 +34,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
@@ -79,7 +79,7 @@ class SubscriptionResource {
             throw new BadRequestException("q is longer than %d characters".formatted(LONGEST_TEXT));
         }
         return subscriptions.newestBefore(page.before(), limit + 1, text).map(rows -> Page.of(
-                        rows, limit, row -> Cursor.of(row.position))
+                        rows, limit, row -> Cursor.of(row.position()))
                 .map(SubscriptionView::of));
     }
 
@@ -114,18 +114,18 @@ class SubscriptionResource {
                     @Valid
                     @ConvertGroup(from = Default.class, to = SubscriptionRequest.Creation.class)
                     SubscriptionRequest request) {
-        return subscriptions.add(request).map(outcome -> answer(request, outcome));
+        return subscriptions.add(request).map(added -> answer(request, added));
     }
 
-    private static RestResponse<SubscriptionView> answer(SubscriptionRequest request, Subscriptions.Outcome outcome) {
-        var subscription = outcome.subscription();
-        if (!outcome.created() && !request.isMetBy(subscription)) {
-            throw onOtherTerms("change subscription %s with PUT".formatted(subscription.id));
+    private static RestResponse<SubscriptionView> answer(SubscriptionRequest request, Subscriptions.Added added) {
+        var subscription = added.subscription();
+        if (!added.isNew() && !request.isMetBy(subscription)) {
+            throw onOtherTerms("change subscription %s with PUT".formatted(subscription.id()));
         }
         return ResponseBuilder.create(
-                        outcome.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
-                        outcome.created() ? SubscriptionView.ofNew(subscription) : SubscriptionView.of(subscription))
-                .location(URI.create("/api/v1/subscriptions/" + subscription.id))
+                        added.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
+                        added.isNew() ? SubscriptionView.ofNew(subscription) : SubscriptionView.of(subscription))
+                .location(URI.create("/api/v1/subscriptions/" + subscription.id()))
                 .build();
     }
 
@@ -160,11 +160,7 @@ class SubscriptionResource {
         try {
             return subscriptionImport.run(SubscriptionFile.read(file, vouched));
         } catch (IllegalArgumentException e) {
-            throw HttpProblem.builder()
-                    .withStatus(Status.BAD_REQUEST)
-                    .withTitle("The file cannot be imported")
-                    .withDetail(e.getMessage())
-                    .build();
+            throw new Problem(Status.BAD_REQUEST, "The file cannot be imported", e.getMessage());
         }
     }
 
@@ -191,7 +187,7 @@ class SubscriptionResource {
             @NotNull(message = "is missing; send a JSON object") @Valid SubscriptionRequest request) {
         return found(subscriptions.find(known(id)))
                 .invoke(subscription -> refuseOtherRecipient(request, subscription))
-                .chain(subscription -> found(subscriptions.change(subscription.id, request)))
+                .chain(subscription -> found(subscriptions.change(subscription.id(), request)))
                 .onFailure(ConstraintViolationException.class)
                 .transform(conflict -> onOtherTerms("change or delete that one"))
                 .map(SubscriptionView::of);
@@ -199,20 +195,18 @@ class SubscriptionResource {
 
     private static void refuseOtherRecipient(SubscriptionRequest request, Subscription subscription) {
         if (!request.keeps(subscription.recipient())) {
-            throw HttpProblem.builder()
-                    .withStatus(Status.BAD_REQUEST)
-                    .withTitle("Another recipient")
-                    .withDetail("address and webhook cannot be changed;" + " delete this subscription and make another")
-                    .build();
+            throw new Problem(
+                    Status.BAD_REQUEST,
+                    "Another recipient",
+                    "address and webhook cannot be changed; delete this subscription and make another");
         }
     }
 
-    private static HttpProblem onOtherTerms(String remedy) {
-        return HttpProblem.builder()
-                .withStatus(Status.CONFLICT)
-                .withTitle("Subscribed on other terms")
-                .withDetail("this address or webhook has another subscription to these districts; " + remedy)
-                .build();
+    private static Problem onOtherTerms(String remedy) {
+        return new Problem(
+                Status.CONFLICT,
+                "Subscribed on other terms",
+                "this address or webhook has another subscription to these districts; " + remedy);
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -242,13 +236,11 @@ class SubscriptionResource {
     }
 
     private static void refuseIfPaused(Subscription subscription) {
-        if (subscription.pausedAt != null) {
-            throw HttpProblem.builder()
-                    .withStatus(Status.CONFLICT)
-                    .withTitle("Paused by its reader")
-                    .withDetail(
-                            "the reader of this address paused it, and alone may resume it, by the link in every mail")
-                    .build();
+        if (subscription.pausedAt() != null) {
+            throw new Problem(
+                    Status.CONFLICT,
+                    "Paused by its reader",
+                    "the reader of this address paused it, and alone may resume it, by the link in every mail");
         }
     }
 
@@ -299,11 +291,10 @@ class SubscriptionResource {
         }
     }
 
-    private static HttpProblem notFound() {
-        return HttpProblem.builder()
-                .withStatus(Status.NOT_FOUND)
-                .withTitle("No such subscription")
-                .withDetail("no subscription in force has this id; GET /api/v1/subscriptions lists them")
-                .build();
+    private static Problem notFound() {
+        return new Problem(
+                Status.NOT_FOUND,
+                "No such subscription",
+                "no subscription in force has this id; GET /api/v1/subscriptions lists them");
     }
 }

@@ -80,11 +80,11 @@ record SubscriptionView(
         var terms = subscription.terms();
         var quiet = terms.quietHours();
         return new SubscriptionView(
-                subscription.id,
-                subscription.address,
+                subscription.id(),
+                subscription.address(),
                 WebhookView.of(subscription.recipient(), isNew),
                 terms.name(),
-                List.of(subscription.districtIds),
+                subscription.districtIds(),
                 terms.minimumSeverity(),
                 terms.mode(),
                 terms.zone().getId(),
@@ -93,17 +93,17 @@ record SubscriptionView(
                         : new Quiet(quiet.from().toString(), quiet.until().toString()),
                 terms.language().toLanguageTag(),
                 terms.weeklyReport(),
-                subscription.backup,
+                subscription.backup(),
                 state(subscription),
-                subscription.pausedBy,
-                subscription.suppressed,
-                subscription.createdAt);
+                subscription.pausedBy(),
+                subscription.suppressed(),
+                subscription.createdAt());
     }
 
     private static String state(Subscription subscription) {
-        if (subscription.confirmedAt == null) {
+        if (subscription.confirmedAt() == null) {
             return "unconfirmed";
         }
-        return subscription.pausedAt == null ? "active" : "paused";
+        return subscription.pausedAt() == null ? "active" : "paused";
     }
 }

@@ -2,9 +2,10 @@ package org.lookalike.notifier.subscription;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -17,15 +18,13 @@ import org.lookalike.postgres.Sessions;
 @ApplicationScoped
 public class Subscriptions {
 
+    /** A condition: the text stands in the address, the host of the webhook, the name, or a district. */
     private static final String MATCHING =
             """
-            SELECT id FROM subscription
-            WHERE ended_at IS NULL AND position < :position
-              AND (strpos(lower(concat_ws(' ', address, substring(webhook_url FROM '^[A-Za-z]+://[^/?]+'), name)), lower(:text)) > 0
-                OR EXISTS (SELECT FROM unnest(district_ids) AS named (district_id)
-                           LEFT JOIN registered_district USING (district_id)
-                           WHERE named.district_id = :text OR strpos(lower(registered_district.name), lower(:text)) > 0))
-            ORDER BY position DESC LIMIT :count""";
+            (strpos(lower(concat_ws(' ', address, substring(webhook_url FROM '^[A-Za-z]+://[^/?]+'), name)), lower(:text)) > 0
+             OR EXISTS (SELECT FROM unnest(district_ids) AS named (district_id)
+                        LEFT JOIN registered_district USING (district_id)
+                        WHERE named.district_id = :text OR strpos(lower(registered_district.name), lower(:text)) > 0))""";
 
     private final Sessions sessions;
     private final SubscriptionPolicy policy;
@@ -36,16 +35,16 @@ public class Subscriptions {
     }
 
     /** What became of a request: the subscription in force for that recipient and those districts, new or not. */
-    record Outcome(Subscription subscription, boolean created) {}
+    record Added(Subscription subscription, boolean isNew) {}
 
     /** Fails with {@link SubscriptionRefused} and changes nothing if the caller may not ask for that. */
-    Uni<Outcome> add(SubscriptionRequest request) {
+    Uni<Added> add(SubscriptionRequest request) {
         return sessions.forCaller(session -> policy.refuseUnproved(session, request)
                 .chain(() -> insert(session, request))
                 .call(created -> created
                         ? policy.refuseTooMany(session, request.districts())
                         : Uni.createFrom().voidItem())
-                .chain(created -> inForce(session, request).map(subscription -> new Outcome(subscription, created))));
+                .chain(created -> existing(session, request).map(subscription -> new Added(subscription, created))));
     }
 
     private static Uni<Boolean> insert(Mutiny.Session session, SubscriptionRequest request) {
@@ -73,21 +72,18 @@ public class Subscriptions {
         return withTerms(statement, request.terms()).executeUpdate().map(rows -> rows == 1);
     }
 
-    private static Uni<Subscription> inForce(Mutiny.Session session, SubscriptionRequest request) {
-        return session.createNativeQuery(
+    private static Uni<Subscription> existing(Mutiny.Session session, SubscriptionRequest request) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("address", request.mailAddress());
+        values.put("url", request.webhook() == null ? null : request.webhook().url());
+        values.put("districts", request.districts());
+        return Subscription.where(
+                        session,
                         """
-                        SELECT id FROM subscription
-                        WHERE (address_key = lower(:address) OR webhook_url = :url)
-                          AND district_ids = :districts AND ended_at IS NULL
-                        """,
-                        UUID.class)
-                .setParameter("address", request.mailAddress())
-                .setParameter(
-                        "url",
-                        request.webhook() == null ? null : request.webhook().url())
-                .setParameter("districts", request.districts())
-                .getSingleResult()
-                .chain(id -> session.find(Subscription.class, id));
+                        (address_key = lower(:address) OR webhook_url = :url)
+                        AND district_ids = :districts AND ended_at IS NULL""",
+                        values)
+                .map(found -> found.get(0));
     }
 
     /**
@@ -96,15 +92,15 @@ public class Subscriptions {
      * {@link SubscriptionRefused} if other districts have too many.
      */
     Uni<@Nullable Subscription> change(UUID id, SubscriptionRequest request) {
-        return sessions.forCaller(session -> find(session, id)
+        var districts = request.districts();
+        return sessions.forCaller(session -> Subscription.findCurrent(session, id)
                 .chain(before -> before == null
                         ? Uni.createFrom().nullItem()
                         : change(session, id, request)
-                                .call(() -> Arrays.equals(before.districtIds, request.districts())
+                                .call(() -> before.districtIds().equals(List.of(districts))
                                         ? Uni.createFrom().voidItem()
-                                        : policy.refuseTooMany(session, request.districts()))
-                                .chain(() -> session.refresh(before))
-                                .replaceWith(before)));
+                                        : policy.refuseTooMany(session, districts))
+                                .chain(() -> Subscription.find(session, id))));
     }
 
     private static Uni<Integer> change(Mutiny.Session session, UUID id, SubscriptionRequest request) {
@@ -144,13 +140,7 @@ public class Subscriptions {
     }
 
     Uni<@Nullable Subscription> find(UUID id) {
-        return sessions.forCaller(session -> find(session, id));
-    }
-
-    static Uni<@Nullable Subscription> find(Mutiny.Session session, UUID id) {
-        return session.createQuery("from Subscription where id = :id and endedAt is null", Subscription.class)
-                .setParameter("id", id)
-                .getSingleResultOrNull();
+        return sessions.forCaller(session -> Subscription.findCurrent(session, id));
     }
 
     /**
@@ -160,50 +150,50 @@ public class Subscriptions {
      * @param text a caller's, who sees the same fields of each answer
      */
     Uni<List<Subscription>> newestBefore(long position, int count, @Nullable String text) {
+        var condition = "ended_at IS NULL AND position < :position%s ORDER BY position DESC LIMIT :count";
         return sessions.forCaller(session -> text == null || text.isBlank()
-                ? session.createQuery(
-                                "from Subscription where endedAt is null and position < :position order by position desc",
-                                Subscription.class)
-                        .setParameter("position", position)
-                        .setMaxResults(count)
-                        .getResultList()
-                : matching(session, position, count, text.strip()).chain(ids -> session.createQuery(
-                                "from Subscription where id in :ids order by position desc", Subscription.class)
-                        .setParameter("ids", ids)
-                        .getResultList()));
-    }
-
-    private static Uni<List<UUID>> matching(Mutiny.Session session, long position, int count, String text) {
-        return session.createNativeQuery(MATCHING, UUID.class)
-                .setParameter("position", position)
-                .setParameter("text", text)
-                .setParameter("count", count)
-                .getResultList();
+                ? Subscription.where(session, condition.formatted(""), Map.of("position", position, "count", count))
+                : Subscription.where(
+                        session,
+                        condition.formatted(" AND " + MATCHING),
+                        Map.of("position", position, "count", count, "text", text.strip())));
     }
 
     /** Pauses a subscription, if it is not paused. Null if none with that id is in force. */
     Uni<@Nullable Subscription> pause(UUID id, String by) {
-        return sessions.forCaller(session -> session.createNativeQuery(
-                        """
-                        UPDATE subscription SET paused_at = now(), paused_by = :by
-                        WHERE id = :id AND ended_at IS NULL AND paused_at IS NULL
-                        """)
-                .setParameter("id", id)
-                .setParameter("by", by)
-                .executeUpdate()
-                .chain(() -> find(session, id)));
+        return change(id, "paused_at = now(), paused_by = :by", "paused_at IS NULL", Map.of("by", by));
     }
 
     /** Resumes a subscription, unless its reader paused it. Null if none with that id is in force. */
     Uni<@Nullable Subscription> resume(UUID id) {
-        return sessions.forCaller(session -> session.createNativeQuery(
-                        """
-                        UPDATE subscription SET paused_at = NULL, paused_by = NULL
-                        WHERE id = :id AND ended_at IS NULL AND paused_by IS NOT NULL
-                        """)
-                .setParameter("id", id)
-                .executeUpdate()
-                .chain(() -> find(session, id)));
+        return change(id, "paused_at = NULL, paused_by = NULL", "paused_by IS NOT NULL", Map.of());
+    }
+
+    /**
+     * Gives a webhook another secret; for a day the former one signs, too. Null if no subscription of a webhook with that id
+     * is in force.
+     */
+    Uni<@Nullable Subscription> changeSecret(UUID id) {
+        return change(
+                        id,
+                        "webhook_former_secret = webhook_secret, webhook_former_secret_until = now() + interval '1 day',"
+                                + " webhook_secret = :secret",
+                        "webhook_url IS NOT NULL",
+                        Map.of("secret", SigningSecret.random().text()))
+                .map(subscription -> subscription == null || subscription.webhookUrl() == null ? null : subscription);
+    }
+
+    /** @param condition where the subscription does not meet it, nothing is changed */
+    private Uni<@Nullable Subscription> change(
+            UUID id, String assignments, String condition, Map<String, String> values) {
+        return sessions.forCaller(session -> {
+            var statement = session.createNativeQuery(
+                            "UPDATE subscription SET %s WHERE id = :id AND ended_at IS NULL AND %s"
+                                    .formatted(assignments, condition))
+                    .setParameter("id", id);
+            values.forEach(statement::setParameter);
+            return statement.executeUpdate().chain(() -> Subscription.findCurrent(session, id));
+        });
     }
 
     Uni<Boolean> end(UUID id) {
@@ -237,38 +227,14 @@ public class Subscriptions {
                 .chain(id -> id == null ? Uni.createFrom().item(false) : end(session, id));
     }
 
-    /**
-     * Gives a webhook another secret; for a day the former one signs, too. Null if no subscription of a webhook with that id
-     * is in force.
-     */
-    Uni<@Nullable Subscription> changeSecret(UUID id) {
-        return sessions.forCaller(session -> session.createNativeQuery(
-                        """
-                        UPDATE subscription
-                        SET webhook_former_secret = webhook_secret, webhook_former_secret_until = now() + interval '1 day',
-                            webhook_secret = :secret
-                        WHERE id = :id AND ended_at IS NULL AND webhook_url IS NOT NULL
-                        """)
-                .setParameter("id", id)
-                .setParameter("secret", SigningSecret.random().text())
-                .executeUpdate()
-                .chain(rows -> rows == 1 ? find(session, id) : Uni.createFrom().nullItem()));
-    }
-
     /** The subscribers of those subscriptions that are in force, confirmed and not paused. */
     public Uni<List<Subscriber>> subscribers(Mutiny.Session session, Collection<UUID> ids) {
-        return session.createQuery(
-                        """
-                        from Subscription
-                        where id in :ids and endedAt is null and confirmedAt is not null and pausedAt is null""",
-                        Subscription.class)
-                .setParameter("ids", ids)
-                .getResultList()
+        return Subscription.where(session, "id IN (:ids) AND in_force(subscription)", Map.of("ids", ids))
                 .map(found -> found.stream().map(Subscription::subscriber).toList());
     }
 
     /** The subscriber of a subscription, whether or not it is still in force. */
     public Uni<Subscriber> subscriber(Mutiny.Session session, UUID id) {
-        return session.find(Subscription.class, id).map(Subscription::subscriber);
+        return Subscription.find(session, id).map(Subscription::subscriber);
     }
 }

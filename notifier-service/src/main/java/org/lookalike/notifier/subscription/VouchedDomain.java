@@ -13,49 +13,14 @@ record VouchedDomain(String name) {
 
     /** Where anybody gets a mailbox; providers that US districts name as their website. */
     private static final Set<String> MAIL_PROVIDERS = Set.of(
-            "aim.com",
-            "aol.com",
-            "att.net",
-            "bellsouth.net",
-            "centurylink.net",
-            "charter.net",
-            "comcast.net",
-            "cox.net",
-            "earthlink.net",
-            "fastmail.com",
-            "frontier.com",
-            "frontiernet.net",
-            "gmail.com",
-            "gmx.com",
-            "google.com",
-            "googlemail.com",
-            "hotmail.com",
-            "hughes.net",
-            "icloud.com",
-            "juno.com",
-            "live.com",
-            "mac.com",
-            "mail.com",
-            "me.com",
-            "mediacombb.net",
-            "msn.com",
-            "netzero.net",
-            "optonline.net",
-            "outlook.com",
-            "pacbell.net",
-            "prodigy.net",
-            "proton.me",
-            "protonmail.com",
-            "roadrunner.com",
-            "rr.com",
-            "sbcglobal.net",
-            "spectrum.net",
-            "suddenlink.net",
-            "verizon.net",
-            "windstream.net",
-            "yahoo.com",
-            "ymail.com",
-            "zoho.com");
+            """
+            aim.com aol.com att.net bellsouth.net centurylink.net charter.net comcast.net cox.net earthlink.net
+            fastmail.com frontier.com frontiernet.net gmail.com gmx.com google.com googlemail.com hotmail.com
+            hughes.net icloud.com juno.com live.com mac.com mail.com me.com mediacombb.net msn.com netzero.net
+            optonline.net outlook.com pacbell.net prodigy.net proton.me protonmail.com roadrunner.com rr.com
+            sbcglobal.net spectrum.net suddenlink.net verizon.net windstream.net yahoo.com ymail.com zoho.com
+            """
+                    .split("\\s+"));
 
     /** Whether only this district's people have the address: it is at the domain or below, and the domain is nobody else's. */
     boolean has(EmailAddress address) {

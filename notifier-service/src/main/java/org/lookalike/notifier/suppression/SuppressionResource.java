@@ -1,7 +1,5 @@
 package org.lookalike.notifier.suppression;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -12,16 +10,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
-import java.time.Instant;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
+import org.lookalike.notifier.suppression.SuppressionList.Suppressed;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/suppressions")
@@ -32,26 +28,10 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.OPERATE)
 class SuppressionResource {
 
-    private final Suppressions suppressions;
+    private final SuppressionList suppressions;
 
-    SuppressionResource(Suppressions suppressions) {
+    SuppressionResource(SuppressionList suppressions) {
         this.suppressions = suppressions;
-    }
-
-    /** A suppressed address, or subscription, as the API shows it. */
-    @Schema(name = "Suppression")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SuppressionView(
-            String address,
-            @Schema(description = "The subscription that is stopped; absent where all of the address are.") @Nullable
-                    UUID subscriptionId,
-            @Schema(description = "What the mail server said of the last mail that came back.") String reason,
-            Instant suppressedAt) {
-
-        static SuppressionView of(Suppression suppression) {
-            return new SuppressionView(
-                    suppression.address, suppression.subscriptionId, suppression.reason, suppression.suppressedAt);
-        }
     }
 
     @GET
@@ -65,11 +45,11 @@ class SuppressionResource {
                     gets one mail that says so.""")
     @APIResponse(responseCode = "200", description = "A page of addresses")
     @APIResponse(responseCode = "400", description = "A query parameter is unreadable; the detail names it")
-    public Uni<Page<SuppressionView>> list(@BeanParam PageRequest page) {
+    public Uni<Page<Suppressed>> list(@BeanParam PageRequest page) {
         int limit = page.limit();
         return suppressions
                 .newestBefore(page.before(), limit + 1)
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(SuppressionView::of));
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id())));
     }
 
     @DELETE
@@ -87,12 +67,10 @@ class SuppressionResource {
                 .lift(address)
                 .invoke(lifted -> {
                     if (!lifted) {
-                        throw HttpProblem.builder()
-                                .withStatus(Status.NOT_FOUND)
-                                .withTitle("Not suppressed")
-                                .withDetail(
-                                        "this address is not suppressed; GET /api/v1/suppressions lists those that are")
-                                .build();
+                        throw new Problem(
+                                Status.NOT_FOUND,
+                                "Not suppressed",
+                                "this address is not suppressed; GET /api/v1/suppressions lists those that are");
                     }
                 })
                 .replaceWithVoid();

@@ -55,6 +55,8 @@ class StoredAlertTest {
                 evidence,
                 Instant.EPOCH,
                 Instant.EPOCH,
+                null,
+                null,
                 null);
     }
 }

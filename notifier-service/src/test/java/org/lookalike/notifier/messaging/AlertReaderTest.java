@@ -89,7 +89,9 @@ class AlertReaderTest {
                                                 "The handle is the district's own with the letter l typed as the digit 1.")),
                                 Instant.parse("2026-01-12T19:58:03.120Z"),
                                 Instant.parse("2026-01-12T19:58:03.400Z"),
-                                "observation"),
+                                "observation",
+                                null,
+                                null),
                         CONTRACT.example("raised.json"),
                         TRACE));
     }

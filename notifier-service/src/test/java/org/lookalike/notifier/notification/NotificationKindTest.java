@@ -101,6 +101,8 @@ class NotificationKindTest {
                 alert.evidence(),
                 alert.firstSeenAt(),
                 alert.updatedAt(),
+                null,
+                null,
                 null);
     }
 

@@ -18,9 +18,12 @@ class PageWordsTest {
         var spanish = words("es");
         var expected =
                 Arrays.stream(PageWords.class.getMethods()).map(Method::getName).toList();
-        assertThat(english.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(spanish.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(expected)
+        assertThat(spanish.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        assertThat(english.stringPropertyNames().stream()
+                        .map(key -> key.replaceFirst("_.*", ""))
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(english.stringPropertyNames())
                 .allSatisfy(key ->
                         assertThat(spanish.getProperty(key)).isNotBlank().isNotEqualTo(english.getProperty(key)));
     }

@@ -42,8 +42,8 @@ final class CrashPoints implements Proof {
     private static final String RESCANS = "org.lookalike.detector.rescan.Rescans";
     private static final String RESCAN_RUNNER = "org.lookalike.detector.rescan.RescanRunner";
     private static final String MAIL = "org.lookalike.notifier.delivery.email.SafeMail";
-    private static final String QUEUE = "org.lookalike.notifier.delivery.DeliveryQueue";
-    private static final String WORKER = "org.lookalike.notifier.delivery.DeliveryWorker";
+    private static final String QUEUE = "org.lookalike.notifier.delivery.attempt.DeliveryQueue";
+    private static final String WORKER = "org.lookalike.notifier.delivery.attempt.DeliveryWorker";
 
     /**
      * A point in the code where a service crashes.

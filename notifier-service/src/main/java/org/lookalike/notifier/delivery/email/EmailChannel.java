@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.limits.Limit;
 import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.delivery.AttemptOutcome;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryChannel;
 import org.lookalike.notifier.delivery.DeliveryContent;
-import org.lookalike.notifier.delivery.Outcome;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.notifier.subscription.Recipient;
@@ -77,43 +77,41 @@ class EmailChannel implements DeliveryChannel {
     }
 
     @Override
-    public Uni<Outcome> attempt(ClaimedDelivery delivery, DeliveryContent contents) {
+    public Uni<AttemptOutcome> attempt(ClaimedDelivery delivery, DeliveryContent contents) {
         SafeMail.Message message;
         try {
             message = compose(delivery, contents);
         } catch (RuntimeException e) {
             Log.errorf(e, "Mail could not be written deliveryId=%s", delivery.id());
             return Uni.createFrom()
-                    .item(new Outcome.Deferred(
+                    .item(new AttemptOutcome.Deferred(
                             null, "nothing was sent, the mail could not be written: %s".formatted(e)));
         }
         return mailer.send(message);
     }
 
     SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent contents) {
-        return contents.fold(
-                alerts -> fitting(room -> compose(delivery, alerts, room)),
-                notice -> compose(delivery, notice),
-                question -> fitting(room -> compose(delivery, question, room)),
-                followUp -> compose(delivery, followUp));
-    }
-
-    private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.SystemNotice contents) {
         var layout = MailLayout.of(delivery, contents, pages, links, config);
-        var mail = ComposedMail.of(layout, SystemMailView.of(contents, layout, links));
-        return message(delivery, mail, List.of(), ALERTS, null, null);
-    }
-
-    private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.Question contents, int room) {
-        var layout = MailLayout.of(delivery, contents, pages, links, config);
-        var mail = ComposedMail.of(layout, QuestionView.of(contents, layout, links, pages.alertLifetime(), room));
-        return message(delivery, mail, List.of(), ALERTS, null, null);
+        if (contents instanceof DeliveryContent.Alerts alerts) {
+            return fitting(room -> compose(delivery, alerts, layout, room));
+        }
+        if (contents instanceof DeliveryContent.Question question) {
+            return fitting(room -> message(
+                    delivery,
+                    ComposedMail.of(layout, QuestionView.of(question, layout, links, pages.alertLifetime(), room))));
+        }
+        return contents instanceof DeliveryContent.ReportFollowUp followUp
+                ? compose(delivery, followUp, layout)
+                : message(
+                        delivery,
+                        ComposedMail.of(
+                                layout, SystemMailView.of((DeliveryContent.SystemNotice) contents, layout, links)));
     }
 
     /** It belongs to the thread of its alert. */
-    private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.ReportFollowUp contents) {
+    private SafeMail.Message compose(
+            ClaimedDelivery delivery, DeliveryContent.ReportFollowUp contents, MailLayout layout) {
         var report = Objects.requireNonNull(contents.report());
-        var layout = MailLayout.of(delivery, contents, pages, links, config);
         var view = FollowUpView.of(report, contents.subscriber(), links, pages.alertLifetime());
         var alertId = report.alert().alertId();
         return message(delivery, ComposedMail.of(layout, view), List.of(thread(alertId)), ALERTS, alertId, null);
@@ -130,13 +128,18 @@ class EmailChannel implements DeliveryChannel {
         return message;
     }
 
-    private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.Alerts contents, int room) {
-        var layout = MailLayout.of(delivery, contents, pages, links, config);
+    private SafeMail.Message compose(
+            ClaimedDelivery delivery, DeliveryContent.Alerts contents, MailLayout layout, int room) {
         var subscriptionId = contents.subscriber().subscriptionId();
         var link = links.alertsFor(subscriptionId, layout.language().tag());
         var mail = ComposedMail.of(contents, layout, pages.baseUrl(), link, room);
         return message(
                 delivery, mail, threads(contents), listName(contents), onlyAlert(contents), mostSevere(contents));
+    }
+
+    /** A mail about no alert. */
+    private SafeMail.Message message(ClaimedDelivery delivery, ComposedMail mail) {
+        return message(delivery, mail, List.of(), ALERTS, null, null);
     }
 
     private SafeMail.Message message(
@@ -146,19 +149,8 @@ class EmailChannel implements DeliveryChannel {
             String listName,
             @Nullable UUID alertId,
             @Nullable Severity severity) {
-        return new SafeMail.Message(
-                delivery.id(),
-                delivery.recipient(),
-                mail.subject(),
-                mail.text(),
-                mail.html(),
-                delivery.messageId(),
-                threads,
-                listName,
-                delivery.reason(),
-                alertId,
-                severity,
-                delivery.subscriptionId() == null ? null : links.unsubscribe(delivery.subscriptionId()));
+        var unsubscribe = delivery.subscriptionId() == null ? null : links.unsubscribe(delivery.subscriptionId());
+        return new SafeMail.Message(delivery, mail, threads, listName, alertId, severity, unsubscribe);
     }
 
     private static @Nullable UUID onlyAlert(DeliveryContent.Alerts contents) {

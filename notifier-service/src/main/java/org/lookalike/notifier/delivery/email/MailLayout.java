@@ -47,11 +47,7 @@ public record MailLayout(
         var language =
                 subscriber == null ? Language.ENGLISH : subscriber.terms().mailLanguage();
         var words = language.words(MailWords.class);
-        boolean isConfirmed = contents.fold(
-                alerts -> true,
-                notice -> !(notice.mail() instanceof SystemMail.Confirmation),
-                question -> true,
-                followUp -> true);
+        boolean isConfirmed = !(mail(contents) instanceof SystemMail.Confirmation);
         return new MailLayout(
                 language,
                 delivery.reason(),
@@ -78,8 +74,12 @@ public record MailLayout(
      * that nobody writes to strangers in our name.
      */
     private static boolean goesToStrangers(DeliveryContent contents) {
-        return contents instanceof DeliveryContent.SystemNotice notice
-                && (notice.mail() instanceof SystemMail.Confirmation || notice.mail() instanceof SystemMail.Test);
+        var mail = mail(contents);
+        return mail instanceof SystemMail.Confirmation || mail instanceof SystemMail.Test;
+    }
+
+    private static @Nullable SystemMail mail(DeliveryContent contents) {
+        return contents instanceof DeliveryContent.SystemNotice notice ? notice.mail() : null;
     }
 
     private static String why(@Nullable Subscriber subscriber, MailWords words) {

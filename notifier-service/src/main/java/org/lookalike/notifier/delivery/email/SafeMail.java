@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.delivery.AttemptOutcome;
+import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryConfig;
-import org.lookalike.notifier.delivery.Outcome;
-import org.lookalike.notifier.delivery.SendReason;
 
 /**
  * The only user of the mail client. It encodes and checks headers, because the client does not, and enforces the deadline of an attempt,
@@ -52,26 +52,19 @@ class SafeMail {
     }
 
     /**
-     * A mail to one recipient.
+     * The mail of a delivery.
      *
-     * @param messageId the same for every attempt at the same delivery
      * @param threads ids by which mail programs group mails; their messages need not exist
      * @param listName a label for filters, made of letters, digits, dots, hyphens and underscores
-     * @param reason why it goes out now
      * @param alertId null where it is about several alerts or none
      * @param severity of the most severe alert; null where it is about none
      * @param unsubscribe where a POST ends the subscription; null where it is not about one
      */
     record Message(
-            UUID deliveryId,
-            String recipient,
-            String subject,
-            String text,
-            String html,
-            String messageId,
+            ClaimedDelivery delivery,
+            ComposedMail content,
             List<String> threads,
             String listName,
-            SendReason reason,
             @Nullable UUID alertId,
             @Nullable Severity severity,
             @Nullable URI unsubscribe) {
@@ -89,13 +82,13 @@ class SafeMail {
     }
 
     /** Hands a mail to the server. Ends within the attempt's deadline; every failure is an outcome. */
-    Uni<Outcome> send(Message message) {
+    Uni<AttemptOutcome> send(Message message) {
         OutgoingMail mail;
         try {
             mail = encoded(message);
         } catch (IllegalArgumentException e) {
             return Uni.createFrom()
-                    .item(new Outcome.Refused(null, "the mail is not fit to be sent: " + e.getMessage(), false));
+                    .item(new AttemptOutcome.Refused(null, "the mail is not fit to be sent: " + e.getMessage(), false));
         }
         underWay.incrementAndGet();
         return client.sendMail(mail)
@@ -106,18 +99,18 @@ class SafeMail {
                 .ifNoItem()
                 .after(deliveries.attemptDeadline())
                 .fail()
-                .replaceWith((Outcome) new Outcome.Accepted())
+                .replaceWith((AttemptOutcome) new AttemptOutcome.Accepted())
                 .onFailure()
                 .recoverWithItem(failure -> SmtpFailure.outcome(failure, mail.withdraw()));
     }
 
     private OutgoingMail encoded(Message message) {
         var mail = new OutgoingMail();
-        mail.setTo(message.recipient())
+        mail.setTo(message.delivery().recipient())
                 .setFrom(config.from().text())
-                .setText(message.text())
-                .setHtml(message.html());
-        returnPath.of(message.deliveryId()).ifPresent(mail::setBounceAddress);
+                .setText(message.content().text())
+                .setHtml(message.content().html());
+        returnPath.of(message.delivery().id()).ifPresent(mail::setBounceAddress);
         headers(message).forEach(mail::addHeader);
         return mail;
     }
@@ -133,8 +126,8 @@ class SafeMail {
         headers.put(
                 "From",
                 HeaderText.mailbox("From", config.fromName(), config.from().text()));
-        headers.put("Subject", HeaderText.forPeople("Subject", message.subject()));
-        putForMachines(headers, "Message-ID", message.messageId());
+        headers.put("Subject", HeaderText.forPeople("Subject", message.content().subject()));
+        putForMachines(headers, "Message-ID", message.delivery().messageId());
         if (!message.threads().isEmpty()) {
             var threads = String.join(" ", message.threads());
             putForMachines(headers, "In-Reply-To", threads);
@@ -144,12 +137,17 @@ class SafeMail {
         putForMachines(headers, "X-Auto-Response-Suppress", "All");
         putForMachines(headers, "List-Id", "Lookalike alerts <%s.%s>".formatted(message.listName(), domain(config)));
         if (message.unsubscribe() != null) {
-            putForMachines(headers, "List-Unsubscribe", unsubscribe(message.unsubscribe(), message.deliveryId()));
+            putForMachines(
+                    headers,
+                    "List-Unsubscribe",
+                    unsubscribe(message.unsubscribe(), message.delivery().id()));
             putForMachines(headers, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         putForMachines(headers, "Feedback-ID", feedbackId(message));
-        putForMachines(headers, "X-Lookalike-Delivery-Id", message.deliveryId().toString());
-        putForMachines(headers, ReturnPath.HEADER, returnPath.token(message.deliveryId()));
+        putForMachines(
+                headers, "X-Lookalike-Delivery-Id", message.delivery().id().toString());
+        putForMachines(
+                headers, ReturnPath.HEADER, returnPath.token(message.delivery().id()));
         if (message.alertId() != null) {
             putForMachines(headers, "X-Lookalike-Alert-Id", message.alertId().toString());
         }
@@ -170,7 +168,8 @@ class SafeMail {
 
     /** Groups the complaints in Gmail's Postmaster Tools by kind of mail; its last part is the sender. */
     private static String feedbackId(Message message) {
-        return "%s:%s:lookalike".formatted(message.listName(), EnumCode.of(message.reason()));
+        return "%s:%s:lookalike"
+                .formatted(message.listName(), EnumCode.of(message.delivery().reason()));
     }
 
     private static void putForMachines(Map<String, String> headers, String name, String value) {

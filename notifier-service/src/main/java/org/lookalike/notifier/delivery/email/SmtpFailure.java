@@ -7,7 +7,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Set;
 import javax.net.ssl.SSLException;
-import org.lookalike.notifier.delivery.Outcome;
+import org.lookalike.notifier.delivery.AttemptOutcome;
 import org.lookalike.notifier.suppression.EnhancedStatus;
 
 /** Derives an outcome from a failure of the mail client. */
@@ -29,21 +29,22 @@ final class SmtpFailure {
      *
      * @param isWithdrawn whether the client has not started to transmit the mail, and cannot any more
      */
-    static Outcome outcome(Throwable failure, boolean isWithdrawn) {
+    static AttemptOutcome outcome(Throwable failure, boolean isWithdrawn) {
         if (failure instanceof SMTPException refusal) {
             var detail = "the server answered: %s".formatted(oneLine(refusal.getReplyMessage()));
             return refusal.isPermanent() && isAboutThisMail(refusal)
-                    ? new Outcome.Refused(refusal.getReplyCode(), detail, isRecipientUnreachable(refusal))
-                    : new Outcome.Deferred(refusal.getReplyCode(), detail);
+                    ? new AttemptOutcome.Refused(refusal.getReplyCode(), detail, isRecipientUnreachable(refusal))
+                    : new AttemptOutcome.Deferred(refusal.getReplyCode(), detail);
         }
         if (isWithdrawn
                 || failure instanceof ConnectException
                 || failure instanceof UnknownHostException
                 || failure instanceof SSLException
                 || failure.getClass() == NoStackTraceThrowable.class) {
-            return new Outcome.Deferred(null, "nothing was sent: %s".formatted(oneLine(reason(failure))));
+            return new AttemptOutcome.Deferred(null, "nothing was sent: %s".formatted(oneLine(reason(failure))));
         }
-        return new Outcome.Unknown("the mail server's answer did not come: %s".formatted(oneLine(failure.toString())));
+        return new AttemptOutcome.Unknown(
+                "the mail server's answer did not come: %s".formatted(oneLine(failure.toString())));
     }
 
     /**

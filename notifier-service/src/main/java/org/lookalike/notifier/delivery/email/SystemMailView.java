@@ -98,7 +98,7 @@ public record SystemMailView(
         @Override
         public SystemMailView test(SystemMail.Test mail) {
             var words = words();
-            return listing(words.testSubject(), words.testOpening(), List.of(), List.of(), words.testClosing());
+            return listing(words.testSubject(), words.testOpening(), List.of(), words.testClosing());
         }
 
         @Override
@@ -107,7 +107,6 @@ public record SystemMailView(
             return listing(
                     words.unheardSubject(mail.districts().size()),
                     words.unheardOpening(),
-                    List.of(),
                     mail.districts(),
                     words.unheardClosing());
         }
@@ -119,7 +118,6 @@ public record SystemMailView(
             return listing(
                     words.suppressedSubject(address.text()),
                     words.suppressedOpening(address, mail.districts().isEmpty()),
-                    List.of(),
                     mail.districts(),
                     words.suppressedClosing(UntrustedText.of(mail.reason(), ANSWER), layout.operator()));
         }
@@ -131,7 +129,6 @@ public record SystemMailView(
             return listing(
                     words.goneSubject(host.text()),
                     words.goneOpening(host, mail.subscriptionId()),
-                    List.of(),
                     List.of(),
                     words.goneClosing(UntrustedText.of(mail.reason(), ANSWER)));
         }
@@ -201,9 +198,8 @@ public record SystemMailView(
         }
     }
 
-    private static SystemMailView listing(
-            String subject, String opening, List<String> further, List<String> all, String closing) {
-        return listing(subject, opening, further, all, null, closing);
+    private static SystemMailView listing(String subject, String opening, List<String> all, String closing) {
+        return listing(subject, opening, List.of(), all, null, closing);
     }
 
     private static SystemMailView listing(

@@ -30,6 +30,13 @@ final class ChatMessage {
         return message;
     }
 
+    /**
+     * Defuses mentions and links, of which chats make more than mail programs do: {@code @here} becomes {@code [@]here}.
+     */
+    static String tame(String text) {
+        return text.replace("@", "[@]").replace("://", "[:]//");
+    }
+
     private static byte[] write(Preset preset, ChatNotice notice) {
         return WireJson.write(
                 switch (preset) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpclient.NoResponse;
 import org.lookalike.httpclient.Response;
-import org.lookalike.notifier.delivery.Outcome;
+import org.lookalike.notifier.delivery.AttemptOutcome;
 
 /**
  * Derives an outcome from an HTTP response, or from the lack of one. As Standard Webhooks recommends, everything but success is retried,
@@ -26,15 +26,15 @@ final class HttpOutcome {
 
     private HttpOutcome() {}
 
-    static Outcome of(Response answer, Instant now) {
+    static AttemptOutcome of(Response answer, Instant now) {
         int status = answer.status();
         if (status >= 200 && status < 300) {
-            return new Outcome.Accepted();
+            return new AttemptOutcome.Accepted();
         }
         var detail = "the server answered: %d%s".formatted(status, reason(answer.body()));
         return status == GONE
-                ? new Outcome.Gone(status, detail)
-                : new Outcome.Deferred(
+                ? new AttemptOutcome.Gone(status, detail)
+                : new AttemptOutcome.Deferred(
                         status,
                         detail,
                         answer.header("Retry-After")
@@ -67,9 +67,9 @@ final class HttpOutcome {
      *
      * @param areCopiesHarmless whether the receiver recognises a copy
      */
-    static Outcome of(Throwable failure, boolean areCopiesHarmless) {
+    static AttemptOutcome of(Throwable failure, boolean areCopiesHarmless) {
         return failure instanceof NoResponse
-                ? new Outcome.Unknown(failure.getMessage(), areCopiesHarmless)
-                : new Outcome.Deferred(null, "nothing was sent: %s".formatted(failure.getMessage()));
+                ? new AttemptOutcome.Unknown(failure.getMessage(), areCopiesHarmless)
+                : new AttemptOutcome.Deferred(null, "nothing was sent: %s".formatted(failure.getMessage()));
     }
 }

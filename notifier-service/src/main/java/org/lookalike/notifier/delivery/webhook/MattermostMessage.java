@@ -48,7 +48,7 @@ record MattermostMessage(String text) {
     }
 
     static String escaped(String text) {
-        return MARKUP.matcher(ChatText.tame(text))
+        return MARKUP.matcher(ChatMessage.tame(text))
                 .replaceAll("\\\\$0")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")

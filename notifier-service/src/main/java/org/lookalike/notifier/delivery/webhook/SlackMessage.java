@@ -79,8 +79,10 @@ record SlackMessage(
     /** The text escaped, and cut where it would be too long then. */
     static String escaped(String text, int max) {
         var escaped = new StringBuilder();
-        for (var c :
-                ChatText.tame(text).codePoints().mapToObj(SlackMessage::escaped).toList()) {
+        for (var c : ChatMessage.tame(text)
+                .codePoints()
+                .mapToObj(SlackMessage::escaped)
+                .toList()) {
             if (escaped.length() + c.length() > max - CUT.length()) {
                 return escaped.append(CUT).toString();
             }

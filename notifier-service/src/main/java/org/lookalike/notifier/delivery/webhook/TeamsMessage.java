@@ -53,15 +53,15 @@ record TeamsMessage(String type, List<Attachment> attachments) {
     record Run(String type, String text, @Nullable String weight, @Nullable String size) {
 
         static Run plain(String text) {
-            return new Run("TextRun", ChatText.tame(text), null, null);
+            return new Run("TextRun", ChatMessage.tame(text), null, null);
         }
 
         static Run bold(String text) {
-            return new Run("TextRun", ChatText.tame(text), "Bolder", null);
+            return new Run("TextRun", ChatMessage.tame(text), "Bolder", null);
         }
 
         static Run title(String text) {
-            return new Run("TextRun", ChatText.tame(text), "Bolder", "Large");
+            return new Run("TextRun", ChatMessage.tame(text), "Bolder", "Large");
         }
     }
 

@@ -14,11 +14,11 @@ import org.lookalike.httpclient.Request;
 import org.lookalike.httpclient.SsrfGuardedClient;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.limits.Limit;
+import org.lookalike.notifier.delivery.AttemptOutcome;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryChannel;
 import org.lookalike.notifier.delivery.DeliveryConfig;
 import org.lookalike.notifier.delivery.DeliveryContent;
-import org.lookalike.notifier.delivery.Outcome;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.subscription.Preset;
@@ -81,14 +81,15 @@ class WebhookChannel implements DeliveryChannel {
     }
 
     @Override
-    public Uni<Outcome> attempt(ClaimedDelivery delivery, DeliveryContent contents) {
+    public Uni<AttemptOutcome> attempt(ClaimedDelivery delivery, DeliveryContent contents) {
         if (contents.subscriber() == null
                 || !(contents.subscriber().recipient() instanceof Recipient.Endpoint endpoint)
                 || endpoint.secrets().isEmpty()) {
-            return Uni.createFrom().item(new Outcome.Withdrawn("the subscription has ended"));
+            return Uni.createFrom().item(new AttemptOutcome.Withdrawn("the subscription has ended"));
         }
         if (!isForWebhooks(contents)) {
-            return Uni.createFrom().item(new Outcome.Refused(null, "this system mail is for mailboxes alone", false));
+            return Uni.createFrom()
+                    .item(new AttemptOutcome.Refused(null, "this system mail is for mailboxes alone", false));
         }
         boolean areCopiesHarmless = endpoint.preset() == Preset.STANDARD;
         return Uni.createFrom()
@@ -99,11 +100,8 @@ class WebhookChannel implements DeliveryChannel {
     }
 
     private static boolean isForWebhooks(DeliveryContent contents) {
-        return contents.fold(
-                alerts -> true,
-                notice -> notice.mail() instanceof SystemMail.Test,
-                question -> false,
-                followUp -> false);
+        return contents instanceof DeliveryContent.Alerts
+                || contents instanceof DeliveryContent.SystemNotice notice && notice.mail() instanceof SystemMail.Test;
     }
 
     private Request request(ClaimedDelivery delivery, DeliveryContent contents, Recipient.Endpoint endpoint) {

@@ -37,11 +37,13 @@ class ClosingReasonTest {
                 verdict,
                 Severity.HIGH,
                 new Alert.District("dst_01k9zq3v", "Maple Hollow Public Schools", null),
-                new Alert.Account("x", "mhps", null, null),
+                new Alert.Account("x", "mhps", null, null, null),
                 0.9,
                 List.of(),
                 Instant.EPOCH,
                 Instant.EPOCH,
+                null,
+                null,
                 null);
         assertThat(ClosingReason.of(alert)).isEqualTo(closingReason);
     }

@@ -95,6 +95,21 @@ class MailsIT {
         assertThat(mail.tags().stream().filter(tag -> tag.startsWith("<h1"))).hasSize(1);
     }
 
+    /** For people to look at: as it goes over the wire, and its two forms. {@code ./lookalike mail-preview} says where to. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void mail_isWritten(PreviewMails.Sample sample) throws IOException {
+        var folder = Files.createDirectories(Path.of(System.getProperty("mails.folder", "target/mails")));
+        var mail = channel.compose(sample.delivery(), sample.contents());
+
+        assertThat(Files.writeString(folder.resolve(sample.name() + ".eml"), mailer.source(mail)))
+                .content()
+                .contains("Subject: ");
+        Files.writeString(
+                folder.resolve(sample.name() + ".html"), mail.content().html());
+        Files.writeString(folder.resolve(sample.name() + ".txt"), mail.content().text());
+    }
+
     /** As mail programs show it that know light and dark, with pictures to look at. */
     @Tag("nightly")
     @ParameterizedTest
@@ -313,7 +328,7 @@ class MailsIT {
 
         assertThat(message.threads()).hasSize(4);
         assertThat(Pattern.compile("(?m)^\\d\\. (\\w+)")
-                        .matcher(message.text())
+                        .matcher(message.content().text())
                         .results()
                         .map(entry -> entry.group(1)))
                 .startsWith("critical", "medium", "low", "Closed");
@@ -432,7 +447,8 @@ class MailsIT {
                         terms.zone(),
                         terms.quietHours(),
                         terms.language(),
-                        terms.weeklyReport()));
+                        terms.weeklyReport()),
+                false);
     }
 
     private static AlertUpdate update(AlertUpdate update, String text) {
@@ -454,13 +470,15 @@ class MailsIT {
                 alert.verdict(),
                 Severity.CRITICAL,
                 new Alert.District("dst_01k9zq3v", text, text),
-                new Alert.Account(text, text, text, text),
+                new Alert.Account(text, text, text, text, null),
                 alert.score(),
                 List.of(
                         new Alert.Evidence(text, null, text, text, List.of(), text),
                         new Alert.Evidence(text, -0.1, text, text, differences, text)),
                 Instant.EPOCH,
                 Instant.EPOCH,
+                null,
+                null,
                 null);
     }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
@@ -21,7 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.lookalike.notifier.delivery.Outcome;
+import org.lookalike.notifier.delivery.AttemptOutcome;
+import org.lookalike.notifier.delivery.WithoutServers;
 
 /** Every kind of mail, and mails full of hostile text, signed and sent to the mail server that many will have. */
 @Tag("nightly")
@@ -35,12 +35,7 @@ class PostfixIT {
     private static final Set<String> HOSTILE_KINDS = Set.of("first.en", "removed.es", "daily.en", "suppressed.es");
 
     /** With neither database nor broker. */
-    public static class WithPostfix implements QuarkusTestProfile {
-        @Override
-        public String getConfigProfile() {
-            return "mail-preview";
-        }
-
+    public static class WithPostfix extends WithoutServers {
         @Override
         public List<TestResourceEntry> testResources() {
             return List.of(new TestResourceEntry(Server.class));
@@ -102,8 +97,9 @@ class PostfixIT {
     private record Seen(String subject, String text, String html) {
 
         static Seen of(SafeMail.Message message) {
+            var content = message.content();
             return new Seen(
-                    message.subject(), message.text().strip(), message.html().strip());
+                    content.subject(), content.text().strip(), content.html().strip());
         }
 
         static Seen of(String source) {
@@ -127,7 +123,7 @@ class PostfixIT {
         // On an event loop, as workers do: elsewhere the mail client may miss the server's greeting.
         for (var mail : mails) {
             assertThat(VertxContextSupport.subscribeAndAwait(() -> mailer.send(mail)))
-                    .isEqualTo(new Outcome.Accepted());
+                    .isEqualTo(new AttemptOutcome.Accepted());
         }
 
         await().atMost(TIMEOUT).until(() -> Server.postfix.mails().size() >= mails.size());

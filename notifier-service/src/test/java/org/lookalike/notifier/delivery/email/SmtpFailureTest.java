@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.notifier.delivery.Outcome;
+import org.lookalike.notifier.delivery.AttemptOutcome;
 
 class SmtpFailureTest {
 
@@ -53,8 +53,8 @@ class SmtpFailureTest {
         sending data failed,            554 5.7.1 looks like spam,        false
         """)
     void refusal_isAboutTheRecipientOnlyIfItCameForTheRecipient(String clientSays, String reply, boolean unreachable) {
-        var refused =
-                (Outcome.Refused) SmtpFailure.outcome(new SMTPException(clientSays, 550, List.of(reply), false), false);
+        var refused = (AttemptOutcome.Refused)
+                SmtpFailure.outcome(new SMTPException(clientSays, 550, List.of(reply), false), false);
         assertThat(refused.isRecipientUnreachable()).isEqualTo(unreachable);
     }
 
@@ -70,13 +70,13 @@ class SmtpFailureTest {
     void refusalOfThisInstallation_isNotFinal_thoughItComesForTheRecipient(String reply) {
         int code = Integer.parseInt(reply.substring(0, 3));
         var refusal = new SMTPException("recipient address not accepted", code, List.of(reply), false);
-        assertThat(SmtpFailure.outcome(refusal, false)).isInstanceOf(Outcome.Deferred.class);
+        assertThat(SmtpFailure.outcome(refusal, false)).isInstanceOf(AttemptOutcome.Deferred.class);
     }
 
     @ParameterizedTest
     @MethodSource("notSent")
     void noConnection_isCertainlyNotSent(Throwable failure) {
-        assertThat(SmtpFailure.outcome(failure, false)).isInstanceOf(Outcome.Deferred.class);
+        assertThat(SmtpFailure.outcome(failure, false)).isInstanceOf(AttemptOutcome.Deferred.class);
     }
 
     @Test
@@ -98,15 +98,16 @@ class SmtpFailureTest {
     @Test
     void noAnswer_toAMailThatWasWithdrawn_isNoMailSent() {
         assertThat(SmtpFailure.outcome(new IOException("Connection reset by peer"), true))
-                .isEqualTo(new Outcome.Deferred(null, "nothing was sent: Connection reset by peer"));
+                .isEqualTo(new AttemptOutcome.Deferred(null, "nothing was sent: Connection reset by peer"));
         assertThat(SmtpFailure.outcome(new TimeoutException(), true))
-                .isEqualTo(new Outcome.Deferred(null, "nothing was sent: the mail server did not greet in time"));
+                .isEqualTo(
+                        new AttemptOutcome.Deferred(null, "nothing was sent: the mail server did not greet in time"));
     }
 
     @Test
     void noAnswer_isUnknown() {
         assertThat(SmtpFailure.outcome(new IOException("socket was closed unexpected."), false))
-                .isInstanceOf(Outcome.Unknown.class);
-        assertThat(SmtpFailure.outcome(new TimeoutException(), false)).isInstanceOf(Outcome.Unknown.class);
+                .isInstanceOf(AttemptOutcome.Unknown.class);
+        assertThat(SmtpFailure.outcome(new TimeoutException(), false)).isInstanceOf(AttemptOutcome.Unknown.class);
     }
 }

@@ -43,7 +43,8 @@ final class Example {
                         ZoneId.of("America/New_York"),
                         null,
                         Locale.forLanguageTag(language),
-                        true));
+                        true),
+                false);
     }
 
     static DeliveryContent.Alerts news(String language, AlertUpdate... updates) {
@@ -118,7 +119,7 @@ final class Example {
                 null,
                 severity,
                 new Alert.District("dst_01k9zq3v", district, "MA"),
-                new Alert.Account("bluesky", handle, name, "https://social.example/profile/" + handle),
+                new Alert.Account("bluesky", handle, name, "https://social.example/profile/" + handle, null),
                 0.94,
                 List.of(
                         new Alert.Evidence(
@@ -132,6 +133,8 @@ final class Example {
                                 "display_name_same", 0.04, name, district, List.of(), "The name is the district's.")),
                 SEEN,
                 SEEN.plusSeconds(1),
+                null,
+                null,
                 null);
     }
 }

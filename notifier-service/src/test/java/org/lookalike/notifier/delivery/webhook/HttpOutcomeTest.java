@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.httpclient.Response;
-import org.lookalike.notifier.delivery.Outcome;
+import org.lookalike.notifier.delivery.AttemptOutcome;
 
 class HttpOutcomeTest {
 
@@ -36,7 +36,7 @@ class HttpOutcomeTest {
         var result = HttpOutcome.of(answer(status, body == null ? "" : body), NOW);
         assertThat(result.code()).isEqualTo(outcome);
         assertThat(result.detail()).isEqualTo(detail);
-        assertThat(result.replyCode()).isEqualTo(result instanceof Outcome.Accepted ? null : (Integer) status);
+        assertThat(result.replyCode()).isEqualTo(result instanceof AttemptOutcome.Accepted ? null : (Integer) status);
     }
 
     private static Response answer(int status, String body) {

@@ -1,0 +1,104 @@
+package org.lookalike.notifier.delivery;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
+
+/** How one attempt ended. */
+public sealed interface AttemptOutcome {
+
+    /** What the outcome means for the delivery. */
+    DeliveryEvent event();
+
+    /** One sentence for the person who looks into it; null where there is nothing to say. */
+    @Nullable
+    String detail();
+
+    /** The server's reply code, of SMTP or HTTP, where it gave one. */
+    default @Nullable Integer replyCode() {
+        return null;
+    }
+
+    /** How long to wait at least before the next attempt, where the server says so. */
+    default @Nullable Duration notBefore() {
+        return null;
+    }
+
+    /** Whether the recipient recognises a copy, so that any number may be sent. */
+    default boolean areCopiesHarmless() {
+        return false;
+    }
+
+    /** The server took responsibility. */
+    record Accepted() implements AttemptOutcome {
+        @Override
+        public DeliveryEvent event() {
+            return DeliveryEvent.ACCEPTED;
+        }
+
+        @Override
+        public @Nullable String detail() {
+            return null;
+        }
+    }
+
+    /**
+     * The server certainly did not take it, and would refuse the same again.
+     *
+     * @param isRecipientUnreachable whether it would refuse any other mail to this recipient, too
+     */
+    record Refused(@Override @Nullable Integer replyCode, @Override String detail, boolean isRecipientUnreachable)
+            implements AttemptOutcome {
+        @Override
+        public DeliveryEvent event() {
+            return DeliveryEvent.REFUSED;
+        }
+    }
+
+    /** The server certainly did not take it, and the recipient wants nothing more: its subscription is to end. */
+    record Gone(@Override @Nullable Integer replyCode, @Override String detail) implements AttemptOutcome {
+        @Override
+        public DeliveryEvent event() {
+            return DeliveryEvent.GONE;
+        }
+    }
+
+    /** The server certainly did not take it, for a reason that may be transient. */
+    record Deferred(
+            @Override @Nullable Integer replyCode, @Override String detail, @Override @Nullable Duration notBefore)
+            implements AttemptOutcome {
+        public Deferred(@Nullable Integer replyCode, String detail) {
+            this(replyCode, detail, null);
+        }
+
+        @Override
+        public DeliveryEvent event() {
+            return DeliveryEvent.DEFERRED;
+        }
+    }
+
+    /** Nobody knows whether the server took it: its reply did not come. */
+    record Unknown(@Override String detail, @Override boolean areCopiesHarmless) implements AttemptOutcome {
+        public Unknown(String detail) {
+            this(detail, false);
+        }
+
+        @Override
+        public DeliveryEvent event() {
+            return DeliveryEvent.UNKNOWN;
+        }
+    }
+
+    /** Nothing was sent, because nobody wants it any more. */
+    record Withdrawn(@Override String detail) implements AttemptOutcome {
+        @Override
+        public DeliveryEvent event() {
+            return DeliveryEvent.WITHDRAWN;
+        }
+    }
+
+    /** The outcome as the database and the API have it. */
+    default String code() {
+        return EnumCode.of(event());
+    }
+}

@@ -1,0 +1,137 @@
+package org.lookalike.notifier.delivery.administration;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.httpserver.Problem;
+import org.lookalike.notifier.delivery.DeliveryEvent;
+import org.lookalike.notifier.delivery.DeliveryState;
+import org.lookalike.notifier.delivery.attempt.Dispatcher;
+import org.lookalike.notifier.delivery.attempt.WaitingDeliveries;
+import org.lookalike.notifier.suppression.SuppressionList;
+import org.lookalike.postgres.Sessions;
+
+/** Executes the commands of people on deliveries. It locks the delivery, so that no worker claims it meanwhile. */
+@ApplicationScoped
+class DeliveryCommands {
+
+    private final Sessions sessions;
+    private final SuppressionList suppressions;
+    private final WaitingDeliveries waiting;
+    private final Dispatcher dispatcher;
+
+    DeliveryCommands(
+            Sessions sessions, SuppressionList suppressions, WaitingDeliveries waiting, Dispatcher dispatcher) {
+        this.sessions = sessions;
+        this.suppressions = suppressions;
+        this.waiting = waiting;
+        this.dispatcher = dispatcher;
+    }
+
+    /** Attempts a delivery now. Returns false if none has that id; fails with 409 if its state does not allow it. */
+    Uni<Boolean> retry(UUID id) {
+        return execute(id, DeliveryCommand.RETRY, session -> refuseSuppressed(session, id)
+                        .chain(() -> wantAgain(session, id))
+                        .chain(() -> attemptNow(session, id)))
+                .invoke(dispatcher::wake);
+    }
+
+    /** Cancels a delivery. Returns and fails like {@link #retry}. */
+    Uni<Boolean> cancel(UUID id) {
+        return execute(id, DeliveryCommand.CANCEL, session -> waiting.cancel(session, id));
+    }
+
+    private Uni<Boolean> execute(UUID id, DeliveryCommand command, Function<Mutiny.Session, Uni<?>> work) {
+        return sessions.forCaller(session -> lock(session, id, command)
+                .call(known -> known ? work.apply(session) : Uni.createFrom().voidItem()));
+    }
+
+    /** Locks the subscription before the delivery, in the order of planning, so that no notification is created meanwhile. */
+    private static Uni<Boolean> lock(Mutiny.Session session, UUID id, DeliveryCommand command) {
+        return session.createNativeQuery(
+                        """
+                        SELECT id FROM subscription
+                        WHERE id = (SELECT subscription_id FROM delivery WHERE id = :id) FOR NO KEY UPDATE
+                        """)
+                .setParameter("id", id)
+                .getResultList()
+                .chain(() -> session.createNativeQuery(
+                                "SELECT state, next_attempt_at IS NOT NULL AS waits FROM delivery WHERE id = :id FOR UPDATE",
+                                Tuple.class)
+                        .setParameter("id", id)
+                        .getSingleResultOrNull())
+                .map(row -> {
+                    if (row == null) {
+                        return false;
+                    }
+                    var objection = command.objection(
+                            DeliveryState.valueOf(row.get("state", String.class)), row.get("waits", Boolean.class));
+                    if (objection != null) {
+                        throw notPossible(objection);
+                    }
+                    return true;
+                });
+    }
+
+    private Uni<Void> refuseSuppressed(Mutiny.Session session, UUID id) {
+        return suppressions
+                .isRecipientSuppressed(session, id)
+                .invoke(suppressed -> {
+                    if (suppressed) {
+                        throw notPossible(
+                                "its recipient is suppressed because mails came back; have its reader or an operator"
+                                        + " lift that first, with DELETE /api/v1/suppressions/{address}");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Reinstates the notifications that were withdrawn when the delivery ended, except those that a later delivery covers. */
+    private static Uni<Integer> wantAgain(Mutiny.Session session, UUID id) {
+        return session.createNativeQuery(
+                        """
+                        UPDATE notification SET withdrawn_at = NULL
+                        WHERE delivery_id = :id AND withdrawn_at IS NOT NULL
+                          AND NOT EXISTS (
+                            SELECT FROM notification AS other
+                            WHERE other.alert_id = notification.alert_id
+                              AND other.subscription_id = notification.subscription_id
+                              AND other.delivery_id <> notification.delivery_id AND other.withdrawn_at IS NULL
+                              AND (other.revision >= notification.revision OR other.kind = 'raised' AND notification.kind = 'raised'))
+                        """)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Makes the delivery due, and restarts the time after which it is given up. */
+    private static Uni<Void> attemptNow(Mutiny.Session session, UUID id) {
+        return session.createNativeQuery(
+                        """
+                        UPDATE delivery
+                        SET state = %s, waiting_since = now(), next_attempt_at = now()
+                        WHERE id = :id AND recipient NOT LIKE 'erased-%%'
+                          AND (letter IS NOT NULL
+                               OR EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.delivery_id = delivery.id))
+                        """
+                                .formatted(DeliveryEvent.REQUEUED.nextState()))
+                .setParameter("id", id)
+                .executeUpdate()
+                .invoke(rows -> {
+                    if (rows == 0) {
+                        throw notPossible("nothing of it is wanted any more: its alerts are closed or told by a later"
+                                + " delivery, its subscription is not in force, or its recipient was erased; there is"
+                                + " nothing to retry");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** @param objection names the state and what to do instead */
+    private static Problem notPossible(String objection) {
+        return new Problem(Status.CONFLICT, "Not possible in this state", objection);
+    }
+}

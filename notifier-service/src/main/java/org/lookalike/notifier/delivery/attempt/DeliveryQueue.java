@@ -1,0 +1,288 @@
+package org.lookalike.notifier.delivery.attempt;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
+import org.lookalike.notifier.alert.Alert;
+import org.lookalike.notifier.delivery.AlertUpdate;
+import org.lookalike.notifier.delivery.AttemptOutcome;
+import org.lookalike.notifier.delivery.ClaimedDelivery;
+import org.lookalike.notifier.delivery.DeliveryChannel;
+import org.lookalike.notifier.delivery.DeliveryEvent;
+import org.lookalike.notifier.delivery.DeliveryState;
+import org.lookalike.notifier.delivery.attempt.WorkerShares.Unavailable;
+import org.lookalike.notifier.notification.NotificationKind;
+import org.lookalike.postgres.RecordReader;
+
+/**
+ * The table {@code delivery} as a queue on which several replicas work. Every time is the database's, so that replicas need not agree on
+ * the clock.
+ */
+@ApplicationScoped
+class DeliveryQueue {
+
+    /** The length of {@code delivery.last_error} and {@code attempt.detail}. */
+    static final int MAX_TEXT = 1000;
+
+    private static final String CLAIM_COLUMNS =
+            """
+            id, lease_token, subscription_id, recipient, channel, upper(occasion) AS reason, attempt_count AS attempts,
+            unknown_outcomes, cast(extract(epoch FROM now() - waiting_since) * 1000 AS bigint) AS waited_millis, message_id,
+            tenant, domain""";
+
+    private static final RecordReader<ClaimedDelivery> CLAIM = RecordReader.of(ClaimedDelivery.class);
+    private static final RecordReader<Told> TOLD = RecordReader.of(Told.class);
+
+    private final FairQueue fairQueue;
+    private final long maxAlerts;
+
+    DeliveryQueue(FairQueue fairQueue, Limits limits) {
+        this.fairQueue = fairQueue;
+        this.maxAlerts = limits.of(Limit.ALERTS_OF_A_DELIVERY);
+    }
+
+    /**
+     * Claims the due delivery of a channel whose turn it is, and starts an attempt. Returns null if none may be attempted now.
+     *
+     * @param unavailable for what this replica has no worker
+     */
+    Uni<@Nullable ClaimedDelivery> claim(
+            Mutiny.Session session, DeliveryChannel channel, Duration lease, Unavailable unavailable) {
+        return fairQueue
+                .next(session, channel, unavailable)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(id -> start(session, id, channel, lease));
+    }
+
+    private static Uni<ClaimedDelivery> start(
+            Mutiny.Session session, UUID id, DeliveryChannel channel, Duration lease) {
+        return (channel.mergesOnRetry()
+                        ? mergeWaiting(session, id)
+                        : Uni.createFrom().item(0))
+                .chain(() -> withdrawUnwanted(session, id))
+                .chain(() -> start(session, id, UUID.randomUUID(), channel.messageId(id), lease));
+    }
+
+    /**
+     * Merges into a delivery that was deferred whatever else waits for the subscription by now, of its district or of any: a server
+     * that comes back gets a few mails, and not all that were created during its outage.
+     */
+    private static Uni<Integer> mergeWaiting(Mutiny.Session session, UUID id) {
+        return session.createNativeQuery(
+                        """
+                        WITH deferred AS (
+                          SELECT id, subscription_id, district_id, channel FROM delivery
+                          WHERE id = :id AND state = %s AND unknown_outcomes = 0 AND letter IS NULL
+                        ), waiting AS (
+                          SELECT delivery.id FROM delivery
+                          JOIN deferred ON deferred.subscription_id = delivery.subscription_id
+                           AND deferred.channel = delivery.channel AND deferred.id <> delivery.id
+                           AND (deferred.district_id IS NULL OR deferred.district_id = delivery.district_id)
+                          WHERE delivery.due_at <= now() AND %s AND %s AND delivery.unknown_outcomes = 0
+                          FOR UPDATE OF delivery SKIP LOCKED
+                        ), moved AS (
+                          UPDATE notification SET delivery_id = deferred.id
+                          FROM waiting, deferred
+                          WHERE notification.delivery_id = waiting.id
+                            AND notification.told_at IS NULL AND notification.withdrawn_at IS NULL
+                        )
+                        UPDATE delivery
+                        SET state = %s, next_attempt_at = NULL,
+                            last_error = left(concat_ws('; ', last_error, 'told together with what waited longer'), %d)
+                        FROM waiting WHERE delivery.id = waiting.id
+                        """
+                                .formatted(
+                                        DeliveryState.RETRY.literal(),
+                                        DeliveryState.WAITS_WITH_ALERTS,
+                                        DeliveryEvent.MERGED.applies(),
+                                        DeliveryEvent.MERGED.nextState(),
+                                        MAX_TEXT))
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Withdraws the notifications that are not wanted any more; the others are what the delivery tells. */
+    private static Uni<Integer> withdrawUnwanted(Mutiny.Session session, UUID id) {
+        return session.createNativeQuery(
+                        """
+                        UPDATE notification SET withdrawn_at = now()
+                        WHERE delivery_id = :id AND told_at IS NULL AND withdrawn_at IS NULL
+                          AND NOT EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.id = notification.id)
+                        """)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    private static Uni<ClaimedDelivery> start(
+            Mutiny.Session session, UUID id, UUID token, String messageId, Duration lease) {
+        return session.createNativeQuery(
+                        """
+                        WITH claimed AS (
+                          UPDATE delivery
+                          SET state = %s, attempt_count = attempt_count + 1, next_attempt_at = NULL,
+                              lease_token = :token, lease_until = now() + make_interval(secs => :lease),
+                              message_id = coalesce(message_id, :messageId)
+                          WHERE id = :id
+                          RETURNING *
+                        ), started AS (
+                          INSERT INTO attempt (delivery_id, number, started_at, channel, tenant, domain)
+                          SELECT id, attempt_count, now(), channel, tenant, domain FROM claimed
+                        )
+                        SELECT %s FROM claimed
+                        """
+                                .formatted(DeliveryEvent.CLAIMED.nextState(), CLAIM_COLUMNS),
+                        Tuple.class)
+                .setParameter("id", id)
+                .setParameter("token", token)
+                .setParameter("lease", seconds(lease))
+                .setParameter("messageId", messageId)
+                .getSingleResult()
+                .map(CLAIM::one);
+    }
+
+    /** Locks deliveries whose lease has expired: the replica that attempted them died or lost the database. */
+    Uni<List<ClaimedDelivery>> abandoned(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        "SELECT %s FROM delivery WHERE lease_until < now() ORDER BY lease_until LIMIT 50 FOR UPDATE SKIP LOCKED"
+                                .formatted(CLAIM_COLUMNS),
+                        Tuple.class)
+                .getResultList()
+                .map(CLAIM::all);
+    }
+
+    /**
+     * What a delivery tells of alerts.
+     *
+     * @param updates one for each alert, the oldest first; empty if all notifications were withdrawn
+     * @param more how many alerts there are beside them
+     */
+    record Updates(List<AlertUpdate> updates, int more) {}
+
+    /** The updates that a delivery contains: those of the most severe alerts, if there are more than fit into memory. */
+    Uni<Updates> updates(Mutiny.Session session, UUID deliveryId) {
+        return session.createNativeQuery(
+                        """
+                        WITH told AS (
+                          SELECT alert_id, string_agg(kind, ' ') AS kinds, min(alert_time) AS alert_time,
+                                 min(traceparent) AS traceparent, min(created_at) AS created_at, count(*) OVER () AS alerts
+                          FROM wanted_notification WHERE delivery_id = :id
+                          GROUP BY alert_id
+                          ORDER BY min(array_position(ARRAY['critical', 'high', 'medium', 'low'], alert ->> 'severity')),
+                                   min(created_at), alert_id
+                          LIMIT :max
+                        )
+                        SELECT cast(alert AS text) AS alert, kinds, alert_time, traceparent, published, alerts
+                        FROM told JOIN alert_state USING (alert_id)
+                        ORDER BY created_at, alert_id
+                        """,
+                        Tuple.class)
+                .setParameter("id", deliveryId)
+                .setParameter("max", maxAlerts)
+                .getResultList()
+                .map(TOLD::all)
+                .map(told -> new Updates(
+                        told.stream().map(Told::update).toList(),
+                        told.isEmpty() ? 0 : told.get(0).alerts() - told.size()));
+    }
+
+    /** @param alerts how many the delivery tells of, shown or not */
+    private record Told(
+            Alert alert,
+            String kinds,
+            Instant alertTime,
+            @Nullable String traceparent,
+            @Nullable String published,
+            int alerts) {
+
+        AlertUpdate update() {
+            var told = EnumSet.noneOf(NotificationKind.class);
+            for (var kind : kinds.split(" ")) {
+                told.add(EnumCode.parse(NotificationKind.class, kind));
+            }
+            return new AlertUpdate(alert, told, alertTime, traceparent, published);
+        }
+    }
+
+    /**
+     * Records the outcome of an attempt; if its lease has expired meanwhile, the outcome replaces the guess that was made then. Returns
+     * false and changes nothing if another attempt has begun.
+     */
+    Uni<Boolean> conclude(
+            Mutiny.Session session, ClaimedDelivery delivery, AttemptOutcome outcome, DeliveryRules.NextStep next) {
+        return session.createNativeQuery(
+                        """
+                        WITH concluded AS (
+                          UPDATE delivery
+                          SET state = :state, lease_token = NULL, lease_until = NULL,
+                              next_attempt_at = now() + make_interval(secs => cast(:retryIn AS double precision)),
+                              unknown_outcomes = :unknown,
+                              sent_at = CASE cast(:state AS text) WHEN %1$s THEN now() END,
+                              last_error = :detail
+                          WHERE id = :id
+                            AND (lease_token = :token OR state = %2$s AND attempt_count = :attempts)
+                          RETURNING id, state, attempt_count
+                        ), settled AS (
+                          UPDATE notification
+                          SET told_at = CASE concluded.state WHEN %1$s THEN now() END,
+                              withdrawn_at = CASE concluded.state WHEN %1$s THEN NULL ELSE now() END
+                          FROM concluded
+                          WHERE notification.delivery_id = concluded.id AND concluded.state IN (%1$s, %3$s, %4$s)
+                            AND notification.told_at IS NULL AND notification.withdrawn_at IS NULL
+                        )
+                        UPDATE attempt
+                        SET ended_at = now(), outcome = :outcome, reply_code = :replyCode, detail = :detail
+                        FROM concluded
+                        WHERE attempt.delivery_id = concluded.id AND attempt.number = concluded.attempt_count
+                        """
+                                .formatted(
+                                        DeliveryState.SENT.literal(),
+                                        DeliveryState.AMBIGUOUS.literal(),
+                                        DeliveryState.FAILED.literal(),
+                                        DeliveryState.CANCELLED.literal()))
+                .setParameter("state", next.state().name())
+                .setParameter("retryIn", next.retryIn() == null ? null : seconds(next.retryIn()))
+                .setParameter("unknown", delivery.unknownOutcomes() + (mayHaveLeftACopy(outcome) ? 1 : 0))
+                .setParameter("attempts", delivery.attempts())
+                .setParameter("detail", cut(outcome.detail()))
+                .setParameter("id", delivery.id())
+                .setParameter("token", delivery.leaseToken())
+                .setParameter("outcome", outcome.code())
+                .setParameter("replyCode", outcome.replyCode())
+                .executeUpdate()
+                .map(rows -> rows == 1);
+    }
+
+    private static boolean mayHaveLeftACopy(AttemptOutcome outcome) {
+        return outcome.event() == DeliveryEvent.UNKNOWN && !outcome.areCopiesHarmless();
+    }
+
+    /** How long the oldest unfinished delivery has waited, in seconds; 0 if none waits. */
+    Uni<Double> oldestWaiting(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        """
+                        SELECT cast(coalesce(extract(epoch FROM now() - min(waiting_since)), 0) AS double precision)
+                        FROM delivery WHERE next_attempt_at IS NOT NULL OR lease_until IS NOT NULL
+                        """,
+                        Double.class)
+                .getSingleResult();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static @Nullable String cut(@Nullable String text) {
+        return text == null || text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+    }
+}

@@ -1,0 +1,247 @@
+package org.lookalike.notifier.delivery.attempt;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.vertx.core.ContextAwareScheduler;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger.Level;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
+import org.lookalike.kafka.TraceContext;
+import org.lookalike.notifier.delivery.AlertUpdate;
+import org.lookalike.notifier.delivery.AttemptOutcome;
+import org.lookalike.notifier.delivery.ClaimedDelivery;
+import org.lookalike.notifier.delivery.DeliveryChannel;
+import org.lookalike.notifier.delivery.DeliveryConfig;
+import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.DeliveryState;
+import org.lookalike.notifier.delivery.SendReason;
+import org.lookalike.notifier.delivery.SystemMail;
+import org.lookalike.notifier.delivery.attempt.DeliveryRules.NextStep;
+import org.lookalike.notifier.delivery.attempt.DeliveryRules.Progress;
+import org.lookalike.notifier.delivery.attempt.WorkerShares.Unavailable;
+import org.lookalike.notifier.delivery.systemmail.StoredMails;
+import org.lookalike.notifier.delivery.systemmail.SystemMails;
+import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.notifier.subscription.Subscriptions;
+import org.lookalike.notifier.suppression.Bounce;
+import org.lookalike.notifier.suppression.EnhancedStatus;
+import org.lookalike.notifier.suppression.SuppressionList;
+import org.lookalike.observability.LogFields;
+import org.lookalike.postgres.DatabaseFailure;
+import org.lookalike.postgres.Sequentially;
+import org.lookalike.postgres.Sessions;
+
+/**
+ * Claims due deliveries, attempts them and records the outcomes. No transaction is open during the attempt: the lease says which replica
+ * makes it.
+ */
+@ApplicationScoped
+class DeliveryWorker {
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    private final Sessions sessions;
+    private final Subscriptions subscriptions;
+    private final SuppressionList suppressions;
+    private final DeliveryQueue queue;
+    private final SystemMails systemMails;
+    private final StoredMails mails;
+    private final DeliveryRules rules;
+    private final DeliveryConfig config;
+    private final DeliveryMeters meters;
+    private final Tracer tracer;
+
+    DeliveryWorker(
+            Sessions sessions,
+            Subscriptions subscriptions,
+            SuppressionList suppressions,
+            DeliveryQueue queue,
+            SystemMails systemMails,
+            StoredMails mails,
+            DeliveryConfig config,
+            DeliveryMeters meters,
+            Tracer tracer) {
+        this.sessions = sessions;
+        this.subscriptions = subscriptions;
+        this.suppressions = suppressions;
+        this.queue = queue;
+        this.systemMails = systemMails;
+        this.mails = mails;
+        this.rules = DeliveryRules.of(config);
+        this.config = config;
+        this.meters = meters;
+        this.tracer = tracer;
+    }
+
+    /**
+     * Claims the due delivery of a channel whose turn it is, for {@link #attempt}; null if none may be attempted now. The caller provides a
+     * Vert.x context of its own.
+     *
+     * @param unavailable for what this replica has no worker
+     */
+    Uni<@Nullable ClaimedDelivery> claim(DeliveryChannel channel, Unavailable unavailable) {
+        return sessions.forService(session -> queue.claim(session, channel, config.lease(), unavailable));
+    }
+
+    /** Attempts a claimed delivery and records the outcome. The caller provides a Vert.x context of its own. */
+    Uni<Void> attempt(DeliveryChannel channel, ClaimedDelivery delivery) {
+        return sessions.forService(session -> contents(session, delivery))
+                .chain(contents -> send(channel, delivery, contents))
+                .onFailure()
+                .invoke(failure ->
+                        Log.warnf("Delivery could not be prepared deliveryId=%s: %s", delivery.id(), failure))
+                .onFailure()
+                .recoverWithItem(
+                        failure -> new AttemptOutcome.Deferred(null, "nothing was sent: %s".formatted(failure)))
+                .emitOn(currentContext())
+                .chain(outcome -> conclude(delivery, outcome));
+    }
+
+    private Uni<DeliveryContent> contents(Mutiny.Session session, ClaimedDelivery delivery) {
+        return subscriber(session, delivery)
+                .chain(subscriber -> delivery.reason() == SendReason.LETTER
+                        ? mails.content(session, delivery.id(), subscriber)
+                        : queue.updates(session, delivery.id())
+                                .map(told -> new DeliveryContent.Alerts(
+                                        delivery.reason(), subscriber, told.updates(), told.more())));
+    }
+
+    private Uni<@Nullable Subscriber> subscriber(Mutiny.Session session, ClaimedDelivery delivery) {
+        var id = delivery.subscriptionId();
+        return id == null ? Uni.createFrom().nullItem() : subscriptions.subscriber(session, id);
+    }
+
+    private Uni<AttemptOutcome> send(DeliveryChannel channel, ClaimedDelivery delivery, DeliveryContent contents) {
+        if (contents.isEmpty()) {
+            return Uni.createFrom().item(new AttemptOutcome.Withdrawn("not wanted any more"));
+        }
+        var updates = contents instanceof DeliveryContent.Alerts alerts ? alerts.updates() : List.<AlertUpdate>of();
+        var span = tracer.spanBuilder("deliver")
+                .setParent(TraceContext.restore(
+                        updates.isEmpty() ? null : updates.get(0).traceParent()))
+                .setSpanKind(SpanKind.CLIENT)
+                .setAttribute("lookalike.delivery.id", delivery.id().toString())
+                .setAttribute("lookalike.delivery.channel", delivery.channel())
+                .setAttribute("lookalike.delivery.attempt", delivery.attempts())
+                .startSpan();
+        return channel.attempt(delivery, contents)
+                .invoke(outcome -> end(span, outcome))
+                .invoke(outcome -> countAccepted(outcome, updates));
+    }
+
+    private static void end(Span span, AttemptOutcome outcome) {
+        span.setAttribute("lookalike.delivery.outcome", outcome.code());
+        if (!(outcome instanceof AttemptOutcome.Accepted)) {
+            span.setStatus(StatusCode.ERROR, outcome.code());
+        }
+        span.end();
+    }
+
+    /**
+     * Records the outcome, and retries for as long as the database is unavailable, even after the lease has expired. An outcome that is
+     * never recorded counts as unknown: a certain failure would then look like a possible success, and a success would be sent again.
+     */
+    private Uni<Void> conclude(ClaimedDelivery delivery, AttemptOutcome outcome) {
+        var next = rules.after(
+                outcome, Progress.of(delivery), ThreadLocalRandom.current().nextDouble());
+        return sessions.forService(session -> queue.conclude(session, delivery, outcome, next)
+                        .call(recorded -> recorded
+                                ? follow(session, delivery, outcome)
+                                : Uni.createFrom().voidItem()))
+                .onFailure(DatabaseFailure::isTransient)
+                .retry()
+                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .withExecutor(ContextAwareScheduler.delegatingTo(Infrastructure.getDefaultWorkerPool())
+                        .withCurrentContext())
+                .indefinitely()
+                .invoke(recorded -> report(delivery, outcome, next, recorded))
+                .replaceWithVoid();
+    }
+
+    /** Suppresses an unreachable recipient, or ends the subscription of one that is gone. */
+    private Uni<?> follow(Mutiny.Session session, ClaimedDelivery delivery, AttemptOutcome outcome) {
+        if (outcome instanceof AttemptOutcome.Refused refused && refused.isRecipientUnreachable()) {
+            return suppressions.bounced(
+                    session, new Bounce(delivery.id(), EnhancedStatus.find(refused.detail()), refused.detail(), true));
+        }
+        return outcome instanceof AttemptOutcome.Gone gone && delivery.subscriptionId() != null
+                ? end(session, delivery.subscriptionId(), delivery, gone)
+                : Uni.createFrom().voidItem();
+    }
+
+    /** Ends the subscription and tells the operator, because nobody hears of these alerts from now on. */
+    private Uni<?> end(
+            Mutiny.Session session, UUID subscriptionId, ClaimedDelivery delivery, AttemptOutcome.Gone gone) {
+        return subscriptions
+                .end(session, subscriptionId)
+                .chain(ended -> ended
+                        ? systemMails.postToOperator(
+                                session,
+                                new SystemMail.Gone(delivery.recipient(), subscriptionId, gone.detail()),
+                                delivery.flow().districtId())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private void report(ClaimedDelivery delivery, AttemptOutcome outcome, NextStep next, boolean recorded) {
+        try (var fields = LogFields.of(Map.of("deliveryId", delivery.id(), "attempt", delivery.attempts()))) {
+            if (!recorded) {
+                Log.warnf("Attempt ended after another began; its outcome is not recorded outcome=%s", outcome.code());
+                return;
+            }
+            meters.concluded(next.state());
+            if (outcome instanceof AttemptOutcome.Gone) {
+                meters.gone();
+                Log.warnf("Webhook wants no more, its subscription ended subscriptionId=%s", delivery.subscriptionId());
+            }
+            Log.logf(
+                    next.state() == DeliveryState.SENT || next.state() == DeliveryState.CANCELLED
+                            ? Level.INFO
+                            : Level.WARN,
+                    "Delivery attempted state=%s replyCode=%s retryIn=%s",
+                    EnumCode.of(next.state()),
+                    outcome.replyCode(),
+                    next.retryIn());
+        }
+    }
+
+    private void countAccepted(AttemptOutcome outcome, List<AlertUpdate> updates) {
+        if (outcome instanceof AttemptOutcome.Accepted) {
+            meters.accepted(updates);
+        }
+    }
+
+    /** Concludes the attempts whose lease has expired. The caller provides a Vert.x context of its own. */
+    Uni<Void> settleAbandoned() {
+        return sessions.forService(session -> queue.abandoned(session)
+                .chain(abandoned -> Sequentially.forEach(abandoned, delivery -> settle(session, delivery))));
+    }
+
+    private Uni<Void> settle(Mutiny.Session session, ClaimedDelivery delivery) {
+        var outcome = new AttemptOutcome.Unknown("the replica that attempted it did not report before its lease ended");
+        var next = rules.after(
+                outcome, Progress.of(delivery), ThreadLocalRandom.current().nextDouble());
+        return queue.conclude(session, delivery, outcome, next)
+                .invoke(recorded -> report(delivery, outcome, next, recorded))
+                .replaceWithVoid();
+    }
+
+    private static Executor currentContext() {
+        var context = Vertx.currentContext();
+        return command -> context.runOnContext(ignored -> command.run());
+    }
+}

@@ -1,0 +1,89 @@
+package org.lookalike.notifier.delivery.attempt;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.notifier.delivery.DeliveryEvent;
+import org.lookalike.notifier.delivery.DeliveryState;
+
+/**
+ * Ends deliveries that wait for an attempt, and withdraws their notifications. A delivery that may have arrived stays ambiguous, and
+ * its notifications count as told.
+ */
+@ApplicationScoped
+public class WaitingDeliveries {
+
+    private static final String HAS_NOTHING_WANTED =
+            "NOT EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.delivery_id = delivery.id)";
+
+    /**
+     * Cancels the deliveries in which nothing is wanted any more, and returns how many. It skips those that are locked. The second
+     * statement checks the condition again under the lock: planning may have added a notification in between.
+     */
+    Uni<Integer> cancelUnwanted(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        "SELECT id FROM delivery WHERE %s AND %s FOR UPDATE SKIP LOCKED"
+                                .formatted(DeliveryState.WAITS_WITH_ALERTS, HAS_NOTHING_WANTED),
+                        UUID.class)
+                .getResultList()
+                .chain(ids -> ids.isEmpty()
+                        ? Uni.createFrom().item(0)
+                        : session.createNativeQuery(
+                                        end(
+                                                DeliveryEvent.CANCELLED,
+                                                "concat_ws('; ', delivery.last_error, 'not wanted any more')",
+                                                "WHERE delivery.id IN (:ids) AND " + HAS_NOTHING_WANTED),
+                                        Integer.class)
+                                .setParameter("ids", ids)
+                                .getSingleResult());
+    }
+
+    /** Fails the deliveries that a suppression stops, and returns how many. */
+    Uni<Integer> failSuppressed(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        end(
+                                DeliveryEvent.SUPPRESSED,
+                                """
+                                (SELECT 'the recipient is suppressed, mails came back: ' || reason
+                                 FROM suppressing(delivery) ORDER BY id LIMIT 1)""",
+                                "WHERE %s AND EXISTS (SELECT FROM suppressing(delivery))"
+                                        .formatted(DeliveryState.WAITS)),
+                        Integer.class)
+                .getSingleResult();
+    }
+
+    /** Cancels a delivery because a person asked for it. */
+    public Uni<Integer> cancel(Mutiny.Session session, UUID id) {
+        return session.createNativeQuery(
+                        end(
+                                DeliveryEvent.CANCELLED,
+                                "concat_ws('; ', delivery.last_error, 'cancelled on request')",
+                                "WHERE delivery.id = :id"),
+                        Integer.class)
+                .setParameter("id", id)
+                .getSingleResult();
+    }
+
+    private static String end(DeliveryEvent event, String lastError, String which) {
+        return """
+               WITH ended AS (
+                 UPDATE delivery SET state = %s, next_attempt_at = NULL, last_error = left(%s, %d)
+                 %s
+                 RETURNING delivery.id, delivery.state
+               ), withdrawn AS (
+                 UPDATE notification SET withdrawn_at = now()
+                 FROM ended
+                 WHERE notification.delivery_id = ended.id AND ended.state = %s
+                   AND notification.told_at IS NULL AND notification.withdrawn_at IS NULL
+               )
+               SELECT cast(count(*) AS integer) FROM ended WHERE state = %5$s
+               """
+                .formatted(
+                        event.nextState(),
+                        lastError,
+                        DeliveryQueue.MAX_TEXT,
+                        which,
+                        event.target().literal());
+    }
+}

@@ -1,0 +1,212 @@
+package org.lookalike.notifier.delivery.planning;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.delivery.Channels;
+import org.lookalike.notifier.delivery.DeliveryState;
+import org.lookalike.notifier.delivery.SendReason;
+import org.lookalike.notifier.delivery.StoredMail;
+import org.lookalike.notifier.subscription.Recipient;
+import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.RecordReader;
+
+/**
+ * The deliveries to which planning adds notifications: waiting ones that are still open, and new ones. Every time is the database's, so
+ * that replicas need not agree on the clock.
+ */
+@ApplicationScoped
+public class OpenDeliveries {
+
+    /** Most system mails answer somebody who waits for them. */
+    private static final int SYSTEM_MAIL_PRIORITY = 1;
+
+    private static final RecordReader<Lately> LATELY = RecordReader.of(Lately.class);
+
+    private final Channels channels;
+
+    public OpenDeliveries(Channels channels) {
+        this.channels = channels;
+    }
+
+    /** The database's time. */
+    public Uni<Instant> now(Mutiny.Session session) {
+        return session.createNativeQuery("SELECT now()", OffsetDateTime.class)
+                .getSingleResult()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** The mails about alerts that wait or were due within the last hour, by subscription. Open ones are locked until the transaction ends. */
+    Uni<Map<UUID, List<Schedule.Mail>>> lately(Mutiny.Session session, Collection<UUID> subscriptionIds) {
+        return open(session, subscriptionIds).chain(open -> session.createNativeQuery(
+                        """
+                        SELECT subscription_id, id, district_id, due_at FROM delivery
+                        WHERE subscription_id IN (:ids) AND letter IS NULL AND state <> %s
+                          AND (due_at > now() - interval '1 hour' OR next_attempt_at IS NOT NULL)
+                        """
+                                .formatted(DeliveryState.CANCELLED.literal()),
+                        Tuple.class)
+                .setParameter("ids", subscriptionIds)
+                .getResultList()
+                .map(LATELY::all)
+                .map(lately -> lately.stream()
+                        .collect(Collectors.groupingBy(
+                                Lately::subscriptionId,
+                                Collectors.mapping(
+                                        mail -> new Schedule.Mail(
+                                                mail.id, mail.districtId, mail.dueAt, open.contains(mail.id)),
+                                        Collectors.toList())))));
+    }
+
+    private record Lately(UUID subscriptionId, UUID id, @Nullable String districtId, Instant dueAt) {}
+
+    /**
+     * Locks the waiting deliveries that no server can have taken and no worker has claimed. The condition that they wait keeps the query
+     * off a subscription's long history.
+     */
+    private Uni<Set<UUID>> open(Mutiny.Session session, Collection<UUID> subscriptionIds) {
+        return session.createNativeQuery(
+                        """
+                        SELECT id FROM delivery
+                        WHERE subscription_id IN (:ids) AND %s
+                          AND (state = %s
+                               OR state = %s AND unknown_outcomes = 0 AND channel IN (:merging))
+                        FOR UPDATE SKIP LOCKED
+                        """
+                                .formatted(
+                                        DeliveryState.WAITS_WITH_ALERTS,
+                                        DeliveryState.PENDING.literal(),
+                                        DeliveryState.RETRY.literal()),
+                        UUID.class)
+                .setParameter("ids", subscriptionIds)
+                .setParameter("merging", channels.merging())
+                .getResultList()
+                .map(Set::copyOf);
+    }
+
+    /**
+     * A notification that is added to an open delivery.
+     *
+     * @param id the delivery's
+     * @param priority the notification's
+     * @param due when the notification must go out at the latest
+     */
+    record Addition(UUID id, int priority, Instant due) {}
+
+    /** Raises open deliveries to the priority of what is added to them, and makes them due in time for it. */
+    Uni<Void> raisePriority(Mutiny.Session session, List<Addition> additions) {
+        if (additions.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(
+                        """
+                        UPDATE delivery
+                        SET priority = least(delivery.priority, addition.priority),
+                            next_attempt_at = least(delivery.next_attempt_at, addition.due)
+                        FROM (SELECT id, min(priority) AS priority, min(due) AS due
+                              FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb))
+                                   AS row (id uuid, priority smallint, due timestamptz)
+                              GROUP BY id) AS addition
+                        WHERE delivery.id = addition.id
+                        """)
+                .setParameter("rows", JsonParameter.of(additions))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /**
+     * A delivery to be created.
+     *
+     * @param districtId the only one that it is about; null if it may be about any
+     * @param letter as JSON; null if the delivery is about alerts
+     * @param priority 0 goes out first when there is a backlog
+     */
+    record NewDelivery(
+            UUID id,
+            @Nullable UUID subscriptionId,
+            String recipient,
+            String channel,
+            @Nullable String districtId,
+            SendReason reason,
+            @Nullable String letter,
+            int priority,
+            Instant due) {}
+
+    /** A delivery of news to a subscriber, to be created. */
+    NewDelivery ofNews(
+            UUID id, Subscriber subscriber, @Nullable String districtId, SendReason reason, int priority, Instant due) {
+        var recipient = subscriber.recipient();
+        return new NewDelivery(
+                id,
+                subscriber.subscriptionId(),
+                recipient.text(),
+                channels.to(recipient).name(),
+                districtId,
+                reason,
+                null,
+                priority,
+                due);
+    }
+
+    /**
+     * Creates a delivery of a mail that is not about alerts.
+     *
+     * @param subscriptionId null where it is not about a subscription of its reader
+     * @param districtId the only one that it is about; null if it may be about any
+     * @return the delivery's id
+     */
+    public Uni<UUID> post(
+            Mutiny.Session session,
+            StoredMail mail,
+            Recipient recipient,
+            @Nullable UUID subscriptionId,
+            @Nullable String districtId,
+            Instant due) {
+        var delivery = new NewDelivery(
+                UUID.randomUUID(),
+                subscriptionId,
+                recipient.text(),
+                channels.to(recipient).name(),
+                districtId,
+                SendReason.LETTER,
+                mail.json(),
+                SYSTEM_MAIL_PRIORITY,
+                due);
+        return enqueue(session, List.of(delivery)).replaceWith(delivery.id());
+    }
+
+    /** Creates deliveries. Each waits its turn with others of its district, or of the first of its subscription. */
+    Uni<Void> enqueue(Mutiny.Session session, List<NewDelivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(
+                        """
+                        INSERT INTO delivery (id, subscription_id, recipient, channel, district_id, tenant, occasion, letter, priority,
+                                              state, due_at, waiting_since, next_attempt_at)
+                        SELECT row.id, row."subscriptionId", row.recipient, row.channel, row."districtId",
+                               coalesce(row."districtId",
+                                        (SELECT district_ids[1] FROM subscription WHERE subscription.id = row."subscriptionId"),
+                                        ''),
+                               row.reason, cast(row.letter AS jsonb), row.priority, %s, row.due, row.due, row.due
+                        FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
+                             (id uuid, "subscriptionId" uuid, recipient text, channel text, "districtId" text, reason text,
+                              letter text, priority smallint, due timestamptz)
+                        """
+                                .formatted(DeliveryState.PENDING.literal()))
+                .setParameter("rows", JsonParameter.of(deliveries))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,127 @@
+package org.lookalike.notifier.delivery.systemmail;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.notifier.delivery.AccountQuestion;
+import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.notifier.unclaimed.UnclaimedAccount;
+import org.lookalike.postgres.RecordReader;
+
+/**
+ * Asks the subscribers of a district, by mail and once, which unclaimed accounts are the district's. Who is subscribed to all districts is
+ * not asked: that is an operator, who cannot tell and would get a mail for each district.
+ */
+@ApplicationScoped
+class AccountQuestions {
+
+    /** How many accounts a mail names; the page it leads to takes the answers for all. */
+    private static final int MAX_NAMED = 20;
+
+    /**
+     * Accounts that were found this lately are left to the next mail, because a transaction that still stores some, under the time of its
+     * beginning, would be passed over. No transaction lasts as long.
+     */
+    private static final Duration SETTLED = Duration.ofMinutes(5);
+
+    /**
+     * Districts take turns. A replica that was overtaken by another after it looked finds out when it records the question, and asks
+     * nothing.
+     */
+    private static final String DUE =
+            """
+            WITH ready AS (
+              SELECT subscription.id AS subscription_id, named.district_id,
+                     row_number() OVER (PARTITION BY named.district_id ORDER BY subscription.id) AS turn,
+                     coalesce(account_question.found_until, to_timestamp(0)) AS found_after,
+                     now() - make_interval(secs => :settled) AS found_until
+              FROM subscription
+              CROSS JOIN unnest(subscription.district_ids) AS named (district_id)
+              LEFT JOIN account_question ON account_question.subscription_id = subscription.id
+               AND account_question.district_id = named.district_id
+              WHERE subscription.address IS NOT NULL
+                AND in_force(subscription) AND NOT backup
+                AND NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id))
+                AND (account_question.found_until IS NULL
+                     OR account_question.found_until <= now() - make_interval(secs => :settled) - make_interval(secs => :every))
+                AND EXISTS (SELECT FROM unclaimed_account JOIN registered_district USING (district_id)
+                            WHERE unclaimed_account.district_id = named.district_id
+                              AND found_at > coalesce(account_question.found_until, to_timestamp(0))
+                              AND found_at <= now() - make_interval(secs => :gather))
+            ), due AS (
+              SELECT subscription_id, district_id, found_after, found_until
+              FROM ready JOIN subscription ON subscription.id = subscription_id
+              ORDER BY turn, subscription_id, district_id
+              LIMIT 200 FOR NO KEY UPDATE OF subscription SKIP LOCKED
+            ), asked AS (
+              INSERT INTO account_question (subscription_id, district_id, found_until)
+              SELECT subscription_id, district_id, found_until FROM due
+              ON CONFLICT (subscription_id, district_id) DO UPDATE SET found_until = excluded.found_until
+              WHERE account_question.found_until <= excluded.found_until - make_interval(secs => :every)
+              RETURNING subscription_id, district_id
+            )
+            SELECT subscription_id,
+                   cast(jsonb_build_object('kind', 'question', 'districtId', district_id,
+                                           'foundAfter', found_after, 'foundUntil', found_until) AS text) AS mail
+            FROM due JOIN asked USING (subscription_id, district_id)""";
+
+    private static final String OPEN =
+            """
+            SELECT registered_district.name, cast(count(*) OVER () AS integer) AS total,
+                   unclaimed_id, district_id, kind, platform, handle, display_name, profile_url, reason
+            FROM unclaimed_account
+            JOIN registered_district USING (district_id)
+            JOIN subscription ON subscription.id = :subscription
+             AND in_force(subscription) AND district_id = ANY (subscription.district_ids)
+            WHERE district_id = :district AND found_at > :foundAfter AND found_at <= :foundUntil
+            ORDER BY kind DESC, found_at, unclaimed_id LIMIT :max""";
+
+    private static final RecordReader<UnclaimedAccount> ACCOUNT = RecordReader.of(UnclaimedAccount.class);
+
+    private final DueMails mails;
+    private final QuestionConfig config;
+
+    AccountQuestions(DueMails mails, QuestionConfig config) {
+        this.mails = mails;
+        this.config = config;
+    }
+
+    @Scheduled(
+            every = "1m",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> write() {
+        var gather = Collections.max(List.of(config.gather(), SETTLED));
+        return mails.post(
+                DUE,
+                Map.of("settled", SETTLED, "gather", gather, "every", config.atMostEvery()),
+                "Districts could not be asked about accounts");
+    }
+
+    /** What a question now asks: nothing, if all of it is answered or the subscriber is not to be asked any more. */
+    Uni<DeliveryContent> read(Mutiny.Session session, AccountQuestion question, Subscriber subscriber) {
+        return session.createNativeQuery(OPEN, Tuple.class)
+                .setParameter("subscription", subscriber.subscriptionId())
+                .setParameter("district", question.districtId())
+                .setParameter("foundAfter", question.foundAfter().atOffset(ZoneOffset.UTC))
+                .setParameter("foundUntil", question.foundUntil().atOffset(ZoneOffset.UTC))
+                .setParameter("max", MAX_NAMED)
+                .getResultList()
+                .map(rows -> new DeliveryContent.Question(
+                        subscriber,
+                        question.districtId(),
+                        rows.isEmpty() ? question.districtId() : rows.get(0).get("name", String.class),
+                        rows.isEmpty() ? 0 : rows.get(0).get("total", Integer.class),
+                        ACCOUNT.all(rows)));
+    }
+}

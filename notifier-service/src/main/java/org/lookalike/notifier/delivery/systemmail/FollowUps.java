@@ -1,0 +1,97 @@
+package org.lookalike.notifier.delivery.systemmail;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.notifier.alert.Alert;
+import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.DeliveryContent.UnansweredReport;
+import org.lookalike.notifier.delivery.FollowUp;
+import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.postgres.JsonParameter;
+
+/**
+ * Asks the subscribers who were notified of an alert, by mail and once for each report that was filed, whether the platform acted on it.
+ */
+@ApplicationScoped
+class FollowUps {
+
+    /** An SQL condition: the subscription still wants to hear of the alert. */
+    private static final String WANTS_ALERT =
+            """
+            in_force(subscription) AND NOT backup AND hears_of(subscription, alert_state.district_id)""";
+
+    /**
+     * Districts take turns. A replica that was overtaken by another after it looked finds out when it records the follow-up, and asks
+     * nothing.
+     */
+    private static final String DUE =
+            """
+            WITH ready AS (
+              SELECT alert_id, subscription.id AS subscription_id,
+                     row_number() OVER (PARTITION BY alert_state.district_id ORDER BY subscription.id, alert_id) AS turn
+              FROM alert_state JOIN subscription ON address IS NOT NULL AND %s
+              WHERE unanswered_since <= now() - make_interval(secs => :askAfter)
+                AND EXISTS (SELECT FROM notification
+                            WHERE notification.alert_id = alert_state.alert_id
+                              AND notification.subscription_id = subscription.id AND told_at IS NOT NULL)
+                AND NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id))
+                AND NOT EXISTS (SELECT FROM report_follow_up
+                                WHERE report_follow_up.alert_id = alert_state.alert_id
+                                  AND report_follow_up.subscription_id = subscription.id
+                                  AND report_follow_up.filed_at = unanswered_since)
+            ), due AS (
+              SELECT alert_id, subscription_id, unanswered_since
+              FROM ready JOIN subscription ON subscription.id = subscription_id JOIN alert_state USING (alert_id)
+              WHERE unanswered_since IS NOT NULL
+              ORDER BY turn, subscription_id, alert_id
+              LIMIT 200 FOR NO KEY UPDATE OF subscription SKIP LOCKED FOR KEY SHARE OF alert_state SKIP LOCKED
+            )
+            INSERT INTO report_follow_up (id, alert_id, subscription_id, filed_at)
+            SELECT gen_random_uuid(), alert_id, subscription_id, unanswered_since FROM due
+            ON CONFLICT DO NOTHING
+            RETURNING subscription_id, cast(jsonb_build_object('kind', 'follow_up', 'id', id) AS text) AS mail"""
+                    .formatted(WANTS_ALERT);
+
+    private static final String UNANSWERED =
+            """
+            SELECT cast(alert AS text)
+            FROM report_follow_up
+            JOIN alert_state ON alert_state.alert_id = report_follow_up.alert_id AND unanswered_since = filed_at
+            JOIN subscription ON subscription.id = subscription_id AND %s
+            WHERE report_follow_up.id = :id"""
+                    .formatted(WANTS_ALERT);
+
+    private final DueMails mails;
+    private final FollowUpConfig config;
+
+    FollowUps(DueMails mails, FollowUpConfig config) {
+        this.mails = mails;
+        this.config = config;
+    }
+
+    @Scheduled(
+            every = "1m",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> write() {
+        if (config.askAfter().isZero()) {
+            return Uni.createFrom().voidItem();
+        }
+        return mails.post(DUE, Map.of("askAfter", config.askAfter()), "Reports could not be followed up");
+    }
+
+    /** What a follow-up now asks: nothing, if the report was answered or the subscriber is not to be asked any more. */
+    Uni<DeliveryContent> read(Mutiny.Session session, FollowUp followUp, Subscriber subscriber) {
+        return session.createNativeQuery(UNANSWERED, String.class)
+                .setParameter("id", followUp.id())
+                .getSingleResultOrNull()
+                .map(alert -> new DeliveryContent.ReportFollowUp(
+                        subscriber,
+                        alert == null ? null : UnansweredReport.of(JsonParameter.read(alert, Alert.class))));
+    }
+}

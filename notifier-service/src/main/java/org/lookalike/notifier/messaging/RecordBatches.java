@@ -1,0 +1,63 @@
+package org.lookalike.notifier.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.kafka.RejectingReader;
+import org.lookalike.kafka.Rejection;
+import org.lookalike.kafka.RetryingBatchProcessor;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.rejections.Rejections;
+
+/** Stores the whole effect of a batch of records in one transaction, and rejects those that cannot be read. */
+@ApplicationScoped
+class RecordBatches {
+
+    private final Sessions sessions;
+    private final Rejections rejections;
+
+    RecordBatches(Sessions sessions, Rejections rejections) {
+        this.sessions = sessions;
+        this.rejections = rejections;
+    }
+
+    /**
+     * A processor that stores the effect of all records of a batch or of none, and rejects a record whose effect cannot be stored.
+     *
+     * @param effect stores what the records say; redelivered records must change nothing
+     * @param afterCommit takes what the effect returned, once it is stored
+     */
+    <T, R> RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> processor(
+            RejectingReader<T> reader, BiFunction<Mutiny.Session, List<T>, Uni<R>> effect, Consumer<R> afterCommit) {
+        return new RetryingBatchProcessor<>(
+                records -> store(reader.readAll(records), effect, afterCommit), this::reject);
+    }
+
+    private record Stored<R>(R effect, List<Rejection> rejected) {}
+
+    private <T, R> Uni<Void> store(
+            RejectingReader.Batch<T> batch,
+            BiFunction<Mutiny.Session, List<T>, Uni<R>> effect,
+            Consumer<R> afterCommit) {
+        return sessions.confirmed(
+                        session -> rejections.store(session, batch.rejections()).chain(rejected -> effect.apply(
+                                        session, batch.messages())
+                                .map(result -> new Stored<>(result, rejected))))
+                .invoke(stored -> {
+                    rejections.report(stored.rejected);
+                    afterCommit.accept(stored.effect);
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
+        var rejection = Rejection.notProcessable(record, failure);
+        return sessions.confirmed(session -> rejections.store(session, List.of(rejection)))
+                .invoke(rejections::report)
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,47 @@
+package org.lookalike.notifier.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class StoredMailTest {
+
+    @Test
+    void letterThatWaits_isReadBack() {
+        var mail = new SystemMail.NoRecipient(List.of("Maple Hollow Public Schools (dst_01k9zq3v)"));
+
+        assertThat(StoredMail.ofJson(mail.json())).isEqualTo(mail);
+    }
+
+    @Test
+    void question_isReadBack() {
+        var question = new AccountQuestion("dst_01k9zq3v", Instant.EPOCH, Instant.parse("2026-01-12T19:58:03.123456Z"));
+
+        assertThat(StoredMail.ofJson(question.json())).isEqualTo(question);
+    }
+
+    @Test
+    void followUp_isReadBack() {
+        var followUp = new FollowUp(UUID.randomUUID());
+
+        assertThat(StoredMail.ofJson(followUp.json())).isEqualTo(followUp);
+    }
+
+    @Test
+    void weeklyStatusOfAnEarlierVersion_knowsNoUnclaimedAccounts() {
+        assertThat(
+                        StoredMail.ofJson(
+                                """
+                                {"kind": "watching", "districts": 1, "openAlerts": 2, "accountsSeen": 3, "isReportLate": true}"""))
+                .isEqualTo(new SystemMail.WeeklyStatus(1, List.of(), 2, 3, List.of(), true, null));
+    }
+
+    @Test
+    void letterOfAnEarlierVersion_isRead() {
+        assertThat(StoredMail.ofJson("{\"kind\": \"unheard\", \"districtIds\": [\"dst_01k9zq3v\"]}"))
+                .isEqualTo(new SystemMail.NoRecipient(List.of("dst_01k9zq3v")));
+    }
+}
