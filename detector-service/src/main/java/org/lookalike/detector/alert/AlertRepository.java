@@ -3,13 +3,10 @@ package org.lookalike.detector.alert;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -18,10 +15,9 @@ import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.SearchText;
 import org.lookalike.httpserver.paging.Cursor;
-import org.lookalike.matching.Severity;
 import org.lookalike.matching.text.Handles;
-import org.lookalike.postgres.Districts;
-import org.lookalike.profileaddresses.HandleId;
+import org.lookalike.postgres.Conditions;
+import org.lookalike.postgres.RecordReader;
 
 /** Reads and writes alerts within the caller's session. */
 @ApplicationScoped
@@ -31,7 +27,7 @@ class AlertRepository {
     private static final int KEPT_REVISIONS = 100;
     private static final int MAX_CAMPAIGN_SIZE = 200;
     private static final int MAX_OF_ACCOUNT = 50;
-    private static final String EVERY_DISTRICT = Districts.ALL.setting();
+    private static final RecordReader<AlertCounts.Group> GROUP = RecordReader.of(AlertCounts.Group.class);
 
     /** Names the mapped columns, as Hibernate cannot read rows with others. */
     private static final String SELECT =
@@ -58,7 +54,7 @@ class AlertRepository {
                 ? new String[] {Handles.canonical(link.handle())}
                 : new String[] {
                     ObservedAccount.key(link.platform(), id),
-                    ObservedAccount.key(link.platform(), HandleId.of(link.handle()))
+                    ObservedAccount.keyByHandle(link.platform(), link.handle())
                 };
         return session.createNativeQuery(
                         SELECT
@@ -104,31 +100,10 @@ class AlertRepository {
                 .getResultList();
     }
 
-    /** Stores a new alert; false if another transaction has stored it in the meantime. */
-    Uni<Boolean> insertIfAbsent(Session session, AlertRow row) {
-        return session.createMutationQuery(
-                        """
-                        insert into AlertRow (alertId, accountKey, districtId, platform, status, severity, revision, updatedAt, state, searchText,
-                                              matchedAccount, raisedAt, foundBy, suppressionId)
-                        values (:alertId, :accountKey, :districtId, :platform, :status, :severity, :revision, :updatedAt, :state, :searchText,
-                                :matchedAccount, :raisedAt, :foundBy, :suppressionId)
-                        on conflict (alertId) do nothing""")
-                .setParameter("alertId", row.alertId)
-                .setParameter("accountKey", row.accountKey)
-                .setParameter("districtId", row.districtId)
-                .setParameter("platform", row.platform)
-                .setParameter("status", row.status)
-                .setParameter("severity", row.severity)
-                .setParameter("revision", row.revision)
-                .setParameter("updatedAt", row.updatedAt)
-                .setParameter("state", row.state)
-                .setParameter("searchText", row.searchText)
-                .setParameter("matchedAccount", row.matchedAccount)
-                .setParameter("raisedAt", row.raisedAt)
-                .setParameter("foundBy", row.foundBy)
-                .setParameter("suppressionId", row.suppressionId)
-                .executeUpdate()
-                .map(inserted -> inserted == 1);
+    /** Stores the next revision of an alert. */
+    Uni<Void> replace(Session session, AlertRow row, Alert next) {
+        row.setState(next);
+        return keep(session, List.of(new AlertRevisionRow(next, row.matchedAccount)));
     }
 
     /**
@@ -232,51 +207,49 @@ class AlertRepository {
      */
     Uni<List<AlertRow>> list(
             Session session, AlertFilter filter, AlertOrder order, int limit, @Nullable List<Object> after) {
-        return seen(session).chain(own -> {
-            var where = new Conditions().within(own).restrict(filter).among(filter);
-            if (after != null) {
-                where.after(order.columns(), after);
-            }
-            var sorted =
-                    order.columns().stream().map(column -> column + " desc").collect(Collectors.joining(", "));
-            var query = session.createNativeQuery(
-                    SELECT + " where %s order by %s limit :limit".formatted(where, sorted), AlertRow.class);
-            where.parameters.forEach(query::setParameter);
-            return query.setParameter("limit", limit + 1).setReadOnly(true).getResultList();
-        });
-    }
-
-    /** The districts of the session. Row-level security needs no condition on them, but indexes do. */
-    private static Uni<String> seen(Session session) {
-        return session.createNativeQuery("select current_setting('lookalike.districts')", String.class)
-                .getSingleResult();
+        var sorted = order.columns().stream().map(column -> column + " desc").collect(Collectors.joining(", "));
+        return restricted(session, filter).chain(where -> amongCounted(where, filter)
+                .after(order.columns(), after)
+                .query(session, SELECT + " where %s order by " + sorted + " limit :limit", AlertRow.class)
+                .setParameter("limit", limit + 1)
+                .setReadOnly(true)
+                .getResultList());
     }
 
     /** How many alerts the district, the words and the times of the filter select, by group. */
     Uni<List<AlertCounts.Group>> groups(Session session, AlertFilter filter) {
-        return seen(session).chain(own -> {
-            var where = new Conditions().within(own).restrict(filter);
-            var query = session.createNativeQuery(
-                    """
-                    select status, severity, platform, found_by, coalesce(assignee, ''), count(*) from alert
-                    where %s group by 1, 2, 3, 4, 5"""
-                            .formatted(where),
-                    Object[].class);
-            where.parameters.forEach(query::setParameter);
-            return query.getResultList().map(AlertRepository::groups);
-        });
+        return restricted(session, filter)
+                .chain(where -> where.query(
+                                session,
+                                """
+                                select status, severity, platform, found_by, coalesce(assignee, '') as assignee, count(*) as alerts from alert
+                                where %s group by 1, 2, 3, 4, 5""",
+                                Tuple.class)
+                        .getResultList())
+                .map(GROUP::all);
     }
 
-    private static List<AlertCounts.Group> groups(List<Object[]> rows) {
-        return rows.stream()
-                .map(row -> new AlertCounts.Group(
-                        AlertStatus.valueOf((String) row[0]),
-                        Severity.valueOf((String) row[1]),
-                        (String) row[2],
-                        FoundBy.valueOf((String) row[3]),
-                        (String) row[4],
-                        ((Number) row[5]).longValue()))
-                .toList();
+    /** Limits to the districts of the session, and to the district, the words and the times of the filter. */
+    private static Uni<Conditions> restricted(Session session, AlertFilter filter) {
+        var words = SearchText.query(filter.text());
+        return Conditions.withinDistrictsOf(session)
+                .map(where -> where.add("district_id = :districtId", "districtId", filter.districtId())
+                        .add(
+                                "alert_id in (select alert_id from alert where words @@ to_tsquery('simple', :words))",
+                                "words",
+                                words.isEmpty() ? null : words)
+                        .add("raised_at >= :raisedFrom", "raisedFrom", filter.raisedFrom())
+                        .add("raised_at < :raisedBefore", "raisedBefore", filter.raisedBefore()));
+    }
+
+    /** Limits to the values that are counted by. */
+    private static Conditions amongCounted(Conditions where, AlertFilter filter) {
+        var nobody = filter.assignees().contains(AlertFilter.NOBODY) ? "assignee is null or " : "";
+        return where.among("status", filter.statuses())
+                .among("severity", filter.severities())
+                .among("found_by", filter.foundBy())
+                .addAny("platform = any(:platforms)", "platforms", filter.platforms())
+                .addAny("(" + nobody + "assignee = any(:assignees))", "assignees", filter.assignees());
     }
 
     /**
@@ -306,83 +279,5 @@ class AlertRepository {
                 .setParameter("most", MAX_CAMPAIGN_SIZE)
                 .setReadOnly(true)
                 .getResultList();
-    }
-
-    /** The conditions of a query. Constants are written into the SQL, so that the planner can use partial indexes. */
-    private static final class Conditions {
-
-        private final List<String> conditions = new ArrayList<>();
-        private final Map<String, Object> parameters = new HashMap<>();
-
-        /** Limits to the districts of the session. */
-        Conditions within(String seen) {
-            if (!seen.equals(EVERY_DISTRICT)) {
-                add("district_id = any(:seen)", "seen", seen.split(","));
-            }
-            return this;
-        }
-
-        /** Limits to the district, the words and the times of the filter. */
-        Conditions restrict(AlertFilter filter) {
-            add("district_id = :districtId", "districtId", filter.districtId());
-            var words = SearchText.query(filter.text());
-            if (!words.isEmpty()) {
-                add(
-                        "alert_id in (select alert_id from alert where words @@ to_tsquery('simple', :words))",
-                        "words",
-                        words);
-            }
-            add("raised_at >= :raisedFrom", "raisedFrom", filter.raisedFrom());
-            add("raised_at < :raisedBefore", "raisedBefore", filter.raisedBefore());
-            return this;
-        }
-
-        /** Limits to the values that are counted by. */
-        Conditions among(AlertFilter filter) {
-            among("status", filter.statuses());
-            among("severity", filter.severities());
-            among("found_by", filter.foundBy());
-            if (!filter.platforms().isEmpty()) {
-                add(
-                        "platform = any(:platforms)",
-                        "platforms",
-                        filter.platforms().toArray(String[]::new));
-            }
-            if (!filter.assignees().isEmpty()) {
-                var names = filter.assignees().toArray(String[]::new);
-                var nobody = filter.assignees().contains(AlertFilter.NOBODY) ? "assignee is null or " : "";
-                add("(" + nobody + "assignee = any(:assignees))", "assignees", names);
-            }
-            return this;
-        }
-
-        private void among(String column, Set<? extends Enum<?>> constants) {
-            if (!constants.isEmpty()) {
-                var names = constants.stream().map(Enum::name).sorted().collect(Collectors.joining("', '", "('", "')"));
-                conditions.add(column + " in " + names);
-            }
-        }
-
-        void after(List<String> columns, List<Object> values) {
-            var names = new ArrayList<String>();
-            for (var value : values) {
-                var name = "after" + names.size();
-                names.add(":" + name);
-                parameters.put(name, value);
-            }
-            conditions.add("(%s) < (%s)".formatted(String.join(", ", columns), String.join(", ", names)));
-        }
-
-        private void add(String condition, String parameter, @Nullable Object value) {
-            if (value != null) {
-                conditions.add(condition);
-                parameters.put(parameter, value);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
-        }
     }
 }

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.detection.AccountState;
-import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.SearchText;
 import org.lookalike.matching.Severity;
 
@@ -95,23 +93,6 @@ class AlertRow {
         raisedAt = alert.updatedAt();
         foundBy = alert.foundBy();
         setState(alert);
-    }
-
-    /**
-     * Takes the labels that the account has now, from its owner or the platform's moderation. They often come after the match, and
-     * are no new revision: they are for people to read.
-     */
-    final void takeLabels(ObservedAccount seen) {
-        if (!seen.key().equals(accountKey)
-                || seen.state() != AccountState.ACTIVE
-                || seen.observedAt().isBefore(state.lastSeenAt())) {
-            return;
-        }
-        var known = matchedAccount == null ? MatchedAccount.of(state.account()) : matchedAccount;
-        var labeled = known.withLabelsOf(seen);
-        if (!known.equals(labeled)) {
-            matchedAccount = labeled;
-        }
     }
 
     final void setState(Alert alert) {

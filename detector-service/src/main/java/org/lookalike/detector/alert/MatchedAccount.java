@@ -3,6 +3,8 @@ package org.lookalike.detector.alert;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.detection.AccountState;
+import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
 
 /**
@@ -44,7 +46,30 @@ public record MatchedAccount(
                 account.handle(), account.displayName(), null, null, List.of(), null, List.of(), null);
     }
 
-    MatchedAccount withLabelsOf(ObservedAccount seen) {
+    /**
+     * What is kept of an account, with the labels that it has after these observations, from its owner or the platform's moderation.
+     * Labels often come after the match, and are no new revision of the alert: they are for people to read.
+     *
+     * @param kept null where nothing was kept
+     * @param alert as it is after the observations
+     */
+    static @Nullable MatchedAccount labeled(
+            @Nullable MatchedAccount kept, Alert alert, List<AssessedAccount> assessments) {
+        var labeled = kept;
+        for (var assessed : assessments) {
+            var seen = assessed.account();
+            if (seen.state() == AccountState.ACTIVE
+                    && seen.key().equals(alert.account().key())
+                    && !seen.observedAt().isBefore(alert.lastSeenAt())) {
+                var known = labeled == null ? of(alert.account()) : labeled;
+                var now = known.withLabelsOf(seen);
+                labeled = known.equals(now) ? labeled : now;
+            }
+        }
+        return labeled;
+    }
+
+    private MatchedAccount withLabelsOf(ObservedAccount seen) {
         return new MatchedAccount(
                 handle, displayName, bio, location, links, verified, seen.platformLabels(), seen.parodyLabel());
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.AccountProfile;
+import org.lookalike.profileaddresses.HandleId;
 
 /**
  * An account as observed at one moment. All texts are untrusted.
@@ -50,6 +51,11 @@ public record ObservedAccount(
 
     public static String key(String platform, String accountId) {
         return platform + ":" + accountId;
+    }
+
+    /** The key of an account of which only the handle is known. */
+    public static String keyByHandle(String platform, String handle) {
+        return key(platform, HandleId.of(handle));
     }
 
     /** @param namedBy the hosts of the websites that name it */

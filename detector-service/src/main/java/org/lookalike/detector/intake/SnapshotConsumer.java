@@ -12,12 +12,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.lookalike.detector.alert.AlertRecorder;
 import org.lookalike.detector.alert.AlertRemoval;
 import org.lookalike.detector.alert.ErasedAccount;
+import org.lookalike.detector.detection.AccountAssessment;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.intake.SnapshotReader.Received;
 import org.lookalike.detector.intake.rejection.RejectionRecorder;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
-import org.lookalike.detector.website.AccountAssessment;
 import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RetryingBatchProcessor;
 

@@ -1,7 +1,6 @@
 package org.lookalike.detector.unclaimed;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -31,7 +30,6 @@ import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.matching.UnclaimedMatch.Kind;
 import org.lookalike.postgres.Sessions;
-import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
 /** Shows the unclaimed accounts of the caller's districts, and takes their answers. */
@@ -48,19 +46,12 @@ class UnclaimedResource {
     private final Sessions sessions;
     private final UnclaimedRepository repository;
     private final UnclaimedAnswers answers;
-    private final SecurityIdentity identity;
     private final CurrentActor who;
 
-    UnclaimedResource(
-            Sessions sessions,
-            UnclaimedRepository repository,
-            UnclaimedAnswers answers,
-            SecurityIdentity identity,
-            CurrentActor who) {
+    UnclaimedResource(Sessions sessions, UnclaimedRepository repository, UnclaimedAnswers answers, CurrentActor who) {
         this.sessions = sessions;
         this.repository = repository;
         this.answers = answers;
-        this.identity = identity;
         this.who = who;
     }
 
@@ -86,14 +77,11 @@ class UnclaimedResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
         var filter = new UnclaimedFilter(
-                Caller.of(identity).districts(),
                 districtId == null || districtId.isBlank() ? null : districtId.strip(),
                 AlertQuery.constants("kind", Kind.class, kinds),
                 AlertQuery.constants("status", UnclaimedStatus.class, statuses));
         var cursor = after == null ? null : Cursor.parse(after, 2);
-        return sessions.forCaller(session -> repository.list(session, filter, limit, cursor))
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.updatedAt, row.unclaimedId))
-                        .map(row -> row.state));
+        return sessions.forCaller(session -> repository.list(session, filter, limit, cursor));
     }
 
     @GET

@@ -3,7 +3,6 @@ package org.lookalike.detector.website;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.uuid.Generators;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.website.WebsiteEvent.Mention;
 import org.lookalike.detector.website.WebsiteEvent.Visit;
-import org.lookalike.profileaddresses.HandleId;
 
 /**
  * That a district's own website names an account as its own. There is one for each district and account. It is a value: a visit or
@@ -72,9 +70,10 @@ public record WebsiteProof(
 
     /** Identifies the account as {@link ObservedAccount#key} does, by its handle where the site does not give its id. */
     static String keyOf(Account account) {
-        return ObservedAccount.key(
-                account.platform(),
-                Objects.requireNonNullElseGet(account.accountId(), () -> HandleId.of(account.handle())));
+        var id = account.accountId();
+        return id == null
+                ? ObservedAccount.keyByHandle(account.platform(), account.handle())
+                : ObservedAccount.key(account.platform(), id);
     }
 
     public Account account() {

@@ -4,14 +4,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.Conditions;
 
 /** Reads and writes proofs within the caller's session. */
 @ApplicationScoped
@@ -61,26 +61,21 @@ class WebsiteProofRepository {
                 .getResultList();
     }
 
-    /** The latest found first; one more than the limit where there are more. */
-    Uni<List<WebsiteProofRow>> list(
+    /** The latest found first. */
+    Uni<Page<WebsiteProof>> list(
             Session session, String districtId, Set<WebsiteProofState> states, int limit, @Nullable Cursor after) {
-        var conditions = new ArrayList<>(List.of("districtId = :districtId"));
-        var parameters = new HashMap<String, Object>();
-        parameters.put("districtId", districtId);
-        if (!states.isEmpty()) {
-            conditions.add("state in :states");
-            parameters.put("states", states);
-        }
-        if (after != null) {
-            conditions.add("(firstSeenAt, proofId) < (:firstSeenAt, :proofId)");
-            parameters.put("firstSeenAt", after.time(0));
-            parameters.put("proofId", after.id(1));
-        }
-        var query = session.createSelectionQuery(
-                "from WebsiteProofRow where %s order by firstSeenAt desc, proofId desc"
-                        .formatted(String.join(" and ", conditions)),
-                WebsiteProofRow.class);
-        parameters.forEach(query::setParameter);
-        return query.setMaxResults(limit + 1).setReadOnly(true).getResultList();
+        return new Conditions()
+                .add("district_id = :districtId", "districtId", districtId)
+                .among("state", states)
+                .after(List.of("first_seen_at", "proof_id"), after == null ? null : List.of(after.time(0), after.id(1)))
+                .query(
+                        session,
+                        "select * from website_proof where %s order by first_seen_at desc, proof_id desc limit :limit",
+                        WebsiteProofRow.class)
+                .setParameter("limit", limit + 1)
+                .setReadOnly(true)
+                .getResultList()
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.firstSeenAt, row.proofId))
+                        .map(row -> row.proof));
     }
 }

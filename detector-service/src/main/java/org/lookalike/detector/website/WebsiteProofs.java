@@ -33,9 +33,7 @@ public class WebsiteProofs {
     /** The proofs of a district in these states, or in any where none is given; the latest found first. */
     public Uni<Page<WebsiteProof>> list(
             String districtId, Set<WebsiteProofState> states, int limit, @Nullable Cursor after) {
-        return sessions.forCaller(session -> repository.list(session, districtId, states, limit, after))
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.firstSeenAt, row.proofId))
-                        .map(row -> row.proof));
+        return sessions.forCaller(session -> repository.list(session, districtId, states, limit, after));
     }
 
     /** Registers the account as the district's own; fails with {@link ProofNotFound} if there is no such proof. */

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertFilter;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertStatus;
-import org.lookalike.detector.alert.suppression.NameField;
-import org.lookalike.detector.alert.suppression.Suppression;
-import org.lookalike.detector.alert.suppression.Suppressions;
+import org.lookalike.detector.alert.muting.MutedPattern;
+import org.lookalike.detector.alert.muting.MutedPatterns;
+import org.lookalike.detector.alert.muting.NameField;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.web.ConsolePage;
@@ -41,13 +41,13 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class SuppressionsPage {
 
-    private final Suppressions suppressions;
+    private final MutedPatterns patterns;
     private final AlertQueries alerts;
     private final Registry registry;
     private final CurrentActor who;
 
-    SuppressionsPage(Suppressions suppressions, AlertQueries alerts, Registry registry, CurrentActor who) {
-        this.suppressions = suppressions;
+    SuppressionsPage(MutedPatterns patterns, AlertQueries alerts, Registry registry, CurrentActor who) {
+        this.patterns = patterns;
         this.alerts = alerts;
         this.registry = registry;
         this.who = who;
@@ -65,15 +65,15 @@ class SuppressionsPage {
     /** A pattern in force. */
     record Line(UUID id, String field, String pattern, @Nullable String note, String by, Instant since, long alerts) {
 
-        static Line of(Suppression suppression) {
+        static Line of(MutedPattern muted) {
             return new Line(
-                    suppression.suppressionId(),
-                    suppression.field() == NameField.HANDLE ? "Handle" : "Name",
-                    suppression.pattern(),
-                    suppression.note(),
-                    suppression.createdBy(),
-                    suppression.createdAt(),
-                    suppression.alerts());
+                    muted.suppressionId(),
+                    muted.field() == NameField.HANDLE ? "Handle" : "Name",
+                    muted.pattern(),
+                    muted.note(),
+                    muted.createdBy(),
+                    muted.createdAt(),
+                    muted.alerts());
         }
     }
 
@@ -87,7 +87,7 @@ class SuppressionsPage {
         var dismissed = new AlertFilter(
                 districtId, null, Set.of(), Set.of(AlertStatus.SUPPRESSED), Set.of(), Set.of(), Set.of(), null, null);
         return registry.find(districtId)
-                .chain(district -> suppressions.list(districtId).chain(list -> alerts.counts(dismissed)
+                .chain(district -> patterns.list(districtId).chain(list -> alerts.counts(dismissed)
                         .map(counts -> Templates.suppressions(
                                 districtId,
                                 district == null
@@ -107,8 +107,7 @@ class SuppressionsPage {
             @RestForm @Nullable String pattern,
             @RestForm @Nullable String note) {
         var of = "display_name".equals(field) ? NameField.DISPLAY_NAME : NameField.HANDLE;
-        return suppressions
-                .add(
+        return patterns.add(
                         FormText.required(districtId, "a district", 64),
                         of,
                         FormText.required(pattern, "a pattern", 100),
@@ -124,8 +123,7 @@ class SuppressionsPage {
     public Uni<Response> remove(
             @RestForm @NotNull(message = "is missing; name the district") String districtId,
             @RestForm @NotNull(message = "is missing; name the pattern") UUID suppressionId) {
-        return suppressions
-                .remove(districtId, suppressionId, who.name())
+        return patterns.remove(districtId, suppressionId, who.name())
                 .map(removed -> back(districtId, removed ? "unsuppressed" : "not_in_force"));
     }
 

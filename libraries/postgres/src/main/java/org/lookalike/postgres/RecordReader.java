@@ -1,0 +1,80 @@
+package org.lookalike.postgres;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import jakarta.persistence.Tuple;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the rows of a native query as records. Each component takes the column of its name in snake case, whatever the order of the
+ * columns is: a time as an {@code Instant}, a text also as the constant of an enum, an array of texts as a list, and the text of JSON
+ * as whatever else the component is. Hibernate itself would take the columns by their positions, and converts none of them.
+ */
+public final class RecordReader<R extends Record> {
+
+    private final Constructor<R> constructor;
+    private final RecordComponent[] components;
+
+    private RecordReader(Class<R> type) {
+        this.components = type.getRecordComponents();
+        try {
+            this.constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every record has a canonical constructor", e);
+        }
+    }
+
+    public static <R extends Record> RecordReader<R> of(Class<R> type) {
+        return new RecordReader<>(type);
+    }
+
+    public List<R> all(List<Tuple> rows) {
+        return rows.stream().map(this::one).toList();
+    }
+
+    /** @throws IllegalStateException if a column is missing, or holds what its component cannot be */
+    public R one(Tuple row) {
+        try {
+            return constructor.newInstance(Arrays.stream(components)
+                    .map(component -> value(row, component))
+                    .toArray());
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
+            throw new IllegalStateException("a row cannot be read as %s".formatted(constructor.getName()), e);
+        }
+    }
+
+    private @Nullable Object value(Tuple row, RecordComponent component) {
+        var stored = row.get(SnakeCaseStrategy.INSTANCE.translate(component.getName()));
+        if (stored instanceof OffsetDateTime time) {
+            return time.toInstant();
+        }
+        if (stored instanceof Number number) {
+            return converted(number, component.getType());
+        }
+        if (stored instanceof String[] texts) {
+            return List.of(texts);
+        }
+        return stored instanceof String text ? converted(text, component.getType()) : stored;
+    }
+
+    private static Number converted(Number number, Class<?> type) {
+        if (type == int.class) {
+            return Math.toIntExact(number.longValue());
+        }
+        return type == long.class || type == Long.class ? Long.valueOf(number.longValue()) : number;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Object converted(String text, Class<?> type) {
+        if (type.isEnum()) {
+            return Enum.valueOf((Class<? extends Enum>) type, text);
+        }
+        return type == String.class ? text : JsonParameter.read(text, type);
+    }
+}
