@@ -99,9 +99,9 @@ public record Alert(
                     observed.platform(),
                     observed.accountId(),
                     observed.handle(),
-                    observed.displayName(),
-                    observed.profileUrl(),
-                    observed.avatarHash(),
+                    observed.shown().displayName(),
+                    observed.shown().profileUrl(),
+                    observed.shown().avatarHash(),
                     observed.state());
         }
 

@@ -22,13 +22,10 @@ import org.lookalike.matching.Severity;
 class AlertRow {
 
     @Id
-    @Column(name = "alert_id")
     UUID alertId;
 
-    @Column(name = "account_key")
     String accountKey;
 
-    @Column(name = "district_id")
     String districtId;
 
     String platform;
@@ -43,42 +40,38 @@ class AlertRow {
 
     int revision;
 
-    @Column(name = "updated_at")
     Instant updatedAt;
 
     @JdbcTypeCode(SqlTypes.JSON)
     Alert state;
 
-    @Column(name = "raised_at", updatable = false)
+    @Column(updatable = false)
     Instant raisedAt;
 
     @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
-    @Column(name = "found_by", updatable = false)
+    @Column(updatable = false)
     FoundBy foundBy;
 
     @Nullable
     String assignee;
 
-    @Column(name = "snoozed_until")
     @Nullable
     Instant snoozedUntil;
 
-    @Column(name = "suppression_id")
     @Nullable
     UUID suppressionId;
 
-    @Column(name = "search_text", columnDefinition = "text")
+    @Column(columnDefinition = "text")
     String searchText;
 
     /** As of {@link Alert.Finding#observedAt()}; null on alerts raised before it was kept. */
-    @Column(name = "matched_account")
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     MatchedAccount matchedAccount;
 
     /** What accounts of the same operator share; computed by the database. */
-    @Column(name = "marks", columnDefinition = "_text", insertable = false, updatable = false)
+    @Column(columnDefinition = "_text", insertable = false, updatable = false)
     String @Nullable [] marks;
 
     @SuppressWarnings("NullAway.Init")

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.detection.ObservedAccount.Shown;
 
 /**
  * What an account showed when it matched, as far as matching uses it, and its labels since. It is stored beside the alert, as the
@@ -29,15 +30,16 @@ public record MatchedAccount(
     }
 
     static MatchedAccount of(ObservedAccount observed) {
+        var shown = observed.shown();
         return new MatchedAccount(
                 observed.handle(),
-                observed.displayName(),
-                observed.bio(),
-                observed.location(),
-                observed.links(),
-                observed.verified(),
-                observed.platformLabels(),
-                observed.parodyLabel());
+                shown.displayName(),
+                shown.bio(),
+                shown.location(),
+                shown.links(),
+                shown.verified(),
+                shown.platformLabels(),
+                shown.parodyLabel());
     }
 
     /** What is known of an account whose alert was raised before this was stored. */
@@ -62,14 +64,14 @@ public record MatchedAccount(
                     && seen.key().equals(alert.account().key())
                     && !seen.observedAt().isBefore(alert.lastSeenAt())) {
                 var known = labeled == null ? of(alert.account()) : labeled;
-                var now = known.withLabelsOf(seen);
+                var now = known.withLabelsOf(seen.shown());
                 labeled = known.equals(now) ? labeled : now;
             }
         }
         return labeled;
     }
 
-    private MatchedAccount withLabelsOf(ObservedAccount seen) {
+    private MatchedAccount withLabelsOf(Shown seen) {
         return new MatchedAccount(
                 handle, displayName, bio, location, links, verified, seen.platformLabels(), seen.parodyLabel());
     }

@@ -45,9 +45,12 @@ class ObservationQueue implements AssessmentRecords {
                         account.platform(),
                         account.handle(),
                         account.accountId(),
-                        account.verified(),
-                        ProvedDomains.of(account.platform(), account.handle(), account.verifiedLinks()),
-                        account.avatarHash(),
+                        account.shown().verified(),
+                        ProvedDomains.of(
+                                account.platform(),
+                                account.handle(),
+                                account.shown().verifiedLinks()),
+                        account.shown().avatarHash(),
                         account.observedAt()));
     }
 

@@ -47,10 +47,10 @@ class AssignmentResource {
     @Path("{alertId}/acknowledgement")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Says that somebody looks at an open alert",
+            summary = "Acknowledges an open alert",
             description =
-                    "The first who says so is kept and answered, with 200 for whoever comes later. Every decision, an"
-                            + " assignment and a report acknowledge by themselves; an alert that is opened again waits anew.")
+                    "The first acknowledgement stays: later ones get it with 200. Decisions, assignments, and reports"
+                            + " acknowledge the alert, too. A reopened alert is unacknowledged.")
     public Uni<RestResponse<Acknowledgement>> acknowledge(UUID alertId) {
         return acknowledgements
                 .acknowledge(alertId, who.actor())
@@ -79,7 +79,7 @@ class AssignmentResource {
     @PUT
     @Path("{alertId}/assignee")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Gives an alert to somebody, or to nobody")
+    @Operation(summary = "Assigns an alert to a person, or to nobody")
     public Uni<Void> assign(UUID alertId, @Valid @NotNull NewAssignee given) {
         return assignments.assign(alertId, given.assignee(), who.name());
     }

@@ -1,5 +1,6 @@
 package org.lookalike.detector.unclaimed;
 
+import org.lookalike.httpserver.Problem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -105,7 +106,7 @@ class UnclaimedResource {
     @Path("{unclaimedId}/answers")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Says whose an open unclaimed account is",
+            summary = "Answers whether an open unclaimed account is the district's",
             description =
                     "'yes' registers the account, with its id, as one of the district's official accounts. 'no' disowns it: from"
                             + " then on it raises an alert for this district, and registering it takes that back. 'not_sure'"
@@ -120,25 +121,21 @@ class UnclaimedResource {
     }
 
     private static HttpProblem notOpen(UnclaimedAccount asked) {
-        return HttpProblem.builder()
-                .withStatus(Status.CONFLICT)
-                .withTitle("The account is not open any more")
-                .withDetail(("Nothing was changed: unclaimed account %s has ended; GET"
-                                + " /api/v1/unclaimed-accounts/%s says how. To change what is registered, use"
-                                + " /api/v1/districts/%s")
+        return Problem.of(
+                Status.CONFLICT,
+                "The account is not open any more",
+                ("Nothing was changed: unclaimed account %s has ended; GET /api/v1/unclaimed-accounts/%s says how. To change"
+                                + " what is registered, use /api/v1/districts/%s")
                         .formatted(
                                 asked.unclaimedId(),
                                 asked.unclaimedId(),
-                                asked.district().districtId()))
-                .build();
+                                asked.district().districtId()));
     }
 
     private static HttpProblem notFound(UUID unclaimedId) {
-        return HttpProblem.builder()
-                .withStatus(Status.NOT_FOUND)
-                .withTitle("No such unclaimed account")
-                .withDetail("There is no unclaimed account %s; GET /api/v1/unclaimed-accounts lists them"
-                        .formatted(unclaimedId))
-                .build();
+        return Problem.of(
+                Status.NOT_FOUND,
+                "No such unclaimed account",
+                "There is no unclaimed account %s; GET /api/v1/unclaimed-accounts lists them".formatted(unclaimedId));
     }
 }

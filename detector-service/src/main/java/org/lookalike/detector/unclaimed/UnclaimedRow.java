@@ -1,6 +1,5 @@
 package org.lookalike.detector.unclaimed;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -18,13 +17,10 @@ import org.lookalike.matching.UnclaimedMatch;
 class UnclaimedRow {
 
     @Id
-    @Column(name = "unclaimed_id")
     UUID unclaimedId;
 
-    @Column(name = "account_key")
     String accountKey;
 
-    @Column(name = "district_id")
     String districtId;
 
     String platform;
@@ -37,10 +33,8 @@ class UnclaimedRow {
     @JdbcTypeCode(SqlTypes.VARCHAR)
     UnclaimedStatus status;
 
-    @Column(name = "last_seen_at")
     Instant lastSeenAt;
 
-    @Column(name = "updated_at")
     Instant updatedAt;
 
     @JdbcTypeCode(SqlTypes.JSON)

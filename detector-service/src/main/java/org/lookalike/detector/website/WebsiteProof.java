@@ -49,18 +49,30 @@ public record WebsiteProof(
 
     /** The site names an account that was not known. */
     static WebsiteProof found(String districtId, Mention mention, Visit visit) {
+        var proofId = idOf(districtId, keyOf(mention.account()));
+        return seen(proofId, districtId, mention, visit, WebsiteProofState.PROPOSED, visit.visitedAt(), null);
+    }
+
+    private static WebsiteProof seen(
+            UUID proofId,
+            String districtId,
+            Mention mention,
+            Visit visit,
+            WebsiteProofState state,
+            Instant since,
+            @Nullable Decision decision) {
         return new WebsiteProof(
-                idOf(districtId, keyOf(mention.account())),
+                proofId,
                 districtId,
                 visit.website(),
                 mention,
-                WebsiteProofState.PROPOSED,
-                visit.visitedAt(),
+                state,
+                since,
                 visit.visitedAt(),
                 visit.pages(),
                 visit.visitedAt(),
                 0,
-                null);
+                decision);
     }
 
     private static UUID idOf(String districtId, String accountKey) {
@@ -98,20 +110,11 @@ public record WebsiteProof(
 
     /** The site names the account again or still. Where that had been withdrawn, only a person's word is left of what was before. */
     WebsiteProof named(Mention again, Visit visit) {
-        var returns = state == WebsiteProofState.WITHDRAWN;
+        if (state != WebsiteProofState.WITHDRAWN) {
+            return seen(proofId, districtId, again, visit, state, firstSeenAt, decision);
+        }
         var returned = decision == null ? WebsiteProofState.PROPOSED : WebsiteProofState.ACCEPTED;
-        return new WebsiteProof(
-                proofId,
-                districtId,
-                visit.website(),
-                again,
-                returns ? returned : state,
-                returns ? visit.visitedAt() : firstSeenAt,
-                visit.visitedAt(),
-                visit.pages(),
-                visit.visitedAt(),
-                0,
-                decision);
+        return seen(proofId, districtId, again, visit, returned, visit.visitedAt(), decision);
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.lookalike.detector.website;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -18,13 +17,10 @@ import org.lookalike.matching.text.Handles;
 class WebsiteProofRow {
 
     @Id
-    @Column(name = "proof_id")
     UUID proofId;
 
-    @Column(name = "district_id")
     String districtId;
 
-    @Column(name = "account_key")
     String accountKey;
 
     String platform;
@@ -37,10 +33,8 @@ class WebsiteProofRow {
     @JdbcTypeCode(SqlTypes.VARCHAR)
     WebsiteProofState state;
 
-    @Column(name = "first_seen_at")
     Instant firstSeenAt;
 
-    @Column(name = "last_seen_at")
     Instant lastSeenAt;
 
     @JdbcTypeCode(SqlTypes.JSON)

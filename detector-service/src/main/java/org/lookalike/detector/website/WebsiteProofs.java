@@ -1,5 +1,8 @@
 package org.lookalike.detector.website;
 
+import jakarta.ws.rs.core.Response.Status;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import org.lookalike.httpserver.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -36,7 +39,7 @@ public class WebsiteProofs {
         return sessions.forCaller(session -> repository.list(session, districtId, states, limit, after));
     }
 
-    /** Registers the account as the district's own; fails with {@link ProofNotFound} if there is no such proof. */
+    /** Registers the account as the district's own; fails with 404 if there is no such proof. */
     public Uni<WebsiteProof> accept(String districtId, UUID proofId, Actor who) {
         return decide(districtId, proofId, WebsiteProofState.ACCEPTED, who);
     }
@@ -49,7 +52,7 @@ public class WebsiteProofs {
     private Uni<WebsiteProof> decide(String districtId, UUID proofId, WebsiteProofState word, Actor who) {
         return sessions.forCaller(session -> repository.lock(session, proofId).chain(row -> {
             if (row == null || !row.districtId.equals(districtId)) {
-                return Uni.createFrom().failure(new ProofNotFound(districtId, proofId));
+                return Uni.createFrom().failure(notFound(districtId, proofId));
             }
             var before = row.proof;
             var account = before.account();
@@ -71,5 +74,13 @@ public class WebsiteProofs {
                 after.districtId(),
                 before,
                 after);
+    }
+
+    private static HttpProblem notFound(String districtId, UUID proofId) {
+        return Problem.of(
+                Status.NOT_FOUND,
+                "No such website proof",
+                "The district has no website proof %s; GET /api/v1/districts/%s/website-proofs lists them"
+                        .formatted(proofId, districtId));
     }
 }

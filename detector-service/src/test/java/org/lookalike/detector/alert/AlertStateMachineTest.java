@@ -22,6 +22,7 @@ import org.lookalike.detector.alert.muting.AffiliatePatterns;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.detection.ObservedAccount.Shown;
 import org.lookalike.matching.Assessment.Match;
 
 class AlertStateMachineTest {
@@ -143,16 +144,7 @@ class AlertStateMachineTest {
                 "bluesky",
                 "did:plc:a",
                 "did:plc:a",
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
+                Shown.named(null, null),
                 state,
                 T0.plusSeconds(1),
                 "event-1",

@@ -1,6 +1,6 @@
 package org.lookalike.detector.alert.muting;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import org.lookalike.httpserver.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -92,12 +92,11 @@ class MutedPatternResource {
     public Uni<Response> remove(String districtId, UUID suppressionId) {
         return patterns.remove(districtId, suppressionId, who.name()).map(removed -> {
             if (!removed) {
-                throw HttpProblem.builder()
-                        .withStatus(Status.NOT_FOUND)
-                        .withTitle("No such suppression")
-                        .withDetail("No suppression %s is in force for %s; GET .../suppressions lists them"
-                                .formatted(suppressionId, districtId))
-                        .build();
+                throw Problem.of(
+                        Status.NOT_FOUND,
+                        "No such suppression",
+                        "No suppression %s is in force for %s; GET .../suppressions lists them"
+                                .formatted(suppressionId, districtId));
             }
             return Response.noContent().build();
         });

@@ -39,7 +39,9 @@ public enum NameField {
         @Override
         @Nullable
         String nameOf(ObservedAccount account) {
-            return account.displayName() == null ? null : account.displayName().strip();
+            return account.shown().displayName() == null
+                    ? null
+                    : account.shown().displayName().strip();
         }
 
         @Override
