@@ -22,7 +22,7 @@ public interface AlertEvents {
     Uni<Void> alertsChanged(Session session, List<Changed> changes);
 
     /** The alerts are deleted: they were closed long ago, or their accounts were erased. Nothing that was published of them is kept. */
-    Uni<Void> alertsRemoved(Session session, Collection<HeldNoMore> alerts);
+    Uni<Void> alertsRemoved(Session session, Collection<DeletedRecord> alerts);
 
     /** Deletes what was published of these alerts, and of decisions about them. What waits to be published is not deleted. */
     Uni<Void> forgetAlerts(Session session, Collection<UUID> alertIds);
@@ -30,6 +30,6 @@ public interface AlertEvents {
     /** Called after a change was committed: what was recorded may be published now. */
     void committed();
 
-    /** A record of a district's that is deleted. */
-    record HeldNoMore(UUID id, String districtId) {}
+    /** What is deleted: an alert, or another record about an account and a district. */
+    record DeletedRecord(UUID id, String districtId) {}
 }

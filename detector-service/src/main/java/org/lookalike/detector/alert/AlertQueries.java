@@ -32,12 +32,10 @@ public class AlertQueries {
     private static final RecordReader<AlertCounts.Group> GROUP = RecordReader.of(AlertCounts.Group.class);
 
     private final Sessions sessions;
-    private final AlertRepository repository;
     private final Registry registry;
 
-    AlertQueries(Sessions sessions, AlertRepository repository, Registry registry) {
+    AlertQueries(Sessions sessions, Registry registry) {
         this.sessions = sessions;
-        this.repository = repository;
         this.registry = registry;
     }
 
@@ -114,7 +112,7 @@ public class AlertQueries {
 
     /** Null if there is no such alert. */
     public Uni<@Nullable AlertEntry> find(UUID alertId) {
-        return sessions.forCaller(session -> repository.find(session, alertId))
+        return sessions.forCaller(session -> session.find(AlertRow.class, alertId))
                 .map(row -> row == null ? null : row.toEntry());
     }
 
@@ -150,8 +148,7 @@ public class AlertQueries {
 
     /** Other alerts about the same account, or about accounts that show the same picture, description or link. */
     public Uni<List<CampaignMember>> campaign(UUID alertId) {
-        return sessions.forCaller(session -> repository
-                .find(session, alertId)
+        return sessions.forCaller(session -> session.find(AlertRow.class, alertId)
                 .chain(row -> row == null ? Uni.createFrom().item(List.of()) : campaign(session, row)));
     }
 
@@ -193,20 +190,19 @@ public class AlertQueries {
 
     /** An alert with its history and its campaign. */
     public Uni<AlertDetails> details(UUID alertId) {
-        return sessions.forCaller(session -> repository
-                .find(session, alertId)
+        return sessions.forCaller(session -> session.find(AlertRow.class, alertId)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new AlertNotFound(alertId))
                 .chain(row -> revisions(session, alertId).chain(revisions -> campaign(session, row)
-                        .map(campaign -> new AlertDetails(
-                                row.toEntry(), row.matchedAccount, revisions, campaign)))));
+                        .map(campaign -> new AlertDetails(row.toEntry(), row.matchedAccount, revisions, campaign)))));
     }
 
     /** Every account with a verdict that says what it is, once; read page by page while they are consumed. */
     Multi<ReviewedAccount> reviewed() {
-        return Page.all(after -> sessions.forCaller(
-                        session -> reviewed(session, after == null ? BEFORE_ALL : Cursor.parse(after, 1).id(0)))
+        return Page.all(after -> sessions.forCaller(session -> reviewed(
+                        session,
+                        after == null ? BEFORE_ALL : Cursor.parse(after, 1).id(0)))
                 .map(rows -> Page.of(rows, Page.MAX_LIMIT, row -> Cursor.of(row.alertId))
                         .map(ReviewedAccount::of)));
     }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.alert.AlertEvents.Changed;
-import org.lookalike.detector.alert.AlertEvents.HeldNoMore;
+import org.lookalike.detector.alert.AlertEvents.DeletedRecord;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.JsonParameter;
@@ -32,7 +32,7 @@ import org.lookalike.security.Caller;
 public class AlertRemoval {
 
     private static final Logger LOG = Logger.getLogger(AlertRemoval.class);
-    private static final RecordReader<HeldNoMore> ALERT = RecordReader.of(HeldNoMore.class);
+    private static final RecordReader<DeletedRecord> ALERT = RecordReader.of(DeletedRecord.class);
 
     private final Sessions sessions;
     private final AlertRepository repository;
@@ -168,7 +168,7 @@ public class AlertRemoval {
                 .executeUpdate();
     }
 
-    private static Uni<List<HeldNoMore>> alertsOf(Session session, String accounts) {
+    private static Uni<List<DeletedRecord>> alertsOf(Session session, String accounts) {
         return session.createNativeQuery(
                         """
                         select alert_id as id, district_id from alert join %s on account_key = key
@@ -181,11 +181,11 @@ public class AlertRemoval {
                 .map(ALERT::all);
     }
 
-    private Uni<Integer> remove(Session session, List<HeldNoMore> alerts, String what) {
+    private Uni<Integer> remove(Session session, List<DeletedRecord> alerts, String what) {
         if (alerts.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        var ids = alerts.stream().map(HeldNoMore::id).toList();
+        var ids = alerts.stream().map(DeletedRecord::id).toList();
         return forgetFormerStates(session, ids)
                 .chain(() -> deleteOf(session, ids, "decision"))
                 .chain(() -> deleteOf(session, ids, "alert"))
@@ -209,7 +209,7 @@ public class AlertRemoval {
                 .executeUpdate();
     }
 
-    private static Audit.Change removal(HeldNoMore alert, String what) {
+    private static Audit.Change removal(DeletedRecord alert, String what) {
         return new Audit.Change(Caller.SERVICE.name(), what, Audit.alert(alert.id()), alert.districtId(), null, null);
     }
 }

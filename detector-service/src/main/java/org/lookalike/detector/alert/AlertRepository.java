@@ -62,10 +62,6 @@ class AlertRepository {
         return session.find(AlertRow.class, alertId, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    Uni<@Nullable AlertRow> find(Session session, UUID alertId) {
-        return session.find(AlertRow.class, alertId);
-    }
-
     /** Stores the next revision of an alert. */
     Uni<Void> replace(Session session, AlertRow row, Alert next) {
         row.setState(next);
@@ -131,5 +127,4 @@ class AlertRepository {
                 .setParameter("limit", limit)
                 .getResultList();
     }
-
 }

@@ -2,8 +2,6 @@ package org.lookalike.detector.alert;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -30,11 +28,9 @@ class AlertRow {
 
     String platform;
 
-    @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
     AlertStatus status;
 
-    @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
     Severity severity;
 
@@ -48,7 +44,6 @@ class AlertRow {
     @Column(updatable = false)
     Instant raisedAt;
 
-    @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
     @Column(updatable = false)
     FoundBy foundBy;

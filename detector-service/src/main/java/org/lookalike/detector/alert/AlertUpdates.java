@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertEvents.Changed;
 import org.lookalike.detector.alert.AlertStateMachine.Change;
 import org.lookalike.detector.alert.WebsiteLinks.Reopening;
-import org.lookalike.detector.alert.muting.MutedPatterns;
+import org.lookalike.detector.alert.muting.PatternMuting;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.matching.DistrictMatch;
@@ -26,7 +26,7 @@ import org.lookalike.postgres.StoredTime;
 class AlertUpdates {
 
     private final AlertRepository repository;
-    private final MutedPatterns muted;
+    private final PatternMuting muting;
     private final WebsiteLinks links;
     private final AlertEvents events;
     private final Audit audit;
@@ -35,14 +35,14 @@ class AlertUpdates {
 
     AlertUpdates(
             AlertRepository repository,
-            MutedPatterns muted,
+            PatternMuting muting,
             WebsiteLinks links,
             AlertEvents events,
             Audit audit,
             AssessmentContext context,
             AlertTelemetry telemetry) {
         this.repository = repository;
-        this.muted = muted;
+        this.muting = muting;
         this.links = links;
         this.events = events;
         this.audit = audit;
@@ -54,7 +54,7 @@ class AlertUpdates {
     Uni<List<Change>> apply(Session session, List<AssessedAccount> assessments) {
         return repository
                 .lockOfAccounts(session, AssessedAccount.keysOf(assessments))
-                .chain(known -> muted.of(session, matchedDistricts(assessments))
+                .chain(known -> muting.of(session, matchedDistricts(assessments))
                         .chain(patterns -> links.known(session, notOpen(known, assessments))
                                 .map(linked -> new AlertStateMachine(
                                         known.stream().map(row -> row.state).toList(), patterns, linked, context)))

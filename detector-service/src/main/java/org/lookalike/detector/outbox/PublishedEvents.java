@@ -11,7 +11,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEvents;
-import org.lookalike.detector.alert.AlertEvents.HeldNoMore;
+import org.lookalike.detector.alert.AlertEvents.DeletedRecord;
 import org.lookalike.detector.intake.rejection.RejectionEvents;
 import org.lookalike.detector.registry.IdentityEvents;
 import org.lookalike.detector.registry.RegisteredDistrict;
@@ -79,8 +79,8 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
     }
 
     @Override
-    public Uni<Void> alertsRemoved(Session session, Collection<HeldNoMore> alerts) {
-        return forgetAlerts(session, alerts.stream().map(HeldNoMore::id).toList())
+    public Uni<Void> alertsRemoved(Session session, Collection<DeletedRecord> alerts) {
+        return forgetAlerts(session, alerts.stream().map(DeletedRecord::id).toList())
                 .chain(() -> outbox.put(session, tombstones(ALERTS, ALERT_REMOVED, alerts)));
     }
 
@@ -108,8 +108,8 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
     }
 
     @Override
-    public Uni<Void> accountsForgotten(Session session, Collection<HeldNoMore> accounts) {
-        return outbox.forget(session, accounts.stream().map(HeldNoMore::id).toList(), UNCLAIMED)
+    public Uni<Void> accountsForgotten(Session session, Collection<DeletedRecord> accounts) {
+        return outbox.forget(session, accounts.stream().map(DeletedRecord::id).toList(), UNCLAIMED)
                 .chain(() -> outbox.put(session, tombstones(UNCLAIMED, UNCLAIMED_REMOVED, accounts)));
     }
 
@@ -158,7 +158,7 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
     }
 
     /** Tombstones with the district alone: whatever else the headers said ended with the record. */
-    private List<Outbox.Entry> tombstones(String topic, EventType type, Collection<HeldNoMore> records) {
+    private List<Outbox.Entry> tombstones(String topic, EventType type, Collection<DeletedRecord> records) {
         return records.stream()
                 .map(held -> entry(
                                 topic,

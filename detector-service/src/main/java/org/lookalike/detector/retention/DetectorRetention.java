@@ -97,7 +97,7 @@ class DetectorRetention {
                                 "suppression",
                                 """
                                 removed_at < $1 AND NOT EXISTS (
-                                  SELECT FROM alert WHERE alert.muting_id = suppression.suppression_id)""")),
+                                  SELECT FROM alert WHERE alert.suppression_id = suppression.suppression_id)""")),
                 expiring(
                         "district_import",
                         keep.imports(),

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +36,8 @@ public record Decision(
         @Column(insertable = false, updatable = false) UUID decisionId,
         UUID alertId,
         int alertRevision,
-        @Enumerated(EnumType.STRING) @JdbcTypeCode(SqlTypes.VARCHAR) DecisionKind kind,
-        @Enumerated(EnumType.STRING) @JdbcTypeCode(SqlTypes.VARCHAR) @Nullable Verdict verdict,
+        @JdbcTypeCode(SqlTypes.VARCHAR) DecisionKind kind,
+        @JdbcTypeCode(SqlTypes.VARCHAR) @Nullable Verdict verdict,
         @Nullable String reason,
         @Nullable String comment,
         @Convert(converter = ActionNames.class) List<Action> actions,

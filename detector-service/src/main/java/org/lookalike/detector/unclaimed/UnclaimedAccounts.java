@@ -1,5 +1,7 @@
 package org.lookalike.detector.unclaimed;
 
+import static org.lookalike.detector.unclaimed.UnclaimedRepository.SELECT;
+
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.lookalike.detector.alert.AlertEvents.HeldNoMore;
+import org.lookalike.detector.alert.AlertEvents.DeletedRecord;
 import org.lookalike.detector.alert.AssessmentContext;
 import org.lookalike.detector.alert.AssessmentRecords;
 import org.lookalike.detector.alert.ErasedAccount;
@@ -28,6 +30,8 @@ import org.lookalike.postgres.retention.Removal;
 /** Stores unclaimed accounts and deletes them, each with its event. They are told within seconds; nobody waits for them. */
 @ApplicationScoped
 public class UnclaimedAccounts implements AssessmentRecords {
+
+    private static final int MAX_OF_ACCOUNT = 50;
 
     private final Sessions sessions;
     private final UnclaimedRepository repository;
@@ -76,9 +80,21 @@ public class UnclaimedAccounts implements AssessmentRecords {
                         session, changes.stream().map(Change::event).toList()));
     }
 
-    /** The caller's records of an account, the latest change first. */
+    /** The caller's records of an account, the latest change first. Few accounts are unclaimed, so that handles need no index. */
     public Uni<List<UnclaimedAccount>> ofAccount(AccountSearch account) {
-        return sessions.forCaller(session -> repository.ofAccount(session, account))
+        return sessions.forCaller(session -> session.createNativeQuery(
+                                SELECT
+                                        + """
+                                 where platform = :platform
+                                  and (account_key = any(:keys) or lower(state -> 'account' ->> 'handle') = any(:handles))
+                                order by updated_at desc, unclaimed_id limit :most""",
+                                UnclaimedRow.class)
+                        .setParameter("platform", account.platform())
+                        .setParameter("keys", account.keys().toArray(String[]::new))
+                        .setParameter("handles", account.handles().toArray(String[]::new))
+                        .setParameter("most", MAX_OF_ACCOUNT)
+                        .setReadOnly(true)
+                        .getResultList())
                 .map(rows -> rows.stream().map(row -> row.state).toList());
     }
 
@@ -110,8 +126,17 @@ public class UnclaimedAccounts implements AssessmentRecords {
     }
 
     private Uni<Integer> delete(Conditions where, Instant before, int limit) {
-        return sessions.forService(
-                session -> repository.lockUnseen(session, where, before, limit).chain(rows -> delete(session, rows)));
+        return sessions.forService(session -> where.query(
+                        session,
+                        SELECT
+                                + """
+                         where last_seen_at < :before and %s
+                        order by last_seen_at limit :limit for update skip locked""",
+                        UnclaimedRow.class)
+                .setParameter("before", before)
+                .setParameter("limit", limit)
+                .getResultList()
+                .chain(rows -> delete(session, rows)));
     }
 
     private Uni<Integer> delete(Session session, List<UnclaimedRow> rows) {
@@ -123,7 +148,7 @@ public class UnclaimedAccounts implements AssessmentRecords {
                 .chain(() -> events.accountsForgotten(
                         session,
                         rows.stream()
-                                .map(row -> new HeldNoMore(row.unclaimedId, row.districtId))
+                                .map(row -> new DeletedRecord(row.unclaimedId, row.districtId))
                                 .toList()))
                 .replaceWith(rows.size());
     }

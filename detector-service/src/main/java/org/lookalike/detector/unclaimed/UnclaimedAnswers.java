@@ -22,9 +22,9 @@ import org.lookalike.detector.registry.Registry;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.TraceContext;
-import org.lookalike.matching.AccountProfile;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
+import org.lookalike.profileaddresses.HandleId;
 import org.lookalike.security.Caller;
 
 /**
@@ -107,8 +107,8 @@ public class UnclaimedAnswers {
 
     /** An id that only repeats the handle is none. */
     private static Account registered(UnclaimedAccount.Account account) {
-        var profile = AccountProfile.of(account.platform(), account.accountId(), account.handle());
-        return new Account(account.platform(), account.handle(), profile.isIdKnown() ? account.accountId() : null);
+        var id = account.accountId();
+        return new Account(account.platform(), account.handle(), HandleId.isOne(id) ? null : id);
     }
 
     private Uni<Void> disown(String districtId, List<UnclaimedAccount.Account> accounts, Actor who) {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.AlertEvents.HeldNoMore;
+import org.lookalike.detector.alert.AlertEvents.DeletedRecord;
 
 /** Publishes changes of unclaimed accounts, as part of the transaction that makes them. */
 public interface UnclaimedEvents {
@@ -22,5 +22,5 @@ public interface UnclaimedEvents {
     Uni<Void> accountsChanged(Session session, List<Changed> changes);
 
     /** The accounts are held no more: they were not seen for long, or were erased. Nothing that was published of them is kept. */
-    Uni<Void> accountsForgotten(Session session, Collection<HeldNoMore> accounts);
+    Uni<Void> accountsForgotten(Session session, Collection<DeletedRecord> accounts);
 }

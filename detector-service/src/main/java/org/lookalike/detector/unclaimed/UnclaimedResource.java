@@ -1,7 +1,5 @@
 package org.lookalike.detector.unclaimed;
 
-import org.lookalike.httpserver.Problem;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -27,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQuery;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.matching.UnclaimedMatch.Kind;
@@ -94,7 +93,7 @@ class UnclaimedResource {
     }
 
     private Uni<UnclaimedAccount> known(UUID unclaimedId) {
-        return sessions.forCaller(session -> repository.find(session, unclaimedId))
+        return sessions.forCaller(session -> session.find(UnclaimedRow.class, unclaimedId))
                 .onItem()
                 .ifNull()
                 .failWith(() -> notFound(unclaimedId))
@@ -120,8 +119,8 @@ class UnclaimedResource {
                         answered.of(given.answer()).stream().findFirst().orElseThrow(() -> notOpen(asked))));
     }
 
-    private static HttpProblem notOpen(UnclaimedAccount asked) {
-        return Problem.of(
+    private static Problem notOpen(UnclaimedAccount asked) {
+        return new Problem(
                 Status.CONFLICT,
                 "The account is not open any more",
                 ("Nothing was changed: unclaimed account %s has ended; GET /api/v1/unclaimed-accounts/%s says how. To change"
@@ -132,8 +131,8 @@ class UnclaimedResource {
                                 asked.district().districtId()));
     }
 
-    private static HttpProblem notFound(UUID unclaimedId) {
-        return Problem.of(
+    private static Problem notFound(UUID unclaimedId) {
+        return new Problem(
                 Status.NOT_FOUND,
                 "No such unclaimed account",
                 "There is no unclaimed account %s; GET /api/v1/unclaimed-accounts lists them".formatted(unclaimedId));

@@ -1,8 +1,6 @@
 package org.lookalike.detector.unclaimed;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -25,11 +23,9 @@ class UnclaimedRow {
 
     String platform;
 
-    @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
     UnclaimedMatch.Kind kind;
 
-    @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
     UnclaimedStatus status;
 

@@ -5,15 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.jspecify.annotations.Nullable;
-import org.lookalike.httpserver.paging.Cursor;
-import org.lookalike.httpserver.paging.Page;
-import org.lookalike.postgres.Conditions;
 
-/** Reads and writes proofs within the caller's session. */
+/** Finds and locks proofs within the caller's session. */
 @ApplicationScoped
 class WebsiteProofRepository {
 
@@ -45,10 +39,6 @@ class WebsiteProofRepository {
                         .getResultList());
     }
 
-    Uni<@Nullable WebsiteProofRow> lock(Session session, UUID proofId) {
-        return session.find(WebsiteProofRow.class, proofId, LockModeType.PESSIMISTIC_WRITE);
-    }
-
     /** Proofs of accounts that no site has named since a time, locked; those of a district come one after the other. */
     Uni<List<WebsiteProofRow>> lockUnseen(Session session, Instant before, int limit) {
         return session.createNativeQuery(
@@ -59,23 +49,5 @@ class WebsiteProofRepository {
                 .setParameter("before", before)
                 .setParameter("limit", limit)
                 .getResultList();
-    }
-
-    /** The latest found first. */
-    Uni<Page<WebsiteProof>> list(
-            Session session, String districtId, Set<WebsiteProofState> states, int limit, @Nullable Cursor after) {
-        return new Conditions()
-                .add("district_id = :districtId", "districtId", districtId)
-                .among("state", states)
-                .after(List.of("first_seen_at", "proof_id"), after == null ? null : List.of(after.time(0), after.id(1)))
-                .query(
-                        session,
-                        "select * from website_proof where %s order by first_seen_at desc, proof_id desc limit :limit",
-                        WebsiteProofRow.class)
-                .setParameter("limit", limit + 1)
-                .setReadOnly(true)
-                .getResultList()
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.firstSeenAt, row.proofId))
-                        .map(row -> row.proof));
     }
 }

@@ -1,8 +1,6 @@
 package org.lookalike.detector.website;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -29,7 +27,6 @@ class WebsiteProofRow {
 
     String website;
 
-    @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
     WebsiteProofState state;
 

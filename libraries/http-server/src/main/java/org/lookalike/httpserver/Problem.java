@@ -3,22 +3,12 @@ package org.lookalike.httpserver;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
 
-/** Answers that refuse a request, for those of which nothing but the answer depends. */
-public final class Problem {
+/** The answer to a request that cannot be fulfilled, as RFC 9457 defines it. The detail names the field and the fix. */
+public class Problem extends HttpProblem {
 
-    private Problem() {}
+    private static final long serialVersionUID = 1L;
 
-    /**
-     * A problem to throw.
-     *
-     * @param title the kind of the problem, the same each time
-     * @param detail what is wrong with this request, and the fix
-     */
-    public static HttpProblem of(Status status, String title, String detail) {
-        return HttpProblem.builder()
-                .withStatus(status)
-                .withTitle(title)
-                .withDetail(detail)
-                .build();
+    public Problem(Status status, String title, String detail) {
+        super(builder().withStatus(status).withTitle(title).withDetail(detail));
     }
 }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of a native query as records. Each component takes the column of its name in snake case, whatever the order of the
- * columns is: a time as an {@code Instant}, a text also as the constant of an enum, an array of texts as a list, and the text of JSON
- * as whatever else the component is. Hibernate itself would take the columns by their positions, and converts none of them.
+ * columns is: a time as an {@code Instant}, and a text as itself, as the constant of an enum, or as the JSON of whatever else the
+ * component is. Hibernate itself would take the columns by their positions, converts none of them, and reads no arrays, which are
+ * therefore selected as JSON.
  */
 public final class RecordReader<R extends Record> {
 
@@ -56,9 +57,6 @@ public final class RecordReader<R extends Record> {
         }
         if (stored instanceof Number number) {
             return converted(number, component.getType());
-        }
-        if (stored instanceof String[] texts) {
-            return List.of(texts);
         }
         return stored instanceof String text ? converted(text, component.getType()) : stored;
     }

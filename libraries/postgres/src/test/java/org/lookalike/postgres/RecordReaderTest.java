@@ -48,7 +48,7 @@ class RecordReaderTest {
         columns.put("count_before", null);
         columns.put("attempts", 2);
         columns.put("ended_at", null);
-        columns.put("web_domains", new String[] {"maplehollow.example"});
+        columns.put("web_domains", "[\"maplehollow.example\"]");
         columns.put("part", "{\"name\": \"Maple Hollow\"}");
         columns.put("is_done", null);
         return columns;

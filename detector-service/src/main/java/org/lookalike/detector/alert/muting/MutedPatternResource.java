@@ -1,6 +1,5 @@
 package org.lookalike.detector.alert.muting;
 
-import org.lookalike.httpserver.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -26,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictId;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.security.Scope;
 
 /** Lists, adds and removes the affiliate patterns of a district. */
@@ -35,11 +35,11 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class MutedPatternResource {
 
-    private final MutedPatterns patterns;
+    private final PatternMuting muting;
     private final CurrentActor who;
 
-    MutedPatternResource(MutedPatterns patterns, CurrentActor who) {
-        this.patterns = patterns;
+    MutedPatternResource(PatternMuting muting, CurrentActor who) {
+        this.muting = muting;
         this.who = who;
     }
 
@@ -67,7 +67,7 @@ class MutedPatternResource {
     @GET
     @Operation(summary = "Lists the patterns in force for a district, the latest first")
     public Uni<List<MutedPattern>> list(String districtId) {
-        return patterns.list(districtId);
+        return muting.list(districtId);
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -79,7 +79,7 @@ class MutedPatternResource {
                     "New alerts about accounts whose name fits it begin suppressed, with affiliate_pattern as their"
                             + " statusReason. Existing alerts stay as they are, and critical ones are raised whatever the name.")
     public Uni<RestResponse<MutedPattern>> add(String districtId, @Valid @NotNull NewPattern given) {
-        return patterns.add(districtId, given.field(), given.pattern(), given.note(), who.name())
+        return muting.add(districtId, given.field(), given.pattern(), given.note(), who.name())
                 .map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
     }
 
@@ -90,9 +90,9 @@ class MutedPatternResource {
             summary = "Removes a pattern",
             description = "The alerts it had suppressed are open again within seconds.")
     public Uni<Response> remove(String districtId, UUID suppressionId) {
-        return patterns.remove(districtId, suppressionId, who.name()).map(removed -> {
+        return muting.remove(districtId, suppressionId, who.name()).map(removed -> {
             if (!removed) {
-                throw Problem.of(
+                throw new Problem(
                         Status.NOT_FOUND,
                         "No such suppression",
                         "No suppression %s is in force for %s; GET .../suppressions lists them"

@@ -4,8 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.stream.StreamMessage.Change;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.RecordReader;
@@ -44,13 +43,6 @@ class ChangeLog {
             return position >= first - 1 && position <= last;
         }
     }
-
-    /**
-     * A change.
-     *
-     * @param alert as published; null if it was deleted
-     */
-    record Change(long position, UUID alertId, @Nullable String alert) {}
 
     Uni<Extent> extent() {
         return sessions.forService(session -> session.createNativeQuery(

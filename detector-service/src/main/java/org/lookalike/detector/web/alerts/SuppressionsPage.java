@@ -24,8 +24,8 @@ import org.lookalike.detector.alert.AlertFilter;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.muting.MutedPattern;
-import org.lookalike.detector.alert.muting.MutedPatterns;
 import org.lookalike.detector.alert.muting.NameField;
+import org.lookalike.detector.alert.muting.PatternMuting;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.web.ConsolePage;
@@ -41,13 +41,13 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class SuppressionsPage {
 
-    private final MutedPatterns patterns;
+    private final PatternMuting muting;
     private final AlertQueries alerts;
     private final Registry registry;
     private final CurrentActor who;
 
-    SuppressionsPage(MutedPatterns patterns, AlertQueries alerts, Registry registry, CurrentActor who) {
-        this.patterns = patterns;
+    SuppressionsPage(PatternMuting muting, AlertQueries alerts, Registry registry, CurrentActor who) {
+        this.muting = muting;
         this.alerts = alerts;
         this.registry = registry;
         this.who = who;
@@ -87,7 +87,7 @@ class SuppressionsPage {
         var dismissed = new AlertFilter(
                 districtId, null, Set.of(), Set.of(AlertStatus.SUPPRESSED), Set.of(), Set.of(), Set.of(), null, null);
         return registry.find(districtId)
-                .chain(district -> patterns.list(districtId).chain(list -> alerts.counts(dismissed)
+                .chain(district -> muting.list(districtId).chain(list -> alerts.counts(dismissed)
                         .map(counts -> Templates.suppressions(
                                 districtId,
                                 district == null
@@ -107,7 +107,7 @@ class SuppressionsPage {
             @RestForm @Nullable String pattern,
             @RestForm @Nullable String note) {
         var of = "display_name".equals(field) ? NameField.DISPLAY_NAME : NameField.HANDLE;
-        return patterns.add(
+        return muting.add(
                         FormText.required(districtId, "a district", 64),
                         of,
                         FormText.required(pattern, "a pattern", 100),
@@ -123,7 +123,7 @@ class SuppressionsPage {
     public Uni<Response> remove(
             @RestForm @NotNull(message = "is missing; name the district") String districtId,
             @RestForm @NotNull(message = "is missing; name the pattern") UUID suppressionId) {
-        return patterns.remove(districtId, suppressionId, who.name())
+        return muting.remove(districtId, suppressionId, who.name())
                 .map(removed -> back(districtId, removed ? "unsuppressed" : "not_in_force"));
     }
 

@@ -19,7 +19,7 @@ import org.lookalike.postgres.StoredTime;
 
 /** Stores affiliate patterns. Alerts whose account matches one are raised all the same, and begin suppressed. */
 @ApplicationScoped
-public class MutedPatterns {
+public class PatternMuting {
 
     private static final RecordReader<MutedPattern> PATTERN = RecordReader.of(MutedPattern.class);
 
@@ -29,7 +29,7 @@ public class MutedPatterns {
     private final PatternTrial trial;
     private final Vertx vertx;
 
-    MutedPatterns(Sessions sessions, Registry registry, Audit audit, MatchPolicy policy, Vertx vertx) {
+    PatternMuting(Sessions sessions, Registry registry, Audit audit, MatchPolicy policy, Vertx vertx) {
         this.sessions = sessions;
         this.registry = registry;
         this.audit = audit;
