@@ -99,15 +99,15 @@ public record Alert(
                     observed.platform(),
                     observed.accountId(),
                     observed.handle(),
-                    observed.displayName(),
-                    observed.profileUrl(),
-                    observed.avatarHash(),
+                    observed.shown().displayName(),
+                    observed.shown().profileUrl(),
+                    observed.shown().avatarHash(),
                     observed.state());
         }
 
         /** The same texts in another state; platforms often withhold even the name of an account that is gone. */
         Account in(AccountState newState) {
-            return new Account(platform, accountId, handle, displayName, profileUrl, avatarHash, newState);
+            return with(avatarHash, newState);
         }
 
         /**
@@ -116,7 +116,7 @@ public record Alert(
          */
         boolean isSameAppearance(Account other) {
             var isSamePicture = avatarHash == null || other.avatarHash == null || avatarHash.equals(other.avatarHash);
-            return isSamePicture && withoutPicture().equals(other.withoutPicture());
+            return isSamePicture && with(null, state).equals(other.with(null, other.state));
         }
 
         /** What the platform's terms let one keep of an account that is gone: its id, and hashes. */
@@ -124,8 +124,8 @@ public record Alert(
             return new Account(platform, accountId, accountId, null, null, avatarHash, state);
         }
 
-        private Account withoutPicture() {
-            return new Account(platform, accountId, handle, displayName, profileUrl, null, state);
+        private Account with(@Nullable String picture, AccountState newState) {
+            return new Account(platform, accountId, handle, displayName, profileUrl, picture, newState);
         }
     }
 
@@ -142,29 +142,25 @@ public record Alert(
             evidence = List.copyOf(evidence);
         }
 
-        /** The same finding, with the confirmed claims of other districts to the account by now. */
-        Finding withClaims(List<Reason> claims) {
-            var reasons = Stream.concat(
-                            evidence.stream().filter(reason -> !ClaimEvidence.isClaim(reason)), claims.stream())
+        /** The reasons of one signal. */
+        List<Reason> reasons(String signal) {
+            return evidence.stream()
+                    .filter(reason -> reason.signal().equals(signal))
                     .toList();
-            return new Finding(score, threshold, confidence, observedAt, reasons);
         }
 
-        /** The same finding, with these links from the district's own website. */
-        Finding withLinks(List<Reason> links) {
-            var reasons = Stream.concat(
-                            evidence.stream().filter(reason -> !WebsiteEvidence.isLink(reason)), links.stream())
-                    .toList();
-            return new Finding(score, threshold, confidence, observedAt, reasons);
+        /** The same finding, with these reasons of one signal in the place of others. */
+        Finding with(String signal, List<Reason> reasons) {
+            return with(Stream.concat(
+                    evidence.stream().filter(reason -> !reason.signal().equals(signal)), reasons.stream()));
         }
 
         Finding withoutContent() {
-            return new Finding(
-                    score,
-                    threshold,
-                    confidence,
-                    observedAt,
-                    evidence.stream().map(Reason::withoutContent).toList());
+            return with(evidence.stream().map(Reason::withoutContent));
+        }
+
+        private Finding with(Stream<Reason> reasons) {
+            return new Finding(score, threshold, confidence, observedAt, reasons.toList());
         }
 
         boolean isSameFinding(Finding other) {
@@ -343,25 +339,44 @@ public record Alert(
             FoundBy foundBy,
             AssessmentContext context,
             Instant now) {
-        var state = AlertState.raised(suppressedBy);
-        return new Alert(
+        return of(
                 idOf(district.districtId(), account),
                 1,
-                state.status(),
-                state.reason(),
-                WebsiteEvidence.raised(match.severity(), links),
-                District.of(district),
-                Account.of(account),
-                context.finding(match, links, account.observedAt()),
-                state.review(),
+                Appearance.matching(account, district, match, links, context),
+                AlertState.raised(suppressedBy),
                 foundBy,
-                context.detector(),
-                account.observedAt(),
                 account.observedAt(),
                 now,
+                null);
+    }
+
+    static Alert of(
+            UUID alertId,
+            int revision,
+            Appearance seen,
+            AlertState state,
+            FoundBy foundBy,
+            Instant firstSeenAt,
+            Instant updatedAt,
+            @Nullable Report report) {
+        return new Alert(
+                alertId,
+                revision,
+                state.status(),
+                state.reason(),
+                seen.severity(),
+                seen.district(),
+                seen.account(),
+                seen.match(),
+                state.review(),
+                foundBy,
+                seen.detector(),
+                firstSeenAt,
+                seen.lastSeenAt(),
+                updatedAt,
                 state.snoozedUntil(),
                 state.suppressedBy(),
-                null,
+                report,
                 state.acknowledgement());
     }
 
@@ -373,16 +388,6 @@ public record Alert(
     /** The alert in another state, which is the next revision; this alert if the state is the same. */
     public Alert withState(AlertState next, Instant now) {
         return new NextRevision(this, now).withState(next);
-    }
-
-    /** The alert after a decision, which is the next revision even where the state is the same. */
-    Alert decided(AlertState next, Instant now) {
-        return new NextRevision(this, now).decided(next);
-    }
-
-    /** The alert with this report of its account, which is the next revision; this alert if it has the report already. */
-    Alert withReport(Report filed, Instant now) {
-        return new NextRevision(this, now).withReport(filed);
     }
 
     /** Whether a person found that the account impersonates the district, and nothing has made that doubtful since. */

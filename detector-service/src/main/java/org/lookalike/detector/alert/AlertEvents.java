@@ -1,6 +1,8 @@
 package org.lookalike.detector.alert;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
@@ -9,16 +11,25 @@ import org.jspecify.annotations.Nullable;
 public interface AlertEvents {
 
     /**
-     * The alert as it is after a change.
+     * An alert as it is after a change.
      *
      * @param causationId the event or decision that led to the change
      * @param traceParent the trace to continue, where there is one
      */
-    Uni<Void> changed(Session session, Alert alert, String causationId, @Nullable String traceParent);
+    record Changed(Alert alert, String causationId, @Nullable String traceParent) {}
 
-    /** The alert is deleted: it was closed long ago, or its account was erased. */
-    Uni<Void> removed(Session session, UUID alertId, String districtId);
+    /** The alerts changed, in this order. */
+    Uni<Void> alertsChanged(Session session, List<Changed> changes);
+
+    /** The alerts are deleted: they were closed long ago, or their accounts were erased. Nothing that was published of them is kept. */
+    Uni<Void> alertsRemoved(Session session, Collection<DeletedRecord> alerts);
+
+    /** Deletes what was published of these alerts, and of decisions about them. What waits to be published is not deleted. */
+    Uni<Void> forgetAlerts(Session session, Collection<UUID> alertIds);
 
     /** Called after a change was committed: what was recorded may be published now. */
     void committed();
+
+    /** What is deleted: an alert, or another record about an account and a district. */
+    record DeletedRecord(UUID id, String districtId) {}
 }

@@ -1,12 +1,10 @@
 package org.lookalike.detector.alert;
 
-import io.quarkus.runtime.ApplicationConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.DistrictMatch;
-import org.lookalike.matching.MatchPolicy;
 import org.lookalike.postgres.StoredTime;
 
 /** Makes alerts that are only looked at. */
@@ -15,8 +13,8 @@ public class AlertPreviews {
 
     private final AssessmentContext context;
 
-    AlertPreviews(MatchPolicy policy, ApplicationConfig application) {
-        this.context = AssessmentContext.of(policy, application);
+    AlertPreviews(AssessmentContext context) {
+        this.context = context;
     }
 
     public AlertPreview of(ObservedAccount account, RegisteredDistrict district, DistrictMatch match) {

@@ -1,8 +1,11 @@
 package org.lookalike.detector.alert;
 
+import static org.lookalike.detector.alert.AlertRepository.SELECT;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,28 +15,40 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.registry.SearchText;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.Conditions;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 
 /** Reads the alerts that the caller may see. */
 @ApplicationScoped
 public class AlertQueries {
 
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final int MAX_CAMPAIGN_SIZE = 200;
+    private static final int MAX_OF_ACCOUNT = 50;
+    private static final RecordReader<AlertCounts.Group> GROUP = RecordReader.of(AlertCounts.Group.class);
+
     private final Sessions sessions;
-    private final AlertRepository repository;
     private final Registry registry;
 
-    AlertQueries(Sessions sessions, AlertRepository repository, Registry registry) {
+    AlertQueries(Sessions sessions, Registry registry) {
         this.sessions = sessions;
-        this.repository = repository;
         this.registry = registry;
     }
 
     /** The alerts that the filter selects, in this order. */
     public Uni<Page<AlertEntry>> list(AlertFilter filter, AlertOrder order, int limit, @Nullable String after) {
-        var cursor = after == null ? null : order.cursor(after);
-        return sessions.forCaller(session -> repository.list(session, filter, order, limit, cursor))
+        var last = after == null ? null : order.cursor(after);
+        var sorted = order.columns().stream().map(column -> column + " desc").collect(Collectors.joining(", "));
+        return sessions.forCaller(session -> restricted(session, filter).chain(where -> amongCounted(where, filter)
+                        .after(order.columns(), last)
+                        .query(session, SELECT + " where %s order by " + sorted + " limit :limit", AlertRow.class)
+                        .setParameter("limit", limit + 1)
+                        .setReadOnly(true)
+                        .getResultList()))
                 .map(rows -> Page.of(rows, limit, order::cursor).map(AlertRow::toEntry));
     }
 
@@ -45,19 +60,59 @@ public class AlertQueries {
 
     /** The alerts about an account, the latest change first. */
     public Uni<List<AlertEntry>> ofAccount(AccountSearch account) {
-        return sessions.forCaller(session -> repository.ofAccount(session, account))
+        return sessions.forCaller(session -> session.createNativeQuery(
+                                SELECT
+                                        + """
+                                 where platform = :platform and (account_key = any(:keys) or handle = any(:handles))
+                                order by updated_at desc, alert_id limit :most""",
+                                AlertRow.class)
+                        .setParameter("platform", account.platform())
+                        .setParameter("keys", account.keys().toArray(String[]::new))
+                        .setParameter("handles", account.handles().toArray(String[]::new))
+                        .setParameter("most", MAX_OF_ACCOUNT)
+                        .setReadOnly(true)
+                        .getResultList())
                 .map(rows -> rows.stream().map(AlertRow::toEntry).toList());
     }
 
     /** How many alerts there are, by each criterion of the filter. */
     public Uni<AlertCounts> counts(AlertFilter filter) {
-        return sessions.forCaller(session -> repository.groups(session, filter))
-                .map(groups -> AlertCounts.of(groups, filter));
+        return sessions.forCaller(session -> restricted(session, filter).chain(where -> where.query(
+                                session,
+                                """
+                                select status, severity, platform, found_by, coalesce(assignee, '') as assignee, count(*) as alerts
+                                from alert where %s group by 1, 2, 3, 4, 5""",
+                                Tuple.class)
+                        .getResultList()))
+                .map(rows -> AlertCounts.of(GROUP.all(rows), filter));
+    }
+
+    /** Limits to the districts of the session, and to the district, the words and the times of the filter. */
+    private static Uni<Conditions> restricted(Session session, AlertFilter filter) {
+        var words = SearchText.query(filter.text());
+        return Conditions.withinDistrictsOf(session)
+                .map(where -> where.add("district_id = :districtId", "districtId", filter.districtId())
+                        .add(
+                                "alert_id in (select alert_id from alert where words @@ to_tsquery('simple', :words))",
+                                "words",
+                                words.isEmpty() ? null : words)
+                        .add("raised_at >= :raisedFrom", "raisedFrom", filter.raisedFrom())
+                        .add("raised_at < :raisedBefore", "raisedBefore", filter.raisedBefore()));
+    }
+
+    /** Limits to the values that are counted by. */
+    private static Conditions amongCounted(Conditions where, AlertFilter filter) {
+        var nobody = filter.assignees().contains(AlertFilter.NOBODY) ? "assignee is null or " : "";
+        return where.among("status", filter.statuses())
+                .among("severity", filter.severities())
+                .among("found_by", filter.foundBy())
+                .addAny("platform = any(:platforms)", "platforms", filter.platforms())
+                .addAny("(" + nobody + "assignee = any(:assignees))", "assignees", filter.assignees());
     }
 
     /** Null if there is no such alert. */
     public Uni<@Nullable AlertEntry> find(UUID alertId) {
-        return sessions.forCaller(session -> repository.find(session, alertId))
+        return sessions.forCaller(session -> session.find(AlertRow.class, alertId))
                 .map(row -> row == null ? null : row.toEntry());
     }
 
@@ -68,47 +123,111 @@ public class AlertQueries {
 
     /** Those of these alerts that the caller may see, by their ids. */
     public Uni<Map<UUID, Alert>> ofIds(Collection<UUID> alertIds) {
-        return sessions.forCaller(session -> repository.ofIds(session, alertIds))
+        return sessions.forCaller(session -> session.createSelectionQuery(
+                                "from AlertRow where alertId in :alertIds", AlertRow.class)
+                        .setParameter("alertIds", alertIds)
+                        .setReadOnly(true)
+                        .getResultList())
                 .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.alertId, row -> row.state)));
     }
 
     /** The revisions that are kept, each with what changed, the latest first. */
     public Uni<List<AlertRevision>> revisions(UUID alertId) {
-        return sessions.forCaller(session -> repository.revisions(session, alertId))
+        return sessions.forCaller(session -> revisions(session, alertId));
+    }
+
+    private static Uni<List<AlertRevision>> revisions(Session session, UUID alertId) {
+        return session.createSelectionQuery(
+                        "from AlertRevisionRow where key.alertId = :alertId order by key.revision desc",
+                        AlertRevisionRow.class)
+                .setParameter("alertId", alertId)
+                .setReadOnly(true)
+                .getResultList()
                 .map(AlertRevision::of);
     }
 
     /** Other alerts about the same account, or about accounts that show the same picture, description or link. */
     public Uni<List<CampaignMember>> campaign(UUID alertId) {
-        return sessions.forCaller(session -> repository
-                .find(session, alertId)
+        return sessions.forCaller(session -> session.find(AlertRow.class, alertId)
                 .chain(row -> row == null ? Uni.createFrom().item(List.of()) : campaign(session, row)));
     }
 
     private Uni<List<CampaignMember>> campaign(Session session, AlertRow row) {
         return registry.find(row.districtId).chain(district -> {
             var marks = CampaignMarks.of(row, district);
-            return repository.marked(session, row, marks.probes()).map(marks::members);
+            return marked(session, row, marks.probes()).map(marks::members);
         });
+    }
+
+    /**
+     * Other alerts about the same account or with one of these marks, the latest raised first. Each mark is looked up by an
+     * index.
+     */
+    private static Uni<List<AlertRow>> marked(Session session, AlertRow row, Collection<String> marks) {
+        return session.createNativeQuery(
+                        """
+                        with found as (
+                            select alert_id, raised_at from alert where account_key = :accountKey
+                            union
+                            select alike.alert_id, alike.raised_at
+                            from unnest(cast(:marks as text[])) as asked (mark) cross join lateral (
+                                select alert_id, raised_at from alert_mark where alert_mark.mark = asked.mark
+                                order by raised_at desc limit :most + 1) as alike)
+                        """
+                                + SELECT
+                                + """
+                         where alert_id in (
+                            select alert_id from found where alert_id <> :alertId order by raised_at desc limit :most)
+                        order by raised_at desc""",
+                        AlertRow.class)
+                .setParameter("accountKey", row.accountKey)
+                .setParameter("marks", marks.toArray(String[]::new))
+                .setParameter("alertId", row.alertId)
+                .setParameter("most", MAX_CAMPAIGN_SIZE)
+                .setReadOnly(true)
+                .getResultList();
     }
 
     /** An alert with its history and its campaign. */
     public Uni<AlertDetails> details(UUID alertId) {
-        return sessions.forCaller(session -> repository
-                .find(session, alertId)
+        return sessions.forCaller(session -> session.find(AlertRow.class, alertId)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new AlertNotFound(alertId))
-                .chain(row -> repository.revisions(session, alertId).chain(revisions -> campaign(session, row)
-                        .map(campaign -> new AlertDetails(
-                                row.toEntry(), row.matchedAccount, AlertRevision.of(revisions), campaign)))));
+                .chain(row -> revisions(session, alertId).chain(revisions -> campaign(session, row)
+                        .map(campaign -> new AlertDetails(row.toEntry(), row.matchedAccount, revisions, campaign)))));
     }
 
     /** Every account with a verdict that says what it is, once; read page by page while they are consumed. */
     Multi<ReviewedAccount> reviewed() {
-        return Page.all(after -> sessions.forCaller(session ->
-                        repository.reviewed(session, Page.MAX_LIMIT, after == null ? null : Cursor.parse(after, 1)))
+        return Page.all(after -> sessions.forCaller(session -> reviewed(
+                        session,
+                        after == null ? BEFORE_ALL : Cursor.parse(after, 1).id(0)))
                 .map(rows -> Page.of(rows, Page.MAX_LIMIT, row -> Cursor.of(row.alertId))
                         .map(ReviewedAccount::of)));
+    }
+
+    /**
+     * Alerts with a verdict that says what the account is, by id; one more than the limit where there are more. An account
+     * with several such alerts has one row here, a true positive if there is one, as that says more than that it does not
+     * imitate another district.
+     */
+    private static Uni<List<AlertRow>> reviewed(Session session, UUID after) {
+        return session.createNativeQuery(
+                        SELECT
+                                + """
+                         where state -> 'review' ->> 'verdict' in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN')
+                          and alert_id > :after
+                          and not exists (
+                            select 1 from alert other
+                            where other.account_key = alert.account_key
+                              and other.state -> 'review' ->> 'verdict' in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN')
+                              and (other.state -> 'review' ->> 'verdict' <> 'TRUE_POSITIVE', other.alert_id)
+                                < (alert.state -> 'review' ->> 'verdict' <> 'TRUE_POSITIVE', alert.alert_id))
+                        order by alert_id limit :limit""",
+                        AlertRow.class)
+                .setParameter("after", after)
+                .setParameter("limit", Page.MAX_LIMIT + 1)
+                .getResultList();
     }
 }

@@ -3,20 +3,25 @@ package org.lookalike.detector.alert;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
+import org.lookalike.detector.alert.AlertEvents.Changed;
+import org.lookalike.detector.alert.AlertEvents.DeletedRecord;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.postgres.retention.Removal;
+import org.lookalike.profileaddresses.HandleId;
 import org.lookalike.security.Caller;
 
 /**
@@ -27,13 +32,14 @@ import org.lookalike.security.Caller;
 public class AlertRemoval {
 
     private static final Logger LOG = Logger.getLogger(AlertRemoval.class);
+    private static final RecordReader<DeletedRecord> ALERT = RecordReader.of(DeletedRecord.class);
 
     private final Sessions sessions;
     private final AlertRepository repository;
     private final Erasures erasures;
     private final AlertEvents events;
     private final Audit audit;
-    private final List<AccountRecords> records;
+    private final List<AssessmentRecords> records;
 
     AlertRemoval(
             Sessions sessions,
@@ -41,7 +47,7 @@ public class AlertRemoval {
             Erasures erasures,
             AlertEvents events,
             Audit audit,
-            @All List<AccountRecords> records) {
+            @All List<AssessmentRecords> records) {
         this.sessions = sessions;
         this.repository = repository;
         this.erasures = erasures;
@@ -52,32 +58,28 @@ public class AlertRemoval {
 
     /** Deletes closed alerts of one platform. */
     public Removal closedOn(String platform) {
-        return (before, limit) -> removeClosed("platform = :platform", Map.of("platform", platform), before, limit);
+        return (before, limit) ->
+                removeClosed(new Conditions().add("platform = :platform", "platform", platform), before, limit);
     }
 
     /** Deletes closed alerts of all platforms but these. */
     public Removal closedElsewhere(Set<String> platforms) {
         return (before, limit) -> removeClosed(
-                "platform <> all(string_to_array(:platforms, ','))",
-                Map.of("platforms", String.join(",", platforms)),
-                before,
-                limit);
+                new Conditions().addAny("platform <> all(:platforms)", "platforms", platforms), before, limit);
     }
 
-    private Uni<Integer> removeClosed(String where, Map<String, ?> parameters, Instant before, int limit) {
-        return sessions.forService(session -> {
-                    var query = session.createNativeQuery(
-                                    """
-                                    select alert_id, district_id from alert
-                                    where status in ('RESOLVED', 'SUPPRESSED') and updated_at < :before and %s
-                                    order by updated_at limit :limit for update skip locked"""
-                                            .formatted(where),
-                                    Object[].class)
-                            .setParameter("before", before)
-                            .setParameter("limit", limit);
-                    parameters.forEach(query::setParameter);
-                    return query.getResultList().chain(rows -> remove(session, rows, "alert_retention_ended"));
-                })
+    private Uni<Integer> removeClosed(Conditions where, Instant before, int limit) {
+        return sessions.forService(session -> where.query(
+                                session,
+                                """
+                                select alert_id as id, district_id from alert
+                                where status in ('RESOLVED', 'SUPPRESSED') and updated_at < :before and %s
+                                order by updated_at limit :limit for update skip locked""",
+                                Tuple.class)
+                        .setParameter("before", before)
+                        .setParameter("limit", limit)
+                        .getResultList()
+                        .chain(rows -> remove(session, ALERT.all(rows), "alert_retention_ended")))
                 .invoke(events::committed);
     }
 
@@ -98,15 +100,17 @@ public class AlertRemoval {
             row.setState(new NextRevision(row.state, now).withoutContent());
             row.matchedAccount = null;
         });
-        var ids = rows.stream().map(row -> row.alertId).toArray(UUID[]::new);
-        return Sequentially.forEach(FORMER_STATES, sql -> execute(session, sql, ids))
+        return forgetFormerStates(session, rows.stream().map(row -> row.alertId).toList())
                 .chain(() -> repository.keep(
                         session,
                         rows.stream()
                                 .map(row -> new AlertRevisionRow(row.state, null))
                                 .toList()))
-                .chain(() -> Sequentially.forEach(
-                        rows, row -> events.changed(session, row.state, row.alertId.toString(), null)))
+                .chain(() -> events.alertsChanged(
+                        session,
+                        rows.stream()
+                                .map(row -> new Changed(row.state, row.alertId.toString(), null))
+                                .toList()))
                 .replaceWith(rows.size());
     }
 
@@ -151,7 +155,7 @@ public class AlertRemoval {
                             delete from website_mention using erased
                             where last_seen_at <= at and (website_mention.account_key = key
                               or website_mention.account_key in (
-                                select platform || ':handle:' || handle from shown where shown.key = erased.key))),
+                                select platform || ':' || cast(:handleId as text) || handle from shown where shown.key = erased.key))),
                         forgotten as (
                             delete from official_account_seen using erased
                             where platform = split_part(key, ':', 1) and account_id = substr(key, strpos(key, ':') + 1)
@@ -160,57 +164,52 @@ public class AlertRemoval {
                         where rejected_record.key = convert_to(erased.key, 'UTF8') and rejected_at <= at"""
                                 .formatted(Erasures.ACCOUNTS))
                 .setParameter("accounts", accounts)
+                .setParameter("handleId", HandleId.PREFIX)
                 .executeUpdate();
     }
 
-    private static Uni<List<Object[]>> alertsOf(Session session, String accounts) {
+    private static Uni<List<DeletedRecord>> alertsOf(Session session, String accounts) {
         return session.createNativeQuery(
                         """
-                        select alert_id, district_id from alert join %s on account_key = key
+                        select alert_id as id, district_id from alert join %s on account_key = key
                         where cast(state ->> 'lastSeenAt' as timestamptz) <= at
                         order by alert_id for update of alert"""
                                 .formatted(Erasures.ACCOUNTS),
-                        Object[].class)
+                        Tuple.class)
                 .setParameter("accounts", accounts)
-                .getResultList();
+                .getResultList()
+                .map(ALERT::all);
     }
 
-    /**
-     * Where the earlier states of an alert are stored. Events that are not published yet stay: the tombstone follows them.
-     */
-    private static final List<String> FORMER_STATES = List.of(
-            "delete from alert_revision where alert_id = any(:ids)",
-            "delete from alert_change where alert_id = any(:ids)",
-            """
-            delete from outbox where published_at is not null and topic in ('impersonation-alerts', 'review-decisions')
-              and key in (select convert_to(cast(id as text), 'UTF8') from unnest(cast(:ids as uuid[])) as id)""");
-
-    /** Tables that do not cascade from the alert. */
-    private static final List<String> WITH_AN_ALERT =
-            List.of("delete from decision where alert_id = any(:ids)", "delete from alert where alert_id = any(:ids)");
-
-    private Uni<Integer> remove(Session session, List<Object[]> alerts, String what) {
+    private Uni<Integer> remove(Session session, List<DeletedRecord> alerts, String what) {
         if (alerts.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        var ids = alerts.stream().map(row -> (UUID) row[0]).toArray(UUID[]::new);
-        return Sequentially.forEach(FORMER_STATES, sql -> execute(session, sql, ids))
-                .chain(() -> Sequentially.forEach(WITH_AN_ALERT, sql -> execute(session, sql, ids)))
-                .chain(() ->
-                        Sequentially.forEach(alerts, row -> events.removed(session, (UUID) row[0], (String) row[1])))
+        var ids = alerts.stream().map(DeletedRecord::id).toList();
+        return forgetFormerStates(session, ids)
+                .chain(() -> deleteOf(session, ids, "decision"))
+                .chain(() -> deleteOf(session, ids, "alert"))
+                .chain(() -> events.alertsRemoved(session, alerts))
                 .chain(() -> audit.record(
-                        session, alerts.stream().map(row -> removal(row, what)).toList()))
+                        session,
+                        alerts.stream().map(alert -> removal(alert, what)).toList()))
                 .replaceWith(alerts.size());
     }
 
-    private static Uni<Void> execute(Session session, String sql, UUID[] ids) {
-        return session.createNativeQuery(sql)
-                .setParameter("ids", ids)
-                .executeUpdate()
-                .replaceWithVoid();
+    /** Deletes the earlier states of alerts wherever they are stored. */
+    private Uni<Void> forgetFormerStates(Session session, List<UUID> ids) {
+        return deleteOf(session, ids, "alert_revision")
+                .chain(() -> deleteOf(session, ids, "alert_change"))
+                .chain(() -> events.forgetAlerts(session, ids));
     }
 
-    private static Audit.Change removal(Object[] row, String what) {
-        return new Audit.Change(Caller.SERVICE.name(), what, Audit.alert(row[0]), (String) row[1], null, null);
+    private static Uni<Integer> deleteOf(Session session, List<UUID> ids, String table) {
+        return session.createNativeQuery("delete from " + table + " where alert_id = any(:ids)")
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .executeUpdate();
+    }
+
+    private static Audit.Change removal(DeletedRecord alert, String what) {
+        return new Audit.Change(Caller.SERVICE.name(), what, Audit.alert(alert.id()), alert.districtId(), null, null);
     }
 }

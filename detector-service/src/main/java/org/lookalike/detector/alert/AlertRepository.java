@@ -4,37 +4,22 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.detector.detection.ObservedAccount;
-import org.lookalike.detector.registry.SearchText;
-import org.lookalike.httpserver.paging.Cursor;
-import org.lookalike.matching.Severity;
 import org.lookalike.matching.text.Handles;
-import org.lookalike.postgres.Districts;
-import org.lookalike.profileaddresses.HandleId;
 
-/** Reads and writes alerts within the caller's session. */
+/** Locks and writes alerts within the caller's session. */
 @ApplicationScoped
 class AlertRepository {
 
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int KEPT_REVISIONS = 100;
-    private static final int MAX_CAMPAIGN_SIZE = 200;
-    private static final int MAX_OF_ACCOUNT = 50;
-    private static final String EVERY_DISTRICT = Districts.ALL.setting();
 
     /** Names the mapped columns, as Hibernate cannot read rows with others. */
-    private static final String SELECT =
+    static final String SELECT =
             """
             select alert_id, account_key, district_id, platform, status, severity, revision, updated_at, state, raised_at,
                    found_by, assignee, snoozed_until, suppression_id, search_text, matched_account, marks
@@ -58,7 +43,7 @@ class AlertRepository {
                 ? new String[] {Handles.canonical(link.handle())}
                 : new String[] {
                     ObservedAccount.key(link.platform(), id),
-                    ObservedAccount.key(link.platform(), HandleId.of(link.handle()))
+                    ObservedAccount.keyByHandle(link.platform(), link.handle())
                 };
         return session.createNativeQuery(
                         SELECT
@@ -73,62 +58,14 @@ class AlertRepository {
                 .getResultList();
     }
 
-    /** The alerts about an account, the latest change first. */
-    Uni<List<AlertRow>> ofAccount(Session session, AccountSearch account) {
-        return session.createNativeQuery(
-                        SELECT
-                                + """
-                         where platform = :platform and (account_key = any(:keys) or handle = any(:handles))
-                        order by updated_at desc, alert_id limit :most""",
-                        AlertRow.class)
-                .setParameter("platform", account.platform())
-                .setParameter("keys", account.keys().toArray(String[]::new))
-                .setParameter("handles", account.handles().toArray(String[]::new))
-                .setParameter("most", MAX_OF_ACCOUNT)
-                .setReadOnly(true)
-                .getResultList();
-    }
-
     Uni<@Nullable AlertRow> lock(Session session, UUID alertId) {
         return session.find(AlertRow.class, alertId, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    Uni<@Nullable AlertRow> find(Session session, UUID alertId) {
-        return session.find(AlertRow.class, alertId);
-    }
-
-    Uni<List<AlertRow>> ofIds(Session session, Collection<UUID> alertIds) {
-        return session.createSelectionQuery("from AlertRow where alertId in :alertIds", AlertRow.class)
-                .setParameter("alertIds", alertIds)
-                .setReadOnly(true)
-                .getResultList();
-    }
-
-    /** Stores a new alert; false if another transaction has stored it in the meantime. */
-    Uni<Boolean> insertIfAbsent(Session session, AlertRow row) {
-        return session.createMutationQuery(
-                        """
-                        insert into AlertRow (alertId, accountKey, districtId, platform, status, severity, revision, updatedAt, state, searchText,
-                                              matchedAccount, raisedAt, foundBy, suppressionId)
-                        values (:alertId, :accountKey, :districtId, :platform, :status, :severity, :revision, :updatedAt, :state, :searchText,
-                                :matchedAccount, :raisedAt, :foundBy, :suppressionId)
-                        on conflict (alertId) do nothing""")
-                .setParameter("alertId", row.alertId)
-                .setParameter("accountKey", row.accountKey)
-                .setParameter("districtId", row.districtId)
-                .setParameter("platform", row.platform)
-                .setParameter("status", row.status)
-                .setParameter("severity", row.severity)
-                .setParameter("revision", row.revision)
-                .setParameter("updatedAt", row.updatedAt)
-                .setParameter("state", row.state)
-                .setParameter("searchText", row.searchText)
-                .setParameter("matchedAccount", row.matchedAccount)
-                .setParameter("raisedAt", row.raisedAt)
-                .setParameter("foundBy", row.foundBy)
-                .setParameter("suppressionId", row.suppressionId)
-                .executeUpdate()
-                .map(inserted -> inserted == 1);
+    /** Stores the next revision of an alert. */
+    Uni<Void> replace(Session session, AlertRow row, Alert next) {
+        row.setState(next);
+        return keep(session, List.of(new AlertRevisionRow(next, row.matchedAccount)));
     }
 
     /**
@@ -154,16 +91,6 @@ class AlertRepository {
                                 .setParameter("kept", KEPT_REVISIONS)
                                 .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    /** The revisions of an alert that are kept, the latest first. */
-    Uni<List<AlertRevisionRow>> revisions(Session session, UUID alertId) {
-        return session.createSelectionQuery(
-                        "from AlertRevisionRow where key.alertId = :alertId order by key.revision desc",
-                        AlertRevisionRow.class)
-                .setParameter("alertId", alertId)
-                .setReadOnly(true)
-                .getResultList();
     }
 
     /** Alerts that are due to be reopened, locked; those that another replica has locked are skipped. */
@@ -199,190 +126,5 @@ class AlertRepository {
                 .setParameter("before", before)
                 .setParameter("limit", limit)
                 .getResultList();
-    }
-
-    /**
-     * Alerts with a verdict that says what the account is, by id; one more than the limit where there are more. An account
-     * with several such alerts has one row here, a true positive if there is one, as that says more than that it does not
-     * imitate another district.
-     */
-    Uni<List<AlertRow>> reviewed(Session session, int limit, @Nullable Cursor after) {
-        return session.createNativeQuery(
-                        SELECT
-                                + """
-                         where state -> 'review' ->> 'verdict' in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN')
-                          and alert_id > :after
-                          and not exists (
-                            select 1 from alert other
-                            where other.account_key = alert.account_key
-                              and other.state -> 'review' ->> 'verdict' in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN')
-                              and (other.state -> 'review' ->> 'verdict' <> 'TRUE_POSITIVE', other.alert_id)
-                                < (alert.state -> 'review' ->> 'verdict' <> 'TRUE_POSITIVE', alert.alert_id))
-                        order by alert_id limit :limit""",
-                        AlertRow.class)
-                .setParameter("after", after == null ? BEFORE_ALL : after.id(0))
-                .setParameter("limit", limit + 1)
-                .getResultList();
-    }
-
-    /**
-     * In this order; one more than the limit where there are more.
-     *
-     * @param after the values of the order's columns in the last row of the page before
-     */
-    Uni<List<AlertRow>> list(
-            Session session, AlertFilter filter, AlertOrder order, int limit, @Nullable List<Object> after) {
-        return seen(session).chain(own -> {
-            var where = new Conditions().within(own).restrict(filter).among(filter);
-            if (after != null) {
-                where.after(order.columns(), after);
-            }
-            var sorted =
-                    order.columns().stream().map(column -> column + " desc").collect(Collectors.joining(", "));
-            var query = session.createNativeQuery(
-                    SELECT + " where %s order by %s limit :limit".formatted(where, sorted), AlertRow.class);
-            where.parameters.forEach(query::setParameter);
-            return query.setParameter("limit", limit + 1).setReadOnly(true).getResultList();
-        });
-    }
-
-    /** The districts of the session. Row-level security needs no condition on them, but indexes do. */
-    private static Uni<String> seen(Session session) {
-        return session.createNativeQuery("select current_setting('lookalike.districts')", String.class)
-                .getSingleResult();
-    }
-
-    /** How many alerts the district, the words and the times of the filter select, by group. */
-    Uni<List<AlertCounts.Group>> groups(Session session, AlertFilter filter) {
-        return seen(session).chain(own -> {
-            var where = new Conditions().within(own).restrict(filter);
-            var query = session.createNativeQuery(
-                    """
-                    select status, severity, platform, found_by, coalesce(assignee, ''), count(*) from alert
-                    where %s group by 1, 2, 3, 4, 5"""
-                            .formatted(where),
-                    Object[].class);
-            where.parameters.forEach(query::setParameter);
-            return query.getResultList().map(AlertRepository::groups);
-        });
-    }
-
-    private static List<AlertCounts.Group> groups(List<Object[]> rows) {
-        return rows.stream()
-                .map(row -> new AlertCounts.Group(
-                        AlertStatus.valueOf((String) row[0]),
-                        Severity.valueOf((String) row[1]),
-                        (String) row[2],
-                        FoundBy.valueOf((String) row[3]),
-                        (String) row[4],
-                        ((Number) row[5]).longValue()))
-                .toList();
-    }
-
-    /**
-     * Other alerts about the same account or with one of these marks, the latest raised first. Each mark is looked up by an
-     * index.
-     */
-    Uni<List<AlertRow>> marked(Session session, AlertRow row, Collection<String> marks) {
-        return session.createNativeQuery(
-                        """
-                        with found as (
-                            select alert_id, raised_at from alert where account_key = :accountKey
-                            union
-                            select alike.alert_id, alike.raised_at
-                            from unnest(cast(:marks as text[])) as asked (mark) cross join lateral (
-                                select alert_id, raised_at from alert_mark where alert_mark.mark = asked.mark
-                                order by raised_at desc limit :most + 1) as alike)
-                        """
-                                + SELECT
-                                + """
-                         where alert_id in (
-                            select alert_id from found where alert_id <> :alertId order by raised_at desc limit :most)
-                        order by raised_at desc""",
-                        AlertRow.class)
-                .setParameter("accountKey", row.accountKey)
-                .setParameter("marks", marks.toArray(String[]::new))
-                .setParameter("alertId", row.alertId)
-                .setParameter("most", MAX_CAMPAIGN_SIZE)
-                .setReadOnly(true)
-                .getResultList();
-    }
-
-    /** The conditions of a query. Constants are written into the SQL, so that the planner can use partial indexes. */
-    private static final class Conditions {
-
-        private final List<String> conditions = new ArrayList<>();
-        private final Map<String, Object> parameters = new HashMap<>();
-
-        /** Limits to the districts of the session. */
-        Conditions within(String seen) {
-            if (!seen.equals(EVERY_DISTRICT)) {
-                add("district_id = any(:seen)", "seen", seen.split(","));
-            }
-            return this;
-        }
-
-        /** Limits to the district, the words and the times of the filter. */
-        Conditions restrict(AlertFilter filter) {
-            add("district_id = :districtId", "districtId", filter.districtId());
-            var words = SearchText.query(filter.text());
-            if (!words.isEmpty()) {
-                add(
-                        "alert_id in (select alert_id from alert where words @@ to_tsquery('simple', :words))",
-                        "words",
-                        words);
-            }
-            add("raised_at >= :raisedFrom", "raisedFrom", filter.raisedFrom());
-            add("raised_at < :raisedBefore", "raisedBefore", filter.raisedBefore());
-            return this;
-        }
-
-        /** Limits to the values that are counted by. */
-        Conditions among(AlertFilter filter) {
-            among("status", filter.statuses());
-            among("severity", filter.severities());
-            among("found_by", filter.foundBy());
-            if (!filter.platforms().isEmpty()) {
-                add(
-                        "platform = any(:platforms)",
-                        "platforms",
-                        filter.platforms().toArray(String[]::new));
-            }
-            if (!filter.assignees().isEmpty()) {
-                var names = filter.assignees().toArray(String[]::new);
-                var nobody = filter.assignees().contains(AlertFilter.NOBODY) ? "assignee is null or " : "";
-                add("(" + nobody + "assignee = any(:assignees))", "assignees", names);
-            }
-            return this;
-        }
-
-        private void among(String column, Set<? extends Enum<?>> constants) {
-            if (!constants.isEmpty()) {
-                var names = constants.stream().map(Enum::name).sorted().collect(Collectors.joining("', '", "('", "')"));
-                conditions.add(column + " in " + names);
-            }
-        }
-
-        void after(List<String> columns, List<Object> values) {
-            var names = new ArrayList<String>();
-            for (var value : values) {
-                var name = "after" + names.size();
-                names.add(":" + name);
-                parameters.put(name, value);
-            }
-            conditions.add("(%s) < (%s)".formatted(String.join(", ", columns), String.join(", ", names)));
-        }
-
-        private void add(String condition, String parameter, @Nullable Object value) {
-            if (value != null) {
-                conditions.add(condition);
-                parameters.put(parameter, value);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
-        }
     }
 }

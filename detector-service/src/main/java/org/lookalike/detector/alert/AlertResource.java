@@ -53,7 +53,7 @@ class AlertResource {
     @Path("counts")
     @Operation(
             summary = "Counts alerts by what lists can be filtered by",
-            description = "Each count heeds all of the filter but what is asked of the same thing.")
+            description = "Each count applies the whole filter except the criterion that it counts by.")
     public Uni<AlertCounts> counts(@BeanParam AlertQuery query) {
         return alerts.counts(query.filter());
     }
@@ -89,7 +89,7 @@ class AlertResource {
     @GET
     @Path("{alertId}/campaign")
     @Operation(
-            summary = "Lists other alerts that seem to be about the same maker's accounts",
+            summary = "Lists other alerts that are likely about accounts of the same operator",
             description =
                     "About the same account, or accounts with nearly the same picture, the same description or a link"
                             + " to the same page; 200 at most, the newest first.")

@@ -1,6 +1,5 @@
 package org.lookalike.detector.alert;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -19,19 +18,17 @@ class AlertRevisionRow {
 
     /** Which revision of which alert. */
     @Embeddable
-    record Key(@Column(name = "alert_id") UUID alertId, int revision) {}
+    record Key(UUID alertId, int revision) {}
 
     @EmbeddedId
     Key key;
 
-    @Column(name = "district_id")
     String districtId;
 
     @JdbcTypeCode(SqlTypes.JSON)
     Alert state;
 
     /** What the account showed when it matched, in this revision or an earlier one. */
-    @Column(name = "matched_account")
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     MatchedAccount matchedAccount;

@@ -2,8 +2,6 @@ package org.lookalike.detector.alert;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -13,8 +11,6 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.detection.AccountState;
-import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.SearchText;
 import org.lookalike.matching.Severity;
 
@@ -24,63 +20,53 @@ import org.lookalike.matching.Severity;
 class AlertRow {
 
     @Id
-    @Column(name = "alert_id")
     UUID alertId;
 
-    @Column(name = "account_key")
     String accountKey;
 
-    @Column(name = "district_id")
     String districtId;
 
     String platform;
 
-    @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
     AlertStatus status;
 
-    @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
     Severity severity;
 
     int revision;
 
-    @Column(name = "updated_at")
     Instant updatedAt;
 
     @JdbcTypeCode(SqlTypes.JSON)
     Alert state;
 
-    @Column(name = "raised_at", updatable = false)
+    @Column(updatable = false)
     Instant raisedAt;
 
-    @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
-    @Column(name = "found_by", updatable = false)
+    @Column(updatable = false)
     FoundBy foundBy;
 
     @Nullable
     String assignee;
 
-    @Column(name = "snoozed_until")
     @Nullable
     Instant snoozedUntil;
 
-    @Column(name = "suppression_id")
     @Nullable
     UUID suppressionId;
 
-    @Column(name = "search_text", columnDefinition = "text")
+    @Column(columnDefinition = "text")
     String searchText;
 
     /** As of {@link Alert.Finding#observedAt()}; null on alerts raised before it was kept. */
-    @Column(name = "matched_account")
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     MatchedAccount matchedAccount;
 
     /** What accounts of the same operator share; computed by the database. */
-    @Column(name = "marks", columnDefinition = "_text", insertable = false, updatable = false)
+    @Column(columnDefinition = "_text", insertable = false, updatable = false)
     String @Nullable [] marks;
 
     @SuppressWarnings("NullAway.Init")
@@ -95,23 +81,6 @@ class AlertRow {
         raisedAt = alert.updatedAt();
         foundBy = alert.foundBy();
         setState(alert);
-    }
-
-    /**
-     * Takes the labels that the account has now, from its owner or the platform's moderation. They often come after the match, and
-     * are no new revision: they are for people to read.
-     */
-    final void takeLabels(ObservedAccount seen) {
-        if (!seen.key().equals(accountKey)
-                || seen.state() != AccountState.ACTIVE
-                || seen.observedAt().isBefore(state.lastSeenAt())) {
-            return;
-        }
-        var known = matchedAccount == null ? MatchedAccount.of(state.account()) : matchedAccount;
-        var labeled = known.withLabelsOf(seen);
-        if (!known.equals(labeled)) {
-            matchedAccount = labeled;
-        }
     }
 
     final void setState(Alert alert) {

@@ -76,13 +76,11 @@ public record AlertState(
 
     /** A person gave a verdict. */
     public AlertState reviewed(Review made) {
-        return new AlertState(
-                made.verdict().statusAfter(made.actions()),
-                StatusReason.REVIEWED,
-                made.after(standingReview()),
-                null,
-                null,
-                acknowledgement);
+        return decided(made.verdict().statusAfter(made.actions()), StatusReason.REVIEWED, made);
+    }
+
+    private AlertState decided(AlertStatus next, StatusReason why, Review made) {
+        return new AlertState(next, why, made.after(standingReview()), null, null, acknowledgement);
     }
 
     /** The account of a confirmed alert was reported to its platform: what was done is noted with the decision, which keeps its time. */
@@ -98,13 +96,7 @@ public record AlertState(
 
     /** A person said that the account is the district's own, and it is registered as such. */
     public AlertState official(Review made) {
-        return new AlertState(
-                AlertStatus.RESOLVED,
-                StatusReason.ACCOUNT_OFFICIAL,
-                made.after(standingReview()),
-                null,
-                null,
-                acknowledgement);
+        return decided(AlertStatus.RESOLVED, StatusReason.ACCOUNT_OFFICIAL, made);
     }
 
     /** A person snoozed it. */
@@ -116,13 +108,7 @@ public record AlertState(
     AlertState unsnoozed() {
         return snoozedUntil == null
                 ? this
-                : new AlertState(
-                        isUnderReview() ? AlertStatus.IN_PROGRESS : AlertStatus.NEW,
-                        StatusReason.SNOOZE_ENDED,
-                        review,
-                        null,
-                        null,
-                        null);
+                : opened(isUnderReview() ? AlertStatus.IN_PROGRESS : AlertStatus.NEW, StatusReason.SNOOZE_ENDED);
     }
 
     /** Open again because the pattern that suppressed it was removed; unchanged where none did. */
@@ -148,7 +134,11 @@ public record AlertState(
 
     /** Somebody has to look at it anew. */
     private AlertState reopened(StatusReason why) {
-        return new AlertState(AlertStatus.NEW, why, review, null, null, null);
+        return opened(AlertStatus.NEW, why);
+    }
+
+    private AlertState opened(AlertStatus next, StatusReason why) {
+        return new AlertState(next, why, review, null, null, null);
     }
 
     /** The decision that holds; that about an alert which was reopened since does not. */

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert.Reason;
-import org.lookalike.detector.alert.suppression.AffiliatePatterns;
+import org.lookalike.detector.alert.muting.AffiliatePatterns;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;

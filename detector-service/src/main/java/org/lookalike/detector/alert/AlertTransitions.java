@@ -50,7 +50,7 @@ public class AlertTransitions {
             Session session, UUID alertId, BiFunction<Alert, Instant, AlertState> change, String causationId) {
         return locked(session, alertId).chain(row -> {
             var now = StoredTime.now();
-            var after = row.state.decided(change.apply(row.state, now), now);
+            var after = new NextRevision(row.state, now).decided(change.apply(row.state, now));
             return put(session, row, after, causationId, TraceContext.current());
         });
     }
@@ -83,7 +83,7 @@ public class AlertTransitions {
                 .chain(row -> put(
                         session,
                         row,
-                        row.state.withReport(report, StoredTime.now()),
+                        new NextRevision(row.state, StoredTime.now()).withReport(report),
                         causationId,
                         TraceContext.current()))
                 .replaceWithVoid();
@@ -109,10 +109,10 @@ public class AlertTransitions {
         if (!move.isChanged()) {
             return Uni.createFrom().item(move);
         }
-        row.setState(after);
         return repository
-                .keep(session, List.of(new AlertRevisionRow(after, row.matchedAccount)))
-                .chain(() -> events.changed(session, after, causationId, traceParent))
+                .replace(session, row, after)
+                .chain(() -> events.alertsChanged(
+                        session, List.of(new AlertEvents.Changed(after, causationId, traceParent))))
                 .replaceWith(move);
     }
 

@@ -1,6 +1,8 @@
 package org.lookalike.detector.alert;
 
 import io.quarkus.runtime.ApplicationConfig;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,11 +14,12 @@ import org.lookalike.matching.MatchPolicy;
  *
  * @param threshold the policy's, 0..1
  */
-record AssessmentContext(Alert.Detector detector, double threshold) {
+@Singleton
+public record AssessmentContext(Alert.Detector detector, double threshold) {
 
-    static AssessmentContext of(MatchPolicy policy, ApplicationConfig application) {
-        return new AssessmentContext(
-                new Alert.Detector(application.version().orElse("unknown"), policy.hash()), policy.threshold());
+    @Inject
+    AssessmentContext(MatchPolicy policy, ApplicationConfig application) {
+        this(new Alert.Detector(application.version().orElse("unknown"), policy.hash()), policy.threshold());
     }
 
     Alert.Finding finding(DistrictMatch match, List<Alert.Reason> links, Instant observedAt) {

@@ -1,10 +1,6 @@
 package org.lookalike.detector.alert;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.lookalike.detector.alert.Alert.Reason;
 import org.lookalike.detector.detection.AssessedAccount;
@@ -19,21 +15,11 @@ final class ClaimEvidence {
     /** A longer list would not be read. */
     private static final int MOST = 5;
 
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US).withZone(ZoneOffset.UTC);
-
     private ClaimEvidence() {}
-
-    static boolean isClaim(Reason reason) {
-        return reason.signal().equals(SIGNAL);
-    }
 
     /** What an alert says about the claims of other districts, one sentence each. */
     static List<String> sentences(Alert alert) {
-        return alert.match().evidence().stream()
-                .filter(ClaimEvidence::isClaim)
-                .map(Reason::summary)
-                .toList();
+        return alert.match().reasons(SIGNAL).stream().map(Reason::summary).toList();
     }
 
     /** The confirmed claims of other districts, for an alert of this district. */
@@ -50,12 +36,8 @@ final class ClaimEvidence {
                 .flatMap(claim -> Stream.ofNullable(claim.confirmedAt()).map(confirmedAt -> {
                     var name = claimant.nameForOthers();
                     var sentence = "Registered as its own by %s since %s, confirmed on %s."
-                            .formatted(name, day(claim.claimedAt()), day(confirmedAt));
+                            .formatted(name, ReasonDay.of(claim.claimedAt()), ReasonDay.of(confirmedAt));
                     return new Reason(SIGNAL, 1, 0, 0.0, account.handle(), name, List.of(), sentence);
                 }));
-    }
-
-    static String day(Instant at) {
-        return DAY.format(at);
     }
 }

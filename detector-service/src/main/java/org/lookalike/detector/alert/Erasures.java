@@ -2,14 +2,15 @@ package org.lookalike.detector.alert;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.postgres.RecordReader;
 
 /**
  * The table {@code erased_account}: observations of these accounts from before their erasure are ignored, though a topic
@@ -17,6 +18,8 @@ import org.lookalike.detector.detection.AssessedAccount;
  */
 @ApplicationScoped
 public class Erasures {
+
+    private static final RecordReader<ErasedAccount> ERASED = RecordReader.of(ErasedAccount.class);
 
     /** {@link ErasedAccount}s, written as JSON in the parameter {@code accounts}. */
     static final String ACCOUNTS =
@@ -52,17 +55,15 @@ public class Erasures {
      * question cannot be erased.
      */
     Uni<List<AssessedAccount>> withoutErased(Session session, List<AssessedAccount> assessments) {
-        var keys = assessments.stream()
+        var keys = AssessedAccount.keysOf(assessments.stream()
                 .filter(assessed -> !assessed.matches().isEmpty()
                         || !assessed.unclaimed().isEmpty()
                         || !assessed.assessment().claimedBy().isEmpty())
-                .map(assessed -> assessed.account().key())
-                .distinct()
-                .toArray(String[]::new);
-        if (keys.length == 0) {
+                .toList());
+        if (keys.isEmpty()) {
             return Uni.createFrom().item(assessments);
         }
-        return erasedAt(session, Set.of(keys)).map(erasedAt -> assessments.stream()
+        return erasedAt(session, Set.copyOf(keys)).map(erasedAt -> assessments.stream()
                 .filter(assessed -> assessed.account()
                         .observedAt()
                         .isAfter(erasedAt.getOrDefault(assessed.account().key(), Instant.MIN)))
@@ -92,15 +93,12 @@ public class Erasures {
     private static Uni<Map<String, Instant>> erasedAt(Session session, String[] keys) {
         return session.createNativeQuery(
                         """
-                        select key, erased_at from unnest(cast(:keys as text[])) as key
+                        select key, erased_at as at from unnest(cast(:keys as text[])) as key
                         join erased_account on account_hash = sha256(convert_to(key, 'UTF8'))""",
-                        Object[].class)
+                        Tuple.class)
                 .setParameter("keys", keys)
                 .getResultList()
-                .map(rows -> {
-                    var erasedAt = new HashMap<String, Instant>();
-                    rows.forEach(row -> erasedAt.put((String) row[0], ((OffsetDateTime) row[1]).toInstant()));
-                    return erasedAt;
-                });
+                .map(rows ->
+                        ERASED.all(rows).stream().collect(Collectors.toMap(ErasedAccount::key, ErasedAccount::at)));
     }
 }

@@ -3,7 +3,10 @@ package org.lookalike.detector.alert;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.detection.AccountState;
+import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.detection.ObservedAccount.Shown;
 
 /**
  * What an account showed when it matched, as far as matching uses it, and its labels since. It is stored beside the alert, as the
@@ -27,15 +30,16 @@ public record MatchedAccount(
     }
 
     static MatchedAccount of(ObservedAccount observed) {
+        var shown = observed.shown();
         return new MatchedAccount(
                 observed.handle(),
-                observed.displayName(),
-                observed.bio(),
-                observed.location(),
-                observed.links(),
-                observed.verified(),
-                observed.platformLabels(),
-                observed.parodyLabel());
+                shown.displayName(),
+                shown.bio(),
+                shown.location(),
+                shown.links(),
+                shown.verified(),
+                shown.platformLabels(),
+                shown.parodyLabel());
     }
 
     /** What is known of an account whose alert was raised before this was stored. */
@@ -44,7 +48,30 @@ public record MatchedAccount(
                 account.handle(), account.displayName(), null, null, List.of(), null, List.of(), null);
     }
 
-    MatchedAccount withLabelsOf(ObservedAccount seen) {
+    /**
+     * What is kept of an account, with the labels that it has after these observations, from its owner or the platform's moderation.
+     * Labels often come after the match, and are no new revision of the alert: they are for people to read.
+     *
+     * @param kept null where nothing was kept
+     * @param alert as it is after the observations
+     */
+    static @Nullable MatchedAccount labeled(
+            @Nullable MatchedAccount kept, Alert alert, List<AssessedAccount> assessments) {
+        var labeled = kept;
+        for (var assessed : assessments) {
+            var seen = assessed.account();
+            if (seen.state() == AccountState.ACTIVE
+                    && seen.key().equals(alert.account().key())
+                    && !seen.observedAt().isBefore(alert.lastSeenAt())) {
+                var known = labeled == null ? of(alert.account()) : labeled;
+                var now = known.withLabelsOf(seen.shown());
+                labeled = known.equals(now) ? labeled : now;
+            }
+        }
+        return labeled;
+    }
+
+    private MatchedAccount withLabelsOf(Shown seen) {
         return new MatchedAccount(
                 handle, displayName, bio, location, links, verified, seen.platformLabels(), seen.parodyLabel());
     }

@@ -1,9 +1,6 @@
 package org.lookalike.detector.alert;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert.Reason;
 import org.lookalike.matching.Severity;
@@ -16,14 +13,7 @@ final class WebsiteEvidence {
 
     static final String SIGNAL = "linked_by_own_website";
 
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US).withZone(ZoneOffset.UTC);
-
     private WebsiteEvidence() {}
-
-    static boolean isLink(Reason reason) {
-        return reason.signal().equals(SIGNAL);
-    }
 
     static Reason of(WebsiteLink link) {
         return new Reason(
@@ -36,16 +26,12 @@ final class WebsiteEvidence {
                 List.of(),
                 ("The district's own website links to this account: %s since %s. That raises the severity by one step,"
                                 + " as somebody may have broken into the site.")
-                        .formatted(link.website(), DAY.format(link.since())));
+                        .formatted(link.website(), ReasonDay.of(link.since())));
     }
 
     /** The links that an alert tells of, one at most. */
     static List<Reason> of(Alert alert) {
-        return of(alert.match().evidence());
-    }
-
-    static List<Reason> of(List<Reason> reasons) {
-        return reasons.stream().filter(WebsiteEvidence::isLink).toList();
+        return alert.match().reasons(SIGNAL);
     }
 
     /** What an alert says about the link, for people; null where there is none. */

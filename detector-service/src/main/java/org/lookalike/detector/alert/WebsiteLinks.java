@@ -2,7 +2,8 @@ package org.lookalike.detector.alert;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.security.Caller;
@@ -22,6 +24,8 @@ import org.lookalike.security.Caller;
 /** What links from the websites of districts mean to alerts, within the transaction of the caller. */
 @ApplicationScoped
 public class WebsiteLinks {
+
+    private static final RecordReader<KnownLink> KNOWN_LINK = RecordReader.of(KnownLink.class);
 
     private final AlertRepository repository;
     private final AlertEvents events;
@@ -58,26 +62,40 @@ public class WebsiteLinks {
      *
      * @param key of its account
      * @param handle of its account, as handles are compared
+     * @param handleKey the key where only the handle is known
      */
-    record Reopening(UUID alertId, String districtId, String platform, String key, String handle) {
+    record Reopening(UUID alertId, String districtId, String platform, String key, String handle, String handleKey) {
 
         static Reopening of(String districtId, ObservedAccount account) {
-            return new Reopening(
-                    Alert.idOf(districtId, account),
-                    districtId,
-                    account.platform(),
-                    account.key(),
-                    Handles.canonical(account.handle()));
+            return of(Alert.idOf(districtId, account), districtId, account.platform(), account.key(), account.handle());
         }
 
         static Reopening of(Alert alert) {
             var account = alert.account();
-            return new Reopening(
+            return of(
                     alert.alertId(),
                     alert.district().districtId(),
                     account.platform(),
                     account.key(),
-                    Handles.canonical(account.handle()));
+                    account.handle());
+        }
+
+        private static Reopening of(UUID alertId, String districtId, String platform, String key, String handle) {
+            return new Reopening(
+                    alertId,
+                    districtId,
+                    platform,
+                    key,
+                    Handles.canonical(handle),
+                    ObservedAccount.keyByHandle(platform, handle));
+        }
+    }
+
+    /** A link, and the alert that is to tell of it. */
+    private record KnownLink(UUID alertId, String platform, String handle, String website, String page, Instant since) {
+
+        WebsiteLink link() {
+            return new WebsiteLink(platform, null, handle, website, page, since);
         }
     }
 
@@ -91,28 +109,18 @@ public class WebsiteLinks {
         }
         return session.createNativeQuery(
                         """
-                        select "alertId", proof.platform, proof.handle, website, proof.proof -> 'mention' ->> 'page', first_seen_at
-                        from jsonb_to_recordset(cast(cast(:alerts as text) as jsonb))
-                             as reopened ("alertId" uuid, "districtId" text, platform text, key text, handle text)
+                        select "alertId" as alert_id, proof.platform, proof.handle, website, proof.proof -> 'mention' ->> 'page' as page,
+                               first_seen_at as since
+                        from jsonb_to_recordset(cast(cast(:alerts as text) as jsonb)) as reopened
+                             ("alertId" uuid, "districtId" text, platform text, key text, handle text, "handleKey" text)
                         join website_proof as proof on district_id = "districtId" and proof.platform = reopened.platform
-                          and (account_key = key
-                            or proof.handle = reopened.handle and proof.platform || ':handle:' || proof.handle in (account_key, key))
+                          and (account_key = key or proof.handle = reopened.handle and "handleKey" in (account_key, key))
                         where proof.state in ('PROPOSED', 'ACCEPTED')""",
-                        Object[].class)
+                        Tuple.class)
                 .setParameter("alerts", JsonParameter.of(alerts))
                 .getResultList()
-                .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(row -> (UUID) row[0], WebsiteLinks::link, (one, other) -> one)));
-    }
-
-    private static WebsiteLink link(Object[] row) {
-        return new WebsiteLink(
-                (String) row[1],
-                null,
-                (String) row[2],
-                (String) row[3],
-                (String) row[4],
-                ((OffsetDateTime) row[5]).toInstant());
+                .map(rows -> KNOWN_LINK.all(rows).stream()
+                        .collect(Collectors.toMap(KnownLink::alertId, KnownLink::link, (one, other) -> one)));
     }
 
     /** Tells of links that are known in alerts that were just reopened. */
@@ -140,10 +148,10 @@ public class WebsiteLinks {
             Session session, AlertRow row, WebsiteLink link, String causationId, @Nullable String traceParent) {
         var before = row.state;
         var after = new NextRevision(before, StoredTime.now()).linked(WebsiteEvidence.of(link));
-        row.setState(after);
         return repository
-                .keep(session, List.of(new AlertRevisionRow(after, row.matchedAccount)))
-                .chain(() -> events.changed(session, after, causationId, traceParent))
+                .replace(session, row, after)
+                .chain(() -> events.alertsChanged(
+                        session, List.of(new AlertEvents.Changed(after, causationId, traceParent))))
                 .chain(() -> audit.record(
                         session,
                         new Audit.Change(

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQueries;
@@ -67,16 +66,7 @@ public class AccountChecks {
                     named.platform(),
                     Objects.requireNonNullElseGet(named.accountId(), () -> HandleId.of(named.name())),
                     named.name(),
-                    displayName,
-                    null,
-                    named.address(),
-                    null,
-                    List.of(),
-                    List.of(),
-                    null,
-                    List.of(),
-                    null,
-                    null,
+                    ObservedAccount.Shown.named(displayName, named.address()),
                     AccountState.ACTIVE,
                     Instant.now(),
                     PlatformLookup.NO_EVENT,

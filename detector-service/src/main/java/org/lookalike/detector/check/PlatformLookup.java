@@ -63,23 +63,25 @@ class PlatformLookup {
         };
     }
 
-    private static ObservedAccount observed(ShownAccount shown) {
+    private static ObservedAccount observed(ShownAccount account) {
+        var shown = new ObservedAccount.Shown(
+                account.displayName(),
+                account.bio(),
+                account.profileUrl(),
+                account.location(),
+                Objects.requireNonNullElse(account.links(), List.of()),
+                Objects.requireNonNullElse(account.verifiedLinks(), List.of()),
+                account.verified(),
+                Objects.requireNonNullElse(account.platformLabels(), List.of()),
+                account.parodyLabel(),
+                account.avatarHash());
         return new ObservedAccount(
-                shown.platform(),
-                shown.accountId(),
-                shown.handle(),
-                shown.displayName(),
-                shown.bio(),
-                shown.profileUrl(),
-                shown.location(),
-                Objects.requireNonNullElse(shown.links(), List.of()),
-                Objects.requireNonNullElse(shown.verifiedLinks(), List.of()),
-                shown.verified(),
-                Objects.requireNonNullElse(shown.platformLabels(), List.of()),
-                shown.parodyLabel(),
-                shown.avatarHash(),
+                account.platform(),
+                account.accountId(),
+                account.handle(),
+                shown,
                 AccountState.ACTIVE,
-                shown.observedAt(),
+                account.observedAt(),
                 NO_EVENT,
                 null);
     }

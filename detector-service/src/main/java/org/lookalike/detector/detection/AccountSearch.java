@@ -3,7 +3,6 @@ package org.lookalike.detector.detection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.text.Handles;
-import org.lookalike.profileaddresses.HandleId;
 
 /**
  * By what the records of an account are found: by its key where its id is known, as a handle may have had another owner, and else by
@@ -24,7 +23,7 @@ public record AccountSearch(String platform, List<String> keys, List<String> han
     /** @param accountId null if only the handle is known */
     public static AccountSearch of(String platform, String handle, @Nullable String accountId) {
         var canonical = Handles.canonical(handle);
-        var typed = ObservedAccount.key(platform, HandleId.of(handle));
+        var typed = ObservedAccount.keyByHandle(platform, handle);
         return accountId == null
                 ? new AccountSearch(platform, List.of(typed), spellings(platform, canonical))
                 : new AccountSearch(platform, List.of(ObservedAccount.key(platform, accountId), typed), List.of());

@@ -35,6 +35,14 @@ public record AssessedAccount(
         this(account, assessment, districts, false, null);
     }
 
+    /** The keys of the accounts, each once. */
+    public static List<String> keysOf(List<AssessedAccount> assessments) {
+        return assessments.stream()
+                .map(assessed -> assessed.account().key())
+                .distinct()
+                .toList();
+    }
+
     /** The same account for the districts that an earlier assessment had something to say to. */
     public AssessedAccount amongThoseOf(AssessedAccount earlier) {
         return new AssessedAccount(account, assessment.amongThoseOf(earlier.assessment), districts, isRescan, onlyFor);

@@ -4,15 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.AccountProfile;
+import org.lookalike.profileaddresses.HandleId;
 
 /**
  * An account as observed at one moment. All texts are untrusted.
  *
- * @param verifiedLinks as {@link AccountProfile} takes them
- * @param platformLabels what the platform's own moderation says of it, for people to read; no assessment uses it
- * @param parodyLabel whether the platform labels it a parody, which its owner sets: matching does not get it, so that it can
- *     neither silence an alert nor lower its severity
- * @param avatarHash the hash of its picture, as {@link AccountProfile} takes it
  * @param state its state on the platform
  * @param observedAt when it was observed
  * @param eventId the event that reported it
@@ -22,25 +18,42 @@ public record ObservedAccount(
         String platform,
         String accountId,
         String handle,
-        @Nullable String displayName,
-        @Nullable String bio,
-        @Nullable String profileUrl,
-        @Nullable String location,
-        List<String> links,
-        List<String> verifiedLinks,
-        @Nullable Boolean verified,
-        List<String> platformLabels,
-        @Nullable Boolean parodyLabel,
-        @Nullable String avatarHash,
+        Shown shown,
         AccountState state,
         Instant observedAt,
         String eventId,
         @Nullable String traceParent) {
 
-    public ObservedAccount {
-        links = List.copyOf(links);
-        verifiedLinks = List.copyOf(verifiedLinks);
-        platformLabels = List.copyOf(platformLabels);
+    /**
+     * What an account shows beside its handle, as {@link AccountProfile} takes it; lists that are null count as empty.
+     *
+     * @param platformLabels what the platform's own moderation says of it, for people to read; no assessment uses it
+     * @param parodyLabel whether the platform labels it a parody, which its owner sets: matching does not get it, so that it can
+     *     neither silence an alert nor lower its severity
+     * @param avatarHash the hash of its picture
+     */
+    public record Shown(
+            @Nullable String displayName,
+            @Nullable String bio,
+            @Nullable String profileUrl,
+            @Nullable String location,
+            List<String> links,
+            List<String> verifiedLinks,
+            @Nullable Boolean verified,
+            List<String> platformLabels,
+            @Nullable Boolean parodyLabel,
+            @Nullable String avatarHash) {
+
+        public Shown {
+            links = links == null ? List.of() : List.copyOf(links);
+            verifiedLinks = verifiedLinks == null ? List.of() : List.copyOf(verifiedLinks);
+            platformLabels = platformLabels == null ? List.of() : List.copyOf(platformLabels);
+        }
+
+        /** Of an account of which nothing but its name and address is known. */
+        public static Shown named(@Nullable String displayName, @Nullable String profileUrl) {
+            return new Shown(displayName, null, profileUrl, null, List.of(), List.of(), null, List.of(), null, null);
+        }
     }
 
     /** Identifies the account among all platforms: {@code platform:accountId}. */
@@ -52,19 +65,24 @@ public record ObservedAccount(
         return platform + ":" + accountId;
     }
 
+    /** The key of an account of which only the handle is known. */
+    public static String keyByHandle(String platform, String handle) {
+        return key(platform, HandleId.of(handle));
+    }
+
     /** @param namedBy the hosts of the websites that name it */
     AccountProfile profile(List<String> namedBy) {
         return new AccountProfile(
                 platform,
                 accountId,
                 handle,
-                displayName,
-                bio,
-                location,
-                links,
-                verifiedLinks,
-                verified,
-                avatarHash,
+                shown.displayName,
+                shown.bio,
+                shown.location,
+                shown.links,
+                shown.verifiedLinks,
+                shown.verified,
+                shown.avatarHash,
                 namedBy);
     }
 }

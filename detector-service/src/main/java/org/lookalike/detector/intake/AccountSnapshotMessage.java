@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.detection.ObservedAccount.Shown;
 import org.lookalike.kafka.CloudEvent;
 
 /** The fields of an account snapshot that this service reads; {@code contracts/account-snapshot} defines all. */
@@ -22,10 +23,10 @@ record AccountSnapshotMessage(
         @Nullable String bio,
         @Nullable String profileUrl,
         @Nullable String location,
-        @Nullable List<String> links,
-        @Nullable List<String> verifiedLinks,
+        List<String> links,
+        List<String> verifiedLinks,
         @Nullable Boolean verified,
-        @Nullable List<String> platformLabels,
+        List<String> platformLabels,
         @Nullable Boolean parodyLabel,
         @Nullable String avatarHash,
         String state,
@@ -71,20 +72,22 @@ record AccountSnapshotMessage(
     }
 
     ObservedAccount toAccount(CloudEvent event) {
-        return new ObservedAccount(
-                platform,
-                accountId,
-                handle,
+        var shown = new Shown(
                 displayName,
                 bio,
                 profileUrl,
                 location,
-                links == null ? List.of() : links,
-                verifiedLinks == null ? List.of() : verifiedLinks,
+                links,
+                verifiedLinks,
                 verified,
-                platformLabels == null ? List.of() : platformLabels,
+                platformLabels,
                 parodyLabel,
-                avatarHash,
+                avatarHash);
+        return new ObservedAccount(
+                platform,
+                accountId,
+                handle,
+                shown,
                 AccountState.of(state),
                 observedAt,
                 event.id(),

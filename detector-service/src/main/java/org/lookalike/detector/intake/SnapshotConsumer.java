@@ -5,19 +5,17 @@ import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.lookalike.detector.alert.AlertRecorder;
 import org.lookalike.detector.alert.AlertRemoval;
-import org.lookalike.detector.alert.ErasedAccount;
-import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.detection.AccountAssessment;
 import org.lookalike.detector.intake.SnapshotReader.Received;
 import org.lookalike.detector.intake.rejection.RejectionRecorder;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
-import org.lookalike.detector.website.AccountAssessment;
 import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
@@ -67,42 +65,33 @@ class SnapshotConsumer {
     private Uni<Void> process(List<Received> received) {
         return rejections
                 .store(unreadable(received))
-                .chain(() -> removal.erase(erased(received)))
+                .chain(() -> removal.erase(all(Received.Erased.class, received)
+                        .map(Received.Erased::account)
+                        .toList()))
                 .chain(registry::upToDate)
                 .chain(current -> apply(received, current));
     }
 
     private Uni<Void> apply(List<Received> received, RegistryView current) {
         var begin = Timer.start();
+        var observed = all(Received.Observed.class, received)
+                .map(Received.Observed::account)
+                .toList();
         return assessment
-                .assess(observed(received), current)
+                .assess(observed, current)
                 .invoke(() -> begin.stop(scoring))
                 .chain(recorder::apply);
     }
 
     private static List<Rejection> unreadable(List<Received> received) {
-        var found = new ArrayList<Rejection>();
-        for (var one : received) {
-            if (one instanceof Received.Unreadable bad) {
-                found.add(Rejection.of(
-                        bad.origin(), bad.problem().reason(), bad.problem().detail()));
-            }
-        }
-        return found;
-    }
-
-    private static List<ObservedAccount> observed(List<Received> received) {
-        return received.stream()
-                .filter(Received.Observed.class::isInstance)
-                .map(one -> ((Received.Observed) one).account())
+        return all(Received.Unreadable.class, received)
+                .map(bad -> Rejection.of(
+                        bad.origin(), bad.problem().reason(), bad.problem().detail()))
                 .toList();
     }
 
-    private static List<ErasedAccount> erased(List<Received> received) {
-        return received.stream()
-                .filter(Received.Erased.class::isInstance)
-                .map(one -> ((Received.Erased) one).account())
-                .toList();
+    private static <R extends Received> Stream<R> all(Class<R> kind, List<Received> received) {
+        return received.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     private Uni<Void> reject(Received one, Throwable failure) {

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.lookalike.detector.alert.AccountRecords;
+import org.lookalike.detector.alert.AssessmentRecords;
 import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.registry.sightings.Sightings.Seen;
@@ -22,7 +22,7 @@ import org.lookalike.postgres.RecordReader;
  * learning neither delays nor rejects an alert.
  */
 @ApplicationScoped
-class ObservationQueue implements AccountRecords {
+class ObservationQueue implements AssessmentRecords {
 
     /** The key of the advisory lock. */
     private static final long LOCK = 0x6c6561726eL;
@@ -48,9 +48,12 @@ class ObservationQueue implements AccountRecords {
                         account.platform(),
                         account.handle(),
                         account.accountId(),
-                        account.verified(),
-                        ProvedDomains.of(account.platform(), account.handle(), account.verifiedLinks()),
-                        account.avatarHash(),
+                        account.shown().verified(),
+                        ProvedDomains.of(
+                                account.platform(),
+                                account.handle(),
+                                account.shown().verifiedLinks()),
+                        account.shown().avatarHash(),
                         account.observedAt()));
     }
 

@@ -23,14 +23,14 @@ record ImpersonationAlertMessage(
         @Nullable StatusReason statusReason,
         @Nullable Instant snoozedUntil,
         Severity severity,
-        District district,
+        Alert.District district,
         Account account,
         Match match,
         @Nullable Review review,
         @Nullable Report report,
         @Nullable Acknowledgement acknowledgement,
         FoundBy foundBy,
-        Detector detector,
+        Alert.Detector detector,
         Instant firstSeenAt,
         Instant lastSeenAt,
         Instant updatedAt) {
@@ -38,13 +38,6 @@ record ImpersonationAlertMessage(
     private static final int SHOWN_LENGTH = 1000;
     private static final int SENTENCE_LENGTH = 500;
     private static final int MAX_DIFFERENCES = 50;
-
-    record District(String districtId, @Nullable String ncesLeaId, String name, @Nullable String state) {
-
-        static District of(Alert.District district) {
-            return new District(district.districtId(), district.ncesLeaId(), district.name(), district.state());
-        }
-    }
 
     record Account(
             String platform,
@@ -64,7 +57,7 @@ record ImpersonationAlertMessage(
             @Nullable Double contribution,
             String observed,
             String expected,
-            List<Difference> differences,
+            List<Span> differences,
             String summary) {
 
         static Reason of(Alert.Reason reason) {
@@ -84,18 +77,16 @@ record ImpersonationAlertMessage(
          * Those within the shortened text. Where there are too many none is given, as some would suggest that the rest of
          * the text is equal.
          */
-        private static List<Difference> differences(List<Span> spans, int shown) {
+        private static List<Span> differences(List<Span> spans, int shown) {
             if (spans.size() > MAX_DIFFERENCES) {
                 return List.of();
             }
             return spans.stream()
                     .filter(span -> span.length() == 0 ? span.start() <= shown : span.start() < shown)
-                    .map(span -> new Difference(span.start(), Math.min(span.length(), shown - span.start())))
+                    .map(span -> new Span(span.start(), Math.min(span.length(), shown - span.start())))
                     .toList();
         }
     }
-
-    record Difference(int start, int length) {}
 
     record Review(Verdict verdict, List<Action> actions, Instant decidedAt) {}
 
@@ -109,13 +100,6 @@ record ImpersonationAlertMessage(
     /** That somebody looks at it; who, the topic does not say. */
     record Acknowledgement(Instant at) {}
 
-    record Detector(String version, String policyHash) {
-
-        static Detector of(Alert.Detector detector) {
-            return new Detector(detector.version(), detector.policyHash());
-        }
-    }
-
     static ImpersonationAlertMessage of(Alert alert) {
         return new ImpersonationAlertMessage(
                 alert.alertId(),
@@ -124,14 +108,14 @@ record ImpersonationAlertMessage(
                 alert.statusReason(),
                 alert.snoozedUntil(),
                 alert.severity(),
-                District.of(alert.district()),
+                alert.district(),
                 account(alert.account()),
                 match(alert.match()),
                 review(alert.review()),
                 Report.of(alert.report()),
                 acknowledgement(alert),
                 alert.foundBy(),
-                Detector.of(alert.detector()),
+                alert.detector(),
                 alert.firstSeenAt(),
                 alert.lastSeenAt(),
                 alert.updatedAt());

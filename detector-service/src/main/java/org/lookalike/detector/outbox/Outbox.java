@@ -2,9 +2,11 @@ package org.lookalike.detector.outbox;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.JsonParameter;
@@ -51,6 +53,18 @@ public class Outbox {
                              as entry ("eventId", topic, key, headers, value, place)
                         order by place""")
                 .setParameter("entries", JsonParameter.of(entries))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Deletes the events with these keys that were published. Those that wait stay: whatever ends the key follows them. */
+    public Uni<Void> forget(Session session, Collection<UUID> keys, String... topics) {
+        return session.createNativeQuery(
+                        """
+                        delete from outbox where published_at is not null and topic = any(:topics)
+                          and key in (select convert_to(cast(id as text), 'UTF8') from unnest(cast(:keys as uuid[])) as id)""")
+                .setParameter("topics", topics)
+                .setParameter("keys", keys.toArray(UUID[]::new))
                 .executeUpdate()
                 .replaceWithVoid();
     }

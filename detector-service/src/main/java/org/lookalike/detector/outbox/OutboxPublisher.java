@@ -43,7 +43,7 @@ class OutboxPublisher {
      *
      * @param failure null where the broker acknowledged it
      */
-    record Outcome(OutboxRow row, @Nullable Throwable failure) {}
+    record Delivery(OutboxRow row, @Nullable Throwable failure) {}
 
     /**
      * Sends the rows in their order and marks them; rows without acknowledgement stay as they are. The result arrives on the
@@ -62,7 +62,7 @@ class OutboxPublisher {
                 .map(OutboxPublisher::mark);
     }
 
-    private Uni<Outcome> send(OutboxRow row, Duration timeout) {
+    private Uni<Delivery> send(OutboxRow row, Duration timeout) {
         var metadata = OutgoingKafkaRecordMetadata.<byte[]>builder()
                 .withTopic(row.topic)
                 .withKey(row.key)
@@ -72,9 +72,9 @@ class OutboxPublisher {
                 .ifNoItem()
                 .after(timeout)
                 .fail()
-                .map(sent -> new Outcome(row, null))
+                .map(sent -> new Delivery(row, null))
                 .onFailure()
-                .recoverWithItem(failure -> new Outcome(row, failure));
+                .recoverWithItem(failure -> new Delivery(row, failure));
     }
 
     /**
@@ -82,22 +82,22 @@ class OutboxPublisher {
      * that the last record of a key is always the newest. A parked row does not hold up the later rows of its key, each of
      * which carries the whole state.
      */
-    static Result mark(List<Outcome> outcomes) {
+    static Result mark(List<Delivery> deliveries) {
         var now = Instant.now();
         var keysWaiting = new HashSet<String>();
         int published = 0;
         int parked = 0;
-        for (var outcome : outcomes) {
-            var row = outcome.row();
+        for (var delivery : deliveries) {
+            var row = delivery.row();
             var key = row.topic + '/' + Arrays.toString(row.key);
             if (keysWaiting.contains(key)) {
                 continue;
             }
-            if (outcome.failure() == null) {
+            if (delivery.failure() == null) {
                 row.publishedAt = now;
                 published++;
-            } else if (isForGood(outcome.failure())) {
-                park(row, outcome.failure());
+            } else if (isForGood(delivery.failure())) {
+                park(row, delivery.failure());
                 parked++;
             } else {
                 keysWaiting.add(key);
@@ -106,7 +106,7 @@ class OutboxPublisher {
         if (!keysWaiting.isEmpty()) {
             LOG.warnf(
                     "Broker did not take %d of %d events, they are tried again",
-                    outcomes.size() - published - parked, outcomes.size());
+                    deliveries.size() - published - parked, deliveries.size());
         }
         return new Result(published, parked);
     }

@@ -6,16 +6,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.DetachedContext;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.ServiceTransactions;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.postgres.Sql;
 
 /**
  * Publishes waiting outbox rows in their order, one batch per transaction. One replica relays at a time: the lock keeps the
@@ -26,6 +28,8 @@ import org.lookalike.postgres.Sessions;
 class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+    private static final RecordReader<Backlog> BACKLOG = RecordReader.of(Backlog.class);
 
     /** The key of the advisory lock. */
     private static final long LOCK = 0x6f7574626f78L;
@@ -133,11 +137,12 @@ class OutboxRelay {
         var ids = rows.stream().map(row -> row.id).toArray(Long[]::new);
         var eventIds = rows.stream().map(row -> row.eventId).toArray(String[]::new);
         return transactions
-                .confirmed(transaction -> transaction
-                        .preparedQuery("select count(*) from outbox where id = any($1) and event_id = any($2)")
-                        .execute(Tuple.of(ids, eventIds)))
-                .invoke(counted -> {
-                    if (counted.iterator().next().getLong(0) < ids.length) {
+                .confirmed(
+                        transaction -> Sql.of("select count(*) from outbox where id = any($1) and event_id = any($2)")
+                                .with(ids, eventIds)
+                                .first(transaction, row -> row.getLong(0)))
+                .invoke(found -> {
+                    if (found < ids.length) {
                         throw new ConcurrentChange("the database server was replaced");
                     }
                 })
@@ -152,11 +157,12 @@ class OutboxRelay {
     private Uni<Void> measure() {
         return sessions.forService(session -> session.createNativeQuery(
                                 """
-                        select count(*), coalesce(extract(epoch from now() - min(created_at)), 0)
-                        from outbox where published_at is null and parked_reason is null""",
-                                Object[].class)
+                                select count(*) as events,
+                                       cast(coalesce(extract(epoch from now() - min(created_at)), 0) as float8) as oldest_seconds
+                                from outbox where published_at is null and parked_reason is null""",
+                                Tuple.class)
                         .getSingleResult())
-                .invoke(row -> backlog = new Backlog(((Number) row[0]).longValue(), ((Number) row[1]).doubleValue()))
+                .invoke(row -> backlog = BACKLOG.one(row))
                 .replaceWithVoid();
     }
 }

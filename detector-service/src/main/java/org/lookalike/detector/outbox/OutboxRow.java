@@ -1,6 +1,5 @@
 package org.lookalike.detector.outbox;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -22,7 +21,6 @@ class OutboxRow {
     @Nullable
     Long id;
 
-    @Column(name = "event_id")
     String eventId;
 
     String topic;
@@ -34,14 +32,11 @@ class OutboxRow {
 
     byte @Nullable [] value;
 
-    @Column(name = "created_at")
     Instant createdAt;
 
-    @Column(name = "published_at")
     @Nullable
     Instant publishedAt;
 
-    @Column(name = "parked_reason")
     @Nullable
     String parkedReason;
 

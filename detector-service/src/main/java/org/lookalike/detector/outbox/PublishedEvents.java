@@ -4,18 +4,19 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEvents;
+import org.lookalike.detector.alert.AlertEvents.DeletedRecord;
 import org.lookalike.detector.intake.rejection.RejectionEvents;
 import org.lookalike.detector.registry.IdentityEvents;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.DecisionEvents;
-import org.lookalike.detector.unclaimed.UnclaimedAccount;
 import org.lookalike.detector.unclaimed.UnclaimedEvents;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EnumCode;
@@ -31,6 +32,9 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
 
     private static final String SOURCE = "/lookalike/detector";
     private static final String SNAPSHOTS = "account-snapshots";
+    private static final String ALERTS = "impersonation-alerts";
+    private static final String UNCLAIMED = "unclaimed-accounts";
+    private static final String DECISIONS = "review-decisions";
     private static final EventType ALERT_RAISED = new EventType("impersonation-alert", "raised", 1);
     private static final EventType ALERT_UPDATED = new EventType("impersonation-alert", "updated", 1);
     private static final EventType ALERT_REMOVED = new EventType("impersonation-alert", "removed", 1);
@@ -59,42 +63,54 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
     }
 
     @Override
-    public Uni<Void> changed(Session session, Alert alert, String causationId, @Nullable String traceParent) {
+    public Uni<Void> alertsChanged(Session session, List<AlertEvents.Changed> changes) {
+        return outbox.put(session, changes.stream().map(this::entry).toList());
+    }
+
+    private Outbox.Entry entry(AlertEvents.Changed change) {
+        var alert = change.alert();
         var type = alert.revision() == 1 ? ALERT_RAISED : ALERT_UPDATED;
-        var value = WireJson.write(ImpersonationAlertMessage.of(alert));
-        var event = event(type, alert.alertId().toString(), alert.updatedAt(), causationId, traceParent);
-        return outbox.put(
-                session,
-                List.of(entry("impersonation-alerts", event, value)
-                        .with(DISTRICT_ID, alert.district().districtId())
-                        .with(SEVERITY, EnumCode.of(alert.severity()))
-                        .with(STATUS, EnumCode.of(alert.status()))));
-    }
-
-    /** Puts a tombstone, with the district alone: severity and status ended with the alert. */
-    @Override
-    public Uni<Void> removed(Session session, UUID alertId, String districtId) {
-        var event = event(ALERT_REMOVED, alertId.toString(), Instant.now(), null, TraceContext.current());
-        return outbox.put(session, List.of(tombstone("impersonation-alerts", event, districtId)));
+        var event =
+                event(type, alert.alertId().toString(), alert.updatedAt(), change.causationId(), change.traceParent());
+        return entry(ALERTS, event, WireJson.write(ImpersonationAlertMessage.of(alert)))
+                .with(DISTRICT_ID, alert.district().districtId())
+                .with(SEVERITY, EnumCode.of(alert.severity()))
+                .with(STATUS, EnumCode.of(alert.status()));
     }
 
     @Override
-    public Uni<Void> changed(
-            Session session, UnclaimedAccount account, @Nullable String causationId, @Nullable String traceParent) {
+    public Uni<Void> alertsRemoved(Session session, Collection<DeletedRecord> alerts) {
+        return forgetAlerts(session, alerts.stream().map(DeletedRecord::id).toList())
+                .chain(() -> outbox.put(session, tombstones(ALERTS, ALERT_REMOVED, alerts)));
+    }
+
+    @Override
+    public Uni<Void> forgetAlerts(Session session, Collection<UUID> alertIds) {
+        return outbox.forget(session, alertIds, ALERTS, DECISIONS);
+    }
+
+    @Override
+    public Uni<Void> accountsChanged(Session session, List<UnclaimedEvents.Changed> changes) {
+        return outbox.put(session, changes.stream().map(this::entry).toList());
+    }
+
+    private Outbox.Entry entry(UnclaimedEvents.Changed change) {
+        var account = change.account();
         var type = account.revision() == 1 ? UNCLAIMED_FOUND : UNCLAIMED_UPDATED;
-        var value = WireJson.write(UnclaimedAccountMessage.of(account));
-        var event = event(type, account.unclaimedId().toString(), account.updatedAt(), causationId, traceParent);
-        return outbox.put(
-                session,
-                List.of(entry("unclaimed-accounts", event, value)
-                        .with(DISTRICT_ID, account.district().districtId())));
+        var event = event(
+                type,
+                account.unclaimedId().toString(),
+                account.updatedAt(),
+                change.causationId(),
+                change.traceParent());
+        return entry(UNCLAIMED, event, WireJson.write(UnclaimedAccountMessage.of(account)))
+                .with(DISTRICT_ID, account.district().districtId());
     }
 
-    /** Puts a tombstone, with the district as on alerts. */
     @Override
-    public Uni<Void> forgotten(Session session, UUID unclaimedId, String districtId) {
-        var event = event(UNCLAIMED_REMOVED, unclaimedId.toString(), Instant.now(), null, TraceContext.current());
-        return outbox.put(session, List.of(tombstone("unclaimed-accounts", event, districtId)));
+    public Uni<Void> accountsForgotten(Session session, Collection<DeletedRecord> accounts) {
+        return outbox.forget(session, accounts.stream().map(DeletedRecord::id).toList(), UNCLAIMED)
+                .chain(() -> outbox.put(session, tombstones(UNCLAIMED, UNCLAIMED_REMOVED, accounts)));
     }
 
     @Override
@@ -104,7 +120,7 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
                 event(DECISION_MADE, decision.alertId().toString(), decision.decidedAt(), null, TraceContext.current());
         return outbox.put(
                 session,
-                List.of(entry("review-decisions", event, value)
+                List.of(entry(DECISIONS, event, value)
                         .with(DISTRICT_ID, alert.district().districtId())));
     }
 
@@ -122,11 +138,13 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
 
     /** Only account snapshots have a dead-letter topic, as their producers must fix them. */
     @Override
-    public Uni<Void> rejected(Session session, Rejection rejection) {
-        if (!rejection.topic().equals(SNAPSHOTS)) {
-            return Uni.createFrom().voidItem();
-        }
-        return outbox.put(session, List.of(DeadLetter.of(rejection, Instant.now())));
+    public Uni<Void> rejected(Session session, List<Rejection> rejections) {
+        return outbox.put(
+                session,
+                rejections.stream()
+                        .filter(rejection -> rejection.topic().equals(SNAPSHOTS))
+                        .map(rejection -> DeadLetter.of(rejection, Instant.now()))
+                        .toList());
     }
 
     @Override
@@ -139,8 +157,16 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
         return new CloudEvent(UUID.randomUUID().toString(), SOURCE, type, subject, time, causationId, traceParent);
     }
 
-    private Outbox.Entry tombstone(String topic, CloudEvent event, String districtId) {
-        return entry(topic, event, null).with(DISTRICT_ID, districtId).with(DISTRICT_OF_TOMBSTONE, districtId);
+    /** Tombstones with the district alone: whatever else the headers said ended with the record. */
+    private List<Outbox.Entry> tombstones(String topic, EventType type, Collection<DeletedRecord> records) {
+        return records.stream()
+                .map(held -> entry(
+                                topic,
+                                event(type, held.id().toString(), Instant.now(), null, TraceContext.current()),
+                                null)
+                        .with(DISTRICT_ID, held.districtId())
+                        .with(DISTRICT_OF_TOMBSTONE, held.districtId()))
+                .toList();
     }
 
     private Outbox.Entry entry(String topic, CloudEvent event, byte @Nullable [] value) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.unclaimed.UnclaimedAccount;
 import org.lookalike.detector.unclaimed.UnclaimedStatus;
 import org.lookalike.matching.UnclaimedMatch;
@@ -14,10 +15,10 @@ record UnclaimedAccountMessage(
         int revision,
         UnclaimedStatus status,
         UnclaimedMatch.Kind kind,
-        ImpersonationAlertMessage.District district,
+        Alert.District district,
         Account account,
         List<ImpersonationAlertMessage.Reason> evidence,
-        ImpersonationAlertMessage.Detector detector,
+        Alert.Detector detector,
         Instant firstSeenAt,
         Instant lastSeenAt,
         Instant updatedAt) {
@@ -45,12 +46,12 @@ record UnclaimedAccountMessage(
                 account.revision(),
                 account.status(),
                 account.kind(),
-                ImpersonationAlertMessage.District.of(account.district()),
+                account.district(),
                 Account.of(account.account()),
                 account.evidence().stream()
                         .map(ImpersonationAlertMessage.Reason::of)
                         .toList(),
-                ImpersonationAlertMessage.Detector.of(account.detector()),
+                account.detector(),
                 account.firstSeenAt(),
                 account.lastSeenAt(),
                 account.updatedAt());

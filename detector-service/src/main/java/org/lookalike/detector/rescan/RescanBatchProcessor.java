@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.lookalike.detector.alert.AlertRecorder;
+import org.lookalike.detector.detection.AccountAssessment;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.CurrentRegistry;
@@ -14,7 +15,6 @@ import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.detector.registry.RescanScope;
 import org.lookalike.detector.rescan.Rescans.Tally;
 import org.lookalike.detector.rescan.SeenAccounts.Batch;
-import org.lookalike.detector.website.AccountAssessment;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
 /** Assesses accounts seen earlier against an up-to-date registry and stores the results. */

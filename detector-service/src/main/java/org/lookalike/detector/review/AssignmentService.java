@@ -2,6 +2,7 @@ package org.lookalike.detector.review;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,12 +12,15 @@ import org.lookalike.detector.alert.AlertEvents;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertTransitions;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
 /** Assignments of alerts, which acknowledge them, and comments, for colleagues; neither leaves the detector. */
 @ApplicationScoped
 public class AssignmentService {
+
+    private static final RecordReader<Comment> COMMENT = RecordReader.of(Comment.class);
 
     private final Sessions sessions;
     private final AlertQueries alerts;
@@ -66,17 +70,28 @@ public class AssignmentService {
     private Uni<Comment> store(Session session, Comment comment, UUID alertId, String districtId) {
         var change = new Audit.Change(
                 comment.writtenBy(), "comment_written", Audit.alert(alertId), districtId, null, comment.commentId());
-        return session.persist(new CommentRow(comment, alertId, districtId))
+        return session.createNativeQuery(
+                        """
+                        insert into alert_comment (comment_id, alert_id, district_id, text, written_by, written_at)
+                        values (:commentId, :alertId, :districtId, :text, :writtenBy, :writtenAt)""")
+                .setParameter("commentId", comment.commentId())
+                .setParameter("alertId", alertId)
+                .setParameter("districtId", districtId)
+                .setParameter("text", comment.text())
+                .setParameter("writtenBy", comment.writtenBy())
+                .setParameter("writtenAt", comment.writtenAt())
+                .executeUpdate()
                 .chain(() -> audit.record(session, change))
                 .replaceWith(comment);
     }
 
     /** The comments on an alert, oldest first. */
     public Uni<List<Comment>> comments(UUID alertId) {
-        return sessions.forCaller(session -> session.createSelectionQuery(
-                                "from CommentRow where alertId = :alertId order by writtenAt", CommentRow.class)
+        return sessions.forCaller(session -> session.createNativeQuery(
+                                "select * from alert_comment where alert_id = :alertId order by written_at",
+                                Tuple.class)
                         .setParameter("alertId", alertId)
                         .getResultList())
-                .map(rows -> rows.stream().map(CommentRow::toComment).toList());
+                .map(COMMENT::all);
     }
 }

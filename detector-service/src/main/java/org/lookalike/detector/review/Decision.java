@@ -1,12 +1,17 @@
 package org.lookalike.detector.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Verdict;
@@ -25,16 +30,17 @@ import org.lookalike.detector.review.ReviewCommand.Undo;
  * @param undoes of an {@code undo}: the decision that is undone
  * @param decidedBy who decided; never leaves the detector
  */
+@Embeddable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Decision(
-        UUID decisionId,
+        @Column(insertable = false, updatable = false) UUID decisionId,
         UUID alertId,
         int alertRevision,
-        DecisionKind kind,
-        @Nullable Verdict verdict,
+        @JdbcTypeCode(SqlTypes.VARCHAR) DecisionKind kind,
+        @JdbcTypeCode(SqlTypes.VARCHAR) @Nullable Verdict verdict,
         @Nullable String reason,
         @Nullable String comment,
-        List<Action> actions,
+        @Convert(converter = ActionNames.class) List<Action> actions,
         @Schema(description = "Of a snooze: when the alert comes back") @Nullable Instant snoozedUntil,
         @Schema(description = "Of an undo: the decision that does not hold") @Nullable UUID undoes,
         String decidedBy,

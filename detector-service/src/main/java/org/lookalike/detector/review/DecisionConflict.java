@@ -1,17 +1,14 @@
 package org.lookalike.detector.review;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
+import org.lookalike.httpserver.Problem;
 
 /** The answer to a decision that is not possible in the present state of the alert. */
-final class DecisionConflict extends HttpProblem {
+final class DecisionConflict extends Problem {
 
     private static final long serialVersionUID = 1L;
 
     DecisionConflict(String why) {
-        super(builder()
-                .withStatus(Status.CONFLICT)
-                .withTitle("The decision cannot be made")
-                .withDetail(why));
+        super(Status.CONFLICT, "The decision cannot be made", why);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -30,8 +31,8 @@ import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.security.Scope;
 
-/** Records decisions on alerts. */
-@Path("/api/v1/alerts/{alertId}/decisions")
+/** Records decisions, on one alert or on many. */
+@Path("/api/v1/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reviews", description = "What people decide about alerts")
 @RolesAllowed(Scope.READ)
@@ -101,6 +102,7 @@ class DecisionResource {
 
     @RolesAllowed(Scope.REVIEW)
     @POST
+    @Path("{alertId}/decisions")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Records a decision",
@@ -114,24 +116,24 @@ class DecisionResource {
 
     @RolesAllowed(Scope.REVIEW)
     @POST
-    @Path("snooze")
+    @Path("{alertId}/decisions/snooze")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Puts an open alert aside until a time",
-            description = "It comes back by itself then, or as soon as its severity rises.")
+            summary = "Snoozes an open alert until a time",
+            description = "It is open again at that time, or as soon as its severity rises.")
     public Uni<RestResponse<Decision>> snooze(UUID alertId, @Valid @NotNull NewSnooze snooze) {
         return made(alertId, new Snooze(snooze.until()), snooze.comment());
     }
 
     @RolesAllowed(Scope.REVIEW)
     @POST
-    @Path("{decisionId}/undo")
+    @Path("{alertId}/decisions/{decisionId}/undo")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Takes a decision back",
+            summary = "Undoes a decision",
             description =
-                    "The latest that holds: a new decision says that it does not, and the alert stands where it stood"
-                            + " before. An account that the decision made official is no longer.")
+                    "Only the latest decision that is still in effect can be undone. The undo is a decision of its own and"
+                            + " restores the alert's earlier status. An account that the decision made official no longer is.")
     public Uni<RestResponse<Decision>> undo(UUID alertId, UUID decisionId, @Valid @Nullable NewUndo undo) {
         return made(alertId, new Undo(decisionId), undo == null ? null : undo.comment());
     }
@@ -142,8 +144,59 @@ class DecisionResource {
     }
 
     @GET
+    @Path("{alertId}/decisions")
     @Operation(summary = "Lists the decisions on an alert, oldest first")
     public Uni<List<Decision>> list(UUID alertId) {
         return reviews.list(alertId);
+    }
+
+    /**
+     * A decision on many alerts.
+     *
+     * @param reason a short code
+     * @param comment free text for colleagues
+     */
+    @Schema(
+            examples =
+                    """
+                    {"alertIds": ["5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11"], "verdict": "false_positive", "reason": "same_name_elsewhere"}""")
+    record NewDecisions(
+            @NotEmpty(message = "is missing; name the alerts") @Size(max = Reviews.MOST_AT_ONCE)
+                    List<@NotNull UUID> alertIds,
+            @NotNull(message = "is missing; one of true_positive, false_positive, benign, duplicate, insufficient_data")
+                    Verdict verdict,
+            @Schema(examples = "same_name_elsewhere")
+                    @Nullable
+                    @Pattern(
+                            regexp = "[a-z][a-z0-9_]{0,63}",
+                            message = "must be a short code such as parody or affiliate")
+                    String reason,
+            @Nullable @Comment.Text String comment) {}
+
+    /**
+     * The decisions made.
+     *
+     * @param unknown ids without an alert
+     */
+    @Schema(name = "Outcome")
+    record BulkDecision(List<Decision> decisions, List<UUID> unknown) {}
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("decisions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Records the same decision on many alerts",
+            description = "Each by itself: ids without an alert are listed and do not affect the others.")
+    public Uni<BulkDecision> decideAll(@Valid @NotNull NewDecisions given) {
+        var ids = given.alertIds().stream().distinct().toList();
+        return reviews.decideAll(
+                        ids, new GiveVerdict(given.verdict(), given.reason(), List.of()), given.comment(), who.actor())
+                .map(decisions -> new BulkDecision(decisions, unknown(ids, decisions)));
+    }
+
+    private static List<UUID> unknown(List<UUID> asked, List<Decision> made) {
+        var decided = made.stream().map(Decision::alertId).toList();
+        return asked.stream().filter(id -> !decided.contains(id)).toList();
     }
 }

@@ -125,9 +125,9 @@ public class Reviews {
                 .lock(session, alertId)
                 .chain(() -> session.createSelectionQuery(
                                 """
-                                from DecisionRow row where row.alertId = :alertId and row.kind <> UNDO
-                                  and not exists (select 1 from DecisionRow undo where undo.undoes = row.decisionId)
-                                order by row.decidedAt desc limit 1""",
+                                from DecisionRow row where row.decision.alertId = :alertId and row.decision.kind <> UNDO
+                                  and not exists (select 1 from DecisionRow undo where undo.decision.undoes = row.decisionId)
+                                order by row.decision.decidedAt desc limit 1""",
                                 DecisionRow.class)
                         .setParameter("alertId", alertId)
                         .getSingleResultOrNull())
@@ -196,9 +196,9 @@ public class Reviews {
     /** Oldest first. */
     public Uni<List<Decision>> list(UUID alertId) {
         return sessions.forCaller(session -> session.createSelectionQuery(
-                                "from DecisionRow where alertId = :alertId order by decidedAt", DecisionRow.class)
-                        .setParameter("alertId", alertId)
-                        .getResultList())
-                .map(rows -> rows.stream().map(DecisionRow::toDecision).toList());
+                        "select decision from DecisionRow where decision.alertId = :alertId order by decision.decidedAt",
+                        Decision.class)
+                .setParameter("alertId", alertId)
+                .getResultList());
     }
 }

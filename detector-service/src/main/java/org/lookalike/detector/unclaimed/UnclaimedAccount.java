@@ -59,8 +59,8 @@ public record UnclaimedAccount(
                     observed.platform(),
                     observed.accountId(),
                     observed.handle(),
-                    observed.displayName(),
-                    observed.profileUrl());
+                    observed.shown().displayName(),
+                    observed.shown().profileUrl());
         }
 
         /** As of the {@link ObservedAccount#key() observed account}. */

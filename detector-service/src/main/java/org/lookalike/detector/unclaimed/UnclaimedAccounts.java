@@ -1,6 +1,7 @@
 package org.lookalike.detector.unclaimed;
 
-import io.quarkus.runtime.ApplicationConfig;
+import static org.lookalike.detector.unclaimed.UnclaimedRepository.SELECT;
+
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -8,46 +9,47 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.lookalike.detector.alert.AccountRecords;
-import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertEvents.DeletedRecord;
+import org.lookalike.detector.alert.AssessmentContext;
+import org.lookalike.detector.alert.AssessmentRecords;
 import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.unclaimed.UnclaimedStateMachine.Change;
-import org.lookalike.matching.MatchPolicy;
 import org.lookalike.postgres.ConcurrentChange;
-import org.lookalike.postgres.Sequentially;
+import org.lookalike.postgres.Conditions;
+import org.lookalike.postgres.NewRows;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.postgres.retention.Removal;
 
 /** Stores unclaimed accounts and deletes them, each with its event. They are told within seconds; nobody waits for them. */
 @ApplicationScoped
-public class UnclaimedAccounts implements AccountRecords {
+public class UnclaimedAccounts implements AssessmentRecords {
+
+    private static final int MAX_OF_ACCOUNT = 50;
 
     private final Sessions sessions;
     private final UnclaimedRepository repository;
     private final UnclaimedEvents events;
     private final Registry registry;
-    private final Alert.Detector detector;
+    private final AssessmentContext context;
 
     UnclaimedAccounts(
             Sessions sessions,
             UnclaimedRepository repository,
             UnclaimedEvents events,
             Registry registry,
-            MatchPolicy policy,
-            ApplicationConfig application) {
+            AssessmentContext context) {
         this.sessions = sessions;
         this.repository = repository;
         this.events = events;
         this.registry = registry;
-        this.detector = new Alert.Detector(application.version().orElse("unknown"), policy.hash());
+        this.context = context;
     }
 
     /**
@@ -56,47 +58,43 @@ public class UnclaimedAccounts implements AccountRecords {
      */
     @Override
     public Uni<Void> apply(Session session, List<AssessedAccount> assessments) {
-        var keys = assessments.stream()
-                .map(assessed -> assessed.account().key())
-                .distinct()
-                .toList();
-        return repository.lockOfAccounts(session, keys).chain(known -> store(session, known, assessments));
+        return repository
+                .lockOfAccounts(session, AssessedAccount.keysOf(assessments))
+                .chain(known -> store(session, known, assessments));
     }
 
     private Uni<Void> store(Session session, List<UnclaimedRow> known, List<AssessedAccount> assessments) {
         var now = StoredTime.now();
         var stateMachine =
-                new UnclaimedStateMachine(known.stream().map(row -> row.state).toList(), detector);
+                new UnclaimedStateMachine(known.stream().map(row -> row.state).toList(), context.detector());
         var changes = new ArrayList<Change>();
         assessments.forEach(assessed -> changes.addAll(stateMachine.apply(assessed, now)));
         known.forEach(row -> row.setState(stateMachine.present(row.state)));
         var found = changes.stream()
                 .filter(Change::isFound)
                 .map(change -> new UnclaimedRow(stateMachine.present(change.account())))
-                // All writers use the same order, so that two transactions that find the same accounts do not deadlock.
                 .sorted(Comparator.comparing(row -> row.unclaimedId))
                 .toList();
-        return Sequentially.forEach(found, row -> insert(session, row))
-                .chain(() -> Sequentially.forEach(changes, change -> publish(session, change)));
+        return NewRows.store(session, found)
+                .chain(() -> events.accountsChanged(
+                        session, changes.stream().map(Change::event).toList()));
     }
 
-    private Uni<Boolean> insert(Session session, UnclaimedRow row) {
-        return repository.insertIfAbsent(session, row).invoke(inserted -> {
-            if (!inserted) {
-                throw new ConcurrentChange(
-                        "unclaimed account %s was found by another replica".formatted(row.unclaimedId));
-            }
-        });
-    }
-
-    private Uni<Void> publish(Session session, Change change) {
-        var cause = change.cause();
-        return events.changed(session, change.account(), cause.eventId(), cause.traceParent());
-    }
-
-    /** The caller's records of an account, the latest change first. */
+    /** The caller's records of an account, the latest change first. Few accounts are unclaimed, so that handles need no index. */
     public Uni<List<UnclaimedAccount>> ofAccount(AccountSearch account) {
-        return sessions.forCaller(session -> repository.ofAccount(session, account))
+        return sessions.forCaller(session -> session.createNativeQuery(
+                                SELECT
+                                        + """
+                                 where platform = :platform
+                                  and (account_key = any(:keys) or lower(state -> 'account' ->> 'handle') = any(:handles))
+                                order by updated_at desc, unclaimed_id limit :most""",
+                                UnclaimedRow.class)
+                        .setParameter("platform", account.platform())
+                        .setParameter("keys", account.keys().toArray(String[]::new))
+                        .setParameter("handles", account.handles().toArray(String[]::new))
+                        .setParameter("most", MAX_OF_ACCOUNT)
+                        .setReadOnly(true)
+                        .getResultList())
                 .map(rows -> rows.stream().map(row -> row.state).toList());
     }
 
@@ -118,18 +116,26 @@ public class UnclaimedAccounts implements AccountRecords {
 
     /** Deletes accounts that were not seen for long; of those whose question has ended, not since then. */
     public Removal unseen() {
-        return (before, limit) -> delete("true", Map.of(), before, limit);
+        return (before, limit) -> delete(new Conditions(), before, limit);
     }
 
     /** Deletes accounts that a platform no longer shows. */
     public Removal goneOn(String platform) {
-        return (before, limit) ->
-                delete("status = 'GONE' and platform = :platform", Map.of("platform", platform), before, limit);
+        return (before, limit) -> delete(
+                new Conditions().add("status = 'GONE' and platform = :platform", "platform", platform), before, limit);
     }
 
-    private Uni<Integer> delete(String condition, Map<String, ?> parameters, Instant before, int limit) {
-        return sessions.forService(session -> repository
-                .lockUnseen(session, condition, parameters, before, limit)
+    private Uni<Integer> delete(Conditions where, Instant before, int limit) {
+        return sessions.forService(session -> where.query(
+                        session,
+                        SELECT
+                                + """
+                         where last_seen_at < :before and %s
+                        order by last_seen_at limit :limit for update skip locked""",
+                        UnclaimedRow.class)
+                .setParameter("before", before)
+                .setParameter("limit", limit)
+                .getResultList()
                 .chain(rows -> delete(session, rows)));
     }
 
@@ -137,10 +143,13 @@ public class UnclaimedAccounts implements AccountRecords {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        return repository
-                .delete(session, rows)
-                .chain(() ->
-                        Sequentially.forEach(rows, row -> events.forgotten(session, row.unclaimedId, row.districtId)))
+        return session.removeAll(rows.toArray())
+                .chain(session::flush)
+                .chain(() -> events.accountsForgotten(
+                        session,
+                        rows.stream()
+                                .map(row -> new DeletedRecord(row.unclaimedId, row.districtId))
+                                .toList()))
                 .replaceWith(rows.size());
     }
 }

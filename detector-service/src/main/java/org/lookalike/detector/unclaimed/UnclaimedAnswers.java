@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,15 +19,12 @@ import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Registry;
-import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.TraceContext;
-import org.lookalike.matching.AccountProfile;
-import org.lookalike.postgres.Districts;
-import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
+import org.lookalike.profileaddresses.HandleId;
 import org.lookalike.security.Caller;
 
 /**
@@ -62,11 +60,8 @@ public class UnclaimedAnswers {
     }
 
     private Uni<Page<UnclaimedAccount>> questions(Session session, String districtId, int limit) {
-        var open = new UnclaimedFilter(
-                Districts.of(List.of(districtId)), districtId, Set.of(), Set.of(UnclaimedStatus.OPEN));
-        return repository.list(session, open, limit, null).map(rows -> Page.of(
-                        rows, limit, row -> Cursor.of(row.updatedAt, row.unclaimedId))
-                .map(row -> row.state));
+        return repository.list(
+                session, new UnclaimedFilter(districtId, Set.of(), Set.of(UnclaimedStatus.OPEN)), limit, null);
     }
 
     /**
@@ -88,15 +83,16 @@ public class UnclaimedAnswers {
         return repository
                 .lockOpen(session, districtId, answers.keySet())
                 .map(rows -> rows.stream()
-                        .map(row -> new Given(row, Objects.requireNonNull(answers.get(row.unclaimedId))))
+                        .map(row -> new AnsweredRow(row, Objects.requireNonNull(answers.get(row.unclaimedId))))
                         .toList())
                 .call(given -> register(districtId, of(Answer.YES, given), who))
                 .call(given -> disown(districtId, of(Answer.NO, given), who))
-                .call(given -> Sequentially.forEach(given, one -> end(session, one)))
+                .call(given -> end(session, given))
                 .call(given -> audit.record(
                         session, given.stream().map(one -> one.audited(who)).toList()))
                 .map(given -> new AnsweredAccounts(
-                        given.stream().collect(groupingBy(Given::answer, mapping(one -> one.row().state, toList()))),
+                        given.stream()
+                                .collect(groupingBy(AnsweredRow::answer, mapping(one -> one.row().state, toList()))),
                         answers.size() - given.size()));
     }
 
@@ -111,8 +107,8 @@ public class UnclaimedAnswers {
 
     /** An id that only repeats the handle is none. */
     private static Account registered(UnclaimedAccount.Account account) {
-        var profile = AccountProfile.of(account.platform(), account.accountId(), account.handle());
-        return new Account(account.platform(), account.handle(), profile.isIdKnown() ? account.accountId() : null);
+        var id = account.accountId();
+        return new Account(account.platform(), account.handle(), HandleId.isOne(id) ? null : id);
     }
 
     private Uni<Void> disown(String districtId, List<UnclaimedAccount.Account> accounts, Actor who) {
@@ -126,22 +122,25 @@ public class UnclaimedAnswers {
                         who);
     }
 
-    private static List<UnclaimedAccount.Account> of(Answer answer, List<Given> given) {
+    private static List<UnclaimedAccount.Account> of(Answer answer, List<AnsweredRow> given) {
         return given.stream()
                 .filter(one -> one.answer() == answer)
                 .map(one -> one.row().state.account())
                 .toList();
     }
 
-    private Uni<Void> end(Session session, Given given) {
-        var status = given.ends();
-        if (status == null) {
-            return Uni.createFrom().voidItem();
-        }
-        var row = given.row();
+    private Uni<Void> end(Session session, List<AnsweredRow> given) {
         var now = StoredTime.now();
-        row.setState(row.state.ended(status, later(now, row.lastSeenAt), now));
-        return events.changed(session, row.state, null, TraceContext.current());
+        var ended = new ArrayList<UnclaimedEvents.Changed>();
+        for (var one : given) {
+            var status = one.ends();
+            if (status != null) {
+                var row = one.row();
+                row.setState(row.state.ended(status, later(now, row.lastSeenAt), now));
+                ended.add(new UnclaimedEvents.Changed(row.state, null, TraceContext.current()));
+            }
+        }
+        return events.accountsChanged(session, ended);
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -149,7 +148,7 @@ public class UnclaimedAnswers {
     }
 
     /** An answer to an open question. */
-    private record Given(UnclaimedRow row, Answer answer) {
+    private record AnsweredRow(UnclaimedRow row, Answer answer) {
 
         /** How it ends the question; null where it does not. */
         @Nullable

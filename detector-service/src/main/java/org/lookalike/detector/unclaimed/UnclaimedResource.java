@@ -1,7 +1,5 @@
 package org.lookalike.detector.unclaimed;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -27,11 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQuery;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.matching.UnclaimedMatch.Kind;
 import org.lookalike.postgres.Sessions;
-import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
 /** Shows the unclaimed accounts of the caller's districts, and takes their answers. */
@@ -48,19 +46,12 @@ class UnclaimedResource {
     private final Sessions sessions;
     private final UnclaimedRepository repository;
     private final UnclaimedAnswers answers;
-    private final SecurityIdentity identity;
     private final CurrentActor who;
 
-    UnclaimedResource(
-            Sessions sessions,
-            UnclaimedRepository repository,
-            UnclaimedAnswers answers,
-            SecurityIdentity identity,
-            CurrentActor who) {
+    UnclaimedResource(Sessions sessions, UnclaimedRepository repository, UnclaimedAnswers answers, CurrentActor who) {
         this.sessions = sessions;
         this.repository = repository;
         this.answers = answers;
-        this.identity = identity;
         this.who = who;
     }
 
@@ -86,14 +77,11 @@ class UnclaimedResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
         var filter = new UnclaimedFilter(
-                Caller.of(identity).districts(),
                 districtId == null || districtId.isBlank() ? null : districtId.strip(),
                 AlertQuery.constants("kind", Kind.class, kinds),
                 AlertQuery.constants("status", UnclaimedStatus.class, statuses));
         var cursor = after == null ? null : Cursor.parse(after, 2);
-        return sessions.forCaller(session -> repository.list(session, filter, limit, cursor))
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.updatedAt, row.unclaimedId))
-                        .map(row -> row.state));
+        return sessions.forCaller(session -> repository.list(session, filter, limit, cursor));
     }
 
     @GET
@@ -105,7 +93,7 @@ class UnclaimedResource {
     }
 
     private Uni<UnclaimedAccount> known(UUID unclaimedId) {
-        return sessions.forCaller(session -> repository.find(session, unclaimedId))
+        return sessions.forCaller(session -> session.find(UnclaimedRow.class, unclaimedId))
                 .onItem()
                 .ifNull()
                 .failWith(() -> notFound(unclaimedId))
@@ -117,7 +105,7 @@ class UnclaimedResource {
     @Path("{unclaimedId}/answers")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Says whose an open unclaimed account is",
+            summary = "Answers whether an open unclaimed account is the district's",
             description =
                     "'yes' registers the account, with its id, as one of the district's official accounts. 'no' disowns it: from"
                             + " then on it raises an alert for this district, and registering it takes that back. 'not_sure'"
@@ -131,26 +119,22 @@ class UnclaimedResource {
                         answered.of(given.answer()).stream().findFirst().orElseThrow(() -> notOpen(asked))));
     }
 
-    private static HttpProblem notOpen(UnclaimedAccount asked) {
-        return HttpProblem.builder()
-                .withStatus(Status.CONFLICT)
-                .withTitle("The account is not open any more")
-                .withDetail(("Nothing was changed: unclaimed account %s has ended; GET"
-                                + " /api/v1/unclaimed-accounts/%s says how. To change what is registered, use"
-                                + " /api/v1/districts/%s")
+    private static Problem notOpen(UnclaimedAccount asked) {
+        return new Problem(
+                Status.CONFLICT,
+                "The account is not open any more",
+                ("Nothing was changed: unclaimed account %s has ended; GET /api/v1/unclaimed-accounts/%s says how. To change"
+                                + " what is registered, use /api/v1/districts/%s")
                         .formatted(
                                 asked.unclaimedId(),
                                 asked.unclaimedId(),
-                                asked.district().districtId()))
-                .build();
+                                asked.district().districtId()));
     }
 
-    private static HttpProblem notFound(UUID unclaimedId) {
-        return HttpProblem.builder()
-                .withStatus(Status.NOT_FOUND)
-                .withTitle("No such unclaimed account")
-                .withDetail("There is no unclaimed account %s; GET /api/v1/unclaimed-accounts lists them"
-                        .formatted(unclaimedId))
-                .build();
+    private static Problem notFound(UUID unclaimedId) {
+        return new Problem(
+                Status.NOT_FOUND,
+                "No such unclaimed account",
+                "There is no unclaimed account %s; GET /api/v1/unclaimed-accounts lists them".formatted(unclaimedId));
     }
 }

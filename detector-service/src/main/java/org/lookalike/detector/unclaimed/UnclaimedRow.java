@@ -1,9 +1,6 @@
 package org.lookalike.detector.unclaimed;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -18,29 +15,22 @@ import org.lookalike.matching.UnclaimedMatch;
 class UnclaimedRow {
 
     @Id
-    @Column(name = "unclaimed_id")
     UUID unclaimedId;
 
-    @Column(name = "account_key")
     String accountKey;
 
-    @Column(name = "district_id")
     String districtId;
 
     String platform;
 
-    @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
     UnclaimedMatch.Kind kind;
 
-    @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
     UnclaimedStatus status;
 
-    @Column(name = "last_seen_at")
     Instant lastSeenAt;
 
-    @Column(name = "updated_at")
     Instant updatedAt;
 
     @JdbcTypeCode(SqlTypes.JSON)

@@ -38,6 +38,10 @@ final class UnclaimedStateMachine {
         boolean isFound() {
             return account.revision() == 1;
         }
+
+        UnclaimedEvents.Changed event() {
+            return new UnclaimedEvents.Changed(account, cause.eventId(), cause.traceParent());
+        }
     }
 
     /** Applies the next assessment; an observation older than the latest of the account changes nothing. */

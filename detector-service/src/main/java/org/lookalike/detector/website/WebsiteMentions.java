@@ -3,21 +3,22 @@ package org.lookalike.detector.website;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toMap;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.alert.Erasures;
 import org.lookalike.detector.detection.ObservedAccount;
-import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.detection.WebsiteNaming;
 import org.lookalike.detector.website.WebsiteEvent.Visit;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.usdistricts.UsDistrictDirectory;
 
@@ -26,7 +27,9 @@ import org.lookalike.usdistricts.UsDistrictDirectory;
  * registers a district may name any domain as its own, so domains that only a registration has are left out.
  */
 @ApplicationScoped
-public class WebsiteMentions {
+public class WebsiteMentions implements WebsiteNaming {
+
+    private static final RecordReader<Mentioned> MENTIONED = RecordReader.of(Mentioned.class);
 
     private final Sessions sessions;
     private final Erasures erasures;
@@ -103,31 +106,39 @@ public class WebsiteMentions {
                 .replaceWithVoid();
     }
 
-    /** The sites that name these accounts, by the key of the account; accounts that none names are left out. */
-    Uni<Map<String, List<String>>> naming(Session session, Collection<ObservedAccount> accounts) {
+    /** That a site names an account. */
+    private record Mentioned(String accountKey, String website) {}
+
+    @Override
+    public Uni<Map<String, List<String>>> websitesNaming(Collection<ObservedAccount> accounts) {
         var keys = accounts.stream().flatMap(WebsiteMentions::keys).distinct().toArray(String[]::new);
-        return session.createNativeQuery(
-                        "select account_key, website from website_mention where account_key = any(:keys) order by website",
-                        Object[].class)
-                .setParameter("keys", keys)
-                .getResultList()
-                .map(rows -> rows.stream()
-                        .collect(groupingBy(row -> (String) row[0], mapping(row -> (String) row[1], toList()))))
-                .map(websites -> accounts.stream()
-                        .filter(account -> keys(account).anyMatch(websites::containsKey))
-                        .collect(toMap(
-                                ObservedAccount::key,
-                                account -> keys(account)
-                                        .map(websites::get)
-                                        .filter(Objects::nonNull)
-                                        .flatMap(List::stream)
-                                        .toList(),
-                                (one, same) -> one)));
+        return sessions.forService(session -> session.createNativeQuery(
+                                "select account_key, website from website_mention where account_key = any(:keys) order by website",
+                                Tuple.class)
+                        .setParameter("keys", keys)
+                        .getResultList())
+                .map(rows -> MENTIONED.all(rows).stream()
+                        .collect(groupingBy(Mentioned::accountKey, mapping(Mentioned::website, toList()))))
+                .map(websites -> byAccount(accounts, websites));
+    }
+
+    private static Map<String, List<String>> byAccount(
+            Collection<ObservedAccount> accounts, Map<String, List<String>> websites) {
+        var naming = new HashMap<String, List<String>>();
+        for (var account : accounts) {
+            var found = keys(account)
+                    .flatMap(key -> websites.getOrDefault(key, List.of()).stream())
+                    .toList();
+            if (!found.isEmpty()) {
+                naming.put(account.key(), found);
+            }
+        }
+        return naming;
     }
 
     /** The keys by which a site may name an account: by its id, and by its handle. */
     private static Stream<String> keys(ObservedAccount account) {
-        var byHandle = WebsiteProof.keyOf(new Account(account.platform(), account.handle(), null));
-        return Stream.of(account.key(), byHandle).distinct();
+        return Stream.of(account.key(), ObservedAccount.keyByHandle(account.platform(), account.handle()))
+                .distinct();
     }
 }

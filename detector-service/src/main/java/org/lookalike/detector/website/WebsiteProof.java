@@ -3,7 +3,6 @@ package org.lookalike.detector.website;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.uuid.Generators;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.website.WebsiteEvent.Mention;
 import org.lookalike.detector.website.WebsiteEvent.Visit;
-import org.lookalike.profileaddresses.HandleId;
 
 /**
  * That a district's own website names an account as its own. There is one for each district and account. It is a value: a visit or
@@ -51,18 +49,30 @@ public record WebsiteProof(
 
     /** The site names an account that was not known. */
     static WebsiteProof found(String districtId, Mention mention, Visit visit) {
+        var proofId = idOf(districtId, keyOf(mention.account()));
+        return seen(proofId, districtId, mention, visit, WebsiteProofState.PROPOSED, visit.visitedAt(), null);
+    }
+
+    private static WebsiteProof seen(
+            UUID proofId,
+            String districtId,
+            Mention mention,
+            Visit visit,
+            WebsiteProofState state,
+            Instant since,
+            @Nullable Decision decision) {
         return new WebsiteProof(
-                idOf(districtId, keyOf(mention.account())),
+                proofId,
                 districtId,
                 visit.website(),
                 mention,
-                WebsiteProofState.PROPOSED,
-                visit.visitedAt(),
+                state,
+                since,
                 visit.visitedAt(),
                 visit.pages(),
                 visit.visitedAt(),
                 0,
-                null);
+                decision);
     }
 
     private static UUID idOf(String districtId, String accountKey) {
@@ -72,9 +82,10 @@ public record WebsiteProof(
 
     /** Identifies the account as {@link ObservedAccount#key} does, by its handle where the site does not give its id. */
     static String keyOf(Account account) {
-        return ObservedAccount.key(
-                account.platform(),
-                Objects.requireNonNullElseGet(account.accountId(), () -> HandleId.of(account.handle())));
+        var id = account.accountId();
+        return id == null
+                ? ObservedAccount.keyByHandle(account.platform(), account.handle())
+                : ObservedAccount.key(account.platform(), id);
     }
 
     public Account account() {
@@ -99,20 +110,11 @@ public record WebsiteProof(
 
     /** The site names the account again or still. Where that had been withdrawn, only a person's word is left of what was before. */
     WebsiteProof named(Mention again, Visit visit) {
-        var returns = state == WebsiteProofState.WITHDRAWN;
+        if (state != WebsiteProofState.WITHDRAWN) {
+            return seen(proofId, districtId, again, visit, state, firstSeenAt, decision);
+        }
         var returned = decision == null ? WebsiteProofState.PROPOSED : WebsiteProofState.ACCEPTED;
-        return new WebsiteProof(
-                proofId,
-                districtId,
-                visit.website(),
-                again,
-                returns ? returned : state,
-                returns ? visit.visitedAt() : firstSeenAt,
-                visit.visitedAt(),
-                visit.pages(),
-                visit.visitedAt(),
-                0,
-                decision);
+        return seen(proofId, districtId, again, visit, returned, visit.visitedAt(), decision);
     }
 
     /**

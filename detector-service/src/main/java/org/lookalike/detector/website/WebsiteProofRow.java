@@ -1,9 +1,6 @@
 package org.lookalike.detector.website;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -18,13 +15,10 @@ import org.lookalike.matching.text.Handles;
 class WebsiteProofRow {
 
     @Id
-    @Column(name = "proof_id")
     UUID proofId;
 
-    @Column(name = "district_id")
     String districtId;
 
-    @Column(name = "account_key")
     String accountKey;
 
     String platform;
@@ -33,14 +27,11 @@ class WebsiteProofRow {
 
     String website;
 
-    @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
     WebsiteProofState state;
 
-    @Column(name = "first_seen_at")
     Instant firstSeenAt;
 
-    @Column(name = "last_seen_at")
     Instant lastSeenAt;
 
     @JdbcTypeCode(SqlTypes.JSON)

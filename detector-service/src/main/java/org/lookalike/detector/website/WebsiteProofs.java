@@ -2,6 +2,9 @@ package org.lookalike.detector.website;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +12,10 @@ import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.website.WebsiteProof.Decision;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
@@ -19,13 +24,11 @@ import org.lookalike.postgres.StoredTime;
 public class WebsiteProofs {
 
     private final Sessions sessions;
-    private final WebsiteProofRepository repository;
     private final Registry registry;
     private final Audit audit;
 
-    WebsiteProofs(Sessions sessions, WebsiteProofRepository repository, Registry registry, Audit audit) {
+    WebsiteProofs(Sessions sessions, Registry registry, Audit audit) {
         this.sessions = sessions;
-        this.repository = repository;
         this.registry = registry;
         this.audit = audit;
     }
@@ -33,12 +36,24 @@ public class WebsiteProofs {
     /** The proofs of a district in these states, or in any where none is given; the latest found first. */
     public Uni<Page<WebsiteProof>> list(
             String districtId, Set<WebsiteProofState> states, int limit, @Nullable Cursor after) {
-        return sessions.forCaller(session -> repository.list(session, districtId, states, limit, after))
+        return sessions.forCaller(session -> new Conditions()
+                        .add("district_id = :districtId", "districtId", districtId)
+                        .among("state", states)
+                        .after(
+                                List.of("first_seen_at", "proof_id"),
+                                after == null ? null : List.of(after.time(0), after.id(1)))
+                        .query(
+                                session,
+                                "select * from website_proof where %s order by first_seen_at desc, proof_id desc limit :limit",
+                                WebsiteProofRow.class)
+                        .setParameter("limit", limit + 1)
+                        .setReadOnly(true)
+                        .getResultList())
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.firstSeenAt, row.proofId))
                         .map(row -> row.proof));
     }
 
-    /** Registers the account as the district's own; fails with {@link ProofNotFound} if there is no such proof. */
+    /** Registers the account as the district's own; fails with 404 if there is no such proof. */
     public Uni<WebsiteProof> accept(String districtId, UUID proofId, Actor who) {
         return decide(districtId, proofId, WebsiteProofState.ACCEPTED, who);
     }
@@ -49,20 +64,22 @@ public class WebsiteProofs {
     }
 
     private Uni<WebsiteProof> decide(String districtId, UUID proofId, WebsiteProofState word, Actor who) {
-        return sessions.forCaller(session -> repository.lock(session, proofId).chain(row -> {
-            if (row == null || !row.districtId.equals(districtId)) {
-                return Uni.createFrom().failure(new ProofNotFound(districtId, proofId));
-            }
-            var before = row.proof;
-            var account = before.account();
-            row.setProof(before.in(word, new Decision(who.name(), StoredTime.now())));
-            var registered = word == WebsiteProofState.ACCEPTED
-                    ? registry.addOfficialAccount(districtId, account, who)
-                    : registry.removeOfficialAccount(districtId, account, who);
-            return registered
-                    .chain(() -> audit.record(session, decided(who, before, row.proof)))
-                    .replaceWith(() -> row.proof);
-        }));
+        return sessions.forCaller(
+                session -> session.find(WebsiteProofRow.class, proofId, LockModeType.PESSIMISTIC_WRITE)
+                        .chain(row -> {
+                            if (row == null || !row.districtId.equals(districtId)) {
+                                return Uni.createFrom().failure(notFound(districtId, proofId));
+                            }
+                            var before = row.proof;
+                            var account = before.account();
+                            row.setProof(before.in(word, new Decision(who.name(), StoredTime.now())));
+                            var registered = word == WebsiteProofState.ACCEPTED
+                                    ? registry.addOfficialAccount(districtId, account, who)
+                                    : registry.removeOfficialAccount(districtId, account, who);
+                            return registered
+                                    .chain(() -> audit.record(session, decided(who, before, row.proof)))
+                                    .replaceWith(() -> row.proof);
+                        }));
     }
 
     private static Audit.Change decided(Actor who, WebsiteProof before, WebsiteProof after) {
@@ -73,5 +90,13 @@ public class WebsiteProofs {
                 after.districtId(),
                 before,
                 after);
+    }
+
+    private static Problem notFound(String districtId, UUID proofId) {
+        return new Problem(
+                Status.NOT_FOUND,
+                "No such website proof",
+                "The district has no website proof %s; GET /api/v1/districts/%s/website-proofs lists them"
+                        .formatted(proofId, districtId));
     }
 }

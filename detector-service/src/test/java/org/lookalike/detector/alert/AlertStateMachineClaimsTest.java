@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.lookalike.detector.alert.suppression.AffiliatePatterns;
+import org.lookalike.detector.alert.muting.AffiliatePatterns;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.matching.Assessment.NoMatch;
 

@@ -18,10 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lookalike.detector.alert.suppression.AffiliatePatterns;
+import org.lookalike.detector.alert.muting.AffiliatePatterns;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.detection.ObservedAccount.Shown;
 import org.lookalike.matching.Assessment.Match;
 
 class AlertStateMachineTest {
@@ -143,16 +144,7 @@ class AlertStateMachineTest {
                 "bluesky",
                 "did:plc:a",
                 "did:plc:a",
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
+                Shown.named(null, null),
                 state,
                 T0.plusSeconds(1),
                 "event-1",
@@ -202,7 +194,8 @@ class AlertStateMachineTest {
         var raised = stateMachine.apply(match(seen(0), MAPLE, 0.9), T0).get(0).alert();
         var review = new Alert.Review(Verdict.TRUE_POSITIVE, null, List.of(), T0);
         var refused = new Alert.Report(Alert.Report.State.REFUSED, T0.plusSeconds(10), T0.plusSeconds(15), null);
-        var reported = raised.withState(raised.state().reviewed(review), T0).withReport(refused, T0);
+        var confirmed = raised.withState(raised.state().reviewed(review), T0);
+        var reported = new NextRevision(confirmed, T0).withReport(refused);
         var later = new AlertStateMachine(List.of(reported), AffiliatePatterns.NONE, Map.of(), CONTEXT);
 
         var gone = later.apply(noMatch(account(20, "maple", AccountState.SUSPENDED)), T0);
@@ -221,11 +214,12 @@ class AlertStateMachineTest {
     void report_thatIsToldAgain_makesNoRevision() {
         var raised = stateMachine.apply(match(seen(0), MAPLE, 0.9), T0).get(0).alert();
         var filed = new Alert.Report(Alert.Report.State.FILED, T0.plusSeconds(10), null, null);
-        var reported = raised.withReport(filed, T0);
+        var reported = new NextRevision(raised, T0).withReport(filed);
 
         assertThat(reported.revision()).isEqualTo(2);
         assertThat(reported.status()).as("nobody confirmed it").isEqualTo(AlertStatus.NEW);
-        assertThat(reported.withReport(filed, T0.plusSeconds(99))).isSameAs(reported);
+        assertThat(new NextRevision(reported, T0.plusSeconds(99)).withReport(filed))
+                .isSameAs(reported);
     }
 
     @Test

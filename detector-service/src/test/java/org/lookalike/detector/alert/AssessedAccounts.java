@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.detection.ObservedAccount.Shown;
 import org.lookalike.detector.registry.AccountClaim;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
@@ -43,24 +44,10 @@ final class AssessedAccounts {
     }
 
     static ObservedAccount account(int second, String handle, AccountState state, String avatarHash) {
+        var shown =
+                new Shown("Maple Hollow", null, null, null, List.of(), List.of(), null, List.of(), null, avatarHash);
         return new ObservedAccount(
-                "bluesky",
-                "did:plc:a",
-                handle,
-                "Maple Hollow",
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                avatarHash,
-                state,
-                T0.plusSeconds(second),
-                "event-" + second,
-                null);
+                "bluesky", "did:plc:a", handle, shown, state, T0.plusSeconds(second), "event-" + second, null);
     }
 
     static AssessedAccount match(ObservedAccount account, RegisteredDistrict district, double score) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.detector.alert.suppression.AffiliatePatterns;
+import org.lookalike.detector.alert.muting.AffiliatePatterns;
 import org.lookalike.matching.Severity;
 
 /** What it does to a district's alert that its own website links to the account. */

@@ -53,9 +53,9 @@ class SnapshotReaderTest {
         var json = CONTRACT.example("lookalike.json").replace("\"parodyLabel\": false", "\"parodyLabel\": true");
 
         assertThat(SnapshotReader.read(record("bluesky:did:plc:fictional4xq7", json)))
-                .isInstanceOfSatisfying(
-                        Received.Observed.class,
-                        observed -> assertThat(observed.account().parodyLabel()).isTrue());
+                .isInstanceOfSatisfying(Received.Observed.class, observed -> assertThat(
+                                observed.account().shown().parodyLabel())
+                        .isTrue());
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.detector.outbox.OutboxPublisher.Outcome;
+import org.lookalike.detector.outbox.OutboxPublisher.Delivery;
 
 class OutboxPublisherTest {
 
@@ -41,7 +41,7 @@ class OutboxPublisherTest {
         assertThat(result.parked()).isEqualTo(count(states, 'K'));
     }
 
-    private static Outcome outcome(String send) {
+    private static Delivery outcome(String send) {
         var slash = send.indexOf('/');
         var key = send.substring(slash + 1, send.length() - 1);
         var row = new OutboxRow();
@@ -49,7 +49,7 @@ class OutboxPublisherTest {
         row.topic = send.substring(0, slash);
         row.key = key.isEmpty() ? null : key.getBytes(StandardCharsets.UTF_8);
         row.headers = Map.of();
-        return new Outcome(row, failure(send.charAt(send.length() - 1)));
+        return new Delivery(row, failure(send.charAt(send.length() - 1)));
     }
 
     private static Throwable failure(char outcome) {

@@ -39,6 +39,7 @@ import org.lookalike.detector.SeparateApplication;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.detection.ObservedAccount.Shown;
 import org.lookalike.detector.rescan.Rescans.Lease;
 import org.lookalike.detector.rescan.SeenAccounts.Batch;
 import org.lookalike.postgres.Sessions;
@@ -520,16 +521,7 @@ class RescanIT {
                     "bluesky",
                     "did:plc:unassessable",
                     null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    List.of(),
-                    List.of(),
-                    null,
-                    List.of(),
-                    null,
-                    null,
+                    Shown.named(null, null),
                     AccountState.ACTIVE,
                     Instant.now(),
                     "event",

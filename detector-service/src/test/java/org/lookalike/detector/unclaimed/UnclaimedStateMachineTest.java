@@ -16,6 +16,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.detection.ObservedAccount.Shown;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.unclaimed.UnclaimedStateMachine.Change;
@@ -239,16 +240,7 @@ class UnclaimedStateMachineTest {
                 "tiktok",
                 "77",
                 handle,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
+                Shown.named(null, null),
                 state,
                 T0.plusSeconds(second),
                 "event-" + second,

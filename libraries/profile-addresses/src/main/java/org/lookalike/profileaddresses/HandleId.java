@@ -8,7 +8,8 @@ import java.util.Locale;
  */
 public final class HandleId {
 
-    private static final String PREFIX = "handle:";
+    /** With what such an id begins, for SQL; the handle follows in lower case. */
+    public static final String PREFIX = "handle:";
 
     private HandleId() {}
 

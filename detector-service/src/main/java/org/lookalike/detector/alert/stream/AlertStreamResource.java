@@ -94,12 +94,14 @@ class AlertStreamResource {
 
     private static OutboundSseEvent event(Sse sse, StreamMessage message) {
         var event = sse.newEventBuilder().id(String.valueOf(message.position()));
-        if (message instanceof StreamMessage.Changed changed) {
-            return event.name("alert").data(changed.alert()).build();
-        }
-        if (message instanceof StreamMessage.Removed removed) {
-            var alertId = new JsonObject().put("alertId", removed.alertId().toString());
-            return event.name("removed").data(alertId.encode()).build();
+        if (message instanceof StreamMessage.Change change) {
+            return change.alert() == null
+                    ? event.name("removed")
+                            .data(new JsonObject()
+                                    .put("alertId", change.alertId().toString())
+                                    .encode())
+                            .build()
+                    : event.name("alert").data(change.alert()).build();
         }
         if (message instanceof StreamMessage.Gap) {
             return event.name("gap").data(GAP).build();

@@ -2,13 +2,12 @@ package org.lookalike.detector.alert.stream;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.HashMap;
+import jakarta.persistence.Tuple;
 import java.util.List;
-import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.stream.StreamMessage.Change;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.postgres.Conditions;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
@@ -21,6 +20,9 @@ class ChangeLog {
 
     /** How many changes are read at once: some hundred kilobytes. */
     static final int BATCH = 100;
+
+    private static final RecordReader<Extent> EXTENT = RecordReader.of(Extent.class);
+    private static final RecordReader<Change> CHANGE = RecordReader.of(Change.class);
 
     private final Sessions sessions;
 
@@ -42,19 +44,12 @@ class ChangeLog {
         }
     }
 
-    /**
-     * A change.
-     *
-     * @param alert as published; null if it was deleted
-     */
-    record Change(long position, UUID alertId, @Nullable String alert) {}
-
     Uni<Extent> extent() {
         return sessions.forService(session -> session.createNativeQuery(
-                                "select coalesce(min(position), 0), coalesce(max(position), 0) from alert_change",
-                                Object[].class)
+                                "select coalesce(min(position), 0) as first, coalesce(max(position), 0) as last from alert_change",
+                                Tuple.class)
                         .getSingleResult())
-                .map(row -> new Extent(((Number) row[0]).longValue(), ((Number) row[1]).longValue()));
+                .map(EXTENT::one);
     }
 
     /**
@@ -63,38 +58,28 @@ class ChangeLog {
      * @param reader who may see the districts they are about
      */
     Uni<List<Change>> read(Caller reader, long after, long upTo, ChangeFilter filter) {
-        return sessions.forDistricts(reader.districts(), session -> query(session, after, upTo, filter))
-                .map(rows -> rows.stream()
-                        .map(row -> new Change(((Number) row[0]).longValue(), (UUID) row[1], (String) row[2]))
-                        .toList());
-    }
-
-    private static Uni<List<Object[]>> query(Session session, long after, long upTo, ChangeFilter filter) {
-        var conditions = new ArrayList<String>();
-        var values = new HashMap<String, Object>();
-        if (filter.districtId() != null) {
-            conditions.add("and district_id = :districtId");
-            values.put("districtId", filter.districtId());
-        }
-        if (!filter.platforms().isEmpty()) {
-            conditions.add("and (alert is null or cast(alert as jsonb) #>> '{account,platform}' = any(:platforms))");
-            values.put("platforms", filter.platforms().toArray(String[]::new));
-        }
-        if (!filter.severities().isEmpty()) {
-            conditions.add("and (alert is null or cast(alert as jsonb) ->> 'severity' = any(:severities))");
-            values.put(
-                    "severities", filter.severities().stream().map(EnumCode::of).toArray(String[]::new));
-        }
-        var query = session.createNativeQuery(
-                        """
-                        select position, alert_id, alert from alert_change where position > :after and position <= :upTo %s
-                        order by position limit :limit"""
-                                .formatted(String.join(" ", conditions)),
-                        Object[].class)
-                .setParameter("after", after)
-                .setParameter("upTo", upTo)
-                .setParameter("limit", BATCH);
-        values.forEach(query::setParameter);
-        return query.getResultList();
+        var severities = filter.severities().stream().map(EnumCode::of).toList();
+        return sessions.forDistricts(reader.districts(), session -> new Conditions()
+                        .add("district_id = :districtId", "districtId", filter.districtId())
+                        .addAny(
+                                "(alert is null or cast(alert as jsonb) #>> '{account,platform}' = any(:platforms))",
+                                "platforms",
+                                filter.platforms())
+                        .addAny(
+                                "(alert is null or cast(alert as jsonb) ->> 'severity' = any(:severities))",
+                                "severities",
+                                severities)
+                        .query(
+                                session,
+                                """
+                                select position, alert_id, alert from alert_change
+                                where position > :after and position <= :upTo and %s
+                                order by position limit :limit""",
+                                Tuple.class)
+                        .setParameter("after", after)
+                        .setParameter("upTo", upTo)
+                        .setParameter("limit", BATCH)
+                        .getResultList())
+                .map(CHANGE::all);
     }
 }

@@ -1,17 +1,19 @@
 package org.lookalike.detector.alert.stream;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A message to a subscriber; each names the position up to which the subscriber then has everything. */
 sealed interface StreamMessage {
 
     long position();
 
-    /** An alert changed. */
-    record Changed(long position, String alert) implements StreamMessage {}
-
-    /** An alert was deleted. */
-    record Removed(long position, UUID alertId) implements StreamMessage {}
+    /**
+     * An alert changed.
+     *
+     * @param alert as published; null if it was deleted
+     */
+    record Change(long position, UUID alertId, @Nullable String alert) implements StreamMessage {}
 
     /** Nothing changed for this subscriber up to there. */
     record Heartbeat(long position) implements StreamMessage {}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.lookalike.detector.alert.stream.StreamMessage.Change;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Keys;
 
@@ -105,20 +106,12 @@ final class StreamSubscriber {
     }
 
     /** Where changes for others follow, a heartbeat says how far they go: there may never be a quiet moment to say it. */
-    private List<StreamMessage> upToPosition(List<ChangeLog.Change> changes) {
-        var messages = new ArrayList<StreamMessage>();
-        changes.forEach(change -> messages.add(message(change)));
+    private List<StreamMessage> upToPosition(List<Change> changes) {
+        var messages = new ArrayList<StreamMessage>(changes);
         if (changes.isEmpty() || changes.get(changes.size() - 1).position() < position) {
             messages.add(heartbeat());
         }
         return messages;
-    }
-
-    private static StreamMessage message(ChangeLog.Change change) {
-        var alert = change.alert();
-        return alert == null
-                ? new StreamMessage.Removed(change.position(), change.alertId())
-                : new StreamMessage.Changed(change.position(), alert);
     }
 
     private StreamMessage heartbeat() {

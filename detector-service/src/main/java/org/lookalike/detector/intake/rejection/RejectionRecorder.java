@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.lookalike.kafka.Rejection;
-import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.rejections.Rejections;
 
@@ -27,9 +26,8 @@ public class RejectionRecorder {
         if (found.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.confirmed(session -> rejections
-                        .store(session, found)
-                        .call(stored -> Sequentially.forEach(stored, rejection -> events.rejected(session, rejection))))
+        return sessions.confirmed(
+                        session -> rejections.store(session, found).call(stored -> events.rejected(session, stored)))
                 .invoke(rejections::report)
                 .invoke(events::committed)
                 .replaceWithVoid();

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertFilter;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertStatus;
-import org.lookalike.detector.alert.suppression.NameField;
-import org.lookalike.detector.alert.suppression.Suppression;
-import org.lookalike.detector.alert.suppression.Suppressions;
+import org.lookalike.detector.alert.muting.MutedPattern;
+import org.lookalike.detector.alert.muting.NameField;
+import org.lookalike.detector.alert.muting.PatternMuting;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.web.ConsolePage;
@@ -41,13 +41,13 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class SuppressionsPage {
 
-    private final Suppressions suppressions;
+    private final PatternMuting muting;
     private final AlertQueries alerts;
     private final Registry registry;
     private final CurrentActor who;
 
-    SuppressionsPage(Suppressions suppressions, AlertQueries alerts, Registry registry, CurrentActor who) {
-        this.suppressions = suppressions;
+    SuppressionsPage(PatternMuting muting, AlertQueries alerts, Registry registry, CurrentActor who) {
+        this.muting = muting;
         this.alerts = alerts;
         this.registry = registry;
         this.who = who;
@@ -55,7 +55,7 @@ class SuppressionsPage {
 
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record MutedPatterns(
-            String districtId, String district, List<Suppression> patterns, long dismissed, @Nullable String done)
+            String districtId, String district, List<MutedPattern> patterns, long dismissed, @Nullable String done)
             implements TemplateInstance {}
 
     @GET
@@ -67,7 +67,7 @@ class SuppressionsPage {
         var dismissed = new AlertFilter(
                 districtId, null, Set.of(), Set.of(AlertStatus.SUPPRESSED), Set.of(), Set.of(), Set.of(), null, null);
         return registry.find(districtId)
-                .chain(district -> suppressions.list(districtId).chain(list -> alerts.counts(dismissed)
+                .chain(district -> muting.list(districtId).chain(list -> alerts.counts(dismissed)
                         .map(counts -> new MutedPatterns(
                                 districtId,
                                 district == null
@@ -86,8 +86,7 @@ class SuppressionsPage {
             @RestForm @Nullable String pattern,
             @RestForm @Nullable String note) {
         var of = "display_name".equals(field) ? NameField.DISPLAY_NAME : NameField.HANDLE;
-        return suppressions
-                .add(
+        return muting.add(
                         FormText.required(districtId, "a district", 64),
                         of,
                         FormText.required(pattern, "a pattern", 100),
@@ -102,8 +101,7 @@ class SuppressionsPage {
     public Uni<Response> remove(
             @RestForm @NotNull(message = "is missing; name the district") String districtId,
             @RestForm @NotNull(message = "is missing; name the pattern") UUID suppressionId) {
-        return suppressions
-                .remove(districtId, suppressionId, who.name())
+        return muting.remove(districtId, suppressionId, who.name())
                 .map(removed -> back(districtId, removed ? FlashMessage.UNSUPPRESSED : FlashMessage.NOT_IN_FORCE));
     }
 

@@ -68,7 +68,7 @@ record CheckedAccountView(
      */
     static CheckedAccountView of(AccountCheck check, String account, @Nullable String typedName, boolean isReviewer) {
         var found = check.answer() instanceof PlatformAnswer.Found answer ? answer.account() : null;
-        var name = found == null ? typedName : found.displayName();
+        var name = found == null ? typedName : found.shown().displayName();
         var best = check.isOfficial() ? null : check.resemblance().best();
         var isAlerting = !check.resemblance().alerting().isEmpty();
         var isSilent = check.answer() instanceof PlatformAnswer.NoAnswer;

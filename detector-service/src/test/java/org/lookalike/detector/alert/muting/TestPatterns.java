@@ -1,4 +1,4 @@
-package org.lookalike.detector.alert.suppression;
+package org.lookalike.detector.alert.muting;
 
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +13,6 @@ public final class TestPatterns {
 
     public static AffiliatePatterns handle(String districtId, String pattern) {
         return new AffiliatePatterns(List.of(
-                new Suppression(ID, districtId, NameField.HANDLE, pattern, null, "robin.sample", Instant.EPOCH, 0)));
+                new MutedPattern(ID, districtId, NameField.HANDLE, pattern, null, "robin.sample", Instant.EPOCH, 0)));
     }
 }

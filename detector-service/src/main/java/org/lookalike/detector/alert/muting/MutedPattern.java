@@ -1,4 +1,4 @@
-package org.lookalike.detector.alert.suppression;
+package org.lookalike.detector.alert.muting;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alerts how many alerts it suppresses now
  */
-public record Suppression(
+@Schema(name = "Suppression")
+public record MutedPattern(
         UUID suppressionId,
         String districtId,
         NameField field,

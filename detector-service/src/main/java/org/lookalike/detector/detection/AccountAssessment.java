@@ -1,15 +1,11 @@
-package org.lookalike.detector.website;
+package org.lookalike.detector.detection;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import org.lookalike.detector.detection.AssessedAccount;
-import org.lookalike.detector.detection.Assessor;
-import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.RegistryView;
-import org.lookalike.postgres.Sessions;
 
 /**
  * Assesses accounts with what websites say of them. Few accounts resemble a district: only those are looked up, by one query a
@@ -20,14 +16,12 @@ import org.lookalike.postgres.Sessions;
 public class AccountAssessment {
 
     private final Assessor assessor;
-    private final WebsiteMentions mentions;
-    private final Sessions sessions;
+    private final WebsiteNaming websites;
     private final Vertx vertx;
 
-    AccountAssessment(Assessor assessor, WebsiteMentions mentions, Sessions sessions, Vertx vertx) {
+    AccountAssessment(Assessor assessor, WebsiteNaming websites, Vertx vertx) {
         this.assessor = assessor;
-        this.mentions = mentions;
-        this.sessions = sessions;
+        this.websites = websites;
         this.vertx = vertx;
     }
 
@@ -45,8 +39,7 @@ public class AccountAssessment {
                     .toList();
             return resembling.isEmpty()
                     ? Uni.createFrom().item(assessed)
-                    : sessions.forService(session -> mentions.naming(session, resembling))
-                            .chain(namedBy -> withMentions(assessed, namedBy, registry));
+                    : websites.websitesNaming(resembling).chain(namedBy -> withMentions(assessed, namedBy, registry));
         });
     }
 
@@ -56,10 +49,10 @@ public class AccountAssessment {
                 ? Uni.createFrom().item(assessed)
                 : vertx.executeBlocking(() -> assessed.stream()
                         .map(one -> {
-                            var websites = namedBy.get(one.account().key());
-                            return websites == null
+                            var hosts = namedBy.get(one.account().key());
+                            return hosts == null
                                     ? one
-                                    : assessor.assess(one.account(), websites, registry)
+                                    : assessor.assess(one.account(), hosts, registry)
                                             .amongThoseOf(one);
                         })
                         .toList());

@@ -1,4 +1,4 @@
-package org.lookalike.detector.alert.suppression;
+package org.lookalike.detector.alert.muting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.detection.ObservedAccount.Shown;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.policy.PolicyFile;
@@ -192,22 +193,6 @@ class PatternTrialTest {
 
     private static ObservedAccount account(String platform, String handle) {
         return new ObservedAccount(
-                platform,
-                "4711",
-                handle,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
-                AccountState.ACTIVE,
-                NOW,
-                "event",
-                null);
+                platform, "4711", handle, Shown.named(null, null), AccountState.ACTIVE, NOW, "event", null);
     }
 }

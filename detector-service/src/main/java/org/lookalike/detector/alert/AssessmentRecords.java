@@ -10,7 +10,7 @@ import org.lookalike.detector.detection.AssessedAccount;
  * What is kept of accounts beside alerts. It is written in the transactions that write alerts, after them and without reading
  * them, so that no account is missing in both and no account's record can change an alert.
  */
-public interface AccountRecords {
+public interface AssessmentRecords {
 
     /**
      * Stores how assessments change the records.

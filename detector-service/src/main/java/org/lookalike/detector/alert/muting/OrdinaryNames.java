@@ -1,4 +1,4 @@
-package org.lookalike.detector.alert.suppression;
+package org.lookalike.detector.alert.muting;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
-package org.lookalike.detector.alert.suppression;
+package org.lookalike.detector.alert.muting;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -26,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictId;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.security.Scope;
 
 /** Lists, adds and removes the affiliate patterns of a district. */
@@ -33,22 +33,23 @@ import org.lookalike.security.Scope;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Suppressions", description = "Names of a district's affiliates, about which new alerts begin suppressed")
 @RolesAllowed(Scope.READ)
-class SuppressionResource {
+class MutedPatternResource {
 
-    private final Suppressions suppressions;
+    private final PatternMuting muting;
     private final CurrentActor who;
 
-    SuppressionResource(Suppressions suppressions, CurrentActor who) {
-        this.suppressions = suppressions;
+    MutedPatternResource(PatternMuting muting, CurrentActor who) {
+        this.muting = muting;
         this.who = who;
     }
 
     /** A pattern to put in force. */
     @Schema(
+            name = "NewSuppression",
             examples =
                     """
                     {"field": "handle", "pattern": "*-boosters", "note": "The booster clubs of our schools"}""")
-    record NewSuppression(
+    record NewPattern(
             @NotNull(message = "is missing; one of handle, display_name") NameField field,
             @Schema(
                             description = "* stands for any characters, ? for one; upper and lower case are the same",
@@ -58,15 +59,15 @@ class SuppressionResource {
             @Nullable @Size(max = 1000) @Pattern(regexp = "[^\\x00]*", message = "must not have the character NUL")
                     String note) {
 
-        NewSuppression {
+        NewPattern {
             pattern = pattern == null ? "" : pattern.strip();
         }
     }
 
     @GET
     @Operation(summary = "Lists the patterns in force for a district, the latest first")
-    public Uni<List<Suppression>> list(String districtId) {
-        return suppressions.list(districtId);
+    public Uni<List<MutedPattern>> list(String districtId) {
+        return muting.list(districtId);
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -76,10 +77,9 @@ class SuppressionResource {
             summary = "Puts a pattern in force",
             description =
                     "New alerts about accounts whose name fits it begin suppressed, with affiliate_pattern as their"
-                            + " statusReason. Alerts there are stay as they are, and critical ones are raised whatever the name.")
-    public Uni<RestResponse<Suppression>> add(String districtId, @Valid @NotNull NewSuppression suppression) {
-        return suppressions
-                .add(districtId, suppression.field(), suppression.pattern(), suppression.note(), who.name())
+                            + " statusReason. Existing alerts stay as they are, and critical ones are raised whatever the name.")
+    public Uni<RestResponse<MutedPattern>> add(String districtId, @Valid @NotNull NewPattern given) {
+        return muting.add(districtId, given.field(), given.pattern(), given.note(), who.name())
                 .map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
     }
 
@@ -90,14 +90,13 @@ class SuppressionResource {
             summary = "Removes a pattern",
             description = "The alerts it had suppressed are open again within seconds.")
     public Uni<Response> remove(String districtId, UUID suppressionId) {
-        return suppressions.remove(districtId, suppressionId, who.name()).map(removed -> {
+        return muting.remove(districtId, suppressionId, who.name()).map(removed -> {
             if (!removed) {
-                throw HttpProblem.builder()
-                        .withStatus(Status.NOT_FOUND)
-                        .withTitle("No such suppression")
-                        .withDetail("No suppression %s is in force for %s; GET .../suppressions lists them"
-                                .formatted(suppressionId, districtId))
-                        .build();
+                throw new Problem(
+                        Status.NOT_FOUND,
+                        "No such suppression",
+                        "No suppression %s is in force for %s; GET .../suppressions lists them"
+                                .formatted(suppressionId, districtId));
             }
             return Response.noContent().build();
         });

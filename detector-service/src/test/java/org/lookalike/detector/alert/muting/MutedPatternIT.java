@@ -1,4 +1,4 @@
-package org.lookalike.detector.alert.suppression;
+package org.lookalike.detector.alert.muting;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +19,7 @@ import org.lookalike.detector.RaisedAlerts;
 
 /** Accounts of affiliates, whose alerts begin suppressed. */
 @DetectorTest
-class SuppressionIT {
+class MutedPatternIT {
 
     private RaisedAlerts alerts;
 

@@ -1,4 +1,4 @@
-package org.lookalike.detector.alert.suppression;
+package org.lookalike.detector.alert.muting;
 
 import java.util.BitSet;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.lookalike.detector.alert.suppression;
+package org.lookalike.detector.alert.muting;
 
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,9 @@ public enum NameField {
         @Override
         @Nullable
         String nameOf(ObservedAccount account) {
-            return account.displayName() == null ? null : account.displayName().strip();
+            return account.shown().displayName() == null
+                    ? null
+                    : account.shown().displayName().strip();
         }
 
         @Override

@@ -1,0 +1,134 @@
+package org.lookalike.detector.alert;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertEvents.Changed;
+import org.lookalike.detector.alert.AlertStateMachine.Change;
+import org.lookalike.detector.alert.WebsiteLinks.Reopening;
+import org.lookalike.detector.alert.muting.PatternMuting;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.matching.DistrictMatch;
+import org.lookalike.postgres.NewRows;
+import org.lookalike.postgres.StoredTime;
+
+/** Raises and changes alerts by assessments of accounts, within the transaction of the caller. */
+@ApplicationScoped
+class AlertUpdates {
+
+    private final AlertRepository repository;
+    private final PatternMuting muting;
+    private final WebsiteLinks links;
+    private final AlertEvents events;
+    private final Audit audit;
+    private final AssessmentContext context;
+    private final AlertTelemetry telemetry;
+
+    AlertUpdates(
+            AlertRepository repository,
+            PatternMuting muting,
+            WebsiteLinks links,
+            AlertEvents events,
+            Audit audit,
+            AssessmentContext context,
+            AlertTelemetry telemetry) {
+        this.repository = repository;
+        this.muting = muting;
+        this.links = links;
+        this.events = events;
+        this.audit = audit;
+        this.context = context;
+        this.telemetry = telemetry;
+    }
+
+    /** Stores how assessments change alerts, with revisions, events and audit; returns the changes. */
+    Uni<List<Change>> apply(Session session, List<AssessedAccount> assessments) {
+        return repository
+                .lockOfAccounts(session, AssessedAccount.keysOf(assessments))
+                .chain(known -> muting.of(session, matchedDistricts(assessments))
+                        .chain(patterns -> links.known(session, notOpen(known, assessments))
+                                .map(linked -> new AlertStateMachine(
+                                        known.stream().map(row -> row.state).toList(), patterns, linked, context)))
+                        .chain(stateMachine -> store(session, known, stateMachine, assessments)));
+    }
+
+    private static Set<String> matchedDistricts(List<AssessedAccount> assessments) {
+        return assessments.stream()
+                .flatMap(assessed -> assessed.matches().stream())
+                .map(DistrictMatch::districtId)
+                .collect(Collectors.toSet());
+    }
+
+    /** The alerts that the assessments may raise or reopen. */
+    private static Set<Reopening> notOpen(List<AlertRow> known, List<AssessedAccount> assessments) {
+        var open = known.stream()
+                .filter(row -> row.state.state().isOpen())
+                .map(row -> row.alertId)
+                .collect(Collectors.toSet());
+        return assessments.stream()
+                .flatMap(assessed ->
+                        assessed.matches().stream().map(match -> Reopening.of(match.districtId(), assessed.account())))
+                .filter(alert -> !open.contains(alert.alertId()))
+                .collect(Collectors.toSet());
+    }
+
+    private Uni<List<Change>> store(
+            Session session, List<AlertRow> known, AlertStateMachine stateMachine, List<AssessedAccount> assessments) {
+        var now = StoredTime.now();
+        var changes = new ArrayList<Change>();
+        assessments.forEach(assessed -> changes.addAll(stateMachine.apply(assessed, now)));
+        var matched = new HashMap<UUID, @Nullable MatchedAccount>();
+        known.forEach(row -> matched.put(row.alertId, row.matchedAccount));
+        var revisions = revisions(changes, matched);
+        known.forEach(row -> {
+            row.setState(stateMachine.alert(row.alertId));
+            row.matchedAccount = MatchedAccount.labeled(matched.get(row.alertId), row.state, assessments);
+        });
+        return NewRows.store(session, raised(changes, stateMachine, matched))
+                .chain(() -> repository.keep(session, revisions))
+                .chain(() -> events.alertsChanged(
+                        session, changes.stream().map(this::event).toList()))
+                .chain(() -> audit.record(session, ClaimAudit.of(changes)))
+                .replaceWith(changes);
+    }
+
+    /**
+     * Every revision that the changes lead to, each with what the account showed when it last matched.
+     *
+     * @param matched that, by the alert; is brought up to date
+     */
+    private static List<AlertRevisionRow> revisions(List<Change> changes, Map<UUID, @Nullable MatchedAccount> matched) {
+        return changes.stream()
+                .map(change -> {
+                    var alert = change.alert();
+                    if (change.isMatch()) {
+                        matched.put(alert.alertId(), MatchedAccount.of(change.cause()));
+                    }
+                    return new AlertRevisionRow(alert, matched.get(alert.alertId()));
+                })
+                .toList();
+    }
+
+    private static List<AlertRow> raised(
+            List<Change> changes, AlertStateMachine stateMachine, Map<UUID, @Nullable MatchedAccount> matched) {
+        return changes.stream()
+                .filter(Change::isRaised)
+                .map(change -> change.alert().alertId())
+                .sorted()
+                .map(id -> new AlertRow(stateMachine.alert(id), matched.get(id)))
+                .toList();
+    }
+
+    private Changed event(Change change) {
+        return new Changed(change.alert(), change.cause().eventId(), telemetry.trace(change));
+    }
+}

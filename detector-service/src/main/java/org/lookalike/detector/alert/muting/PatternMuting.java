@@ -1,0 +1,136 @@
+package org.lookalike.detector.alert.muting;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.matching.MatchPolicy;
+import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.postgres.StoredTime;
+
+/** Stores affiliate patterns. Alerts whose account matches one are raised all the same, and begin suppressed. */
+@ApplicationScoped
+public class PatternMuting {
+
+    private static final RecordReader<MutedPattern> PATTERN = RecordReader.of(MutedPattern.class);
+
+    private final Sessions sessions;
+    private final Registry registry;
+    private final Audit audit;
+    private final PatternTrial trial;
+    private final Vertx vertx;
+
+    PatternMuting(Sessions sessions, Registry registry, Audit audit, MatchPolicy policy, Vertx vertx) {
+        this.sessions = sessions;
+        this.registry = registry;
+        this.audit = audit;
+        this.trial = new PatternTrial(policy);
+        this.vertx = vertx;
+    }
+
+    /** Those in force for these districts, within the caller's transaction. */
+    public Uni<AffiliatePatterns> of(Session session, Collection<String> districtIds) {
+        return districtIds.isEmpty()
+                ? Uni.createFrom().item(AffiliatePatterns.NONE)
+                : inForce(session, districtIds, "0", "created_at").map(AffiliatePatterns::new);
+    }
+
+    /** Those in force for a district, the latest first. */
+    public Uni<List<MutedPattern>> list(String districtId) {
+        return sessions.forCaller(session -> inForce(
+                session,
+                List.of(districtId),
+                "(select count(*) from alert where alert.suppression_id = suppression.suppression_id)",
+                "created_at desc"));
+    }
+
+    /** @param alerts how many alerts a pattern suppresses, as SQL */
+    private static Uni<List<MutedPattern>> inForce(
+            Session session, Collection<String> districtIds, String alerts, String order) {
+        return session.createNativeQuery(
+                        """
+                        select suppression.*, %s as alerts from suppression
+                        where district_id = any(:ids) and removed_at is null order by %s"""
+                                .formatted(alerts, order),
+                        Tuple.class)
+                .setParameter("ids", districtIds.toArray(String[]::new))
+                .getResultList()
+                .map(PATTERN::all);
+    }
+
+    /** Puts a pattern in force; fails with {@link InvalidPattern} where it is too broad or in force already. */
+    public Uni<MutedPattern> add(
+            String districtId, NameField field, String pattern, @Nullable String note, String who) {
+        return registry.get(districtId)
+                .chain(district -> vertx.executeBlocking(() -> trial.problemOf(pattern, field, district)))
+                .chain(problem -> problem == null
+                        ? store(districtId, field, pattern, note, who)
+                        : Uni.createFrom().failure(new InvalidPattern(problem)));
+    }
+
+    private Uni<MutedPattern> store(
+            String districtId, NameField field, String pattern, @Nullable String note, String who) {
+        var now = StoredTime.now();
+        var made = new MutedPattern(UUID.randomUUID(), districtId, field, pattern, note, who, now, 0);
+        return sessions.forCaller(session -> insert(session, made)
+                        .chain(() -> audit.record(session, change(who, "suppression_added", made, null, made))))
+                .replaceWith(made);
+    }
+
+    private static Uni<Void> insert(Session session, MutedPattern made) {
+        return session.createNativeQuery(
+                        """
+                        insert into suppression (suppression_id, district_id, field, pattern, note, created_by, created_at)
+                        select "suppressionId", "districtId", upper(field), pattern, note, "createdBy", "createdAt"
+                        from jsonb_to_record(cast(cast(:made as text) as jsonb)) as made
+                             ("suppressionId" uuid, "districtId" text, field text, pattern text, note text,
+                              "createdBy" text, "createdAt" timestamptz)
+                        on conflict do nothing""")
+                .setParameter("made", JsonParameter.of(made))
+                .executeUpdate()
+                .invoke(inserted -> {
+                    if (inserted == 0) {
+                        throw new InvalidPattern("pattern is in force for this district already");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /**
+     * Removes a pattern: the alerts it suppressed are reopened within seconds, and until then its row stays. False if none is in force
+     * under this id.
+     */
+    public Uni<Boolean> remove(String districtId, UUID suppressionId, String who) {
+        return sessions.forCaller(session -> session.createNativeQuery(
+                        """
+                        update suppression set removed_by = :who, removed_at = now()
+                        where suppression_id = :id and district_id = :districtId and removed_at is null
+                        returning *, 0 as alerts""",
+                        Tuple.class)
+                .setParameter("who", who)
+                .setParameter("id", suppressionId)
+                .setParameter("districtId", districtId)
+                .getResultList()
+                .map(PATTERN::all)
+                .call(removed -> audit.record(
+                        session,
+                        removed.stream()
+                                .map(one -> change(who, "suppression_removed", one, one, null))
+                                .toList()))
+                .map(removed -> !removed.isEmpty()));
+    }
+
+    private static Audit.Change change(
+            String who, String what, MutedPattern of, @Nullable MutedPattern before, @Nullable MutedPattern after) {
+        return new Audit.Change(who, what, "suppression:" + of.suppressionId(), of.districtId(), before, after);
+    }
+}

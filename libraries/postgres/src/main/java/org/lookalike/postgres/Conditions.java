@@ -1,0 +1,92 @@
+package org.lookalike.postgres;
+
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conditions of a native query, which all hold, with the values of their parameters. Constants are written into the SQL, so that the
+ * planner can use partial indexes.
+ */
+public final class Conditions {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> values = new HashMap<>();
+
+    /** Limits to the districts of the session, in the column {@code district_id}. Row-level security needs no condition, but indexes do. */
+    public static Uni<Conditions> withinDistrictsOf(Session session) {
+        return session.createNativeQuery("select current_setting('lookalike.districts')", String.class)
+                .getSingleResult()
+                .map(setting -> setting.equals(Districts.ALL.setting())
+                        ? new Conditions()
+                        : new Conditions().add("district_id = any(:seen)", "seen", setting.split(",")));
+    }
+
+    /**
+     * Adds a condition; null adds none.
+     *
+     * @param condition has the parameter in it
+     */
+    public Conditions add(String condition, String parameter, @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            values.put(parameter, value);
+        }
+        return this;
+    }
+
+    /** Adds a condition on an array of texts; no texts add none. */
+    public Conditions addAny(String condition, String parameter, Collection<String> texts) {
+        return add(condition, parameter, texts.isEmpty() ? null : texts.toArray(String[]::new));
+    }
+
+    /** Limits a column to constants; none do not limit it. */
+    public Conditions among(String column, Set<? extends Enum<?>> constants) {
+        if (!constants.isEmpty()) {
+            var names = constants.stream().map(Enum::name).sorted().collect(Collectors.joining("', '", "('", "')"));
+            conditions.add(column + " in " + names);
+        }
+        return this;
+    }
+
+    /**
+     * Limits to the rows of the next page, where all columns descend.
+     *
+     * @param last the values of these columns in the last row of the page before; null for the first page
+     */
+    public Conditions after(List<String> columns, @Nullable List<?> last) {
+        if (last != null) {
+            var names = columns.stream().map(column -> ":after_" + column).collect(Collectors.joining(", "));
+            conditions.add("(%s) < (%s)".formatted(String.join(", ", columns), names));
+            for (int i = 0; i < columns.size(); i++) {
+                values.put("after_" + columns.get(i), last.get(i));
+            }
+        }
+        return this;
+    }
+
+    /**
+     * The query with the values of the parameters.
+     *
+     * @param sql has {@code %s} in the place of the conditions
+     */
+    public <R> SelectionQuery<R> query(Session session, String sql, Class<R> row) {
+        SelectionQuery<R> query = session.createNativeQuery(sql.formatted(this), row);
+        values.forEach(query::setParameter);
+        return query;
+    }
+
+    /** The conditions as SQL, {@code true} where there is none. */
+    @Override
+    public String toString() {
+        return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+    }
+}

@@ -1,0 +1,33 @@
+package org.lookalike.postgres;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+
+/** Entities that are stored for the first time, though another transaction may store the same at the same time. */
+public final class NewRows {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private NewRows() {}
+
+    /**
+     * Stores entities. Fails with {@link ConcurrentChange} if another transaction has stored one of them in the meantime.
+     *
+     * @param rows in the order of their ids, so that two transactions that store the same rows do not deadlock
+     */
+    public static Uni<Void> store(Session session, List<?> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : session.persistAll(rows.toArray())
+                        .chain(session::flush)
+                        .onFailure(NewRows::isTaken)
+                        .transform(taken -> new ConcurrentChange("another replica has stored the same row"));
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof ConstraintViolationException violation
+                && UNIQUE_VIOLATION.equals(violation.getSQLState());
+    }
+}
