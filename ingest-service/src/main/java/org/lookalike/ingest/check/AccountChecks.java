@@ -10,10 +10,10 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.FactsReader;
 import org.lookalike.ingest.snapshot.InvalidSnapshot;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
-import org.lookalike.ingest.source.AccountLookUp;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.ingest.source.Sources.AccountLookUp;
 import org.lookalike.limits.RateLimiter;
 import org.lookalike.profileaddresses.NamedAccount;
 

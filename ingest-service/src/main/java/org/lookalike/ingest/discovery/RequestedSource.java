@@ -2,6 +2,7 @@ package org.lookalike.ingest.discovery;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Sources;
@@ -16,7 +17,7 @@ final class RequestedSource {
         var setup = sources.setups().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> problem(
+                .orElseThrow(() -> new Problem(
                         Status.NOT_FOUND, "No such source", "no source has this name; GET /api/v1/sources lists them"));
         if (setup instanceof Off off) {
             throw conflict("Not in use", off.why());
@@ -26,14 +27,6 @@ final class RequestedSource {
 
     /** The source cannot do what the request asks for. */
     static HttpProblem conflict(String title, String detail) {
-        return problem(Status.CONFLICT, title, detail);
-    }
-
-    private static HttpProblem problem(Status status, String title, String detail) {
-        return HttpProblem.builder()
-                .withStatus(status)
-                .withTitle(title)
-                .withDetail(detail)
-                .build();
+        return new Problem(Status.CONFLICT, title, detail);
     }
 }

@@ -81,7 +81,7 @@ public class SourceTests {
     private Uni<Result> withinQuotas(AccountSource source) {
         var lookUp = source.capability(QueryType.LOOK_UP_HANDLE).orElseThrow();
         return quotaUsage
-                .take(source, lookUp.forItems(1))
+                .take(source, lookUp.forItems(1).cost())
                 .chain(until -> until.isEmpty()
                         ? ask(source)
                         : Uni.createFrom().item(Result.notSent("its limit is used up", until.get())));
