@@ -52,7 +52,7 @@ class AccountChecks {
      */
     Uni<AccountCheck> check(NamedAccount account, String caller) {
         limiter.acquire(caller, "too many accounts checked with this key");
-        return AccountLookUp.of(sources, account.platform(), account.handle(), account.accountId())
+        return sources.lookUp(account.platform(), account.handle(), account.accountId())
                 .map(this::ask)
                 .orElse(Uni.createFrom().item(AccountCheck.NOT_ASKABLE));
     }

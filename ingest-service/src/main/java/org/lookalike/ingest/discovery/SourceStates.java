@@ -24,8 +24,6 @@ import org.lookalike.postgres.StoredTime;
 @ApplicationScoped
 public class SourceStates {
 
-    private static final int FAILURE_LENGTH = 1000;
-
     private final Pool pool;
     private final Clock clock;
 
@@ -140,18 +138,9 @@ public class SourceStates {
     /** Records the end of a stream, which does not affect queries to the same source. */
     Uni<Void> streamEnded(AccountSource source, SourceFailure failure) {
         return set(
-                source, "last_failure_at = now(), last_failure = $2, stream_attempts = 0", cut(failure.getMessage()));
-    }
-
-    private Uni<Void> set(AccountSource source, String change, @Nullable Object... values) {
-        return change(source, change, values).run(pool);
-    }
-
-    /** @param change what follows {@code SET}, with values from {@code $2} on */
-    private static Sql change(AccountSource source, String change, @Nullable Object... values) {
-        return Sql.of("UPDATE source_state SET %s WHERE source = $1".formatted(change))
-                .with(Stream.concat(Stream.of(source.name()), Arrays.stream(values))
-                        .toArray());
+                source,
+                "last_failure_at = now(), last_failure = left($2, 1000), stream_attempts = 0",
+                failure.getMessage());
     }
 
     /** Records a failure, whose kind decides how long the source is paused. */
@@ -159,9 +148,9 @@ public class SourceStates {
         return pool.withTransaction(transaction -> Sql.of(
                         """
                         UPDATE source_state
-                        SET last_failure_at = now(), last_failure = $2, failures = failures + $3, stream_attempts = 0
+                        SET last_failure_at = now(), last_failure = left($2, 1000), failures = failures + $3, stream_attempts = 0
                         WHERE source = $1 RETURNING failures""")
-                .with(source.name(), cut(failure.getMessage()), failure.isSourceWide() ? 1 : 0)
+                .with(source.name(), failure.getMessage(), failure.isSourceWide() ? 1 : 0)
                 .first(transaction, row -> row.getInteger(0))
                 .chain(failures -> {
                     var until = BackoffPolicy.pausedUntil(
@@ -260,8 +249,14 @@ public class SourceStates {
                 .any(transaction);
     }
 
-    private static String cut(@Nullable String text) {
-        var whole = text == null ? "no reason given" : text;
-        return whole.length() <= FAILURE_LENGTH ? whole : whole.substring(0, FAILURE_LENGTH);
+    private Uni<Void> set(AccountSource source, String change, @Nullable Object... values) {
+        return change(source, change, values).run(pool);
+    }
+
+    /** @param change what follows {@code SET}, with values from {@code $2} on */
+    private static Sql change(AccountSource source, String change, @Nullable Object... values) {
+        return Sql.of("UPDATE source_state SET %s WHERE source = $1".formatted(change))
+                .with(Stream.concat(Stream.of(source.name()), Arrays.stream(values))
+                        .toArray());
     }
 }

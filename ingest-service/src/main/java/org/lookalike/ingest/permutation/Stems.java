@@ -100,7 +100,8 @@ final class Stems {
     }
 
     /**
-     * The part of a handle that a district chose itself, without what its platform adds: {@code mhps} of {@code @mhps@town.example}, of {@code mhps.bsky.social} and of {@code mhps.example} on Bluesky.
+     * The part of a handle that a district chose itself, without what its platform adds: {@code mhps} of {@code @mhps@town.example},
+     * of {@code mhps.bsky.social} and of {@code mhps.example} on Bluesky.
      */
     private static String chosenPartOf(OfficialAccount account) {
         var handle = HandleRules.withoutAt(account.handle());

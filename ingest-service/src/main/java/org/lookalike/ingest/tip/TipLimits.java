@@ -22,9 +22,15 @@ class TipLimits {
     /** Beside the limit of a few minutes, which a patient sender never reaches. */
     private final RateLimiter ofADay;
 
-    TipLimits(TipConfig config, Limits limits, Clock clock) {
-        this.atOnce = new RateLimiter(config.burst(), config.oneMoreAfter(), clock);
+    TipLimits(RateLimiter atOnce, Limits limits, Clock clock) {
+        this.atOnce = atOnce;
         this.ofADay = limits.rateLimiter(Limit.TIPS_OF_AN_ADDRESS, clock);
+    }
+
+    @Produces
+    @Singleton
+    static RateLimiter atOnce(TipConfig config, Clock clock) {
+        return new RateLimiter(config.burst(), config.oneMoreAfter(), clock);
     }
 
     /** Whether an address may send one more. */

@@ -35,9 +35,11 @@ class TipResource {
     private static final String STATES = "looking_up|awaiting_review|published|dismissed";
 
     private final Tips tips;
+    private final TipTable table;
 
-    TipResource(Tips tips) {
+    TipResource(Tips tips, TipTable table) {
         this.tips = tips;
+        this.table = table;
     }
 
     /** @param items the oldest first */
@@ -49,7 +51,7 @@ class TipResource {
             @RestQuery @DefaultValue("awaiting_review") @Pattern(regexp = STATES, message = "must be one of " + STATES)
                     String state,
             @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        return tips.list(EnumCode.parse(Tip.State.class, state), limit).map(TipList::new);
+        return table.list(EnumCode.parse(Tip.State.class, state), limit).map(TipList::new);
     }
 
     @GET
@@ -60,7 +62,7 @@ class TipResource {
             description = "As it was sent. Look at it as you would at a stranger's file.")
     @APIResponse(responseCode = "404", description = "There is none")
     public Uni<Response> screenshot(@RestPath UUID id) {
-        return tips.screenshot(id).map(screenshot -> {
+        return table.screenshot(id).map(screenshot -> {
             if (screenshot == null) {
                 throw new NotFoundException("there is no such tip with a screenshot");
             }

@@ -92,7 +92,7 @@ class Tips {
     }
 
     private Optional<AccountLookUp> lookUp(TippedAccount account) {
-        return AccountLookUp.of(sources, account.platform(), account.handle(), account.accountId());
+        return sources.lookUp(account.platform(), account.handle(), account.accountId());
     }
 
     @Scheduled(
@@ -148,14 +148,6 @@ class Tips {
     private Uni<Void> review(Tip tip, @Nullable String why) {
         return table.move(tip.id(), State.LOOKING_UP, State.AWAITING_REVIEW, why)
                 .replaceWithVoid();
-    }
-
-    Uni<List<Tip>> list(State state, int limit) {
-        return table.list(state, limit);
-    }
-
-    Uni<@Nullable Screenshot> screenshot(UUID id) {
-        return table.screenshot(id);
     }
 
     /**
