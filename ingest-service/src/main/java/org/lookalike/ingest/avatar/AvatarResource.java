@@ -17,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.lookalike.httpserver.UntrustedFile;
+import org.lookalike.ingest.avatar.KeptAvatars.KeptAvatar;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/avatars")
@@ -61,11 +63,7 @@ class AvatarResource {
             if (picture == null) {
                 throw new NotFoundException("no picture with that hash is kept");
             }
-            return Response.ok(picture.bytes(), picture.mediaType())
-                    .header("Content-Disposition", "attachment; filename=\"avatar-%s\"".formatted(sha256))
-                    .header("X-Content-Type-Options", "nosniff")
-                    .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                    .build();
+            return UntrustedFile.response(picture.bytes(), picture.mediaType(), "avatar-" + sha256);
         });
     }
 

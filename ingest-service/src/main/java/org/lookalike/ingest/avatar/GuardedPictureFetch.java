@@ -14,6 +14,7 @@ import org.lookalike.httpclient.RequestNotSent;
 import org.lookalike.httpclient.Response;
 import org.lookalike.httpclient.SsrfGuardedClient;
 import org.lookalike.images.PictureHash;
+import org.lookalike.ingest.avatar.Avatars.PictureFetch;
 
 /** Fetches pictures through the SSRF guard. */
 @ApplicationScoped

@@ -1,17 +1,19 @@
 package org.lookalike.ingest.avatar;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.images.Format;
 import org.lookalike.images.PictureHash;
+import org.lookalike.postgres.Sql;
+import org.lookalike.postgres.StoredTime;
 
 /** The table {@code kept_avatar}: avatars of accounts that alerts are about, kept as evidence. */
 @ApplicationScoped
@@ -30,32 +32,31 @@ class KeptAvatars {
 
     /** Keeps a picture of an account, the same picture only once. */
     Uni<Void> add(String platform, String accountId, URI address, byte[] picture, PictureHash look) {
-        var row = Tuple.tuple()
-                .addString(platform)
-                .addString(accountId)
-                .addString(look.hex())
-                .addString(address.toString())
-                .addString(Format.of(picture).orElseThrow().mediaType())
-                .addValue(Buffer.buffer(picture))
-                .addInteger(MOST_OF_AN_ACCOUNT);
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         INSERT INTO kept_avatar (platform, account_id, sha256, avatar_hash, address, media_type, bytes)
                         SELECT $1, $2, sha256($6), $3, left($4, 2048), $5, $6
                         WHERE (SELECT count(*) FROM kept_avatar WHERE platform = $1 AND account_id = $2) < $7
                         ON CONFLICT DO NOTHING""")
-                .execute(row)
-                .replaceWithVoid();
+                .with(
+                        platform,
+                        accountId,
+                        look.hex(),
+                        address.toString(),
+                        Format.of(picture).orElseThrow().mediaType(),
+                        picture,
+                        MOST_OF_AN_ACCOUNT)
+                .run(pool);
     }
 
     /** The pictures of an account, the oldest first. */
     Uni<List<KeptAvatar>> of(String platform, String accountId) {
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         SELECT platform, account_id, sha256, avatar_hash, address, media_type, length(bytes) AS size, fetched_at
                         FROM kept_avatar WHERE platform = $1 AND account_id = $2 ORDER BY fetched_at, sha256""")
-                .execute(Tuple.of(platform, accountId))
-                .map(rows -> rows.stream().map(KeptAvatars::read).toList());
+                .with(platform, accountId)
+                .list(pool, KeptAvatars::read);
     }
 
     private static KeptAvatar read(Row row) {
@@ -67,26 +68,37 @@ class KeptAvatars {
                 row.getString("address"),
                 row.getString("media_type"),
                 row.getInteger("size"),
-                row.getOffsetDateTime("fetched_at").toInstant());
+                StoredTime.of(row, "fetched_at"));
     }
 
+    /** The content of a picture with its media type. */
+    record Picture(String mediaType, byte[] bytes) {}
+
     /** The picture with a hash, of any account; null if there is none. */
-    Uni<KeptAvatar.@Nullable Picture> picture(String sha256) {
-        return pool.preparedQuery("SELECT media_type, bytes FROM kept_avatar WHERE sha256 = $1 LIMIT 1")
-                .execute(Tuple.of(Buffer.buffer(HEX.parseHex(sha256))))
-                .map(rows -> {
-                    for (var row : rows) {
-                        return new KeptAvatar.Picture(
+    Uni<@Nullable Picture> picture(String sha256) {
+        return Sql.of("SELECT media_type, bytes FROM kept_avatar WHERE sha256 = $1 LIMIT 1")
+                .with((Object) HEX.parseHex(sha256))
+                .first(
+                        pool,
+                        row -> new Picture(
                                 row.getString("media_type"),
-                                row.getBuffer("bytes").getBytes());
-                    }
-                    return null;
-                });
+                                row.getBuffer("bytes").getBytes()));
     }
 
     Uni<Void> delete(String platform, String accountId) {
-        return pool.preparedQuery("DELETE FROM kept_avatar WHERE platform = $1 AND account_id = $2")
-                .execute(Tuple.of(platform, accountId))
-                .replaceWithVoid();
+        return Sql.of("DELETE FROM kept_avatar WHERE platform = $1 AND account_id = $2")
+                .with(platform, accountId)
+                .run(pool);
     }
+
+    /** An avatar that is kept as evidence, without its content. */
+    record KeptAvatar(
+            String platform,
+            String accountId,
+            @Schema(description = "SHA-256 of the picture's bytes, in hexadecimal digits.") String sha256,
+            @Schema(description = "What it looks like, as in the account's snapshot.") String avatarHash,
+            @Schema(description = "Where it was fetched.") String address,
+            String mediaType,
+            long size,
+            @Schema(description = "When it was fetched for the first time.") Instant fetchedAt) {}
 }

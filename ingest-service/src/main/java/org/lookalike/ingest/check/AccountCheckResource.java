@@ -13,8 +13,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
+import org.lookalike.ingest.input.AccountText;
+import org.lookalike.ingest.input.PlatformCode;
 import org.lookalike.profileaddresses.PastedText;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
@@ -52,12 +57,30 @@ class AccountCheckResource {
     }
 
     private static HttpProblem unrecognized() {
-        return HttpProblem.builder()
-                .withTitle(Status.BAD_REQUEST.getReasonPhrase())
-                .withStatus(Status.BAD_REQUEST)
-                .withDetail(
-                        "account names no account that could be read; paste the address of its profile, or give its handle and the platform")
+        return HttpProblem.builder(
+                        new Problem(
+                                Status.BAD_REQUEST,
+                                Status.BAD_REQUEST.getReasonPhrase(),
+                                "account names no account that could be read; paste the address of its profile, or give its handle and the platform"))
                 .with("field", "account")
                 .build();
     }
+
+    /** An account to look up. */
+    @Schema(
+            name = "AccountCheckRequest",
+            examples = """
+                    {"account": "maple-ho11ow.example", "platform": "bluesky"}""")
+    record CheckRequest(
+            @Schema(
+                            description = "The address of the profile, as copied, or its handle.",
+                            examples = {"https://bsky.app/profile/maple-ho11ow.example"})
+                    @AccountText
+                    String account,
+            @Schema(
+                            description = "Where the account is; needed where only a handle is given.",
+                            examples = {"bluesky"})
+                    @PlatformCode
+                    @Nullable
+                    String platform) {}
 }

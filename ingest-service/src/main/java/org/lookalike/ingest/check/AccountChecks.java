@@ -10,10 +10,10 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.FactsReader;
 import org.lookalike.ingest.snapshot.InvalidSnapshot;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
-import org.lookalike.ingest.source.AccountLookUp;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.ingest.source.Sources.AccountLookUp;
 import org.lookalike.limits.RateLimiter;
 import org.lookalike.profileaddresses.NamedAccount;
 
@@ -52,7 +52,7 @@ class AccountChecks {
      */
     Uni<AccountCheck> check(NamedAccount account, String caller) {
         limiter.acquire(caller, "too many accounts checked with this key");
-        return AccountLookUp.of(sources, account.platform(), account.handle(), account.accountId())
+        return sources.lookUp(account.platform(), account.handle(), account.accountId())
                 .map(this::ask)
                 .orElse(Uni.createFrom().item(AccountCheck.NOT_ASKABLE));
     }

@@ -1,5 +1,6 @@
 package org.lookalike.ingest.connection;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -20,9 +21,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.ingest.connection.ConnectionTable.Stored;
 import org.lookalike.ingest.discovery.SourceTests;
 import org.lookalike.ingest.source.Connector;
@@ -105,7 +108,7 @@ class ConnectionResource {
                 .remove(requested(platform), Caller.of(identity).name())
                 .invoke(removed -> {
                     if (!removed) {
-                        throw problem(
+                        throw new Problem(
                                 Status.NOT_FOUND,
                                 "Not connected",
                                 "no credentials were given for it; GET /api/v1/connections says how it is connected");
@@ -113,6 +116,17 @@ class ConnectionResource {
                 })
                 .replaceWithVoid();
     }
+
+    /** What a new connection came to. */
+    @Schema(name = "ConnectionResult")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ConnectionResult(
+            @Schema(
+                            description =
+                                    "Whether the platform answered a look-up with these credentials; left out if it cannot be asked.")
+                    @Nullable
+                    Boolean answered,
+            @Schema(description = "Why it did not answer, and what to do about it.") @Nullable String why) {}
 
     private ConnectionView view(Connector connector, @Nullable Stored stored) {
         return ConnectionView.of(connector, state(connector, stored), stored);
@@ -137,7 +151,7 @@ class ConnectionResource {
         return connections.connectors().stream()
                 .filter(connector -> connector.platform().equals(platform))
                 .findFirst()
-                .orElseThrow(() -> problem(
+                .orElseThrow(() -> new Problem(
                         Status.NOT_FOUND,
                         "No such platform",
                         "no platform with this code takes credentials; GET /api/v1/connections lists those that do"));
@@ -179,14 +193,6 @@ class ConnectionResource {
     }
 
     private static HttpProblem conflict(String detail) {
-        return problem(Status.CONFLICT, "Cannot be connected here", detail);
-    }
-
-    private static HttpProblem problem(Status status, String title, String detail) {
-        return HttpProblem.builder()
-                .withStatus(status)
-                .withTitle(title)
-                .withDetail(detail)
-                .build();
+        return new Problem(Status.CONFLICT, "Cannot be connected here", detail);
     }
 }

@@ -1,17 +1,16 @@
 package org.lookalike.ingest.connection;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.lookalike.postgres.Sql;
+import org.lookalike.postgres.StoredTime;
 
 /** The table {@code platform_connection}, which all replicas share. Every change of it is recorded in the audit. */
 @ApplicationScoped
@@ -34,54 +33,48 @@ class ConnectionTable {
             return new Stored(
                     row.getString("platform"),
                     row.getString("encrypted"),
-                    row.getOffsetDateTime("made_at").toInstant(),
+                    StoredTime.of(row, "made_at"),
                     row.getString("made_by"));
         }
     }
 
     /** What is stored, by platform. */
     Uni<Map<String, Stored>> all() {
-        return pool.query("SELECT * FROM platform_connection")
-                .mapping(Stored::of)
-                .execute()
-                .map(rows -> rows.stream().collect(Collectors.toMap(Stored::platform, Function.identity())));
+        return Sql.of("SELECT * FROM platform_connection")
+                .list(pool, Stored::of)
+                .map(all -> all.stream().collect(Collectors.toMap(Stored::platform, Function.identity())));
     }
 
     /** Stores the credentials of a platform in place of those that it had. The audit gets their names. */
     Uni<Void> put(String platform, String encrypted, Collection<String> names, String by) {
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         WITH audit AS (
                             INSERT INTO audit_event (at, who, what, subject, after)
-                            VALUES (now(), $3, 'platform_connected', 'platform:' || $1::varchar, $4))
+                            VALUES (now(), $3, 'platform_connected', 'platform:' || $1::varchar,
+                                    jsonb_build_object('credentials', to_jsonb($4::text[]))))
                         INSERT INTO platform_connection (platform, encrypted, made_by) VALUES ($1, $2, $3)
                         ON CONFLICT (platform) DO UPDATE
                         SET encrypted = excluded.encrypted, made_at = now(), made_by = excluded.made_by""")
-                .execute(Tuple.of(
-                        platform,
-                        encrypted,
-                        by,
-                        JsonObject.of(
-                                "credentials", new JsonArray(names.stream().toList()))))
-                .replaceWithVoid();
+                .with(platform, encrypted, by, names)
+                .run(pool);
     }
 
     /** False if nothing was stored. */
     Uni<Boolean> remove(String platform, String by) {
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         WITH removed AS (DELETE FROM platform_connection WHERE platform = $1 RETURNING platform)
                         INSERT INTO audit_event (at, who, what, subject)
                         SELECT now(), $2, 'platform_disconnected', 'platform:' || platform FROM removed""")
-                .execute(Tuple.of(platform, by))
-                .map(rows -> rows.rowCount() > 0);
+                .with(platform, by)
+                .any(pool);
     }
 
     /** Replaces what an earlier key encrypted, unless it changed meanwhile. */
     Uni<Void> reencrypt(Stored stored, String encrypted) {
-        return pool.preparedQuery(
-                        "UPDATE platform_connection SET encrypted = $3 WHERE platform = $1 AND encrypted = $2")
-                .execute(Tuple.of(stored.platform(), stored.encrypted(), encrypted))
-                .replaceWithVoid();
+        return Sql.of("UPDATE platform_connection SET encrypted = $3 WHERE platform = $1 AND encrypted = $2")
+                .with(stored.platform(), stored.encrypted(), encrypted)
+                .run(pool);
     }
 }

@@ -36,4 +36,22 @@ public sealed interface AlertChange {
      * @param dismissed the account if a person found that it needs no action; otherwise null
      */
     record Unwatch(@Override UUID alertId, @Nullable AccountKey dismissed) implements AlertChange {}
+
+    /**
+     * What an alert says of its account.
+     *
+     * @param state {@link #ACTIVE}, {@code suspended} or {@code deleted}; the list is open
+     * @param lastSeenAt when the account was last seen to change
+     */
+    record AlertedProfile(
+            String handle,
+            @Nullable String displayName,
+            @Nullable String profileUrl,
+            @Nullable String avatarHash,
+            String state,
+            Instant lastSeenAt) {
+
+        /** The state of an account that its platform shows. */
+        public static final String ACTIVE = "active";
+    }
 }

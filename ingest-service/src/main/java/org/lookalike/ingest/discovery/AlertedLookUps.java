@@ -62,10 +62,7 @@ class AlertedLookUps implements QueryQueue {
 
     private Uni<@Nullable Work> claim(AccountSource source, DistrictQueue turns) {
         return lookUps.capability(source)
-                .map(capability -> turns.claim(source, (turn, row) -> turn)
-                        .chain(turn -> turn == null
-                                ? Uni.createFrom().<@Nullable Work>nullItem()
-                                : lookUp(source, capability, turn)))
+                .map(capability -> turns.claim(source, turn -> lookUp(source, capability, turn)))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 

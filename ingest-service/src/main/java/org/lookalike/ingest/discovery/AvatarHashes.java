@@ -22,7 +22,7 @@ public class AvatarHashes {
     }
 
     /** Why an account is relevant to a district, as far as is known. */
-    enum Interest {
+    enum Relevance {
         NONE,
         /** A query for the district found it. */
         SEARCHED,
@@ -32,26 +32,26 @@ public class AvatarHashes {
 
     /** Accounts that a person asks about, with the hashes of their avatars, where these could be fetched. */
     public Uni<List<AccountFacts>> addTo(List<AccountFacts> accounts) {
-        return addTo(accounts, account -> Interest.SEARCHED);
+        return addTo(accounts, account -> Relevance.SEARCHED);
     }
 
     /** The accounts with the hashes of their avatars, where these could be fetched. */
-    Uni<List<AccountFacts>> addTo(List<AccountFacts> accounts, Function<AccountFacts, Interest> interest) {
+    Uni<List<AccountFacts>> addTo(List<AccountFacts> accounts, Function<AccountFacts, Relevance> relevance) {
         return accounts.isEmpty()
                 ? Uni.createFrom().item(accounts)
                 : Uni.join()
                         .all(accounts.stream()
-                                .map(account -> addTo(account, interest.apply(account)))
+                                .map(account -> addTo(account, relevance.apply(account)))
                                 .toList())
                         .andFailFast();
     }
 
-    private Uni<AccountFacts> addTo(AccountFacts account, Interest interest) {
+    private Uni<AccountFacts> addTo(AccountFacts account, Relevance relevance) {
         var address = uri(account.avatarUrl());
-        if (interest == Interest.NONE || address == null) {
+        if (relevance == Relevance.NONE || address == null) {
             return Uni.createFrom().item(account);
         }
-        var hash = interest == Interest.ALERTED
+        var hash = relevance == Relevance.ALERTED
                 ? avatars.hashAndKeep(account.platform(), account.accountId(), address)
                 : avatars.hashOf(account.platform(), address);
         return hash.map(

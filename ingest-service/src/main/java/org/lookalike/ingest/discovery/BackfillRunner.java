@@ -27,6 +27,7 @@ import org.lookalike.ingest.source.AccountDirectory;
 import org.lookalike.ingest.source.AccountDirectory.Entry;
 import org.lookalike.ingest.source.AccountDirectory.Page;
 import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
@@ -68,7 +69,7 @@ class BackfillRunner {
     private final Clock clock;
 
     private final UUID reader = UUID.randomUUID();
-    private final Set<String> walking = ConcurrentHashMap.newKeySet();
+    private final WorkLoop walks = new WorkLoop("The backfill");
     private final Set<String> added = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
@@ -106,27 +107,8 @@ class BackfillRunner {
             skipExecutionIf = ApplicationNotRunning.class)
     void walk() {
         sources.enabled().stream()
-                .filter(source -> source.directory().isPresent() && walking.add(source.name()))
-                .forEach(source -> walkOn(source)
-                        .onTermination()
-                        .invoke(() -> walking.remove(source.name()))
-                        .subscribe()
-                        .with(
-                                done -> {},
-                                failure -> Log.warnf(
-                                        "The backfill was interrupted, it goes on later source=%s: %s",
-                                        source.name(), failure)));
-    }
-
-    private Uni<Void> walkOn(AccountSource source) {
-        return add(source)
-                .chain(() -> Uni.createFrom()
-                        .deferred(() -> readPage(source))
-                        .repeat()
-                        .whilst(goesOn -> goesOn)
-                        .collect()
-                        .last())
-                .replaceWithVoid();
+                .filter(source -> source.directory().isPresent())
+                .forEach(source -> walks.start(source, () -> add(source).chain(() -> readPage(source))));
     }
 
     private Uni<Void> add(AccountSource source) {
@@ -236,12 +218,7 @@ class BackfillRunner {
                 .onFailure(BackfillRunner::isRefused)
                 .recoverWithUni(failure -> batch.size() == 1
                         ? Uni.createFrom().item(new Seen(0, 1, null))
-                        : Multi.createFrom()
-                                .iterable(batch)
-                                .onItem()
-                                .transformToUniAndConcatenate(one -> show(source, directory, List.of(one)))
-                                .collect()
-                                .asList()
+                        : InTurn.each(batch, one -> show(source, directory, List.of(one)))
                                 .map(all -> all.stream().reduce(Seen.NOTHING, Seen::and)));
     }
 

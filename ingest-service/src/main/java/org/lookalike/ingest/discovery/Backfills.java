@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
@@ -56,6 +57,16 @@ class Backfills {
             @Nullable String lastFailure,
             Instant restingUntil) {
 
+        Phase phase(Instant now) {
+            if (endedAt != null && gapSince == null) {
+                return Phase.DONE;
+            }
+            if (isPaused) {
+                return Phase.PAUSED;
+            }
+            return restingUntil.isAfter(now) ? Phase.WAITING : Phase.RUNNING;
+        }
+
         private static Progress of(Row row) {
             return new Progress(
                     StoredTime.ofNullable(row, "changed_since"),
@@ -70,6 +81,16 @@ class Backfills {
         }
     }
 
+    /** What a walk does. */
+    enum Phase {
+        RUNNING,
+        /** An operator paused it. */
+        PAUSED,
+        /** A limit or a failure lets it rest. */
+        WAITING,
+        DONE
+    }
+
     /** Creates the row of a source, whose first walk looks at all accounts. */
     Uni<Void> add(String source) {
         return Sql.of("INSERT INTO backfill (source) VALUES ($1) ON CONFLICT DO NOTHING")
@@ -78,7 +99,7 @@ class Backfills {
     }
 
     Uni<Map<String, Progress>> all() {
-        return pool.query("SELECT * FROM backfill").execute().map(rows -> rows.stream()
+        return Sql.of("SELECT * FROM backfill").execute(pool).map(rows -> rows.stream()
                 .collect(Collectors.toMap(row -> row.getString("source"), Progress::of)));
     }
 
@@ -127,8 +148,12 @@ class Backfills {
                 .run(pool);
     }
 
-    /** Records a failure, after which the walk rests. */
-    Uni<Void> failed(String source, UUID reader, SourceFailure failure, Rest rest) {
+    /**
+     * Records a failure, after which the walk rests.
+     *
+     * @param restingUntil until when, by the number of failures in a row
+     */
+    Uni<Void> failed(String source, UUID reader, SourceFailure failure, IntFunction<Instant> restingUntil) {
         return pool.withTransaction(transaction -> Sql.of(
                         """
                         UPDATE backfill SET failures = failures + 1, attempts = 0, last_failure = left($3, 1000)
@@ -138,14 +163,8 @@ class Backfills {
                 .chain(failures -> failures == null
                         ? Uni.createFrom().voidItem()
                         : Sql.of("UPDATE backfill SET resting_until = $2 WHERE source = $1")
-                                .with(source, rest.until(failures))
+                                .with(source, restingUntil.apply(failures))
                                 .run(transaction)));
-    }
-
-    /** Until when a walk rests, by the number of failures in a row. */
-    @FunctionalInterface
-    interface Rest {
-        Instant until(int failures);
     }
 
     /** Has the accounts looked at that changed since a time, in the transaction that goes on reading after the gap. */

@@ -12,13 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.postgres.Sequentially;
 
-/** Polls every enabled source independently, so that a slow or failing source does not delay others. */
+/** Polls every enabled source. A slow or failing one does not delay others. */
 @ApplicationScoped
 class Discovery {
 
@@ -30,7 +28,7 @@ class Discovery {
     private final LookUps lookUps;
     private final SourcePoller poller;
 
-    private final Set<String> polling = ConcurrentHashMap.newKeySet();
+    private final WorkLoop polling = new WorkLoop("Polling");
     private volatile boolean stopping;
 
     Discovery(
@@ -64,7 +62,7 @@ class Discovery {
             skipExecutionIf = ApplicationNotRunning.class)
     void poll() {
         if (!stopping) {
-            sources.enabled().forEach(this::startPolling);
+            sources.enabled().forEach(source -> polling.start(source, () -> pollNext(source)));
         }
     }
 
@@ -108,29 +106,10 @@ class Discovery {
                 .chain(() -> Sequentially.forEach(reChecking, lookUps::watchAlerted));
     }
 
-    private void startPolling(AccountSource source) {
-        if (polling.add(source.name())) {
-            pollUntilIdle(source)
-                    .onTermination()
-                    .invoke(() -> polling.remove(source.name()))
-                    .subscribe()
-                    .with(
-                            done -> {},
-                            failure -> Log.warnf(
-                                    "Polling was interrupted, it goes on later source=%s: %s", source.name(), failure));
-        }
-    }
-
-    private Uni<Void> pollUntilIdle(AccountSource source) {
-        return Uni.createFrom()
-                .deferred(() -> stopping || !sources.enabled().contains(source)
-                        ? Uni.createFrom().item(false)
-                        : poller.pollNext(source))
-                .repeat()
-                .whilst(polled -> polled)
-                .collect()
-                .last()
-                .replaceWithVoid();
+    private Uni<Boolean> pollNext(AccountSource source) {
+        return stopping || !sources.enabled().contains(source)
+                ? Uni.createFrom().item(false)
+                : poller.pollNext(source);
     }
 
     void stopPolling(@Observes ShutdownDelayInitiatedEvent stopping) {

@@ -51,7 +51,7 @@ public interface DiscoveryConfig {
 
         /** The hoax season: {@code on}, {@code off}, or {@code calendar} for the days below. */
         @WithDefault("calendar")
-        SeasonSwitch state();
+        State state();
 
         /** The date ranges of the season, each {@code MM-DD/MM-DD}; a range may span New Year. */
         @WithDefault("12-01/03-15")
@@ -62,5 +62,13 @@ public interface DiscoveryConfig {
         @Min(1)
         @Max(100)
         int factor();
+
+        /** Whether it is the season. */
+        enum State {
+            ON,
+            OFF,
+            /** As the calendar says. */
+            CALENDAR
+        }
     }
 }

@@ -6,7 +6,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.discovery.QueryQueue.Work;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.watch.WatchList;
 import org.lookalike.ingest.watch.WatchedDistrict;
@@ -96,10 +98,25 @@ final class DistrictQueue {
                 .run(pool);
     }
 
-    /** Claims the next row that is due and reads it; null if none is. */
-    <T> Uni<@Nullable T> claim(AccountSource source, BiFunction<Claim, Row, T> reader) {
+    /** Claims the next row that is due and finds what to do for its district; null if none is due. */
+    Uni<@Nullable Work> claim(AccountSource source, Function<Claim, Uni<@Nullable Work>> work) {
+        return claim(source, (claim, row) -> claim, work);
+    }
+
+    /**
+     * Claims the next row that is due, as {@link #claim(AccountSource, Function)} does.
+     *
+     * @param reader reads what else the row has
+     */
+    <T> Uni<@Nullable Work> claim(
+            AccountSource source, BiFunction<Claim, Row, T> reader, Function<T, Uni<@Nullable Work>> work) {
         return queue.claim(
-                pool, next, WITH_DISTRICT, (lease, row) -> reader.apply(Claim.of(lease, row), row), source.name());
+                        pool,
+                        next,
+                        WITH_DISTRICT,
+                        (lease, row) -> reader.apply(Claim.of(lease, row), row),
+                        source.name())
+                .chain(claimed -> claimed == null ? Uni.createFrom().<@Nullable Work>nullItem() : work.apply(claimed));
     }
 
     /**

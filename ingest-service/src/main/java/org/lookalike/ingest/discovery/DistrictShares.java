@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Quota;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sql;
 
 /**
@@ -50,7 +51,8 @@ class DistrictShares {
      */
     Uni<Optional<Instant>> usedUpUntil(AccountSource source, Map<String, Long> cost, String districtId) {
         var now = clock.instant();
-        return used(source, cost)
+        return Multi.createFrom()
+                .iterable(source.quotas(cost))
                 .onItem()
                 .transformToUniAndConcatenate(quota -> statement(USED_UP, source, quota, now, districtId, cost)
                         .any(pool)
@@ -64,17 +66,9 @@ class DistrictShares {
     /** Records what a query for a district cost, if it was beyond the half that is for whoever comes first. */
     Uni<Void> record(AccountSource source, Map<String, Long> cost, String districtId) {
         var now = clock.instant();
-        return used(source, cost)
-                .onItem()
-                .transformToUniAndConcatenate(quota ->
-                        statement(RECORD, source, quota, now, districtId, cost).run(pool))
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private static Multi<Quota> used(AccountSource source, Map<String, Long> cost) {
-        return Multi.createFrom().iterable(source.quotas()).filter(quota -> cost.getOrDefault(quota.name(), 0L) > 0);
+        return Sequentially.forEach(
+                source.quotas(cost),
+                quota -> statement(RECORD, source, quota, now, districtId, cost).run(pool));
     }
 
     private static Sql statement(

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.discovery.AvatarHashes.Interest;
+import org.lookalike.ingest.discovery.AvatarHashes.Relevance;
 import org.lookalike.ingest.discovery.QuotaUsage.Share;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.AccountSource;
@@ -79,10 +79,7 @@ public class LikelyHandleQueue implements QueryQueue {
     public Uni<@Nullable Work> claim(AccountSource source) {
         return quotaUsage
                 .available(source, QueryType.LOOK_UP_HANDLE, Share.LIKELY_HANDLES)
-                .map(capability -> turns.claim(source, (turn, row) -> turn)
-                        .chain(turn -> turn == null
-                                ? Uni.createFrom().<@Nullable Work>nullItem()
-                                : lookUp(source, capability, turn)))
+                .map(capability -> turns.claim(source, turn -> lookUp(source, capability, turn)))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
@@ -106,7 +103,7 @@ public class LikelyHandleQueue implements QueryQueue {
 
     private Work lookUp(
             AccountSource source, Capability capability, DistrictQueue.Claim turn, SourceQuery.Handles query) {
-        var request = new Request(query, capability, Share.LIKELY_HANDLES, account -> Interest.SEARCHED);
+        var request = new Request(query, capability, Share.LIKELY_HANDLES, account -> Relevance.SEARCHED);
         return new Work(request, outcome -> switch (outcome) {
             case OPEN -> turns.release(turn);
             case REFUSED -> handles.asked(source, query).chain(() -> finish(turn, query.itemCount()));

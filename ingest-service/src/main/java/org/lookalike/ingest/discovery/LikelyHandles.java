@@ -13,14 +13,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.NextHandles.LastLookUp;
 import org.lookalike.ingest.permutation.HandlePermutations;
 import org.lookalike.ingest.permutation.HandleRules;
-import org.lookalike.ingest.permutation.ImitatedDistrict;
 import org.lookalike.ingest.permutation.Permutation;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.AccountSource;
@@ -63,7 +61,7 @@ class LikelyHandles {
     Uni<List<Permutation>> likely(String platform, WatchedDistrict district, int limit) {
         return vertx.executeBlocking(
                 () -> HandlePermutations.of(
-                        imitated(district), HandleRules.of(platform), Year.now(clock.withZone(ZoneOffset.UTC)), limit),
+                        district, HandleRules.of(platform), Year.now(clock.withZone(ZoneOffset.UTC)), limit),
                 false);
     }
 
@@ -122,18 +120,6 @@ class LikelyHandles {
     /** Whether an account's handle is the one that was asked for; in the fediverse it has a domain, too. */
     private static boolean isOf(String found, String asked) {
         return found.equals(asked) || found.startsWith(asked + "@");
-    }
-
-    private static ImitatedDistrict imitated(WatchedDistrict district) {
-        return new ImitatedDistrict(
-                district.officialAccounts().stream()
-                        .map(account -> new ImitatedDistrict.Account(account.platform(), account.handle()))
-                        .toList(),
-                district.names(),
-                district.acronyms(),
-                district.webDomains(),
-                Objects.requireNonNullElse(district.city(), ""),
-                Objects.requireNonNullElse(district.state(), ""));
     }
 
     /**

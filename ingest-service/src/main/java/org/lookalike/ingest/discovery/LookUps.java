@@ -17,9 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.discovery.AvatarHashes.Interest;
-import org.lookalike.ingest.discovery.QueryQueue.Request;
-import org.lookalike.ingest.discovery.QueryQueue.Work;
+import org.lookalike.ingest.discovery.AvatarHashes.Relevance;
 import org.lookalike.ingest.discovery.QuotaUsage.Share;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.snapshot.AccountFacts;
@@ -37,7 +35,7 @@ import org.lookalike.postgres.StoredTime;
  * about them. Of each district with an alert about an account there is a row; whichever is claimed first, one look-up serves them all.
  */
 @ApplicationScoped
-class LookUps {
+class LookUps implements QueryQueue {
 
     /** For whom an account is looked up whose change was reported. */
     static final String NOBODY = "";
@@ -126,12 +124,12 @@ class LookUps {
             return "%s/%s".formatted(source, lookUps.get(0).accountId());
         }
 
-        Interest interest(AccountFacts account) {
+        Relevance relevance(AccountFacts account) {
             return lookUps.stream()
                             .anyMatch(lookUp -> lookUp.watchedSince() != null
                                     && lookUp.accountId().equals(account.accountId()))
-                    ? Interest.ALERTED
-                    : Interest.NONE;
+                    ? Relevance.ALERTED
+                    : Relevance.NONE;
         }
     }
 
@@ -211,6 +209,16 @@ class LookUps {
                 .map(rows -> rows.size() == 0 ? null : Claim.of(source, token, rows));
     }
 
+    /** Claims the look-up of accounts whose change was reported. */
+    @Override
+    public Uni<@Nullable Work> claim(AccountSource source) {
+        return capability(source)
+                .map(capability -> claim(source, NOBODY, capability.batchSize())
+                        .map(claim ->
+                                claim == null ? null : work(source, capability, claim, Uni.createFrom()::voidItem)))
+                .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
     /** What a look-up needs; empty if the source supports none, or a quota is exhausted. */
     Optional<Capability> capability(AccountSource source) {
         return quotaUsage.available(
@@ -228,7 +236,7 @@ class LookUps {
         }
         Supplier<Uni<Void>> finish = () -> finish(claim).chain(afterwards::get);
         return claim.query(source)
-                .map(query -> new Request(query, capability, Share.ALL, claim::interest))
+                .map(query -> new Request(query, capability, Share.ALL, claim::relevance))
                 .map(request -> Work.of(request, finish, () -> release(claim)))
                 .orElseGet(() -> Work.withoutQuery(finish));
     }

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.discovery.AvatarHashes.Interest;
+import org.lookalike.ingest.discovery.AvatarHashes.Relevance;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.QueryType;
@@ -46,7 +46,7 @@ class NewestAccounts implements QueryQueue {
                 return Work.withoutQuery(() -> states.endNewest(source, listedAt));
             }
             return new Work(
-                    new Request(new SourceQuery.Newest(claim.lastListedAt()), capability.get(), Interest.NONE),
+                    new Request(new SourceQuery.Newest(claim.lastListedAt()), capability.get(), Relevance.NONE),
                     outcome -> states.endNewest(source, outcome == Outcome.ANSWERED ? listedAt : null));
         });
     }

@@ -1,6 +1,5 @@
 package org.lookalike.ingest.discovery;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -20,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.HandleRules;
 import org.lookalike.ingest.permutation.Permutation;
+import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.watch.WatchList;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.security.Scope;
@@ -64,14 +64,10 @@ class PermutationResource {
             if (watched == null) {
                 throw new NotFoundException("district %s is not registered".formatted(district));
             }
-            return Multi.createFrom()
-                    .iterable(platform == null ? HandleRules.platforms() : List.of(platform))
-                    .onItem()
-                    .transformToUniAndConcatenate(one -> views(one, watched, limit))
-                    .onItem()
-                    .<PermutationView>disjoint()
-                    .collect()
-                    .asList();
+            return InTurn.each(
+                            platform == null ? HandleRules.platforms() : List.of(platform),
+                            one -> views(one, watched, limit))
+                    .map(views -> views.stream().flatMap(List::stream).toList());
         });
     }
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.discovery.AvatarHashes.Interest;
+import org.lookalike.ingest.discovery.AvatarHashes.Relevance;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.SourceQuery;
@@ -53,12 +53,12 @@ public class PollCycles implements QueryQueue {
     }
 
     /**
-     * The turn of a district.
+     * The cycle of a district whose turn it is.
      *
      * @param position the index of the query in the cycle
      * @param lastBeganAt when the last complete cycle began; null if there was none
      */
-    private record Turn(DistrictQueue.Claim claim, int position, @Nullable Instant lastBeganAt) {}
+    private record ClaimedCycle(DistrictQueue.Claim claim, int position, @Nullable Instant lastBeganAt) {}
 
     /**
      * Restarts the cycles of districts at the given sources. A new district has the next turn; one that changed keeps its place in the
@@ -88,10 +88,10 @@ public class PollCycles implements QueryQueue {
     public Uni<@Nullable Work> claim(AccountSource source) {
         return isAvailable(source)
                 ? queue.claim(
-                                source,
-                                (claim, row) -> new Turn(
-                                        claim, row.getInteger("position"), StoredTime.ofNullable(row, "last_began_at")))
-                        .chain(turn -> turn == null ? Uni.createFrom().<@Nullable Work>nullItem() : query(source, turn))
+                        source,
+                        (claim, row) -> new ClaimedCycle(
+                                claim, row.getInteger("position"), StoredTime.ofNullable(row, "last_began_at")),
+                        cycle -> query(source, cycle))
                 : Uni.createFrom().nullItem();
     }
 
@@ -104,56 +104,56 @@ public class PollCycles implements QueryQueue {
                         .allMatch(type -> quotaUsage.available(source, type).isPresent());
     }
 
-    private Uni<Work> query(AccountSource source, Turn turn) {
-        var queries = DistrictQueries.of(source, turn.claim().district(), turn.lastBeganAt());
-        if (turn.position() >= queries.size()) {
-            return Uni.createFrom().item(Work.withoutQuery(() -> finish(turn)));
+    private Uni<@Nullable Work> query(AccountSource source, ClaimedCycle cycle) {
+        var queries = DistrictQueries.of(source, cycle.claim().district(), cycle.lastBeganAt());
+        if (cycle.position() >= queries.size()) {
+            return Uni.createFrom().item(Work.withoutQuery(() -> finish(cycle)));
         }
-        var query = queries.get(turn.position());
+        var query = queries.get(cycle.position());
         var capability = source.capability(query.queryType()).orElseThrow();
-        var request = new Request(query, capability, Interest.SEARCHED);
+        var request = new Request(query, capability, Relevance.SEARCHED);
         return districtShares
-                .usedUpUntil(source, request.cost(), turn.claim().districtId())
+                .usedUpUntil(source, request.cost(), cycle.claim().districtId())
                 .map(until -> until.isPresent()
-                        ? Work.withoutQuery(() -> postpone(turn, until.get()))
-                        : search(source, request, turn, queries));
+                        ? Work.withoutQuery(() -> postpone(cycle, until.get()))
+                        : search(source, request, cycle, queries));
     }
 
-    private Work search(AccountSource source, Request request, Turn turn, List<SourceQuery> queries) {
-        var claim = turn.claim();
+    private Work search(AccountSource source, Request request, ClaimedCycle cycle, List<SourceQuery> queries) {
+        var claim = cycle.claim();
         return attempts.mayBegin(JobKind.SEARCH, claim.job(), claim.attempt())
                 ? Work.of(
                         request,
                         () -> districtShares
                                 .record(source, request.cost(), claim.districtId())
-                                .chain(() -> advance(turn, queries)),
+                                .chain(() -> advance(cycle, queries)),
                         () -> queue.release(claim))
-                : Work.withoutQuery(() -> advance(turn, queries));
+                : Work.withoutQuery(() -> advance(cycle, queries));
     }
 
     /** Moves on to the next query, which is due once the budget allows it, and after those of other districts. */
-    private Uni<Void> advance(Turn turn, List<SourceQuery> queries) {
-        if (turn.position() + 1 >= queries.size()) {
-            return finish(turn);
+    private Uni<Void> advance(ClaimedCycle cycle, List<SourceQuery> queries) {
+        if (cycle.position() + 1 >= queries.size()) {
+            return finish(cycle);
         }
-        var cycle = pollInterval.untilNextCycle(turn.claim().priority());
+        var interval = pollInterval.untilNextCycle(cycle.claim().priority());
         return queue.end(
-                turn.claim(),
+                cycle.claim(),
                 """
                 position = $4, began_at = coalesce(began_at, $5), due_at = now(), urgent_at = now(), """
                         + DistrictQueue.spent("$6", "$7"),
-                turn.position() + 1,
+                cycle.position() + 1,
                 clock.instant(),
-                cycle,
-                cycle.dividedBy(budget));
+                interval,
+                interval.dividedBy(budget));
     }
 
     /** Ends the cycle after its last query, which counts as in {@link #advance}. */
-    private Uni<Void> finish(Turn turn) {
-        var priority = turn.claim().priority();
+    private Uni<Void> finish(ClaimedCycle cycle) {
+        var priority = cycle.claim().priority();
         var untilNext = pollInterval.untilNextCycle(priority);
         return queue.end(
-                turn.claim(),
+                cycle.claim(),
                 """
                 position = 0, last_began_at = coalesce(began_at, $4), began_at = NULL,
                 due_at = now() + make_interval(secs => $5), urgent_at = now() + make_interval(secs => $6), """
@@ -165,7 +165,7 @@ public class PollCycles implements QueryQueue {
     }
 
     /** Ends a turn without its query, as the district has to leave what is left of a quota to others until then. */
-    private Uni<Void> postpone(Turn turn, Instant until) {
-        return queue.end(turn.claim(), "urgent_at = now(), budget_at = greatest(budget_at, $4)", until);
+    private Uni<Void> postpone(ClaimedCycle cycle, Instant until) {
+        return queue.end(cycle.claim(), "urgent_at = now(), budget_at = greatest(budget_at, $4)", until);
     }
 }

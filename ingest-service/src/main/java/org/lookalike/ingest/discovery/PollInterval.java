@@ -13,12 +13,12 @@ final class PollInterval {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final DiscoveryConfig config;
-    private final Season season;
+    private final HoaxSeason season;
     private final Clock clock;
 
     PollInterval(DiscoveryConfig config, Clock clock) {
         this.config = config;
-        this.season = Season.of(config.season());
+        this.season = HoaxSeason.of(config.season());
         this.clock = clock;
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.discovery.AvatarHashes.Interest;
+import org.lookalike.ingest.discovery.AvatarHashes.Relevance;
 import org.lookalike.ingest.discovery.QuotaUsage.Share;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.AccountSource;
@@ -32,12 +32,12 @@ interface QueryQueue {
      * A query to send.
      *
      * @param share how much of the quotas it may use
-     * @param interest why an account that it finds is of interest
+     * @param relevance why an account that it finds is relevant to a district
      */
-    record Request(SourceQuery query, Capability capability, Share share, Function<AccountFacts, Interest> interest) {
+    record Request(SourceQuery query, Capability capability, Share share, Function<AccountFacts, Relevance> relevance) {
 
-        Request(SourceQuery query, Capability capability, Interest interest) {
-            this(query, capability, Share.ALL, account -> interest);
+        Request(SourceQuery query, Capability capability, Relevance relevance) {
+            this(query, capability, Share.ALL, account -> relevance);
         }
 
         /** The most units that it takes of each quota, by its name. */

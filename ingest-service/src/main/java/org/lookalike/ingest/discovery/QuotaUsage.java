@@ -1,6 +1,5 @@
 package org.lookalike.ingest.discovery;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,6 +16,7 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sql;
 import org.lookalike.postgres.StoredTime;
 
@@ -56,18 +56,10 @@ class QuotaUsage {
     record Balance(Quota quota, long used, Instant resetAt) {}
 
     /**
-     * Takes the cost of one call from the quotas.
-     *
-     * @return empty if it was taken; otherwise nothing is taken, and this is when the exhausted quota resets
-     */
-    Uni<Optional<Instant>> take(AccountSource source, Capability capability) {
-        return take(source, capability.cost());
-    }
-
-    /**
-     * Takes units from the quotas, as {@link #take(AccountSource, Capability)} does.
+     * Takes the cost of a call from the quotas.
      *
      * @param cost the units of each quota, by its name
+     * @return empty if it was taken; otherwise nothing is taken, and this is when the exhausted quota resets
      */
     Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost) {
         return take(source, cost, Share.ALL);
@@ -97,7 +89,7 @@ class QuotaUsage {
         return source.capability(queryType).filter(one -> !clock.instant().isBefore(until));
     }
 
-    /** Takes the cost of a request from its share of the quotas, as {@link #take(AccountSource, Capability)} does. */
+    /** Takes the cost of a request from its share of the quotas, as {@link #take(AccountSource, Map)} does. */
     Uni<Optional<Instant>> take(AccountSource source, QueryQueue.Request request) {
         var use = new Use(source.name(), request.capability().queryType(), request.share());
         return take(source, request.cost(), request.share())
@@ -106,15 +98,10 @@ class QuotaUsage {
 
     private Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost, Share share) {
         var now = clock.instant();
-        return pool.withTransaction(transaction -> Multi.createFrom()
-                        .iterable(source.quotas())
-                        .filter(quota -> cost.getOrDefault(quota.name(), 0L) > 0)
-                        .onItem()
-                        .transformToUniAndConcatenate(
-                                quota -> take(transaction, source, quota, cost.get(quota.name()), share, now))
-                        .collect()
-                        .asList())
-                .map(taken -> Optional.<Instant>empty())
+        return pool.withTransaction(transaction -> Sequentially.forEach(
+                        source.quotas(cost),
+                        quota -> take(transaction, source, quota, cost.get(quota.name()), share, now)))
+                .replaceWith(Optional.<Instant>empty())
                 .onFailure(UsedUp.class)
                 .recoverWithItem(failure -> Optional.of(((UsedUp) failure).resetAt));
     }
@@ -142,19 +129,12 @@ class QuotaUsage {
      * @param takenAt when they were taken; if the window has ended since, there is nothing to give back to
      */
     Uni<Void> giveBack(AccountSource source, Map<String, Long> unused, Instant takenAt) {
-        return Multi.createFrom()
-                .iterable(source.quotas())
-                .filter(quota -> unused.getOrDefault(quota.name(), 0L) > 0)
-                .onItem()
-                .transformToUniAndConcatenate(quota -> Sql.of(
-                                """
-                                UPDATE quota_use SET used = greatest(used - $4, 0)
-                                WHERE source = $1 AND quota = $2 AND window_start = $3""")
-                        .with(source.name(), quota.name(), quota.window().start(takenAt), unused.get(quota.name()))
-                        .run(pool))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Sequentially.forEach(source.quotas(unused), quota -> Sql.of(
+                        """
+                        UPDATE quota_use SET used = greatest(used - $4, 0)
+                        WHERE source = $1 AND quota = $2 AND window_start = $3""")
+                .with(source.name(), quota.name(), quota.window().start(takenAt), unused.get(quota.name()))
+                .run(pool));
     }
 
     /**

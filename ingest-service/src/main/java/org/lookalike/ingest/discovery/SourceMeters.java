@@ -12,10 +12,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.discovery.SourceStatus.Condition;
+import org.lookalike.ingest.discovery.SourceStatus.On;
 
 /** Gauges of the state of every enabled source, updated every 30 seconds. */
 @ApplicationScoped
@@ -74,50 +77,43 @@ class SourceMeters {
                 .replaceWithVoid();
     }
 
-    private void show(List<SourceView> all) {
+    private void show(List<SourceStatus> all) {
         connected = WatchReporter.watching(all).size();
-        var enabled = all.stream().filter(view -> view.waiting() != null).toList();
-        show(asked, enabled, view -> view.state().equals("on") ? 1 : 0);
+        var now = clock.instant();
+        var enabled = all.stream()
+                .flatMap(status -> status instanceof On on ? Stream.of(on) : Stream.empty())
+                .toList();
+        show(asked, enabled, on -> on.condition() == Condition.ON ? 1 : 0);
         show(
                 silence,
                 enabled,
-                view -> view.lastSuccessAt() == null
-                        ? null
-                        : Duration.between(view.lastSuccessAt(), clock.instant())
-                                .toSeconds());
-        show(waiting, enabled, SourceView::waitingSeconds);
-        show(tokenEnd, enabled, SourceMeters::tokenEnd);
-        show(walking, enabled, view -> ofBackfill(view, SourceMeters::open));
-        show(walked, enabled, view -> ofBackfill(view, SourceView.Backfill::seen));
+                on -> ifKnown(on.state().lastSuccessAt(), last -> Duration.between(last, now)
+                        .toSeconds()));
+        show(waiting, enabled, on -> on.backlog().seconds());
+        show(tokenEnd, enabled, on -> ifKnown(on.token(), token -> ifKnown(token.endsAt(), Instant::getEpochSecond)));
+        show(walking, enabled, on -> ifKnown(on.walk(), walk -> walking(walk.phase(now))));
+        show(walked, enabled, on -> ifKnown(on.walk(), Backfills.Progress::seen));
     }
 
-    private static @Nullable Number tokenEnd(SourceView view) {
-        var token = view.token();
-        return token == null || token.endsAt() == null ? null : token.endsAt().getEpochSecond();
+    private static <T> @Nullable Number ifKnown(@Nullable T known, Function<T, @Nullable Number> value) {
+        return known == null ? null : value.apply(known);
     }
 
-    private static @Nullable Number open(SourceView.Backfill walk) {
-        return switch (walk.state()) {
-            case "running" -> 1;
-            case "waiting" -> 0;
-            default -> null;
+    private static @Nullable Number walking(Backfills.Phase phase) {
+        return switch (phase) {
+            case RUNNING -> 1;
+            case WAITING -> 0;
+            case PAUSED, DONE -> null;
         };
     }
 
-    private static @Nullable Number ofBackfill(SourceView view, Function<SourceView.Backfill, @Nullable Number> value) {
-        return view.backfill() == null ? null : value.apply(view.backfill());
-    }
-
-    private static void show(MultiGauge gauge, List<SourceView> views, Function<SourceView, @Nullable Number> value) {
+    private static void show(MultiGauge gauge, List<On> sources, Function<On, @Nullable Number> value) {
         gauge.register(
-                views.stream()
-                        .map(view -> row(view, value.apply(view)))
-                        .filter(Objects::nonNull)
+                sources.stream()
+                        .flatMap(on -> Stream.ofNullable(value.apply(on))
+                                .map(number -> MultiGauge.Row.of(
+                                        Tags.of("source", on.source().name()), number)))
                         .toList(),
                 true);
-    }
-
-    private static MultiGauge.@Nullable Row<Number> row(SourceView view, @Nullable Number value) {
-        return value == null ? null : MultiGauge.Row.of(Tags.of("source", view.name()), value);
     }
 }

@@ -31,7 +31,7 @@ class SourcePoller {
 
     SourcePoller(
             AlertedLookUps alertedLookUps,
-            ChangedLookUps changedLookUps,
+            LookUps changedLookUps,
             NewestAccounts newestAccounts,
             PollCycles pollCycles,
             LikelyHandleQueue likelyHandleQueue,
@@ -107,7 +107,7 @@ class SourcePoller {
     }
 
     private Uni<Void> publish(AccountSource source, Request request, QueryResult result) {
-        return avatars.addTo(result.accounts(), request.interest())
+        return avatars.addTo(result.accounts(), request.relevance())
                 .chain(accounts -> intake.takeFacts(accounts, source.name()))
                 .chain(() -> intake.takeGone(result.gone(), source.name()))
                 .chain(() -> handles.remember(source, request.query(), result))
@@ -129,7 +129,7 @@ class SourcePoller {
                         "lookalike.source.questions",
                         "source",
                         source.name(),
-                        "ability",
+                        "query_type",
                         EnumCode.of(queryType),
                         "result",
                         EnumCode.of(outcome))

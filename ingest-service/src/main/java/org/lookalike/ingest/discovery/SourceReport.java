@@ -1,6 +1,5 @@
 package org.lookalike.ingest.discovery;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,10 +9,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.discovery.SourceStates.State;
+import org.lookalike.ingest.discovery.SourceStatus.Backlog;
+import org.lookalike.ingest.discovery.SourceStatus.Condition;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.InTurn;
+import org.lookalike.ingest.source.SourceToken;
 import org.lookalike.ingest.source.Sources;
-import org.lookalike.kafka.EnumCode;
 import org.lookalike.postgres.Sql;
 
 /** Reads the state of every source. */
@@ -46,87 +49,41 @@ class SourceReport {
         this.clock = clock;
     }
 
-    private record Backlog(long count, long seconds) {}
-
-    Uni<List<SourceView>> all() {
+    Uni<List<SourceStatus>> all() {
         return states.all()
-                .map(all -> all.stream().collect(Collectors.toMap(SourceStates.State::source, Function.identity())))
-                .chain(known -> backfills.all().chain(walks -> Multi.createFrom()
-                        .iterable(sources.setups())
-                        .onItem()
-                        .transformToUniAndConcatenate(setup -> view(setup, known, walks))
-                        .collect()
-                        .asList()));
+                .map(all -> all.stream().collect(Collectors.toMap(State::source, Function.identity())))
+                .chain(known -> backfills
+                        .all()
+                        .chain(walks -> InTurn.each(sources.setups(), setup -> status(setup, known, walks))));
     }
 
-    private Uni<SourceView> view(
-            Connector.Setup setup, Map<String, SourceStates.State> known, Map<String, Backfills.Progress> walks) {
+    private Uni<SourceStatus> status(
+            Connector.Setup setup, Map<String, State> known, Map<String, Backfills.Progress> walks) {
         if (setup instanceof Connector.Off off) {
-            return Uni.createFrom().item(off(off));
+            return Uni.createFrom().item(new SourceStatus.Off(off));
         }
         var on = (Connector.On) setup;
         var source = on.source();
+        var state = known.getOrDefault(source.name(), State.ofNew(source));
         return quotaUsage.balances(source).chain(balances -> backlog(source).chain(backlog -> token(on)
-                .map(token -> on(source, known.get(source.name()), balances, backlog, token, walk(source, walks)))));
+                .map(token -> new SourceStatus.On(
+                        source, condition(state), state, backlog, balances, token, walk(source, walks)))));
     }
 
-    private static Uni<SourceView.@Nullable Token> token(Connector.On on) {
-        return on.token().map(token -> token.state().map(SourceView.Token::of)).orElseGet(() -> Uni.createFrom()
+    private Condition condition(State state) {
+        if (!state.pausedUntil().isAfter(clock.instant())) {
+            return Condition.ON;
+        }
+        return state.failures() > 0 ? Condition.FAILING : Condition.WAITING;
+    }
+
+    private static Uni<SourceToken.@Nullable State> token(Connector.On on) {
+        return on.token().map(SourceToken::state).orElseGet(() -> Uni.createFrom()
                 .nullItem());
     }
 
     private static Backfills.@Nullable Progress walk(AccountSource source, Map<String, Backfills.Progress> walks) {
         return source.directory().isPresent() ? walks.get(source.name()) : null;
-    }
-
-    private static SourceView off(Connector.Off off) {
-        return new SourceView(
-                off.name(),
-                off.platform(),
-                "off",
-                off.why(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private SourceView on(
-            AccountSource source,
-            SourceStates.@Nullable State state,
-            List<QuotaUsage.Balance> balances,
-            Backlog backlog,
-            SourceView.@Nullable Token token,
-            Backfills.@Nullable Progress walk) {
-        var closed = state != null && state.pausedUntil().isAfter(clock.instant());
-        var failing = closed && state.failures() > 0;
-        return new SourceView(
-                source.name(),
-                source.platform(),
-                failing ? "failing" : closed ? "waiting" : "on",
-                failing ? state.lastFailure() : closed ? "its limit is used up" : null,
-                source.capabilities().stream()
-                        .map(capability -> EnumCode.of(capability.queryType()))
-                        .toList(),
-                state == null ? null : state.lastSuccessAt(),
-                state == null ? null : state.lastFoundAt(),
-                state == null ? null : state.lastFailureAt(),
-                state == null ? null : state.lastFailure(),
-                closed ? state.pausedUntil() : null,
-                state == null ? null : state.cursorAt(),
-                backlog.count(),
-                backlog.seconds(),
-                balances.stream().map(SourceView.Budget::of).toList(),
-                token,
-                walk == null ? null : SourceView.Backfill.of(walk, clock.instant()));
     }
 
     private Uni<Backlog> backlog(AccountSource source) {

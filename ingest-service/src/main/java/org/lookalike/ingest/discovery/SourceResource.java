@@ -1,6 +1,5 @@
 package org.lookalike.ingest.discovery;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -14,12 +13,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/sources")
@@ -32,18 +33,22 @@ class SourceResource {
     private final SourceTests tests;
     private final TokenRenewals renewals;
     private final Backfills backfills;
+    private final Clock clock;
 
-    SourceResource(SourceReport report, SourceTests tests, TokenRenewals renewals, Backfills backfills) {
+    SourceResource(SourceReport report, SourceTests tests, TokenRenewals renewals, Backfills backfills, Clock clock) {
         this.report = report;
         this.tests = tests;
         this.renewals = renewals;
         this.backfills = backfills;
+        this.clock = clock;
     }
 
     @GET
     @Operation(summary = "How every source does", description = "Those not in use are listed too, with the reason.")
     public Uni<List<SourceView>> list() {
-        return report.all();
+        return report.all().map(all -> all.stream()
+                .map(status -> SourceView.of(status, clock.instant()))
+                .toList());
     }
 
     @RolesAllowed(Scope.OPERATE)
@@ -101,12 +106,10 @@ class SourceResource {
                 .pause(source, Boolean.TRUE.equals(request.paused()))
                 .invoke(known -> {
                     if (!known) {
-                        throw HttpProblem.builder()
-                                .withStatus(Status.NOT_FOUND)
-                                .withTitle("No such backfill")
-                                .withDetail(
-                                        "no source with this name lists all accounts; GET /api/v1/sources shows those that do")
-                                .build();
+                        throw new Problem(
+                                Status.NOT_FOUND,
+                                "No such backfill",
+                                "no source with this name lists all accounts; GET /api/v1/sources shows those that do");
                     }
                 })
                 .replaceWithVoid();

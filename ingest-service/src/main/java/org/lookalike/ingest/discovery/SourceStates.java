@@ -8,10 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.SourceFailure;
@@ -21,8 +23,6 @@ import org.lookalike.postgres.StoredTime;
 /** The table {@code source_state}: the state of every source, shared by all replicas. */
 @ApplicationScoped
 public class SourceStates {
-
-    private static final int FAILURE_LENGTH = 1000;
 
     private final Pool pool;
     private final Clock clock;
@@ -48,6 +48,11 @@ public class SourceStates {
             int failures,
             Instant pausedUntil,
             @Nullable Instant cursorAt) {
+
+        /** A source of which nothing is known yet. */
+        static State ofNew(AccountSource source) {
+            return new State(source.name(), null, null, null, null, 0, Instant.EPOCH, null);
+        }
 
         static State of(Row row) {
             return new State(
@@ -103,14 +108,12 @@ public class SourceStates {
      * @param pausedUntil until when its limit is used up; null if it is not
      */
     public Uni<Void> succeeded(AccountSource source, @Nullable Instant pausedUntil) {
-        return Sql.of(
-                        """
-                        UPDATE source_state
-                        SET last_success_at = now(), failures = 0, closed_until = greatest(closed_until, $2),
-                            limited_until = greatest(limited_until, $2)
-                        WHERE source = $1""")
-                .with(source.name(), pausedUntil)
-                .run(pool);
+        return set(
+                source,
+                """
+                last_success_at = now(), failures = 0, closed_until = greatest(closed_until, $2),
+                limited_until = greatest(limited_until, $2)""",
+                pausedUntil);
     }
 
     /**
@@ -119,29 +122,25 @@ public class SourceStates {
      * @param pausedUntil until when its limit is used up; null if it is not
      */
     Uni<Void> reopened(AccountSource source, @Nullable Instant pausedUntil) {
-        return Sql.of(
-                        """
-                        UPDATE source_state
-                        SET last_success_at = now(), failures = 0, closed_until = greatest(limited_until, $2),
-                            limited_until = greatest(limited_until, $2)
-                        WHERE source = $1""")
-                .with(source.name(), pausedUntil)
-                .run(pool);
+        return set(
+                source,
+                """
+                last_success_at = now(), failures = 0, closed_until = greatest(limited_until, $2),
+                limited_until = greatest(limited_until, $2)""",
+                pausedUntil);
     }
 
     /** Records that it found accounts. */
     Uni<Void> found(AccountSource source) {
-        return Sql.of("UPDATE source_state SET last_found_at = now() WHERE source = $1")
-                .with(source.name())
-                .run(pool);
+        return set(source, "last_found_at = now()");
     }
 
     /** Records the end of a stream, which does not affect queries to the same source. */
     Uni<Void> streamEnded(AccountSource source, SourceFailure failure) {
-        return Sql.of(
-                        "UPDATE source_state SET last_failure_at = now(), last_failure = $2, stream_attempts = 0 WHERE source = $1")
-                .with(source.name(), cut(failure.getMessage()))
-                .run(pool);
+        return set(
+                source,
+                "last_failure_at = now(), last_failure = left($2, 1000), stream_attempts = 0",
+                failure.getMessage());
     }
 
     /** Records a failure, whose kind decides how long the source is paused. */
@@ -149,9 +148,9 @@ public class SourceStates {
         return pool.withTransaction(transaction -> Sql.of(
                         """
                         UPDATE source_state
-                        SET last_failure_at = now(), last_failure = $2, failures = failures + $3, stream_attempts = 0
+                        SET last_failure_at = now(), last_failure = left($2, 1000), failures = failures + $3, stream_attempts = 0
                         WHERE source = $1 RETURNING failures""")
-                .with(source.name(), cut(failure.getMessage()), failure.isSourceWide() ? 1 : 0)
+                .with(source.name(), failure.getMessage(), failure.isSourceWide() ? 1 : 0)
                 .first(transaction, row -> row.getInteger(0))
                 .chain(failures -> {
                     var until = BackoffPolicy.pausedUntil(
@@ -159,13 +158,11 @@ public class SourceStates {
                             failures,
                             clock.instant(),
                             ThreadLocalRandom.current().nextDouble());
-                    return Sql.of(
-                                    """
-                                    UPDATE source_state
-                                    SET closed_until = greatest(closed_until, $2),
-                                        limited_until = greatest(limited_until, $3)
-                                    WHERE source = $1""")
-                            .with(source.name(), until, BackoffPolicy.requestedUntil(failure, until))
+                    return change(
+                                    source,
+                                    "closed_until = greatest(closed_until, $2), limited_until = greatest(limited_until, $3)",
+                                    until,
+                                    BackoffPolicy.requestedUntil(failure, until))
                             .run(transaction);
                 }));
     }
@@ -194,11 +191,7 @@ public class SourceStates {
 
     /** @param listedAt null if nothing came of it */
     Uni<Void> endNewest(AccountSource source, @Nullable Instant listedAt) {
-        return Sql.of(
-                        """
-                        UPDATE source_state SET newest_at = coalesce($2, newest_at), newest_attempts = 0 WHERE source = $1""")
-                .with(source.name(), listedAt)
-                .run(pool);
+        return set(source, "newest_at = coalesce($2, newest_at), newest_attempts = 0", listedAt);
     }
 
     /** The right to read a stream for a limited time. */
@@ -256,8 +249,14 @@ public class SourceStates {
                 .any(transaction);
     }
 
-    private static String cut(@Nullable String text) {
-        var whole = text == null ? "no reason given" : text;
-        return whole.length() <= FAILURE_LENGTH ? whole : whole.substring(0, FAILURE_LENGTH);
+    private Uni<Void> set(AccountSource source, String change, @Nullable Object... values) {
+        return change(source, change, values).run(pool);
+    }
+
+    /** @param change what follows {@code SET}, with values from {@code $2} on */
+    private static Sql change(AccountSource source, String change, @Nullable Object... values) {
+        return Sql.of("UPDATE source_state SET %s WHERE source = $1".formatted(change))
+                .with(Stream.concat(Stream.of(source.name()), Arrays.stream(values))
+                        .toArray());
     }
 }

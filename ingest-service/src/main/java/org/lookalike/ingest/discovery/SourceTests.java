@@ -3,6 +3,7 @@ package org.lookalike.ingest.discovery;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Connector.Off;
+import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery.Handles;
@@ -60,13 +64,28 @@ public class SourceTests {
 
     /** Tests the source with this name, once a minute. */
     Uni<Result> test(String name) {
-        var source = RequestedSource.of(sources, name).source();
+        var source = requested(sources, name).source();
         if (!source.can(QueryType.LOOK_UP_HANDLE)) {
-            throw RequestedSource.conflict(
-                    "Cannot be tested", "it is asked nothing; lastSuccessAt or streamReadAt say how it does");
+            throw new Problem(
+                    Status.CONFLICT,
+                    "Cannot be tested",
+                    "it is asked nothing; lastSuccessAt or streamReadAt say how it does");
         }
         limiter.acquire(name, "a source is tested once a minute");
         return test(source);
+    }
+
+    /** The source with a name. Throws a problem if there is none, or it is not in use. */
+    static On requested(Sources sources, String name) {
+        var setup = sources.setups().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        Status.NOT_FOUND, "No such source", "no source has this name; GET /api/v1/sources lists them"));
+        if (setup instanceof Off off) {
+            throw new Problem(Status.CONFLICT, "Not in use", off.why());
+        }
+        return (On) setup;
     }
 
     /** Tests a source now. */
@@ -81,7 +100,7 @@ public class SourceTests {
     private Uni<Result> withinQuotas(AccountSource source) {
         var lookUp = source.capability(QueryType.LOOK_UP_HANDLE).orElseThrow();
         return quotaUsage
-                .take(source, lookUp.forItems(1))
+                .take(source, lookUp.forItems(1).cost())
                 .chain(until -> until.isEmpty()
                         ? ask(source)
                         : Uni.createFrom().item(Result.notSent("its limit is used up", until.get())));

@@ -1,15 +1,20 @@
 package org.lookalike.ingest.discovery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.source.TokenState;
+import org.lookalike.ingest.discovery.SourceStatus.Condition;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.SourceToken;
+import org.lookalike.kafka.EnumCode;
 
 /** A source in the API. */
 @Schema(name = "Source")
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RecordBuilder
 record SourceView(
         String name,
         String platform,
@@ -40,6 +45,49 @@ record SourceView(
         @Schema(description = "The walk through all accounts of its network; left out where there is none.") @Nullable
                 Backfill backfill) {
 
+    static SourceView of(SourceStatus status, Instant now) {
+        return status instanceof SourceStatus.Off off ? of(off.setup()) : of((SourceStatus.On) status, now);
+    }
+
+    private static SourceView of(Connector.Off off) {
+        return SourceViewBuilder.builder()
+                .name(off.name())
+                .platform(off.platform())
+                .state("off")
+                .why(off.why())
+                .abilities(List.of())
+                .build();
+    }
+
+    private static SourceView of(SourceStatus.On on, Instant now) {
+        var state = on.state();
+        var why =
+                switch (on.condition()) {
+                    case ON -> null;
+                    case WAITING -> "its limit is used up";
+                    case FAILING -> state.lastFailure();
+                };
+        return new SourceView(
+                on.source().name(),
+                on.source().platform(),
+                EnumCode.of(on.condition()),
+                why,
+                on.source().capabilities().stream()
+                        .map(capability -> EnumCode.of(capability.queryType()))
+                        .toList(),
+                state.lastSuccessAt(),
+                state.lastFoundAt(),
+                state.lastFailureAt(),
+                state.lastFailure(),
+                on.condition() == Condition.ON ? null : state.pausedUntil(),
+                state.cursorAt(),
+                on.backlog().count(),
+                on.backlog().seconds(),
+                on.balances().stream().map(Budget::of).toList(),
+                on.token() == null ? null : Token.of(on.token()),
+                on.walk() == null ? null : Backfill.of(on.walk(), now));
+    }
+
     /** What is known of a token. */
     @Schema(name = "SourceToken")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,7 +102,7 @@ record SourceView(
                     String problem,
             @Schema(description = "What the operator does to replace it.") String remedy) {
 
-        static Token of(TokenState state) {
+        static Token of(SourceToken.State state) {
             return new Token(state.endsAt(), state.isRenewable(), state.issuedAt(), state.problem(), state.remedy());
         }
     }
@@ -79,17 +127,16 @@ record SourceView(
             @Schema(description = "When it goes on.") @Nullable Instant goesOnAt) {
 
         static Backfill of(Backfills.Progress progress, Instant now) {
-            var rests = progress.restingUntil().isAfter(now);
-            var isDone = progress.endedAt() != null && progress.gapSince() == null;
+            var phase = progress.phase(now);
             return new Backfill(
-                    isDone ? "done" : progress.isPaused() ? "paused" : rests ? "waiting" : "running",
+                    EnumCode.of(phase),
                     progress.changedSince(),
                     progress.beganAt(),
                     progress.endedAt(),
                     progress.listed(),
                     progress.seen(),
                     progress.lastFailure(),
-                    rests && !isDone && !progress.isPaused() ? progress.restingUntil() : null);
+                    phase == Backfills.Phase.WAITING ? progress.restingUntil() : null);
         }
     }
 

@@ -6,7 +6,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -32,6 +31,7 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.observability.JobAttempts;
+import org.lookalike.postgres.Sequentially;
 
 /**
  * Reads the streams of sources. One replica at a time reads a stream; another takes over after the last stored batch when the
@@ -116,18 +116,14 @@ class StreamReader {
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> claimStreams() {
         stopDisconnected();
-        return Multi.createFrom()
-                .iterable(sources.enabled())
-                .filter(AccountStream.class::isInstance)
-                .map(AccountStream.class::cast)
-                .onItem()
-                .transformToUniAndConcatenate(this::claimStreams)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Sequentially.forEach(
+                sources.enabled(),
+                source -> source instanceof AccountStream stream
+                        ? claimStream(stream)
+                        : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> claimStreams(AccountStream source) {
+    private Uni<Void> claimStream(AccountStream source) {
         if (stopping) {
             return Uni.createFrom().voidItem();
         }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceToken;
 import org.lookalike.ingest.source.Sources;
@@ -36,7 +38,7 @@ class TokenRenewals {
 
     /** Renews the token of the source with this name, once a minute. */
     Uni<Result> renew(String name) {
-        var token = RequestedSource.of(sources, name)
+        var token = SourceTests.requested(sources, name)
                 .token()
                 .orElseThrow(() -> notRenewable("its token has no end, or none is known"));
         return token.state().chain(state -> {
@@ -49,7 +51,7 @@ class TokenRenewals {
     }
 
     private static HttpProblem notRenewable(String detail) {
-        return RequestedSource.conflict("Cannot be renewed", detail);
+        return new Problem(Status.CONFLICT, "Cannot be renewed", detail);
     }
 
     Uni<Result> renew(SourceToken token) {

@@ -1,12 +1,15 @@
 package org.lookalike.ingest.discovery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is monitored and the state of the sources. It shows that an absence of alerts is not a failure of monitoring.
+ * What is monitored and the state of the sources. It shows that an absence of alerts is not a failure of monitoring. Its JSON is the
+ * value on the topic, field by field as {@code contracts/watch-report/v1/schema.json} has it.
  *
  * @param from the start of the reporting period
  * @param to its end, when the report was made
@@ -20,10 +23,18 @@ public record WatchReport(
         long districtsWatched,
         long accountsSeen,
         long accountsSeenLastDay,
-        List<Source> sources) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<Source> sources) {
+
+    /** Who reports, which is the key of the report. */
+    public static final String REPORTER = "ingest";
 
     public WatchReport {
         sources = List.copyOf(sources);
+    }
+
+    @JsonProperty
+    String reporter() {
+        return REPORTER;
     }
 
     /**

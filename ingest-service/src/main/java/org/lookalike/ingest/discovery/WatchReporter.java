@@ -10,6 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.lookalike.ingest.discovery.SourceStatus.On;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.postgres.Sql;
 
 /** Publishes the watch report at intervals. Every replica publishes the same report. */
@@ -17,7 +20,6 @@ import org.lookalike.postgres.Sql;
 class WatchReporter {
 
     private static final Duration PERIOD = Duration.ofDays(7);
-    private static final String OFF = "off";
 
     private final SourceReport sources;
     private final WatchReport.Topic topic;
@@ -48,7 +50,7 @@ class WatchReporter {
     Uni<WatchReport> build() {
         var to = clock.instant();
         var from = to.minus(PERIOD);
-        return sources.all().chain(views -> Sql.of(
+        return sources.all().chain(all -> Sql.of(
                         """
                         SELECT (SELECT count(*) FROM watched_district) AS districts,
                                (SELECT count(*) FROM account_content WHERE observed_at > $1) AS accounts,
@@ -62,14 +64,19 @@ class WatchReporter {
                                 row.getLong("districts"),
                                 row.getLong("accounts"),
                                 row.getLong("accounts_last_day"),
-                                watching(views))));
+                                watching(all))));
     }
 
-    /** The enabled sources. One that cannot be queried finds no accounts, so that it does not show whether anything is watched. */
-    static List<WatchReport.Source> watching(List<SourceView> views) {
-        return views.stream()
-                .filter(view -> !view.state().equals(OFF) && !view.abilities().isEmpty())
-                .map(view -> new WatchReport.Source(view.name(), view.platform(), view.state(), view.lastSuccessAt()))
+    /** The enabled sources that find accounts. */
+    static List<WatchReport.Source> watching(List<SourceStatus> all) {
+        return all.stream()
+                .flatMap(status -> status instanceof On on && on.findsAccounts()
+                        ? Stream.of(new WatchReport.Source(
+                                on.source().name(),
+                                on.source().platform(),
+                                EnumCode.of(on.condition()),
+                                on.state().lastSuccessAt()))
+                        : Stream.empty())
                 .toList();
     }
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.AlertChange;
-import org.lookalike.ingest.discovery.AlertedProfile;
+import org.lookalike.ingest.discovery.AlertChange.AlertedProfile;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lookalike.ingest.watch.WatchedDistrict;
 
 /**
  * A word or number that is added to a stem, with or without a separator.
@@ -22,7 +24,7 @@ record Addition(String text, boolean isBefore, double share) {
     private static final Map<String, String> STATES =
             RuleTable.rows("states.csv").stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
 
-    static List<Change> changes(ImitatedDistrict district, HandleRules rules, Year year) {
+    static List<Change> changes(WatchedDistrict district, HandleRules rules, Year year) {
         return List.of(
                 Added.of(PermutationKind.AFFIX, AFFIXES, rules),
                 Added.of(PermutationKind.PLACE, places(district), rules),
@@ -45,10 +47,11 @@ record Addition(String text, boolean isBefore, double share) {
                 new Addition(word, !isBefore, share * OTHER_SIDE));
     }
 
-    private static List<Addition> places(ImitatedDistrict district) {
+    private static List<Addition> places(WatchedDistrict district) {
         var places = new ArrayList<Addition>();
-        addBoth(places, district.state().toLowerCase(Locale.ROOT), 0.40, 0.03);
-        addBoth(places, STATES.getOrDefault(district.state(), ""), 0.18, 0.02);
+        var state = Objects.requireNonNullElse(district.state(), "");
+        addBoth(places, state.toLowerCase(Locale.ROOT), 0.40, 0.03);
+        addBoth(places, STATES.getOrDefault(state, ""), 0.18, 0.02);
         addBoth(places, String.join("", HandleLetters.words(district.city())), 0.04, 0.01);
         addBoth(places, "us", 0.12, 0.01);
         addBoth(places, "usa", 0.12, 0.01);

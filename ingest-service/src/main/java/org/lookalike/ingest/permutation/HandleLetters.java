@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Converts names to the characters of handles. */
 final class HandleLetters {
@@ -15,9 +16,9 @@ final class HandleLetters {
     private HandleLetters() {}
 
     /** The words of a name in ASCII letters and digits, without accents, apostrophes and characters of other scripts. */
-    static List<String> words(String name) {
-        var plain =
-                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+    static List<String> words(@Nullable String name) {
+        var plain = MARKS.matcher(Normalizer.normalize(name == null ? "" : name, Normalizer.Form.NFKD))
+                .replaceAll("");
         return OTHERS.splitAsStream(plain.toLowerCase(Locale.ROOT))
                 .filter(Predicate.not(String::isEmpty))
                 .toList();

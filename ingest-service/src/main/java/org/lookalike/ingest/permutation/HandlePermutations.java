@@ -1,8 +1,19 @@
 package org.lookalike.ingest.permutation;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.time.Year;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.watch.WatchedDistrict;
 
 /**
  * The handles that an impostor of a district may take, the likeliest first and each once.
@@ -10,22 +21,96 @@ import java.util.stream.Stream;
  * <p>The likelihood of a handle is the product of three shares: of impostors who start from its {@linkplain
  * Permutation#madeFrom() text}, of those who then make a change of its {@linkplain PermutationKind kind}, and of this change among all
  * of its kind. A handle that can be made in several ways has the likelihood of the likeliest.
+ *
+ * <p>They are generated in descending order of likelihood. A change is applied to a stem only when its likeliest possible handle
+ * is next, so that the first few hundred are found without generating the tens of thousands that follow.
  */
 public final class HandlePermutations {
 
-    private HandlePermutations() {}
+    /** An entry of the queue, ordered by likelihood and then by insertion. */
+    private sealed interface Due {
+        Comparator<Due> ORDER = comparingDouble(Due::likelihood).reversed().thenComparingInt(Due::number);
+
+        double likelihood();
+
+        int number();
+    }
+
+    private record DueHandle(Permutation permutation, int number) implements Due {
+        @Override
+        public double likelihood() {
+            return permutation.likelihood();
+        }
+    }
+
+    private record DueChange(Stem stem, Change change, double rate, double likelihood, int number) implements Due {}
+
+    private final HandleRules rules;
+    private final Set<String> passed;
+    private final PriorityQueue<Due> due = new PriorityQueue<>(Due.ORDER);
+    private int count;
+
+    private HandlePermutations(WatchedDistrict district, HandleRules rules, Year year) {
+        this.rules = rules;
+        passed = district.officialAccounts().stream()
+                .filter(account -> account.platform().equals(rules.platform()))
+                .map(account -> rules.canonical(account.handle()))
+                .collect(Collectors.toCollection(HashSet::new));
+        var changes = new ArrayList<Change>();
+        changes.addAll(WordChanges.all());
+        changes.add(new SeparatorChange(rules));
+        changes.addAll(Addition.changes(district, rules, year));
+        changes.addAll(LetterChanges.of(rules));
+        for (var stem : Stems.of(district, rules)) {
+            for (var change : changes) {
+                await(stem, change);
+            }
+        }
+    }
 
     /**
      * All permutations, generated lazily.
      *
      * @param year the current year; impostors add it or a recent one to handles
      */
-    public static Stream<Permutation> of(ImitatedDistrict district, HandleRules rules, Year year) {
-        return new LikeliestFirst(district, rules, year).stream();
+    public static Stream<Permutation> of(WatchedDistrict district, HandleRules rules, Year year) {
+        var permutations = new HandlePermutations(district, rules, year);
+        return Stream.iterate(permutations.find(), Objects::nonNull, last -> permutations.find());
     }
 
     /** The likeliest permutations, up to a limit. */
-    public static List<Permutation> of(ImitatedDistrict district, HandleRules rules, Year year, int limit) {
+    public static List<Permutation> of(WatchedDistrict district, HandleRules rules, Year year, int limit) {
         return of(district, rules, year).limit(limit).toList();
+    }
+
+    private void await(Stem stem, Change change) {
+        var rate = stem.weight(change.kind()) * change.kind().rate();
+        var likelihood = rate * change.largestShare(stem);
+        if (likelihood > 0) {
+            due.add(new DueChange(stem, change, rate, likelihood, count++));
+        }
+    }
+
+    private @Nullable Permutation find() {
+        for (var first = due.poll(); first != null; first = due.poll()) {
+            if (first instanceof DueChange change) {
+                make(change);
+            } else if (first instanceof DueHandle handle
+                    && passed.add(handle.permutation().handle())) {
+                return handle.permutation();
+            }
+        }
+        return null;
+    }
+
+    private void make(DueChange due) {
+        due.change().make(due.stem(), (handle, share) -> {
+            if (rules.allow(handle) && !passed.contains(handle)) {
+                var likelihood = Math.min(due.likelihood(), due.rate() * share);
+                var permutation = new Permutation(
+                        handle, due.change().kind(), likelihood, due.stem().madeFrom());
+                this.due.add(new DueHandle(permutation, count++));
+            }
+        });
     }
 }

@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lookalike.ingest.watch.WatchedDistrict;
+import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
 
 /** The stems of a district: its official handles, and those that people expect from its names. */
 final class Stems {
@@ -22,19 +24,19 @@ final class Stems {
 
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
 
-    private final ImitatedDistrict district;
+    private final WatchedDistrict district;
     private final HandleRules rules;
     private final WordSplit split;
     private final Map<String, Stem> byText = new LinkedHashMap<>();
 
-    private Stems(ImitatedDistrict district, HandleRules rules) {
+    private Stems(WatchedDistrict district, HandleRules rules) {
         this.district = district;
         this.rules = rules;
         split = new WordSplit(knownWords());
     }
 
     /** The likeliest first; their shares sum to 1. */
-    static List<Stem> of(ImitatedDistrict district, HandleRules rules) {
+    static List<Stem> of(WatchedDistrict district, HandleRules rules) {
         var stems = new Stems(district, rules);
         stems.addAccounts();
         stems.addDomains();
@@ -64,7 +66,7 @@ final class Stems {
         district.names().stream().limit(MOST_NAMES).map(HandleLetters::words).forEach(words::addAll);
         words.addAll(HandleLetters.words(district.city()));
         district.acronyms().stream().map(HandleLetters::words).forEach(words::addAll);
-        words.add(district.state().toLowerCase(Locale.ROOT));
+        words.addAll(HandleLetters.words(district.state()));
         words.add("info");
         words.add("news");
         words.add("k12");
@@ -72,8 +74,8 @@ final class Stems {
     }
 
     private void addAccounts() {
-        for (var account : district.accounts()) {
-            var handle = ChosenPart.of(account);
+        for (var account : district.officialAccounts()) {
+            var handle = chosenPartOf(account);
             if (handle.chars().anyMatch(Character::isLetter)) {
                 addAccount(handle, account.handle());
             }
@@ -97,9 +99,38 @@ final class Stems {
         return rules.separators().isEmpty() ? "" : rules.separators().substring(0, 1);
     }
 
+    /**
+     * The part of a handle that a district chose itself, without what its platform adds: {@code mhps} of {@code @mhps@town.example},
+     * of {@code mhps.bsky.social} and of {@code mhps.example} on Bluesky.
+     */
+    private static String chosenPartOf(OfficialAccount account) {
+        var handle = HandleRules.withoutAt(account.handle());
+        var at = handle.indexOf('@');
+        if (at > 0) {
+            return handle.substring(0, at);
+        }
+        var host = HandleRules.of(account.platform()).host();
+        if (host.isEmpty()) {
+            return handle;
+        }
+        return handle.toLowerCase(Locale.ROOT).endsWith(host)
+                ? handle.substring(0, handle.length() - host.length())
+                : chosenPartOf(handle);
+    }
+
+    /** The same of a domain: {@code mapleschools} of {@code www.mapleschools.example} and of {@code mapleschools.k12.ma.us}. */
+    private static String chosenPartOf(String domain) {
+        var labels = List.of(domain.toLowerCase(Locale.ROOT).split("\\."));
+        if (labels.isEmpty()) {
+            return "";
+        }
+        var k12 = labels.indexOf("k12");
+        return labels.get(k12 > 0 ? k12 - 1 : Math.max(0, labels.size() - 2));
+    }
+
     private void addDomains() {
         for (var domain : district.webDomains()) {
-            var words = split.of(ChosenPart.ofDomain(domain));
+            var words = split.of(chosenPartOf(domain));
             add(Convention.DOMAIN.stem(String.join("", words), words, domain));
         }
     }

@@ -13,11 +13,11 @@ import org.lookalike.images.ScaledPicture;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.avatar.NoPicture;
-import org.lookalike.ingest.discovery.AlertedProfile;
+import org.lookalike.ingest.discovery.AlertChange.AlertedProfile;
 import org.lookalike.ingest.discovery.ImmediatePoller;
-import org.lookalike.ingest.record.Observation.Gap;
-import org.lookalike.ingest.record.Observation.Part;
-import org.lookalike.ingest.record.Observation.Profile;
+import org.lookalike.ingest.record.AccountObservation.Gap;
+import org.lookalike.ingest.record.AccountObservation.Part;
+import org.lookalike.ingest.record.AccountObservation.Profile;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
@@ -25,7 +25,7 @@ import org.lookalike.ingest.snapshot.FactsReader;
 import org.lookalike.ingest.snapshot.InvalidSnapshot;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.LatestPosts;
-import org.lookalike.ingest.source.Post;
+import org.lookalike.ingest.source.LatestPosts.Post;
 import org.lookalike.ingest.source.PostSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
@@ -80,7 +80,7 @@ class AccountObserver {
      *
      * @param districtId of whose shares of quotas; null if of nobody's
      */
-    Uni<Observation> look(AccountKey account, AlertedProfile alerted, @Nullable String districtId) {
+    Uni<AccountObservation> look(AccountKey account, AlertedProfile alerted, @Nullable String districtId) {
         var said = said(account, alerted);
         return profile(said, districtId).chain(profile -> {
             var seen = profile.value();
@@ -97,7 +97,7 @@ class AccountObserver {
     }
 
     /** What the alert says of an account, where each attempt to look at it ended the service. */
-    Observation asAlerted(AccountKey account, AlertedProfile alerted) {
+    AccountObservation asAlerted(AccountKey account, AlertedProfile alerted) {
         return observation(
                 new Profile(said(account, alerted), alerted.state(), alerted.lastSeenAt()),
                 Found.nothing(),
@@ -105,9 +105,9 @@ class AccountObserver {
                 new Gap(Part.ACCOUNT, "The service stopped each time it tried to look at the account.", false));
     }
 
-    private static Observation observation(
+    private static AccountObservation observation(
             Profile profile, Found<ScaledPicture> picture, Found<List<Post>> posts, @Nullable Gap ofProfile) {
-        return new Observation(
+        return new AccountObservation(
                 profile,
                 picture.value(),
                 posts.value(),

@@ -8,10 +8,11 @@ import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.images.ScaledPicture;
-import org.lookalike.ingest.record.Observation.Gap;
-import org.lookalike.ingest.record.Observation.Part;
+import org.lookalike.ingest.record.AccountObservation.Gap;
+import org.lookalike.ingest.record.AccountObservation.Part;
+import org.lookalike.ingest.record.RecordRequests.RecordReason;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
-import org.lookalike.ingest.source.Post;
+import org.lookalike.ingest.source.LatestPosts.Post;
 import org.lookalike.kafka.EnumCode;
 
 /**
@@ -24,7 +25,7 @@ final class RecordDocument {
 
     private RecordDocument() {}
 
-    static byte[] of(UUID id, Instant takenAt, RecordReason reason, Observation seen) {
+    static byte[] of(UUID id, Instant takenAt, RecordReason reason, AccountObservation seen) {
         var document = new Fields()
                 .put("format", FORMAT)
                 .put("recordId", id)
@@ -39,7 +40,7 @@ final class RecordDocument {
         return CanonicalJson.of(document.all);
     }
 
-    private static boolean isLive(Observation seen) {
+    private static boolean isLive(AccountObservation seen) {
         return seen.gaps().stream().noneMatch(gap -> gap.part() == Part.ACCOUNT);
     }
 

@@ -10,9 +10,9 @@ import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.AlertChange;
+import org.lookalike.ingest.discovery.AlertChange.AlertedProfile;
 import org.lookalike.ingest.discovery.AlertChange.Unwatch;
 import org.lookalike.ingest.discovery.AlertChange.Watch;
-import org.lookalike.ingest.discovery.AlertedProfile;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.InvalidMessage;
@@ -181,10 +181,7 @@ public class RecordRequests {
 
     /** Claims the record whose turn it is, of a platform of which none is being taken; null if there is none. */
     Uni<@Nullable Claim> claim() {
-        return pool.withTransaction(transaction -> Sql.of("SELECT pg_advisory_xact_lock($1)")
-                .with(CLAIM_LOCK)
-                .run(transaction)
-                .chain(() -> QUEUE.claim(transaction, NEXT, TURN, Claim::of)));
+        return Sql.locked(pool, CLAIM_LOCK, transaction -> QUEUE.claim(transaction, NEXT, TURN, Claim::of));
     }
 
     private static AlertedProfile read(byte[] profile) {
@@ -207,5 +204,15 @@ public class RecordRequests {
                 claim.lease(),
                 "token = NULL, token_until = 'epoch', due_at = now() + make_interval(secs => $4)",
                 delay);
+    }
+
+    /** Why a record is taken. */
+    enum RecordReason {
+        /** It is the first: an alert was raised about the account. */
+        RAISED,
+        /** A person confirmed an alert about the account. */
+        CONFIRMED,
+        /** The account looks different from its latest record. */
+        CHANGED
     }
 }

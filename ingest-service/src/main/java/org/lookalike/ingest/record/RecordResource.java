@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.lookalike.httpserver.UntrustedFile;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.images.ScaledPicture;
@@ -36,10 +37,10 @@ class RecordResource {
 
     private static final String MISSING = "is missing; give both the platform and the accountId";
 
-    private final AccountRecords records;
+    private final RecordTable records;
     private final RecordSigner signer;
 
-    RecordResource(AccountRecords records, RecordSigner signer) {
+    RecordResource(RecordTable records, RecordSigner signer) {
         this.records = records;
         this.signer = signer;
     }
@@ -67,7 +68,7 @@ class RecordResource {
     @APIResponse(responseCode = "404", description = "There is no such record")
     public Uni<Response> document(@RestPath UUID recordId) {
         return record(recordId)
-                .map(record -> file(
+                .map(record -> UntrustedFile.response(
                         record.document().getBytes(StandardCharsets.UTF_8),
                         MediaType.APPLICATION_JSON,
                         "record-%s.json".formatted(recordId)));
@@ -82,7 +83,7 @@ class RecordResource {
     @APIResponse(responseCode = "404", description = "There is no such record with a picture")
     public Uni<Response> picture(@RestPath UUID recordId) {
         return records.picture(recordId)
-                .map(picture -> file(
+                .map(picture -> UntrustedFile.response(
                         picture.orElseThrow(() -> new NotFoundException("there is no such record with a picture")),
                         ScaledPicture.MEDIA_TYPE,
                         "picture-%s.png".formatted(recordId)));
@@ -101,13 +102,5 @@ class RecordResource {
     private Uni<AccountRecord> record(UUID id) {
         return records.find(id)
                 .map(record -> record.orElseThrow(() -> new NotFoundException("there is no such record")));
-    }
-
-    private static Response file(byte[] content, String mediaType, String name) {
-        return Response.ok(content, mediaType)
-                .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name))
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .build();
     }
 }

@@ -77,15 +77,12 @@ class RecordSigner {
     }
 
     private Uni<SigningKey> make() {
-        return pool.withTransaction(transaction -> Sql.of("SELECT pg_advisory_xact_lock($1)")
-                        .with(MAKING_LOCK)
-                        .run(transaction)
-                        .chain(() -> newKey(
-                                        """
-                                        INSERT INTO record_key (key_id, public_key, private_key)
-                                        SELECT $1, $2, $3
-                                        WHERE NOT EXISTS (SELECT FROM record_key WHERE private_key IS NOT NULL)""")
-                                .run(transaction)))
+        return Sql.locked(pool, MAKING_LOCK, transaction -> newKey(
+                                """
+                                INSERT INTO record_key (key_id, public_key, private_key)
+                                SELECT $1, $2, $3
+                                WHERE NOT EXISTS (SELECT FROM record_key WHERE private_key IS NOT NULL)""")
+                        .run(transaction))
                 .chain(this::newest)
                 .map(Objects::requireNonNull);
     }

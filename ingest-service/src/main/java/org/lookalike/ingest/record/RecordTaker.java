@@ -31,7 +31,7 @@ class RecordTaker {
     private final RecordConfig config;
     private final RecordRequests requests;
     private final AccountObserver observer;
-    private final AccountRecords records;
+    private final RecordTable records;
     private final JobAttempts attempts;
     private final MeterRegistry meters;
 
@@ -39,7 +39,7 @@ class RecordTaker {
             RecordConfig config,
             RecordRequests requests,
             AccountObserver observer,
-            AccountRecords records,
+            RecordTable records,
             JobAttempts attempts,
             MeterRegistry meters) {
         this.config = config;
@@ -97,7 +97,7 @@ class RecordTaker {
     }
 
     /** A record that was begun more often than its delays explain is taken of what the alert says alone. */
-    private Uni<Observation> look(Claim claim) {
+    private Uni<AccountObservation> look(Claim claim) {
         return attempts.mayBegin(
                         JobKind.RECORD, claim.lease().job(), claim.lease().attempt() - DELAYS.size())
                 ? observer.look(claim.account(), claim.profile(), claim.districtId())

@@ -1,6 +1,5 @@
 package org.lookalike.ingest.report;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -16,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.report.Reports.FiledReport;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/reports")
@@ -48,31 +48,15 @@ class ReportResource {
     public Uni<FiledReport> file(
             @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
             @NotNull(message = "is missing") @Valid NewReport report) {
-        return reports.file(key(idempotencyKey), report).map(ReportResource::answered);
+        return reports.file(key(idempotencyKey), report);
     }
 
     private static UUID key(@Nullable String text) {
         try {
             return UUID.fromString(text == null ? "" : text);
         } catch (IllegalArgumentException e) {
-            throw problem(400, "the header Idempotency-Key is missing or no UUID; send a new one with each new report");
+            throw Reports.refused(
+                    400, "the header Idempotency-Key is missing or no UUID; send a new one with each new report");
         }
-    }
-
-    private static FiledReport answered(Reports.Filing filing) {
-        if (filing instanceof Reports.Filing.Known known) {
-            return known.report();
-        }
-        throw filing instanceof Reports.Filing.Closed closed
-                ? problem(409, closed.why())
-                : problem(422, "another report was filed under this Idempotency-Key; use a new one");
-    }
-
-    private static HttpProblem problem(int status, String detail) {
-        return HttpProblem.builder()
-                .withTitle("The report is not filed")
-                .withStatus(status)
-                .withDetail(detail)
-                .build();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.report.Reports.FiledReport;
 import org.lookalike.postgres.Sql;
 import org.lookalike.postgres.StoredTime;
 

@@ -1,8 +1,10 @@
 package org.lookalike.ingest.report;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,29 +25,20 @@ class Reports {
         this.meters = meters;
     }
 
-    /** The result of a request to file a report. */
-    sealed interface Filing {
-
-        record Known(FiledReport report) implements Filing {}
-
-        /** @param why a sentence that says what to do instead */
-        record Closed(String why) implements Filing {}
-
-        /** The key belongs to another report. */
-        record OtherContent() implements Filing {}
-    }
-
-    Uni<Filing> file(UUID key, NewReport report) {
-        var availability = channels.at(report.platform());
-        return availability instanceof ReportChannels.Availability.Available available
-                ? table.begin(key, report)
-                        .chain(isNew -> isNew
-                                ? submit(key, report, available.channel())
-                                : Uni.createFrom().voidItem())
-                        .chain(() -> table.find(key, report))
-                        .map(Reports::known)
-                : Uni.createFrom()
-                        .item(new Filing.Closed(((ReportChannels.Availability.Unavailable) availability).why()));
+    /**
+     * Files a report under a key, once.
+     *
+     * @return fails with a problem if the platform has no channel, or the key belongs to another report
+     */
+    Uni<FiledReport> file(UUID key, NewReport report) {
+        var channel = channels.at(report.platform());
+        return table.begin(key, report)
+                .chain(isNew ->
+                        isNew ? submit(key, report, channel) : Uni.createFrom().voidItem())
+                .chain(() -> table.find(key, report))
+                .onItem()
+                .ifNull()
+                .failWith(() -> refused(422, "another report was filed under this Idempotency-Key; use a new one"));
     }
 
     private Uni<Void> submit(UUID key, NewReport report, ReportChannel channel) {
@@ -56,7 +49,29 @@ class Reports {
                 .chain(outcome -> table.end(key, outcome));
     }
 
-    private static Filing known(@Nullable FiledReport report) {
-        return report == null ? new Filing.OtherContent() : new Filing.Known(report);
+    static HttpProblem refused(int status, String detail) {
+        return HttpProblem.builder()
+                .withTitle("The report is not filed")
+                .withStatus(status)
+                .withDetail(detail)
+                .build();
     }
+
+    /**
+     * A report with its outcome.
+     *
+     * @param key the caller's idempotency key
+     * @param state {@code filing}, {@code filed}, {@code not_filed}, or {@code unclear}: the platform may have it
+     * @param reference the platform's identifier of the report
+     * @param why the reason if it was not filed or is unclear
+     */
+    record FiledReport(
+            UUID key,
+            String platform,
+            String accountId,
+            String state,
+            @Nullable String reference,
+            @Nullable String why,
+            Instant begunAt,
+            @Nullable Instant endedAt) {}
 }

@@ -5,12 +5,14 @@ import static org.lookalike.postgres.retention.TablePolicy.expiring;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lookalike.ingest.snapshot.ErasedAccounts;
 import org.lookalike.postgres.ServiceTransactions;
+import org.lookalike.postgres.retention.Removal;
 import org.lookalike.postgres.retention.Retention;
 import org.lookalike.postgres.retention.TablePolicy;
 import org.lookalike.postgres.retention.TablePolicy.RetentionRule;
@@ -23,40 +25,43 @@ class IngestRetention {
     Retention retention(IngestRetentionConfig keep, ErasedAccounts erased, ServiceTransactions rows) {
         var policies = new ArrayList<TablePolicy>();
         keep.contentOfGoneAccountsOn().forEach((platform, time) -> {
-            policies.add(new RetentionRule(
+            policies.add(rule(
                     "kept_avatar_gone_on_" + platform,
-                    Set.of("kept_avatar"),
+                    "kept_avatar",
                     time,
                     rows.removal("kept_avatar", gone("kept_avatar", platform))));
-            policies.add(new RetentionRule(
+            policies.add(rule(
                     "account_record_gone_on_" + platform,
-                    Set.of("account_record"),
+                    "account_record",
                     time,
                     rows.removal("account_record", gone("account_record", platform))));
-            policies.add(new RetentionRule(
+            policies.add(rule(
                     "handle_gone_on_" + platform,
-                    Set.of("account_content"),
+                    "account_content",
                     time,
                     rows.removal(FORGET_HANDLE.formatted(literal(platform)))));
         });
         var others = keep.unseenAccountsOn();
         others.forEach((platform, time) -> {
-            policies.add(new RetentionRule(
-                    "account_content_on_" + platform, Set.of("account_content"), time, erased.unseenOn(platform)));
-            policies.add(new RetentionRule(
+            policies.add(rule("account_content_on_" + platform, "account_content", time, erased.unseenOn(platform)));
+            policies.add(rule(
                     "account_record_on_" + platform,
-                    Set.of("account_record"),
+                    "account_record",
                     time,
                     rows.removal("account_record", "taken_at < $1 AND platform = " + literal(platform))));
         });
-        policies.add(new RetentionRule(
+        policies.add(rule(
                 "dismissed_account_record",
-                Set.of("account_record"),
+                "account_record",
                 keep.dismissedRecords(),
                 rows.removal("account_record", "dismissed_at < $1")));
         policies.addAll(expiringRows(keep, rows, others.keySet()));
         policies.addAll(EXEMPT);
         return new Retention(policies);
+    }
+
+    private static TablePolicy rule(String name, String table, Duration time, Removal removal) {
+        return new RetentionRule(name, Set.of(table), time, removal);
     }
 
     private static List<TablePolicy> expiringRows(

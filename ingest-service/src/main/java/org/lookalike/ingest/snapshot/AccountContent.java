@@ -3,6 +3,7 @@ package org.lookalike.ingest.snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.IntakeReport.IntakeOutcome;
 
 /**
  * What was last published about an account.

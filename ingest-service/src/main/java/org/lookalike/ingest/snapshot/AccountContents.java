@@ -4,21 +4,19 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lookalike.postgres.Sql;
+import org.lookalike.postgres.StoredTime;
 
 /**
  * The table {@code account_content}: what was last published about every account. A chunk is read and written by a few
@@ -61,6 +59,14 @@ class AccountContents {
               ON c.platform = chunk.platform AND c.account_id = chunk.account_id
             WHERE c.handle IS NOT NULL""";
 
+    private static final String SELECT_SEEN =
+            """
+            SELECT c.platform, c.account_id
+            FROM account_content c
+            JOIN unnest($1::text[], $2::text[]) AS chunk (platform, account_id)
+              ON c.platform = chunk.platform AND c.account_id = chunk.account_id
+            WHERE c.observed_at >= $3""";
+
     private static final String SELECT_UNSEEN =
             """
             SELECT platform, account_id FROM account_content c
@@ -89,65 +95,50 @@ class AccountContents {
      * request or replica has them, one waits for the other; otherwise an older observation could be published after a newer one.
      */
     Uni<Map<AccountKey, AccountContent>> lock(SqlConnection transaction, Set<AccountKey> accounts) {
-        var keys = keys(accounts);
-        return transaction
-                .preparedQuery(INSERT_UNKNOWN)
-                .execute(keys)
-                .chain(() -> transaction.preparedQuery(SELECT_LOCKED).execute(keys))
-                .map(AccountContents::contents);
+        return of(accounts, INSERT_UNKNOWN)
+                .run(transaction)
+                .chain(() -> of(accounts, SELECT_LOCKED).execute(transaction))
+                .map(rows -> rows.stream().collect(Collectors.toMap(AccountContents::key, AccountContents::content)));
     }
 
     /** The handles that accounts were last published with; an account that was never published is absent. */
     Uni<Map<AccountKey, String>> handles(Set<AccountKey> accounts) {
-        return pool.preparedQuery(SELECT_HANDLES).execute(keys(accounts)).map(rows -> {
-            var handles = new HashMap<AccountKey, String>();
-            rows.forEach(row -> handles.put(key(row), row.getString("handle")));
-            return handles;
-        });
+        return of(accounts, SELECT_HANDLES).execute(pool).map(rows -> rows.stream()
+                .collect(Collectors.toMap(AccountContents::key, row -> row.getString("handle"))));
     }
 
     /** When an account was last seen; empty if it was never published. */
     Uni<Optional<Instant>> lastSeen(AccountKey account) {
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         SELECT observed_at FROM account_content
                         WHERE platform = $1 AND account_id = $2 AND observed_at > 'epoch'""")
-                .execute(Tuple.of(account.platform(), account.accountId()))
-                .map(rows -> rows.stream()
-                        .map(row -> row.getOffsetDateTime("observed_at").toInstant())
-                        .findFirst());
+                .with(account.platform(), account.accountId())
+                .first(pool, row -> StoredTime.of(row, "observed_at"))
+                .map(Optional::ofNullable);
     }
 
     /** Those of the accounts that were seen since a time. */
     Uni<Set<AccountKey>> seenSince(Instant since, Set<AccountKey> accounts) {
-        return pool.preparedQuery(
-                        """
-                        SELECT c.platform, c.account_id
-                        FROM account_content c
-                        JOIN unnest($1::text[], $2::text[]) AS chunk (platform, account_id)
-                          ON c.platform = chunk.platform AND c.account_id = chunk.account_id
-                        WHERE c.observed_at >= $3""")
-                .execute(keys(accounts).addOffsetDateTime(since.atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.stream().map(AccountContents::key).collect(Collectors.toSet()));
+        return of(accounts, SELECT_SEEN, since).list(pool, AccountContents::key).map(Set::copyOf);
     }
 
     Uni<Void> remember(SqlConnection transaction, Map<AccountKey, AccountContent> contents) {
-        if (contents.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var accounts = contents.keySet();
         var values = contents.values();
-        var rows = Tuple.from(List.of(
-                texts(accounts, AccountKey::platform),
-                texts(accounts, AccountKey::accountId),
-                values.stream()
-                        .map(content -> Buffer.buffer(content.hash().bytes()))
-                        .toArray(Buffer[]::new),
-                values.stream().map(AccountContent::handle).toArray(String[]::new),
-                times(values, AccountContent::observedAt),
-                times(values, AccountContent::publishedAt),
-                values.stream().map(AccountContent::isGone).toArray(Boolean[]::new)));
-        return transaction.preparedQuery(UPDATE).execute(rows).replaceWithVoid();
+        return contents.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : of(
+                                contents.keySet(),
+                                UPDATE,
+                                values.stream()
+                                        .map(content ->
+                                                Buffer.buffer(content.hash().bytes()))
+                                        .toArray(Buffer[]::new),
+                                values.stream().map(AccountContent::handle).toList(),
+                                values.stream().map(AccountContent::observedAt).toArray(Instant[]::new),
+                                values.stream().map(AccountContent::publishedAt).toArray(Instant[]::new),
+                                values.stream().map(AccountContent::isGone).toArray(Boolean[]::new))
+                        .run(transaction);
     }
 
     /**
@@ -155,46 +146,34 @@ class AccountContents {
      * locked are skipped.
      */
     Uni<Set<AccountKey>> lockUnseen(SqlConnection transaction, String platform, Instant before, int limit) {
-        return transaction
-                .preparedQuery(SELECT_UNSEEN)
-                .execute(Tuple.of(platform, before.atOffset(ZoneOffset.UTC), limit))
-                .map(rows -> rows.stream().map(AccountContents::key).collect(Collectors.toSet()));
+        return Sql.of(SELECT_UNSEEN)
+                .with(platform, before, limit)
+                .list(transaction, AccountContents::key)
+                .map(Set::copyOf);
     }
 
     Uni<Void> forget(SqlConnection transaction, Set<AccountKey> accounts) {
-        return transaction.preparedQuery(DELETE).execute(keys(accounts)).replaceWithVoid();
-    }
-
-    private static Map<AccountKey, AccountContent> contents(RowSet<Row> rows) {
-        var contents = new HashMap<AccountKey, AccountContent>();
-        for (var row : rows) {
-            contents.put(
-                    key(row),
-                    new AccountContent(
-                            ContentHash.of(row.getBuffer("content_hash").getBytes()),
-                            row.getString("handle"),
-                            row.getOffsetDateTime("observed_at").toInstant(),
-                            row.getOffsetDateTime("published_at").toInstant(),
-                            row.getBoolean("gone")));
-        }
-        return contents;
-    }
-
-    private static Tuple keys(Collection<AccountKey> accounts) {
-        return Tuple.of(texts(accounts, AccountKey::platform), texts(accounts, AccountKey::accountId));
+        return of(accounts, DELETE).run(transaction);
     }
 
     private static AccountKey key(Row row) {
         return new AccountKey(row.getString("platform"), row.getString("account_id"));
     }
 
-    private static String[] texts(Collection<AccountKey> accounts, Function<AccountKey, String> part) {
-        return accounts.stream().map(part).toArray(String[]::new);
+    private static AccountContent content(Row row) {
+        return new AccountContent(
+                ContentHash.of(row.getBuffer("content_hash").getBytes()),
+                row.getString("handle"),
+                StoredTime.of(row, "observed_at"),
+                StoredTime.of(row, "published_at"),
+                row.getBoolean("gone"));
     }
 
-    private static OffsetDateTime[] times(Collection<AccountContent> contents, Function<AccountContent, Instant> part) {
-        return contents.stream()
-                .map(content -> part.apply(content).atOffset(ZoneOffset.UTC))
-                .toArray(OffsetDateTime[]::new);
+    /** A statement about accounts, whose platforms and identifiers are its first two values. */
+    private static Sql of(Collection<AccountKey> accounts, String statement, Object... more) {
+        var keys = Stream.of(
+                accounts.stream().map(AccountKey::platform).toList(),
+                accounts.stream().map(AccountKey::accountId).toList());
+        return Sql.of(statement).with(Stream.concat(keys, Arrays.stream(more)).toArray());
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lookalike.ingest.snapshot.IntakeReport.IntakeOutcome;
 
 /**
  * What to publish and to store of a chunk of observations. The observations of one account are compared one after the other,

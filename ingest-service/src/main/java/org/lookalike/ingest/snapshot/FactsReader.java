@@ -68,12 +68,12 @@ public final class FactsReader {
         if (handle.isEmpty()) {
             throw InvalidSnapshot.field("handle", "is missing");
         }
-        return SnapshotFields.limited("handle", PlainText.of(handle), SnapshotReader.HANDLE_LENGTH);
+        return SnapshotFields.limited("handle", PrintableText.of(handle), SnapshotReader.HANDLE_LENGTH);
     }
 
     /** A text that every reader can store and print, cut to a length in Unicode code points; null if nothing is left. */
     public static @Nullable String text(@Nullable String text, int maxLength) {
-        return text == null || text.isEmpty() ? null : cut(PlainText.of(text), maxLength);
+        return text == null || text.isEmpty() ? null : cut(PrintableText.of(text), maxLength);
     }
 
     private static String cut(String text, int maxLength) {

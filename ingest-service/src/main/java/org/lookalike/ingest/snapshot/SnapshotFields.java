@@ -28,11 +28,11 @@ final class SnapshotFields {
         this.object = object;
     }
 
-    /** The text of a field, see {@link PlainText}. */
+    /** The text of a field, see {@link PrintableText}. */
     @Nullable
     String text(String name, int maxLength) throws InvalidSnapshot {
         var text = raw(name);
-        return text == null ? null : limited(name, PlainText.of(text), maxLength);
+        return text == null ? null : limited(name, PrintableText.of(text), maxLength);
     }
 
     /** The text of a field as submitted, unchecked. */
@@ -55,7 +55,7 @@ final class SnapshotFields {
         }
         var texts = new ArrayList<String>();
         for (var item : node) {
-            texts.add(limited(name, PlainText.of(textOf(name, item)), maxLength));
+            texts.add(limited(name, PrintableText.of(textOf(name, item)), maxLength));
         }
         return texts;
     }

@@ -15,6 +15,9 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.IntakeReport.IntakeOutcome;
+import org.lookalike.ingest.snapshot.IntakeReport.Rejection;
+import org.lookalike.ingest.snapshot.IntakeReport.Tally;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.kafka.WireJson;
@@ -63,7 +66,7 @@ public class SnapshotIntake {
      * @return the report; fails with {@link InvalidSnapshot} or {@link IntakeInterrupted}
      */
     Uni<IntakeReport> takeOne(byte[] json, String source) {
-        var tally = new IntakeTally(config.listedRejections());
+        var tally = new Tally(config.listedRejections());
         try {
             return process(List.of(observed(reader.read(json, source))), source, TraceContext.current())
                     .invoke(tally::add)
@@ -86,7 +89,7 @@ public class SnapshotIntake {
     }
 
     private IntakeReport rejected(InvalidSnapshot invalid) {
-        var tally = new IntakeTally(config.listedRejections());
+        var tally = new Tally(config.listedRejections());
         tally.reject(Rejection.of(SINGLE, invalid));
         return tally.report();
     }
@@ -132,7 +135,7 @@ public class SnapshotIntake {
      * @return the report; fails with {@link IntakeInterrupted}
      */
     public Uni<IntakeReport> takeFacts(List<AccountFacts> accounts, String source) {
-        var tally = new IntakeTally(config.listedRejections());
+        var tally = new Tally(config.listedRejections());
         var observations = new ArrayList<HashedSnapshot>();
         for (var account : accounts) {
             try {
@@ -147,7 +150,7 @@ public class SnapshotIntake {
 
     /** Publishes that accounts are gone. Accounts that were never published are ignored. */
     public Uni<IntakeReport> takeGone(List<GoneAccount> accounts, String source) {
-        var tally = new IntakeTally(config.listedRejections());
+        var tally = new Tally(config.listedRejections());
         if (accounts.isEmpty()) {
             return Uni.createFrom().item(tally.report());
         }
@@ -160,7 +163,7 @@ public class SnapshotIntake {
                 .chain(observations -> takeAll(observations, source, tally));
     }
 
-    private Uni<IntakeReport> takeAll(List<HashedSnapshot> observations, String source, IntakeTally tally) {
+    private Uni<IntakeReport> takeAll(List<HashedSnapshot> observations, String source, Tally tally) {
         var traceParent = TraceContext.current();
         return Multi.createFrom()
                 .iterable(observations)
@@ -212,7 +215,7 @@ public class SnapshotIntake {
         private final String source;
         private final @Nullable String traceParent;
         private final LongConsumer progress;
-        private final IntakeTally tally = new IntakeTally(config.listedRejections());
+        private final Tally tally = new Tally(config.listedRejections());
         private final List<HashedSnapshot> chunk = new ArrayList<>();
         private final List<Rejection> rejections = new ArrayList<>();
         private long bytes;

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import org.lookalike.ingest.snapshot.IntakeReport.IntakeOutcome;
 import org.lookalike.kafka.EnumCode;
 
 /** Meters of the intake: received records by outcome, and the time of publishing. */

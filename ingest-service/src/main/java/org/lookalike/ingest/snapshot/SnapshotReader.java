@@ -129,7 +129,7 @@ final class SnapshotReader {
     }
 
     static boolean isAccountId(String id) {
-        return id.codePoints().noneMatch(c -> c == ' ' || c < ' ' || !PlainText.isText(c));
+        return id.codePoints().noneMatch(c -> c == ' ' || c < ' ' || !PrintableText.isText(c));
     }
 
     private static String handle(SnapshotFields fields) throws InvalidSnapshot {
@@ -137,7 +137,7 @@ final class SnapshotReader {
         if (handle.isEmpty()) {
             throw InvalidSnapshot.field("handle", "is missing; give the name by which the account is addressed");
         }
-        return SnapshotFields.limited("handle", PlainText.of(handle), HANDLE_LENGTH);
+        return SnapshotFields.limited("handle", PrintableText.of(handle), HANDLE_LENGTH);
     }
 
     private static @Nullable String avatarHash(SnapshotFields fields) throws InvalidSnapshot {

@@ -2,6 +2,7 @@ package org.lookalike.ingest.source;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lookalike.ingest.source.SourceQuery.Domain;
 import org.lookalike.ingest.source.SourceQuery.Handles;
@@ -30,6 +31,17 @@ public interface AccountSource {
 
     /** The quotas that its queries count against. */
     List<Quota> quotas();
+
+    /**
+     * Those of the quotas that a call counts against.
+     *
+     * @param cost the units of each quota, by its name
+     */
+    default List<Quota> quotas(Map<String, Long> cost) {
+        return quotas().stream()
+                .filter(quota -> cost.getOrDefault(quota.name(), 0L) > 0)
+                .toList();
+    }
 
     /** The list of all its accounts; empty if there is none, or if it is not to be read. */
     default Optional<AccountDirectory> directory() {

@@ -1,6 +1,8 @@
 package org.lookalike.ingest.source;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The latest public posts of an account.
@@ -16,4 +18,13 @@ public record LatestPosts(List<Post> posts, RateLimitStatus rateLimit) {
     public LatestPosts {
         posts = List.copyOf(posts);
     }
+
+    /**
+     * A public post of an account, as its text alone: no markup, pictures or people who answered.
+     *
+     * @param text as the account wrote it, neither checked nor cut
+     * @param publishedAt as the platform says; null if it does not
+     * @param url where it can be seen; null if unknown
+     */
+    public record Post(String text, @Nullable Instant publishedAt, @Nullable String url) {}
 }

@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source;
 
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +18,12 @@ public record RateLimitStatus(@Nullable Long remaining, @Nullable Instant resetA
     /** Until when no query may be sent; null if calls are left or nothing is known. */
     public @Nullable Instant pausedUntil() {
         return remaining != null && remaining <= 0 ? resetAt : null;
+    }
+
+    /** Reads the rate limit of a platform from the headers of a response. */
+    public interface Reader {
+
+        /** The rate limit; headers that cannot be read are ignored. */
+        RateLimitStatus read(Function<String, @Nullable String> headers, Instant now);
     }
 }

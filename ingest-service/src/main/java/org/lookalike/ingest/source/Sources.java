@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Connector.Setup;
 
@@ -105,5 +106,24 @@ public class Sources {
         return enabled().stream()
                 .filter(source -> source.platform().equals(platform) && source.can(queryType))
                 .findFirst();
+    }
+
+    /** A query for a single account that somebody named, with the source that answers it. */
+    public record AccountLookUp(AccountSource source, SourceQuery query) {}
+
+    /**
+     * The look-up by the identifier or, where only a handle is known, by the handle; empty if no source of the platform offers it.
+     *
+     * @param handle null if only the identifier is known
+     */
+    public Optional<AccountLookUp> lookUp(String platform, @Nullable String handle, @Nullable String accountId) {
+        if (accountId != null) {
+            return lookUp(platform, new SourceQuery.Ids(List.of(accountId)));
+        }
+        return handle == null ? Optional.empty() : lookUp(platform, new SourceQuery.Handles(List.of(handle)));
+    }
+
+    private Optional<AccountLookUp> lookUp(String platform, SourceQuery query) {
+        return supporting(query.queryType(), platform).map(source -> new AccountLookUp(source, query));
     }
 }

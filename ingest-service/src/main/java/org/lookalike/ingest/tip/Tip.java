@@ -3,10 +3,10 @@ package org.lookalike.ingest.tip;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.StoredTime;
 
 /** A tip about an account, with its state. */
 @Schema(name = "Tip")
@@ -34,7 +34,7 @@ record Tip(
     static Tip of(Row row) {
         return new Tip(
                 row.getUUID("id"),
-                row.getOffsetDateTime("received_at").toInstant(),
+                StoredTime.of(row, "received_at"),
                 row.getString("account"),
                 row.getString("seen"),
                 row.getString("platform"),
@@ -46,11 +46,19 @@ record Tip(
                 row.getBoolean("has_screenshot"),
                 row.getString("state"),
                 row.getString("remark"),
-                instant(row.getOffsetDateTime("decided_at")));
+                StoredTime.ofNullable(row, "decided_at"));
     }
 
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+    /** The state of a tip. */
+    enum State {
+        /** The account is being looked up at its platform. */
+        LOOKING_UP,
+        /** The account could not be looked up, so a person decides. */
+        AWAITING_REVIEW,
+        /** The account is published, either as its platform shows it or as typed and accepted by a person. */
+        PUBLISHED,
+        /** A person decided not to publish the account. */
+        DISMISSED
     }
 
     /** The account in the tip; null if none was recognized. */

@@ -1,6 +1,5 @@
 package org.lookalike.ingest.tip;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.NameBinding;
@@ -15,8 +14,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.RemoteAddress;
-import org.lookalike.limits.RateLimiter;
 
 /** Guards where anybody may send tips: an address may not send too many, and none may be too large. */
 @NameBinding
@@ -32,20 +31,17 @@ import org.lookalike.limits.RateLimiter;
         /** A screenshot in Base64 and the rest. */
         private static final long MAX_BODY = Screenshot.MAX_BYTES / 3 * 4 + 100_000L;
 
-        /** The filter is created before the configuration is read, so all are looked up with each request. */
+        /** The filter is created before the configuration is read, so both are looked up with each request. */
         private final Provider<TipConfig> config;
 
-        private final Provider<RateLimiter> limiter;
-
-        private final Provider<TipLimits.OfADay> ofADay;
+        private final Provider<TipLimits> limits;
 
         @Context
         HttpServerRequest http;
 
-        Guard(Provider<TipConfig> config, Provider<RateLimiter> limiter, Provider<TipLimits.OfADay> ofADay) {
+        Guard(Provider<TipConfig> config, Provider<TipLimits> limits) {
             this.config = config;
-            this.limiter = limiter;
-            this.ofADay = ofADay;
+            this.limits = limits;
         }
 
         @Override
@@ -57,8 +53,7 @@ import org.lookalike.limits.RateLimiter;
                 refuse(request, Status.LENGTH_REQUIRED, "large", "the header Content-Length is missing; send it");
             } else if (Long.parseLong(length) > MAX_BODY) {
                 refuse(request, Status.REQUEST_ENTITY_TOO_LARGE, "large", "a screenshot may have 5,000,000 bytes");
-            } else if (!limiter.get().tryAcquire(RemoteAddress.of(http))
-                    || !ofADay.get().limiter().tryAcquire(RemoteAddress.of(http))) {
+            } else if (!limits.get().admit(RemoteAddress.of(http))) {
                 refuse(
                         request,
                         Status.TOO_MANY_REQUESTS,
@@ -70,13 +65,15 @@ import org.lookalike.limits.RateLimiter;
         /** People who sent the form get a page with the reason, programs get a problem. */
         private void refuse(ContainerRequestContext request, Status status, String why, String detail) {
             var isForm = MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(request.getMediaType());
-            var response = isForm ? page(request, status, why) : problem(status, detail);
+            var response = isForm
+                    ? page(request, status, why)
+                    : new Problem(status, status.getReasonPhrase(), detail).toResponse();
             request.abortWith(
                     status == Status.TOO_MANY_REQUESTS
                             ? Response.fromResponse(response)
                                     .header(
                                             HttpHeaders.RETRY_AFTER,
-                                            limiter.get().retryAfterSeconds())
+                                            limits.get().retryAfterSeconds())
                                     .build()
                             : response);
         }
@@ -87,18 +84,9 @@ import org.lookalike.limits.RateLimiter;
             return Response.status(status)
                     .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                     .entity(TipPages.refused(why)
-                            .setLocale(PageLanguage.of(chosen, languages))
+                            .setLocale(TipPageResource.language(chosen, languages))
                             .render())
                     .build();
-        }
-
-        private static Response problem(Status status, String detail) {
-            return HttpProblem.builder()
-                    .withTitle(status.getReasonPhrase())
-                    .withStatus(status)
-                    .withDetail(detail)
-                    .build()
-                    .toResponse();
         }
     }
 }

@@ -2,6 +2,7 @@ package org.lookalike.ingest.tip;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.time.Clock;
 import org.lookalike.httpserver.LargeBody;
 import org.lookalike.limits.Limit;
@@ -14,20 +15,31 @@ class TipLimits {
 
     /** A tip may carry a screenshot. */
     @Produces
-    final LargeBody body = LargeBody.unlimited("/tip|/api/v1/tips");
+    static final LargeBody BODY = LargeBody.unlimited("/tip|/api/v1/tips");
+
+    private final RateLimiter atOnce;
 
     /** Beside the limit of a few minutes, which a patient sender never reaches. */
-    record OfADay(RateLimiter limiter) {}
+    private final RateLimiter ofADay;
 
-    @Produces
-    @Singleton
-    static OfADay ofADay(Limits limits, Clock clock) {
-        return new OfADay(limits.rateLimiter(Limit.TIPS_OF_AN_ADDRESS, clock));
+    TipLimits(RateLimiter atOnce, Limits limits, Clock clock) {
+        this.atOnce = atOnce;
+        this.ofADay = limits.rateLimiter(Limit.TIPS_OF_AN_ADDRESS, clock);
     }
 
     @Produces
     @Singleton
-    static RateLimiter ofAnAddress(TipConfig config, Clock clock) {
+    static RateLimiter atOnce(TipConfig config, Clock clock) {
         return new RateLimiter(config.burst(), config.oneMoreAfter(), clock);
+    }
+
+    /** Whether an address may send one more. */
+    boolean admit(InetAddress address) {
+        return atOnce.tryAcquire(address) && ofADay.tryAcquire(address);
+    }
+
+    /** When an address that sent too many may send one more. */
+    long retryAfterSeconds() {
+        return atOnce.retryAfterSeconds();
     }
 }

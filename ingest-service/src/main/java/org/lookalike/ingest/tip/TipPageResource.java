@@ -17,9 +17,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -37,6 +39,7 @@ import org.lookalike.limits.TooManyRequests;
 @PermitAll
 class TipPageResource {
 
+    private static final List<String> LANGUAGES = List.of("en", "es");
     private static final List<Entry<String, String>> PLATFORMS = List.of(
             Map.entry("facebook", "Facebook"),
             Map.entry("instagram", "Instagram"),
@@ -103,7 +106,7 @@ class TipPageResource {
             return page(Status.BAD_REQUEST, TipPages.form(typed, PLATFORMS), lang, headers);
         }
         var thanks = RestResponse.<String>seeOther(
-                URI.create("/tip/thanks?lang=" + PageLanguage.of(lang, headers.getAcceptableLanguages())));
+                URI.create("/tip/thanks?lang=" + language(lang, headers.getAcceptableLanguages())));
         return website == null || website.isEmpty()
                 ? tips.take(NewTip.of(request))
                         .replaceWith(thanks)
@@ -124,9 +127,17 @@ class TipPageResource {
 
     private static Uni<RestResponse<String>> page(
             Status status, TemplateInstance page, @Nullable String lang, HttpHeaders headers) {
-        return page.setLocale(PageLanguage.of(lang, headers.getAcceptableLanguages()))
+        return page.setLocale(language(lang, headers.getAcceptableLanguages()))
                 .createUni()
                 .map(html -> RestResponse.status(status, html));
+    }
+
+    /** The chosen language, or the first supported one of the browser's preferences. */
+    static String language(@Nullable String chosen, List<Locale> preferred) {
+        return Stream.concat(Stream.ofNullable(chosen), preferred.stream().map(Locale::getLanguage))
+                .filter(LANGUAGES::contains)
+                .findFirst()
+                .orElse(LANGUAGES.get(0));
     }
 
     private static @Nullable String emptyToNull(@Nullable String text) {

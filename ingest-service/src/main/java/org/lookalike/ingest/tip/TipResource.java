@@ -1,6 +1,5 @@
 package org.lookalike.ingest.tip;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -8,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.lookalike.httpserver.UntrustedFile;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
@@ -34,9 +35,11 @@ class TipResource {
     private static final String STATES = "looking_up|awaiting_review|published|dismissed";
 
     private final Tips tips;
+    private final TipTable table;
 
-    TipResource(Tips tips) {
+    TipResource(Tips tips, TipTable table) {
         this.tips = tips;
+        this.table = table;
     }
 
     /** @param items the oldest first */
@@ -48,7 +51,7 @@ class TipResource {
             @RestQuery @DefaultValue("awaiting_review") @Pattern(regexp = STATES, message = "must be one of " + STATES)
                     String state,
             @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        return tips.list(EnumCode.parse(TipState.class, state), limit).map(TipList::new);
+        return table.list(EnumCode.parse(Tip.State.class, state), limit).map(TipList::new);
     }
 
     @GET
@@ -59,15 +62,11 @@ class TipResource {
             description = "As it was sent. Look at it as you would at a stranger's file.")
     @APIResponse(responseCode = "404", description = "There is none")
     public Uni<Response> screenshot(@RestPath UUID id) {
-        return tips.screenshot(id).map(screenshot -> {
+        return table.screenshot(id).map(screenshot -> {
             if (screenshot == null) {
-                throw problem(Response.Status.NOT_FOUND, "there is no such tip with a screenshot");
+                throw new NotFoundException("there is no such tip with a screenshot");
             }
-            return Response.ok(screenshot.bytes(), screenshot.type())
-                    .header("Content-Disposition", "attachment; filename=\"tip-%s\"".formatted(id))
-                    .header("X-Content-Type-Options", "nosniff")
-                    .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                    .build();
+            return UntrustedFile.response(screenshot.bytes(), screenshot.type(), "tip-" + id);
         });
     }
 
@@ -83,7 +82,7 @@ class TipResource {
     @APIResponse(responseCode = "404", description = "There is no such tip")
     @APIResponse(responseCode = "409", description = "It does not await review, or names no account")
     public Uni<Tip> accept(@RestPath UUID id) {
-        return tips.accept(id).map(TipResource::decided);
+        return tips.accept(id);
     }
 
     @POST
@@ -92,23 +91,6 @@ class TipResource {
     @APIResponse(responseCode = "404", description = "There is no such tip")
     @APIResponse(responseCode = "409", description = "It does not await review")
     public Uni<Tip> dismiss(@RestPath UUID id) {
-        return tips.dismiss(id).map(TipResource::decided);
-    }
-
-    private static Tip decided(Tips.Decision decision) {
-        if (decision instanceof Tips.Decision.Done done) {
-            return done.tip();
-        }
-        throw decision instanceof Tips.Decision.Refused refused
-                ? problem(Response.Status.CONFLICT, refused.why())
-                : problem(Response.Status.NOT_FOUND, "there is no such tip");
-    }
-
-    static HttpProblem problem(Response.Status status, String detail) {
-        return HttpProblem.builder()
-                .withTitle(status.getReasonPhrase())
-                .withStatus(status)
-                .withDetail(detail)
-                .build();
+        return tips.dismiss(id);
     }
 }

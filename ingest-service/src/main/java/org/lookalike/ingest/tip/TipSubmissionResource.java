@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.lookalike.httpserver.Problem;
 
 /** The public submission of tips. It is separate from the operators' resource, so that OpenAPI shows who may call what. */
 @Path("/api/v1/tips")
@@ -45,8 +46,9 @@ class TipSubmissionResource {
     @APIResponse(responseCode = "429", description = "Too many from this address; Retry-After says when to try again")
     public Uni<Tip> take(@NotNull(message = "is missing") @Valid TipRequest request) {
         if (request.hasWrongPicture()) {
-            throw TipResource.problem(
+            throw new Problem(
                     Response.Status.BAD_REQUEST,
+                    Response.Status.BAD_REQUEST.getReasonPhrase(),
                     "screenshot is no PNG, JPEG or WebP picture of up to 5,000,000 bytes; send another, or none");
         }
         return tips.take(NewTip.of(request));

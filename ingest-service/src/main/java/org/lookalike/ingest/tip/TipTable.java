@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.tip.Tip.State;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.postgres.Sql;
 
@@ -38,7 +39,7 @@ class TipTable {
      * @param maxToReview the number of tips awaiting review from which on no further one of the public is stored
      * @return null if it is not stored
      */
-    Uni<@Nullable Tip> add(NewTip tip, TipState state, int maxScreenshots, long maxToReview) {
+    Uni<@Nullable Tip> add(NewTip tip, State state, int maxScreenshots, long maxToReview) {
         var account = tip.account();
         var picture = tip.screenshot();
         var insert = Sql.of(
@@ -65,18 +66,15 @@ class TipTable {
                         picture == null ? null : picture.type(),
                         EnumCode.of(state),
                         maxScreenshots,
-                        state == TipState.LOOKING_UP,
+                        state == State.LOOKING_UP,
                         account == null ? null : account.displayName(),
                         tip.toldBy(),
                         maxToReview);
-        return pool.withTransaction(transaction -> Sql.of("SELECT pg_advisory_xact_lock($1)")
-                .with(ADD_LOCK)
-                .run(transaction)
-                .chain(() -> insert.first(transaction, Tip::of)));
+        return Sql.locked(pool, ADD_LOCK, transaction -> insert.first(transaction, Tip::of));
     }
 
     /** The tips in a state, the oldest first. */
-    Uni<List<Tip>> list(TipState state, int limit) {
+    Uni<List<Tip>> list(State state, int limit) {
         return Sql.of("SELECT " + COLUMNS + " FROM tip WHERE state = $1 ORDER BY received_at, id LIMIT $2")
                 .with(EnumCode.of(state), limit)
                 .list(pool, Tip::of);
@@ -130,7 +128,7 @@ class TipTable {
      *
      * @return the changed tip; null if its state was another one
      */
-    Uni<@Nullable Tip> move(UUID id, TipState from, TipState to, @Nullable String remark) {
+    Uni<@Nullable Tip> move(UUID id, State from, State to, @Nullable String remark) {
         return Sql.of(
                         """
                         UPDATE tip SET state = $3, attempts = 0, remark = coalesce(left($4, 1000), remark),

@@ -1,26 +1,30 @@
 package org.lookalike.ingest.tip;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.ingest.discovery.AvatarHashes;
 import org.lookalike.ingest.discovery.ImmediatePoller;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
-import org.lookalike.ingest.source.AccountLookUp;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.ingest.source.Sources.AccountLookUp;
+import org.lookalike.ingest.tip.Tip.State;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
@@ -79,8 +83,8 @@ class Tips {
     Uni<Tip> take(NewTip tip) {
         var account = tip.account();
         var state = tip.isForReview() || account == null || lookUp(account).isEmpty()
-                ? TipState.AWAITING_REVIEW
-                : TipState.LOOKING_UP;
+                ? State.AWAITING_REVIEW
+                : State.LOOKING_UP;
         return table.add(tip, state, config.screenshots(), limits.of(Limit.TIPS_TO_REVIEW))
                 .onItem()
                 .ifNull()
@@ -88,7 +92,7 @@ class Tips {
     }
 
     private Optional<AccountLookUp> lookUp(TippedAccount account) {
-        return AccountLookUp.of(sources, account.platform(), account.handle(), account.accountId());
+        return sources.lookUp(account.platform(), account.handle(), account.accountId());
     }
 
     @Scheduled(
@@ -130,7 +134,7 @@ class Tips {
                 : avatarHashes
                         .addTo(response.accounts())
                         .chain(accounts -> intake.takeFacts(accounts, SOURCE))
-                        .chain(() -> table.move(tip.id(), TipState.LOOKING_UP, TipState.PUBLISHED, null))
+                        .chain(() -> table.move(tip.id(), State.LOOKING_UP, State.PUBLISHED, null))
                         .replaceWithVoid();
     }
 
@@ -142,75 +146,63 @@ class Tips {
     }
 
     private Uni<Void> review(Tip tip, @Nullable String why) {
-        return table.move(tip.id(), TipState.LOOKING_UP, TipState.AWAITING_REVIEW, why)
+        return table.move(tip.id(), State.LOOKING_UP, State.AWAITING_REVIEW, why)
                 .replaceWithVoid();
     }
 
-    Uni<List<Tip>> list(TipState state, int limit) {
-        return table.list(state, limit);
-    }
-
-    Uni<@Nullable Screenshot> screenshot(UUID id) {
-        return table.screenshot(id);
-    }
-
-    /** The result of a person's decision. */
-    sealed interface Decision {
-
-        record Done(Tip tip) implements Decision {}
-
-        record Unknown() implements Decision {}
-
-        /** @param why a sentence that says what to do instead */
-        record Refused(String why) implements Decision {}
-    }
-
-    /** Publishes the account as typed, which is harmless twice; looks it up first if its platform can be asked and was not. */
-    Uni<Decision> accept(UUID id) {
-        return decide(id, tip -> {
+    /**
+     * Publishes the account as typed, which is harmless twice; looks it up first if its platform can be asked and was not.
+     *
+     * @return fails with a problem that says what to do instead
+     */
+    Uni<Tip> accept(UUID id) {
+        return awaitingReview(id).chain(tip -> {
             var account = tip.named();
             if (account == null) {
-                return Uni.createFrom()
-                        .item(
-                                new Decision.Refused(
-                                        "the tip names no account that could be read; post a snapshot of it, and dismiss the tip"));
+                throw refused(
+                        "the tip names no account that could be read; post a snapshot of it, and dismiss the tip");
             }
             return tip.remark() == null && lookUp(account).isPresent()
-                    ? move(tip, TipState.LOOKING_UP)
+                    ? move(tip, State.LOOKING_UP)
                     : publishAsTyped(tip, account);
         });
     }
 
-    private Uni<Decision> publishAsTyped(Tip tip, TippedAccount account) {
-        return intake.takeFacts(List.of(account.asTyped()), SOURCE)
-                .chain(report -> report.rejectedCount() > 0
-                        ? Uni.createFrom()
-                                .item(new Decision.Refused(
-                                        report.rejected().get(0).detail()))
-                        : move(tip, TipState.PUBLISHED));
-    }
-
-    Uni<Decision> dismiss(UUID id) {
-        return decide(id, tip -> move(tip, TipState.DISMISSED));
-    }
-
-    private Uni<Decision> decide(UUID id, Function<Tip, Uni<Decision>> action) {
-        return table.find(id).chain(tip -> {
-            if (tip == null) {
-                return Uni.createFrom().item(new Decision.Unknown());
+    private Uni<Tip> publishAsTyped(Tip tip, TippedAccount account) {
+        return intake.takeFacts(List.of(account.asTyped()), SOURCE).chain(report -> {
+            if (report.rejectedCount() > 0) {
+                throw refused(report.rejected().get(0).detail());
             }
-            return tip.state().equals(EnumCode.of(TipState.AWAITING_REVIEW))
-                    ? action.apply(tip)
-                    : Uni.createFrom()
-                            .item(new Decision.Refused("the tip is %s; only tips that await review are decided on"
-                                    .formatted(tip.state())));
+            return move(tip, State.PUBLISHED);
         });
     }
 
-    private Uni<Decision> move(Tip tip, TipState to) {
-        return table.move(tip.id(), TipState.AWAITING_REVIEW, to, null)
-                .map(moved -> moved == null
-                        ? new Decision.Refused("the tip was decided on meanwhile; read it again")
-                        : new Decision.Done(moved));
+    /** @return fails with a problem that says what to do instead */
+    Uni<Tip> dismiss(UUID id) {
+        return awaitingReview(id).chain(tip -> move(tip, State.DISMISSED));
+    }
+
+    private Uni<Tip> awaitingReview(UUID id) {
+        return table.find(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("there is no such tip"))
+                .invoke(tip -> {
+                    if (!tip.state().equals(EnumCode.of(State.AWAITING_REVIEW))) {
+                        throw refused(
+                                "the tip is %s; only tips that await review are decided on".formatted(tip.state()));
+                    }
+                });
+    }
+
+    private Uni<Tip> move(Tip tip, State to) {
+        return table.move(tip.id(), State.AWAITING_REVIEW, to, null)
+                .onItem()
+                .ifNull()
+                .failWith(() -> refused("the tip was decided on meanwhile; read it again"));
+    }
+
+    private static HttpProblem refused(String why) {
+        return new Problem(Status.CONFLICT, Status.CONFLICT.getReasonPhrase(), why);
     }
 }

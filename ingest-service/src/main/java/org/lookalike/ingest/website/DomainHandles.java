@@ -11,7 +11,7 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.Sources;
-import org.lookalike.ingest.website.page.Naming;
+import org.lookalike.ingest.website.page.MentionType;
 import org.lookalike.ingest.website.page.PageAccount;
 
 /**
@@ -48,7 +48,7 @@ class DomainHandles {
 
     /** The account with this host for a handle; empty if that can be no district's. */
     static Optional<WebsiteVisit.Account> account(String host) {
-        return PageAccount.of("https://bsky.app/profile/" + host, Naming.DOMAIN_HANDLE, false, "")
+        return PageAccount.of("https://bsky.app/profile/" + host, MentionType.DOMAIN_HANDLE, false, "")
                 .map(named -> new WebsiteVisit.Account(named, named.address()));
     }
 }

@@ -27,7 +27,7 @@ final class PoliteClient {
     private final Map<String, String> headers;
     private final Function<String, Optional<URI>> servers;
     private final Duration pause;
-    private final HostTurns turns;
+    private final HostThrottle throttle;
 
     /**
      * @param contact how the administrator of a website reaches the operator
@@ -39,9 +39,9 @@ final class PoliteClient {
             String contact,
             Function<String, Optional<URI>> servers,
             Duration pause,
-            HostTurns turns) {
+            HostThrottle throttle) {
         this.client = client;
-        this.turns = turns;
+        this.throttle = throttle;
         this.servers = servers;
         this.pause = pause;
         this.headers = Map.of(
@@ -63,7 +63,7 @@ final class PoliteClient {
             throw new VisitFailed(VisitFailed.Scope.HOST, "its address has no valid host name");
         }
         var host = address.getAuthority().toLowerCase(Locale.ROOT);
-        if (!turns.begin(host, longerPause.compareTo(pause) > 0 ? longerPause : pause, patience)) {
+        if (!throttle.begin(host, longerPause.compareTo(pause) > 0 ? longerPause : pause, patience)) {
             throw new VisitFailed(VisitFailed.Scope.SITE, "the visit took longer than allowed");
         }
         try {
@@ -71,7 +71,7 @@ final class PoliteClient {
         } catch (RequestNotSent | NoResponse e) {
             throw new VisitFailed(VisitFailed.Scope.HOST, String.valueOf(e.getMessage()));
         } finally {
-            turns.end(host);
+            throttle.end(host);
         }
     }
 

@@ -69,7 +69,7 @@ class WebsiteVisits {
             SourceStates states,
             Sources sources,
             DomainHandles handles,
-            HostTurns turns,
+            HostThrottle throttle,
             JobAttempts attempts,
             MeterRegistry meters,
             Vertx vertx,
@@ -83,7 +83,7 @@ class WebsiteVisits {
         this.schedule = new VisitSchedule(config.interval());
         this.directorySchedule = new VisitSchedule(config.directoryInterval());
         this.directory = config.directory() ? UsDistrictDirectory.websites() : Set.of();
-        this.visitor = new SiteVisitor(client(config, turns, vertx), clock);
+        this.visitor = new SiteVisitor(client(config, throttle, vertx), clock);
         this.handles = handles;
         this.isOn = sources.enabled().contains(WebsiteConnector.SOURCE);
         this.concurrency = config.concurrency();
@@ -91,7 +91,7 @@ class WebsiteVisits {
     }
 
     /** A client for the sites of a configuration. */
-    static PoliteClient client(WebsiteConfig config, HostTurns turns, Vertx vertx) {
+    static PoliteClient client(WebsiteConfig config, HostThrottle throttle, Vertx vertx) {
         var allowed = config.allowedNetworks().orElse(List.of()).stream()
                 .map(Network::parse)
                 .toList();
@@ -103,7 +103,7 @@ class WebsiteVisits {
                 config.contact().orElse("no contact"),
                 host -> server(config, host),
                 config.requestInterval(),
-                turns);
+                throttle);
     }
 
     private static Optional<URI> server(WebsiteConfig config, String host) {
@@ -165,10 +165,10 @@ class WebsiteVisits {
 
     private @Nullable Void visitUntilNoneIsDue() throws InterruptedException {
         try {
-            var claim = websites.claim().await().indefinitely();
+            var claim = await(websites.claim());
             while (claim != null) {
                 visit(claim);
-                claim = websites.claim().await().indefinitely();
+                claim = await(websites.claim());
             }
         } catch (RuntimeException e) {
             Log.warnf("Visits of websites were interrupted, they go on later: %s", e);
@@ -190,10 +190,9 @@ class WebsiteVisits {
         }
         try {
             var pages = visitor.visit(claim.host(), claim.pages());
-            var isHandle =
-                    handles.isHandle(claim.host(), claim.isHandle()).await().indefinitely();
+            var isHandle = await(handles.isHandle(claim.host(), claim.isHandle()));
             publish(claim, pages, isHandle, clock.instant());
-            states.succeeded(WebsiteConnector.SOURCE, null).await().indefinitely();
+            await(states.succeeded(WebsiteConnector.SOURCE, null));
             count("read");
         } catch (VisitFailed failure) {
             fail(claim, failure);
@@ -206,12 +205,9 @@ class WebsiteVisits {
         var finalWebsite = Hosts.plain(pages.get(0).uri().getHost());
         var byHandle = isHandle ? DomainHandles.account(claim.host()) : Optional.<WebsiteVisit.Account>empty();
         var own = OwnAccounts.of(byHandle, pages, others::contains);
-        topic.publish(new WebsiteVisit(claim.host(), visitedAt, finalWebsite, pages.size(), own))
-                .await()
-                .indefinitely();
-        websites.finish(claim, pages, isHandle, visitedAt, scheduleOf(claim).afterSuccess(visitedAt, jitter()))
-                .await()
-                .indefinitely();
+        await(topic.publish(new WebsiteVisit(claim.host(), visitedAt, finalWebsite, pages.size(), own)));
+        await(websites.finish(
+                claim, pages, isHandle, visitedAt, scheduleOf(claim).afterSuccess(visitedAt, jitter())));
     }
 
     /** The accounts on these pages that are no district's. Sites that were published with one which only now shows are corrected. */
@@ -219,25 +215,24 @@ class WebsiteVisits {
         var links = pages.stream()
                 .flatMap(page -> page.content().accounts().stream().map(PageAccount::key))
                 .collect(Collectors.toSet());
-        var added = websites.recordLinks(host, links).await().indefinitely();
+        var added = await(websites.recordLinks(host, links));
         if (!added.isEmpty()) {
-            websites.reassess(added, DOMAINS_OF_OTHERS).await().indefinitely();
+            await(websites.reassess(added, DOMAINS_OF_OTHERS));
         }
-        return websites.linkedFrom(DOMAINS_OF_OTHERS, links).await().indefinitely();
+        return await(websites.linkedFrom(DOMAINS_OF_OTHERS, links));
     }
 
     private void fail(Websites.Claim claim, VisitFailed failure) {
         var why = String.valueOf(failure.getMessage());
         Log.infof("Website was not read host=%s: %s", claim.host(), why);
-        websites.fail(
-                        claim,
-                        why,
-                        scheduleOf(claim).afterFailure(clock.instant(), failure, claim.failures() + 1, jitter()))
-                .await()
-                .indefinitely();
-        states.failed(WebsiteConnector.SOURCE, SourceFailure.unavailable(why).scopedTo(claim.host()))
-                .await()
-                .indefinitely();
+        await(websites.fail(
+                claim, why, scheduleOf(claim).afterFailure(clock.instant(), failure, claim.failures() + 1, jitter())));
+        await(states.failed(
+                WebsiteConnector.SOURCE, SourceFailure.unavailable(why).scopedTo(claim.host())));
+    }
+
+    private static <T> T await(Uni<T> work) {
+        return work.await().indefinitely();
     }
 
     private VisitSchedule scheduleOf(Websites.Claim claim) {

@@ -169,10 +169,7 @@ class Websites {
 
     /** Claims the site whose turn it is; null if there is none. */
     Uni<@Nullable Claim> claim() {
-        return pool.withTransaction(transaction -> Sql.of("SELECT pg_advisory_xact_lock($1)")
-                .with(CLAIM_LOCK)
-                .run(transaction)
-                .chain(() -> QUEUE.claim(transaction, NEXT, TURN, Claim::of)));
+        return Sql.locked(pool, CLAIM_LOCK, transaction -> QUEUE.claim(transaction, NEXT, TURN, Claim::of));
     }
 
     /**

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lookalike.images.PictureHash;
 import org.lookalike.images.UnusablePicture;
+import org.lookalike.ingest.avatar.Avatars.PictureFetch;
 import org.lookalike.kafka.EnumCode;
 
 class AvatarsTest {

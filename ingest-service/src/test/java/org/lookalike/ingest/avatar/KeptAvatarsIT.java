@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.images.PictureHash;
 import org.lookalike.ingest.IngestApplication;
+import org.lookalike.ingest.avatar.Avatars.PictureFetch;
 
 /** Avatars as evidence, with the database that keeps them. */
 @QuarkusTest

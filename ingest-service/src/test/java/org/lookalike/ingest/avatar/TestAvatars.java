@@ -5,6 +5,7 @@ import io.vertx.mutiny.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.lookalike.ingest.avatar.Avatars.PictureFetch;
 
 /** Avatars for tests of other packages. */
 public final class TestAvatars {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.Statements;
+import org.lookalike.ingest.discovery.AlertChange.AlertedProfile;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.snapshot.SnapshotIntake;

@@ -4,23 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lookalike.ingest.discovery.SourceStatus.Backlog;
+import org.lookalike.ingest.discovery.SourceStatus.Condition;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.QueryType;
 
 class WatchReporterTest {
 
     @Test
     void report_listsTheSourcesThatFindAccounts() {
-        var views = List.of(
-                view("bluesky", "on", List.of("search")),
-                view("website", "on", List.of()),
-                view("youtube", "off", List.of()));
+        var finding = new ScriptedSource(ScriptedDiscovery.PLENTY, QueryType.SEARCH);
+        var statuses = List.of(
+                on(finding),
+                on(new ScriptedSource(ScriptedDiscovery.PLENTY)),
+                new SourceStatus.Off(new Connector.Off("youtube", "there is no key")));
 
-        assertThat(WatchReporter.watching(views))
-                .extracting(WatchReport.Source::name)
-                .containsExactly("bluesky");
+        assertThat(WatchReporter.watching(statuses))
+                .containsExactly(new WatchReport.Source(finding.name(), finding.platform(), "waiting", null));
     }
 
-    private static SourceView view(String name, String state, List<String> abilities) {
-        return new SourceView(
-                name, name, state, null, abilities, null, null, null, null, null, null, null, null, null, null, null);
+    private static SourceStatus on(ScriptedSource source) {
+        return new SourceStatus.On(
+                source, Condition.WAITING, SourceStates.State.ofNew(source), new Backlog(0, 0), List.of(), null, null);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.ingest.discovery.AlertChange;
-import org.lookalike.ingest.discovery.AlertedProfile;
+import org.lookalike.ingest.discovery.AlertChange.AlertedProfile;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.watch.DistrictChange;
 import org.lookalike.kafka.CloudEvent;

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.ingest.watch.WatchedDistrict;
+import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
 
 class HandlePermutationsTest {
 
@@ -19,14 +21,14 @@ class HandlePermutationsTest {
 
     private static final int MANY = 2000;
 
-    private static final ImitatedDistrict MAPLE_HOLLOW = new ImitatedDistrict(
+    private static final WatchedDistrict MAPLE_HOLLOW = imitated(
             List.of(
-                    new ImitatedDistrict.Account("x", "MapleHollowPS"),
-                    new ImitatedDistrict.Account("facebook", "Maple.Hollow.Schools"),
-                    new ImitatedDistrict.Account("instagram", "maple_hollow.ps"),
-                    new ImitatedDistrict.Account("bluesky", "maplehollow.example"),
-                    new ImitatedDistrict.Account("mastodon", "@mhps@town.example"),
-                    new ImitatedDistrict.Account("youtube", "12345")),
+                    official("x", "MapleHollowPS"),
+                    official("facebook", "Maple.Hollow.Schools"),
+                    official("instagram", "maple_hollow.ps"),
+                    official("bluesky", "maplehollow.example"),
+                    official("mastodon", "@mhps@town.example"),
+                    official("youtube", "12345")),
             List.of("Maple Hollow Public Schools", "Maple Hollow School District 12"),
             List.of("MHPS"),
             List.of("www.maplehollowschools.example"),
@@ -78,7 +80,7 @@ class HandlePermutationsTest {
                     PineSchools,      BITFLIP,       pmneschools
                     """)
     void kind(String official, PermutationKind kind, String handle) {
-        var district = district(new ImitatedDistrict.Account("x", official), "");
+        var district = district(official("x", official), "");
 
         assertThat(first(district, "x"))
                 .filteredOn(permutation -> permutation.handle().equals(handle))
@@ -108,7 +110,7 @@ class HandlePermutationsTest {
                     'Piñé O''Hara Schools',           pineoharaschools
                     """)
     void plain_isMadeOfTheName(String name, String handle) {
-        var district = new ImitatedDistrict(List.of(), List.of(name), List.of(), List.of(), "", "MA");
+        var district = imitated(List.of(), List.of(name), List.of(), List.of(), "", "MA");
 
         assertThat(first(district, "instagram"))
                 .filteredOn(permutation -> permutation.handle().equals(handle))
@@ -132,7 +134,7 @@ class HandlePermutationsTest {
                     mastodon, @pineschools@t.example, mastodon, pineschools
                     """)
     void handleOfAnotherPlatform_isAmongTheFirst(String platform, String handle, String other, String expected) {
-        var district = district(new ImitatedDistrict.Account(platform, handle), "");
+        var district = district(official(platform, handle), "");
 
         assertThat(HandlePermutations.of(district, HandleRules.of(other), YEAR, 3))
                 .anySatisfy(permutation -> {
@@ -157,7 +159,7 @@ class HandlePermutationsTest {
             })
     void handles_areAllowed_comeOnce_likeliestFirst(String platform) {
         var rules = HandleRules.of(platform);
-        var official = MAPLE_HOLLOW.accounts().stream()
+        var official = MAPLE_HOLLOW.officialAccounts().stream()
                 .filter(account -> account.platform().equals(platform))
                 .map(account -> rules.canonical(account.handle()))
                 .toList();
@@ -187,7 +189,7 @@ class HandlePermutationsTest {
 
     @Test
     void everyKind_isMade() {
-        var district = district(new ImitatedDistrict.Account("x", "PineSchools"), "");
+        var district = district(official("x", "PineSchools"), "");
 
         assertThat(first(district, "bluesky").stream().map(Permutation::kind).collect(Collectors.toSet()))
                 .isEqualTo(EnumSet.allOf(PermutationKind.class));
@@ -196,13 +198,7 @@ class HandlePermutationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "学区", "Школы", "12", "'", "The", "of the"})
     void nameWithoutLetters_makesNothing(String name) {
-        var district = new ImitatedDistrict(
-                List.of(new ImitatedDistrict.Account("x", "987654321")),
-                List.of(name),
-                List.of(""),
-                List.of(""),
-                "",
-                "");
+        var district = imitated(List.of(official("x", "987654321")), List.of(name), List.of(""), List.of(""), "", "");
 
         assertThat(HandlePermutations.of(district, HandleRules.of("instagram"), YEAR, 10))
                 .isEmpty();
@@ -221,7 +217,7 @@ class HandlePermutationsTest {
         "mastodon, @学区@town.example"
     })
     void handleWithoutLetters_makesNothing(String platform, String handle) {
-        var district = district(new ImitatedDistrict.Account(platform, handle), "");
+        var district = district(official(platform, handle), "");
 
         assertThat(HandlePermutations.of(district, HandleRules.of("instagram"), YEAR, 10))
                 .isEmpty();
@@ -229,8 +225,7 @@ class HandlePermutationsTest {
 
     @Test
     void nameInAnotherScript_leavesAcronymCityAndState() {
-        var district =
-                new ImitatedDistrict(List.of(), List.of("枫谷学区"), List.of("MHPS"), List.of(), "Maple Hollow", "MA");
+        var district = imitated(List.of(), List.of("枫谷学区"), List.of("MHPS"), List.of(), "Maple Hollow", "MA");
 
         assertThat(handles(first(district, "instagram")))
                 .contains("mhps", "mhpsma", "maplehollowschools", "mhps_official");
@@ -238,7 +233,7 @@ class HandlePermutationsTest {
 
     @Test
     void handleOfOneLetter_isAddedTo() {
-        assertThat(handles(first(district(new ImitatedDistrict.Account("x", "m"), ""), "instagram")))
+        assertThat(handles(first(district(official("x", "m"), ""), "instagram")))
                 .contains("m", "mma", "mofficial", "m_")
                 .doesNotContain("");
     }
@@ -246,7 +241,7 @@ class HandlePermutationsTest {
     @Test
     void veryLongName_staysWithinBounds() {
         var name = Stream.generate(() -> "Maplehollow Cedarbluff").limit(500).collect(Collectors.joining(" "));
-        var district = district(new ImitatedDistrict.Account("facebook", "m".repeat(256)), name);
+        var district = district(official("facebook", "m".repeat(256)), name);
 
         assertThat(first(district, "linkedin"))
                 .hasSizeGreaterThan(10)
@@ -257,12 +252,36 @@ class HandlePermutationsTest {
         return permutations.stream().map(Permutation::handle).toList();
     }
 
-    private static ImitatedDistrict district(ImitatedDistrict.Account account, String name) {
-        return new ImitatedDistrict(List.of(account), List.of(name), List.of(), List.of(), "Elm Grove", "MA");
+    private static WatchedDistrict district(OfficialAccount account, String name) {
+        return imitated(List.of(account), List.of(name), List.of(), List.of(), "Elm Grove", "MA");
+    }
+
+    private static OfficialAccount official(String platform, String handle) {
+        return new OfficialAccount(platform, handle, null);
+    }
+
+    private static WatchedDistrict imitated(
+            List<OfficialAccount> accounts,
+            List<String> names,
+            List<String> acronyms,
+            List<String> webDomains,
+            String city,
+            String state) {
+        return new WatchedDistrict(
+                "dst_maple",
+                names.get(0),
+                names.subList(1, names.size()),
+                acronyms,
+                city,
+                state,
+                webDomains,
+                accounts,
+                List.of(),
+                List.of());
     }
 
     /** As many as are made within milliseconds. */
-    private static List<Permutation> first(ImitatedDistrict district, String platform) {
+    private static List<Permutation> first(WatchedDistrict district, String platform) {
         return HandlePermutations.of(district, HandleRules.of(platform), YEAR, MANY);
     }
 }

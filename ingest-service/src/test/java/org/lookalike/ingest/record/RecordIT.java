@@ -40,14 +40,14 @@ import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.avatar.NoPicture;
 import org.lookalike.ingest.avatar.TestAvatars;
 import org.lookalike.ingest.discovery.AlertChange;
+import org.lookalike.ingest.discovery.AlertChange.AlertedProfile;
 import org.lookalike.ingest.discovery.AlertedAccounts;
-import org.lookalike.ingest.discovery.AlertedProfile;
 import org.lookalike.ingest.discovery.ImmediatePoller;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.LatestPosts;
-import org.lookalike.ingest.source.Post;
+import org.lookalike.ingest.source.LatestPosts.Post;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
@@ -88,7 +88,7 @@ class RecordIT {
     WatchList watchList;
 
     @Inject
-    AccountRecords records;
+    RecordTable records;
 
     @Inject
     ImmediatePoller poller;

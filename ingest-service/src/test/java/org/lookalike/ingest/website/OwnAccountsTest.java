@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.ingest.website.page.Naming;
+import org.lookalike.ingest.website.page.MentionType;
 import org.lookalike.ingest.website.page.PageAccount;
 import org.lookalike.ingest.website.page.WebPage;
 
@@ -66,7 +66,7 @@ class OwnAccountsTest {
                 account -> false);
 
         assertThat(chosen).singleElement().satisfies(account -> {
-            assertThat(account.named().how()).isEqualTo(Naming.SAME_AS);
+            assertThat(account.named().how()).isEqualTo(MentionType.SAME_AS);
             assertThat(account.page()).isEqualTo("https://maplehollow.example/a");
         });
     }
@@ -76,14 +76,16 @@ class OwnAccountsTest {
     void accountOfTheDomain_isOwn_andNamedOnce() {
         var byHandle = DomainHandles.account("maplehollow.example");
         var linked = byHandle.orElseThrow().named();
-        var others =
-                List.of("a", "b", "c", "d").stream().map(handle -> named(linked.platform(), handle, Naming.LINK, true));
+        var others = List.of("a", "b", "c", "d").stream()
+                .map(handle -> named(linked.platform(), handle, MentionType.LINK, true));
         var home = new ReadPage(
                 "https://maplehollow.example/",
                 null,
                 null,
                 new WebPage(
-                        Stream.concat(Stream.of(named(linked.platform(), linked.handle(), Naming.LINK, true)), others)
+                        Stream.concat(
+                                        Stream.of(named(linked.platform(), linked.handle(), MentionType.LINK, true)),
+                                        others)
                                 .toList(),
                         List.of(),
                         null,
@@ -104,10 +106,10 @@ class OwnAccountsTest {
     private static PageAccount account(String text) {
         var where = text.charAt(0);
         var handle = text.substring(2);
-        return named("x", handle, where == 's' ? Naming.SAME_AS : Naming.LINK, where == 'f');
+        return named("x", handle, where == 's' ? MentionType.SAME_AS : MentionType.LINK, where == 'f');
     }
 
-    private static PageAccount named(String platform, String handle, Naming how, boolean isInFrame) {
+    private static PageAccount named(String platform, String handle, MentionType how, boolean isInFrame) {
         return new PageAccount(platform, handle, null, "https://social.example/" + handle, how, isInFrame, "text");
     }
 }

@@ -34,7 +34,7 @@ class SiteVisitorTest {
             "<a href='/contact'>Contact</a> <a href='/about'>About</a> <a href='/news'>News</a>";
 
     private Vertx vertx;
-    private final LocalHostTurns turns = new LocalHostTurns();
+    private final LocalHostThrottle throttle = new LocalHostThrottle();
     private LocalSites sites;
 
     @BeforeEach
@@ -58,7 +58,7 @@ class SiteVisitorTest {
 
     private List<ReadPage> visit(Duration pause) throws VisitFailed, InterruptedException {
         var config = new LocalConfig(sites.config().servers(), pause);
-        return new SiteVisitor(WebsiteVisits.client(config, turns, vertx), Clock.fixed(NOW, ZoneOffset.UTC))
+        return new SiteVisitor(WebsiteVisits.client(config, throttle, vertx), Clock.fixed(NOW, ZoneOffset.UTC))
                 .visit(HOST, List.of());
     }
 
@@ -92,7 +92,7 @@ class SiteVisitorTest {
         var servers = new HashMap<>(sites.config().servers());
         servers.put("lonely.example", URI.create("http://127.0.0.1:1"));
         var visitor = new SiteVisitor(
-                WebsiteVisits.client(new LocalConfig(servers), new LocalHostTurns(), vertx),
+                WebsiteVisits.client(new LocalConfig(servers), new LocalHostThrottle(), vertx),
                 Clock.fixed(NOW, ZoneOffset.UTC));
 
         assertThat(visitor.visit("lonely.example", List.of()))
@@ -107,7 +107,7 @@ class SiteVisitorTest {
         var wanted = Duration.ofMillis(300);
 
         assertThat(visit(own)).hasSize(3);
-        assertThat(turns.pauses())
+        assertThat(throttle.pauses())
                 .as("five requests, that for robots.txt first")
                 .containsExactly(own, wanted, wanted, wanted, wanted);
     }
@@ -121,7 +121,7 @@ class SiteVisitorTest {
             sites.put(host, "/robots.txt", 200, Map.of("Content-Type", "text/plain"), robots);
             sites.put(host, "/", 302, Map.of("Location", "https://hop%d.example/".formatted(hop + 1)), "");
         }
-        var visitor = new SiteVisitor(WebsiteVisits.client(sites.config(), turns, vertx), new MinuteClock());
+        var visitor = new SiteVisitor(WebsiteVisits.client(sites.config(), throttle, vertx), new MinuteClock());
 
         assertThatExceptionOfType(VisitFailed.class)
                 .isThrownBy(() -> visitor.visit(HOST, List.of()))
@@ -216,7 +216,7 @@ class SiteVisitorTest {
                         "contact",
                         host -> Optional.ofNullable(servers.get(host)),
                         Duration.ZERO,
-                        new LocalHostTurns()),
+                        new LocalHostThrottle()),
                 Clock.systemUTC());
     }
 }

@@ -22,14 +22,14 @@ class WebsiteConnectorTest {
         "true, '', lookalike.sources.website.contact is not set; websites are to learn who visits them",
     })
     void source_isOff_untilItIsAskedFor_andSaysWhoVisits(boolean enabled, String contact, String why) {
-        assertThat(new WebsiteConnector(config(Map.of("enabled", String.valueOf(enabled), "contact", contact)))
+        assertThat(WebsiteConnector.of(config(Map.of("enabled", String.valueOf(enabled), "contact", contact)))
                         .setups(Credentials.NONE))
                 .containsExactly(new Off("website", "website", why));
     }
 
     @Test
     void source_isOn_andCannotBeQueried() {
-        assertThat(new WebsiteConnector(config(Map.of("enabled", "true", "contact", "you@example.org")))
+        assertThat(WebsiteConnector.of(config(Map.of("enabled", "true", "contact", "you@example.org")))
                         .setups(Credentials.NONE))
                 .singleElement()
                 .satisfies(setup ->

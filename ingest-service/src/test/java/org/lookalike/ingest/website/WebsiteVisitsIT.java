@@ -75,7 +75,7 @@ class WebsiteVisitsIT {
     ImmediatePoller poller;
 
     @Inject
-    HostTurns turns;
+    HostThrottle throttle;
 
     @Inject
     WatchList watchList;
@@ -414,7 +414,7 @@ class WebsiteVisitsIT {
                 states,
                 new Sources(List.of(new Connector.On(WebsiteConnector.SOURCE))),
                 new DomainHandles(new Sources(List.of(new Connector.On(bluesky))), poller),
-                turns,
+                throttle,
                 attempts,
                 meters,
                 vertx,

@@ -110,6 +110,11 @@ public final class LeaseQueue {
         return update(client, lease, ENDED + ", " + change, values);
     }
 
+    /** Ends a claim as {@link #end} does. False, with nothing changed, if the claim has ended before. */
+    public Uni<Boolean> tryEnd(SqlClient client, Lease lease, String change, @Nullable Object... values) {
+        return statement(lease, ENDED + ", " + change, values).any(client);
+    }
+
     /** Ends a claim by removing its row. False if the claim has ended before, so that nothing is removed. */
     public Uni<Boolean> remove(SqlClient client, Lease lease) {
         return Sql.of("DELETE FROM %s WHERE %s".formatted(table, isLeased()))
@@ -119,9 +124,12 @@ public final class LeaseQueue {
 
     /** Changes a claimed row and keeps the claim. */
     public Uni<Void> update(SqlClient client, Lease lease, String change, @Nullable Object... values) {
+        return statement(lease, change, values).run(client);
+    }
+
+    private Sql statement(Lease lease, String change, @Nullable Object... values) {
         return Sql.of("UPDATE %s SET %s WHERE %s".formatted(table, change, isLeased()))
-                .with(leased(lease, values))
-                .run(client);
+                .with(leased(lease, values));
     }
 
     private String isLeased() {

@@ -2,9 +2,11 @@ package org.lookalike.postgres;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +55,14 @@ public final class Sql {
             return Buffer.buffer(bytes);
         }
         return value instanceof Collection<?> texts ? texts.toArray(String[]::new) : value;
+    }
+
+    /** Does work in a transaction, beside which no other with the same lock does any. */
+    public static <T> Uni<T> locked(Pool pool, long lock, Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(transaction -> Sql.of("SELECT pg_advisory_xact_lock($1)")
+                .with(lock)
+                .run(transaction)
+                .chain(() -> work.apply(transaction)));
     }
 
     /** The rows of the answer; for a statement without rows their number is that of the rows it changed. */

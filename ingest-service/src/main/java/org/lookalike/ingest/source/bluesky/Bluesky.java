@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.AccountDirectory;
+import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.source.LatestPosts;
@@ -278,5 +279,21 @@ class Bluesky extends PlatformSource implements PostSource {
             throw SourceFailure.malformed("its answer has no list of " + field);
         }
         return list.stream().filter(Objects::nonNull);
+    }
+
+    /** Bluesky with its stream of events. */
+    static final class StreamedBluesky extends Bluesky implements AccountStream {
+
+        private final Jetstream jetstream;
+
+        StreamedBluesky(BlueskyConfig config, Jetstream jetstream, Vertx vertx, Clock clock) {
+            super(config, vertx, clock, Capability.stream());
+            this.jetstream = jetstream;
+        }
+
+        @Override
+        public Multi<Batch> open(@Nullable String cursor) {
+            return jetstream.read(cursor);
+        }
     }
 }

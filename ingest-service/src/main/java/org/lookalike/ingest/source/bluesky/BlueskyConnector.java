@@ -11,6 +11,7 @@ import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Connector.Setup;
 import org.lookalike.ingest.source.SourceDescription;
+import org.lookalike.ingest.source.bluesky.Bluesky.StreamedBluesky;
 
 /** Creates the sources for Bluesky, which need no credentials. */
 final class BlueskyConnector {

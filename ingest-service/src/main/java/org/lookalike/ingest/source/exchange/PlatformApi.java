@@ -60,7 +60,7 @@ public final class PlatformApi {
      */
     public record Rules(
             Map<String, String> headers,
-            RateLimitReader limits,
+            RateLimitStatus.Reader limits,
             Function<ErrorResponse, @Nullable SourceFailure> errorMapping) {
 
         public Rules {
@@ -68,7 +68,7 @@ public final class PlatformApi {
         }
 
         /** Rules of a platform whose status codes have their standard meaning. */
-        public static Rules of(RateLimitReader limits) {
+        public static Rules of(RateLimitStatus.Reader limits) {
             return new Rules(Map.of(), limits, error -> null);
         }
 

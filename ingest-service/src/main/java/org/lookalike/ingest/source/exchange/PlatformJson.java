@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,13 @@ public final class PlatformJson {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** What the items of such a list mean, without those that mean nothing. */
+    public static <T, M> List<M> items(@Nullable List<@Nullable T> list, Function<T, @Nullable M> meaning) {
+        return items(list)
+                .flatMap(item -> Stream.ofNullable(meaning.apply(item)))
+                .toList();
     }
 
     /** The items of a list that the platform may leave out, and that may hold nulls. */

@@ -14,7 +14,7 @@ import org.lookalike.ingest.source.RateLimitStatus;
  * @param remaining the header with the number of calls left
  * @param reset the header with the time of the reset: a time, seconds since 1970, or seconds from now
  */
-public record RateLimitHeaders(@Nullable String remaining, @Nullable String reset) implements RateLimitReader {
+public record RateLimitHeaders(@Nullable String remaining, @Nullable String reset) implements RateLimitStatus.Reader {
 
     /** A platform without such headers. */
     public static final RateLimitHeaders NONE = new RateLimitHeaders(null, null);

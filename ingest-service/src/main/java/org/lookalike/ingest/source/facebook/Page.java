@@ -84,10 +84,7 @@ record Page(
 
         /** Every page that has an identifier. */
         List<AccountFacts> accounts() {
-            return PlatformJson.items(data)
-                    .map(Page::account)
-                    .filter(Objects::nonNull)
-                    .toList();
+            return PlatformJson.items(data, Page::account);
         }
 
         /** The cursor of the next page of results; null at the end. */

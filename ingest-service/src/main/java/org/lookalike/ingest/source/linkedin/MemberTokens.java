@@ -14,7 +14,7 @@ import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.IssuedToken;
-import org.lookalike.ingest.source.token.TokenIssuer;
+import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 import org.lookalike.ingest.source.token.TokenResponse;
 
 /**

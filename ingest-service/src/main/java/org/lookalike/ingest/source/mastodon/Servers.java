@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpclient.Network;
 import org.lookalike.ingest.source.LatestPosts;
-import org.lookalike.ingest.source.Post;
+import org.lookalike.ingest.source.LatestPosts.Post;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.exchange.PlatformApi;

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.exchange.PlatformJson;
-import org.lookalike.ingest.source.exchange.RateLimitReader;
 
 /**
  * Reads Meta's rate limits. Meta reports the used percentages of three limits, but not their size, and blocks apps that exceed
@@ -17,7 +16,7 @@ import org.lookalike.ingest.source.exchange.RateLimitReader;
  *
  * @see <a href="https://developers.facebook.com/docs/graph-api/overview/rate-limiting">Rate limits</a>
  */
-final class GraphUsage implements RateLimitReader {
+final class GraphUsage implements RateLimitStatus.Reader {
 
     private static final List<String> HEADERS = List.of("X-App-Usage", "X-Business-Use-Case-Usage");
     private static final List<String> PERCENTAGES = List.of("call_count", "total_time", "total_cputime");

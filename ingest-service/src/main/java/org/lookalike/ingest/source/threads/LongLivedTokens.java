@@ -13,7 +13,7 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.meta.GraphError;
 import org.lookalike.ingest.source.token.IssuedToken;
-import org.lookalike.ingest.source.token.TokenIssuer;
+import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 import org.lookalike.ingest.source.token.TokenResponse;
 
 /**

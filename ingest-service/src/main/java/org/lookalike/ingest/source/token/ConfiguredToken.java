@@ -3,6 +3,9 @@ package org.lookalike.ingest.source.token;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.SourceToken;
+import org.lookalike.ingest.source.token.TokenTable.StoredToken;
 
 /**
  * The token in the settings from which renewals begin. The operator controls it.
@@ -20,6 +23,17 @@ public record ConfiguredToken(String value, boolean isAccessToken, Duration minA
 
     TokenSet toTokens() {
         return new TokenSet(isAccessToken ? value : null, value, null);
+    }
+
+    /**
+     * What is known of the token.
+     *
+     * @param stored what was stored of it; null if nothing was
+     */
+    SourceToken.State state(@Nullable StoredToken stored, boolean isRenewable) {
+        return stored == null
+                ? new SourceToken.State(null, isRenewable, null, null, remedy)
+                : new SourceToken.State(stored.endsAt(), isRenewable, stored.issuedAt(), stored.problem(), remedy);
     }
 
     /** Omits the token. */

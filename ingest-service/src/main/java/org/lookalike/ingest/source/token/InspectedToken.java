@@ -5,11 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceToken;
-import org.lookalike.ingest.source.TokenState;
+import org.lookalike.postgres.LeaseQueue.Lease;
 
 /** A token in the settings that only the operator replaces. Its platform is asked once a day when it ends. */
 final class InspectedToken implements SourceToken {
@@ -37,28 +36,26 @@ final class InspectedToken implements SourceToken {
     }
 
     @Override
-    public Uni<TokenState> state() {
+    public Uni<State> state() {
         return table.find(source)
-                .map(stored -> stored == null || !stored.fingerprints().contains(configured.fingerprint())
-                        ? new TokenState(null, false, null, null, configured.remedy())
-                        : new TokenState(
-                                stored.endsAt(), false, stored.issuedAt(), stored.problem(), configured.remedy()));
+                .map(stored -> configured.state(
+                        stored != null && stored.fingerprints().contains(configured.fingerprint()) ? stored : null,
+                        false));
     }
 
     @Override
     public Uni<Void> maintain() {
-        var lease = UUID.randomUUID();
         return table.take(source, configured.fingerprint(), null, Duration.ZERO)
-                .chain(() -> table.claim(source, lease))
-                .chain(claimed -> claimed == null ? Uni.createFrom().voidItem() : inspect(lease));
+                .chain(() -> table.claim(source))
+                .chain(claim -> claim == null ? Uni.createFrom().voidItem() : inspect(claim.lease()));
     }
 
-    private Uni<Void> inspect(UUID lease) {
+    private Uni<Void> inspect(Lease lease) {
         return end.get()
-                .chain(endsAt -> table.inspected(source, lease, endsAt.orElse(null), INTERVAL))
+                .chain(endsAt -> table.inspected(lease, endsAt.orElse(null), INTERVAL))
                 .onFailure(SourceFailure.class)
                 .recoverWithUni(failure -> table.failed(
-                        source, lease, failure.getMessage(), clock.instant().plus(AFTER_FAILURE)));
+                        lease, failure.getMessage(), clock.instant().plus(AFTER_FAILURE)));
     }
 
     @Override

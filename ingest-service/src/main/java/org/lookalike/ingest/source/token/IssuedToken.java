@@ -1,7 +1,9 @@
 package org.lookalike.ingest.source.token;
 
+import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.SourceFailure;
 
 /**
  * A token that a platform issued.
@@ -24,5 +26,15 @@ public record IssuedToken(
     @Override
     public String toString() {
         return "IssuedToken[usableUntil=%s, endsAt=%s, renewAt=%s]".formatted(usableUntil, endsAt, renewAt);
+    }
+
+    /** A platform that renews tokens. */
+    public interface TokenIssuer {
+
+        /**
+         * Exchanges a token for a new one. Fails only with a {@link SourceFailure}, which is {@code REFUSED} or {@code UNAUTHORIZED} if
+         * the platform does not accept the token, and whose message holds nothing of the platform's response.
+         */
+        Uni<IssuedToken> renew(String token);
     }
 }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -14,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceToken;
-import org.lookalike.ingest.source.TokenState;
+import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
+import org.lookalike.ingest.source.token.TokenTable.StoredToken;
+import org.lookalike.postgres.LeaseQueue.Lease;
 
 /**
  * A token that is renewed before it ends, by one replica for all. Where a platform replaces the token that a renewal takes, the old
@@ -132,11 +133,9 @@ public final class RenewedToken implements SourceToken, BearerToken {
 
     /** Renews the token, unless another replica does. */
     private Uni<StoredToken> claimAndRenew() {
-        var lease = UUID.randomUUID();
-        return table.claim(source, lease)
-                .chain(claimed -> claimed == null
-                        ? reread()
-                        : detached(renew(claimed, lease)).chain(isStored -> reread()));
+        return table.claim(source)
+                .chain(claim ->
+                        claim == null ? reread() : detached(renew(claim)).chain(isStored -> reread()));
     }
 
     /** Work that goes on when nobody waits for it any more. A renewal that is cut off loses what the platform has issued. */
@@ -148,15 +147,15 @@ public final class RenewedToken implements SourceToken, BearerToken {
         });
     }
 
-    private Uni<Boolean> renew(StoredToken claimed, UUID lease) {
+    private Uni<Boolean> renew(TokenTable.Claim claim) {
         return Uni.createFrom()
-                .item(() -> open(claimed))
+                .item(() -> open(claim.token()))
                 .chain(this::exchange)
                 .onFailure(SourceFailure.class)
                 .transform(failure -> withoutResponse((SourceFailure) failure))
                 .onFailure(SourceFailure.class)
-                .call(failure -> table.failed(source, lease, failure.getMessage(), again((SourceFailure) failure)))
-                .chain(renewal -> store(renewal, lease));
+                .call(failure -> table.failed(claim.lease(), failure.getMessage(), again((SourceFailure) failure)))
+                .chain(renewal -> store(renewal, claim.lease()));
     }
 
     private record Renewal(IssuedToken issued, TokenSet tokens) {}
@@ -179,10 +178,10 @@ public final class RenewedToken implements SourceToken, BearerToken {
     }
 
     /** The platform may have replaced the old token by now, so the new one is not given up while the database is away. */
-    private Uni<Boolean> store(Renewal renewal, UUID lease) {
+    private Uni<Boolean> store(Renewal renewal, Lease lease) {
         var encrypted = cipher.encrypt(source, renewal.tokens().toJson());
         return Uni.createFrom()
-                .deferred(() -> table.renewed(source, lease, encrypted, renewal.issued()))
+                .deferred(() -> table.renewed(lease, encrypted, renewal.issued()))
                 .onFailure()
                 .retry()
                 .withBackOff(STORE_PAUSE, MAX_STORE_PAUSE)
@@ -208,12 +207,8 @@ public final class RenewedToken implements SourceToken, BearerToken {
     }
 
     @Override
-    public Uni<TokenState> state() {
-        return table.find(source)
-                .map(stored -> stored == null
-                        ? new TokenState(null, true, null, null, configured.remedy())
-                        : new TokenState(
-                                stored.endsAt(), true, stored.issuedAt(), stored.problem(), configured.remedy()));
+    public Uni<State> state() {
+        return table.find(source).map(stored -> configured.state(stored, true));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lookalike.ingest.source.SourceToken;
+import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 import org.lookalike.observability.JobAttempts;
 
 /**

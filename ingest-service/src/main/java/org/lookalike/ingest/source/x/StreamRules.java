@@ -21,7 +21,7 @@ import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
 
 /** The rules of the post stream: posts of accounts whose name contains that of a district, except the district's own. */
-final class StreamRules implements StreamTargets {
+final class StreamRules implements XStream.Targets {
 
     /** Distinguishes our rules from others of the same app. */
     private static final String TAG = "lookalike";

@@ -25,7 +25,7 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
  * The subscriptions of the activity stream: changes of the name, handle, picture, description and link of known accounts. Each
  * kind of change of each account is one subscription. X limits their number, and how many are created in 15 minutes.
  */
-final class Subscriptions implements StreamTargets {
+final class Subscriptions implements XStream.Targets {
 
     /** Distinguishes our subscriptions and their events from others of the same app. */
     static final String TAG = "lookalike";

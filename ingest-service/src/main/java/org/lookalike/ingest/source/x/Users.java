@@ -13,10 +13,7 @@ record Users(@Nullable List<@Nullable User> data, @Nullable List<@Nullable Probl
 
     /** Every account that has an identifier and a handle. */
     List<AccountFacts> accounts() {
-        return PlatformJson.items(data)
-                .map(User::account)
-                .filter(Objects::nonNull)
-                .toList();
+        return PlatformJson.items(data, User::account);
     }
 
     /** The handles or identifiers that do not exist. */

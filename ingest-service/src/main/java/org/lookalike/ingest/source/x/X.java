@@ -2,6 +2,7 @@ package org.lookalike.ingest.source.x;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,7 @@ final class X extends PlatformSource {
 
     private static final int MOST_A_CALL = 100;
     private static final int SEARCH_PAGES = 3;
+    private static final int LONGEST_SEARCH = 50;
     private static final Quota.Window WINDOW = new Quota.Every(Duration.ofMinutes(15));
     private static final long CALLS_A_WINDOW = 300;
 
@@ -127,10 +129,27 @@ final class X extends PlatformSource {
 
     @Override
     public Uni<QueryResult> search(Search search) {
-        var words = SearchWords.of(search.words());
+        var words = searchable(search.words());
         return words.isEmpty()
                 ? Uni.createFrom().failure(SourceFailure.refused("its search knows letters a-z and digits alone"))
                 : charged(user.authorize(token -> found(api.bearing(token), words)));
+    }
+
+    /**
+     * What of a text X takes as search terms: letters a-z, digits, underscores, apostrophes and spaces, at most 50 characters, up to
+     * the end of a word. Empty if nothing is left.
+     */
+    static String searchable(String words) {
+        var plain = Normalizer.normalize(words.replace('\u2019', '\''), Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("[^A-Za-z0-9_' ]+", " ")
+                .replaceAll(" +", " ")
+                .strip();
+        if (plain.length() <= LONGEST_SEARCH) {
+            return plain;
+        }
+        int end = plain.lastIndexOf(' ', LONGEST_SEARCH);
+        return plain.substring(0, end > 0 ? end : LONGEST_SEARCH);
     }
 
     /** Counts what X charges for, of a call that is sent now. */

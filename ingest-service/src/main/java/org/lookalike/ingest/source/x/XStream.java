@@ -47,9 +47,19 @@ final class XStream extends PlatformSource implements AccountStream {
             .and("tweet.fields", "author_id")
             .and("user.fields", User.FIELDS);
 
+    /** The filter of a stream. X stores it across connections, and it can change while the stream is read. */
+    interface Targets {
+
+        /** Makes the filter at X equal to the current targets, and leaves entries of other programs of the same app alone. */
+        Uni<Void> sync();
+
+        /** Makes the next synchronization read the filter from X again. */
+        void reset();
+    }
+
     private final Function<@Nullable String, Multi<String>> lines;
     private final Function<String, @Nullable StreamLine> parser;
-    private final StreamTargets targets;
+    private final Targets targets;
     private final StreamCost cost;
     private final Duration interval;
 
@@ -58,7 +68,7 @@ final class XStream extends PlatformSource implements AccountStream {
             String name,
             Function<@Nullable String, Multi<String>> lines,
             Function<String, @Nullable StreamLine> parser,
-            StreamTargets targets,
+            Targets targets,
             StreamCost cost,
             Duration interval) {
         super(name, X.PLATFORM, List.of(), List.of(Capability.stream()));

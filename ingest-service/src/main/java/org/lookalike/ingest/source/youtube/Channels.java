@@ -19,10 +19,7 @@ record Channels(@Nullable List<@Nullable Channel> items) {
 
     /** Every channel with an identifier and a snippet. */
     List<AccountFacts> accounts() {
-        return PlatformJson.items(items)
-                .map(Channel::account)
-                .filter(Objects::nonNull)
-                .toList();
+        return PlatformJson.items(items, Channel::account);
     }
 
     record Channel(@Nullable String id, @Nullable Snippet snippet, @Nullable Statistics statistics) {

@@ -56,7 +56,7 @@ final class JsonAccounts {
     static List<PageAccount> linkedData(String script) {
         var addresses = new ArrayList<String>();
         parsed(script).ifPresent(root -> collectSameAs(root, addresses));
-        return accounts(addresses, Naming.SAME_AS);
+        return accounts(addresses, MentionType.SAME_AS);
     }
 
     private static void collectSameAs(JsonNode node, List<String> addresses) {
@@ -84,7 +84,7 @@ final class JsonAccounts {
         var addresses = new ArrayList<String>();
         parsed(assignment.matches() ? assignment.group(1) : script)
                 .ifPresent(root -> collectSocial(root, false, addresses));
-        return accounts(addresses, Naming.DATA);
+        return accounts(addresses, MentionType.DATA);
     }
 
     private static void collectSocial(JsonNode node, boolean isSocial, List<String> addresses) {
@@ -113,9 +113,9 @@ final class JsonAccounts {
         }
     }
 
-    private static List<PageAccount> accounts(List<String> addresses, Naming how) {
+    private static List<PageAccount> accounts(List<String> addresses, MentionType how) {
         return addresses.stream()
-                .flatMap(address -> PageAccount.of(address, how, how == Naming.DATA, "").stream())
+                .flatMap(address -> PageAccount.of(address, how, how == MentionType.DATA, "").stream())
                 .toList();
     }
 }

@@ -1,8 +1,13 @@
 package org.lookalike.ingest.website.page;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.profileaddresses.NamedAccount;
@@ -21,7 +26,7 @@ public record PageAccount(
         String handle,
         @Nullable String accountId,
         String address,
-        Naming how,
+        MentionType how,
         boolean isInFrame,
         @Nullable String text) {
 
@@ -34,8 +39,14 @@ public record PageAccount(
     /** LinkedIn's profiles of people: a district has a page, and people speak for themselves. */
     private static final String OF_A_PERSON = "in/";
 
+    /**
+     * Handles that are no district's on any platform: makers of websites, the platforms themselves, and what templates have in place
+     * of a handle. Others that many sites link to are recognized by that.
+     */
+    private static final Set<String> KNOWN_OTHERS = knownOthers();
+
     /** The account at an address; empty if that is none of an organization on a platform that is looked for. */
-    public static Optional<PageAccount> of(String address, Naming how, boolean isInFrame, String text) {
+    public static Optional<PageAccount> of(String address, MentionType how, boolean isInFrame, String text) {
         return ProfileAddresses.account(StorableText.of(address))
                 .filter(PageAccount::mayBeOfAnOrganization)
                 .map(account -> new PageAccount(
@@ -53,7 +64,24 @@ public record PageAccount(
         return account.target() == NamedAccount.Target.PROFILE
                 && PLATFORMS.contains(account.platform())
                 && !account.name().startsWith(OF_A_PERSON)
-                && !KnownOthers.contain(account.name());
+                && !isKnownOther(account.name());
+    }
+
+    /** @param handle with or without the prefix of older addresses at YouTube */
+    private static boolean isKnownOther(String handle) {
+        return KNOWN_OTHERS.contains(handle.toLowerCase(Locale.ROOT).replaceFirst("^(?:c|user)/", ""));
+    }
+
+    private static Set<String> knownOthers() {
+        var file = "known-others.txt";
+        try (var in = Objects.requireNonNull(PageAccount.class.getResourceAsStream(file), file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
     }
 
     private static @Nullable String bounded(String text) {

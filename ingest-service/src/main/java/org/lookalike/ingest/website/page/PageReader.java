@@ -86,7 +86,7 @@ public final class PageReader {
                 .filter(link -> !frame.isCredit(link))
                 .flatMap(link -> PageAccount.of(
                         link.absUrl("href"),
-                        isRelMe(link) ? Naming.REL_ME : Naming.LINK,
+                        isRelMe(link) ? MentionType.REL_ME : MentionType.LINK,
                         frame.contains(link),
                         LinkLabel.of(link))
                         .filter(account -> isPlausible(account, link))
@@ -100,7 +100,7 @@ public final class PageReader {
 
     /** Many sites write addresses as servers of the fediverse do. One counts if the link says what it leads to. */
     private static boolean isPlausible(PageAccount account, Element link) {
-        if (!account.platform().equals("mastodon") || account.how() == Naming.REL_ME) {
+        if (!account.platform().equals("mastodon") || account.how() == MentionType.REL_ME) {
             return true;
         }
         var words = Stream.concat(Stream.of(account.address(), LinkLabel.text(link)), LinkLabel.attributes(link))
@@ -112,7 +112,7 @@ public final class PageReader {
     /** What the page says in its head about whose it is. */
     private static Stream<PageAccount> statements(Document page) {
         var own = page.select("link[rel=me][href], link[rel=publisher][href]").stream()
-                .flatMap(link -> PageAccount.of(link.absUrl("href"), Naming.REL_ME, false, "").stream());
+                .flatMap(link -> PageAccount.of(link.absUrl("href"), MentionType.REL_ME, false, "").stream());
         var named = Stream.of(
                         meta(page, "article:publisher", ""),
                         meta(page, "og:see_also", ""),
@@ -129,7 +129,7 @@ public final class PageReader {
                 .map(String::strip)
                 .filter(content -> !content.isEmpty())
                 .map(content -> content.contains("://") ? content : prefix + content.replaceFirst("^@", ""))
-                .flatMap(address -> PageAccount.of(address, Naming.META, false, "").stream());
+                .flatMap(address -> PageAccount.of(address, MentionType.META, false, "").stream());
     }
 
     private static Stream<PageAccount> scripts(Document page) {

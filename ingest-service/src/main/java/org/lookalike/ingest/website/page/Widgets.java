@@ -36,7 +36,10 @@ final class Widgets {
     static Stream<PageAccount> in(Document page, PageFrame frame) {
         return WIDGETS.stream().flatMap(widget -> page.select(widget.elements).stream()
                 .flatMap(element -> PageAccount.of(
-                        widget.address.apply(element), Naming.WIDGET, frame.contains(element), LinkLabel.text(element))
+                        widget.address.apply(element),
+                        MentionType.WIDGET,
+                        frame.contains(element),
+                        LinkLabel.text(element))
                         .stream()));
     }
 

@@ -30,6 +30,7 @@ import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.Statements;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 import org.lookalike.testing.HeldTables;
 
 /** The renewal of tokens, with the database that replicas share. Each test has a source of its own. */
@@ -199,7 +200,7 @@ class RenewedTokenIT {
                 .as("the access token is still valid")
                 .isEqualTo("access1");
         assertThat(platform.asked).hasSize(2);
-        execute("lease_until = now() - interval '1 second'");
+        execute("token_until = now() - interval '1 second'");
         assertThat(sent(replica("refresh0"))).isEqualTo("access2");
         assertThat(platform.asked).containsExactly("refresh0", "refresh1", "refresh1");
     }

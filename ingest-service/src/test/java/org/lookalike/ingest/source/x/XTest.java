@@ -104,7 +104,7 @@ class XTest extends AccountSourceContract {
         Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
         """)
     void searchWords_areThoseThatXTakes(String words, String asked) {
-        assertThat(SearchWords.of(words)).isEqualTo(asked).matches("[A-Za-z0-9_' ]{1,50}");
+        assertThat(X.searchable(words)).isEqualTo(asked).matches("[A-Za-z0-9_' ]{1,50}");
     }
 
     @Test

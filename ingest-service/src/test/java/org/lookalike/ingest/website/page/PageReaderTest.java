@@ -49,7 +49,7 @@ class PageReaderTest {
         <iframe src="https://syndication.twitter.com/srv/timeline-profile/screen-name/mhps?x=1"></iframe> | x:mhps         | WIDGET  | false |
         <div class="g-ytsubscribe" data-channelid="UCmaplehollow"></div>                              | youtube:ucmaplehollow | WIDGET | false |
         """)
-    void account_isRead_withWhatNamesIt(String markup, String key, Naming how, boolean isInFrame, String text) {
+    void account_isRead_withWhatNamesIt(String markup, String key, MentionType how, boolean isInFrame, String text) {
         assertThat(accounts(markup)).singleElement().satisfies(account -> {
             assertThat(account.key()).isEqualTo(key);
             assertThat(account.how()).isEqualTo(how);

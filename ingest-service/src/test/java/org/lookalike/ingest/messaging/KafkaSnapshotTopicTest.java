@@ -15,7 +15,7 @@ import org.lookalike.kafka.SchemaLocations;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.testing.Contract;
 
-class SnapshotEventTest {
+class KafkaSnapshotTopicTest {
 
     private static final Contract CONTRACT = Contract.of("account-snapshot");
     private static final Instant OBSERVED_AT = Instant.parse("2026-01-12T19:58:03.120Z");
@@ -48,7 +48,8 @@ class SnapshotEventTest {
 
     @Test
     void record_isKeyedByAccount_inAnEnvelopeThatReadsBack() throws InvalidMessage {
-        var record = SnapshotEvent.of("account-snapshots", observation(minimal(OBSERVED_AT)), TRACE, SCHEMAS);
+        var record = KafkaSnapshotTopic.observed(observation(minimal(OBSERVED_AT)), TRACE)
+                .record("account-snapshots", SCHEMAS);
 
         assertThat(record.topic()).isEqualTo("account-snapshots");
         assertThat(text(record.key())).isEqualTo("x:1");
@@ -61,16 +62,16 @@ class SnapshotEventTest {
     }
 
     @Test
-    void id_isThatOfTheObservation_onEveryAttempt() throws InvalidMessage {
+    void id_isThatOfTheObservation_onEveryAttempt() {
         assertThat(id(minimal(OBSERVED_AT)))
                 .isEqualTo(id(minimal(OBSERVED_AT)))
                 .isNotEqualTo(id(minimal(OBSERVED_AT.plusMillis(1))))
                 .isNotEqualTo(id(full("mhps", OBSERVED_AT)));
     }
 
-    private static String id(AccountSnapshot snapshot) throws InvalidMessage {
-        return CloudEvent.read(SnapshotEvent.of("t", observation(snapshot), null, SCHEMAS)
-                        .headers())
+    private static String id(AccountSnapshot snapshot) {
+        return KafkaSnapshotTopic.observed(observation(snapshot), null)
+                .envelope()
                 .id();
     }
 

@@ -1,7 +1,7 @@
 package org.lookalike.ingest.website.page;
 
 /** How a page names an account, the strongest first. */
-public enum Naming {
+public enum MentionType {
     /** Bluesky shows the site's domain as the account's handle. */
     DOMAIN_HANDLE("domain-handle"),
     /** A link that the page calls its own ({@code rel="me"}). */
@@ -19,7 +19,7 @@ public enum Naming {
 
     private final String code;
 
-    Naming(String code) {
+    MentionType(String code) {
         this.code = code;
     }
 

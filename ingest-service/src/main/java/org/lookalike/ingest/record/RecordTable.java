@@ -21,7 +21,7 @@ import org.lookalike.postgres.StoredTime;
 
 /** The table {@code account_record}. */
 @ApplicationScoped
-class AccountRecords {
+class RecordTable {
 
     /** The maximum per account: the first and those at confirmations stay, then the latest. */
     private static final int MOST_OF_AN_ACCOUNT = 10;
@@ -48,14 +48,14 @@ class AccountRecords {
     private final RecordSigner signer;
     private final Clock clock;
 
-    AccountRecords(Pool pool, RecordSigner signer, Clock clock) {
+    RecordTable(Pool pool, RecordSigner signer, Clock clock) {
         this.pool = pool;
         this.signer = signer;
         this.clock = clock;
     }
 
     /** Signs what was seen for a claim and keeps it, unless the claim was taken back meanwhile. */
-    Uni<Void> add(Claim claim, Observation seen) {
+    Uni<Void> add(Claim claim, AccountObservation seen) {
         return signer.current()
                 .chain(key -> pool.withTransaction(transaction -> RecordRequests.finish(transaction, claim)
                         .chain(isOurs -> isOurs
@@ -63,7 +63,8 @@ class AccountRecords {
                                 : Uni.createFrom().voidItem())));
     }
 
-    private Uni<Void> insert(SqlConnection transaction, Claim claim, Observation seen, RecordSigner.SigningKey key) {
+    private Uni<Void> insert(
+            SqlConnection transaction, Claim claim, AccountObservation seen, RecordSigner.SigningKey key) {
         var id = UUID.randomUUID();
         var takenAt = clock.instant();
         var document = RecordDocument.of(id, takenAt, claim.reason(), seen);
@@ -103,7 +104,7 @@ class AccountRecords {
     Uni<Optional<AccountRecord>> find(UUID id) {
         return Sql.of(COLUMNS + "WHERE id = $1")
                 .with(id)
-                .first(pool, AccountRecords::read)
+                .first(pool, RecordTable::read)
                 .map(Optional::ofNullable);
     }
 

@@ -5,15 +5,15 @@ package org.lookalike.ingest.snapshot;
  * script, because unusual characters may be the imitation. U+FFFD, the replacement character, replaces unpaired surrogates,
  * which UTF-8 cannot encode, and control characters other than tab and line breaks, some of which databases refuse.
  */
-final class PlainText {
+final class PrintableText {
 
     private static final char REPLACEMENT = '\uFFFD';
     private static final char DELETE = 0x7F;
 
-    private PlainText() {}
+    private PrintableText() {}
 
     static String of(String text) {
-        return text.codePoints().allMatch(PlainText::isText) ? text : replaced(text);
+        return text.codePoints().allMatch(PrintableText::isText) ? text : replaced(text);
     }
 
     static boolean isText(int codePoint) {

@@ -8,9 +8,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.ingest.discovery.Season.DateRange;
+import org.lookalike.ingest.discovery.HoaxSeason.DateRange;
 
-class SeasonTest {
+class HoaxSeasonTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -27,8 +27,8 @@ class SeasonTest {
         ON,       08-01/09-10, 2026-01-01, true
         OFF,      08-01/09-10, 2026-08-20, false
         """)
-    void days_areWithinTheStretch(SeasonSwitch state, String stretch, LocalDate day, boolean isSeason) {
-        assertThat(new Season(state, List.of(DateRange.parse(stretch))).contains(day))
+    void days_areWithinTheStretch(DiscoveryConfig.Season.State state, String stretch, LocalDate day, boolean isSeason) {
+        assertThat(new HoaxSeason(state, List.of(DateRange.parse(stretch))).contains(day))
                 .isEqualTo(isSeason);
     }
 

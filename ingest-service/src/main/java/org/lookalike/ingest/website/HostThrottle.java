@@ -2,8 +2,8 @@ package org.lookalike.ingest.website;
 
 import java.time.Duration;
 
-/** The turns of hosts of websites: one request at a time, and a pause after it. */
-interface HostTurns {
+/** Lets one request at a time go to a host of websites, and a pause follow it. */
+interface HostThrottle {
 
     /**
      * Waits until a request may be sent, which holds the turn until it ended.

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Turns that come at once, and tell which pauses were asked for. No host may be asked twice at a time. */
-final class LocalHostTurns implements HostTurns {
+final class LocalHostThrottle implements HostThrottle {
 
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Queue<Duration> pauses = new ConcurrentLinkedQueue<>();

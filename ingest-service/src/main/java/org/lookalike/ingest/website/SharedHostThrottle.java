@@ -7,7 +7,7 @@ import org.lookalike.postgres.Sql;
 
 /** The table {@code website_turn}, by which all replicas take turns: many sites redirect to the same few hosts. It blocks. */
 @ApplicationScoped
-class SharedHostTurns implements HostTurns {
+class SharedHostThrottle implements HostThrottle {
 
     /** Longer than any request. A replica that ended without a word holds no turn after it. */
     private static final Duration HOLD = Duration.ofSeconds(30);
@@ -17,7 +17,7 @@ class SharedHostTurns implements HostTurns {
 
     private final Pool pool;
 
-    SharedHostTurns(Pool pool) {
+    SharedHostThrottle(Pool pool) {
         this.pool = pool;
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.images.ScaledPicture;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
-import org.lookalike.ingest.source.Post;
+import org.lookalike.ingest.source.LatestPosts.Post;
 
 /**
  * What was seen of an account for a record.
@@ -14,9 +14,10 @@ import org.lookalike.ingest.source.Post;
  * @param posts the latest first; null if they are not known
  * @param gaps what is missing, and why; without the account, its picture and posts are missing, too
  */
-record Observation(Profile profile, @Nullable ScaledPicture picture, @Nullable List<Post> posts, List<Gap> gaps) {
+record AccountObservation(
+        Profile profile, @Nullable ScaledPicture picture, @Nullable List<Post> posts, List<Gap> gaps) {
 
-    Observation {
+    AccountObservation {
         gaps = List.copyOf(gaps);
     }
 

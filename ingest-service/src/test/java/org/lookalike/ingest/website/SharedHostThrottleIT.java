@@ -22,7 +22,7 @@ import org.lookalike.ingest.Statements;
 /** Turns of hosts in the database that replicas share. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-class SharedHostTurnsIT {
+class SharedHostThrottleIT {
 
     private static final Duration PAUSE = Duration.ofMillis(60);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -37,14 +37,14 @@ class SharedHostTurnsIT {
         var underWay = new AtomicInteger();
         var ended = new AtomicLong(System.nanoTime() - PAUSE.toNanos());
         Callable<String> request = () -> {
-            var turns = new SharedHostTurns(pool);
-            turns.begin(host, PAUSE, PATIENCE);
+            var throttle = new SharedHostThrottle(pool);
+            throttle.begin(host, PAUSE, PATIENCE);
             var problem = underWay.incrementAndGet() > 1
                     ? "another is under way"
                     : System.nanoTime() - ended.get() < PAUSE.toNanos() ? "no pause" : "";
             underWay.decrementAndGet();
             ended.set(System.nanoTime());
-            turns.end(host);
+            throttle.end(host);
             return problem;
         };
         var replicas = Executors.newFixedThreadPool(4);
@@ -62,30 +62,30 @@ class SharedHostTurnsIT {
     @Test
     @Timeout(20)
     void turnOfAReplicaThatEndedWithoutAWord_isTakenOnceItsTimeIsOver() throws InterruptedException {
-        var turns = new SharedHostTurns(pool);
-        turns.begin(host, PAUSE, PATIENCE);
+        var throttle = new SharedHostThrottle(pool);
+        throttle.begin(host, PAUSE, PATIENCE);
 
         Statements.execute(pool, "UPDATE website_turn SET held_until = now() WHERE host = '%s'".formatted(host));
 
-        turns.begin(host, PAUSE, PATIENCE);
-        turns.end(host);
+        throttle.begin(host, PAUSE, PATIENCE);
+        throttle.end(host);
     }
 
     @Test
     @Timeout(20)
     void turnThatDoesNotComeInTime_isNotWaitedFor() throws InterruptedException {
-        var turns = new SharedHostTurns(pool);
-        assertThat(turns.begin(host, PAUSE, PATIENCE)).isTrue();
+        var throttle = new SharedHostThrottle(pool);
+        assertThat(throttle.begin(host, PAUSE, PATIENCE)).isTrue();
 
-        assertThat(turns.begin(host, PAUSE, Duration.ofMillis(100))).isFalse();
+        assertThat(throttle.begin(host, PAUSE, Duration.ofMillis(100))).isFalse();
     }
 
     @Test
     @Timeout(20)
     void otherHosts_areNotWaitedFor() throws InterruptedException {
-        var turns = new SharedHostTurns(pool);
-        turns.begin(host, PAUSE, PATIENCE);
+        var throttle = new SharedHostThrottle(pool);
+        throttle.begin(host, PAUSE, PATIENCE);
 
-        turns.begin("other." + host, PAUSE, PATIENCE);
+        throttle.begin("other." + host, PAUSE, PATIENCE);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param days date ranges; used only if the calendar decides
  */
-record Season(SeasonSwitch state, List<DateRange> days) {
+record HoaxSeason(DiscoveryConfig.Season.State state, List<DateRange> days) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");
 
@@ -35,8 +35,8 @@ record Season(SeasonSwitch state, List<DateRange> days) {
         }
     }
 
-    static Season of(DiscoveryConfig.Season config) {
-        return new Season(
+    static HoaxSeason of(DiscoveryConfig.Season config) {
+        return new HoaxSeason(
                 config.state(),
                 config.days().orElse(List.of()).stream().map(DateRange::parse).toList());
     }
