@@ -14,7 +14,6 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,32 +70,6 @@ class RegistryIT {
                     .extracting(record -> record.header("ce_districtid"))
                     .containsOnly(id);
         }
-    }
-
-    @Test
-    void districtThatChangesItsRegistrationAgainAndAgain_isAskedToWait_andAnotherIsNot() {
-        var elm = Districts.register("Elm Harbor Public Schools");
-        var maple = Districts.register("Maple Harbor Public Schools");
-        var key = ApiKeys.make("office of Elm", List.of("read", "manage"), elm);
-
-        var statuses = IntStream.range(0, 21)
-                .map(i -> rename(elm, key, "Elm Harbor Schools " + i).statusCode())
-                .boxed()
-                .toList();
-
-        assertThat(statuses.subList(0, 20)).containsOnly(200);
-        assertThat(statuses.get(20)).isEqualTo(429);
-        rename(elm, key, "Elm Harbor").then().header("Retry-After", "3");
-        rename(maple, ApiKeys.make("office of Maple", List.of("read", "manage"), maple), "Maple Harbor")
-                .then()
-                .statusCode(200);
-    }
-
-    private static Response rename(String districtId, String key, String name) {
-        return given().header("Authorization", "Bearer " + key)
-                .contentType(ContentType.JSON)
-                .body(Map.of("name", name))
-                .put("/api/v1/districts/" + districtId);
     }
 
     /** ingest-service would not read its message, and search for the district by what it knew before. */
