@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.takedown.PlatformReport.Channel;
 import org.lookalike.detector.takedown.ReportSubmitter.FilingResult;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sessions;
@@ -88,7 +90,7 @@ public class Reports {
             UUID alertId, UUID reportId, Instant filedAt, @Nullable String reference, String who) {
         return changing(alertId, reportId, who, row -> {
             if (!row.state().awaitsFiling()) {
-                throw ReportConflict.inState(row.state(), "only one that the platform does not have yet is filed");
+                throw inState(row.state(), "only one that the platform does not have yet is filed");
             }
             row.filed(filedAt, reference);
         });
@@ -99,7 +101,7 @@ public class Reports {
             UUID alertId, UUID reportId, PlatformResponse answer, Instant at, @Nullable String remark, String who) {
         return changing(alertId, reportId, who, row -> {
             if (!row.state().awaitsAnswer()) {
-                throw ReportConflict.inState(
+                throw inState(
                         row.state(), "only a report that was filed has an answer; record that it was filed first");
             }
             row.answered(answer, at, remark);
@@ -123,10 +125,10 @@ public class Reports {
 
     private void requireApi(String platform) {
         if (!ReportRoute.of(platform).map(ReportRoute::api).orElse(false)) {
-            throw ReportConflict.noApi(platform, "The platform takes none");
+            throw noApi(platform, "The platform takes none");
         }
         if (!submitter.isPossible()) {
-            throw ReportConflict.noApi(platform, "lookalike.reports.ingest-url is not set");
+            throw noApi(platform, "lookalike.reports.ingest-url is not set");
         }
     }
 
@@ -136,8 +138,7 @@ public class Reports {
                 .map(row -> found(row, alertId, reportId).toReport())
                 .chain(report -> {
                     if (report.way() != Channel.API || !report.state().mayBeAskedAgain()) {
-                        throw ReportConflict.inState(
-                                report.state(), "only what became of a report by API may be unclear");
+                        throw inState(report.state(), "only what became of a report by API may be unclear");
                     }
                     return handOver(report, who);
                 });
@@ -203,7 +204,10 @@ public class Reports {
         return alert(alertId).invoke(alert -> {
             var review = alert.review();
             if (review == null || review.verdict() != Verdict.TRUE_POSITIVE) {
-                throw ReportConflict.notConfirmed(alertId);
+                throw conflict(
+                        "The alert is not confirmed",
+                        "Only accounts that a person has found to impersonate the district are reported; confirm alert %s first (verdict true_positive)"
+                                .formatted(alertId));
             }
         });
     }
@@ -283,15 +287,33 @@ public class Reports {
 
     private static Uni<ReportRow> sameAlert(ReportRow known, UUID alertId) {
         if (!known.alertId.equals(alertId)) {
-            throw ReportConflict.keyTaken();
+            throw conflict("The key is taken", "This Idempotency-Key made a report of another alert; use a new one");
         }
         return Uni.createFrom().item(known);
     }
 
     private static ReportRow found(@Nullable ReportRow row, UUID alertId, UUID reportId) {
         if (row == null || !row.alertId.equals(alertId)) {
-            throw ReportConflict.noSuchReport(alertId, reportId);
+            throw new Problem(
+                    Status.NOT_FOUND,
+                    "No such report",
+                    "There is no report %s of alert %s; GET /api/v1/alerts/%s/reports lists them"
+                            .formatted(reportId, alertId, alertId));
         }
         return row;
+    }
+
+    private static Problem noApi(String platform, String why) {
+        return conflict(
+                "Reports to %s are not filed by API".formatted(platform),
+                why + "; file it on the platform's form and record it with way form");
+    }
+
+    private static Problem inState(ReportState state, String wanted) {
+        return conflict("The report stands elsewhere", "The report is '%s'; %s".formatted(state.word(), wanted));
+    }
+
+    private static Problem conflict(String title, String detail) {
+        return new Problem(Status.CONFLICT, title, detail);
     }
 }
