@@ -4,21 +4,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,22 +22,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.takedown.PlatformReport.Channel;
-import org.lookalike.httpserver.paging.Cursor;
-import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
-/** Records, files and lists reports, and shows how they go. */
-@Path("/api/v1")
+/** Records and files reports about the account of an alert. */
+@Path("/api/v1/alerts/{alertId}/reports")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Reports", description = "Reports to platforms, and what became of them")
 @RolesAllowed(Scope.READ)
 class ReportResource {
-
-    private static final String OF_ALERT = "alerts/{alertId}/reports";
 
     private final Reports reports;
     private final Packets packets;
@@ -100,16 +91,13 @@ class ReportResource {
             @Nullable @Size(max = 4000) String remark) {}
 
     @GET
-    @Path(OF_ALERT)
     @Operation(summary = "Lists the reports about an alert's account, oldest first")
-    public Uni<List<PlatformReport>> ofAlert(UUID alertId) {
+    public Uni<List<PlatformReport>> list(UUID alertId) {
         return reports.ofAlert(alertId);
     }
 
     @RolesAllowed(Scope.REVIEW)
     @POST
-    @Path(OF_ALERT)
-    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Records a report, or files it by API",
             description =
@@ -132,8 +120,7 @@ class ReportResource {
 
     @RolesAllowed(Scope.REVIEW)
     @POST
-    @Path(OF_ALERT + "/{reportId}/filed")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Path("{reportId}/filed")
     @Operation(
             summary = "Notes that a draft was filed",
             description = "The alert gets the action reported_to_platform.")
@@ -143,8 +130,7 @@ class ReportResource {
 
     @RolesAllowed(Scope.REVIEW)
     @POST
-    @Path(OF_ALERT + "/{reportId}/answer")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Path("{reportId}/answer")
     @Operation(
             summary = "Records what the platform made of it",
             description = "With removed, the alert gets the action removed_by_platform, which resolves it.")
@@ -160,49 +146,12 @@ class ReportResource {
 
     @RolesAllowed(Scope.REVIEW)
     @POST
-    @Path(OF_ALERT + "/{reportId}/outcome")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Path("{reportId}/outcome")
     @Operation(
             summary = "Asks again what became of a report by API",
             description = "For reports that are filing or unclear. Nothing is filed a second time.")
     public Uni<PlatformReport> askAgain(UUID alertId, UUID reportId) {
         return reports.askAgain(alertId, reportId, who.name());
-    }
-
-    @GET
-    @Path("reports")
-    @Operation(summary = "Lists reports to platforms, newest first")
-    public Uni<Page<PlatformReport>> list(
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
-            @QueryParam("after") @Nullable String after) {
-        return reports.list(limit, after == null ? null : Cursor.parse(after, 2));
-    }
-
-    @GET
-    @Path("reports/figures")
-    @Operation(
-            summary = "How reports go, for each platform",
-            description =
-                    "Counted in accounts: one that was reported twice was reported when it was first. Times are in seconds.")
-    public Uni<List<ReportFigures>> figures(
-            @QueryParam("days")
-                    @DefaultValue("365")
-                    @Min(1)
-                    @Max(3650)
-                    @Schema(description = "Reported in the last so many days")
-                    int days) {
-        return reports.figures(Instant.now().minus(Duration.ofDays(days)));
-    }
-
-    @GET
-    @Path("reports/figures.csv")
-    @Produces("text/csv")
-    @Operation(summary = "The same figures as CSV")
-    public Uni<RestResponse<String>> figuresCsv(@QueryParam("days") @DefaultValue("365") @Min(1) @Max(3650) int days) {
-        return figures(days)
-                .map(figures -> RestResponse.ResponseBuilder.ok(ReportFigures.csv(figures), "text/csv;charset=UTF-8")
-                        .header("Content-Disposition", "attachment; filename=\"report-figures.csv\"")
-                        .build());
     }
 
     private static UUID key(@Nullable String given, Channel way) {
