@@ -265,6 +265,13 @@ public record DistrictProfile(
         return listed(leaders);
     }
 
+    /** The accounts on a platform that are the district's own. */
+    public List<Account> accountsOn(String platform) {
+        return officialAccounts.stream()
+                .filter(account -> account.platform().equals(platform))
+                .toList();
+    }
+
     /** All accounts of its own, its schools' and leaders' included. */
     public List<Account> allAccounts() {
         return Stream.of(

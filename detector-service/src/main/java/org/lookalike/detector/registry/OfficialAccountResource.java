@@ -21,8 +21,8 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.security.Scope;
 
-/** Lists the official accounts of a district and takes confirmations of them. */
-@Path("/api/v1/districts/" + DistrictId.PATH + "/official-accounts")
+/** Lists the official accounts of a district, takes confirmations of them, and lists those that it disowned. */
+@Path("/api/v1/districts/" + DistrictId.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Official accounts", description = "Accounts that districts call their own, and whether that is confirmed")
 @RolesAllowed(Scope.READ)
@@ -37,6 +37,7 @@ class OfficialAccountResource {
     }
 
     @GET
+    @Path("official-accounts")
     @Operation(summary = "Lists a district's official accounts with since when, and whether they are confirmed")
     public Uni<List<AccountClaim>> ofDistrict(String districtId) {
         return registry.get(districtId).map(RegisteredDistrict::claims);
@@ -44,7 +45,7 @@ class OfficialAccountResource {
 
     @RolesAllowed(Scope.REGISTER)
     @POST
-    @Path("confirmations")
+    @Path("official-accounts/confirmations")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Confirms for all districts that accounts are this district's own",
@@ -72,5 +73,15 @@ class OfficialAccountResource {
                                 .formatted(i, district.profile().name(), district.districtId()));
             }
         }
+    }
+
+    /** They are no part of its profile, and so of what a {@code PUT} replaces. */
+    @GET
+    @Path("disowned-accounts")
+    @Operation(
+            summary = "Lists the accounts that a district disowned",
+            description = "Those of which the district, asked about them, said that they are not its own.")
+    public Uni<List<DisownedAccount>> disownedBy(String districtId) {
+        return registry.get(districtId).map(RegisteredDistrict::disowned);
     }
 }

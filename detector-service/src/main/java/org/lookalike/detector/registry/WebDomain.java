@@ -1,5 +1,6 @@
 package org.lookalike.detector.registry;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Web addresses as people and the NCES directory write them. */
@@ -12,6 +13,12 @@ public final class WebDomain {
     /** Whether the address leads to a host; the NCES file also holds {@code http://N/A} and street addresses. */
     public static boolean hasHost(String address) {
         return hostOf(address).matches(HOST_NAME);
+    }
+
+    /** Whether the host is one of these domains, or a part of one. */
+    public static boolean isWithin(String host, List<String> domains) {
+        var lower = host.toLowerCase(Locale.ROOT);
+        return domains.stream().anyMatch(domain -> lower.equals(domain) || lower.endsWith("." + domain));
     }
 
     /** The bare host name of {@code HTTP://www.Example.org:80/home}: {@code example.org}. */

@@ -33,9 +33,17 @@ public class Rescans implements RescanRequests {
 
     private static final RecordReader<Rescan> READER = RecordReader.of(Rescan.class);
 
-    private record Claim(long id, int attempts, @Nullable RescanProgress progress) {}
+    /** Read after the rescan was claimed, as what was asked for until then is part of it. */
+    private static final String CLAIMED =
+            """
+            select id, attempts, cast(progress as text) as progress,
+                   (select cast(coalesce(json_agg(district_id), '[]') as text)
+                    from rescan_district where rescan_district.rescan_id = id) as district_ids,
+                   (select cast(coalesce(json_agg(account), '[]') as text)
+                    from rescan_account where rescan_account.rescan_id = id) as accounts
+            from rescan where id = :id""";
 
-    private static final RecordReader<Claim> CLAIM = RecordReader.of(Claim.class);
+    private static final RecordReader<Lease> LEASE = RecordReader.of(Lease.class);
 
     private static final String DUE =
             """
@@ -59,10 +67,17 @@ public class Rescans implements RescanRequests {
      * A rescan that a replica has until its lease ends.
      *
      * @param attempts how many replicas have claimed it since it made progress, this one included
-     * @param scope the districts and accounts to assess again
+     * @param districtIds as in {@link RescanScope}, and so are the accounts
      * @param progress null before reading begins
      */
-    record Lease(long id, int attempts, RescanScope scope, @Nullable RescanProgress progress) {}
+    record Lease(
+            long id, int attempts, Set<String> districtIds, Set<String> accounts, @Nullable RescanProgress progress) {
+
+        /** The districts and accounts to assess again. */
+        RescanScope scope() {
+            return new RescanScope(districtIds, accounts);
+        }
+    }
 
     /** The results of one batch. */
     record Tally(int accountsRead, int matches, int unreadable) {
@@ -111,34 +126,16 @@ public class Rescans implements RescanRequests {
     /** Claims the waiting rescan, or resumes one of this replica or of a dead one; null if there is none. */
     Uni<@Nullable Lease> claim(UUID replica) {
         return sessions.forService(session -> jobs.claim(
-                        session,
-                        replica,
-                        DUE,
-                        "state = 'RUNNING', started_at = coalesce(started_at, now())",
-                        "id, attempts, cast(progress as text) as progress")
+                        session, replica, DUE, "state = 'RUNNING', started_at = coalesce(started_at, now())", "id")
                 .setParameter("delay", LeasedJobs.seconds(config.delay()))
                 .setParameter("longestDelay", LeasedJobs.seconds(config.longestDelay()))
                 .getSingleResultOrNull()
-                .chain(claimed ->
-                        claimed == null ? Uni.createFrom().nullItem() : running(session, CLAIM.one(claimed))));
-    }
-
-    private static Uni<Lease> running(Session session, Claim claim) {
-        return texts(session, "select district_id from rescan_district where rescan_id = :id", claim.id())
-                .chain(districtIds -> texts(
-                                session, "select account from rescan_account where rescan_id = :id", claim.id())
-                        .map(accounts -> new Lease(
-                                claim.id(),
-                                claim.attempts(),
-                                new RescanScope(districtIds, accounts),
-                                claim.progress())));
-    }
-
-    private static Uni<Set<String>> texts(Session session, String query, long id) {
-        return session.createNativeQuery(query, String.class)
-                .setParameter("id", id)
-                .getResultList()
-                .map(Set::copyOf);
+                .chain(claimed -> claimed == null
+                        ? Uni.createFrom().nullItem()
+                        : session.createNativeQuery(CLAIMED, Tuple.class)
+                                .setParameter("id", claimed.get("id"))
+                                .getSingleResult()
+                                .map(LEASE::one)));
     }
 
     /**

@@ -77,13 +77,7 @@ public record Packet(
     /** Whether the district registered an account on the platform. If not, the report says of one what a person stated. */
     @JsonIgnore
     public boolean isOwnAccountKnown() {
-        return !ownAccounts(district, alert.account().platform()).isEmpty();
-    }
-
-    static List<DistrictProfile.Account> ownAccounts(DistrictProfile district, String platform) {
-        return district.officialAccounts().stream()
-                .filter(account -> account.platform().equals(platform))
-                .toList();
+        return !district.accountsOn(alert.account().platform()).isEmpty();
     }
 
     /** The name of the platform. */

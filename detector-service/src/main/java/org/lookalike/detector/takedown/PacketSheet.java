@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.Platform;
+import org.lookalike.detector.registry.WebDomain;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
@@ -70,9 +72,7 @@ public record PacketSheet(
         private static Own of(Packet packet) {
             return new Own(
                     UntrustedText.verbatim(packet.district().name(), TEXT),
-                    Packet.ownAccounts(
-                                    packet.district(), packet.alert().account().platform())
-                            .stream()
+                    packet.district().accountsOn(packet.alert().account().platform()).stream()
                             .map(account -> UntrustedText.verbatim(account.handle(), TEXT))
                             .toList(),
                     RecordSheet.uri(packet.logo()));
@@ -156,10 +156,8 @@ public record PacketSheet(
 
     /** A Bluesky handle within the district's own domain is proof by itself. */
     private static String official(DistrictProfile.Account account, DistrictProfile district) {
-        var handle = account.handle().toLowerCase(Locale.ROOT);
-        var isProven = account.platform().equals("bluesky")
-                && district.webDomains().stream()
-                        .anyMatch(domain -> handle.equals(domain) || handle.endsWith("." + domain));
+        var isProven = account.platform().equals(Platform.BLUESKY.code())
+                && WebDomain.isWithin(account.handle(), district.webDomains());
         return "@" + account.handle()
                 + (account.accountId() == null ? "" : " (id %s)".formatted(account.accountId()))
                 + (isProven ? ", proven by its handle in the district's own domain" : "");

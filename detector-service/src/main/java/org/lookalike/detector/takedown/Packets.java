@@ -65,7 +65,7 @@ public class Packets {
     }
 
     /**
-     * Fails with {@link ReportConflict} if nobody has confirmed the alert.
+     * Fails with status 409 if nobody has confirmed the alert.
      *
      * @param own is asserted only where no account is registered
      */

@@ -3,8 +3,10 @@ package org.lookalike.detector.takedown;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
 
 /**
  * A report to a platform.
@@ -52,6 +54,12 @@ public record PlatformReport(
     @JsonProperty
     public @Nullable Long secondsToRemoval() {
         return filedAt == null || removedAt == null ? null : seconds(filedAt, removedAt);
+    }
+
+    /** What an alert tells of it, once it was filed: what people recorded, as it knows by itself whether the account is gone. */
+    Alert.Report toAlertReport() {
+        var recorded = answer == null ? Alert.Report.State.FILED : Alert.Report.State.valueOf(answer.name());
+        return new Alert.Report(recorded, Objects.requireNonNull(filedAt), answeredAt, null);
     }
 
     private static long seconds(Instant from, Instant to) {

@@ -65,7 +65,7 @@ class ReportListResource {
     @Operation(summary = "The same figures as CSV")
     public Uni<RestResponse<String>> figuresCsv(@QueryParam("days") @DefaultValue("365") @Min(1) @Max(3650) int days) {
         return figures(days)
-                .map(figures -> RestResponse.ResponseBuilder.ok(FiguresCsv.of(figures), "text/csv;charset=UTF-8")
+                .map(figures -> RestResponse.ResponseBuilder.ok(ReportFigures.csv(figures), "text/csv;charset=UTF-8")
                         .header("Content-Disposition", "attachment; filename=\"report-figures.csv\"")
                         .build());
     }

@@ -2,19 +2,34 @@ package org.lookalike.detector.takedown;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Query;
+import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.takedown.Reports.NewReport;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.StoredTime;
 
-/** Reads and writes reports within the caller's session. */
+/** Reads and writes the table {@code platform_report} within the caller's session. */
 @ApplicationScoped
 class ReportRepository {
+
+    /** Once the account is gone, no answer is expected. The database knows that also from observations of the account. */
+    private static final String REPORTS =
+            """
+            select report_id, alert_id, district_id, platform, way,
+                   case when removed_at is null then state else 'REMOVED' end as state,
+                   text, reference, remark, first_seen_at, created_at, created_by, filed_at,
+                   case when state in ('REMOVED', 'REFUSED', 'NO_ANSWER') then state end as answer, answered_at, removed_at
+            from platform_report cross join lateral report_removed_at(report_id) as removal (removed_at)\s""";
+
+    private static final String LOCKED = " for update of platform_report";
 
     /** Counts accounts, not reports: an account counts from its first report. */
     private static final String FIGURES =
@@ -41,76 +56,137 @@ class ReportRepository {
                   from reported) as timed
             group by platform order by platform""";
 
-    private static final RecordReader<ReportFigures> READER = RecordReader.of(ReportFigures.class);
+    private static final RecordReader<PlatformReport> REPORT = RecordReader.of(PlatformReport.class);
+    private static final RecordReader<ReportFigures> FIGURES_OF_PLATFORM = RecordReader.of(ReportFigures.class);
 
-    Uni<@Nullable ReportRow> find(Session session, UUID reportId) {
-        return session.find(ReportRow.class, reportId);
+    private static SelectionQuery<Tuple> reports(Session session, String condition) {
+        return session.createNativeQuery(REPORTS + condition, Tuple.class);
     }
 
-    Uni<@Nullable ReportRow> lock(Session session, UUID reportId) {
-        return session.find(ReportRow.class, reportId, LockModeType.PESSIMISTIC_WRITE);
+    private static Uni<@Nullable PlatformReport> one(SelectionQuery<Tuple> query) {
+        return query.getSingleResultOrNull().map(row -> row == null ? null : REPORT.one(row));
+    }
+
+    Uni<@Nullable PlatformReport> find(Session session, UUID reportId) {
+        return one(reports(session, "where report_id = :id").setParameter("id", reportId));
+    }
+
+    Uni<@Nullable PlatformReport> lock(Session session, UUID reportId) {
+        return one(reports(session, "where report_id = :id" + LOCKED).setParameter("id", reportId));
     }
 
     /** The report that the alert's district has under this key. */
-    Uni<@Nullable ReportRow> lockByKey(Session session, UUID alertId, UUID key) {
-        return session.createSelectionQuery(
+    Uni<@Nullable PlatformReport> lockByKey(Session session, UUID alertId, UUID key) {
+        return one(reports(
+                        session,
                         """
-                        from ReportRow
-                        where districtId = (select districtId from AlertRow where alertId = :alertId)
-                          and coalesce(idempotencyKey, reportId) = :key""",
-                        ReportRow.class)
+                        where district_id = (select district_id from alert where alert_id = :alertId)
+                          and coalesce(idempotency_key, report_id) = :key"""
+                                + LOCKED)
                 .setParameter("alertId", alertId)
-                .setParameter("key", key)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getSingleResultOrNull();
+                .setParameter("key", key));
     }
 
-    /** Reads again whether the account of a changed row was removed. */
-    Uni<Void> refreshRemoval(Session session, ReportRow row) {
-        return session.flush()
-                .chain(() -> session.createNativeQuery("select report_removed_at(:reportId)", Instant.class)
-                        .setParameter("reportId", row.reportId)
-                        .getSingleResultOrNull())
-                .invoke(removedAt -> row.removedAt = removedAt)
+    /** Adds a report about the account of an alert, unless its district has one under the key. */
+    Uni<Void> add(Session session, Alert alert, NewReport report) {
+        return session.createNativeQuery(
+                        """
+                        insert into platform_report
+                               (report_id, idempotency_key, alert_id, district_id, platform, way, state, text, reference, remark,
+                                first_seen_at, created_at, created_by, filed_at)
+                        values (:id, :key, :alertId, :districtId, :platform, :way, :state, :text, :reference, :remark,
+                                :firstSeenAt, :now, :who, :filedAt)
+                        on conflict (district_id, coalesce(idempotency_key, report_id)) do nothing""")
+                .setParameter("id", UUID.randomUUID())
+                .setParameter("key", report.key())
+                .setParameter("alertId", alert.alertId())
+                .setParameter("districtId", alert.district().districtId())
+                .setParameter("platform", alert.account().platform())
+                .setParameter("way", report.way().name())
+                .setParameter("state", report.state().name())
+                .setParameter("text", report.form().text())
+                .setParameter("reference", report.form().reference())
+                .setParameter("remark", report.form().remark())
+                .setParameter("firstSeenAt", alert.firstSeenAt())
+                .setParameter("now", StoredTime.now())
+                .setParameter("who", report.who())
+                .setParameter(
+                        "filedAt",
+                        report.form().filedAt() == null
+                                ? null
+                                : StoredTime.of(report.form().filedAt()))
+                .executeUpdate()
                 .replaceWithVoid();
     }
 
-    Uni<List<ReportRow>> ofAlert(Session session, UUID alertId) {
-        return session.createSelectionQuery(
-                        "from ReportRow where alertId = :alertId order by createdAt, reportId", ReportRow.class)
+    /** The platform has it. */
+    Uni<Integer> filed(
+            Session session, PlatformReport report, Instant at, @Nullable String reference, @Nullable String remark) {
+        return update(session, report, "state = 'FILED', filed_at = :at, reference = :reference, remark = :remark")
+                .setParameter("at", at)
+                .setParameter("reference", reference)
+                .setParameter("remark", remark)
+                .executeUpdate();
+    }
+
+    /** The platform answered, or did not. */
+    Uni<Integer> answered(
+            Session session, PlatformReport report, PlatformResponse answer, Instant at, @Nullable String remark) {
+        return update(
+                        session,
+                        report,
+                        """
+                        state = :state, answered_at = :at, filed_at = coalesce(filed_at, :at),
+                        remark = coalesce(:remark, remark)""")
+                .setParameter("state", answer.name())
+                .setParameter("at", at)
+                .setParameter("remark", remark)
+                .executeUpdate();
+    }
+
+    /** Filing by API ended unknown or failed. */
+    Uni<Integer> stopped(Session session, PlatformReport report, ReportState where, String why) {
+        return update(session, report, "state = :state, remark = :why")
+                .setParameter("state", where.name())
+                .setParameter("why", why)
+                .executeUpdate();
+    }
+
+    private static Query<Object> update(Session session, PlatformReport report, String changes) {
+        return session.createNativeQuery("update platform_report set " + changes + " where report_id = :id")
+                .setParameter("id", report.reportId());
+    }
+
+    Uni<List<PlatformReport>> ofAlert(Session session, UUID alertId) {
+        return reports(session, "where alert_id = :alertId order by created_at, report_id")
                 .setParameter("alertId", alertId)
-                .getResultList();
+                .getResultList()
+                .map(REPORT::all);
     }
 
     /** The newest report of an alert's account that was filed; null if none was. */
-    Uni<@Nullable ReportRow> newestFiled(Session session, UUID alertId) {
-        return session.createSelectionQuery(
-                        """
-                        from ReportRow where alertId = :alertId and filedAt is not null
-                        order by filedAt desc, createdAt desc limit 1""",
-                        ReportRow.class)
-                .setParameter("alertId", alertId)
-                .getSingleResultOrNull();
+    Uni<@Nullable PlatformReport> newestFiled(Session session, UUID alertId) {
+        return one(reports(
+                        session,
+                        "where alert_id = :alertId and filed_at is not null order by filed_at desc, created_at desc limit 1")
+                .setParameter("alertId", alertId));
     }
 
     /** Newest first; one more than the limit where there are more. */
-    Uni<List<ReportRow>> list(Session session, int limit, @Nullable Cursor after) {
+    Uni<List<PlatformReport>> list(Session session, int limit, @Nullable Cursor after) {
+        var newestFirst = " order by created_at desc, report_id desc";
         var query = after == null
-                ? session.createSelectionQuery("from ReportRow order by createdAt desc, reportId desc", ReportRow.class)
-                : session.createSelectionQuery(
-                                """
-                                from ReportRow where createdAt < :time or createdAt = :time and reportId < :id
-                                order by createdAt desc, reportId desc""",
-                                ReportRow.class)
+                ? reports(session, newestFirst)
+                : reports(session, "where (created_at, report_id) < (:time, :id)" + newestFirst)
                         .setParameter("time", after.time(0))
                         .setParameter("id", after.id(1));
-        return query.setMaxResults(limit + 1).setReadOnly(true).getResultList();
+        return query.setMaxResults(limit + 1).getResultList().map(REPORT::all);
     }
 
     Uni<List<ReportFigures>> figures(Session session, Instant since) {
         return session.createNativeQuery(FIGURES, Tuple.class)
                 .setParameter("since", since)
                 .getResultList()
-                .map(READER::all);
+                .map(FIGURES_OF_PLATFORM::all);
     }
 }

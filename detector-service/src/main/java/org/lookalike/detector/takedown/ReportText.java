@@ -149,7 +149,7 @@ final class ReportText {
             Alert alert, DistrictProfile district, @Nullable ReportRoute route, OwnAccount own) {
         var platform = alert.account().platform();
         var name = route == null ? platform : route.name();
-        var here = Packet.ownAccounts(district, platform);
+        var here = district.accountsOn(platform);
         if (here.isEmpty()) {
             return own instanceof OwnAccount.None
                     ? "We have no account on %s.".formatted(name)

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
@@ -22,6 +22,7 @@ import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.takedown.PlatformReport.Channel;
 import org.lookalike.detector.takedown.ReportSubmitter.FilingResult;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sessions;
@@ -70,74 +71,71 @@ public class Reports {
     public record FormReport(
             @Nullable String text, @Nullable Instant filedAt, @Nullable String reference, @Nullable String remark) {}
 
+    /**
+     * A report to make.
+     *
+     * @param key under which its district has it once
+     * @param form what a person says of it, of a report by API only the text
+     */
+    record NewReport(UUID key, Channel way, ReportState state, FormReport form, String who) {}
+
     /** Records a report by form; idempotent by its key within a district. */
     public Uni<PlatformReport> record(UUID alertId, UUID key, FormReport report, String who) {
-        return making(alertId, key, who, alert -> {
-            var row =
-                    new ReportRow(key, alert, Channel.FORM, ReportState.DRAFTED, report.text(), who, StoredTime.now());
-            row.remark = report.remark();
-            if (report.filedAt() != null) {
-                row.filed(report.filedAt(), report.reference());
-            }
-            return row;
-        });
+        var state = report.filedAt() == null ? ReportState.DRAFTED : ReportState.FILED;
+        return making(alertId, new NewReport(key, Channel.FORM, state, report, who));
     }
 
     /** Records that a draft was filed, or that the platform has an unclear report. */
     public Uni<PlatformReport> filed(
             UUID alertId, UUID reportId, Instant filedAt, @Nullable String reference, String who) {
-        return changing(alertId, reportId, who, row -> {
-            if (!row.state().awaitsFiling()) {
-                throw ReportConflict.inState(row.state(), "only one that the platform does not have yet is filed");
+        return changing(alertId, reportId, who, (session, report) -> {
+            if (!report.state().awaitsFiling()) {
+                throw inState(report.state(), "only one that the platform does not have yet is filed");
             }
-            row.filed(filedAt, reference);
+            return repository.filed(session, report, StoredTime.of(filedAt), reference, report.remark());
         });
     }
 
     /** Records the platform's answer. */
     public Uni<PlatformReport> answered(
             UUID alertId, UUID reportId, PlatformResponse answer, Instant at, @Nullable String remark, String who) {
-        return changing(alertId, reportId, who, row -> {
-            if (!row.state().awaitsAnswer()) {
-                throw ReportConflict.inState(
-                        row.state(), "only a report that was filed has an answer; record that it was filed first");
+        return changing(alertId, reportId, who, (session, report) -> {
+            if (!report.state().awaitsAnswer()) {
+                throw inState(
+                        report.state(), "only a report that was filed has an answer; record that it was filed first");
             }
-            row.answered(answer, at, remark);
+            return repository.answered(session, report, answer, StoredTime.of(at), remark);
         });
     }
 
     /** Files a report by API, once; the same key of the same district again returns the result. */
     public Uni<PlatformReport> file(UUID alertId, UUID key, String text, String who) {
-        return begin(alertId, key, text, who)
-                .chain(report -> report.state() == ReportState.FILING
-                        ? handOver(report, who)
-                        : Uni.createFrom().item(report));
+        var report = new NewReport(key, Channel.API, ReportState.FILING, new FormReport(text, null, null, null), who);
+        return making(alertId, report)
+                .chain(made -> made.state() == ReportState.FILING
+                        ? handOver(made, who)
+                        : Uni.createFrom().item(made));
     }
 
-    private Uni<PlatformReport> begin(UUID alertId, UUID key, String text, String who) {
-        return making(alertId, key, who, alert -> {
-            requireApi(alert.account().platform());
-            return new ReportRow(key, alert, Channel.API, ReportState.FILING, text, who, StoredTime.now());
-        });
-    }
-
-    private void requireApi(String platform) {
+    private void requirePossible(Channel way, String platform) {
+        if (way == Channel.FORM) {
+            return;
+        }
         if (!ReportRoute.of(platform).map(ReportRoute::api).orElse(false)) {
-            throw ReportConflict.noApi(platform, "The platform takes none");
+            throw noApi(platform, "The platform takes none");
         }
         if (!submitter.isPossible()) {
-            throw ReportConflict.noApi(platform, "lookalike.reports.ingest-url is not set");
+            throw noApi(platform, "lookalike.reports.ingest-url is not set");
         }
     }
 
     /** Asks for the result of a report by API. It is not filed again. */
     public Uni<PlatformReport> askAgain(UUID alertId, UUID reportId, String who) {
         return sessions.forCaller(session -> repository.find(session, reportId))
-                .map(row -> found(row, alertId, reportId).toReport())
+                .map(report -> found(report, alertId, reportId))
                 .chain(report -> {
                     if (report.way() != Channel.API || !report.state().mayBeAskedAgain()) {
-                        throw ReportConflict.inState(
-                                report.state(), "only what became of a report by API may be unclear");
+                        throw inState(report.state(), "only what became of a report by API may be unclear");
                     }
                     return handOver(report, who);
                 });
@@ -147,40 +145,36 @@ public class Reports {
         var text = report.text() == null ? "" : report.text();
         return alert(report.alertId())
                 .chain(alert -> submitter.file(report.reportId(), alert, text))
-                .chain(result -> changing(report.alertId(), report.reportId(), who, row -> apply(row, result)));
+                .chain(result -> changing(
+                        report.alertId(), report.reportId(), who, (session, known) -> apply(session, known, result)));
     }
 
-    private static void apply(ReportRow row, FilingResult result) {
-        if (!row.state().mayBeAskedAgain()) {
-            return;
+    private Uni<Integer> apply(Session session, PlatformReport report, FilingResult result) {
+        if (!report.state().mayBeAskedAgain() || result instanceof FilingResult.InProgress) {
+            return Uni.createFrom().item(0);
         }
         if (result instanceof FilingResult.Filed filed) {
-            row.remark = null;
-            row.filed(row.createdAt, filed.reference());
-        } else if (result instanceof FilingResult.NotFiled not) {
-            row.stopped(ReportState.NOT_FILED, not.why());
-        } else if (result instanceof FilingResult.Unclear unclear) {
-            row.stopped(ReportState.UNCLEAR, unclear.why());
+            return repository.filed(session, report, report.createdAt(), filed.reference(), null);
         }
+        return result instanceof FilingResult.NotFiled not
+                ? repository.stopped(session, report, ReportState.NOT_FILED, not.why())
+                : repository.stopped(session, report, ReportState.UNCLEAR, ((FilingResult.Unclear) result).why());
     }
 
     /** Reports about an alert's account, oldest first. */
     public Uni<List<PlatformReport>> ofAlert(UUID alertId) {
-        return sessions.forCaller(session -> repository.ofAlert(session, alertId))
-                .map(rows -> rows.stream().map(ReportRow::toReport).toList());
+        return sessions.forCaller(session -> repository.ofAlert(session, alertId));
     }
 
     /** The newest report about an alert's account that was filed; null if none was. */
     public Uni<@Nullable PlatformReport> newest(UUID alertId) {
-        return sessions.forCaller(session -> repository.newestFiled(session, alertId))
-                .map(row -> row == null ? null : row.toReport());
+        return sessions.forCaller(session -> repository.newestFiled(session, alertId));
     }
 
     /** All reports, newest first. */
     public Uni<Page<PlatformReport>> list(int limit, @Nullable Cursor after) {
         return sessions.forCaller(session -> repository.list(session, limit, after))
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.createdAt, row.reportId))
-                        .map(ReportRow::toReport));
+                .map(reports -> Page.of(reports, limit, report -> Cursor.of(report.createdAt(), report.reportId())));
     }
 
     /** Per platform, of the accounts first reported since then. */
@@ -203,65 +197,71 @@ public class Reports {
         return alert(alertId).invoke(alert -> {
             var review = alert.review();
             if (review == null || review.verdict() != Verdict.TRUE_POSITIVE) {
-                throw ReportConflict.notConfirmed(alertId);
+                throw conflict(
+                        "The alert is not confirmed",
+                        "Only accounts that a person has found to impersonate the district are reported; confirm alert %s first (verdict true_positive)"
+                                .formatted(alertId));
             }
         });
     }
 
-    /**
-     * Makes a report of a confirmed alert, unless there is one with the key; of two concurrent requests the later finds the
-     * report of the other.
-     */
-    private Uni<PlatformReport> making(UUID alertId, UUID key, String who, Function<Alert, ReportRow> make) {
+    /** Makes a report of a confirmed alert, unless there is one with the key. */
+    private Uni<PlatformReport> making(UUID alertId, NewReport report) {
         return inTransaction(
-                        alertId,
-                        session -> repository.lockByKey(session, alertId, key),
-                        who,
-                        (session, known) -> known != null
-                                ? sameAlert(known, alertId)
-                                : confirmed(alertId).map(make).call(session::persist))
-                .onFailure(ConstraintViolationException.class)
-                .retry()
-                .atMost(1);
+                alertId,
+                session -> repository.lockByKey(session, alertId, report.key()),
+                report.who(),
+                (session, known) -> known != null
+                        ? Uni.createFrom().item(sameAlert(known, alertId))
+                        : confirmed(alertId)
+                                .invoke(alert -> requirePossible(
+                                        report.way(), alert.account().platform()))
+                                .chain(alert -> repository.add(session, alert, report))
+                                .chain(() -> repository.lockByKey(session, alertId, report.key()))
+                                .map(made -> sameAlert(Objects.requireNonNull(made), alertId)));
     }
 
-    private Uni<PlatformReport> changing(UUID alertId, UUID reportId, String who, Consumer<ReportRow> change) {
-        return inTransaction(
-                alertId, session -> repository.lock(session, reportId), who, (session, row) -> Uni.createFrom()
-                        .item(found(row, alertId, reportId))
-                        .invoke(change));
+    private Uni<PlatformReport> changing(
+            UUID alertId, UUID reportId, String who, BiFunction<Session, PlatformReport, Uni<Integer>> change) {
+        return inTransaction(alertId, session -> repository.lock(session, reportId), who, (session, known) -> {
+            var report = found(known, alertId, reportId);
+            return change.apply(session, report)
+                    .chain(() -> repository.find(session, reportId))
+                    .map(Objects::requireNonNull);
+        });
     }
 
     /**
      * Locks alert and report, in this order; the alert is told of the change, and acknowledged by whoever made it, and the
      * audit records it.
+     *
+     * @param work from the report as it was to the report as it is
      */
     private Uni<PlatformReport> inTransaction(
             UUID alertId,
-            Function<Session, Uni<@Nullable ReportRow>> find,
+            Function<Session, Uni<@Nullable PlatformReport>> find,
             String who,
-            BiFunction<Session, @Nullable ReportRow, Uni<ReportRow>> work) {
+            BiFunction<Session, @Nullable PlatformReport, Uni<PlatformReport>> work) {
         return sessions.forCaller(session -> transitions
                         .lock(session, alertId)
                         .chain(() -> find.apply(session))
-                        .chain(known -> {
-                            var before = known == null ? null : known.toReport();
-                            return work.apply(session, known)
-                                    .call(row -> repository.refreshRemoval(session, row))
-                                    .call(() -> updateAlert(session, alertId))
-                                    .call(() -> transitions.acknowledge(session, alertId, who))
-                                    .map(ReportRow::toReport)
-                                    .call(after -> audited(session, who, before, after));
-                        }))
+                        .chain(before -> work.apply(session, before)
+                                .call(() -> updateAlert(session, alertId))
+                                .call(() -> transitions.acknowledge(session, alertId, who))
+                                .call(after -> audited(session, who, before, after))))
                 .invoke(events::committed);
     }
 
     private Uni<Void> updateAlert(Session session, UUID alertId) {
         return repository
                 .newestFiled(session, alertId)
-                .chain(row -> row == null
+                .chain(report -> report == null
                         ? Uni.createFrom().voidItem()
-                        : transitions.reported(session, alertId, row.toAlertReport(), row.reportId.toString()));
+                        : transitions.reported(
+                                session,
+                                alertId,
+                                report.toAlertReport(),
+                                report.reportId().toString()));
     }
 
     private Uni<Void> audited(Session session, String who, @Nullable PlatformReport before, PlatformReport after) {
@@ -281,17 +281,36 @@ public class Reports {
     /** A report in the audit, which is append-only: without its texts, as these must be deleted with the alert. */
     private record AuditedReport(@JsonUnwrapped @JsonIgnoreProperties({"text", "remark"}) PlatformReport report) {}
 
-    private static Uni<ReportRow> sameAlert(ReportRow known, UUID alertId) {
-        if (!known.alertId.equals(alertId)) {
-            throw ReportConflict.keyTaken();
+    /** Two requests at once may have made the report of the key, of two alerts. */
+    private static PlatformReport sameAlert(PlatformReport known, UUID alertId) {
+        if (!known.alertId().equals(alertId)) {
+            throw conflict("The key is taken", "This Idempotency-Key made a report of another alert; use a new one");
         }
-        return Uni.createFrom().item(known);
+        return known;
     }
 
-    private static ReportRow found(@Nullable ReportRow row, UUID alertId, UUID reportId) {
-        if (row == null || !row.alertId.equals(alertId)) {
-            throw ReportConflict.noSuchReport(alertId, reportId);
+    private static PlatformReport found(@Nullable PlatformReport report, UUID alertId, UUID reportId) {
+        if (report == null || !report.alertId().equals(alertId)) {
+            throw new Problem(
+                    Status.NOT_FOUND,
+                    "No such report",
+                    "There is no report %s of alert %s; GET /api/v1/alerts/%s/reports lists them"
+                            .formatted(reportId, alertId, alertId));
         }
-        return row;
+        return report;
+    }
+
+    private static Problem noApi(String platform, String why) {
+        return conflict(
+                "Reports to %s are not filed by API".formatted(platform),
+                why + "; file it on the platform's form and record it with way form");
+    }
+
+    private static Problem inState(ReportState state, String wanted) {
+        return conflict("The report stands elsewhere", "The report is '%s'; %s".formatted(state.word(), wanted));
+    }
+
+    private static Problem conflict(String title, String detail) {
+        return new Problem(Status.CONFLICT, title, detail);
     }
 }

@@ -3,14 +3,16 @@ package org.lookalike.detector.registry.advice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
+import org.lookalike.detector.registry.WebDomain;
 import org.lookalike.detector.registry.advice.Advice.Topic;
 import org.lookalike.detector.registry.sightings.Sighting;
 import org.lookalike.detector.registry.verification.MarkCheck;
@@ -26,6 +28,9 @@ final class RegistryAdvisor {
 
     private static final Set<String> PROVES_BY_MARK =
             Set.of("x", "facebook", "instagram", "youtube", "tiktok", "threads");
+
+    private static final String DOMAIN_HANDLE_TUTORIAL =
+            "https://bsky.social/about/blog/4-28-2023-domain-handle-tutorial";
 
     private final DistrictProfile profile;
     private final List<Sighting> seen;
@@ -47,7 +52,9 @@ final class RegistryAdvisor {
     static List<Advice> advise(DistrictProfile profile, List<Sighting> seen, Map<String, Verification> verifications) {
         var advisor = new RegistryAdvisor(profile, seen, verifications);
         profile.allAccounts().stream().distinct().forEach(advisor::account);
-        verifications.values().stream().filter(Verification::isInDoubt).forEach(advisor::missed);
+        verifications.values().stream()
+                .filter(Verification::isInDoubt)
+                .forEach(verification -> advisor.on(verification.platform(), Topic.VERIFICATION_MISSED));
         advisor.identity();
         advisor.platforms();
         advisor.linksFromSite();
@@ -67,31 +74,10 @@ final class RegistryAdvisor {
 
     private void idOf(Account account) {
         var ids = seenAs(account).map(Sighting::accountId).distinct().toList();
-        var label = label(account);
         switch (ids.size()) {
-            case 0 ->
-                about(
-                        account,
-                        Topic.ACCOUNT_ID_MISSING,
-                        "The account id of %s is not registered, and the account was not seen yet.".formatted(label),
-                        "Nothing to do now. Once a source has seen the account, its id is offered here to be recorded.");
-            case 1 ->
-                advice.add(new Advice(
-                        Topic.ACCOUNT_ID_SEEN,
-                        account.platform(),
-                        account.handle(),
-                        ids.get(0),
-                        "%s was seen with the account id %s, which is not registered. Whoever gets the handle after you would be taken for you."
-                                .formatted(label, ids.get(0)),
-                        "Open the account, make sure that it is yours, and record its id.",
-                        url(account)));
-            default ->
-                about(
-                        account,
-                        Topic.ACCOUNT_ID_CONFLICT,
-                        "%d different accounts were seen as %s: %s. One of them may be somebody else's."
-                                .formatted(ids.size(), label, String.join(", ", ids)),
-                        "Look at the account now, and register the id of yours by editing the district.");
+            case 0 -> about(account, Topic.ACCOUNT_ID_MISSING);
+            case 1 -> advice.add(Advice.about(account, Topic.ACCOUNT_ID_SEEN, ids.get(0), url(account), ids.get(0)));
+            default -> about(account, Topic.ACCOUNT_ID_CONFLICT, ids.size(), String.join(", ", ids));
         }
     }
 
@@ -100,14 +86,9 @@ final class RegistryAdvisor {
                 .filter(sighting -> sighting.platform().equals(account.platform())
                         && sighting.accountId().equals(accountId))
                 .findFirst()
-                .filter(latest -> !latest.handle().equalsIgnoreCase(account.handle()))
-                .ifPresent(
-                        latest -> about(
-                                account,
-                                Topic.ACCOUNT_RENAMED,
-                                "The account registered as %s was last seen as @%s. Anybody can take the handle that you gave up."
-                                        .formatted(label(account), latest.handle()),
-                                "Register the new handle, and take the old one for an account of your own if the platform allows it."));
+                .map(Sighting::handle)
+                .filter(handle -> !handle.equalsIgnoreCase(account.handle()))
+                .ifPresent(handle -> about(account, Topic.ACCOUNT_RENAMED, handle));
     }
 
     private void mark(Account account) {
@@ -118,11 +99,7 @@ final class RegistryAdvisor {
                         .map(Sighting::verified)
                         .filter(mark -> !mark)
                         .isPresent()) {
-            about(
-                    account,
-                    Topic.NOT_VERIFIED,
-                    "%s shows no verification mark.".formatted(label(account)),
-                    "Follow the steps of Get verified, which say what the platform has for public institutions, and link to the account from your website meanwhile.");
+            about(account, Topic.NOT_VERIFIED);
         }
     }
 
@@ -132,104 +109,41 @@ final class RegistryAdvisor {
         return verification == null || verification.status() == VerificationStatus.NOT_ASKED;
     }
 
-    private void missed(Verification verification) {
-        var platform = verification.platform();
-        on(
-                platform,
-                Topic.VERIFICATION_MISSED,
-                "Your verification on %s is recorded as granted, but an account of yours was seen without it since."
-                        .formatted(Platform.label(platform)),
-                "Look at the account. If the mark is gone, ask the platform, and record it under Get verified.");
-    }
-
     private void freeProofs(Account account) {
         if (MarkCheck.of(account, profile, seen).result() == MarkCheck.Result.WEB_DOMAIN) {
             return;
         }
-        if (account.platform().equals(Platform.BLUESKY.code()) && !isOfOwnDomain(account.handle())) {
-            var domain = profile.webDomains().isEmpty()
-                    ? "your domain"
-                    : profile.webDomains().get(0);
-            advice.add(new Advice(
-                    Topic.DOMAIN_HANDLE,
-                    account.platform(),
-                    account.handle(),
-                    null,
-                    "%s does not have your web domain for a handle, which would prove for free that it is yours."
-                            .formatted(label(account)),
-                    "In Bluesky choose Settings, Account, Handle, I have my own domain, enter %s, and add the DNS record _atproto.%s that it shows."
-                            .formatted(domain, domain),
-                    "https://bsky.social/about/blog/4-28-2023-domain-handle-tutorial"));
+        if (account.platform().equals(Platform.BLUESKY.code())
+                && !WebDomain.isWithin(account.handle(), profile.webDomains())) {
+            var domain = profile.webDomains().stream().findFirst().orElse("your domain");
+            advice.add(Advice.about(account, Topic.DOMAIN_HANDLE, null, DOMAIN_HANDLE_TUTORIAL, domain));
         }
         if (account.platform().equals(Platform.MASTODON.code())) {
-            about(
-                    account,
-                    Topic.REL_ME,
-                    "Mastodon shows a green check mark beside your website once the site links back to %s."
-                            .formatted(label(account)),
-                    "Put <a rel=\"me\" href=\"%s\"> on your website, and the site's address into the account's profile."
-                            .formatted(Platform.profileUrl(account.platform(), account.handle())
-                                    .orElse("the account's address")));
+            about(account, Topic.REL_ME, Objects.requireNonNullElse(url(account), "the account's address"));
         }
-    }
-
-    private boolean isOfOwnDomain(String handle) {
-        return profile.webDomains().stream()
-                .anyMatch(domain -> handle.equalsIgnoreCase(domain)
-                        || handle.toLowerCase(Locale.ROOT).endsWith("." + domain));
     }
 
     private void identity() {
-        missing(
-                profile.webDomains().isEmpty(),
-                Topic.WEB_DOMAIN_MISSING,
-                "No web domain is registered.",
-                "Register your website: impostors make handles of its name, and links to it tell people apart.");
-        missing(
-                profile.city() == null || profile.state() == null,
-                Topic.PLACE_MISSING,
-                "City or state is not registered.",
-                "Register both: they tell you from districts of the same name.");
-        missing(
-                profile.logos().isEmpty(),
-                Topic.LOGO_MISSING,
-                "No logo is registered.",
-                "Upload your logo and the pictures of your accounts: impostors copy them.");
+        missing(profile.webDomains().isEmpty(), Topic.WEB_DOMAIN_MISSING);
+        missing(profile.city() == null || profile.state() == null, Topic.PLACE_MISSING);
+        missing(profile.logos().isEmpty(), Topic.LOGO_MISSING);
         var acronyms = Acronyms.suggested(profile);
         missing(
                 profile.acronyms().isEmpty() && !acronyms.isEmpty(),
                 Topic.ACRONYM_SUGGESTED,
-                "No acronym is registered.",
-                "If people call you %s, register it.".formatted(String.join(" or ", acronyms)));
-        missing(
-                profile.schoolList().isEmpty(),
-                Topic.SCHOOLS_MISSING,
-                "No schools are registered.",
-                "Register those with accounts of their own: impostors imitate schools too.");
-        missing(
-                profile.leaderList().isEmpty(),
-                Topic.LEADERS_MISSING,
-                "No leaders are registered.",
-                "Register the superintendent, if she or he agrees: false accounts in a superintendent's name are common.");
+                String.join(" or ", acronyms));
+        missing(profile.schoolList().isEmpty(), Topic.SCHOOLS_MISSING);
+        missing(profile.leaderList().isEmpty(), Topic.LEADERS_MISSING);
     }
 
     private void platforms() {
-        missing(
-                profile.officialAccounts().isEmpty(),
-                Topic.NO_ACCOUNTS,
-                "No official account is registered.",
-                "Register all accounts of your own: otherwise they are taken for look-alikes of you.");
         if (profile.officialAccounts().isEmpty()) {
+            missing(true, Topic.NO_ACCOUNTS);
             return;
         }
         EXPECTED.stream()
-                .filter(platform -> profile.officialAccounts().stream()
-                        .noneMatch(account -> account.platform().equals(platform.code())))
-                .forEach(platform -> on(
-                        platform.code(),
-                        Topic.PLATFORM_MISSING,
-                        "No official account on %s is registered.".formatted(platform.label()),
-                        "Register yours. If you have none, take your handle there before somebody else does."));
+                .filter(platform -> profile.accountsOn(platform.code()).isEmpty())
+                .forEach(platform -> on(platform.code(), Topic.PLATFORM_MISSING));
     }
 
     /** A person must check the site, as this service makes no requests to other hosts. */
@@ -237,17 +151,9 @@ final class RegistryAdvisor {
         if (profile.webDomains().isEmpty() || profile.officialAccounts().isEmpty()) {
             return;
         }
-        var accounts =
-                profile.officialAccounts().stream().map(RegistryAdvisor::label).toList();
-        advice.add(new Advice(
-                Topic.LINK_FROM_SITE,
-                null,
-                null,
-                null,
-                "A link from your own website is the proof that platforms ask for when you report an account. Whether it links to %s is not checked from here."
-                        .formatted(String.join(", ", accounts)),
-                "Open your site and make sure that it links to each of them.",
-                "https://" + profile.webDomains().get(0)));
+        var accounts = profile.officialAccounts().stream().map(Advice::label).collect(Collectors.joining(", "));
+        advice.add(Advice.of(
+                Topic.LINK_FROM_SITE, null, "https://" + profile.webDomains().get(0), accounts));
     }
 
     private Stream<Sighting> seenAs(Account account) {
@@ -256,22 +162,18 @@ final class RegistryAdvisor {
                         && sighting.handle().equalsIgnoreCase(account.handle()));
     }
 
-    private void missing(boolean isMissing, Topic topic, String finding, String nextStep) {
+    private void missing(boolean isMissing, Topic topic, Object... arguments) {
         if (isMissing) {
-            advice.add(new Advice(topic, null, null, null, finding, nextStep, null));
+            advice.add(Advice.of(topic, null, null, arguments));
         }
     }
 
-    private void on(String platform, Topic topic, String finding, String nextStep) {
-        advice.add(new Advice(topic, platform, null, null, finding, nextStep, null));
+    private void on(String platform, Topic topic) {
+        advice.add(Advice.of(topic, platform, null, Platform.label(platform)));
     }
 
-    private void about(Account account, Topic topic, String finding, String nextStep) {
-        advice.add(new Advice(topic, account.platform(), account.handle(), null, finding, nextStep, url(account)));
-    }
-
-    private static String label(Account account) {
-        return "@%s on %s".formatted(account.handle(), Platform.label(account.platform()));
+    private void about(Account account, Topic topic, Object... arguments) {
+        advice.add(Advice.about(account, topic, null, url(account), arguments));
     }
 
     private static @Nullable String url(Account account) {

@@ -1,11 +1,11 @@
 package org.lookalike.detector.registry.imports;
 
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,7 +40,6 @@ final class CsvTable {
     static final String IN_MEMORY = "a file in memory cannot be read";
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
-    private static final int BUFFER = 8192;
 
     private CsvTable() {}
 
@@ -120,20 +119,9 @@ final class CsvTable {
 
     /** The text of a file in UTF-8, or else in the encoding in which Excel saves CSV. */
     static BoundedRows text(byte[] file) {
-        var charset = isUtf8(file) ? StandardCharsets.UTF_8 : WINDOWS;
+        var isUtf8 = ByteBufUtil.isText(Unpooled.wrappedBuffer(file), StandardCharsets.UTF_8);
+        var charset = isUtf8 ? StandardCharsets.UTF_8 : WINDOWS;
         return new BoundedRows(new InputStreamReader(new ByteArrayInputStream(file), charset));
-    }
-
-    private static boolean isUtf8(byte[] bytes) {
-        var decoder = StandardCharsets.UTF_8.newDecoder();
-        var rest = ByteBuffer.wrap(bytes);
-        var text = CharBuffer.allocate(BUFFER);
-        var result = decoder.decode(rest, text, true);
-        while (result.isOverflow()) {
-            text.clear();
-            result = decoder.decode(rest, text, true);
-        }
-        return !result.isError();
     }
 
     /** A record with its cells by what their columns hold. */
@@ -193,7 +181,7 @@ final class CsvTable {
                         accounts.addAll(AccountNotation.read(text, column.getValue()));
                     }
                 } catch (IllegalArgumentException e) {
-                    throw wrong(column.getKey(), e.getMessage());
+                    throw new WrongCell(at(column.getKey(), text).rejected(e.getMessage()));
                 }
             }
             return accounts.stream().distinct().toList();
@@ -202,15 +190,13 @@ final class CsvTable {
         void refuseUnstorable() throws WrongCell {
             for (int place : headings.used()) {
                 if (!StorableText.isStorable(cell(place))) {
-                    throw new WrongCell(new RejectedRow(
-                            line, headings.property(place), headings.name(place), null, StorableText.RULE));
+                    throw new WrongCell(at(place, null).rejected(StorableText.RULE));
                 }
             }
         }
 
-        private WrongCell wrong(int place, String reason) {
-            return new WrongCell(
-                    new RejectedRow(line, headings.property(place), headings.name(place), cell(place), reason));
+        private FileCell at(int place, @Nullable String value) {
+            return new FileCell(line, headings.property(place), headings.name(place), value);
         }
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RejectedRow;
 import org.lookalike.detector.registry.WebDomain;
+import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.Headings.Field;
 import org.lookalike.httpserver.input.UnstorableJson;
 
@@ -42,6 +43,19 @@ final class DistrictFile {
 
         static Row rejected(long line, String field, String reason) {
             return new Row(line, null, new RejectedRow(line, field, reason), Headings.NONE);
+        }
+    }
+
+    /**
+     * Reads the rows of a file of this format; a workbook became CSV before.
+     *
+     * @throws InvalidFile as {@link #readCsv} and {@link #readNdjson} do
+     */
+    static void read(byte[] file, Format format, ObjectMapper json, Consumer<Row> rows) {
+        if (format == Format.NDJSON) {
+            readNdjson(file, json, rows);
+        } else {
+            readCsv(file, rows);
         }
     }
 

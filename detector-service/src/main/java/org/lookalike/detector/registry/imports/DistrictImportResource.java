@@ -3,6 +3,7 @@ package org.lookalike.detector.registry.imports;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,32 +12,56 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.FileEntry;
+import org.lookalike.detector.registry.ImportRow;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.registry.RegistryConfig;
+import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.RowOutcome;
 import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.security.Scope;
 
-/** Registers the districts of a file at once. */
+/** Registers the districts of a file in chunks at once; invalid rows are reported and do not affect the others. */
 @Path("/api/v1/districts/import")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Districts")
 @RolesAllowed(Scope.REGISTER)
 class DistrictImportResource {
 
-    private final DistrictImport districtImport;
+    private final Registry registry;
+    private final Validator validator;
+    private final RegistryConfig config;
     private final ObjectMapper json;
     private final CurrentActor who;
 
-    DistrictImportResource(DistrictImport districtImport, ObjectMapper json, CurrentActor who) {
-        this.districtImport = districtImport;
+    DistrictImportResource(
+            Registry registry, Validator validator, RegistryConfig config, ObjectMapper json, CurrentActor who) {
+        this.registry = registry;
+        this.validator = validator;
+        this.config = config;
         this.json = json;
         this.who = who;
     }
+
+    /**
+     * The result of an import.
+     *
+     * @param read how many rows the file has
+     */
+    record Report(long read, int created, int updated, int unchanged, List<RejectedRow> rejected) {}
 
     @POST
     @Blocking
@@ -57,13 +82,66 @@ class DistrictImportResource {
                         mediaType = Format.NDJSON_TYPE,
                         examples = @ExampleObject(name = "districts", value = DistrictFile.NDJSON_EXAMPLE))
             })
-    public DistrictImport.Report importAll(byte[] file, @Context HttpHeaders headers) {
+    public Report importAll(byte[] file, @Context HttpHeaders headers) {
+        var run = new Run(who.actor());
         try {
-            return Format.of(headers.getMediaType()) == Format.CSV
-                    ? districtImport.run(rows -> DistrictFile.readCsv(file, rows), who.actor())
-                    : districtImport.run(rows -> DistrictFile.readNdjson(file, json, rows), who.actor());
+            DistrictFile.read(file, Format.of(headers.getMediaType()), json, new RowValidator(validator, run));
+            return run.finish();
         } catch (InvalidFile e) {
             throw new Problem(Status.BAD_REQUEST, "The file cannot be imported", e.getMessage());
+        }
+    }
+
+    private final class Run implements RowValidator.Sink {
+
+        private final List<FileEntry> chunk = new ArrayList<>();
+        private final List<RejectedRow> rejected = new ArrayList<>();
+        private final Map<RowOutcome, Integer> counts = new EnumMap<>(RowOutcome.class);
+        private final Actor who;
+        private long read;
+
+        private Run(Actor who) {
+            this.who = who;
+        }
+
+        @Override
+        public void usable(ImportRow row) {
+            read++;
+            chunk.add(row);
+            if (chunk.size() >= config.importChunk()) {
+                store();
+            }
+        }
+
+        @Override
+        public void refused(DistrictFile.Row row, RejectedRow why) {
+            read++;
+            rejected.add(why);
+        }
+
+        Report finish() {
+            store();
+            return new Report(
+                    read,
+                    count(RowOutcome.NEW),
+                    count(RowOutcome.CHANGED),
+                    count(RowOutcome.UNCHANGED),
+                    List.copyOf(rejected));
+        }
+
+        private int count(RowOutcome outcome) {
+            return counts.getOrDefault(outcome, 0);
+        }
+
+        private void store() {
+            if (!chunk.isEmpty()) {
+                var entries = List.copyOf(chunk);
+                chunk.clear();
+                for (var result : BlockingAwait.on(() -> registry.importAll(entries, who))) {
+                    counts.merge(result.outcome(), 1, Integer::sum);
+                    Optional.ofNullable(result.refused()).ifPresent(rejected::add);
+                }
+            }
         }
     }
 }

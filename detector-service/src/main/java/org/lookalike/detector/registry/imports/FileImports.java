@@ -55,15 +55,6 @@ public class FileImports {
      */
     record Claim(UUID importId, State state, Format format, String who, int attempts) {}
 
-    /** A file as it is read. */
-    record Work(UUID importId, State state, Format format, byte[] content, String who) {
-
-        /** The same file after it became CSV. */
-        Work with(byte[] csv) {
-            return new Work(importId, state, Format.CSV, csv, who);
-        }
-    }
-
     /** The progress of a file. */
     record Tally(int rowsDone, int created, int changed, int unchanged, int refused) {}
 
@@ -183,12 +174,11 @@ public class FileImports {
     }
 
     /** Reads a claimed file. */
-    Uni<Work> read(Claim claim) {
+    Uni<byte[]> read(UUID id) {
         return sessions.forService(session -> session.createNativeQuery(
-                                "select content from district_import where import_id = :id", byte[].class)
-                        .setParameter("id", claim.importId())
-                        .getSingleResult())
-                .map(content -> new Work(claim.importId(), claim.state(), claim.format(), content, claim.who()));
+                        "select content from district_import where import_id = :id", byte[].class)
+                .setParameter("id", id)
+                .getSingleResult());
     }
 
     /** Gives up what this process has claimed, as it stops: another one begins it at once, and this attempt does not count. */

@@ -31,7 +31,6 @@ import org.lookalike.detector.registry.imports.FileImport.State;
 import org.lookalike.detector.registry.imports.FileImport.Summary;
 import org.lookalike.detector.registry.imports.FileImports.Claim;
 import org.lookalike.detector.registry.imports.FileImports.Tally;
-import org.lookalike.detector.registry.imports.FileImports.Work;
 import org.lookalike.observability.BeforeFirstReadiness;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.DatabaseFailure;
@@ -114,8 +113,8 @@ class ImportRunner {
         }
         LOG.infof("Import %s begins, state=%s attempt=%d", claim.importId(), claim.state(), claim.attempts());
         try {
-            var work = BlockingAwait.on(() -> imports.read(claim));
-            read(work.format() == Format.XLSX ? converted(work) : work);
+            var content = BlockingAwait.on(() -> imports.read(claim.importId()));
+            read(claim, claim.format() == Format.XLSX ? converted(claim, content) : content);
             end(claim, claim.state() == State.CHECKING ? State.CHECKED : State.DONE, null);
         } catch (InvalidFile e) {
             end(claim, State.FAILED, e.getMessage());
@@ -139,33 +138,26 @@ class ImportRunner {
     }
 
     /** Converts a workbook once, so that lines and progress are those of the sheet. */
-    private Work converted(Work work) {
-        var csv = converter.toCsv(work.content());
-        BlockingAwait.on(() -> imports.convert(work.importId(), csv));
-        return work.with(csv);
+    private byte[] converted(Claim claim, byte[] workbook) {
+        var csv = converter.toCsv(workbook);
+        BlockingAwait.on(() -> imports.convert(claim.importId(), csv));
+        return csv;
     }
 
-    private void read(Work work) {
-        if (work.format() == Format.NDJSON) {
-            read(new Run(work, Headings.NONE, null), rows -> DistrictFile.readNdjson(work.content(), json, rows));
-            return;
-        }
-        var headings = CsvTable.headings(work.content());
+    private void read(Claim claim, byte[] content) {
+        var headings = claim.format() == Format.NDJSON ? Headings.NONE : CsvTable.headings(content);
         if (headings.has(Headings.Field.SCHOOL)) {
-            readSchools(work);
+            readSchools(claim, content);
         } else {
-            read(new Run(work, headings, null), rows -> DistrictFile.readCsv(work.content(), rows));
+            var run = new Run(claim, headings, null);
+            DistrictFile.read(content, claim.format(), json, new RowValidator(validator, run));
+            run.store();
         }
     }
 
-    private void read(Run run, DistrictImport.Rows file) {
-        file.forEach(new RowValidator(validator, run));
-        run.store();
-    }
-
-    private void readSchools(Work work) {
-        var file = SchoolFile.read(work.content(), validator);
-        var run = new Run(work, file.headings(), new Schools(0, 0, file.closed(), 0, 0));
+    private void readSchools(Claim claim, byte[] csv) {
+        var file = SchoolFile.read(csv, validator);
+        var run = new Run(claim, file.headings(), new Schools(0, 0, file.closed(), 0, 0));
         file.refused().forEach(why -> run.refuse(why, null));
         run.done = file.closed() + file.refused().size();
         file.districts().forEach(run::add);
@@ -184,7 +176,7 @@ class ImportRunner {
      */
     private final class Run implements RowValidator.Sink {
 
-        private final Work work;
+        private final Claim claim;
         private final Headings headings;
         private final boolean isCheck;
         private final List<FileEntry> waiting = new ArrayList<>();
@@ -194,10 +186,10 @@ class ImportRunner {
         private int done;
 
         /** @param schools null for a file of districts */
-        Run(Work work, Headings headings, @Nullable Schools schools) {
-            this.work = work;
+        Run(Claim claim, Headings headings, @Nullable Schools schools) {
+            this.claim = claim;
             this.headings = headings;
-            this.isCheck = work.state() == State.CHECKING;
+            this.isCheck = claim.state() == State.CHECKING;
             this.schools = schools;
         }
 
@@ -242,8 +234,9 @@ class ImportRunner {
 
         void store() {
             var entries = List.copyOf(waiting);
-            BlockingAwait.on(() ->
-                            isCheck ? registry.preview(entries) : registry.importAll(entries, Actor.forAll(work.who())))
+            BlockingAwait.on(() -> isCheck
+                            ? registry.preview(entries)
+                            : registry.importAll(entries, Actor.forAll(claim.who())))
                     .forEach(this::count);
             var tally = new Tally(
                     done,
@@ -253,7 +246,7 @@ class ImportRunner {
                     counted(RowOutcome.REFUSED));
             var rows = List.copyOf(checked);
             BlockingAwait.on(
-                    () -> imports.advance(work.importId(), tally, rows, new Summary(headings.asRead(), schools)));
+                    () -> imports.advance(claim.importId(), tally, rows, new Summary(headings.asRead(), schools)));
             waiting.clear();
             checked.clear();
         }

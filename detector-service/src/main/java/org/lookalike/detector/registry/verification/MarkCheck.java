@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
+import org.lookalike.detector.registry.WebDomain;
 import org.lookalike.detector.registry.sightings.Sighting;
 
 /**
@@ -34,8 +35,7 @@ public record MarkCheck(Account account, Result result, @Nullable Instant at) {
 
     /** The checks of a district's own accounts on a platform. */
     public static List<MarkCheck> of(DistrictProfile profile, String platform, List<Sighting> seen) {
-        return profile.officialAccounts().stream()
-                .filter(account -> account.platform().equals(platform))
+        return profile.accountsOn(platform).stream()
                 .map(account -> of(account, profile, seen))
                 .toList();
     }
@@ -65,8 +65,7 @@ public record MarkCheck(Account account, Result result, @Nullable Instant at) {
      * by a part of the domain that is in the hands of a pupil.
      */
     static boolean provesOneOf(List<String> webDomains, List<String> provedDomains) {
-        return provedDomains.stream().anyMatch(proved -> webDomains.stream()
-                .anyMatch(domain -> proved.equals(domain) || proved.endsWith("." + domain)));
+        return provedDomains.stream().anyMatch(proved -> WebDomain.isWithin(proved, webDomains));
     }
 
     public boolean isVerified() {

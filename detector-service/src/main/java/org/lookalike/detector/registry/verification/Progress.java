@@ -1,6 +1,5 @@
 package org.lookalike.detector.registry.verification;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,7 +20,7 @@ public record Progress(
         Map<String, LocalDate> stepsDone,
         @Nullable String note) {
 
-    /** @throws HttpProblem with status 400 where it does not go together; the detail names the field and the fix */
+    /** @throws Problem with status 400 where it does not go together; the detail names the field and the fix */
     public Progress {
         stepsDone = Map.copyOf(stepsDone);
         note = note == null || note.isBlank() ? null : note.strip();

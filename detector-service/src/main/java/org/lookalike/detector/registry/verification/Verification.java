@@ -1,7 +1,6 @@
 package org.lookalike.detector.registry.verification;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -47,7 +46,7 @@ public record Verification(
     /**
      * The same after a person recorded the progress, whose word replaces what checks found.
      *
-     * @throws HttpProblem with status 400 where it is granted without a day, and no check found it
+     * @throws org.lookalike.httpserver.Problem with status 400 where it is granted without a day, and no check found it
      */
     Verification recorded(Progress progress, String who, Instant now) {
         if (progress.status() == VerificationStatus.GRANTED && foundAt == null) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.ws.rs.BadRequestException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -12,14 +13,11 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.httpserver.input.StorableTime;
@@ -27,7 +25,7 @@ import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Computes the precision of alerts from the verdicts of people. Every query reads narrow rows only, so it is fast with a
+ * Computes the precision of alerts from the verdicts of people. The query reads narrow rows only, so it is fast with a
  * hundred thousand alerts.
  */
 @ApplicationScoped
@@ -35,32 +33,56 @@ public class FeedbackCalculator {
 
     static final int DISTRICTS = 50;
 
+    /** The rows of {@link Reviewed}. Many alerts have the same signals; they are counted before they are unnested. */
     private static final String REVIEWED =
             """
-            from alert_figures %s
-            where verdict in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN')
-              and decided_at >= :from and decided_at < :to %s""";
-    private static final String COUNTS =
-            "select %s as key, verdict, reason, count(*) as alerts %s group by 1, 2, 3 order by 1";
-
-    /** Many alerts have the same signals; they are counted before they are unnested. */
-    private static final String SIGNAL_COUNTS =
-            """
-            select signal as key, verdict, reason, cast(sum(alerts) as bigint) as alerts
-            from (select signals, verdict, reason, count(*) as alerts %s group by 1, 2, 3) as alike
-            cross join unnest(signals) as signal group by 1, 2, 3""";
+            with reviewed as (
+                select cast(date_trunc('month', decided_at at time zone 'UTC') as date) as month, district_id, signals,
+                       verdict, reason, count(*) as alerts
+                from alert_figures
+                where verdict in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN')
+                  and decided_at >= :from and decided_at < :to %s
+                group by 1, 2, 3, 4, 5),
+            most as (
+                select district_id from reviewed group by district_id
+                order by coalesce(sum(alerts) filter (where verdict <> 'TRUE_POSITIVE'), 0) desc, district_id limit :districts)
+            select 'MONTH' as dimension, cast(month as text) as key, null as name, verdict, reason,
+                   cast(sum(alerts) as bigint) as alerts
+            from reviewed group by month, verdict, reason
+            union all
+            select 'SIGNAL', signal, null, verdict, reason, cast(sum(alerts) as bigint)
+            from (select signals, verdict, reason, sum(alerts) as alerts from reviewed group by 1, 2, 3) as alike
+            cross join unnest(signals) as signal group by signal, verdict, reason
+            union all
+            select 'DISTRICT', district_id, district.name, verdict, reason, cast(sum(alerts) as bigint)
+            from reviewed join most using (district_id) left join district using (district_id)
+            group by district_id, district.name, verdict, reason
+            order by key""";
 
     private static final Comparator<Precision> MOST_DISMISSED = Comparator.comparingLong(Precision::dismissed)
             .thenComparingLong(Precision::reviewed)
             .reversed();
 
-    /** How many alerts with the same month, signal or district people decided alike. */
-    private record Reviewed(String key, Verdict verdict, @Nullable String reason, long alerts) {}
+    /**
+     * How many alerts of the same month, signal or district people decided alike.
+     *
+     * @param name of the district, where it is known
+     */
+    private record Reviewed(
+            Dimension dimension,
+            String key,
+            @Nullable String name,
+            Verdict verdict,
+            @Nullable String reason,
+            long alerts) {}
 
-    private record Name(String districtId, String name) {}
+    private enum Dimension {
+        MONTH,
+        SIGNAL,
+        DISTRICT
+    }
 
-    private static final RecordReader<Reviewed> REVIEWS = RecordReader.of(Reviewed.class);
-    private static final RecordReader<Name> NAMES = RecordReader.of(Name.class);
+    private static final RecordReader<Reviewed> READER = RecordReader.of(Reviewed.class);
 
     private final Sessions sessions;
 
@@ -104,31 +126,57 @@ public class FeedbackCalculator {
     /** The feedback of a period, for all districts or one. */
     public Uni<Feedback> of(Period period, @Nullable String districtId) {
         return sessions.forCaller(session -> {
-            var counted = new Counted(session, period, districtId);
-            return counted.by("cast(cast(date_trunc('month', decided_at at time zone 'UTC') as date) as text)", "")
-                    .chain(months -> counted.bySignal().chain(signals -> counted.districts()
-                            .map(districts -> new Feedback(
-                                    period.from(),
-                                    period.to(),
-                                    districtId,
-                                    precision(months.values().stream().flatMap(List::stream)),
-                                    list(signals, Feedback.OfSignal::new, Feedback.OfSignal::precision),
-                                    districts,
-                                    months.entrySet().stream()
-                                            .map(month -> new Feedback.OfMonth(
-                                                    YearMonth.from(LocalDate.parse(month.getKey())),
-                                                    precision(month.getValue().stream())))
-                                            .toList()))));
-        });
+                    var query = session.createNativeQuery(
+                                    REVIEWED.formatted(districtId == null ? "" : "and district_id = :districtId"),
+                                    Tuple.class)
+                            .setParameter("from", startOf(period.from()))
+                            .setParameter("to", startOf(period.to().plusDays(1)))
+                            .setParameter("districts", DISTRICTS);
+                    return (districtId == null ? query : query.setParameter("districtId", districtId)).getResultList();
+                })
+                .map(READER::all)
+                .map(reviewed -> new Feedback(
+                        period.from(),
+                        period.to(),
+                        districtId,
+                        precision(of(Dimension.MONTH, reviewed)),
+                        mostDismissed(
+                                of(Dimension.SIGNAL, reviewed),
+                                (first, precision) -> new Feedback.OfSignal(first.key(), precision),
+                                Feedback.OfSignal::precision),
+                        mostDismissed(
+                                of(Dimension.DISTRICT, reviewed),
+                                (first, precision) -> new Feedback.OfDistrict(
+                                        first.key(), Objects.requireNonNullElse(first.name(), first.key()), precision),
+                                Feedback.OfDistrict::precision),
+                        list(
+                                of(Dimension.MONTH, reviewed),
+                                (first, precision) -> new Feedback.OfMonth(
+                                        YearMonth.from(LocalDate.parse(first.key())), precision))));
     }
 
-    private static <T> List<T> list(
-            Map<String, List<Reviewed>> reviewed,
-            BiFunction<String, Precision, T> of,
-            Function<T, Precision> precision) {
-        return reviewed.entrySet().stream()
-                .map(entry -> of.apply(entry.getKey(), precision(entry.getValue().stream())))
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static Stream<Reviewed> of(Dimension dimension, List<Reviewed> reviewed) {
+        return reviewed.stream().filter(one -> one.dimension() == dimension);
+    }
+
+    private static <T> List<T> mostDismissed(
+            Stream<Reviewed> reviewed, BiFunction<Reviewed, Precision, T> of, Function<T, Precision> precision) {
+        return list(reviewed, of).stream()
                 .sorted(Comparator.comparing(precision, MOST_DISMISSED))
+                .toList();
+    }
+
+    /** One for each key, in their order, made of the first with the key and the precision of all. */
+    private static <T> List<T> list(Stream<Reviewed> reviewed, BiFunction<Reviewed, Precision, T> of) {
+        return reviewed
+                .collect(Collectors.groupingBy(Reviewed::key, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(alike -> of.apply(alike.get(0), precision(alike.stream())))
                 .toList();
     }
 
@@ -140,57 +188,5 @@ public class FeedbackCalculator {
                         .collect(Collectors.groupingBy(
                                 one -> Objects.requireNonNullElse(one.reason(), Precision.UNSTATED),
                                 Collectors.summingLong(Reviewed::alerts))));
-    }
-
-    /** Counts the reviewed alerts within one session, one query after the other. */
-    private record Counted(Session session, Period period, @Nullable String districtId) {
-
-        private Uni<Map<String, List<Reviewed>>> by(String key, String join) {
-            return rows(COUNTS.formatted(key, reviewed(join))).map(Counted::byKey);
-        }
-
-        private Uni<Map<String, List<Reviewed>>> bySignal() {
-            return rows(SIGNAL_COUNTS.formatted(reviewed(""))).map(Counted::byKey);
-        }
-
-        private static Map<String, List<Reviewed>> byKey(List<Tuple> rows) {
-            return REVIEWS.all(rows).stream()
-                    .collect(Collectors.groupingBy(Reviewed::key, LinkedHashMap::new, Collectors.toList()));
-        }
-
-        private Uni<List<Feedback.OfDistrict>> districts() {
-            var most =
-                    """
-                    join (select district_id as id, count(*) filter (where verdict <> 'TRUE_POSITIVE') as dismissed
-                          %s group by 1 order by dismissed desc, id limit %d) as most on most.id = alert_figures.district_id"""
-                            .formatted(reviewed(""), DISTRICTS);
-            return by("district_id", most).chain(reviewed -> names(reviewed.keySet())
-                    .map(names -> list(
-                            reviewed,
-                            (id, precision) -> new Feedback.OfDistrict(id, names.getOrDefault(id, id), precision),
-                            Feedback.OfDistrict::precision)));
-        }
-
-        private Uni<Map<String, String>> names(Set<String> districtIds) {
-            return session.createNativeQuery(
-                            "select district_id, name from district where district_id = any(:ids)", Tuple.class)
-                    .setParameter("ids", districtIds.toArray(String[]::new))
-                    .getResultList()
-                    .map(rows -> NAMES.all(rows).stream().collect(Collectors.toMap(Name::districtId, Name::name)));
-        }
-
-        private String reviewed(String join) {
-            return REVIEWED.formatted(join, districtId == null ? "" : "and district_id = :districtId");
-        }
-
-        private Uni<List<Tuple>> rows(String sql) {
-            var query = session.createNativeQuery(sql, Tuple.class)
-                    .setParameter(
-                            "from", period.from().atStartOfDay(ZoneOffset.UTC).toInstant())
-                    .setParameter(
-                            "to",
-                            period.to().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
-            return (districtId == null ? query : query.setParameter("districtId", districtId)).getResultList();
-        }
     }
 }

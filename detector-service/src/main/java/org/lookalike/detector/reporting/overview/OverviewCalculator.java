@@ -4,17 +4,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny.Session;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.overview.Overview.Day;
 import org.lookalike.detector.reporting.overview.Overview.OfSeverity;
@@ -23,57 +18,76 @@ import org.lookalike.detector.reporting.overview.Overview.Oldest;
 import org.lookalike.detector.reporting.overview.Overview.Open;
 import org.lookalike.detector.reporting.overview.Overview.Removals;
 import org.lookalike.detector.reporting.overview.Overview.Speed;
-import org.lookalike.detector.reporting.overview.Overview.Watch;
+import org.lookalike.detector.sources.WatchReport;
 import org.lookalike.detector.sources.WatchReports;
 import org.lookalike.matching.Severity;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 
-/** Computes the overview. Every query reads narrow rows only, so it stays fast with many alerts. */
+/** Computes the overview. The query reads narrow rows only, so it stays fast with many alerts. */
 @ApplicationScoped
 public class OverviewCalculator {
 
     private static final int DAYS = 30;
 
-    private static final String OPEN =
+    /** The columns of {@link Stored}, all but the first as JSON. */
+    private static final String STORED =
             """
-            select severity, count(*) as alerts, count(*) filter (where status = 'NEW') as untouched
-            from alert_figures where status in ('NEW', 'IN_PROGRESS') group by severity""";
-    private static final String OLDEST =
-            """
-            select alert_id, state -> 'district' ->> 'name' as district_name,
-                   cast(state ->> 'firstSeenAt' as timestamptz) as first_seen_at
-            from alert_figures as figures join alert using (alert_id)
-            where figures.status in ('NEW', 'IN_PROGRESS') order by figures.first_seen_at limit 1""";
-    private static final String SPEED =
-            """
-            select count(*) as count,
-                   percentile_cont(0.5) within group (order by seconds) as median_seconds,
-                   percentile_cont(0.95) within group (order by seconds) as p95_seconds
-            from (select greatest(0, cast(extract(epoch from raised_at - first_seen_at) as float8)) as seconds
-                  from alert_figures where raised_at >= :since and found_by = 'OBSERVATION') as raised""";
-    private static final String REMOVALS =
-            """
-            select count(*) as accounts, percentile_cont(0.5) within group
-                (order by greatest(0, cast(extract(epoch from removed_at - first_seen_at) as float8))) as median_seconds
-            from alert_figures where removed_at >= :since""";
-    private static final String RAISED_A_DAY =
-            """
-            select cast(cast(raised_at at time zone 'UTC' as date) as text) as day, count(*) as alerts
-            from alert_figures where raised_at >= :since group by 1""";
-    private static final String REMOVED_A_DAY =
-            """
-            select cast(cast(removed_at at time zone 'UTC' as date) as text) as day, count(*) as alerts
-            from alert_figures where removed_at >= :since group by 1""";
-    private static final String OFFICIAL_ACCOUNTS =
-            """
-            select count(*) as accounts, count(verification.platform) as verified
-            from district
-            cross join lateral jsonb_array_elements_text(account_platforms) as account (platform)
-            left join verification on verification.district_id = district.district_id
-                and verification.platform = account.platform and status = 'GRANTED' and not is_in_doubt
-            where removed_at is null""";
-    private static final String DISTRICTS = "select count(*) from district where removed_at is null";
+            select
+              (select count(*) from district where removed_at is null) as districts,
+              (select cast(json_build_object('accounts', count(*), 'verified', count(verification.platform)) as text)
+               from district
+               cross join lateral jsonb_array_elements_text(account_platforms) as account (platform)
+               left join verification on verification.district_id = district.district_id
+                 and verification.platform = account.platform and status = 'GRANTED' and not is_in_doubt
+               where removed_at is null) as official_accounts,
+              (select cast(coalesce(json_agg(counted), '[]') as text)
+               from (select lower(severity) as severity, count(*) as alerts, count(*) filter (where status = 'NEW') as untouched
+                     from alert_figures where status in ('NEW', 'IN_PROGRESS') group by severity) as counted) as open,
+              (select cast(json_build_object('alertId', alert_id, 'districtName', state -> 'district' -> 'name',
+                                             'firstSeenAt', state -> 'firstSeenAt') as text)
+               from alert_figures as figures join alert using (alert_id)
+               where figures.status in ('NEW', 'IN_PROGRESS') order by figures.first_seen_at limit 1) as oldest,
+              (select cast(json_build_object('count', count(*),
+                        'medianSeconds', percentile_cont(0.5) within group (order by seconds),
+                        'p95Seconds', percentile_cont(0.95) within group (order by seconds)) as text)
+               from (select greatest(0, cast(extract(epoch from raised_at - first_seen_at) as float8)) as seconds
+                     from alert_figures where raised_at >= :week and found_by = 'OBSERVATION') as raised) as seen_to_alert,
+              (select cast(json_build_object('accounts', count(*), 'medianSeconds', percentile_cont(0.5) within group
+                        (order by greatest(0, cast(extract(epoch from removed_at - first_seen_at) as float8)))) as text)
+               from alert_figures where removed_at >= :month) as removals,
+              (select cast(json_agg(json_build_object(
+                        'day', day, 'raised', coalesce(raised, 0), 'removed', coalesce(removed, 0)) order by day) as text)
+               from (select cast(cast(:month as timestamptz) at time zone 'UTC' as date) + number as day
+                     from generate_series(0, :days - 1) as number) as every_day
+               left join (select cast(raised_at at time zone 'UTC' as date) as day, count(*) as raised
+                          from alert_figures where raised_at >= :month group by 1) as of_raised using (day)
+               left join (select cast(removed_at at time zone 'UTC' as date) as day, count(*) as removed
+                          from alert_figures where removed_at >= :month group by 1) as of_removed using (day)) as days""";
+
+    /** The figures that this service stores; open alerts of those severities of which there are any. */
+    private record Stored(
+            long districts,
+            OfficialAccounts officialAccounts,
+            OfSeverity[] open,
+            @Nullable Oldest oldest,
+            Speed seenToAlert,
+            Removals removals,
+            Day[] days) {
+
+        private Open openAlerts() {
+            var bySeverity = Stream.of(Severity.values())
+                    .sorted(Comparator.reverseOrder())
+                    .map(severity -> Stream.of(open)
+                            .filter(counted -> counted.severity() == severity)
+                            .findFirst()
+                            .orElseGet(() -> new OfSeverity(severity, 0, 0)))
+                    .toList();
+            return new Open(bySeverity.stream().mapToLong(OfSeverity::alerts).sum(), bySeverity, oldest);
+        }
+    }
+
+    private static final RecordReader<Stored> READER = RecordReader.of(Stored.class);
 
     private final Sessions sessions;
     private final WatchReports reports;
@@ -92,69 +106,29 @@ public class OverviewCalculator {
                 .all()
                 .unis(
                         mailLookup.seenToMailed().map(Optional::ofNullable),
-                        reports.latest()
-                                .chain(latest -> sessions.forCaller(
-                                        session -> stored(session, now, WatchSummary.of(latest, now)))))
-                .with((mailed, stored) -> stored.apply(mailed.orElse(null)));
+                        reports.latest().chain(latest -> stored(now).map(stored -> Map.entry(latest, stored))))
+                .with((mailed, kept) -> overview(now, kept.getValue(), mailed.orElse(null), kept.getKey()));
     }
 
-    /** All but how fast alerts were mailed. A session runs one query at a time. */
-    private static Uni<Function<@Nullable Speed, Overview>> stored(Session session, Instant now, Watch watch) {
-        var week = now.minus(7, ChronoUnit.DAYS);
-        var month = now.truncatedTo(ChronoUnit.DAYS).minus(DAYS - 1, ChronoUnit.DAYS);
-        return session.createNativeQuery(DISTRICTS, Long.class)
-                .getSingleResult()
-                .chain(districts -> one(session, OFFICIAL_ACCOUNTS, OfficialAccounts.class, null)
-                        .chain(accounts -> open(session).chain(open -> one(session, SPEED, Speed.class, week)
-                                .chain(speed -> one(session, REMOVALS, Removals.class, month)
-                                        .chain(removals -> days(session, month)
-                                                .map(days -> mailed -> new Overview(
-                                                        now, districts, accounts, open, speed, mailed, removals, days,
-                                                        watch)))))));
+    private static Overview overview(Instant now, Stored stored, @Nullable Speed mailed, List<WatchReport> latest) {
+        return new Overview(
+                now,
+                stored.districts(),
+                stored.officialAccounts(),
+                stored.openAlerts(),
+                stored.seenToAlert(),
+                mailed,
+                stored.removals(),
+                List.of(stored.days()),
+                WatchSummary.of(latest, now));
     }
 
-    private static Uni<Open> open(Session session) {
-        return rows(session, OPEN, OfSeverity.class, null)
-                .chain(counted -> rows(session, OLDEST, Oldest.class, null).map(oldest -> {
-                    var bySeverity = Arrays.stream(Severity.values())
-                            .sorted(Comparator.reverseOrder())
-                            .map(severity -> counted.stream()
-                                    .filter(count -> count.severity() == severity)
-                                    .findFirst()
-                                    .orElseGet(() -> new OfSeverity(severity, 0, 0)))
-                            .toList();
-                    return new Open(
-                            bySeverity.stream().mapToLong(OfSeverity::alerts).sum(),
-                            bySeverity,
-                            oldest.stream().findFirst().orElse(null));
-                }));
-    }
-
-    private static Uni<List<Day>> days(Session session, Instant since) {
-        var first = LocalDate.ofInstant(since, ZoneOffset.UTC);
-        return perDay(session, RAISED_A_DAY, since).chain(raised -> perDay(session, REMOVED_A_DAY, since)
-                .map(removed -> first.datesUntil(first.plusDays(DAYS))
-                        .map(day -> new Day(
-                                day, raised.getOrDefault(day.toString(), 0L), removed.getOrDefault(day.toString(), 0L)))
-                        .toList()));
-    }
-
-    private record OnDay(String day, long alerts) {}
-
-    private static Uni<Map<String, Long>> perDay(Session session, String sql, Instant since) {
-        return rows(session, sql, OnDay.class, since)
-                .map(rows -> rows.stream().collect(Collectors.toMap(OnDay::day, OnDay::alerts)));
-    }
-
-    private static <R extends Record> Uni<R> one(Session session, String sql, Class<R> type, @Nullable Instant since) {
-        return rows(session, sql, type, since).map(rows -> rows.get(0));
-    }
-
-    private static <R extends Record> Uni<List<R>> rows(
-            Session session, String sql, Class<R> type, @Nullable Instant since) {
-        var query = session.createNativeQuery(sql, Tuple.class);
-        return (since == null ? query : query.setParameter("since", since))
-                .getResultList()
-                .map(RecordReader.of(type)::all);
+    private Uni<Stored> stored(Instant now) {
+        return sessions.forCaller(session -> session.createNativeQuery(STORED, Tuple.class)
+                        .setParameter("week", now.minus(7, ChronoUnit.DAYS))
+                        .setParameter("month", now.truncatedTo(ChronoUnit.DAYS).minus(DAYS - 1, ChronoUnit.DAYS))
+                        .setParameter("days", DAYS)
+                        .getSingleResult())
+                .map(READER::one);
     }
 }
