@@ -11,38 +11,49 @@ import org.lookalike.profileaddresses.NamedAccount;
  * them confirmed the account to be its own, as that ends the matter.
  *
  * @param isForAllDistricts whether the caller may see every district
- * @param confirmedBy the caller's districts whose own it is confirmed to be
- * @param claimedBy those that registered it as their own, which counts for themselves alone until it is confirmed
- * @param isConfirmedElsewhere whether it is confirmed to be another district's own
- * @param disownedBy the caller's districts that said that it is not their own
  * @param alerts the caller's alerts about it, the latest change first
  * @param unclaimed the caller's open questions about it
- * @param resemblance of an account that its platform shows, or cannot be asked for
  */
 public record AccountCheck(
         NamedAccount asked,
         PlatformAnswer answer,
         boolean isForAllDistricts,
-        List<RegisteredDistrict> confirmedBy,
-        List<RegisteredDistrict> claimedBy,
-        boolean isConfirmedElsewhere,
-        List<RegisteredDistrict> disownedBy,
+        RegistryFindings registry,
         List<AlertEntry> alerts,
-        List<UnclaimedAccount> unclaimed,
-        Resemblance resemblance) {
+        List<UnclaimedAccount> unclaimed) {
 
     public AccountCheck {
-        confirmedBy = List.copyOf(confirmedBy);
-        claimedBy = List.copyOf(claimedBy);
-        disownedBy = List.copyOf(disownedBy);
         alerts = List.copyOf(alerts);
         unclaimed = List.copyOf(unclaimed);
     }
 
-    /** Whether it imitates nobody: a claim that is not confirmed leaves that open. */
-    public boolean isOfficial() {
-        var isConfirmed = isConfirmedElsewhere || !confirmedBy.isEmpty();
-        return isConfirmed || !claimedBy.isEmpty() && resemblance.isOfNobody();
+    /**
+     * How it compares with the registry.
+     *
+     * @param confirmedBy the caller's districts whose own it is confirmed to be
+     * @param claimedBy those that registered it as their own, which counts for themselves alone until it is confirmed
+     * @param isConfirmedElsewhere whether it is confirmed to be another district's own
+     * @param disownedBy the caller's districts that said that it is not their own
+     * @param resemblance of an account that its platform shows, or cannot be asked for
+     */
+    public record RegistryFindings(
+            List<RegisteredDistrict> confirmedBy,
+            List<RegisteredDistrict> claimedBy,
+            boolean isConfirmedElsewhere,
+            List<RegisteredDistrict> disownedBy,
+            Resemblance resemblance) {
+
+        public RegistryFindings {
+            confirmedBy = List.copyOf(confirmedBy);
+            claimedBy = List.copyOf(claimedBy);
+            disownedBy = List.copyOf(disownedBy);
+        }
+
+        /** Whether it imitates nobody: a claim that is not confirmed leaves that open. */
+        public boolean isOfficial() {
+            var isConfirmed = isConfirmedElsewhere || !confirmedBy.isEmpty();
+            return isConfirmed || !claimedBy.isEmpty() && resemblance.isOfNobody();
+        }
     }
 
     public boolean hasOpenAlert() {
@@ -53,6 +64,6 @@ public record AccountCheck(
     public boolean canBeReviewed() {
         var isConnected = !(answer instanceof PlatformAnswer.NoAnswer unanswered
                 && unanswered.reason() == PlatformAnswer.Reason.NOT_CONFIGURED);
-        return isConnected && !isOfficial() && !hasOpenAlert();
+        return isConnected && !registry.isOfficial() && !hasOpenAlert();
     }
 }

@@ -109,14 +109,10 @@ public class AccountChecks {
                                 named,
                                 answer,
                                 own instanceof Districts.All,
-                                compared.confirmedBy(),
-                                compared.claimedBy(),
-                                compared.isConfirmedElsewhere(),
-                                compared.disownedBy(),
+                                compared,
                                 found,
                                 questions.stream()
                                         .filter(question -> question.status() == UnclaimedStatus.OPEN)
-                                        .toList(),
-                                compared.resemblance()))));
+                                        .toList()))));
     }
 }

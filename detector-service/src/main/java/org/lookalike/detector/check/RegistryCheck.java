@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.lookalike.detector.alert.AlertPreviews;
+import org.lookalike.detector.check.AccountCheck.RegistryFindings;
 import org.lookalike.detector.detection.AccountAssessment;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.Assessor;
@@ -48,27 +49,20 @@ class RegistryCheck {
         this.vertx = vertx;
     }
 
-    /** As in {@link AccountCheck}. */
-    record Findings(
-            List<RegisteredDistrict> confirmedBy,
-            List<RegisteredDistrict> claimedBy,
-            boolean isConfirmedElsewhere,
-            List<RegisteredDistrict> disownedBy,
-            Resemblance resemblance) {}
-
     /** Compares an account that may be known by its handle alone. */
-    Uni<Findings> compare(ObservedAccount observed, Account account, Districts own, boolean isScored) {
+    Uni<RegistryFindings> compare(ObservedAccount observed, Account account, Districts own, boolean isScored) {
         return registry.upToDate()
                 .chain(view -> isScored
                         ? assessment
                                 .assessAgain(List.of(observed), view)
                                 .chain(assessed -> vertx.executeBlocking(
-                                        () -> findings(view, account, own, resemblance(assessed.get(0), view, own))))
-                        : vertx.executeBlocking(() -> findings(view, account, own, Resemblance.NONE)));
+                                        () -> compared(view, account, own, resemblance(assessed.get(0), view, own))))
+                        : vertx.executeBlocking(() -> compared(view, account, own, Resemblance.NONE)));
     }
 
-    private static Findings findings(RegistryView view, Account account, Districts own, Resemblance resemblance) {
-        return new Findings(
+    private static RegistryFindings compared(
+            RegistryView view, Account account, Districts own, Resemblance resemblance) {
+        return new RegistryFindings(
                 seen(view, own)
                         .filter(district -> hasConfirmed(district, account))
                         .toList(),

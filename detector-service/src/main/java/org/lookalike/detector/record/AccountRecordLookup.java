@@ -4,18 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ingest.IngestApi;
 import org.lookalike.detector.services.ingest.IngestApi.SignedRecord;
+import org.lookalike.postgres.Sequentially;
 
 /**
  * Asks ingest-service for records of accounts. Where it is not configured or does not answer, there are none: pages are shown
@@ -59,20 +58,15 @@ public class AccountRecordLookup {
     /** The latest record of an account and the first, where that is another, with their files. Never fails. */
     public Uni<List<RecordFiles>> files(String platform, String accountId) {
         return ask(PATIENCE_FOR_FILES, List.of(), () -> records(platform, accountId, ALL)
-                .chain(records -> Multi.createFrom()
-                        .items(latestAndFirst(records))
-                        .onItem()
-                        .transformToUniAndConcatenate(this::files)
-                        .collect()
-                        .asList()));
+                .chain(records -> Sequentially.map(latestAndFirst(records), this::files)));
     }
 
     private static Optional<AccountRecord> first(List<AccountRecord> records) {
         return records.stream().findFirst();
     }
 
-    private static Stream<AccountRecord> latestAndFirst(List<AccountRecord> records) {
-        return records.size() < 2 ? records.stream() : Stream.of(records.get(0), records.get(records.size() - 1));
+    private static List<AccountRecord> latestAndFirst(List<AccountRecord> records) {
+        return records.size() < 2 ? records : List.of(records.get(0), records.get(records.size() - 1));
     }
 
     private Uni<List<AccountRecord>> records(String platform, String accountId, int limit) {

@@ -18,8 +18,19 @@ public record Escalation(String text, ReportRoute.@Nullable Escalation next) {
 
     private static final Duration PATIENCE = Duration.ofDays(7);
 
+    /**
+     * What to do about the reports of an alert; null where it is not the time for it.
+     *
+     * @param isUnanswered whether somebody says that the platform has not acted, so that it is time at once
+     */
+    public static @Nullable Escalation due(Packet packet, List<PlatformReport> reports, boolean isUnanswered) {
+        return isUnanswered || isDue(packet.alert().report(), Instant.now())
+                ? of(packet, reports).orElse(null)
+                : null;
+    }
+
     /** Made of the first report that was filed; empty where none was, or the account is gone. */
-    public static Optional<Escalation> of(Packet packet, List<PlatformReport> reports) {
+    private static Optional<Escalation> of(Packet packet, List<PlatformReport> reports) {
         var report = packet.alert().report();
         return report == null || report.state() == Alert.Report.State.REMOVED
                 ? Optional.empty()

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
 
 /** Builds addresses of console pages. */
@@ -28,9 +30,14 @@ public final class ConsoleUrls {
                 .collect(Collectors.joining("&"));
     }
 
+    /** The query of the page after this one; null on the last. */
+    public static @Nullable String next(Page<?> page, Map<String, List<String>> parameters) {
+        return page.next() == null ? null : query(parameters) + "&after=" + encoded(page.next());
+    }
+
     /** The same page for another district. */
-    public static URI ofDistrict(String path, Map<String, List<String>> parameters, String districtId) {
-        return URI.create(ofAllDistricts(path, parameters) + "&" + DISTRICT + "=" + encoded(districtId));
+    public static String ofDistrict(String path, Map<String, List<String>> parameters, String districtId) {
+        return ofAllDistricts(path, parameters) + "&" + DISTRICT + "=" + encoded(districtId);
     }
 
     /** The same page for all districts; another parameter can be appended. */
@@ -63,11 +70,11 @@ public final class ConsoleUrls {
 
     /** Leads to the page with this path, which says what was done. */
     public static Response seeOther(String path, FlashMessage done) {
-        return Response.seeOther(done(path, EnumCode.of(done))).build();
+        return seeOther(path, EnumCode.of(done));
     }
 
-    /** The page with this path and a flash message. */
-    public static URI done(String path, String what) {
-        return URI.create(path + (path.contains("?") ? "&" : "?") + "done=" + encoded(what));
+    /** @param done what was done: a text for which that page has a sentence */
+    public static Response seeOther(String path, String done) {
+        return seeOther(path + (path.contains("?") ? "&" : "?") + "done=" + encoded(done));
     }
 }

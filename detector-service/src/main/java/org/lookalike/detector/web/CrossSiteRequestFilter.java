@@ -1,6 +1,5 @@
 package org.lookalike.detector.web;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
@@ -8,6 +7,7 @@ import java.net.URI;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
 
 /**
  * Rejects changing requests from pages of other sites, which a browser would send with its user's cookies (cross-site
@@ -22,12 +22,11 @@ class CrossSiteRequestFilter {
     @ServerRequestFilter
     void refuse(ContainerRequestContext request) {
         if (!CHANGE_NOTHING.contains(request.getMethod()) && isForeign(request)) {
-            throw HttpProblem.builder()
-                    .withStatus(Status.FORBIDDEN)
-                    .withTitle("Sent from another site")
-                    .withDetail("Nothing was changed, because the request came from a page of another site."
-                            + " Open the page here and try again.")
-                    .build();
+            throw new Problem(
+                    Status.FORBIDDEN,
+                    "Sent from another site",
+                    "Nothing was changed, because the request came from a page of another site."
+                            + " Open the page here and try again.");
         }
     }
 

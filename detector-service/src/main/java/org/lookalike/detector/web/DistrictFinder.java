@@ -2,7 +2,9 @@ package org.lookalike.detector.web;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictFilter;
@@ -23,18 +25,19 @@ public class DistrictFinder {
     }
 
     /**
-     * The response to a text in the district field.
+     * The response to a text in the district field: where it means a single district, it leads to the page of that.
      *
      * @param text empty if nothing was entered
      * @param districtId the district of the page
-     * @param only the response for a single match
+     * @param path of the page, with its other parameters
      * @param page the page otherwise
      */
-    public <T> Uni<T> lead(
+    public Uni<Response> lead(
             @Nullable String text,
             @Nullable String districtId,
-            Function<RegisteredDistrict, T> only,
-            Function<DistrictField, Uni<? extends T>> page) {
+            String path,
+            Map<String, List<String>> parameters,
+            Function<DistrictField, Uni<? extends Response>> page) {
         var about = districtId == null || districtId.isBlank() ? null : districtId.strip();
         var written = text == null ? "" : text.strip();
         if (written.isEmpty()) {
@@ -42,7 +45,9 @@ public class DistrictFinder {
         }
         return matching(written)
                 .chain(found -> found.size() == 1
-                        ? Uni.createFrom().item(only.apply(found.get(0)))
+                        ? Uni.createFrom()
+                                .item(ConsoleUrls.seeOther(ConsoleUrls.ofDistrict(
+                                        path, parameters, found.get(0).districtId())))
                         : field(about)
                                 .map(field -> field.unclear(written, found, OFFERED))
                                 .chain(page));

@@ -11,7 +11,12 @@ public final class FormText {
 
     /** An optional text; null where nothing was entered. */
     public static @Nullable String of(@Nullable String written) {
-        return written == null || written.isBlank() ? null : required(written, "a text", Comment.LONGEST);
+        return optional(written, "a text", Comment.LONGEST);
+    }
+
+    /** The same of at most so many characters; {@code what} as in {@link #required}. */
+    public static @Nullable String optional(@Nullable String written, String what, int longest) {
+        return written == null || written.isBlank() ? null : required(written, what, longest);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.lookalike.detector.web;
 
+import io.quarkus.qute.TemplateEnum;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The languages of mails and of the pages that they link to. The console is in English. */
+@TemplateEnum
 public enum UiLanguage {
     ENGLISH("en", "MMM d", "MMM d, uuuu"),
     SPANISH("es", "d MMM", "d MMM uuuu");

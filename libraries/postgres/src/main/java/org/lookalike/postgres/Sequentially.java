@@ -2,6 +2,7 @@ package org.lookalike.postgres;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.function.Function;
 
 /** Works on one item after the other, because a session or a connection takes one statement at a time. */
@@ -18,5 +19,15 @@ public final class Sequentially {
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /** What the work on each item came to, in their order. The first failure ends it. */
+    public static <T, R> Uni<List<R>> map(Iterable<T> items, Function<T, Uni<R>> work) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(work::apply)
+                .collect()
+                .asList();
     }
 }

@@ -20,12 +20,14 @@ public record Source(
         List<String> abilities,
         @Nullable Instant lastSuccessAt,
         @Nullable Instant lastFoundAt,
-        @Nullable Instant lastFailureAt,
-        @Nullable String lastFailure,
         @Nullable Instant streamReadAt,
-        @Nullable List<Budget> budgets,
+        List<Budget> budgets,
         @Nullable Token token,
         @Nullable Backfill backfill) {
+
+    public Source {
+        budgets = budgets == null ? List.of() : List.copyOf(budgets);
+    }
 
     /** The usage of one of its limits. */
     public record Budget(String name, long limit, long used, Instant resetAt) {

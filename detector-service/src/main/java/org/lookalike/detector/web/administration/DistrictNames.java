@@ -1,6 +1,5 @@
 package org.lookalike.detector.web.administration;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -18,6 +17,7 @@ import org.lookalike.detector.web.DistrictFinder;
 import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FilledForm.InvalidField;
 import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.Sequentially;
 
 /** Districts as people write them in a form: one a line, by name, NCES id or id. */
 @ApplicationScoped
@@ -58,13 +58,7 @@ class DistrictNames {
                         .failure(new InvalidField(
                                 FIELD,
                                 "Districts are more than %d; leave the field empty for all".formatted(MAX_LINES)))
-                : Multi.createFrom()
-                        .iterable(lines)
-                        .onItem()
-                        .transformToUniAndConcatenate(
-                                text -> finder.matching(text).map(found -> new Line(text, found)))
-                        .collect()
-                        .asList()
+                : Sequentially.map(lines, text -> finder.matching(text).map(found -> new Line(text, found)))
                         .map(DistrictNames::ids);
     }
 

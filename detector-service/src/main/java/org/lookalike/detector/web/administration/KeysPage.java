@@ -2,7 +2,6 @@ package org.lookalike.detector.web.administration;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -17,14 +16,18 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.ServiceKeys;
 import org.lookalike.detector.services.ServiceProblem;
+import org.lookalike.detector.web.CodeLabels;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
+import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.administration.DistrictNames.ByName;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.security.Key;
 import org.lookalike.security.KeyAdministration.MadeKey;
 import org.lookalike.security.Scope;
@@ -38,6 +41,23 @@ class KeysPage {
 
     private static final String REVOKED = "revoked";
 
+    /** What keys may do, in the words of the form, and as they fit into a table. */
+    private static final CodeLabels SCOPES = CodeLabels.of(
+            Scope.READ, "See alerts, districts, reports, audit, recipients and sources",
+            Scope.REVIEW, "Decide about alerts, assign them, and report accounts to platforms",
+            Scope.MANAGE, "Change a district’s registration, muted patterns and recipients",
+            Scope.REGISTER, "Register and remove districts, import files",
+            Scope.SUBMIT, "Submit accounts, returned emails, and reports to file",
+            Scope.OPERATE, "Run the installation: keys, sign-in links, sources, rescans, erasures");
+
+    private static final CodeLabels SHORT_SCOPES = CodeLabels.of(
+            Scope.READ, "see",
+            Scope.REVIEW, "decide about alerts",
+            Scope.MANAGE, "change registrations and recipients",
+            Scope.REGISTER, "register districts",
+            Scope.SUBMIT, "submit data",
+            Scope.OPERATE, "run the installation");
+
     private final ServiceKeys keys;
     private final DistrictNames districtNames;
 
@@ -47,16 +67,13 @@ class KeysPage {
     }
 
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
+    record KeyList(List<Section> sections, boolean isRevoked) implements TemplateInstance {}
 
-        private Templates() {}
+    @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record CreateKey(FilledForm form, List<String> services, Map<String, String> scopes) implements TemplateInstance {}
 
-        static native TemplateInstance keys(List<Section> sections, boolean isRevoked);
-
-        static native TemplateInstance newKey(FilledForm form, List<String> services, Map<String, String> scopes);
-
-        static native TemplateInstance madeKey(String service, MadeKey made);
-    }
+    @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record CreatedKey(String service, MadeKey made) implements TemplateInstance {}
 
     /**
      * The keys of a service.
@@ -71,20 +88,24 @@ class KeysPage {
         static Line of(Key key, ByName districts) {
             return new Line(
                     key,
-                    ScopeLabels.summary(key.scopes()),
+                    scopes(key),
                     districts.summary(districtIds(key).sorted().toList()));
+        }
+
+        private static String scopes(Key key) {
+            return key.scopes().containsAll(Scope.ALL)
+                    ? "All rights"
+                    : Labels.words(SHORT_SCOPES.byCode().keySet().stream()
+                            .filter(key.scopes()::contains)
+                            .map(SHORT_SCOPES::of)
+                            .collect(Collectors.joining(", ")));
         }
     }
 
     @GET
     public Uni<TemplateInstance> list(@QueryParam("done") @Nullable String done) {
-        return Multi.createFrom()
-                .iterable(ServiceKeys.SERVICES)
-                .onItem()
-                .transformToUniAndConcatenate(this::section)
-                .collect()
-                .asList()
-                .map(sections -> Templates.keys(sections, REVOKED.equals(done)));
+        return Sequentially.map(ServiceKeys.SERVICES, this::section)
+                .map(sections -> new KeyList(sections, REVOKED.equals(done)));
     }
 
     private Uni<Section> section(String service) {
@@ -115,7 +136,7 @@ class KeysPage {
     }
 
     private static TemplateInstance form(FilledForm form) {
-        return Templates.newKey(form, ServiceKeys.SERVICES, ScopeLabels.ALL.byCode());
+        return new CreateKey(form, ServiceKeys.SERVICES, SCOPES.byCode());
     }
 
     /** The key is shown once, and so in the answer itself. */
@@ -130,7 +151,7 @@ class KeysPage {
                 () -> districtNames
                         .chosen(form)
                         .chain(ids -> keys.make(service, KeyForm.request(form, ids)))
-                        .map(made -> ConsoleUrls.page(Templates.madeKey(service, made))),
+                        .map(made -> ConsoleUrls.page(new CreatedKey(service, made))),
                 refused -> Uni.createFrom().item(form(refused)));
     }
 

@@ -1,5 +1,6 @@
 package org.lookalike.detector.web.administration;
 
+import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -15,10 +16,12 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.Recipients;
 import org.lookalike.detector.services.ServiceProblem;
+import org.lookalike.detector.services.notifier.Delivery;
 import org.lookalike.detector.services.notifier.Recipient;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
@@ -26,6 +29,7 @@ import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FilledForm.InvalidField;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
@@ -43,30 +47,118 @@ class RecipientsPage {
     private static final String ID = "{recipientId: [0-9a-f]{8}-[0-9a-f-]{27}}";
 
     private final Recipients recipients;
-    private final RecipientViews views;
     private final DistrictNames districtNames;
     private final SecurityIdentity identity;
 
-    RecipientsPage(
-            Recipients recipients, RecipientViews views, DistrictNames districtNames, SecurityIdentity identity) {
+    RecipientsPage(Recipients recipients, DistrictNames districtNames, SecurityIdentity identity) {
         this.recipients = recipients;
-        this.views = views;
         this.districtNames = districtNames;
         this.identity = identity;
     }
 
+    /**
+     * @param text what the person is looking for; empty for all
+     * @param next the query of the next page; null on the last
+     */
+    @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record RecipientList(List<Line> lines, boolean mayChange, String text, @Nullable String next, @Nullable String done)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record NewRecipient(FilledForm form, boolean asksForDistricts, boolean isForAll) implements TemplateInstance {}
+
+    /**
+     * A recipient with its latest deliveries and the form to change it.
+     *
+     * @param districts that it is told of, in words
+     * @param done what was just done; null for nothing
+     * @param problem why something else than the form was refused; null if nothing was
+     */
+    @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record RecipientDetails(
+            Recipient recipient,
+            String districts,
+            List<Delivery> deliveries,
+            FilledForm form,
+            boolean mayChange,
+            boolean asksForDistricts,
+            boolean isForAll,
+            @Nullable String done,
+            @Nullable String problem)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record WebhookSecret(Recipient recipient, String secret) implements TemplateInstance {}
+
+    /** @param districts that it is told of, in words */
+    record Line(Recipient recipient, String districts) {}
+
     @GET
     public Uni<TemplateInstance> list(
-            @QueryParam("q") @Nullable String text,
+            @QueryParam("q") @Nullable String typed,
             @QueryParam("after") @Nullable String after,
             @QueryParam("done") @Nullable String done) {
-        return views.list(text, after, FlashMessage.sentence(done, UiLanguage.ENGLISH));
+        var text = typed == null ? "" : typed.strip();
+        return recipients
+                .list(text.isEmpty() ? null : text, Page.DEFAULT_LIMIT, after)
+                .chain(page -> lines(page.items())
+                        .map(lines -> new RecipientList(
+                                lines,
+                                mayChange(),
+                                text,
+                                ConsoleUrls.next(page, Map.of("q", List.of(text))),
+                                FlashMessage.sentence(done, UiLanguage.ENGLISH))));
+    }
+
+    private Uni<List<Line>> lines(List<Recipient> shown) {
+        var ids = shown.stream()
+                .flatMap(recipient -> recipient.districtIds().stream())
+                .distinct()
+                .toList();
+        return districtNames.named(ids).map(districts -> shown.stream()
+                .map(recipient -> new Line(recipient, districts.summary(recipient.districtIds())))
+                .toList());
     }
 
     @GET
     @Path(ID)
     public Uni<TemplateInstance> show(UUID recipientId, @QueryParam("done") @Nullable String done) {
-        return views.one(recipientId, null, FlashMessage.sentence(done, UiLanguage.ENGLISH), null);
+        return page(recipientId, null, FlashMessage.sentence(done, UiLanguage.ENGLISH), null);
+    }
+
+    /** @param refused the form that was refused; null for one of the recipient as it is */
+    private Uni<TemplateInstance> page(
+            UUID id, @Nullable FilledForm refused, @Nullable String done, @Nullable String problem) {
+        return recipients.get(id).chain(recipient -> recipients.deliveries(id).chain(deliveries -> districtNames
+                .named(recipient.districtIds())
+                .map(districts -> new RecipientDetails(
+                        recipient,
+                        districts.summary(recipient.districtIds()),
+                        deliveries,
+                        refused == null
+                                ? RecipientForm.of(recipient, districts.lines(recipient.districtIds()))
+                                : refused,
+                        mayChange(),
+                        asksForDistricts(),
+                        isForAll(),
+                        done,
+                        problem))));
+    }
+
+    private boolean mayChange() {
+        return identity.hasRole(Scope.MANAGE);
+    }
+
+    private boolean isForAll() {
+        return districts() instanceof Districts.All;
+    }
+
+    private boolean asksForDistricts() {
+        return DistrictNames.only(districts()) == null;
+    }
+
+    private Districts districts() {
+        return Caller.of(identity).districts();
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -74,8 +166,12 @@ class RecipientsPage {
     @Path("new")
     public Uni<TemplateInstance> blank(@QueryParam("kind") @Nullable String kind) {
         return districtNames
-                .own(Caller.of(identity).districts())
-                .map(own -> views.adding(RecipientForm.blank(kind, own.lines(own.ids()), own.zone())));
+                .own(districts())
+                .map(own -> adding(RecipientForm.blank(kind, own.lines(own.ids()), own.zone())));
+    }
+
+    private NewRecipient adding(FilledForm form) {
+        return new NewRecipient(form, asksForDistricts(), isForAll());
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -89,7 +185,7 @@ class RecipientsPage {
                 () -> chosen(form)
                         .chain(ids -> recipients.add(RecipientForm.toCreate(form, ids)))
                         .map(RecipientsPage::added),
-                refused -> Uni.createFrom().item(views.adding(refused)));
+                refused -> Uni.createFrom().item(adding(refused)));
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -103,7 +199,7 @@ class RecipientsPage {
                 () -> chosen(form, recipientId)
                         .chain(ids -> recipients.change(recipientId, RecipientForm.toChange(form, ids)))
                         .map(changed -> back(recipientId, FlashMessage.RECIPIENT_CHANGED)),
-                refused -> views.one(recipientId, refused, null, null));
+                refused -> page(recipientId, refused, null, null));
     }
 
     /** The districts of a recipient stay as they are while nobody changes how the form shows them. */
@@ -117,12 +213,11 @@ class RecipientsPage {
 
     /** A person of one district is not asked for it; one of some districts names at least one of them. */
     private Uni<List<String>> chosen(FilledForm form) {
-        var districts = Caller.of(identity).districts();
-        var only = DistrictNames.only(districts);
+        var only = DistrictNames.only(districts());
         return only != null
                 ? Uni.createFrom().item(List.of(only))
                 : districtNames.chosen(form).invoke(ids -> {
-                    if (ids.isEmpty() && !(districts instanceof Districts.All)) {
+                    if (ids.isEmpty() && !isForAll()) {
                         throw new InvalidField(DistrictNames.FIELD, "Name at least one district.");
                     }
                 });
@@ -153,7 +248,7 @@ class RecipientsPage {
     private Uni<Response> done(UUID id, Uni<Recipient> command, FlashMessage done) {
         return command.map(recipient -> back(id, done))
                 .onFailure(ServiceProblem::isInvalid)
-                .recoverWithUni(refused -> views.one(id, null, null, ((ServiceProblem) refused).sentence())
+                .recoverWithUni(refused -> page(id, null, null, ((ServiceProblem) refused).sentence())
                         .map(page -> ConsoleUrls.page(Status.CONFLICT, page)));
     }
 
@@ -177,7 +272,7 @@ class RecipientsPage {
     private static Response added(Recipient recipient) {
         var webhook = recipient.webhook();
         if (webhook != null && webhook.secret() != null) {
-            return ConsoleUrls.page(RecipientViews.Templates.webhookSecret(recipient, webhook.secret()));
+            return ConsoleUrls.page(new WebhookSecret(recipient, webhook.secret()));
         }
         return back(
                 recipient.id(),

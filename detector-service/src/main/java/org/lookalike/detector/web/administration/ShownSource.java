@@ -2,12 +2,11 @@ package org.lookalike.detector.web.administration;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.ingest.Connection;
 import org.lookalike.detector.services.ingest.Source;
 import org.lookalike.detector.web.CodeLabels;
+import org.lookalike.detector.web.Formats;
 import org.lookalike.detector.web.Labels;
 
 /**
@@ -26,36 +25,20 @@ record ShownSource(Source source, @Nullable Connection connection, Instant now) 
             "paused", "; the search of the network is paused",
             "waiting", "; the search of the network waits");
 
-    public String platform() {
-        return Labels.sourcePlatform(source.platform());
-    }
-
-    /** Its name where its platform has several sources. */
-    public @Nullable String detail() {
-        return source.name().equals(source.platform()) ? null : source.name();
-    }
-
     /** What buttons name it. */
     public String label() {
-        return detail() == null ? platform() : "%s (%s)".formatted(platform(), detail());
-    }
-
-    public String status() {
-        return Labels.sourceState(source.state());
+        var platform = Labels.sourcePlatform(source.platform());
+        return source.name().equals(source.platform()) ? platform : "%s (%s)".formatted(platform, source.name());
     }
 
     public boolean isConnected() {
         return !source.state().equals("off");
     }
 
-    public boolean isFailing() {
-        return source.state().equals("failing");
-    }
-
     /** Why it is not on, as a sentence. One that begins with the name of a setting keeps it as it is written. */
     public @Nullable String why() {
         var why = source.why();
-        return why == null || why.startsWith("lookalike.") ? why : Labels.capitalized(why);
+        return why == null || why.startsWith("lookalike.") ? why : Formats.capitalized(why);
     }
 
     public @Nullable Instant lastSuccess() {
@@ -78,11 +61,6 @@ record ShownSource(Source source, @Nullable Connection connection, Instant now) 
                 ? null
                 : "%,d accounts of the whole network seen%s"
                         .formatted(backfill.seen(), BACKFILL_STATES.byCode().getOrDefault(backfill.state(), " so far"));
-    }
-
-    /** What is left of each of its limits. */
-    public List<Source.Budget> budgets() {
-        return Objects.requireNonNullElse(source.budgets(), List.of());
     }
 
     /** Whether its token ends soon, or has ended. */

@@ -19,13 +19,16 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.services.ingest.Connection;
+import org.lookalike.detector.services.ingest.Connection.Credential;
 import org.lookalike.detector.services.ingest.Source;
 import org.lookalike.detector.sources.Sources;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
+import org.lookalike.detector.web.FilledForm.Fields;
 import org.lookalike.detector.web.Labels;
 import org.lookalike.security.Scope;
 
@@ -128,7 +131,7 @@ class SourcesPage {
                         .findFirst()
                         .map(ShownSource::why)
                         .orElse(null))
-                .map(needs -> new Connect(connection, Labels.platform(connection.platform()), needs, form));
+                .map(needs -> new Connect(connection, Platform.label(connection.platform()), needs, form));
     }
 
     /** The platform is asked once. */
@@ -139,16 +142,38 @@ class SourcesPage {
         return sources.connection(connectedPlatform).chain(connection -> {
             var form = FilledForm.of(sent);
             return form.submit(
-                    ConnectionForm.fields(connection),
-                    () -> sources.connect(connectedPlatform, ConnectionForm.credentials(connection, form))
+                    fields(connection),
+                    () -> sources.connect(connectedPlatform, credentials(connection, form))
                             .chain(result -> list(notice(connectedPlatform, result)))
                             .map(ConsoleUrls::page),
                     refused -> form(connection, refused));
         });
     }
 
+    /** The fields of the form, which are the credentials that the platform demands. */
+    private static Fields fields(Connection connection) {
+        return new Fields(
+                byName(connection, SourcesPage::label),
+                byName(connection, credential -> "credentials." + credential.name()));
+    }
+
+    private static String label(Credential credential) {
+        return credential.kind().equals("confirmation") ? "The confirmation" : "The " + credential.label();
+    }
+
+    /** What was entered. */
+    private static Map<String, String> credentials(Connection connection, FilledForm form) {
+        var entered = byName(connection, credential -> form.value(credential.name()));
+        entered.values().removeIf(String::isEmpty);
+        return entered;
+    }
+
+    private static Map<String, String> byName(Connection connection, Function<Credential, String> value) {
+        return connection.credentials().stream().collect(Collectors.toMap(Credential::name, value));
+    }
+
     private static Notice notice(String platform, Connection.Result result) {
-        var name = Labels.platform(platform);
+        var name = Platform.label(platform);
         return Boolean.FALSE.equals(result.answered())
                 ? new Notice(
                         false, "The credentials are saved, but %s does not answer: %s".formatted(name, result.why()))
@@ -163,6 +188,6 @@ class SourcesPage {
                 .chain(() -> list(new Notice(
                         true,
                         "%s is disconnected. Its credentials are erased here; withdraw them on the platform if nothing else uses them."
-                                .formatted(Labels.platform(connectedPlatform)))));
+                                .formatted(Platform.label(connectedPlatform)))));
     }
 }

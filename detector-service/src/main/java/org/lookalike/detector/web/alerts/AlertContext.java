@@ -25,7 +25,6 @@ import org.lookalike.kafka.EnumCode;
  * @param isReportable whether a person confirmed it, so that it can be reported
  * @param report what became of the newest report; null where none was filed
  * @param isEscalated whether it is time for the next step after it
- * @param lastChange when the account was last seen to look otherwise than before
  * @param mails its deliveries, as far as known
  * @param people who can be chosen as the assignee, the reader first
  */
@@ -35,7 +34,6 @@ record AlertContext(
         boolean isReportable,
         @Nullable ReportStatus report,
         boolean isEscalated,
-        Instant lastChange,
         boolean matchesNoLonger,
         AlertMails mails,
         List<TimelineEntry> timeline,
@@ -81,7 +79,6 @@ record AlertContext(
                 alert.review() != null && alert.review().verdict() == Verdict.TRUE_POSITIVE,
                 ReportStatus.newest(alert),
                 Escalation.isDue(alert.report(), Instant.now()),
-                alert.lastSeenAt(),
                 !alert.account().state().isGone() && alert.match().observedAt().isBefore(alert.lastSeenAt()),
                 mails,
                 TimelineEntry.all(read, stored, mails),

@@ -130,7 +130,7 @@ class AlertPage {
     @POST
     @Path("acknowledge")
     public Uni<Response> acknowledge(UUID alertId) {
-        return acknowledgements.acknowledge(alertId, who.actor()).map(move -> back(alertId, FlashMessage.of(move)));
+        return acknowledgements.acknowledge(who.caller(), alertId).map(move -> back(alertId, FlashMessage.of(move)));
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -187,7 +187,7 @@ class AlertPage {
     }
 
     private Uni<Response> decided(UUID alertId, ReviewCommand command, @Nullable String comment, FlashMessage done) {
-        return reviews.decide(alertId, command, FormText.of(comment), who.actor())
+        return reviews.decide(who.caller(), alertId, command, FormText.of(comment))
                 .map(decision -> back(alertId, done));
     }
 
@@ -195,7 +195,7 @@ class AlertPage {
     @POST
     @Path("assign")
     public Uni<Response> assign(UUID alertId, @RestForm @Nullable String assignee) {
-        var name = assignee == null || assignee.isBlank() ? null : FormText.required(assignee, "a name", 200);
+        var name = FormText.optional(assignee, "a name", 200);
         return assignments.assign(alertId, name, who.name()).map(assigned -> back(alertId, FlashMessage.ASSIGNED));
     }
 

@@ -68,7 +68,7 @@ class AuditPage {
             return new Line(
                     event.at(),
                     UntrustedText.of(event.who(), NAME),
-                    Labels.sentence(event.what().replace("suppression", MUTED_PATTERN)),
+                    Labels.words(event.what().replace("suppression", MUTED_PATTERN)),
                     kind(event.subject()),
                     UntrustedText.of(event.subject(), NAME),
                     page(event.subject()),
@@ -78,7 +78,7 @@ class AuditPage {
 
         private static String kind(String subject) {
             var kind = subject.substring(0, Math.max(0, subject.indexOf(':')));
-            return Labels.sentence(kind.equals("suppression") ? MUTED_PATTERN : kind);
+            return Labels.words(kind.equals("suppression") ? MUTED_PATTERN : kind);
         }
 
         private static @Nullable String page(String subject) {
@@ -107,12 +107,7 @@ class AuditPage {
             return audit.ofSubject(Audit.alert(alertId), Page.DEFAULT_LIMIT, after)
                     .map(page -> page(page, DistrictField.of(null, null), Map.of("alertId", List.of(alertId))));
         }
-        return districts.lead(
-                district,
-                districtId,
-                only -> Response.seeOther(ConsoleUrls.ofDistrict("/audit", Map.of(), only.districtId()))
-                        .build(),
-                field -> ofDistrict(field, after));
+        return districts.lead(district, districtId, "/audit", Map.of(), field -> ofDistrict(field, after));
     }
 
     private Uni<Response> ofDistrict(DistrictField district, @Nullable String after) {
@@ -124,8 +119,7 @@ class AuditPage {
     }
 
     private static Response page(Page<AuditEvent> page, DistrictField district, Map<String, List<String>> asked) {
-        var next = page.next() == null ? null : ConsoleUrls.query(asked) + "&after=" + ConsoleUrls.encoded(page.next());
         return ConsoleUrls.page(
-                new AuditTrail(page.items().stream().map(Line::of).toList(), district, next));
+                new AuditTrail(page.items().stream().map(Line::of).toList(), district, ConsoleUrls.next(page, asked)));
     }
 }

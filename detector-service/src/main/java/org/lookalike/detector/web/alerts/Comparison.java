@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.MatchedAccount;
 import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.RegisteredDistrict;
-import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.untrustedtext.Marks;
 import org.lookalike.untrustedtext.UntrustedText;
@@ -73,8 +73,8 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
                         messages.moderation(),
                         seen.map(MatchedAccount::platformLabels)
                                 .filter(labels -> !labels.isEmpty())
-                                .map(labels -> messages.labeled(
-                                        Labels.platform(account.platform()), String.join(", ", labels)))
+                                .map(labels ->
+                                        messages.labeled(Platform.label(account.platform()), String.join(", ", labels)))
                                 .flatMap(Comparison::value)),
                 // The sentence tells a reviewer who sets the label, lest it be taken for the platform's judgement.
                 row(
@@ -106,7 +106,7 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
     }
 
     private static String title(DistrictProfile.Account account, ComparisonMessages messages) {
-        return messages.accountOn(account.handle(), Labels.platform(account.platform()));
+        return messages.accountOn(account.handle(), Platform.label(account.platform()));
     }
 
     /** Marks the characters that differ from the district's according to the evidence. */

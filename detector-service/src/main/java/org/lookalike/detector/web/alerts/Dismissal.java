@@ -1,6 +1,5 @@
 package org.lookalike.detector.web.alerts;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.TemplateEnum;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.web.FlashMessage;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.kafka.EnumCode;
 
 /** The reasons for which an alert needs no action. */
@@ -41,11 +41,11 @@ public enum Dismissal {
 
     /** The reason that a form names; a problem where it names none. */
     static Dismissal of(@Nullable String code) {
-        return find(code).orElseThrow(() -> HttpProblem.builder()
-                .withStatus(Status.BAD_REQUEST)
-                .withTitle("A reason is missing")
-                .withDetail("Go back and choose why the alert needs no action.")
-                .build());
+        return find(code)
+                .orElseThrow(() -> new Problem(
+                        Status.BAD_REQUEST,
+                        "A reason is missing",
+                        "Go back and choose why the alert needs no action."));
     }
 
     /** Empty where nobody chose one. */

@@ -11,9 +11,9 @@ import org.lookalike.detector.alert.AlertFilter;
 import org.lookalike.detector.alert.AlertQuery;
 import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.FoundBy;
+import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.web.Choice;
 import org.lookalike.detector.web.DistrictField;
-import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
@@ -40,8 +40,7 @@ record QueueForm(
                 statuses(new Filter("status", asked), counts.status(), messages),
                 new Filter("severity", asked)
                         .choices("Any severity", severities, counts.severity(), messages::severity),
-                platform.choices(
-                        "Any platform", platform.known(counts.platform()), counts.platform(), Labels::platform),
+                platform.choices("Any platform", platform.known(counts.platform()), counts.platform(), Platform::label),
                 new Filter("foundBy", asked)
                         .choices("Any source", Stream.of(FoundBy.values()), counts.foundBy(), console::foundBy),
                 assignees(new Filter("assignee", asked), counts.assignees()),

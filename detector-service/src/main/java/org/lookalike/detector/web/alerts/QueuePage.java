@@ -72,17 +72,12 @@ class QueuePage {
             @QueryParam("done") @Nullable String done) {
         var asked = query.openByDefault();
         return districts.lead(
-                district,
-                asked.districtId(),
-                only -> Response.seeOther(ConsoleUrls.ofDistrict("/alerts", asked.parameters(), only.districtId()))
-                        .build(),
-                field -> page(asked, field, after, done));
+                district, asked.districtId(), "/alerts", asked.parameters(), field -> page(asked, field, after, done));
     }
 
     private Uni<Response> page(
             AlertQuery query, DistrictField district, @Nullable String after, @Nullable String done) {
         var filter = query.filter();
-        var address = ConsoleUrls.query(query.parameters());
         return Uni.combine()
                 .all()
                 .unis(alerts.list(filter, AlertOrder.SEVERITY, Page.DEFAULT_LIMIT, after), alerts.counts(filter))
@@ -92,8 +87,8 @@ class QueuePage {
                         counts.total(),
                         counts.total() == 1 ? "1 matching alert" : "%,d matching alerts".formatted(counts.total()),
                         page.items().stream().map(ShownAlert::of).toList(),
-                        page.next() == null ? null : address + "&after=" + ConsoleUrls.encoded(page.next()),
-                        address,
+                        ConsoleUrls.next(page, query.parameters()),
+                        ConsoleUrls.query(query.parameters()),
                         ConsoleUrls.ofAllDistricts("/alerts", query.parameters()),
                         FlashMessage.sentence(done, UiLanguage.ENGLISH)))
                 .map(ConsoleUrls::page);
@@ -123,8 +118,7 @@ class QueuePage {
     }
 
     private static Response back(@Nullable String query, String done) {
-        return Response.seeOther(ConsoleUrls.done("/alerts?" + queryOf(query), done))
-                .build();
+        return ConsoleUrls.seeOther("/alerts?" + queryOf(query), done);
     }
 
     /** The query string that a form returns; dropped where it has characters that could lead elsewhere. */

@@ -8,10 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertStatus;
+import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.StateTimeZone;
 import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.takedown.PlatformResponse;
-import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.UiLanguage;
 
 /**
@@ -48,7 +48,7 @@ public record ReportStatus(
                         report.filedAt(),
                         report.settledAt(),
                         report.removedAt() == null || report.recorded() == Alert.Report.State.REMOVED,
-                        Labels.platform(alert.account().platform()),
+                        Platform.label(alert.account().platform()),
                         StateTimeZone.of(alert.district().state()));
     }
 
@@ -64,7 +64,7 @@ public record ReportStatus(
                 filedAt,
                 isAnswered ? report.answeredAt() : report.removedAt(),
                 isAnswered,
-                Labels.platform(report.platform()),
+                Platform.label(report.platform()),
                 zone);
     }
 

@@ -2,39 +2,32 @@ package org.lookalike.detector.web.alerts;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.alert.AlertState;
 import org.lookalike.detector.alert.StatusReason;
 import org.lookalike.detector.registry.Platform;
-import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.Person;
 import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
-import org.lookalike.kafka.EnumCode;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
  * An alert in a list.
  *
- * @param severityCode as in the style sheet
  * @param handle with the differences from the district's marked, as is the name
  * @param reason the strongest
  * @param acknowledged null where nobody looks at it, or it is closed
  */
 public record ShownAlert(
-        UUID alertId,
-        String severityCode,
+        Alert of,
         String severity,
         String urgency,
         String platform,
         UntrustedText handle,
         @Nullable UntrustedText name,
         @Nullable String profileUrl,
-        String districtId,
-        String district,
         UntrustedText reason,
         Sentence status,
         Sentence raised,
@@ -59,18 +52,15 @@ public record ShownAlert(
         var account = alert.account();
         var messages = language.messages(AlertMessages.class);
         return new ShownAlert(
-                alert.alertId(),
-                EnumCode.of(alert.severity()),
+                alert,
                 messages.severity(alert.severity()),
                 messages.urgency(alert.severity()),
-                Labels.platform(account.platform()),
+                Platform.label(account.platform()),
                 Comparison.marked(alert, account.handle(), NAME),
                 account.displayName() == null || account.displayName().isBlank()
                         ? null
                         : Comparison.marked(alert, account.displayName(), NAME),
                 Platform.profileUrl(account.platform(), account.handle()).orElse(null),
-                alert.district().districtId(),
-                alert.district().name(),
                 UntrustedText.of(strongest(alert.match().evidence()).summary(), SENTENCE),
                 status(alert, language),
                 Sentence.of(raisedAt, language),

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
-import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.untrustedtext.UntrustedText;
 
@@ -74,12 +73,16 @@ public record ShownMatch(String score, String threshold, String closeness, List<
 
     public static ShownMatch of(Alert.Finding finding, UiLanguage language) {
         return new ShownMatch(
-                Labels.number(finding.score()),
-                Labels.number(finding.threshold()),
+                number(finding.score()),
+                number(finding.threshold()),
                 closeness(finding.score(), language.messages(EvidenceMessages.class)),
                 finding.evidence().stream()
                         .map(reason -> Reason.of(reason, language))
                         .toList());
+    }
+
+    private static String number(double score) {
+        return String.format(Locale.ROOT, "%.2f", score);
     }
 
     private static String closeness(double score, EvidenceMessages messages) {

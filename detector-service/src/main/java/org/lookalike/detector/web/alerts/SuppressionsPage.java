@@ -90,7 +90,7 @@ class SuppressionsPage {
                         FormText.required(districtId, "a district", 64),
                         of,
                         FormText.required(pattern, "a pattern", 100),
-                        note == null || note.isBlank() ? null : FormText.required(note, "a note", 1000),
+                        FormText.optional(note, "a note", 1000),
                         who.name())
                 .map(made -> back(districtId, FlashMessage.SUPPRESSED));
     }

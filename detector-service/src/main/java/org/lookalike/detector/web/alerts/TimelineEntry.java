@@ -14,13 +14,13 @@ import org.lookalike.detector.alert.AlertRevision;
 import org.lookalike.detector.alert.AlertRevision.Field;
 import org.lookalike.detector.alert.AlertRevision.FieldChange;
 import org.lookalike.detector.audit.AuditEvent;
+import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.reporting.overview.AlertMails;
 import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.DecisionKind;
 import org.lookalike.detector.takedown.PacketSheet;
 import org.lookalike.detector.takedown.PlatformReport;
-import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.Person;
 import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
@@ -94,7 +94,7 @@ record TimelineEntry(
     }
 
     private static Stream<TimelineEntry> reported(PlatformReport report) {
-        var platform = Labels.platform(report.platform());
+        var platform = Platform.label(report.platform());
         var entries = Stream.<TimelineEntry>builder();
         var filedAt = filedAt(report);
         if (filedAt != null) {

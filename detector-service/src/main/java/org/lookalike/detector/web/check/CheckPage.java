@@ -1,6 +1,5 @@
 package org.lookalike.detector.web.check;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -26,12 +25,12 @@ import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.services.ingest.IngestApi;
 import org.lookalike.detector.services.ingest.IngestApi.NewTip;
-import org.lookalike.detector.services.ingest.IngestApi.StoredTip;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.profileaddresses.NamedAccount;
 import org.lookalike.profileaddresses.PastedText;
 import org.lookalike.security.Scope;
@@ -77,7 +76,7 @@ class CheckPage {
         var typed = account.strip();
         var code = platform(platform);
         return account(typed, code)
-                .map(named -> checked(typed, named, text(name, LONGEST_NAME)))
+                .map(named -> checked(typed, named, FormText.optional(name, "a text", LONGEST_NAME)))
                 .orElseGet(
                         () -> page(Status.BAD_REQUEST, new Check(CheckForm.of(typed, code, UNRECOGNIZED), null, null)));
     }
@@ -103,11 +102,6 @@ class CheckPage {
                 .orElse(null);
     }
 
-    /** What a person typed; null for nothing. */
-    private static @Nullable String text(@Nullable String typed, int longest) {
-        return typed == null || typed.isBlank() ? null : FormText.required(typed, "a text", longest);
-    }
-
     @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("tips")
@@ -128,27 +122,27 @@ class CheckPage {
                     "lookalike.reports.ingest-url is not set, so that nothing can be sent for review.");
         }
         checks.count();
-        var tip = new NewTip(typed, code, text(name, LONGEST_NAME), FormText.of(seen), who.name(), forOperator);
+        var tip = new NewTip(
+                typed,
+                code,
+                FormText.optional(name, "a text", LONGEST_NAME),
+                FormText.of(seen),
+                who.name(),
+                forOperator);
         return ingest.call(api -> api.tell(tip))
                 .onFailure()
                 .transform(CheckPage::notSent)
-                .map(StoredTip::state)
-                .map(state ->
-                        Response.seeOther(ConsoleUrls.done("/check", state)).build());
+                .map(stored -> ConsoleUrls.seeOther("/check", stored.state()));
     }
 
-    private static HttpProblem notSent(Throwable failure) {
+    private static Problem notSent(Throwable failure) {
         return failure instanceof ServiceProblem problem
                         && problem.getStatusCode() == Status.BAD_REQUEST.getStatusCode()
                 ? notSent(Status.BAD_REQUEST, "ingest-service did not take it: " + problem.reason())
                 : notSent(Status.CONFLICT, "ingest-service did not take it. Go back and try again in a minute.");
     }
 
-    private static HttpProblem notSent(Status status, String why) {
-        return HttpProblem.builder()
-                .withTitle("It was not sent for review")
-                .withStatus(status)
-                .withDetail(why)
-                .build();
+    private static Problem notSent(Status status, String why) {
+        return new Problem(status, "It was not sent for review", why);
     }
 }

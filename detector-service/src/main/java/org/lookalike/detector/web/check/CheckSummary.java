@@ -10,21 +10,22 @@ import org.lookalike.detector.alert.AlertPreview;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.check.AccountCheck;
 import org.lookalike.detector.check.PlatformAnswer;
+import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.RegisteredDistrict;
-import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
 
 /** The answer to a check of an account in sentences. None of them has words of the account's owner. */
 record CheckSummary(AccountCheck check) {
 
-    private String platform() {
-        return Labels.platform(check.asked().platform());
+    /** The name of the platform. */
+    public String platform() {
+        return Platform.label(check.asked().platform());
     }
 
     /** What is to be known first. */
-    String headline() {
-        if (check.isOfficial()) {
+    public String headline() {
+        if (check.registry().isOfficial()) {
             return "An official account of %s.".formatted(owners());
         }
         if (check.hasOpenAlert()) {
@@ -41,8 +42,8 @@ record CheckSummary(AccountCheck check) {
     }
 
     private String owners() {
-        var owners = Stream.concat(check.confirmedBy().stream(), check.claimedBy().stream());
-        return check.confirmedBy().isEmpty() && check.isConfirmedElsewhere()
+        var owners = Stream.concat(check.registry().confirmedBy().stream(), check.registry().claimedBy().stream());
+        return check.registry().confirmedBy().isEmpty() && check.registry().isConfirmedElsewhere()
                 ? "another registered district"
                 : names(owners);
     }
@@ -53,7 +54,7 @@ record CheckSummary(AccountCheck check) {
     }
 
     private String likeness() {
-        var resemblance = check.resemblance();
+        var resemblance = check.registry().resemblance();
         var closest = resemblance.closest();
         if (!resemblance.alerting().isEmpty()) {
             return "Possible impersonation of %s."
@@ -83,9 +84,9 @@ record CheckSummary(AccountCheck check) {
     }
 
     /** What else is known, and what the platform said. */
-    List<Sentence> sentences() {
-        var claimed = names(check.claimedBy().stream());
-        var disowned = names(check.disownedBy().stream());
+    public List<Sentence> sentences() {
+        var claimed = names(check.registry().claimedBy().stream());
+        var disowned = names(check.registry().disownedBy().stream());
         var known = new ArrayList<Sentence>();
         if (!claimed.isEmpty()) {
             known.add(Sentence.of(
@@ -148,7 +149,7 @@ record CheckSummary(AccountCheck check) {
                     ? "An operator will review it by the name you gave."
                     : "It is looked up once its platform answers, and raises an alert if it looks like a district.";
         }
-        if (!check.resemblance().alerting().isEmpty()) {
+        if (!check.registry().resemblance().alerting().isEmpty()) {
             return "It is handled like an account that a source found, and raises an alert.";
         }
         return check.answer() instanceof PlatformAnswer.NotFound

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertPreview;
 import org.lookalike.detector.check.AccountCheck;
 import org.lookalike.detector.check.PlatformAnswer;
-import org.lookalike.detector.web.Labels;
-import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.Comparison;
 import org.lookalike.detector.web.alerts.ShownAlert;
@@ -17,8 +15,6 @@ import org.lookalike.untrustedtext.UntrustedText;
  * The answer to a check of an account.
  *
  * @param handle with the differences from the district's marked, as is the name
- * @param headline what is to be known first
- * @param sentences what else is known
  * @param likeness null if the account was not scored, or resembles none at all
  * @param isNameAsked whether the name can only be compared if the person types it
  * @param sending null if the account cannot be sent for review
@@ -26,9 +22,7 @@ import org.lookalike.untrustedtext.UntrustedText;
 record CheckedAccountView(
         UntrustedText handle,
         @Nullable UntrustedText name,
-        String platform,
-        String headline,
-        List<Sentence> sentences,
+        CheckSummary summary,
         List<ShownAlert> alerts,
         @Nullable Likeness likeness,
         boolean isNameAsked,
@@ -69,19 +63,19 @@ record CheckedAccountView(
     static CheckedAccountView of(AccountCheck check, String account, @Nullable String typedName, boolean isReviewer) {
         var found = check.answer() instanceof PlatformAnswer.Found answer ? answer.account() : null;
         var name = found == null ? typedName : found.shown().displayName();
-        var best = check.isOfficial() ? null : check.resemblance().best();
-        var isAlerting = !check.resemblance().alerting().isEmpty();
+        var best = check.registry().isOfficial()
+                ? null
+                : check.registry().resemblance().best();
+        var isAlerting = !check.registry().resemblance().alerting().isEmpty();
         var isSilent = check.answer() instanceof PlatformAnswer.NoAnswer;
         var summary = new CheckSummary(check);
         return new CheckedAccountView(
                 marked(best, found == null ? check.asked().name() : found.handle()),
                 name == null || name.isBlank() ? null : marked(best, name),
-                Labels.platform(check.asked().platform()),
-                summary.headline(),
-                summary.sentences(),
+                summary,
                 check.alerts().stream().map(ShownAlert::of).toList(),
                 best == null ? null : Likeness.of(best, isAlerting),
-                isSilent && !check.isOfficial(),
+                isSilent && !check.registry().isOfficial(),
                 new Typed(account, check.asked().platform(), orEmpty(typedName)),
                 isReviewer && check.canBeReviewed()
                         ? new Sending(orEmpty(name), !isSilent && !isAlerting, summary.whatFollows())

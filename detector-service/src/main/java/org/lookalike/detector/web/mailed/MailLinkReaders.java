@@ -1,11 +1,13 @@
 package org.lookalike.detector.web.mailed;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -23,7 +25,9 @@ import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.web.Access;
+import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.detector.web.mailed.Refusal.Refused;
 import org.lookalike.httpserver.RemoteAddress;
 import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.Sessions;
@@ -90,6 +94,32 @@ class MailLinkReaders {
     /** @param page of the console that shows what an expired link led to; null for an invalid one */
     @CheckedTemplate(basePath = "console/mailed", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DeadLink(@Nullable String page) implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "console/mailed", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record RefusedForm(Refusal refusal, String back) implements TemplateInstance {}
+
+    /** As {@link #admit}; where the work is refused, a page says so in the reader's language, and leads back. */
+    Uni<Response> admitToForms(LinkPurpose purpose, String token, Function<Access.Link, Uni<Response>> work) {
+        return admit(purpose, token, link -> Uni.createFrom()
+                .deferred(() -> work.apply(link))
+                .onFailure(MailLinkReaders::isRefusal)
+                .recoverWithItem(failure -> refused(failure, link)));
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        var status = failure instanceof HttpProblem problem
+                ? problem.getStatusCode()
+                : failure instanceof WebApplicationException known
+                        ? known.getResponse().getStatus()
+                        : 0;
+        return failure instanceof Refused || Status.Family.familyOf(status) == Status.Family.CLIENT_ERROR;
+    }
+
+    private static Response refused(Throwable failure, Access.Link link) {
+        var refusal = failure instanceof Refused refused ? refused.refusal() : Refusal.OTHER;
+        var page = new RefusedForm(refusal, link.page());
+        return ConsoleUrls.page(refusal.status(), page.setLocale(link.language().tag()));
+    }
 
     /**
      * Runs the work for the holder of a valid link with this purpose, within the limits of the link's district, or answers why the link

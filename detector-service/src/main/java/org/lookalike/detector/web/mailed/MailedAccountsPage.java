@@ -21,7 +21,6 @@ import org.lookalike.detector.unclaimed.UnclaimedAnswers;
 import org.lookalike.detector.web.Access.Link;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
-import org.lookalike.detector.web.unclaimed.AnswerCounts;
 import org.lookalike.detector.web.unclaimed.AnswerForm;
 import org.lookalike.detector.web.unclaimed.Questions;
 import org.lookalike.postgres.Sessions;
@@ -57,7 +56,7 @@ class MailedAccountsPage {
     @GET
     public Uni<Response> show(String accountsToken, @QueryParam("done") @Nullable String done) {
         return readers.admit(LinkPurpose.ACCOUNTS, accountsToken, link -> {
-            var sentences = AnswerCounts.sentences(done, link.language());
+            var sentences = AnswerForm.sentences(done, link.language());
             var districtId = districtOf(link);
             return sessions.forDistricts(link.caller().districts(), session -> registry.get(districtId)
                     .chain(district -> answers.questions(link.caller(), districtId, Questions.MOST)
@@ -71,9 +70,8 @@ class MailedAccountsPage {
     public Uni<Response> answer(String accountsToken, MultivaluedMap<String, String> sent) {
         return readers.admit(LinkPurpose.ACCOUNTS, accountsToken, link -> answers.answer(
                         link.caller(), districtOf(link), AnswerForm.read(sent))
-                .map(AnswerCounts::of)
-                .map(counts -> Response.seeOther(ConsoleUrls.done(link.page(), counts.code()))
-                        .build()));
+                .map(AnswerForm::code)
+                .map(code -> ConsoleUrls.seeOther(link.page(), code)));
     }
 
     private static String districtOf(Link link) {

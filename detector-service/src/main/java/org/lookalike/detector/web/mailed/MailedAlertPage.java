@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -50,7 +51,7 @@ class MailedAlertPage {
 
     private static final String PDF = "application/pdf";
 
-    private final MailedPages pages;
+    private final MailLinkReaders readers;
     private final AlertViews views;
     private final Reviews reviews;
     private final Acknowledgements acknowledgements;
@@ -58,13 +59,13 @@ class MailedAlertPage {
     private final Packets packets;
 
     MailedAlertPage(
-            MailedPages pages,
+            MailLinkReaders readers,
             AlertViews views,
             Reviews reviews,
             Acknowledgements acknowledgements,
             MailedReports reports,
             Packets packets) {
-        this.pages = pages;
+        this.readers = readers;
         this.views = views;
         this.reviews = reviews;
         this.acknowledgements = acknowledgements;
@@ -82,18 +83,13 @@ class MailedAlertPage {
             implements TemplateInstance {}
 
     @GET
-    public Uni<Response> show(
-            String token,
-            @QueryParam("done") @Nullable String done,
-            @QueryParam("own") @Nullable String own,
-            @QueryParam("ownAddress") @Nullable String ownAddress) {
-        return pages.admit(LinkPurpose.ALERT, token, link -> {
-            var answer = OwnAccountForm.read(own, ownAddress);
+    public Uni<Response> show(String token, @QueryParam("done") @Nullable String done, @BeanParam OwnAccountForm own) {
+        return readers.admitToForms(LinkPurpose.ALERT, token, link -> {
             var sentence = FlashMessage.sentence(done, link.language());
             return read(link)
-                    .chain(stored -> reports.of(stored.alert(), answer.said(), link)
-                            .chain(report -> views.view(stored, link)
-                                    .map(view -> new MailedAlert(view, report, answer, sentence))))
+                    .chain(stored -> reports.of(stored.alert(), own.said(), link)
+                            .chain(report ->
+                                    views.view(stored, link).map(view -> new MailedAlert(view, report, own, sentence))))
                     .map(link::show);
         });
     }
@@ -109,7 +105,7 @@ class MailedAlertPage {
     @POST
     @Path("acknowledge")
     public Uni<Response> acknowledge(String token, @RestForm @Nullable String looking) {
-        return pages.admit(LinkPurpose.ALERT, token, link -> {
+        return readers.admitToForms(LinkPurpose.ALERT, token, link -> {
             Refusal.LOOKING_IS_MISSING.unless(looking != null);
             return choices(link)
                     .invoke(may -> Refusal.DECIDED_BEFORE.unless(may.decide()))
@@ -124,7 +120,7 @@ class MailedAlertPage {
     @Path("confirm")
     public Uni<Response> confirm(
             String token, @RestForm @Nullable String compared, @RestForm @Nullable String comment) {
-        return pages.admit(LinkPurpose.ALERT, token, link -> {
+        return readers.admitToForms(LinkPurpose.ALERT, token, link -> {
             Refusal.TICK_IS_MISSING.unless(compared != null);
             var command = new GiveVerdict(Verdict.TRUE_POSITIVE, null, List.of());
             return read(link)
@@ -137,7 +133,7 @@ class MailedAlertPage {
     @POST
     @Path("dismiss")
     public Uni<Response> dismiss(String token, @RestForm @Nullable String reason, @RestForm @Nullable String comment) {
-        return pages.admit(LinkPurpose.ALERT, token, link -> {
+        return readers.admitToForms(LinkPurpose.ALERT, token, link -> {
             var dismissal = Dismissal.find(reason).orElseThrow(() -> new Refused(Refusal.REASON_IS_MISSING));
             return decide(dismissal.command(), comment, dismissal.done(), link);
         });
@@ -154,25 +150,22 @@ class MailedAlertPage {
     @POST
     @Path("undo")
     public Uni<Response> undo(String token, @RestForm @Nullable UUID decisionId) {
-        return pages.admit(LinkPurpose.ALERT, token, link -> choices(link).chain(may -> {
-            if (decisionId == null || !decisionId.equals(may.undo())) {
-                throw new Refused(Refusal.NOT_YOUR_DECISION);
-            }
-            return reviews.decide(link.caller(), link.grant().subject(), new Undo(decisionId), null)
-                    .map(decision -> link.back(FlashMessage.UNDONE));
-        }));
+        return readers.admitToForms(
+                LinkPurpose.ALERT, token, link -> choices(link).chain(may -> {
+                    if (decisionId == null || !decisionId.equals(may.undo())) {
+                        throw new Refused(Refusal.NOT_YOUR_DECISION);
+                    }
+                    return reviews.decide(link.caller(), link.grant().subject(), new Undo(decisionId), null)
+                            .map(decision -> link.back(FlashMessage.UNDONE));
+                }));
     }
 
     /** The proof to attach to a report. */
     @GET
     @Path("report/packet.pdf")
     @Produces({MediaType.TEXT_HTML, PDF})
-    public Uni<Response> proof(
-            String token,
-            @QueryParam("own") @Nullable String own,
-            @QueryParam("ownAddress") @Nullable String ownAddress) {
-        return pages.admit(LinkPurpose.ALERT, token, link -> reports.packet(
-                        OwnAccountForm.read(own, ownAddress).said(), link)
+    public Uni<Response> proof(String token, @BeanParam OwnAccountForm own) {
+        return readers.admitToForms(LinkPurpose.ALERT, token, link -> reports.packet(own.said(), link)
                 .chain(packet -> packets.pdf(packet, link.caller()))
                 .map(pdf -> Response.ok(pdf, PDF)
                         .header(
@@ -190,7 +183,7 @@ class MailedAlertPage {
             @RestForm("reportId") @Nullable String key,
             @RestForm @Nullable String filedOn,
             @RestForm @Nullable String reference) {
-        return pages.admit(LinkPurpose.ALERT, token, link -> {
+        return readers.admitToForms(LinkPurpose.ALERT, token, link -> {
             Refusal.NOT_FILED_YET.unless(filed != null);
             return reports.filed(key, filedOn, reference, link).map(report -> link.back(FlashMessage.FILED));
         });

@@ -1,5 +1,7 @@
 package org.lookalike.detector.web.mailed;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -11,8 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert.Report.State;
+import org.lookalike.detector.alert.AlertEntry;
+import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.FlashMessage;
+import org.lookalike.detector.web.alerts.ShownAlert;
 import org.lookalike.security.link.LinkPurpose;
 
 /**
@@ -25,23 +31,49 @@ import org.lookalike.security.link.LinkPurpose;
 @PermitAll
 class MailedAnswerPage {
 
-    private final MailedPages pages;
+    private final MailLinkReaders readers;
     private final MailedReports reports;
 
-    MailedAnswerPage(MailedPages pages, MailedReports reports) {
-        this.pages = pages;
+    MailedAnswerPage(MailLinkReaders readers, MailedReports reports) {
+        this.readers = readers;
         this.reports = reports;
+    }
+
+    /**
+     * What became of the report of an alert's account, for the holder of a link from a reminder.
+     *
+     * @param isAwaited whether an answer of the platform can be recorded
+     * @param report null while no report was filed, or the alert is no longer confirmed
+     * @param done what was just done
+     */
+    @CheckedTemplate(basePath = "console/mailed", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record MailedAnswer(
+            ShownAlert alert, boolean isAwaited, @Nullable MailedReport report, Access access, @Nullable String done)
+            implements TemplateInstance {
+
+        static MailedAnswer of(
+                AlertEntry entry, @Nullable MailedReport report, Access.Link link, @Nullable String done) {
+            var state = entry.alert().report() == null
+                    ? null
+                    : entry.alert().report().state();
+            return new MailedAnswer(
+                    ShownAlert.of(entry, link.language()),
+                    report != null && (state == State.FILED || state == State.NO_ANSWER),
+                    report,
+                    link,
+                    FlashMessage.sentence(done, link.language()));
+        }
     }
 
     @GET
     public Uni<Response> show(String reportToken, @QueryParam("done") @Nullable String done) {
-        return pages.admit(LinkPurpose.REPORT, reportToken, link -> reports.answer(done, link)
+        return readers.admitToForms(LinkPurpose.REPORT, reportToken, link -> reports.answer(done, link)
                 .map(link::show));
     }
 
     @POST
     public Uni<Response> answer(String reportToken, @RestForm @Nullable String answer) {
-        return pages.admit(LinkPurpose.REPORT, reportToken, link -> {
+        return readers.admitToForms(LinkPurpose.REPORT, reportToken, link -> {
             var given = ReportAnswer.of(answer);
             return reports.answered(given, link)
                     .map(recorded -> link.back(

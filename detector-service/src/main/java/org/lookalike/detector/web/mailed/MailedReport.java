@@ -1,45 +1,35 @@
 package org.lookalike.detector.web.mailed;
 
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.StateTimeZone;
+import org.lookalike.detector.takedown.Escalation;
 import org.lookalike.detector.takedown.Packet;
 import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.ReportStatus;
-import org.lookalike.detector.web.takedown.ShownEscalation;
 
 /**
  * The report of a confirmed alert for the holder of a link from a mail: what to do next, or what became of it.
  *
- * @param platform its name
  * @param status what became of the newest report; null where none was filed
  * @param lastChange when the account was last seen to look otherwise than before
- * @param how to report, in a few sentences
- * @param page of the platform that takes the report; null where none is known
  * @param checkedOn the day on which the way to report was last compared with the platform, if that is too long ago; else null
- * @param text of the report
- * @param asksForOwnAccount whether a person has to say if the district has an account there
  * @param escalation null where it is not the time for it
  * @param newKey of the next report, so that a form that is sent twice makes one
  * @param today for the district's people
  * @param firstDay on which the account was seen: no report of it is older
  */
 record MailedReport(
-        String platform,
+        Packet packet,
         @Nullable ReportStatus status,
         Sentence lastChange,
-        String how,
-        @Nullable URI page,
         @Nullable String checkedOn,
-        String text,
-        boolean asksForOwnAccount,
-        @Nullable ShownEscalation escalation,
+        @Nullable Escalation escalation,
         UUID newKey,
         LocalDate today,
         LocalDate firstDay) {
@@ -51,15 +41,11 @@ record MailedReport(
         var route = packet.route();
         var zone = StateTimeZone.of(alert.district().state());
         return new MailedReport(
-                packet.platformName(),
+                packet,
                 ReportStatus.newest(alert),
                 Sentence.of(alert.lastSeenAt(), language),
-                route == null ? "" : route.in(language.tag()),
-                route == null ? null : route.reportUrl(),
                 route != null && packet.routeOutdated() ? language.date(route.checkedOn()) : null,
-                packet.text(),
-                !packet.isOwnAccountKnown(),
-                ShownEscalation.of(packet, reports, isUnanswered, language),
+                Escalation.due(packet, reports, isUnanswered),
                 UUID.randomUUID(),
                 LocalDate.ofInstant(now, zone),
                 LocalDate.ofInstant(alert.firstSeenAt(), zone));

@@ -55,14 +55,14 @@ class MailedReports {
     }
 
     /** The page that asks what became of the report of an alert; to whom nothing came of it yet, it shows at once what to do next. */
-    Uni<MailedAnswer> answer(@Nullable String done, Link link) {
+    Uni<MailedAnswerPage.MailedAnswer> answer(@Nullable String done, Link link) {
         var isUnanswered = ReportAnswer.NOTHING_YET.code().equals(done);
         return as(link, () -> alerts.get(link.grant().subject()).chain(entry -> {
             var alert = entry.alert();
             return alert.isConfirmed() && alert.report() != null
                     ? report(alert.alertId(), OwnAccount.UNSTATED, isUnanswered, link)
-                            .map(report -> MailedAnswer.of(entry, report, link, done))
-                    : Uni.createFrom().item(MailedAnswer.of(entry, null, link, done));
+                            .map(report -> MailedAnswerPage.MailedAnswer.of(entry, report, link, done))
+                    : Uni.createFrom().item(MailedAnswerPage.MailedAnswer.of(entry, null, link, done));
         }));
     }
 

@@ -18,6 +18,7 @@ import org.lookalike.detector.reporting.feedback.Feedback;
 import org.lookalike.detector.reporting.feedback.FeedbackCalculator;
 import org.lookalike.detector.reporting.feedback.Precision;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.Formats;
 import org.lookalike.detector.web.Labels;
 import org.lookalike.security.Scope;
 
@@ -59,7 +60,7 @@ class FeedbackPage {
                     feedback.districtId() == null ? null : only,
                     new Row("", "", feedback.all()),
                     feedback.signals().stream()
-                            .map(of -> new Row(of.signal(), Labels.sentence(of.signal()), of.precision()))
+                            .map(of -> new Row(of.signal(), Labels.words(of.signal()), of.precision()))
                             .toList(),
                     districts.stream()
                             .map(of -> new Row(of.districtId(), of.name(), of.precision()))
@@ -89,8 +90,19 @@ class FeedbackPage {
         /** Why alerts were dismissed, and how many for each reason. */
         public String reasons() {
             return of.dismissedBecause().entrySet().stream()
-                    .map(entry -> Labels.sentence(entry.getKey()) + " " + Formats.number(entry.getValue()))
+                    .map(entry -> Labels.words(entry.getKey()) + " " + Formats.number(entry.getValue()))
                     .collect(Collectors.joining(", "));
+        }
+
+        /** The precision with its interval; a dash where it is unknown. */
+        public String precision() {
+            return of.precision() == null
+                    ? "–"
+                    : "%s (%d–%s)".formatted(percent(of.precision()), Math.round(of.low() * 100), percent(of.high()));
+        }
+
+        private static String percent(double part) {
+            return Math.round(part * 100) + "%";
         }
 
         /** The left end of the bar. */

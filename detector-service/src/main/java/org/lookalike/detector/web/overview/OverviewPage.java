@@ -9,14 +9,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.overview.Overview;
 import org.lookalike.detector.reporting.overview.OverviewCalculator;
 import org.lookalike.detector.reporting.overview.OverviewConfig;
-import org.lookalike.detector.sources.WatchReport;
 import org.lookalike.detector.web.ConsolePage;
-import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.Formats;
 import org.lookalike.detector.web.check.CheckForm;
 import org.lookalike.security.Scope;
 
@@ -54,24 +52,21 @@ class OverviewPage {
             BarChart chart,
             long raised,
             long removed,
-            List<Source> sources,
             CheckForm check,
             @Nullable String tipPage)
             implements TemplateInstance {
 
         static StartPage of(Overview overview, boolean isSampleData, @Nullable String tipPage) {
             var days = overview.days();
-            var sources = overview.watch().sources();
             return new StartPage(
                     overview,
-                    sources.stream()
-                            .filter(source -> source.state().equals(Source.FAILING))
+                    overview.watch().sources().stream()
+                            .filter(source -> source.state().equals("failing"))
                             .count(),
                     isSampleData,
                     BarChart.of(days.stream().map(OverviewPage::bars).toList()),
                     days.stream().mapToLong(Overview.Day::raised).sum(),
                     days.stream().mapToLong(Overview.Day::removed).sum(),
-                    sources.stream().map(source -> Source.of(source, overview)).toList(),
                     CheckForm.empty(),
                     tipPage);
         }
@@ -86,23 +81,5 @@ class OverviewPage {
     private static BarChart.Group bars(Overview.Day day) {
         var isLabeled = day.day().toEpochDay() % DAYS_BETWEEN_LABELS == 0;
         return new BarChart.Group(isLabeled ? Formats.shortly(day.day()) : "", day.raised(), day.removed());
-    }
-
-    /**
-     * @param detail its name where its platform has several sources
-     * @param badge the class of its badge: how much it is to be noticed
-     */
-    record Source(String platform, @Nullable String detail, String state, String badge, String lastSuccess) {
-
-        private static final String FAILING = "failing";
-
-        static Source of(WatchReport.Source of, Overview overview) {
-            return new Source(
-                    Labels.sourcePlatform(of.platform()),
-                    of.name().equals(of.platform()) ? null : of.name(),
-                    Labels.sourceState(of.state()),
-                    of.state().equals(FAILING) ? "critical" : "low",
-                    of.lastSuccessAt() == null ? "never" : Formats.ago(of.lastSuccessAt(), overview.at()));
-        }
     }
 }

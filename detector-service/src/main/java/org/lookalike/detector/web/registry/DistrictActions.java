@@ -25,7 +25,6 @@ import org.lookalike.detector.unclaimed.UnclaimedAnswers;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FlashMessage;
-import org.lookalike.detector.web.unclaimed.AnswerCounts;
 import org.lookalike.detector.web.unclaimed.AnswerForm;
 import org.lookalike.detector.website.WebsiteProofs;
 import org.lookalike.images.UnusablePicture;
@@ -101,8 +100,8 @@ class DistrictActions {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> answer(String districtId, MultivaluedMap<String, String> sent) {
         return answers.answer(districtId, AnswerForm.read(sent), who.actor())
-                .map(AnswerCounts::of)
-                .map(counts -> ConsoleUrls.seeOther("/districts/%s?answered=%s".formatted(districtId, counts.code())));
+                .map(AnswerForm::code)
+                .map(code -> ConsoleUrls.seeOther("/districts/%s?answered=%s".formatted(districtId, code)));
     }
 
     @RolesAllowed(Scope.REGISTER)

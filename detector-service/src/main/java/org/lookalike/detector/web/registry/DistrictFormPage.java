@@ -1,6 +1,5 @@
 package org.lookalike.detector.web.registry;
 
-import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -49,14 +48,11 @@ class DistrictFormPage {
         this.who = who;
     }
 
-    @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Edit(ShownDistrictForm editing) implements TemplateInstance {}
-
     @RolesAllowed(Scope.REGISTER)
     @GET
     @Path("new")
     public TemplateInstance register() {
-        return new Edit(ShownDistrictForm.of(null, DistrictForm.EMPTY));
+        return EditDistrict.of(null, DistrictForm.EMPTY);
     }
 
     @RolesAllowed(Scope.REGISTER)
@@ -71,7 +67,7 @@ class DistrictFormPage {
     @Path(DistrictPages.ID + "/edit")
     public Uni<TemplateInstance> edit(String districtId) {
         return registry.get(districtId)
-                .map(district -> new Edit(ShownDistrictForm.of(districtId, DistrictForm.of(district.profile()))));
+                .map(district -> EditDistrict.of(districtId, DistrictForm.of(district.profile())));
     }
 
     @POST
@@ -87,7 +83,7 @@ class DistrictFormPage {
         var form = DistrictForm.of(sent);
         var add = sent.value("add");
         if (!add.isEmpty()) {
-            return Uni.createFrom().item(page(Status.OK, ShownDistrictForm.adding(districtId, form, add)));
+            return Uni.createFrom().item(ConsoleUrls.page(EditDistrict.adding(districtId, form, add)));
         }
         var entered = form.withoutEmptyRows();
         var parsed = entered.parse();
@@ -99,7 +95,7 @@ class DistrictFormPage {
         if (!notShown.isEmpty()) {
             return enteredAccounts
                     .of(notShown)
-                    .map(known -> page(Status.OK, ShownDistrictForm.read(districtId, parsed.profile(), known)));
+                    .map(known -> ConsoleUrls.page(EditDistrict.read(districtId, parsed.profile(), known)));
         }
         return saving.apply(parsed.profile())
                 .map(district -> DistrictPages.seeOther(
@@ -126,10 +122,6 @@ class DistrictFormPage {
 
     private static Response refused(
             Status status, @Nullable String districtId, DistrictForm form, List<Problem> problems) {
-        return page(status, ShownDistrictForm.of(districtId, form.wrong(problems)));
-    }
-
-    private static Response page(Status status, ShownDistrictForm editing) {
-        return ConsoleUrls.page(status, new Edit(editing));
+        return ConsoleUrls.page(status, EditDistrict.of(districtId, form.wrong(problems)));
     }
 }

@@ -26,7 +26,7 @@ import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.UiLanguage;
-import org.lookalike.detector.web.unclaimed.AnswerCounts;
+import org.lookalike.detector.web.unclaimed.AnswerForm;
 import org.lookalike.detector.web.unclaimed.Questions;
 import org.lookalike.detector.website.WebsiteProofState;
 import org.lookalike.detector.website.WebsiteProofs;
@@ -129,7 +129,7 @@ class DistrictPages {
                         identity.hasRole(Scope.MANAGE),
                         identity.hasRole(Scope.REGISTER),
                         FlashMessage.sentence(done, UiLanguage.ENGLISH),
-                        AnswerCounts.sentences(answered, UiLanguage.ENGLISH),
+                        AnswerForm.sentences(answered, UiLanguage.ENGLISH),
                         LogoProblem.sentence(problem)))));
     }
 

@@ -1,10 +1,8 @@
 package org.lookalike.detector.web.registry;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertQueries;
@@ -13,6 +11,7 @@ import org.lookalike.detector.record.AccountRecord;
 import org.lookalike.detector.record.AccountRecordLookup;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
+import org.lookalike.postgres.Sequentially;
 
 /**
  * Accounts as they were understood from what a person entered, with what is known of them. Who enters an impostor by mistake would register it as
@@ -29,8 +28,11 @@ class EnteredAccounts {
         this.records = records;
     }
 
-    /** @param alert the latest about it; null if there is none that the reader may see */
-    record EnteredAccount(Account account, @Nullable KnownAlert alert) {
+    /**
+     * @param alert the latest about it; null if there is none that the reader may see
+     * @param hasPicture whether there is an alert, and the account's picture was kept
+     */
+    record EnteredAccount(Account account, @Nullable Alert alert, boolean hasPicture) {
 
         public String platform() {
             return Platform.label(account.platform());
@@ -42,30 +44,18 @@ class EnteredAccounts {
         }
     }
 
-    /** @param hasPicture whether the account's picture was kept */
-    record KnownAlert(UUID alertId, boolean hasPicture) {}
-
     /** What is known of each, in their order. */
     Uni<List<EnteredAccount>> of(List<Account> accounts) {
-        return Multi.createFrom()
-                .iterable(accounts)
-                .onItem()
-                .transformToUniAndConcatenate(this::withAlert)
-                .collect()
-                .asList();
-    }
-
-    private Uni<EnteredAccount> withAlert(Account account) {
-        return alerts.ofAccount(AccountSearch.of(account.platform(), account.handle(), account.accountId()))
+        return Sequentially.map(accounts, account -> alerts.ofAccount(
+                        AccountSearch.of(account.platform(), account.handle(), account.accountId()))
                 .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(new EnteredAccount(account, null))
-                        : known(found.get(0).alert()).map(latest -> new EnteredAccount(account, latest)));
+                        ? Uni.createFrom().item(new EnteredAccount(account, null, false))
+                        : known(account, found.get(0).alert())));
     }
 
-    private Uni<KnownAlert> known(Alert alert) {
+    private Uni<EnteredAccount> known(Account account, Alert alert) {
         return records.latest(alert.account().platform(), alert.account().accountId())
-                .map(record -> new KnownAlert(
-                        alert.alertId(),
-                        record.filter(AccountRecord::hasPicture).isPresent()));
+                .map(record -> new EnteredAccount(
+                        account, alert, record.filter(AccountRecord::hasPicture).isPresent()));
     }
 }

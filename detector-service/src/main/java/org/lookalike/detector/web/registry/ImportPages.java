@@ -52,24 +52,16 @@ class ImportPages {
         this.who = who;
     }
 
-    /** The pages. */
-    @CheckedTemplate(
-            requireTypeSafeExpressions = false,
-            basePath = "console/registry",
-            defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
+    @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record ImportList(List<FileImport> latest, boolean isFileMissing) implements TemplateInstance {}
 
-        private Templates() {}
-
-        static native TemplateInstance imports(List<FileImport> latest, boolean isFileMissing);
-
-        static native TemplateInstance fileImport(
-                FileImport file, String address, String outcome, Page<FileImport.Row> page);
-    }
+    @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record ImportDetails(FileImport file, String address, String outcome, Page<FileImport.Row> page)
+            implements TemplateInstance {}
 
     @GET
     public Uni<TemplateInstance> give(@QueryParam("missing") @Nullable String missing) {
-        return imports.latest(LATEST).map(latest -> Templates.imports(latest, missing != null));
+        return imports.latest(LATEST).map(latest -> new ImportList(latest, missing != null));
     }
 
     @POST
@@ -126,7 +118,7 @@ class ImportPages {
             @QueryParam("after") @Nullable String after) {
         return imports.get(importId)
                 .chain(file -> imports.rows(importId, outcome, ROWS, after == null ? null : Cursor.parse(after, 1))
-                        .map(page -> Templates.fileImport(
+                        .map(page -> new ImportDetails(
                                 file, "/districts/import/" + importId, outcome == null ? "" : outcome.name(), page)));
     }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.web.FilledForm.Problem;
-import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.Formats;
 import org.lookalike.detector.web.registry.DistrictForm.ParsedForm;
 import org.lookalike.httpserver.input.FieldPaths;
 
@@ -72,11 +72,11 @@ class ProfileValidation {
             var place = Integer.parseInt(row.group(2));
             return new Problem(
                     what + "-" + place,
-                    Labels.capitalized(
+                    Formats.capitalized(
                             "%s %d: %s %s.".formatted(what, place + 1, spoken(row.group(3)), violation.getMessage())));
         }
         var field = path.replaceFirst("\\[.*", "");
-        return new Problem(field, Labels.capitalized("%s %s.".formatted(spoken(field), violation.getMessage())));
+        return new Problem(field, Formats.capitalized("%s %s.".formatted(spoken(field), violation.getMessage())));
     }
 
     /** Splits the words of {@code webDomains} into {@code web domains}. */

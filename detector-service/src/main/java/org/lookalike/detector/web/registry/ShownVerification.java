@@ -17,6 +17,7 @@ import org.lookalike.detector.registry.verification.VerificationRoute.Step;
 import org.lookalike.detector.registry.verification.VerificationStatus;
 import org.lookalike.detector.web.Choice;
 import org.lookalike.detector.web.CodeLabels;
+import org.lookalike.detector.web.Formats;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
 
@@ -112,7 +113,7 @@ record ShownVerification(CheckedVerification checked, ZoneId zone) {
     }
 
     private String sentence(MarkCheck check) {
-        var handle = "@" + VisibleText.visible(check.account().handle());
+        var handle = "@" + Formats.visible(check.account().handle());
         var isTold = check.at() != null
                 && check.result() != MarkCheck.Result.NOT_TOLD
                 && check.result() != MarkCheck.Result.NOT_SEEN;
@@ -149,7 +150,7 @@ record ShownVerification(CheckedVerification checked, ZoneId zone) {
                 ? null
                 : "Recorded by %s on %s."
                         .formatted(
-                                VisibleText.visible(Objects.requireNonNullElse(
+                                Formats.visible(Objects.requireNonNullElse(
                                         verification().recordedBy(), "")),
                                 day(verification().recordedAt()));
     }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
@@ -46,41 +47,39 @@ class VerificationPage {
         this.identity = identity;
     }
 
-    @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Verification(Shown shown) implements TemplateInstance {}
-
     /**
      * A district's verifications.
      *
      * @param summary how many of its accounts are verified
      * @param saved the platform of which something was just recorded; null if none
      */
-    record Shown(
-            String id,
-            String name,
+    @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Verification(
+            RegisteredDistrict district,
             String summary,
             @Nullable String saved,
             boolean mayManage,
             List<ShownVerification> withAccount,
-            List<ShownVerification> others) {
+            List<ShownVerification> others)
+            implements TemplateInstance {
 
-        static Shown of(
+        static Verification of(
                 RegisteredDistrict district, List<CheckedVerification> all, @Nullable String saved, boolean mayManage) {
             var zone = StateTimeZone.of(district.profile().state());
-            var shown =
-                    all.stream().map(one -> new ShownVerification(one, zone)).toList();
-            return new Shown(
-                    district.districtId(),
-                    district.profile().name(),
+            var shown = all.stream()
+                    .map(one -> new ShownVerification(one, zone))
+                    .collect(Collectors.partitioningBy(one -> one.checked().hasAccount()));
+            return new Verification(
+                    district,
                     summary(district.profile().officialAccounts(), all),
-                    shown.stream()
-                            .filter(one -> one.code().equals(saved))
-                            .map(ShownVerification::platform)
+                    all.stream()
+                            .filter(one -> one.verification().platform().equals(saved))
+                            .map(one -> one.route().name())
                             .findFirst()
                             .orElse(null),
                     mayManage,
-                    shown.stream().filter(one -> one.checked().hasAccount()).toList(),
-                    shown.stream().filter(one -> !one.checked().hasAccount()).toList());
+                    shown.get(true),
+                    shown.get(false));
         }
 
         private static String summary(List<Account> accounts, List<CheckedVerification> all) {
@@ -100,7 +99,7 @@ class VerificationPage {
     public Uni<TemplateInstance> show(String districtId, @QueryParam("saved") @Nullable String saved) {
         return registry.get(districtId).chain(district -> verifications
                 .list(districtId)
-                .map(all -> new Verification(Shown.of(district, all, saved, identity.hasRole(Scope.MANAGE)))));
+                .map(all -> Verification.of(district, all, saved, identity.hasRole(Scope.MANAGE))));
     }
 
     @RolesAllowed(Scope.MANAGE)

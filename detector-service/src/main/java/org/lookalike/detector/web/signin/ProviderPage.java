@@ -130,7 +130,7 @@ class ProviderPage {
                 .chain(() -> result instanceof OidcLoginResult.Rejected rejected
                         ? sessionStore.refuse(rejected).map(refused -> rejectedPage(rejected, redirect, signOutAt))
                         : sessionStore
-                                .begin(((OidcLoginResult.Known) result).caller(), LoginMethod.provider(signOutAt))
+                                .begin(((OidcLoginResult.Known) result).caller(), "provider", signOutAt)
                                 .map(session -> redirect.with(session, config.lasts(), request.request())));
     }
 
@@ -185,7 +185,8 @@ class ProviderPage {
     }
 
     private Response page(Status status, PostLoginRedirect redirect, String problem, @Nullable String signOutAt) {
-        return SignInPage.refused(status, redirect, problem, ProviderLink.to(provider(), redirect, signOutAt));
+        return SignInPage.refused(
+                status, redirect, problem, SignInPage.ProviderLink.to(provider(), redirect, signOutAt));
     }
 
     private SignInConfig.Provider provider() {

@@ -52,6 +52,24 @@ class SignInPage {
     record SignIn(String next, @Nullable String link, @Nullable String problem, @Nullable ProviderLink provider)
             implements TemplateInstance {}
 
+    /**
+     * The link to the provider on the sign-in page.
+     *
+     * @param name the name of the provider
+     * @param href where the sign-in starts
+     * @param signOutAt where to sign out of the provider, after it signed in the wrong person
+     */
+    record ProviderLink(String name, String href, @Nullable String signOutAt) {
+
+        /** Starts a sign-in that ends at the redirect. */
+        static ProviderLink to(SignInConfig.Provider provider, PostLoginRedirect redirect, @Nullable String signOutAt) {
+            return new ProviderLink(
+                    provider.name(),
+                    ProviderTenant.SIGN_IN + "?next=" + ConsoleUrls.encoded(redirect.path()),
+                    signOutAt);
+        }
+    }
+
     /** @param next where to sign out at the provider */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record SignedOut(String provider, String next) implements TemplateInstance {}
@@ -99,7 +117,7 @@ class SignInPage {
     private Uni<Response> byKey(String key, PostLoginRedirect next, HttpServerRequest request) {
         return Uni.createFrom()
                 .deferred(() -> keys.authenticate(key, RemoteAddress.of(request)))
-                .chain(caller -> sessionStore.begin(caller, LoginMethod.key(Objects.requireNonNull(caller.keyId()))))
+                .chain(caller -> sessionStore.begin(caller, "key:" + caller.keyId(), null))
                 .map(session -> next.with(session, config.lasts(), request))
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithItem(() -> refused(next, "This key is not known here, has expired or was revoked."));

@@ -1,27 +1,29 @@
 package org.lookalike.detector.web.takedown;
 
+import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.takedown.OwnAccount;
 import org.lookalike.detector.web.ConsoleUrls;
 
 /** What a person says in a form of the district's own account on a platform where none is registered. The address of the page keeps it. */
-public record OwnAccountForm(OwnAccount said) {
+public record OwnAccountForm(
+        @QueryParam("own") @Nullable String own, @QueryParam("ownAddress") @Nullable String ownAddress) {
 
-    public static OwnAccountForm read(@Nullable String answer, @Nullable String address) {
-        return new OwnAccountForm(OwnAccount.of(answer, address));
+    public OwnAccount said() {
+        return OwnAccount.of(own, ownAddress);
     }
 
     public boolean isNone() {
-        return said instanceof OwnAccount.None;
+        return said() instanceof OwnAccount.None;
     }
 
     public boolean isThere() {
-        return said instanceof OwnAccount.At;
+        return said() instanceof OwnAccount.At;
     }
 
     /** The address of the account; empty where none was given. */
     public String address() {
-        return said instanceof OwnAccount.At at ? at.address() : "";
+        return said() instanceof OwnAccount.At at ? at.address() : "";
     }
 
     /**

@@ -5,14 +5,13 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -25,6 +24,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.StateTimeZone;
+import org.lookalike.detector.takedown.Escalation;
 import org.lookalike.detector.takedown.Packet;
 import org.lookalike.detector.takedown.PacketSheet;
 import org.lookalike.detector.takedown.Packets;
@@ -32,6 +32,7 @@ import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.takedown.PlatformResponse;
 import org.lookalike.detector.takedown.Reports;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.ReportStatus;
 import org.lookalike.kafka.EnumCode;
@@ -70,7 +71,7 @@ class PacketPage {
     record ReportPacket(
             PacketSheet sheet,
             @Nullable String status,
-            @Nullable ShownEscalation escalation,
+            @Nullable Escalation escalation,
             List<ShownReport> reports,
             boolean isFiledByApi,
             OwnAccountForm own,
@@ -87,7 +88,7 @@ class PacketPage {
             return new ReportPacket(
                     PacketSheet.of(packet),
                     status == null ? null : status.in(UiLanguage.ENGLISH),
-                    ShownEscalation.of(packet, made, false, UiLanguage.ENGLISH),
+                    Escalation.due(packet, made, false),
                     made.stream().map(report -> ShownReport.of(report, zone)).toList(),
                     isFiledByApi,
                     own,
@@ -97,14 +98,10 @@ class PacketPage {
     }
 
     @GET
-    public Uni<TemplateInstance> show(
-            UUID alertId,
-            @QueryParam("own") @Nullable String own,
-            @QueryParam("ownAddress") @Nullable String ownAddress) {
-        var answer = OwnAccountForm.read(own, ownAddress);
-        return packets.of(alertId, answer.said()).chain(packet -> {
+    public Uni<TemplateInstance> show(UUID alertId, @BeanParam OwnAccountForm own) {
+        return packets.of(alertId, own.said()).chain(packet -> {
             var isFiledByApi = reports.isFiledByApi(packet.alert().account().platform());
-            return reports.ofAlert(alertId).map(made -> ReportPacket.of(packet, made, isFiledByApi, answer));
+            return reports.ofAlert(alertId).map(made -> ReportPacket.of(packet, made, isFiledByApi, own));
         });
     }
 
@@ -166,8 +163,7 @@ class PacketPage {
     }
 
     private static Uni<Response> back(UUID alertId, Uni<PlatformReport> done) {
-        return done.map(report -> Response.seeOther(URI.create("/alerts/%s/packet#reports".formatted(alertId)))
-                .build());
+        return done.map(report -> ConsoleUrls.seeOther("/alerts/%s/packet#reports".formatted(alertId)));
     }
 
     private static Instant time(@Nullable String text) {

@@ -41,8 +41,7 @@ class SourcesPageTest {
     }
 
     private static ShownSource line(String name, String platform, String why) {
-        var source =
-                new Source(name, platform, "off", why, List.of(), null, null, null, null, null, List.of(), null, null);
+        var source = new Source(name, platform, "off", why, List.of(), null, null, null, List.of(), null, null);
         return new ShownSource(source, null, NOW);
     }
 }

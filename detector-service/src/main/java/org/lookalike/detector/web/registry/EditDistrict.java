@@ -1,5 +1,8 @@
 package org.lookalike.detector.web.registry;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,67 +20,54 @@ import org.lookalike.usdistricts.UsState;
  * @param adding which rows were asked for; empty if none were
  * @param acronyms that people may use for the district
  */
-record ShownDistrictForm(
+@CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+record EditDistrict(
         @Nullable String districtId,
         DistrictForm form,
         List<EnteredAccount> read,
         String adding,
-        List<String> acronyms) {
+        List<String> acronyms,
+        List<UsState> states,
+        List<Platform> platforms)
+        implements TemplateInstance {
 
-    static ShownDistrictForm of(@Nullable String districtId, DistrictForm form) {
+    static EditDistrict of(@Nullable String districtId, DistrictForm form) {
         return of(districtId, form, List.of(), "");
     }
 
     /** The form with more room, which a person asked for. */
-    static ShownDistrictForm adding(@Nullable String districtId, DistrictForm form, String rows) {
+    static EditDistrict adding(@Nullable String districtId, DistrictForm form, String rows) {
         return of(districtId, form.withRow(rows), List.of(), rows);
     }
 
     /** The form with its new accounts as they were understood. */
-    static ShownDistrictForm read(@Nullable String districtId, DistrictProfile profile, List<EnteredAccount> read) {
+    static EditDistrict read(@Nullable String districtId, DistrictProfile profile, List<EnteredAccount> read) {
         return of(districtId, DistrictForm.of(profile), read, "");
     }
 
-    private static ShownDistrictForm of(
+    private static EditDistrict of(
             @Nullable String districtId, DistrictForm form, List<EnteredAccount> read, String adding) {
-        return new ShownDistrictForm(
+        return new EditDistrict(
                 districtId,
                 form.withRowToBegin(),
                 read,
                 adding,
-                Acronyms.suggested(form.parse().profile()));
+                Acronyms.suggested(form.parse().profile()),
+                List.of(UsState.values()),
+                List.of(Platform.values()));
     }
 
-    public List<UsState> states() {
-        return List.of(UsState.values());
+    /** Whether a state is none and must be kept as an option until a person chooses another. */
+    @TemplateExtension
+    static boolean isUnknownState(String state) {
+        return !state.isEmpty()
+                && Stream.of(UsState.values()).noneMatch(one -> one.name().equals(state));
     }
 
-    /** What was entered into a field. */
-    public String value(String field) {
-        return form.fields().value(field);
-    }
-
-    /** Whether the state is none and must be kept as an option until a person chooses another. */
-    public boolean isUnknownState() {
-        return !value("state").isEmpty()
-                && Stream.of(UsState.values()).noneMatch(state -> state.name().equals(value("state")));
-    }
-
-    public String action() {
-        return districtId == null ? "/districts/new" : "/districts/" + districtId + "/edit";
-    }
-
-    public List<Platform> platforms() {
-        return List.of(Platform.values());
-    }
-
-    /** Whether the platform is missing from the usual ones and must be kept as an option. */
-    public boolean isUnusual(String platform) {
+    /** Whether a platform is missing from the usual ones and must be kept as an option. */
+    @TemplateExtension
+    static boolean isUnusualPlatform(String platform) {
         return !platform.isEmpty()
                 && Stream.of(Platform.values()).noneMatch(one -> one.code().equals(platform));
-    }
-
-    public boolean isWrong(String field) {
-        return form.fields().problem(field) != null;
     }
 }

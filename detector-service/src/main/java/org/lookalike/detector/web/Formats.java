@@ -1,0 +1,97 @@
+package org.lookalike.detector.web;
+
+import io.quarkus.qute.TemplateExtension;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.lookalike.kafka.EnumCode;
+import org.lookalike.matching.Severity;
+
+/**
+ * Formats times, numbers and texts for pages of the console, which call these as properties of what they format. Times are in UTC; a
+ * browser shows them in its reader's zone.
+ */
+@TemplateExtension
+public final class Formats {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d", Locale.ENGLISH);
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}]");
+
+    private Formats() {}
+
+    /** With the time of day. */
+    static String time(Instant at) {
+        return UiLanguage.ENGLISH.time(at);
+    }
+
+    /** The day alone, without its year if that is the present one. */
+    static String day(Instant at) {
+        return UiLanguage.ENGLISH.day(at, ZoneOffset.UTC);
+    }
+
+    /** A day that has no zone, with its year. */
+    static String day(LocalDate day) {
+        return UiLanguage.ENGLISH.date(day);
+    }
+
+    /** A day of the present year. */
+    public static String shortly(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** How long it has been since then. */
+    static String age(Instant then, Instant now) {
+        return duration(Duration.between(then, now));
+    }
+
+    /** When it was, by how long it has been since. */
+    static String ago(Instant then, Instant now) {
+        return Duration.between(then, now).toSeconds() < 60 ? "just now" : age(then, now) + " ago";
+    }
+
+    /** In the most readable unit. */
+    static String seconds(double seconds) {
+        return duration(Duration.ofMillis(Math.round(seconds * 1000)));
+    }
+
+    private static String duration(Duration duration) {
+        if (duration.toMinutes() < 2) {
+            return duration.toMillis() < 10_000
+                    ? String.format(Locale.ENGLISH, "%.1f s", duration.toMillis() / 1000.0)
+                    : duration.toSeconds() + " s";
+        }
+        if (duration.toHours() < 2) {
+            return duration.toMinutes() + " min";
+        }
+        return duration.toDays() < 2 ? duration.toHours() + " h" : duration.toDays() + " days";
+    }
+
+    public static String number(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    /** As in addresses and in the style sheet. */
+    static String code(Severity severity) {
+        return EnumCode.of(severity);
+    }
+
+    /** A text as it stands at the beginning of a line. */
+    public static String capitalized(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** A problem, which begins in lower case and ends without a period, as a sentence. */
+    static String sentence(String problem) {
+        return capitalized(problem) + ".";
+    }
+
+    /** A text with its invisible and bidirectional control characters by their codes. */
+    public static String visible(String text) {
+        return UNSEEN.matcher(text)
+                .replaceAll(match -> "[U+%04X]".formatted(match.group().codePointAt(0)));
+    }
+}

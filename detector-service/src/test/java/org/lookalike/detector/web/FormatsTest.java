@@ -1,0 +1,57 @@
+package org.lookalike.detector.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormatsTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.04, 0.0 s",
+        "9.94, 9.9 s",
+        "10, 10 s",
+        "119.9, 119 s",
+        "120, 2 min",
+        "7199, 119 min",
+        "7200, 2 h",
+        "172799, 47 h",
+        "172800, 2 days"
+    })
+    void duration_isInTheMostReadableUnit(double seconds, String shown) {
+        assertThat(Formats.seconds(seconds)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, just now", "59, just now", "60, 60 s ago", "300, 5 min ago"})
+    void time_isToldByHowLongAgoItWas(long seconds, String shown) {
+        assertThat(Formats.ago(NOW.minusSeconds(seconds), NOW)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "999, 999", "1234567, '1,234,567'"})
+    void number_hasItsThousandsApart(long number, String shown) {
+        assertThat(Formats.number(number)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"the header is missing, The header is missing.", "42 rows are too many, 42 rows are too many."})
+    void problem_isASentence(String problem, String sentence) {
+        assertThat(Formats.sentence(problem)).isEqualTo(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Maple Hollow, Maple Hollow",
+        "mh\u200Bschools, mh[U+200B]schools",
+        "a\u202Eb, a[U+202E]b",
+        "niño 🏫, niño 🏫"
+    })
+    void character_thatNobodySees_isShownByItsCode(String text, String shown) {
+        assertThat(Formats.visible(text)).isEqualTo(shown);
+    }
+}
