@@ -1,5 +1,6 @@
 package org.lookalike.security;
 
+import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
@@ -22,9 +23,14 @@ class DistrictLimitsFilter {
         this.limits = limits;
     }
 
+    /** A request whose authentication fails has no caller. Its resource answers it, as a page of the sign-in does in its own way. */
     @ServerRequestFilter(priority = PRIORITY)
     Uni<Void> admit() {
         var request = current.getCurrent();
-        return identity.getDeferredIdentity().map(Caller::of).chain(caller -> limits.admit(caller, request));
+        return identity.getDeferredIdentity()
+                .map(Caller::of)
+                .onFailure(AuthenticationException.class::isInstance)
+                .recoverWithNull()
+                .chain(caller -> caller == null ? Uni.createFrom().voidItem() : limits.admit(caller, request));
     }
 }
