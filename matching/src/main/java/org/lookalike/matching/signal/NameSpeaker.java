@@ -13,6 +13,8 @@ import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.speaker.NamePhrase;
 import org.lookalike.matching.speaker.Speaker;
+import org.lookalike.matching.speaker.Speaker.OtherOrganization;
+import org.lookalike.matching.speaker.Speaker.Unknown;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.States;
@@ -54,16 +56,30 @@ public final class NameSpeaker {
         }
     }
 
-    /** The speaker; empty where the name does not have the district's in it, disguises it, or is in another language. */
+    /** The speaker; empty where the name does not have the district's in it, or disguises it. */
     public static Optional<Speaker> of(Candidate candidate) {
         Resemblance name = candidate.name();
         if (name == null
                 || name.type() == MatchType.CONFUSABLE
-                || !candidate.target().isDistrict()
-                || candidate.account().translation().isPresent()) {
+                || !candidate.target().isDistrict()) {
             return Optional.empty();
         }
-        return new NameSpeaker(candidate).read(name);
+        Optional<Speaker> speaker = candidate
+                .account()
+                .translation()
+                .map(said -> said.others().stream().findFirst().<Speaker>map(OtherOrganization::new))
+                .orElseGet(() -> new NameSpeaker(candidate).read(name));
+        return speaker.map(
+                said -> said instanceof Unknown ? inOtherLanguage(candidate).orElse(said) : said);
+    }
+
+    /** {@code Padaria}, which no English word is. */
+    private static Optional<Speaker> inOtherLanguage(Candidate candidate) {
+        return candidate
+                .policy()
+                .languages()
+                .other(candidate.account().displayName())
+                .map(OtherOrganization::new);
     }
 
     private static List<String> pieces(String folded) {
