@@ -168,7 +168,7 @@ public final class Scoring {
     }
 
     private Severity severity(double score, List<Evidence> reasons) {
-        if (has(reasons, AgainstSignals.DECLARED_PARODY.id())) {
+        if (has(reasons, AgainstSignals.DECLARED_PARODY.id()) || has(reasons, AgainstSignals.UNKNOWN_SPEAKER.id())) {
             return Severity.LOW;
         }
         if (score >= policy.number("severity.critical_from") && has(reasons, "urgent_words")) {

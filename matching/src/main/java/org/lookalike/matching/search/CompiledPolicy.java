@@ -1,13 +1,16 @@
 package org.lookalike.matching.search;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.languages.Languages;
 import org.lookalike.matching.search.index.EditBound;
+import org.lookalike.matching.speaker.NameReader;
 import org.lookalike.matching.text.Affixes;
 import org.lookalike.matching.text.DisguisedWords;
 import org.lookalike.matching.text.FormEnds;
@@ -29,6 +32,7 @@ import org.lookalike.matching.text.Words;
  * @param formEnds where it finds words for "school district" within handles
  * @param disguisedWords which words with digits it takes for words of its vocabulary
  * @param misspelledWords which misspelled words it takes for its words for schools
+ * @param nameReader says who speaks in a name
  * @param usDistricts the districts of the USA, by its words
  * @param usPlaceSounds how their places sound
  * @param strength how much a resemblance says by its numbers
@@ -41,6 +45,7 @@ public record CompiledPolicy(
         FormEnds formEnds,
         DisguisedWords disguisedWords,
         MisspelledWords misspelledWords,
+        NameReader nameReader,
         UsDistricts usDistricts,
         UsPlaceSounds usPlaceSounds,
         Strength strength) {
@@ -75,9 +80,18 @@ public record CompiledPolicy(
                 new FormEnds(vocabulary),
                 new DisguisedWords(vocabulary),
                 new MisspelledWords(vocabulary),
+                new NameReader(wordsOfDistricts(vocabulary)),
                 usDistricts,
                 new UsPlaceSounds(usDistricts),
                 new Strength(policy, vocabulary));
+    }
+
+    /** What districts say of themselves. */
+    private static Set<String> wordsOfDistricts(Vocabulary vocabulary) {
+        Set<String> words = new HashSet<>(vocabulary.affixes());
+        words.addAll(vocabulary.urgent());
+        words.addAll(vocabulary.district());
+        return words;
     }
 
     private CompiledPolicy withNumbersOf(MatchPolicy policy) {
@@ -89,6 +103,7 @@ public record CompiledPolicy(
                 formEnds,
                 disguisedWords,
                 misspelledWords,
+                nameReader,
                 usDistricts,
                 usPlaceSounds,
                 new Strength(policy, vocabulary));

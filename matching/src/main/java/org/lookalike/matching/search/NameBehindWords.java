@@ -61,7 +61,9 @@ final class NameBehindWords {
 
     /** Whether the words before may belong to the place: {@code Weldon Valley} is no {@code Valley}. */
     private boolean isPartOfPlace(List<String> words, int first, NamePart part) {
-        return part.places().stream()
-                .anyMatch(place -> index.policy().usDistricts().mayBeEndOfPlace(place.text(), words.subList(0, first)));
+        return !index.policy().vocabulary().urgent().contains(words.get(first - 1))
+                && part.places().stream()
+                        .anyMatch(place ->
+                                index.policy().usDistricts().mayBeEndOfPlace(place.text(), words.subList(0, first)));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.lang3.StringUtils;
@@ -25,11 +26,11 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
 
     private static final int MAX_PARTS = 8;
     /** Most names have none of these, which is quicker to tell than that the expression is not found. */
-    private static final String SIGNS_OF_BORDERS = "-|(),:~•";
+    private static final String SIGNS_OF_BORDERS = "-|(),:~•!?;—–";
 
     private static final Pattern YEAR = Pattern.compile("20\\d\\d");
     private static final Pattern SECOND_YEAR = Pattern.compile("\\d\\d");
-    private static final Pattern BORDER = Pattern.compile(" - |[|(),:~•]");
+    private static final Pattern BORDER = Pattern.compile(" - |[|(),:~•!?;—–]");
 
     /**
      * The parts of a name.
@@ -46,7 +47,9 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
         addUpToDistrict(parts, words, policy);
         if (StringUtils.containsAny(folded, SIGNS_OF_BORDERS)) {
             for (String piece : BORDER.split(folded)) {
-                addBare(parts, Words.split(piece), policy.affixes());
+                List<String> said = Words.split(piece);
+                addBare(parts, said, policy.affixes());
+                addUpToDistrict(parts, said, policy);
             }
         }
         List<NamePart> all = new ArrayList<>(parts.size());
@@ -125,11 +128,17 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
     }
 
     /** The place behind the last word that says "this is a district"; 0 without one. */
-    public static int endOfDistrict(List<String> words, Vocabulary vocabulary) {
+    static int endOfDistrict(List<String> words, Vocabulary vocabulary) {
         int end = words.size();
-        while (end > 0 && !vocabulary.district().contains(words.get(end - 1))) {
+        while (end > 0 && !isDistrict(words, end - 1, vocabulary)) {
             end--;
         }
         return end;
+    }
+
+    /** Also by two words: {@code school corp}. */
+    private static boolean isDistrict(List<String> words, int at, Vocabulary vocabulary) {
+        Set<String> district = vocabulary.district();
+        return district.contains(words.get(at)) || (at > 0 && district.contains(words.get(at - 1) + words.get(at)));
     }
 }

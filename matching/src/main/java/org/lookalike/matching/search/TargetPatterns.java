@@ -139,7 +139,7 @@ public final class TargetPatterns {
             if (name.saysDistrict() || isMoreThanAPlace(name, i == 0)) {
                 String text = name.text();
                 add(Kind.NAME, text, displayNames.get(i), placeLength(text, name));
-                if (name.saysDistrict()) {
+                if (name.saysDistrict() && !vocabulary.kind().containsAll(name.place())) {
                     List<String> unnumbered = new ArrayList<>(name.words());
                     unnumbered.removeAll(name.numbers());
                     String rest = String.join("", unnumbered);

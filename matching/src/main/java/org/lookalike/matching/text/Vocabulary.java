@@ -12,7 +12,6 @@ import java.util.Set;
  * @param kind kinds of district, which are often left out: {@code county}, {@code area}, {@code
  *     unified}
  * @param organisation words that say "this is something else": {@code elementary}, {@code pta}, {@code police}
- * @param department words of the names of a district's departments: {@code transportation}, {@code office}
  * @param abbreviations the kind an abbreviation stands for: {@code independent} for {@code isd}
  * @param affixes words imitators add to a handle or name: {@code official}, {@code news}
  * @param prefixes those that they put in front of a handle: {@code the}, {@code real}
@@ -30,7 +29,6 @@ public record Vocabulary(
         Set<String> form,
         Set<String> kind,
         Set<String> organisation,
-        Set<String> department,
         Map<String, String> abbreviations,
         Set<String> affixes,
         Set<String> prefixes,
@@ -45,7 +43,7 @@ public record Vocabulary(
 
     /** The names of the lists in the policy. */
     public static final Set<String> LISTS = Set.of(
-            ("district form kind organisation department abbreviation affix prefix handle_form handle_form_short urgent bait parody"
+            ("district form kind organisation abbreviation affix prefix handle_form handle_form_short urgent bait parody"
                             + " disclaimer title role role_office role_past role_other")
                     .split(" "));
 
@@ -71,7 +69,6 @@ public record Vocabulary(
                 list(words, "form"),
                 list(words, "kind"),
                 list(words, "organisation"),
-                list(words, "department"),
                 pairs(words, "abbreviation"),
                 list(words, "affix"),
                 list(words, "prefix"),

@@ -17,6 +17,9 @@ public final class AgainstSignals {
     /** Says that the district is to be asked whether the account is that of a department of it. */
     public static final String COULD_BE_DEPARTMENT = "could_be_department";
 
+    /** Nothing tells who speaks in the account's name. It is still reported, with low severity. */
+    public static final Signal UNKNOWN_SPEAKER = new Signal("unknown_speaker", UnknownSpeaker::evaluate);
+
     /** The account declares itself a parody. It is still reported, with low severity. */
     public static final Signal DECLARED_PARODY = Signal.ofPhrase(
             "declared_parody", PhraseMatches::parody, "The account declares that it is a parody: '%s'.");
@@ -29,6 +32,7 @@ public final class AgainstSignals {
             new Signal("other_state_in_name", OtherStates::saidInFeed),
             new Signal("other_number", OtherNumber::evaluate),
             new Signal("other_organisation", OtherOrganisation::evaluate),
+            UNKNOWN_SPEAKER,
             new Signal("name_of_other", AgainstSignals::nameOfOther),
             new Signal("unrelated_name", UnrelatedName::evaluate),
             new Signal(COULD_BE_OWN, PossibleOfficialAccount::evaluate),

@@ -9,6 +9,9 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.NormalisedAccount;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.signal.Finding;
+import org.lookalike.matching.signal.NameSpeaker;
+import org.lookalike.matching.speaker.Speaker;
+import org.lookalike.matching.speaker.Speaker.Publication;
 import org.lookalike.matching.text.SchoolName;
 
 /** The name has a word that says the account is something else: a school, a parents' club, a team, the police. */
@@ -31,13 +34,15 @@ final class OtherOrganisation {
         if (candidate.names().stream().anyMatch(own -> own.words().equals(name.words()))) {
             return Optional.empty();
         }
-        List<String> others = account.organisationWords().stream()
-                .filter(word -> !candidate.isOwnWord(word) && !isOfLeadersDistrict(word, candidate))
-                .filter(word -> !PossibleDepartment.isInName(word, candidate))
-                .filter(word -> !candidate.target().isLeader()
-                        || !candidate.vocabulary().titles().contains(word))
-                .filter(word -> !isLevel(word, candidate) || !isOfDistrict(word, name, candidate))
-                .toList();
+        if (Disguise.isOfName(candidate)) {
+            return Optional.empty();
+        }
+        Optional<Speaker> speaker = NameSpeaker.of(candidate);
+        if (speaker.filter(Speaker::isSomebodyElse).isPresent()) {
+            return speaker.filter(said -> !Disguise.isOf(candidate) && !isParody(said, candidate))
+                    .map(said -> spokenBy(said, candidate));
+        }
+        List<String> others = speaker.isPresent() ? List.of() : othersIn(candidate);
         if (!others.isEmpty()) {
             return fires(candidate, "something else than the district: '" + String.join("', '", others) + "'.");
         }
@@ -48,6 +53,31 @@ final class OtherOrganisation {
             return fires(candidate, "a school, not the district.");
         }
         return isTown(candidate) ? fires(candidate, "the town or county, not its school district.") : Optional.empty();
+    }
+
+    /** What it says of itself lowers the severity, and does not silence. */
+    private static boolean isParody(Speaker speaker, Candidate candidate) {
+        return speaker instanceof Publication
+                && candidate.account().phrases().parody().isPresent();
+    }
+
+    private static Finding spokenBy(Speaker speaker, Candidate candidate) {
+        return Finding.aboutName(
+                candidate,
+                1,
+                "The name has " + candidate.whose() + " in it, but '" + speaker.words() + "' says that " + speaker.who()
+                        + " speaks.");
+    }
+
+    /** Words of the policy, where nothing of the name is the district's own. */
+    private static List<String> othersIn(Candidate candidate) {
+        NormalisedAccount account = candidate.account();
+        return account.organisationWords().stream()
+                .filter(word -> !candidate.isOwnWord(word) && !isOfLeadersDistrict(word, candidate))
+                .filter(word -> !candidate.target().isLeader()
+                        || !candidate.vocabulary().titles().contains(word))
+                .filter(word -> !isLevel(word, candidate) || !isOfDistrict(word, account.name(), candidate))
+                .toList();
     }
 
     /** {@code Superintendent of Falls Church}. */

@@ -27,6 +27,7 @@ class AgainstSignalsTest extends SignalTable {
                         .toList(),
                 "names_other",
                 "name_of_other",
+                "could_be_department",
                 "namesake_proved");
     }
 

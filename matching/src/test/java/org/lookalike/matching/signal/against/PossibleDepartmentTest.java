@@ -3,6 +3,7 @@ package org.lookalike.matching.signal.against;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.matching.AccountProfile;
@@ -25,26 +26,30 @@ class PossibleDepartmentTest {
             delimiter = '|',
             textBlock =
                     """
-        Maple Hollow Public Schools Transportation           |                           | asked
-        Maple Hollow Schools Police Department               |                           | asked
-        Maple Hollow Public Schools - Food Services          |                           | asked
-        Maple Hollow Public Schools Department of Fine Arts  |                           | asked
-        Maple Hollow Public Schools Transportation           | Win a gift card! DM us    | told
-        Maple Hollow Public Schools Transportation           | All schools closed today  | told
-        Maple Hollow Public Schools Help Center              |                           | told
-        Maple Hollow Public Schools Athletics Live           |                           | told
-        Maple Hollow Public Schools Office                   |                           | told
-        Maple Hоllow Public Schools Transportation           |                           | told
-        Maple Hollow Publlc Schools Library                  |                           | told
-        Maple Hollow Public Schools Transportation PTA       |                           | none
-        Maple Hollow Public Schools PTA                      |                           | none
-        Maple Hollow Transportation                          |                           | none
-        Maple Hollow Police                                  |                           | none
-        Cedar Bluff Public Schools Transportation            |                           | none
+        Maple Hollow Public Schools Transportation           | maplehollowschools.example |                          | asked
+        Bookkeeping, Maple Hollow Public Schools             | maplehollowschools.example |                          | asked
+        Maple Hollow Public Schools Transportation           | maplehollowschools.example | Win a gift card! DM us   | told
+        Maple Hollow Public Schools Transportation           | quarry.example             |                          | told
+        Maple Hollow Public Schools Transportation           |                            |                          | told
+        Maple Hollow Public Schools - Food Services          |                            |                          | told
+        Maple Hollow Public Schools Department of Fine Arts  |                            |                          | told
+        Maple Hollow Public Schools Help Center              |                            |                          | told
+        Maple Hollow Public Schools Office                   |                            |                          | told
+        Maple Hоllow Public Schools Transportation           |                            |                          | told
+        Maple Hollow Publlc Schools Transportation           |                            |                          | told
+        Maple Hollow Public Schools Transportation PTA       |                            |                          | none
+        Maple Hollow Schools Police Department               |                            |                          | none
+        Maple Hollow Public Schools PTA                      |                            |                          | none
+        Maple Hollow Transportation                          |                            |                          | none
+        Maple Hollow Police                                  |                            |                          | none
+        Cedar Bluff Public Schools Transportation            |                            |                          | none
         """)
-    void department_isAskedAbout_unlessItSaysMoreOrIsDisguised(String name, String bio, String outcome) {
-        var account =
-                AccountProfile.of("x", "1", "q7_orbit").withDisplayName(name).withBio(bio == null ? "" : bio);
+    void office_isTold_unlessTheDistrictsWebsiteNamesIt(
+            String name, @Nullable String namedBy, @Nullable String bio, String outcome) {
+        var account = AccountProfile.of("x", "1", "q7_orbit")
+                .withDisplayName(name)
+                .withBio(bio)
+                .withNamedBy(namedBy == null ? List.of() : List.of(namedBy));
 
         Assessment assessment = MATCHER.assess(account, INDEX);
 
@@ -57,9 +62,7 @@ class PossibleDepartmentTest {
                         .satisfies(asked -> {
                             assertThat(asked.kind()).isEqualTo(UnclaimedMatch.Kind.MAY_BE_OFFICIAL);
                             assertThat(asked.match().evidence()).anySatisfy(reason -> assertThat(reason.summary())
-                                    .isEqualTo(
-                                            "The name is the district's with a department behind it, so it may be the"
-                                                    + " district's own."));
+                                    .contains("the district's website names the account"));
                         });
         }
     }
