@@ -122,7 +122,7 @@ class NonInterferenceTest {
     private static void collect(List<Told> told) {
         told.forEach(one -> Statistics.collect(one.kind()));
         Statistics.coverage(seen -> List.of("alert", "question", "nothing")
-                .forEach(kind -> seen.check(kind).percentage(share -> share > 4)));
+                .forEach(kind -> seen.check(kind).percentage(share -> share > 3)));
     }
 
     /** A neighbor's place that sounds more alike than the district's ended its alert, or was read in the name. */

@@ -31,6 +31,7 @@ import org.lookalike.matching.text.Words;
  * @param misspelledWords which misspelled words it takes for its words for schools
  * @param usDistricts the districts of the USA, by its words
  * @param usPlaceSounds how their places sound
+ * @param disguises what it takes for a disguise
  * @param strength how much a resemblance says by its numbers
  */
 public record CompiledPolicy(
@@ -43,6 +44,7 @@ public record CompiledPolicy(
         MisspelledWords misspelledWords,
         UsDistricts usDistricts,
         UsPlaceSounds usPlaceSounds,
+        Disguises disguises,
         Strength strength) {
 
     private static final int MAX_NAME_LENGTH = 200;
@@ -67,17 +69,20 @@ public record CompiledPolicy(
         Vocabulary vocabulary = Vocabulary.of(policy.words());
         Languages languages = Languages.shipped();
         UsDistricts usDistricts = UsDistricts.of(vocabulary);
+        Affixes affixes = new Affixes(vocabulary, languages.handleForms(), languages.handleAdded());
+        Disguises disguises = new Disguises(affixes, usDistricts);
         return new CompiledPolicy(
                 policy,
                 vocabulary,
                 languages,
-                new Affixes(vocabulary, languages.handleForms(), languages.handleAdded()),
+                affixes,
                 new FormEnds(vocabulary),
                 new DisguisedWords(vocabulary),
                 new MisspelledWords(vocabulary),
                 usDistricts,
                 new UsPlaceSounds(usDistricts),
-                new Strength(policy, vocabulary));
+                disguises,
+                new Strength(policy, vocabulary, disguises));
     }
 
     private CompiledPolicy withNumbersOf(MatchPolicy policy) {
@@ -91,7 +96,8 @@ public record CompiledPolicy(
                 misspelledWords,
                 usDistricts,
                 usPlaceSounds,
-                new Strength(policy, vocabulary));
+                disguises,
+                new Strength(policy, vocabulary, disguises));
     }
 
     /** The number with this key. */
