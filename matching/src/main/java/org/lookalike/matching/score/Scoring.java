@@ -25,6 +25,8 @@ import org.lookalike.matching.signal.against.AgainstSignals;
  * account's owner writes take away a share of what lies above a floor half way down to the threshold: they lower the severity a
  * little and never silence.
  *
+ * <p>A disguise is evidence of intent: whoever else a disguised handle or display name says that it is, it does not speak against a match.
+ *
  * <p>That the district itself disowned the account is taken last. It makes what resembles the district more urgent, and a match of
  * what only the district could judge; an account that does not resemble it stays none.
  *
@@ -74,7 +76,9 @@ public final class Scoring {
         if (sum(main).add(context).score() < least) {
             return Optional.empty();
         }
-        List<Reason> against = reasons(candidate, SignalGroup.AGAINST_IN_FEED, SignalGroup.AGAINST_ANCHORED);
+        List<Reason> against = candidate.isDisguised()
+                ? reasons(candidate, SignalGroup.AGAINST_ANCHORED)
+                : reasons(candidate, SignalGroup.AGAINST_IN_FEED, SignalGroup.AGAINST_ANCHORED);
         double feed = sum(inFeed).add(contextInFeed).add(against).score();
         ScoreSum sum = sum(main)
                 .add(context)

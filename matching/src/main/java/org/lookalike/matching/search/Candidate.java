@@ -54,6 +54,14 @@ public record Candidate(
         return RatedResemblance.strengthOf(ratedName);
     }
 
+    /** Whether handle or display name are like the target's on purpose, as nobody writes letters that only look alike by accident. */
+    public boolean isDisguised() {
+        Resemblance handle = handle();
+        Resemblance name = name();
+        return (handle != null && policy.disguises().isInHandle(handle, names))
+                || (name != null && policy.disguises().isInName(name, account.displayName(), names));
+    }
+
     /** The names and accounts that it is compared with. */
     public DistrictIdentity identity() {
         return target.identity();

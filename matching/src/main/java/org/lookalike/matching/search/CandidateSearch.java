@@ -49,7 +49,7 @@ final class CandidateSearch {
         texts.strippedHandles().forEach(this::findHandle);
         findHandlesWithin(texts);
         new NameWithinHandle(index, texts).find(this::addHandle);
-        texts.nameParts().forEach(this::findName);
+        texts.nameParts().forEach(part -> findName(part, texts.displayName()));
         new NameBehindWords(index, texts).find(this::addWithPlace);
         TranslatedPlaces places = findTranslatedPlaces(texts);
         StatedRoles roles = StatedRoles.of(texts, policy.vocabulary());
@@ -106,7 +106,11 @@ final class CandidateSearch {
     private void findHandle(StrippedText handle) {
         patterns.find(handle.text(), (pattern, type, edits) -> {
             if ((pattern.kind() != Kind.PLACE || !handle.forms().isEmpty()) && isNearEnough(pattern, type, handle)) {
-                addHandle(Resemblance.of(pattern, handle, type, edits));
+                Resemblance resemblance = Resemblance.of(pattern, handle, type, edits);
+                if (!isRespelled(type)
+                        || policy.disguises().isInHandle(resemblance, policy.namesOf(index.target(pattern)))) {
+                    addHandle(resemblance);
+                }
             }
         });
     }
@@ -139,8 +143,13 @@ final class CandidateSearch {
                                 && handle.text().contains(acronym));
     }
 
+    /** Too many letters differ, unless it is a disguise. */
+    private static boolean isRespelled(MatchType type) {
+        return type == MatchType.RESPELLED || type == MatchType.WITHOUT_VOWELS;
+    }
+
     /** A name without words for "school district" is looked up once, as a name and as a place. */
-    private void findName(NamePart part) {
+    private void findName(NamePart part, String displayName) {
         StrippedText name = part.whole();
         StrippedText core = part.places().get(0);
         boolean isPlace = core.text().equals(name.text());
@@ -150,7 +159,12 @@ final class CandidateSearch {
                     addPlace(pattern, core, type, edits);
                 }
             } else if (isNearEnough(pattern, type, name)) {
-                addName(Resemblance.of(pattern, name, type, edits));
+                Resemblance resemblance = Resemblance.of(pattern, name, type, edits);
+                if (!isRespelled(type)
+                        || policy.disguises()
+                                .isInName(resemblance, displayName, policy.namesOf(index.target(pattern)))) {
+                    addName(resemblance);
+                }
             }
         });
         part.places().stream().skip(isPlace ? 1 : 0).forEach(this::findPlace);

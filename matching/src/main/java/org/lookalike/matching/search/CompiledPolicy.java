@@ -35,6 +35,7 @@ import org.lookalike.matching.text.Words;
  * @param nameReader says who speaks in a name
  * @param usDistricts the districts of the USA, by its words
  * @param usPlaceSounds how their places sound
+ * @param disguises what it takes for a disguise
  * @param strength how much a resemblance says by its numbers
  */
 public record CompiledPolicy(
@@ -48,6 +49,7 @@ public record CompiledPolicy(
         NameReader nameReader,
         UsDistricts usDistricts,
         UsPlaceSounds usPlaceSounds,
+        Disguises disguises,
         Strength strength) {
 
     private static final int MAX_NAME_LENGTH = 200;
@@ -72,18 +74,21 @@ public record CompiledPolicy(
         Vocabulary vocabulary = Vocabulary.of(policy.words());
         Languages languages = Languages.shipped();
         UsDistricts usDistricts = UsDistricts.of(vocabulary);
+        Affixes affixes = new Affixes(vocabulary, languages.handleForms(), languages.handleAdded());
+        Disguises disguises = new Disguises(affixes, usDistricts);
         return new CompiledPolicy(
                 policy,
                 vocabulary,
                 languages,
-                new Affixes(vocabulary, languages.handleForms(), languages.handleAdded()),
+                affixes,
                 new FormEnds(vocabulary),
                 new DisguisedWords(vocabulary),
                 new MisspelledWords(vocabulary),
                 new NameReader(wordsOfDistricts(vocabulary)),
                 usDistricts,
                 new UsPlaceSounds(usDistricts),
-                new Strength(policy, vocabulary));
+                disguises,
+                new Strength(policy, vocabulary, disguises));
     }
 
     /** What districts say of themselves. */
@@ -106,7 +111,8 @@ public record CompiledPolicy(
                 nameReader,
                 usDistricts,
                 usPlaceSounds,
-                new Strength(policy, vocabulary));
+                disguises,
+                new Strength(policy, vocabulary, disguises));
     }
 
     /** The number with this key. */

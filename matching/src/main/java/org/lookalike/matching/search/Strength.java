@@ -27,11 +27,13 @@ public final class Strength {
     private final Map<Kind, Double> byKind = new EnumMap<>(Kind.class);
     private final MatchPolicy policy;
     private final Vocabulary vocabulary;
+    private final Disguises disguises;
 
     /** Strengths by this policy's numbers. */
-    Strength(MatchPolicy policy, Vocabulary vocabulary) {
+    Strength(MatchPolicy policy, Vocabulary vocabulary, Disguises disguises) {
         this.policy = policy;
         this.vocabulary = vocabulary;
+        this.disguises = disguises;
         for (Kind kind : Kind.values()) {
             byKind.put(
                     kind,
@@ -47,6 +49,9 @@ public final class Strength {
      * @param names the target's names
      */
     double ofHandle(Resemblance resemblance, List<SchoolName> names) {
+        if (disguises.isInHandle(resemblance, names)) {
+            return of(resemblance, names, number("closeness.looks_same") * affixFactor(resemblance.stripped()));
+        }
         double strength = ofName(resemblance, names);
         if (resemblance.pattern().kind() == Kind.NAME) {
             return strength * number("strength.name_as_handle");
@@ -80,10 +85,14 @@ public final class Strength {
      * @param names the target's names
      */
     double ofName(Resemblance resemblance, List<SchoolName> names) {
+        return of(resemblance, names, closeness(resemblance));
+    }
+
+    private double of(Resemblance resemblance, List<SchoolName> names, double closeness) {
         return distinctiveness(resemblance)
                 * (lacksNumber(resemblance.pattern(), names) ? number("strength.name_without_number") : 1)
                 * formFactor(resemblance, names)
-                * closeness(resemblance);
+                * closeness;
     }
 
     private double number(String key) {
@@ -161,7 +170,7 @@ public final class Strength {
         if (resemblance.edits() > 1 && stripped.added().stream().anyMatch(word -> word.length() <= MAX_CODE_LENGTH)) {
             return 0;
         }
-        double added = stripped.added().isEmpty() ? 1 : number("closeness.affix");
+        double added = affixFactor(stripped);
         if (resemblance.type() == MatchType.EDITED && stripped.isReordered()) {
             added *= number("closeness.reordered");
         }
@@ -171,11 +180,15 @@ public final class Strength {
         return added
                 * switch (resemblance.type()) {
                     case EXACT -> 1;
-                    case CONFUSABLE -> number("closeness.looks_same");
+                    case CONFUSABLE, RESPELLED, WITHOUT_VOWELS -> number("closeness.looks_same");
                     case REORDERED -> number("closeness.reordered");
                     case WITHIN -> number("closeness.within");
                     case EDITED -> edited(resemblance);
                 };
+    }
+
+    private double affixFactor(StrippedText stripped) {
+        return stripped.added().isEmpty() ? 1 : number("closeness.affix");
     }
 
     /**

@@ -2,6 +2,7 @@ package org.lookalike.matching.signal;
 
 import java.util.Locale;
 import org.lookalike.matching.search.index.Resemblance;
+import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.Letters;
 
 /** Says in words how two texts differ. */
@@ -11,7 +12,7 @@ public final class Differences {
 
     /** Names what is disguised in a display name that is otherwise the district's. */
     public static String disguised(String displayName, String whose) {
-        int[] disguises = disguises(displayName);
+        int[] disguises = Letters.disguises(displayName);
         return switch (disguises.length) {
             case 0 ->
                 Letters.hasInvisible(displayName)
@@ -22,10 +23,6 @@ public final class Differences {
                 "The name is identical except for " + disguises.length
                         + " letters that only look alike, the first one a " + disguise(disguises[0]) + ".";
         };
-    }
-
-    private static int[] disguises(String text) {
-        return text.codePoints().filter(Letters::isDisguise).toArray();
     }
 
     private static String disguise(int codePoint) {
@@ -49,7 +46,7 @@ public final class Differences {
      * @param handle the handle as written
      */
     public static String lookalike(String beginning, Resemblance resemblance, String handle) {
-        int[] disguises = disguises(handle);
+        int[] disguises = Letters.disguises(handle);
         if (disguises.length > 0) {
             return beginning + " with a " + disguise(disguises[0]) + ".";
         }
@@ -79,6 +76,12 @@ public final class Differences {
 
     /** Names the edit. */
     public static String edited(String beginning, Resemblance resemblance) {
+        if (resemblance.type() == MatchType.RESPELLED) {
+            return beginning + " with letters doubled or digits put in.";
+        }
+        if (resemblance.type() == MatchType.WITHOUT_VOWELS) {
+            return beginning + " with vowels left out.";
+        }
         if (resemblance.edits() > 1) {
             return beginning + " with " + resemblance.edits() + " letters changed.";
         }

@@ -30,11 +30,15 @@ public final class Letters {
             new AtomicReferenceArray<>((Character.MAX_CODE_POINT + 1) / PAGE);
     private static final Normalizer2 NFKD = Normalizer2.getNFKDInstance();
     private static final SpoofChecker UTS39 = new SpoofChecker.Builder().build();
-    /** Names of small capitals, letters with strokes or hooks, and white letters on black: {@code ᴍ}, {@code ł}, {@code 🅼}. */
+    /** Names of small capitals, letters with strokes or hooks, white letters on black, and letters of flags: {@code ᴍ}, {@code ł}, {@code 🅼}. */
     private static final Pattern LATIN_LETTER =
-            Pattern.compile("(NEGATIVE (CIRCLED|SQUARED) )?LATIN ((SMALL|CAPITAL) )?LETTER (SMALL CAPITAL )?"
-                    + "(?<letter>[A-Z])( WITH .*)?");
+            Pattern.compile("((NEGATIVE (CIRCLED|SQUARED) )?LATIN ((SMALL|CAPITAL) )?"
+                    + "LETTER (SMALL CAPITAL )?|REGIONAL INDICATOR SYMBOL LETTER )(?<letter>[A-Z])( WITH .*)?");
 
+    /** What {@code 🄐} is made of. */
+    private static final Pattern PARENTHESIZED = Pattern.compile("\\((?<letter>[A-Za-z])\\)");
+
+    private static final String VOWELS = "aeiouy";
     private static final char NOTHING = 0;
     private static final char RIGHT_TO_LEFT_OVERRIDE = 0x202E;
     private static final char[] ASCII = ascii();
@@ -44,6 +48,10 @@ public final class Letters {
 
     /** The folded form of the first {@code limit} UTF-16 units. White space becomes a space. */
     public static String fold(String text, int limit) {
+        return foldLetters(Flags.without(text), limit);
+    }
+
+    private static String foldLetters(String text, int limit) {
         int end = Math.min(text.length(), limit);
         char[] ascii = new char[end];
         int length = 0;
@@ -58,7 +66,7 @@ public final class Letters {
             return new String(ascii, 0, length);
         }
         if (text.indexOf(RIGHT_TO_LEFT_OVERRIDE, i) >= 0) {
-            return fold(asShown(text.substring(0, end)), end);
+            return foldLetters(asShown(text.substring(0, end)), end);
         }
         StringBuilder folded = new StringBuilder(end).append(ascii, 0, length);
         while (i < end) {
@@ -107,6 +115,24 @@ public final class Letters {
             skeleton[i] = skeleton(squashed.charAt(i));
         }
         return new String(skeleton);
+    }
+
+    /** A text without the letters that only look like others. */
+    public static String withoutDisguises(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints().filter(c -> !isDisguise(c)).forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    /** A squashed text without its vowels. */
+    public static String withoutVowels(String squashed) {
+        StringBuilder kept = new StringBuilder(squashed.length());
+        squashed.chars().filter(c -> !isVowel((char) c)).forEach(c -> kept.append((char) c));
+        return kept.toString();
+    }
+
+    public static boolean isVowel(char c) {
+        return VOWELS.indexOf(c) >= 0;
     }
 
     /** A text with the letters that its digits and foreign letters look like in their place, as long as it is in code points. */
@@ -167,14 +193,20 @@ public final class Letters {
 
     /** Whether some code point of the text {@linkplain #isDisguise(int) is a disguise} or {@linkplain #hasInvisible is hidden}. */
     public static boolean isDisguised(String text) {
-        for (int i = 0; i < text.length(); ) {
-            int codePoint = text.codePointAt(i);
-            i += Character.charCount(codePoint);
-            if (isDisguise(codePoint)) {
-                return true;
-            }
+        return hasDisguise(text) || hasInvisible(text);
+    }
+
+    private static boolean hasDisguise(String text) {
+        int first = 0;
+        while (first < text.length() && text.charAt(first) < ASCII.length) {
+            first++;
         }
-        return hasInvisible(text);
+        return first < text.length() && disguises(text.substring(first)).length > 0;
+    }
+
+    /** The code points of a text that {@linkplain #isDisguise are disguises}. */
+    public static int[] disguises(String text) {
+        return Flags.without(text).codePoints().filter(Letters::isDisguise).toArray();
     }
 
     /** Whether there is an invisible character between two ASCII letters, or one that turns round how letters are shown. */
@@ -260,7 +292,9 @@ public final class Letters {
 
     private static String withoutMarks(int codePoint) {
         StringBuilder kept = new StringBuilder(2);
-        NFKD.normalize(Character.toString(codePoint))
+        String decomposed = NFKD.normalize(Character.toString(codePoint));
+        Matcher parenthesized = PARENTHESIZED.matcher(decomposed);
+        (parenthesized.matches() ? parenthesized.group("letter") : decomposed)
                 .codePoints()
                 .filter(c -> !isMark(c))
                 .forEach(kept::appendCodePoint);

@@ -77,7 +77,12 @@ public record StrippedText(
 
     /** How many letters the text and the forms have. */
     public int lengthWithForms() {
-        int length = text.length();
+        return text.length() + lengthOfForms();
+    }
+
+    /** How many letters the forms have. */
+    public int lengthOfForms() {
+        int length = 0;
         for (String form : forms) {
             length += form.length();
         }

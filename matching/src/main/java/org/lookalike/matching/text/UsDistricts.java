@@ -1,5 +1,6 @@
 package org.lookalike.matching.text;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,8 @@ public final class UsDistricts {
     /** What places end in after other words, such as {@code hollow} of {@code maplehollow}. */
     private final Set<String> ends = new HashSet<>();
 
+    private final NamesWithoutVowels withoutVowels;
+
     private final Map<String, PlacedDistrict> byWebsite = new HashMap<>();
 
     /**
@@ -36,18 +39,23 @@ public final class UsDistricts {
      */
     private record PlacedDistrict(UsDistrict district, List<String> places) {}
 
-    private UsDistricts() {}
+    private UsDistricts(Vocabulary vocabulary) {
+        List<String> names = new ArrayList<>();
+        UsDistrictDirectory.districts().forEach(district -> {
+            SchoolName name = SchoolName.of(Words.of(district.name(), MAX_NAME_LENGTH), vocabulary);
+            add(district, name);
+            names.add(name.text());
+        });
+        withoutVowels = new NamesWithoutVowels(names);
+    }
 
     /** All districts, with names taken apart by these words. */
     public static UsDistricts of(Vocabulary vocabulary) {
-        UsDistricts districts = new UsDistricts();
-        UsDistrictDirectory.districts().forEach(district -> districts.add(district, vocabulary));
-        return districts;
+        return new UsDistricts(vocabulary);
     }
 
-    private void add(UsDistrict district, Vocabulary vocabulary) {
+    private void add(UsDistrict district, SchoolName name) {
         String state = district.state().toLowerCase(Locale.ROOT);
-        SchoolName name = SchoolName.of(Words.of(district.name(), MAX_NAME_LENGTH), vocabulary);
         List<String> places = Stream.of(name.placeText(), name.coreText())
                 .filter(place -> !place.isEmpty())
                 .distinct()
@@ -79,6 +87,11 @@ public final class UsDistricts {
     /** Whether a district is called by this place, such as {@code maplehollow}. */
     public boolean isPlace(String place) {
         return statesByPlace.containsKey(place);
+    }
+
+    /** Whether no other district's full name, such as {@code maplehollowschools}, has the letters that are left of this one without vowels. */
+    public boolean isUniqueWithoutVowels(String name) {
+        return withoutVowels.isUnique(name);
     }
 
     /**

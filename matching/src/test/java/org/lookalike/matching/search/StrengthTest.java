@@ -28,7 +28,7 @@ class StrengthTest {
     private static final String LONG = "maplehollowgrove";
 
     private final CompiledPolicy policy = CompiledPolicy.of(POLICY);
-    private final Strength strength = new Strength(POLICY, policy.vocabulary());
+    private final Strength strength = new Strength(POLICY, policy.vocabulary(), policy.disguises());
 
     @ParameterizedTest
     @EnumSource(
@@ -166,13 +166,27 @@ class StrengthTest {
         double each = number("closeness.edit_cost") * (edits > 1 ? number("closeness.second_edit") : 1);
 
         assertThat(ofHandle(
-                        Kind.OFFICIAL_HANDLE,
+                        Kind.WEB_DOMAIN,
                         "maplehollowschools",
                         11,
                         StrippedText.whole(observed, false),
                         MatchType.EDITED,
                         edits))
-                .isCloseTo(number("strength.official_handle") * (1 - each * (ofCore / 11.0 + ofForm / 7.0)), EXACTLY);
+                .isCloseTo(number("strength.web_domain") * (1 - each * (ofCore / 11.0 + ofForm / 7.0)), EXACTLY);
+    }
+
+    /** Nobody edits a full name or registered handle by accident, so it counts as one that looks the same. */
+    @ParameterizedTest
+    @CsvSource({
+        "NAME, maplehollaschools, EDITED, 1",
+        "NAME, mmaaplehollowschools, RESPELLED, 0",
+        "OFFICIAL_HANDLE, schoolsmaplehollow, REORDERED, 0"
+    })
+    void disguise_countsAsWhatLooksTheSame(Kind kind, String observed, MatchType type, int edits) {
+        StrippedText handle = StrippedText.whole(observed, false);
+
+        assertThat(ofHandle(kind, "maplehollowschools", 11, handle, type, edits))
+                .isCloseTo(number("closeness.looks_same"), EXACTLY);
     }
 
     @Test

@@ -31,6 +31,8 @@ class LettersTest {
             circled                       | Ⓜⓐⓟⓛⓔ          | maple
             white on black circles        | 🅜🅐🅟🅛🅔     | maple
             white on black squares        | 🅼🅰🅿🅻🅴     | maple
+            in parentheses                | 🄜⒜🄟⒧🄔          | maple
+            letters of flags              | 🇲🇦🇵🇱🇪          | maple
             small capitals                | ᴍᴀᴘʟᴇ          | maple
             strokes and hooks             | Ħøłłøẇ đɓ      | hollow db
             ligature                      | oﬃce           | office
@@ -203,5 +205,12 @@ class LettersTest {
         assertThat(Letters.fold("\u202Emaple".repeat(200_000), 12)).isEqualTo("elpamelpam");
         assertThat(Letters.fold("\uD83D\uD800".repeat(500_000), 1_000_000)).isEmpty();
         assertThat(Letters.skeleton(Letters.squash("m-".repeat(500_000)))).hasSize(500_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"🇺🇸, ''", "🇺🇸 🇨🇦, ' '", "🇺🇸🇪, use", "🇺 🇸, 'u s'", "🇽🇽, xx"})
+    void pairSetApart_isAFlag(String text, String folded) {
+        assertThat(Letters.fold(text, 100)).isEqualTo(folded);
+        assertThat(Letters.isDisguised(text)).isEqualTo(!folded.isBlank());
     }
 }

@@ -1,7 +1,8 @@
 package org.lookalike.matching.search.index;
 
 /**
- * How many edits a registered text allows, by its length: in a short text one letter makes another word.
+ * How many edits a registered text allows, by its length: in a short text one letter makes another word. A long one allows a tenth of its
+ * letters.
  *
  * @param oneFrom the least length that allows one edit
  * @param twoFrom the least length that allows two edits
@@ -9,7 +10,9 @@ package org.lookalike.matching.search.index;
 public record EditBound(int oneFrom, int twoFrom) {
 
     /** The most edits any text allows. */
-    static final int MAX_EDITS = 2;
+    static final int MAX_EDITS = 4;
+
+    private static final int LETTERS_AN_EDIT = 10;
 
     /**
      * @throws IllegalArgumentException when the lengths are too small for their edits (one edit needs 2 letters, two
@@ -23,8 +26,11 @@ public record EditBound(int oneFrom, int twoFrom) {
         }
     }
 
-    /** The edits allowed to a registered text of this length: 0, 1 or 2. */
+    /** The edits allowed to a registered text of this length: 0 to 4. */
     public int of(int length) {
-        return length >= twoFrom ? 2 : length >= oneFrom ? 1 : 0;
+        if (length < twoFrom) {
+            return length >= oneFrom ? 1 : 0;
+        }
+        return Math.min(MAX_EDITS, Math.max(2, length / LETTERS_AN_EDIT));
     }
 }

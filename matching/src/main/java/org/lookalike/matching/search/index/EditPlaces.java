@@ -69,6 +69,6 @@ final class EditPlaces {
 
     /** Stands for a part of texts of this length; the hash of its letters is added. */
     static long key(int length, int part) {
-        return (length * 4L + part) * TextHash.FACTOR;
+        return (length * (EditBound.MAX_EDITS + 1L) + part) * TextHash.FACTOR;
     }
 }

@@ -7,27 +7,32 @@ import org.lookalike.matching.text.Letters;
  * more than they are.
  *
  * @param edits the text for patterns within the edit bound
- * @param rotation the hash of its key for patterns with the end moved to the front
+ * @param squashed the text as it was written
+ * @param respelled the hash of its key for patterns respelled otherwise, where digits stand for letters
+ * @param withoutDigits the same, where digits were put in
  */
-record NearQuery(EditQuery edits, long rotation) {
+record NearQuery(EditQuery edits, String squashed, long respelled, long withoutDigits) {
 
     /** Moving letters about in a shorter text makes too many other words. */
-    private static final int MIN_REORDERED = 8;
+    private static final int MIN_RESPELLED = 8;
 
     static NearQuery of(String squashed, EditPlaces places) {
         String byLetter = Letters.skeletonByLetter(squashed);
-        return new NearQuery(EditQuery.of(byLetter, places), Postings.hash(Rotation.key(byLetter)));
+        long respelled = Postings.hash(Respelling.key(squashed, true));
+        return new NearQuery(
+                EditQuery.of(byLetter, places),
+                squashed,
+                respelled,
+                Respelling.hasDigitsForConsonants(squashed)
+                        ? Postings.hash(Respelling.key(squashed, false))
+                        : respelled);
     }
 
-    String text() {
-        return edits.text();
+    boolean mayBeRespelled() {
+        return isRespellable(squashed);
     }
 
-    boolean mayBeReordered() {
-        return isReorderable(text());
-    }
-
-    static boolean isReorderable(String text) {
-        return text.length() >= MIN_REORDERED;
+    static boolean isRespellable(String text) {
+        return text.length() >= MIN_RESPELLED;
     }
 }

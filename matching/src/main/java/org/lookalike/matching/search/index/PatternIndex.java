@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 
 /**
- * Finds the patterns that a text is like: those that are the same or confusable, those within the edit bound, and those with the
- * end moved to the front. It searches one segment after the other and leaves out the patterns of targets that are not live.
+ * Finds the patterns that a text is like: those that are the same or confusable, those within the edit bound, and those that are
+ * respelled. It searches one segment after the other and leaves out the patterns of targets that are not live.
  * Immutable; safe for any number of threads.
  */
 public final class PatternIndex {

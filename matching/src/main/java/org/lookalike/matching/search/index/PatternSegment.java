@@ -20,7 +20,7 @@ public final class PatternSegment {
 
     private final PackedPatterns patterns;
     private final Postings bySkeleton;
-    private final Postings looseByRotation;
+    private final Postings looseByConsonants;
     private final HandleIndex handles;
     private final EditDistanceIndex near;
 
@@ -33,16 +33,16 @@ public final class PatternSegment {
     public PatternSegment(Supplier<Stream<Pattern>> patterns, EditBound bound) {
         this.patterns = new PackedPatterns(patterns);
         Postings.Writer skeletons = new Postings.Writer();
-        Postings.Writer rotations = new Postings.Writer();
+        Postings.Writer consonants = new Postings.Writer();
         for (int i = 0; i < this.patterns.texts(); i++) {
             String text = this.patterns.text(i);
             skeletons.add(Postings.key(Letters.skeleton(text)), i);
-            if (i < this.patterns.looseTexts() && NearQuery.isReorderable(text)) {
-                rotations.add(Rotation.key(Letters.skeletonByLetter(text)), i);
+            if (i < this.patterns.looseTexts() && NearQuery.isRespellable(text)) {
+                consonants.add(Respelling.key(text, true), i);
             }
         }
         bySkeleton = skeletons.written();
-        looseByRotation = rotations.written();
+        looseByConsonants = consonants.written();
         handles = new HandleIndex(this.patterns);
         near = new EditDistanceIndex(this.patterns.looseTexts(), this::skeletonByLetter, bound);
     }
@@ -53,8 +53,8 @@ public final class PatternSegment {
     }
 
     /**
-     * Visits the patterns that a text is within the edit bound of, and those that it is with the end moved to the front, each at most a
-     * few times.
+     * Visits the patterns that a text is within the edit bound of, and those that it is a {@linkplain Respelling respelling} of, each at
+     * most a few times.
      */
     void findNear(NearQuery query, LiveTargets live, Visitor visitor) {
         near.find(query.edits(), (number, distance) -> {
@@ -62,8 +62,11 @@ public final class PatternSegment {
                 visitLoose(number, live, MatchType.EDITED, distance, visitor);
             }
         });
-        if (query.mayBeReordered()) {
-            findReordered(query, live, visitor);
+        if (query.mayBeRespelled()) {
+            findRespelled(query, query.respelled(), live, visitor);
+            if (query.withoutDigits() != query.respelled()) {
+                findRespelled(query, query.withoutDigits(), live, visitor);
+            }
         }
     }
 
@@ -87,11 +90,12 @@ public final class PatternSegment {
         patterns.patterns(number, live).forEach(pattern -> visitor.found(pattern, type, 0));
     }
 
-    private void findReordered(NearQuery query, LiveTargets live, Visitor visitor) {
-        if (looseByRotation.mayHave(query.rotation())) {
-            looseByRotation.each(query.rotation(), number -> {
-                if (Rotation.isBetween(skeletonByLetter(number), query.text())) {
-                    visitLoose(number, live, MatchType.REORDERED, 0, visitor);
+    private void findRespelled(NearQuery query, long key, LiveTargets live, Visitor visitor) {
+        if (looseByConsonants.mayHave(key)) {
+            looseByConsonants.each(key, number -> {
+                MatchType type = Respelling.of(patterns.text(number), query.squashed());
+                if (type != MatchType.EXACT) {
+                    visitLoose(number, live, type, 0, visitor);
                 }
             });
         }

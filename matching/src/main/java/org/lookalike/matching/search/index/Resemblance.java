@@ -21,6 +21,10 @@ public record Resemblance(Pattern pattern, StrippedText stripped, MatchType type
         CONFUSABLE,
         /** But for one or two letters. */
         EDITED,
+        /** But for letters doubled or digits put in. */
+        RESPELLED,
+        /** But for vowels left out. */
+        WITHOUT_VOWELS,
         /** When the end is moved to the front. */
         REORDERED,
         /** The whole text, with other letters around it. */

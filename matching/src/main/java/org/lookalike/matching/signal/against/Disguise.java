@@ -11,25 +11,9 @@ final class Disguise {
 
     private Disguise() {}
 
-    /** Whether the name or a whole handle has letters that only look alike, the registered handle has an edit, or the picture is the district's. */
+    /** Whether handle or name are disguised, the registered handle has an edit, or the picture is the district's. */
     static boolean isOf(Candidate candidate) {
-        return isOfName(candidate)
-                || isConfusable(candidate.handle())
-                || isEdited(candidate.handle())
-                || candidate.showsPictureOfDistrict();
-    }
-
-    /** Whether the name has letters that only look alike. */
-    static boolean isOfName(Candidate candidate) {
-        return candidate.target().isDistrict() && isConfusable(candidate.name());
-    }
-
-    private static boolean isConfusable(@Nullable Resemblance resemblance) {
-        if (resemblance == null || resemblance.type() != MatchType.CONFUSABLE) {
-            return false;
-        }
-        Kind kind = resemblance.pattern().kind();
-        return kind == Kind.NAME || kind == Kind.PLACE || kind == Kind.OFFICIAL_HANDLE;
+        return candidate.isDisguised() || isEdited(candidate.handle()) || candidate.showsPictureOfDistrict();
     }
 
     private static boolean isEdited(@Nullable Resemblance handle) {

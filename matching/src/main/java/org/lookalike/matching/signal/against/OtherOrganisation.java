@@ -34,9 +34,6 @@ final class OtherOrganisation {
         if (candidate.names().stream().anyMatch(own -> own.words().equals(name.words()))) {
             return Optional.empty();
         }
-        if (Disguise.isOfName(candidate)) {
-            return Optional.empty();
-        }
         Optional<Speaker> speaker = NameSpeaker.of(candidate);
         if (speaker.filter(Speaker::isSomebodyElse).isPresent()) {
             return speaker.filter(said -> !Disguise.isOf(candidate) && !isParody(said, candidate))

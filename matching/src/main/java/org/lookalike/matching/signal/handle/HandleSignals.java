@@ -72,11 +72,13 @@ public final class HandleSignals {
                         candidate.account().handle()));
     }
 
-    /** A handle with one or two letters added, left out, replaced or swapped. */
+    /** A handle with a few letters added, left out, replaced or swapped, letters doubled, digits put in, or vowels left out. */
     private static Optional<Finding> respelled(Candidate candidate) {
         return finding(
                 candidate,
-                handle -> handle.isPlain(MatchType.EDITED),
+                handle -> handle.isPlain(MatchType.EDITED)
+                        || handle.isPlain(MatchType.RESPELLED)
+                        || handle.isPlain(MatchType.WITHOUT_VOWELS),
                 handle -> Differences.edited("The handle is " + candidate.whoseText(handle), handle));
     }
 

@@ -65,10 +65,14 @@ public final class NameSignals {
     private static Optional<Finding> respelled(Candidate candidate) {
         return finding(
                 candidate,
-                name -> name.type() == MatchType.EDITED
+                name -> isRespelled(name.type())
                         && name.pattern().kind() != Kind.ACRONYM
                         && name.pattern().kind() != Kind.ACRONYM_STATE,
                 name -> Differences.edited("The name is " + candidate.whose(), name));
+    }
+
+    private static boolean isRespelled(MatchType type) {
+        return type == MatchType.EDITED || type == MatchType.RESPELLED || type == MatchType.WITHOUT_VOWELS;
     }
 
     /**

@@ -30,7 +30,7 @@ class PatternIndexTest {
 
     private static final DamerauLevenshteinDistance DISTANCE = new DamerauLevenshteinDistance();
     private static final EditBound BOUND = new EditBound(4, 8);
-    private static final int MIN_REORDERED = 8;
+    private static final int MIN_RESPELLED = 8;
 
     private static final int MIN_WITHIN = 6;
 
@@ -265,10 +265,11 @@ class PatternIndexTest {
                 if (distance <= allowed) {
                     found.add(new Found(pattern, MatchType.EDITED, distance));
                 }
-                if (byLetter.length() >= MIN_REORDERED
-                        && byLetter.length() == seenByLetter.length()
-                        && (byLetter + byLetter).contains(seenByLetter)) {
-                    found.add(new Found(pattern, MatchType.REORDERED, 0));
+                MatchType respelled = Respelling.of(pattern.text(), query);
+                if (pattern.text().length() >= MIN_RESPELLED
+                        && query.length() >= MIN_RESPELLED
+                        && respelled != MatchType.EXACT) {
+                    found.add(new Found(pattern, respelled, 0));
                 }
             }
         }
