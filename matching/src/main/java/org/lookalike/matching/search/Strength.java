@@ -167,6 +167,9 @@ public final class Strength {
     /** Two letters taken for a state's, and two more that differ, are most likely another word: {@code mapleband}. */
     private double closeness(Resemblance resemblance) {
         StrippedText stripped = resemblance.stripped();
+        if (ChanceResemblance.is(resemblance)) {
+            return 0;
+        }
         if (resemblance.edits() > 1 && stripped.added().stream().anyMatch(word -> word.length() <= MAX_CODE_LENGTH)) {
             return 0;
         }
@@ -200,9 +203,11 @@ public final class Strength {
         StrippedText stripped = resemblance.stripped();
         int own = resemblance.edits() - stripped.edits();
         int core = Math.max(1, pattern.coreLength());
-        int formLength = pattern.text().length() - pattern.coreLength() + stripped.lengthTakenOff();
+        int formLength = pattern.text().length() - pattern.coreLength();
         int coreEdits = coreEdits(pattern, stripped.text(), own);
-        double share = (double) coreEdits / core + (double) (resemblance.edits() - coreEdits) / Math.max(1, formLength);
+        double share = (double) coreEdits / core
+                + (double) (own - coreEdits) / Math.max(1, formLength)
+                + (double) stripped.edits() / Math.max(1, stripped.lengthTakenOff());
         return Math.max(
                 0,
                 1

@@ -118,7 +118,7 @@ class StrengthTest {
         assertThat(ofHandle(Kind.OFFICIAL_HANDLE, text, length, StrippedText.whole(text, false), MatchType.EXACT, 0))
                 .isCloseTo(kind * exact, EXACTLY);
         assertThat(ofHandle(
-                        Kind.OFFICIAL_HANDLE, text, length, StrippedText.whole(text, false), MatchType.CONFUSABLE, 0))
+                        Kind.OFFICIAL_HANDLE, text, length, StrippedText.whole(text, true), MatchType.CONFUSABLE, 0))
                 .isCloseTo(kind * share * number("closeness.looks_same"), EXACTLY);
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -18,17 +20,22 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.evaluation.figures.EvaluatedAccount;
 import org.lookalike.matching.evaluation.figures.Evaluation;
+import org.lookalike.matching.evaluation.figures.Subject;
 import org.lookalike.matching.evaluation.fit.Fit;
 import org.lookalike.matching.evaluation.fit.Loss;
 import org.lookalike.matching.evaluation.input.InvalidInput;
 import org.lookalike.matching.evaluation.input.PolicyText;
 import org.lookalike.matching.evaluation.input.Registry;
+import org.lookalike.matching.evaluation.names.NameFigures;
+import org.lookalike.matching.evaluation.report.FalseAlertList;
 import org.lookalike.matching.evaluation.report.FiguresJson;
 import org.lookalike.matching.evaluation.report.FiguresTable;
 import org.lookalike.matching.evaluation.report.FitTable;
 import org.lookalike.matching.evaluation.report.HtmlReport;
 import org.lookalike.matching.evaluation.report.MisclassificationFiles;
 import org.lookalike.matching.evaluation.report.WorstMisclassifications;
+import org.lookalike.matching.evaluation.search.EvasionSearch;
+import org.lookalike.matching.evaluation.search.FoundMoves;
 import org.lookalike.matching.search.IdentityIndex;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,6 +95,26 @@ public final class Evaluate implements Callable<Integer> {
             description = "Also changes the profiles of the impersonators that are alerted, as one who has read the"
                     + " policy would, and tells how many still are.")
     private boolean evasions;
+
+    @Option(
+            names = "--names",
+            description =
+                    "Also makes accounts that name some of the districts, as disguises and as innocents do, and tells of how"
+                            + " many the district hears.")
+    private boolean names;
+
+    @Option(
+            names = "--search-evasions",
+            description =
+                    "Also tries the frequent words of the innocent accounts in every field of alerted impersonators, alone and in"
+                            + " pairs, and tells which silence most.")
+    private boolean searchEvasions;
+
+    @Option(
+            names = "--also",
+            paramLabel = "FILE",
+            description = "Further labelled accounts, of which figures are told apart. May be given several times.")
+    private List<Path> others = new ArrayList<>();
 
     @Option(names = "--json", description = "Prints the figures as one JSON object.")
     private boolean json;
@@ -161,9 +188,18 @@ public final class Evaluate implements Callable<Integer> {
         }
         MatchPolicy policy = policyText().policy();
         Registry registry = Registry.read(registryFile);
-        Evaluation evaluation = out == null
-                ? evaluate(policy, registry, measured, evaluated -> {}, progress)
-                : evaluateInto(Files.createDirectories(out), policy, registry, progress);
+        if (out != null) {
+            Files.createDirectories(out);
+        }
+        Subject subject = subject(policy, registry, progress);
+        EvasionSearch search = new EvasionSearch();
+        Consumer<EvaluatedAccount> learn = searchEvasions ? search::add : evaluated -> {};
+        Results results = out == null
+                ? results(subject, learn, wrong -> {}, progress)
+                : resultsInto(out, subject, learn, progress);
+        Evaluation evaluation = results.evaluation();
+        FoundMoves found =
+                searchEvasions ? search.search(subject.matcher(), subject.index(), progress::println) : FoundMoves.NONE;
         if (evaluation.unknownDistricts() > 0) {
             progress.printf(
                     Locale.ROOT,
@@ -173,40 +209,57 @@ public final class Evaluate implements Callable<Integer> {
                     evaluation.unknownDistricts());
         }
         if (json) {
-            command.getOut().println(FiguresJson.of(evaluation));
+            command.getOut().println(FiguresJson.of(evaluation, results.names(), found));
         } else {
             FiguresTable.print(evaluation, command.getOut());
+            FiguresTable.print(results.names(), command.getOut());
+            FiguresTable.print(found, command.getOut());
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private Evaluation evaluateInto(Path folder, MatchPolicy policy, Registry registry, PrintWriter progress)
+    private record Results(Evaluation evaluation, NameFigures names) {}
+
+    private Results resultsInto(Path folder, Subject subject, Consumer<EvaluatedAccount> listener, PrintWriter progress)
             throws IOException {
+        Registry registry = subject.registry();
         WorstMisclassifications worst = new WorstMisclassifications();
-        Evaluation evaluation;
-        try (MisclassificationFiles files = new MisclassificationFiles(folder, policy.threshold(), registry)) {
-            evaluation = evaluate(
-                    policy,
-                    registry,
-                    measured,
-                    evaluated -> {
-                        files.write(evaluated);
-                        worst.offer(evaluated);
-                    },
-                    progress);
+        FalseAlertList falseAlerts = new FalseAlertList(registry);
+        Results results;
+        try (MisclassificationFiles files =
+                new MisclassificationFiles(folder, subject.policy().threshold(), registry)) {
+            Consumer<EvaluatedAccount> all =
+                    listener.andThen(files::write).andThen(worst::offer).andThen(falseAlerts::offer);
+            results = results(subject, all, files::writeName, progress);
         }
-        HtmlReport.write(folder, evaluation, worst);
-        progress.printf("Wrote misses.jsonl, false-alerts.jsonl, wrong-district.jsonl and report.html to %s%n", folder);
-        return evaluation;
+        falseAlerts.write(folder);
+        HtmlReport.write(folder, results.evaluation(), worst);
+        progress.printf("Wrote report.html, false-alerts.txt and the accounts judged wrongly to %s%n", folder);
+        return results;
     }
 
-    private Evaluation evaluate(
-            MatchPolicy policy,
-            Registry registry,
-            Duration measuring,
+    private Results results(
+            Subject subject,
             Consumer<EvaluatedAccount> listener,
+            Consumer<EvaluatedAccount> wrongNames,
             PrintWriter progress) {
-        return Evaluation.run(policy, registry, accountsFile, evasions, measuring, listener, progress::println);
+        Evaluation evaluation =
+                Evaluation.run(subject, accountsFile, others, evasions, measured, listener, progress::println);
+        return new Results(
+                evaluation,
+                names
+                        ? NameFigures.of(subject.registry(), subject.matcher(), subject.index(), wrongNames)
+                        : NameFigures.NONE);
+    }
+
+    private static Subject subject(MatchPolicy policy, Registry registry, PrintWriter progress) {
+        Subject subject = Subject.of(policy, registry);
+        progress.printf(
+                Locale.ROOT,
+                "%,d districts, prepared for search in %,d ms%n",
+                subject.index().size(),
+                subject.indexBuildTime().toMillis());
+        return subject;
     }
 
     /** Fits before it writes, so what can be known to hinder the writing is told first. */
@@ -228,7 +281,7 @@ public final class Evaluate implements Callable<Integer> {
         start.numbers(); // refuses those that cannot be replaced
         Registry registry = Registry.read(registryFile);
         Loss loss = new Loss(falseAlertCost);
-        Evaluation before = evaluate(start.policy(), registry, Duration.ZERO, loss::add, command.getErr());
+        Evaluation before = evaluation(start.policy(), registry, loss::add, command.getErr());
         if (!loss.hasBothSides()) {
             throw new InvalidInput(
                     accountsFile,
@@ -237,10 +290,23 @@ public final class Evaluate implements Callable<Integer> {
         IdentityIndex index = IdentityIndex.of(registry.districts(), start.policy());
         Fit fit = Fit.of(start, loss, index, command.getErr()::println);
         Files.writeString(file, fit.fitted().text(), StandardOpenOption.CREATE_NEW);
-        Evaluation after = evaluate(fit.fitted().policy(), registry, Duration.ZERO, evaluated -> {}, command.getErr());
+        Evaluation after = evaluation(fit.fitted().policy(), registry, evaluated -> {}, command.getErr());
         FitTable.print(fit, before.figures(), after.figures(), command.getOut());
         command.getErr().printf("Wrote %s%n", file);
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Of the accounts alone, and without measuring the throughput. */
+    private Evaluation evaluation(
+            MatchPolicy policy, Registry registry, Consumer<EvaluatedAccount> listener, PrintWriter progress) {
+        return Evaluation.run(
+                subject(policy, registry, progress),
+                accountsFile,
+                List.of(),
+                false,
+                Duration.ZERO,
+                listener,
+                progress::println);
     }
 
     private PolicyText policyText() {

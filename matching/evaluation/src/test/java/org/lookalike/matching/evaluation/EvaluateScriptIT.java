@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -56,9 +57,32 @@ class EvaluateScriptIT {
         assertThat(err()).isEqualTo("none.jsonl: there is no such file; correct the path" + System.lineSeparator());
     }
 
+    /** Whoever evaluates first and runs {@code ./lookalike up} then must not be told that the folder of its data is open. */
+    @Test
+    void folderOfTheBuildLog_isClosedToOtherUsers() throws Exception {
+        Path script = Files.copy(
+                SCRIPT, Files.createDirectory(folder.resolve("matching")).resolve("evaluate"));
+        Path maven = Files.writeString(folder.resolve("mvnw"), "#!/bin/sh\nexit 1\n");
+        maven.toFile().setExecutable(true);
+
+        assertThat(run(List.of("bash", "-c", "umask 022; bash '" + script + "'")))
+                .isEqualTo(1);
+
+        assertThat(err()).contains("The build failed");
+        for (String made : List.of(".lookalike", ".lookalike/logs")) {
+            assertThat(Files.getPosixFilePermissions(folder.resolve(made)))
+                    .as(made)
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
     private int run(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
         command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    private int run(List<String> command) throws Exception {
         ProcessBuilder script = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(folder.resolve("out").toFile())

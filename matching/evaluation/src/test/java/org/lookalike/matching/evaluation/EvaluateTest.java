@@ -124,6 +124,106 @@ class EvaluateTest {
     }
 
     @Test
+    void names_tellForEachFormAndSpeakerWhatTheDistrictHears() throws IOException {
+        assertThat(run("--names", "--out", folder.toString())).isZero();
+
+        assertThat(out.toString())
+                .containsPattern(
+                        "Names that speak as the district, by form\\R.*at once +quietly +asked +silent\\R +all ")
+                .containsPattern("name_cyrillic +100\\.0% +100\\.0% +0\\.0% +0\\.0% +0\\.0% +of 1")
+                .containsPattern("Names in which somebody else speaks\\R")
+                .containsPattern("publication .* of 1");
+        for (String line : Files.readAllLines(folder.resolve("names.jsonl"))) {
+            assertThat(JSON.readTree(line).get("outcome").asText()).isIn("silent", "at once");
+        }
+
+        out.getBuffer().setLength(0);
+        assertThat(run("--names", "--json")).isZero();
+        assertThat(JSON.readTree(out.toString())
+                        .at("/names/disguises/name_cyrillic")
+                        .toString())
+                .isEqualTo("{\"atOnce\":1,\"quietly\":0,\"asked\":0,\"silent\":0}");
+    }
+
+    @Test
+    void searchOfEvasions_triesTheWordsOfInnocentAccounts() throws IOException {
+        accounts(
+                account("1", "qqqqqqqq", "Maple Hollow Public Schools", "impersonator", "copy"),
+                account("2", "copper1", "Alumni", "legit", "hn_alumni"),
+                account("3", "copper2", "Alumni", "legit", "hn_alumni"),
+                account("4", "copper3", "Alumni", "legit", "hn_alumni"),
+                account("5", "copper4", "Rarely", "legit", "hn_alumni"));
+
+        assertThat(run("--search-evasions")).isZero();
+
+        assertThat(out.toString())
+                .contains("Words behind name: 1 of 1 silence at least half of 1 alerted impersonators")
+                .containsPattern("behind name 'Alumni' +1\\.0000 +1 of 1 silenced")
+                .contains("Words bio: 0 of 1");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("--search-evasions", "--json")).isZero();
+        assertThat(JSON.readTree(out.toString())
+                        .at("/search/behind name/worst/behind name 'Alumni'")
+                        .asDouble())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void furtherAccounts_countApart() throws IOException {
+        Path more = Files.writeString(
+                folder.resolve("more.jsonl"), account("9", "qqqqqqqq", "Nothing alike", "impersonator", "other"));
+
+        assertThat(run("--also", more.toString())).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("recall +0\\.5000  1 of 2 impersonators")
+                .containsPattern("more\\.jsonl +0\\.0000  0 of 1 impersonators alerted");
+    }
+
+    @Test
+    void folds_tellMeanAndWorst() {
+        assertThat(run()).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("ten parts of the districts\\R +recall +0\\.5000  worst 0\\.5000: 1")
+                .containsPattern("whole states\\R +recall +0\\.5000  worst 0\\.5000: MA");
+    }
+
+    /** Only the district can say whose it is: an alert is as right as a question. */
+    @Test
+    void exactNameWhereTheDistrictRegisteredNoAccount_isNoFalseAlert() throws IOException {
+        accounts(
+                account("1", "qqqqqqqq", "MAPLE HOLLOW Public Schools", "legit", "hn_page")
+                        .replace("facebook", "tiktok"),
+                account("2", "qqqqqqqq", "Maple Hollow Public Schools", "legit", "hn_page"));
+
+        assertThat(run("--out", folder.toString())).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("hard negatives alerted +1\\.0000  1 of 1 hard negatives")
+                .containsPattern("may be the district's own: alerted or asked about +1\\.0000  1 of 1 such");
+        assertThat(Files.readString(folder.resolve("false-alerts.txt")))
+                .contains(
+                        "hn_page, display_name_same: 1",
+                        "hn_page, display_name_same, may be the district's own: 1",
+                        "tiktok @qqqqqqqq  'MAPLE HOLLOW Public Schools'",
+                        "taken for Maple Hollow Public Schools",
+                        "The name is the district's");
+    }
+
+    @Test
+    void listOfFalseAlerts_leavesOutWhatSteersATerminal() throws IOException {
+        accounts(account("3", "maplehollowps1", "\\u001b[2J\\u202eMaple Hollow Public Schools", "legit", "hn_odd"));
+
+        assertThat(run("--out", folder.toString())).isZero();
+
+        assertThat(Files.readString(folder.resolve("false-alerts.txt")))
+                .contains("Maple Hollow Public Schools'")
+                .doesNotContain("\u001b", "\u202e");
+    }
+
+    @Test
     void out_holdsEveryAccountJudgedWrongly_asAFileToEvaluateAgain() throws IOException {
         accounts(
                 account("2", "qqqqqqqq", "<script>alert(1)</script> \\ud800 \u202E", "impersonator", "other"),

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lookalike.matching.evaluation.figures.Evaluation;
 import org.lookalike.matching.evaluation.figures.Figures;
+import org.lookalike.matching.evaluation.figures.Subject;
 import org.lookalike.matching.evaluation.input.Group;
 import org.lookalike.matching.evaluation.input.Registry;
 import org.lookalike.matching.policy.PolicyFile;
@@ -32,9 +34,9 @@ class PolicyFloorsTest {
     @BeforeAll
     static void evaluate() {
         figures = Evaluation.run(
-                        PolicyFile.shipped(),
-                        Registry.read(FIXTURE.resolve("registry.jsonl")),
+                        Subject.of(PolicyFile.shipped(), Registry.read(FIXTURE.resolve("registry.jsonl"))),
                         FIXTURE.resolve("accounts.jsonl"),
+                        List.of(),
                         false,
                         Duration.ZERO,
                         evaluated -> {},

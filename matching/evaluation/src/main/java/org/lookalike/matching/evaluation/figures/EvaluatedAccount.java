@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.Assessment;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.Official;
-import org.lookalike.matching.Assessment.Unclaimed;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Matcher;
 import org.lookalike.matching.evaluation.input.Group;
@@ -41,9 +40,19 @@ public record EvaluatedAccount(LabelledAccount account, Assessment assessment, @
         return assessment instanceof Match;
     }
 
+    /** Whether an alert would be raised of an account that may be the district's own. */
+    public boolean isQuestion() {
+        return account.group() == Group.MAY_BE_OWN && alerted();
+    }
+
     /** Whether an alert would be raised, or the district asked whether the account is its own. */
     public boolean surfaced() {
-        return alerted() || assessment instanceof Unclaimed;
+        return outcome() != Outcome.SILENT;
+    }
+
+    /** What the districts hear of it. */
+    public Outcome outcome() {
+        return Outcome.of(assessment);
     }
 
     /** Whether it imitates a district unnoticed. */
@@ -53,7 +62,10 @@ public record EvaluatedAccount(LabelledAccount account, Assessment assessment, @
 
     /** Whether an alert would be raised of an account that imitates nobody. */
     public boolean isFalseAlert() {
-        return account.group() != Group.IMPERSONATOR && account.group() != Group.GRAY && alerted();
+        return switch (account.group()) {
+            case HARD_NEGATIVE, OFFICIAL, ORDINARY -> alerted();
+            case IMPERSONATOR, MAY_BE_OWN, GRAY -> false;
+        };
     }
 
     /** Whether an alert would be raised of an imitation, but with another district as the best match. */

@@ -2,9 +2,11 @@ package org.lookalike.matching.evaluation.figures;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.Matcher;
@@ -22,6 +24,9 @@ import org.lookalike.matching.search.IdentityIndex;
  * @param indexBuildTime how long it took to prepare the registry for search, in a JVM that had just started
  * @param evasions of the impersonators alerted, the share still alerted after each change of the profile that people do not
  *     see or read over; empty if that was not asked for
+ * @param districtFolds the figures of ten parts of the districts
+ * @param stateFolds the figures of ten parts of the districts, with whole states in a part
+ * @param others by name of the file, the figures of accounts that count apart
  * @param unknownDistricts how many impersonators are labelled with a district that is not registered: they can hardly
  *     be found, and never with the right district
  */
@@ -33,6 +38,9 @@ public record Evaluation(
         OptionalDouble accountsPerCpuSecond,
         Duration indexBuildTime,
         SortedMap<String, Share> evasions,
+        List<Folds.Fold> districtFolds,
+        List<Folds.Fold> stateFolds,
+        SortedMap<String, Figures> others,
         long unknownDistricts) {
 
     /** After how many accounts the person waiting hears of progress. */
@@ -41,6 +49,7 @@ public record Evaluation(
     /**
      * Reads the accounts and assesses each, holding only their scores and a sample for the throughput.
      *
+     * @param others files of further accounts, the figures of which are told apart
      * @param tryEvasions whether to change the profiles of alerted impersonators as {@code --evasions} does
      * @param measured CPU time to spend on measuring the throughput
      * @param listener gets each evaluated account, in the order of the file
@@ -48,26 +57,27 @@ public record Evaluation(
      * @throws InvalidInput when the accounts cannot be read, or a line is not allowed
      */
     public static Evaluation run(
-            MatchPolicy policy,
-            Registry registry,
+            Subject subject,
             Path accounts,
+            List<Path> others,
             boolean tryEvasions,
             Duration measured,
             Consumer<EvaluatedAccount> listener,
             Consumer<String> progress) {
-        long begin = System.nanoTime();
-        IdentityIndex index = IdentityIndex.of(registry.districts(), policy);
-        Duration indexBuildTime = Duration.ofNanos(System.nanoTime() - begin);
-        progress.accept(String.format(
-                Locale.ROOT, "%,d districts, prepared for search in %,d ms", index.size(), indexBuildTime.toMillis()));
-        Matcher matcher = new Matcher(policy);
+        Registry registry = subject.registry();
+        Matcher matcher = subject.matcher();
+        IdentityIndex index = subject.index();
         Tally tally = new Tally();
         Throughput throughput = new Throughput();
         Counter counted = new Counter(registry, progress);
+        Folds districtFolds = Folds.ofDistricts(registry);
+        Folds stateFolds = Folds.ofStates(registry);
         Evasions evasions = new Evasions(matcher, index, registry);
         LabelledAccount.readAll(accounts, registry, account -> {
             EvaluatedAccount evaluated = EvaluatedAccount.of(account, matcher, index);
             tally.add(evaluated);
+            districtFolds.add(evaluated);
+            stateFolds.add(evaluated);
             if (tryEvasions) {
                 evasions.add(evaluated);
             }
@@ -78,17 +88,31 @@ public record Evaluation(
         if (counted.accounts == 0) {
             throw new InvalidInput(accounts, "holds no account; give one JSON object a line");
         }
+        SortedMap<String, Figures> apart = new TreeMap<>();
+        others.forEach(file -> apart.put(file.getFileName().toString(), figures(file, subject)));
         progress.accept(String.format(Locale.ROOT, "%,d accounts assessed; measuring how fast", counted.accounts));
         OptionalDouble rate = throughput.measure(matcher, index, measured);
         return new Evaluation(
-                policy,
+                subject.policy(),
                 registry,
                 tally.figures(),
                 tally,
                 rate,
-                indexBuildTime,
+                subject.indexBuildTime(),
                 evasions.stillAlerted(),
+                districtFolds.folds(),
+                stateFolds.folds(),
+                apart,
                 counted.unknownDistricts);
+    }
+
+    private static Figures figures(Path accounts, Subject subject) {
+        Tally tally = new Tally();
+        LabelledAccount.readAll(
+                accounts,
+                subject.registry(),
+                account -> tally.add(EvaluatedAccount.of(account, subject.matcher(), subject.index())));
+        return tally.figures();
     }
 
     /** Counts accounts, and those whose district is unknown; tells of progress. */

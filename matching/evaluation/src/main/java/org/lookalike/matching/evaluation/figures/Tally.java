@@ -32,7 +32,7 @@ public final class Tally {
                         (before, one) -> before.plus(one));
         surfaced.merge(group, Share.NONE.plus(evaluated.surfaced()), Share::plus);
         scores(group).add(evaluated.score());
-        if (evaluated.alerted() && group != Group.GRAY) {
+        if (evaluated.alerted() && group != Group.GRAY && group != Group.MAY_BE_OWN) {
             alertedScores.add(evaluated.score());
         }
         if (evaluated.alerted()
@@ -41,6 +41,11 @@ public final class Tally {
             rightDistrict = rightDistrict.plus(evaluated.namesDistrict());
             rightDistrictAmongAll = rightDistrictAmongAll.plus(evaluated.tellsDistrict());
         }
+    }
+
+    /** Whether no account was added. */
+    boolean isEmpty() {
+        return surfaced.isEmpty();
     }
 
     /** The figures of what was added so far. */

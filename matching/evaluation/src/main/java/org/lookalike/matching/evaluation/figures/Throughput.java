@@ -3,10 +3,8 @@ package org.lookalike.matching.evaluation.figures;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Random;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.Matcher;
 import org.lookalike.matching.evaluation.input.Group;
@@ -22,8 +20,8 @@ final class Throughput {
 
     private static final int SAMPLE = 50_000;
 
-    private final Sample ordinary = new Sample();
-    private final Sample all = new Sample();
+    private final Sample<AccountProfile> ordinary = new Sample<>(SAMPLE);
+    private final Sample<AccountProfile> all = new Sample<>(SAMPLE);
 
     void offer(LabelledAccount account) {
         all.offer(account.profile());
@@ -39,7 +37,7 @@ final class Throughput {
      * @return accounts per CPU second; empty without accounts, or where the JVM cannot tell a thread's CPU time
      */
     OptionalDouble measure(Matcher matcher, IdentityIndex index, Duration measured) {
-        List<AccountProfile> profiles = ordinary.profiles.isEmpty() ? all.profiles : ordinary.profiles;
+        List<AccountProfile> profiles = ordinary.items().isEmpty() ? all.items() : ordinary.items();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         if (profiles.isEmpty() || !threads.isCurrentThreadCpuTimeSupported()) {
             return OptionalDouble.empty();
@@ -66,25 +64,5 @@ final class Throughput {
             taken = Math.max(1, threads.getCurrentThreadCpuTime() - begin);
         } while (taken < atLeast.toNanos());
         return assessed * 1e9 / taken;
-    }
-
-    /** A uniform random sample of a stream of unknown length (Vitter's algorithm R). */
-    private static final class Sample {
-
-        private final List<AccountProfile> profiles = new ArrayList<>();
-        private final Random random = new Random(1);
-        private int offered;
-
-        void offer(AccountProfile profile) {
-            offered++;
-            if (profiles.size() < SAMPLE) {
-                profiles.add(profile);
-            } else {
-                int place = random.nextInt(offered);
-                if (place < SAMPLE) {
-                    profiles.set(place, profile);
-                }
-            }
-        }
     }
 }

@@ -46,7 +46,7 @@ public final class Loss {
     /** Takes an account into the loss, unless it is to be left out. */
     public void add(EvaluatedAccount evaluated) {
         Group group = evaluated.account().group();
-        if (group == Group.GRAY || evaluated.closest() == null) {
+        if (group == Group.GRAY || group == Group.MAY_BE_OWN || evaluated.closest() == null) {
             return;
         }
         profiles.add(evaluated.account().profile());

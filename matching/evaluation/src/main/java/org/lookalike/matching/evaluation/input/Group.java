@@ -8,6 +8,11 @@ public enum Group {
     IMPERSONATOR("impersonators"),
     /** It imitates nobody, though it is of the school world: a school, a booster club, a newspaper, a namesake. */
     HARD_NEGATIVE("hard negatives"),
+    /**
+     * It imitates nobody that people know of, but has a district's exact name where the district has registered no account of its own:
+     * only the district can say whose it is, so an alert is as right as a question, and counts in no figure.
+     */
+    MAY_BE_OWN("accounts that may be a district's own"),
     /** It is a district's own. */
     OFFICIAL("official accounts"),
     /** It has nothing to do with schools. */

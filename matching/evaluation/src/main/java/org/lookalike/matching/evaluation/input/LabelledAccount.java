@@ -50,7 +50,11 @@ public record LabelledAccount(
                             + " 'impersonator', 'official' or 'gray'");
         }
         String district = registry.resolve(line.text("districtId", "district_nces_id"));
-        return new LabelledAccount(profile(line), group, kind, district, line.object());
+        AccountProfile profile = profile(line);
+        boolean mayBeOwn = group == Group.HARD_NEGATIVE
+                && district != null
+                && registry.hasNameWhereNoneIsRegistered(district, profile);
+        return new LabelledAccount(profile, mayBeOwn ? Group.MAY_BE_OWN : group, kind, district, line.object());
     }
 
     private static AccountProfile profile(JsonLine line) {

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.Leader;
 import org.lookalike.matching.OfficialAccount;
@@ -98,6 +101,21 @@ public record Registry(List<DistrictIdentity> districts, Map<String, DistrictIde
     String resolve(@Nullable String label) {
         DistrictIdentity district = label == null ? null : byLabel.get(label);
         return district == null ? label : district.districtId();
+    }
+
+    /** Whether the account shows a name of the district as it is registered, on a platform where the district has registered none. */
+    boolean hasNameWhereNoneIsRegistered(String districtId, AccountProfile profile) {
+        DistrictIdentity district = byLabel.get(districtId);
+        String shown = profile.displayName() == null ? "" : letters(profile.displayName());
+        return district != null
+                && Stream.concat(Stream.of(district.name()), district.aliases().stream())
+                        .anyMatch(name -> !shown.isEmpty() && letters(name).equals(shown))
+                && district.officialAccounts().stream()
+                        .noneMatch(account -> account.platform().equalsIgnoreCase(profile.platform()));
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
     /** Whether a district is registered under this id. */

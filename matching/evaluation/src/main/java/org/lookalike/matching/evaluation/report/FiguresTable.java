@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.lookalike.matching.evaluation.figures.Evaluation;
+import org.lookalike.matching.evaluation.names.NameFigures;
 import org.lookalike.matching.evaluation.report.FigureRows.Row;
+import org.lookalike.matching.evaluation.search.FoundMoves;
 
 /** The figures as text with aligned columns. */
 public final class FiguresTable {
@@ -19,6 +21,8 @@ public final class FiguresTable {
                 evaluation.policy().threshold(),
                 FigureRows.subject(evaluation));
         print(FigureRows.main(evaluation), out);
+        print("Mean and worst of ten parts of the districts", FigureRows.folds(evaluation.districtFolds()), out);
+        print("Mean and worst of ten parts, of whole states", FigureRows.folds(evaluation.stateFolds()), out);
         out.printf("%nRecall per kind of impersonator%n");
         print(FigureRows.perKind(evaluation.figures().perKind()), out);
         out.printf("%nFalse alerts per kind of hard negative%n");
@@ -27,7 +31,42 @@ public final class FiguresTable {
             out.printf("%nStill alerted after a change that people do not see, or read over%n");
             print(FigureRows.perKind(evaluation.evasions()), out);
         }
+        if (!evaluation.others().isEmpty()) {
+            print("Files of their own", FigureRows.apart(evaluation.others()), out);
+        }
         out.flush();
+    }
+
+    /** Nothing, if it was not asked for. */
+    public static void print(NameFigures names, PrintWriter out) {
+        if (!names.disguises().isEmpty() || !names.innocents().isEmpty()) {
+            print("Names that speak as the district, by form", FigureRows.outcomes(names.disguises()), out);
+            print("Names in which somebody else speaks", FigureRows.outcomes(names.innocents()), out);
+            out.flush();
+        }
+    }
+
+    /** Nothing, if it was not asked for. */
+    public static void print(FoundMoves found, PrintWriter out) {
+        found.fields().forEach((field, moves) -> {
+            String title = String.format(
+                    Locale.ROOT,
+                    "Words %s: %,d of %,d silence at least half of %,d alerted impersonators",
+                    field,
+                    moves.silenceHalf(),
+                    found.words(),
+                    found.accounts());
+            print(title, FigureRows.moves(moves.worst()), out);
+        });
+        if (!found.fields().isEmpty()) {
+            print("Pairs of words that silence less than half alone", FigureRows.moves(found.pairs()), out);
+        }
+        out.flush();
+    }
+
+    private static void print(String title, List<Row> rows, PrintWriter out) {
+        out.printf("%n%s%n", title);
+        print(rows, out);
     }
 
     static void print(List<Row> rows, PrintWriter out) {

@@ -19,7 +19,8 @@ import org.lookalike.matching.evaluation.input.Registry;
 
 /**
  * The accounts that a policy judges wrongly, written while they are found, one JSON object a line: {@code misses.jsonl},
- * {@code false-alerts.jsonl} and {@code wrong-district.jsonl}. They are valid accounts files again.
+ * {@code false-alerts.jsonl}, {@code wrong-district.jsonl}, and {@code names.jsonl} for accounts made of templates. They are valid accounts
+ * files again.
  */
 public final class MisclassificationFiles implements Closeable {
 
@@ -35,6 +36,7 @@ public final class MisclassificationFiles implements Closeable {
     private final Writer misses;
     private final Writer falseAlerts;
     private final Writer wrongDistrict;
+    private final Writer names;
 
     /**
      * Creates the files, replacing earlier ones.
@@ -48,6 +50,7 @@ public final class MisclassificationFiles implements Closeable {
         misses = create(folder.resolve("misses.jsonl"));
         falseAlerts = create(folder.resolve("false-alerts.jsonl"));
         wrongDistrict = create(folder.resolve("wrong-district.jsonl"));
+        names = create(folder.resolve("names.jsonl"));
     }
 
     private static Writer create(Path file) throws IOException {
@@ -73,6 +76,19 @@ public final class MisclassificationFiles implements Closeable {
         }
     }
 
+    /**
+     * Writes an account made of a template, which is judged wrongly.
+     *
+     * @throws UncheckedIOException when the file cannot be written
+     */
+    public void writeName(EvaluatedAccount evaluated) {
+        try {
+            write(evaluated, names);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void write(EvaluatedAccount evaluated, Writer file) throws IOException {
         file.write(JSON.writeValueAsString(json(evaluated)));
         file.write('\n');
@@ -84,6 +100,7 @@ public final class MisclassificationFiles implements Closeable {
         json.put("assessment", name(evaluated.assessment()));
         json.put("score", evaluated.score());
         json.put("threshold", threshold);
+        json.put("outcome", evaluated.outcome().toString());
         ArrayNode evidence = json.putArray("evidence");
         DistrictMatch closest = evaluated.closest();
         if (closest == null) {
@@ -125,7 +142,8 @@ public final class MisclassificationFiles implements Closeable {
     public void close() throws IOException {
         try (misses;
                 falseAlerts;
-                wrongDistrict) {
+                wrongDistrict;
+                names) {
             // Closing is all there is to do.
         }
     }
