@@ -197,11 +197,15 @@ public final class Letters {
     }
 
     private static boolean hasDisguise(String text) {
-        int first = 0;
-        while (first < text.length() && text.charAt(first) < ASCII.length) {
-            first++;
+        String letters = Flags.without(text);
+        for (int i = 0; i < letters.length(); ) {
+            int codePoint = letters.codePointAt(i);
+            i += Character.charCount(codePoint);
+            if (isDisguise(codePoint)) {
+                return true;
+            }
         }
-        return first < text.length() && disguises(text.substring(first)).length > 0;
+        return false;
     }
 
     /** The code points of a text that {@linkplain #isDisguise are disguises}. */

@@ -18,14 +18,15 @@ record NearQuery(EditQuery edits, String squashed, long respelled, long withoutD
 
     static NearQuery of(String squashed, EditPlaces places) {
         String byLetter = Letters.skeletonByLetter(squashed);
+        EditQuery edits = EditQuery.of(byLetter, places);
+        if (!isRespellable(squashed)) {
+            return new NearQuery(edits, squashed, 0, 0);
+        }
         long respelled = Postings.hash(Respelling.key(squashed, true));
-        return new NearQuery(
-                EditQuery.of(byLetter, places),
-                squashed,
-                respelled,
-                Respelling.hasDigitsForConsonants(squashed)
-                        ? Postings.hash(Respelling.key(squashed, false))
-                        : respelled);
+        long withoutDigits = Respelling.hasDigitsForConsonants(squashed)
+                ? Postings.hash(Respelling.key(squashed, false))
+                : respelled;
+        return new NearQuery(edits, squashed, respelled, withoutDigits);
     }
 
     boolean mayBeRespelled() {
