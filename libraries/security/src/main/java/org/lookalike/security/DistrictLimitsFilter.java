@@ -1,6 +1,7 @@
 package org.lookalike.security;
 
-import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +30,8 @@ class DistrictLimitsFilter {
         var request = current.getCurrent();
         return identity.getDeferredIdentity()
                 .map(Caller::of)
-                .onFailure(AuthenticationException.class::isInstance)
+                .onFailure(failure -> failure instanceof AuthenticationFailedException
+                        || failure instanceof AuthenticationCompletionException)
                 .recoverWithNull()
                 .chain(caller -> caller == null ? Uni.createFrom().voidItem() : limits.admit(caller, request));
     }
