@@ -69,7 +69,7 @@ final class CrashPoints implements Proof {
 
     static final List<Point> POINTS = List.of(
             Point.of("snapshots are judged, nothing is stored", DETECTOR, RECORDER, "apply"),
-            Point.of("alerts are stored, their snapshots not acknowledged", DETECTOR, RECORDER, "afterCommit"),
+            Point.of("alerts are stored, their snapshots not acknowledged", DETECTOR, RECORDER, "committed"),
             Point.of("events are sent, not marked so", DETECTOR, PUBLISHER, "mark"),
             new Point(
                     "events are sent and marked so",
