@@ -88,7 +88,7 @@ class LimitsIT {
 
     @Test
     void streamsOfAllDistricts() {
-        var keys = Stream.of(elm, maple, new Office("Quill Haven"), new Office("Birch Point"))
+        var keys = Stream.of(elm, maple, new Office("Spindle Cove"), new Office("Birch Point"))
                 .map(office -> office.key)
                 .toList();
         streams(limits.of(Limit.STREAMS), Set.of(429, 503), "limit of open streams")
