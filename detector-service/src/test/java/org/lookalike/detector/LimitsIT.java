@@ -76,8 +76,8 @@ class LimitsIT {
 
     @BeforeEach
     void register() {
-        elm = new Office("Elm Landing");
-        maple = new Office("Maple Hollow");
+        elm = new Office("Spindle Landing");
+        maple = new Office("Spindle Hollow");
     }
 
     @Test
@@ -88,7 +88,7 @@ class LimitsIT {
 
     @Test
     void streamsOfAllDistricts() {
-        var keys = Stream.of(elm, maple, new Office("Spindle Cove"), new Office("Birch Point"))
+        var keys = Stream.of(elm, maple, new Office("Spindle Cove"), new Office("Spindle Point"))
                 .map(office -> office.key)
                 .toList();
         streams(limits.of(Limit.STREAMS), Set.of(429, 503), "limit of open streams")
