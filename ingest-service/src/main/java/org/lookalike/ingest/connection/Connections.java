@@ -19,10 +19,10 @@ import org.lookalike.ingest.connection.ConnectionTable.Stored;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Credentials;
-import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.source.token.SourceTokens;
 import org.lookalike.ingest.source.token.TokenCipher;
+import org.lookalike.postgres.Sequentially;
 
 /**
  * Keeps the sources of each platform as the credentials in the database connect them. A platform that the settings connect ignores
@@ -112,7 +112,7 @@ class Connections {
     Uni<Void> refresh() {
         return table.all()
                 .chain(stored ->
-                        InTurn.each(connectors, connector -> refresh(connector, stored.get(connector.platform()))))
+                        Sequentially.map(connectors, connector -> refresh(connector, stored.get(connector.platform()))))
                 .replaceWithVoid();
     }
 

@@ -27,12 +27,12 @@ import org.lookalike.ingest.source.AccountDirectory;
 import org.lookalike.ingest.source.AccountDirectory.Entry;
 import org.lookalike.ingest.source.AccountDirectory.Page;
 import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.observability.JobAttempts;
+import org.lookalike.postgres.Sequentially;
 
 /**
  * Walks through all accounts of the networks that list them, slowly, and publishes how they look. One replica at a time walks;
@@ -218,7 +218,7 @@ class BackfillRunner {
                 .onFailure(BackfillRunner::isRefused)
                 .recoverWithUni(failure -> batch.size() == 1
                         ? Uni.createFrom().item(new Seen(0, 1, null))
-                        : InTurn.each(batch, one -> show(source, directory, List.of(one)))
+                        : Sequentially.map(batch, one -> show(source, directory, List.of(one)))
                                 .map(all -> all.stream().reduce(Seen.NOTHING, Seen::and)));
     }
 

@@ -19,9 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.HandleRules;
 import org.lookalike.ingest.permutation.Permutation;
-import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.watch.WatchList;
 import org.lookalike.ingest.watch.WatchedDistrict;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/permutations")
@@ -64,7 +64,7 @@ class PermutationResource {
             if (watched == null) {
                 throw new NotFoundException("district %s is not registered".formatted(district));
             }
-            return InTurn.each(
+            return Sequentially.map(
                             platform == null ? HandleRules.platforms() : List.of(platform),
                             one -> views(one, watched, limit))
                     .map(views -> views.stream().flatMap(List::stream).toList());

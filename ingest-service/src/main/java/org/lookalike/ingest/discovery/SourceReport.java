@@ -14,9 +14,9 @@ import org.lookalike.ingest.discovery.SourceStatus.Backlog;
 import org.lookalike.ingest.discovery.SourceStatus.Condition;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Connector;
-import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.source.SourceToken;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sql;
 
 /** Reads the state of every source. */
@@ -54,7 +54,7 @@ class SourceReport {
                 .map(all -> all.stream().collect(Collectors.toMap(State::source, Function.identity())))
                 .chain(known -> backfills
                         .all()
-                        .chain(walks -> InTurn.each(sources.setups(), setup -> status(setup, known, walks))));
+                        .chain(walks -> Sequentially.map(sources.setups(), setup -> status(setup, known, walks))));
     }
 
     private Uni<SourceStatus> status(

@@ -5,7 +5,10 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.function.Function;
 
-/** Works on one item after the other, because a session or a connection takes one statement at a time. */
+/**
+ * Works on one item after the other, because a session or a connection takes one statement at a time, and nobody is sent two requests at
+ * once.
+ */
 public final class Sequentially {
 
     private Sequentially() {}
@@ -29,5 +32,17 @@ public final class Sequentially {
                 .transformToUniAndConcatenate(work::apply)
                 .collect()
                 .asList();
+    }
+
+    /** What the work on portions of the items came to, none of them larger than this. */
+    public static <T, R> Uni<List<R>> mapPortions(Iterable<T> items, int size, Function<List<T>, Uni<R>> work) {
+        return Multi.createFrom()
+                .iterable(items)
+                .group()
+                .intoLists()
+                .of(size)
+                .collect()
+                .asList()
+                .chain(portions -> map(portions, work));
     }
 }

@@ -102,7 +102,7 @@ public final class NameSpeaker {
                 && Character.isLetter(text[at - 3])
                 && Character.isLetter(text[at - 2])
                 && Character.isLetter(text[at - 1])
-                && Character.isLetter(text[at - 4 < 0 ? 0 : at - 4])
+                && Character.isLetter(text[at - 4])
                 && at + 1 < text.length
                 && text[at + 1] == ' ';
     }

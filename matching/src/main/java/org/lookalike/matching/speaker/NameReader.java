@@ -3,7 +3,7 @@ package org.lookalike.matching.speaker;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lookalike.matching.speaker.Speaker.District;
 import org.lookalike.matching.speaker.Speaker.Office;
@@ -43,9 +43,8 @@ public final class NameReader {
                 return office;
             }
         }
-        return Stream.<Function<Speaker, Boolean>>of(
-                        Speaker::isSomebodyElse, Unknown.class::isInstance, Speaker::isDistrict)
-                .flatMap(test -> speakers.stream().filter(test::apply))
+        return Stream.<Predicate<Speaker>>of(Speaker::isSomebodyElse, Unknown.class::isInstance, Speaker::isDistrict)
+                .flatMap(test -> speakers.stream().filter(test))
                 .findFirst();
     }
 }

@@ -22,7 +22,6 @@ import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.AccountDirectory;
 import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.Capability;
-import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.source.LatestPosts;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.PostSource;
@@ -40,6 +39,7 @@ import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+import org.lookalike.postgres.Sequentially;
 
 /**
  * Bluesky's AppView. Accounts that a search finds are looked up by identifier, which gives their whole profile. A look-up omits
@@ -132,7 +132,7 @@ class Bluesky extends PlatformSource implements PostSource {
                 .distinct()
                 .toList();
         var rateLimit = pages.get(pages.size() - 1).rateLimit();
-        return InTurn.portions(dids, ACTORS_A_CALL, this::profiles)
+        return Sequentially.mapPortions(dids, ACTORS_A_CALL, this::profiles)
                 .map(profiles -> merged(QueryResult.of(List.of(), rateLimit), profiles));
     }
 

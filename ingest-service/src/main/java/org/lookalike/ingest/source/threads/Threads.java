@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.NameInHandle;
 import org.lookalike.ingest.source.Capability;
-import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
@@ -27,6 +26,7 @@ import org.lookalike.ingest.source.meta.GraphApi;
 import org.lookalike.ingest.source.meta.GraphError;
 import org.lookalike.ingest.source.meta.GraphSource;
 import org.lookalike.ingest.source.token.BearerToken;
+import org.lookalike.postgres.Sequentially;
 
 /**
  * Threads, which looks up profiles with at least 100 followers by their exact handle. Other profiles look like missing ones, so no
@@ -96,7 +96,7 @@ final class Threads extends GraphSource {
 
     /** A profile with few followers is not shown, and then known by its handle alone. */
     private Uni<QueryResult> profiles(List<String> handles) {
-        return InTurn.each(handles, handle -> lookUp(new Handles(List.of(handle)))
+        return Sequentially.map(handles, handle -> lookUp(new Handles(List.of(handle)))
                         .map(found -> found.accounts().isEmpty()
                                 ? QueryResult.of(List.of(Profile.handleAlone(handle)), found.rateLimit())
                                 : found))

@@ -8,9 +8,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Stream;
 import org.lookalike.ingest.source.Connector.On;
-import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.source.SourceToken;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.postgres.Sequentially;
 
 /** Looks after the tokens of all sources, also of those that are not asked at the moment. */
 @ApplicationScoped
@@ -31,7 +31,7 @@ class TokenMaintenance {
         var tokens = sources.setups().stream()
                 .flatMap(setup -> setup instanceof On on ? on.token().stream() : Stream.empty())
                 .toList();
-        return InTurn.each(tokens, TokenMaintenance::maintain).replaceWithVoid();
+        return Sequentially.map(tokens, TokenMaintenance::maintain).replaceWithVoid();
     }
 
     private static Uni<Void> maintain(SourceToken token) {

@@ -13,12 +13,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
+import org.lookalike.postgres.Sequentially;
 
 /** The rules of the post stream: posts of accounts whose name contains that of a district, except the district's own. */
 final class StreamRules implements XStream.Targets {
@@ -140,7 +140,7 @@ final class StreamRules implements XStream.Targets {
     }
 
     private <T> Uni<Void> inPortions(List<T> all, Function<List<T>, Object> body) {
-        return InTurn.portions(all, RULES_A_CALL, portion -> api.post(
+        return Sequentially.mapPortions(all, RULES_A_CALL, portion -> api.post(
                                 PATH, QueryParameters.NONE, body.apply(portion), Rules.class)
                         .invoke(changed -> changed.body().logRefused()))
                 .replaceWithVoid();

@@ -14,12 +14,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.source.InTurn;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.postgres.Sequentially;
 
 /**
  * The subscriptions of the activity stream: changes of the name, handle, picture, description and link of known accounts. Each
@@ -113,7 +113,7 @@ final class Subscriptions implements XStream.Targets {
     private Uni<Void> remove(Map<Subscription, Optional<String>> kept, Set<Subscription> targets) {
         var surplus =
                 kept.keySet().stream().filter(one -> !targets.contains(one)).toList();
-        return InTurn.portions(surplus, REMOVED_A_CALL, some -> removeFromX(some.stream()
+        return Sequentially.mapPortions(surplus, REMOVED_A_CALL, some -> removeFromX(some.stream()
                                 .map(kept::get)
                                 .flatMap(Optional::stream)
                                 .toList())
@@ -133,7 +133,7 @@ final class Subscriptions implements XStream.Targets {
                 .filter(one -> !kept.containsKey(one))
                 .limit(NEW_AT_ONCE)
                 .toList();
-        return InTurn.each(missing, one -> add(one).invoke(id -> kept.put(one, id)))
+        return Sequentially.map(missing, one -> add(one).invoke(id -> kept.put(one, id)))
                 .replaceWithVoid();
     }
 
