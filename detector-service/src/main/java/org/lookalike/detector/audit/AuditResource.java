@@ -10,30 +10,42 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
-/** Shows who did what with a district and all that belongs to it. */
-@Path("/api/v1/districts/{districtId}/audit")
+/** Shows who did what with an alert, or with a district and all that belongs to it. */
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit", description = "Who changed what and when; nothing is ever taken out of it")
 @RolesAllowed(Scope.READ)
-class DistrictAuditResource {
+class AuditResource {
 
     private final Audit audit;
 
-    DistrictAuditResource(Audit audit) {
+    AuditResource(Audit audit) {
         this.audit = audit;
     }
 
     @GET
+    @Path("alerts/{alertId}/audit")
+    @Operation(summary = "Lists what people did with an alert, the latest first")
+    public Uni<Page<AuditEvent>> ofAlert(
+            UUID alertId,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("after") @Nullable String after) {
+        return audit.ofSubject(Audit.alert(alertId), limit, after);
+    }
+
+    @GET
+    @Path("districts/{districtId}/audit")
     @Operation(
             summary = "Lists what people did with a district and all that belongs to it, the latest first",
             description = "Its registration, its alerts and what is not to be raised for it.")
-    public Uni<Page<AuditEvent>> list(
+    public Uni<Page<AuditEvent>> ofDistrict(
             String districtId,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
