@@ -42,6 +42,7 @@ import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.images.ScaledPicture;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
@@ -66,6 +67,7 @@ class AlertPage {
     private final Audit audit;
     private final UnconfirmedClaims claims;
     private final AlertMailLookup mailLookup;
+    private final PictureFiles pictures;
     private final CurrentActor who;
 
     AlertPage(
@@ -78,6 +80,7 @@ class AlertPage {
             Audit audit,
             UnconfirmedClaims claims,
             AlertMailLookup mailLookup,
+            PictureFiles pictures,
             CurrentActor who) {
         this.views = views;
         this.reviews = reviews;
@@ -88,6 +91,7 @@ class AlertPage {
         this.audit = audit;
         this.claims = claims;
         this.mailLookup = mailLookup;
+        this.pictures = pictures;
         this.who = who;
     }
 
@@ -98,11 +102,18 @@ class AlertPage {
     @GET
     public Uni<TemplateInstance> show(UUID alertId, @QueryParam("done") @Nullable String done) {
         var access = new Access.Session(who.caller(), path(alertId));
-        return views.read(alertId, access).chain(stored -> Uni.combine()
+        return views.read(alertId).chain(stored -> Uni.combine()
                 .all()
                 .unis(views.view(stored, access), context(stored, access.name()))
                 .with((view, context) ->
                         new ConsoleAlert(view, context, FlashMessage.sentence(done, UiLanguage.ENGLISH))));
+    }
+
+    @GET
+    @Path(PictureFiles.PATH)
+    @Produces(ScaledPicture.MEDIA_TYPE)
+    public Uni<Response> picture(UUID alertId, String picture) {
+        return pictures.of(alertId, picture);
     }
 
     private Uni<AlertContext> context(AlertView.Stored read, String me) {
@@ -130,7 +141,7 @@ class AlertPage {
     @POST
     @Path("acknowledge")
     public Uni<Response> acknowledge(UUID alertId) {
-        return acknowledgements.acknowledge(who.caller(), alertId).map(move -> back(alertId, FlashMessage.of(move)));
+        return acknowledgements.acknowledge(alertId, who.actor()).map(move -> back(alertId, FlashMessage.of(move)));
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -187,7 +198,7 @@ class AlertPage {
     }
 
     private Uni<Response> decided(UUID alertId, ReviewCommand command, @Nullable String comment, FlashMessage done) {
-        return reviews.decide(who.caller(), alertId, command, FormText.of(comment))
+        return reviews.decide(alertId, command, FormText.of(comment), who.actor())
                 .map(decision -> back(alertId, done));
     }
 

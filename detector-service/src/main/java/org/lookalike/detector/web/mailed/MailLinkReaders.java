@@ -4,7 +4,9 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.Startup;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -64,6 +67,7 @@ class MailLinkReaders {
     private final CurrentVertxRequest current;
     private final UriInfo address;
     private final HttpHeaders headers;
+    private final CurrentIdentityAssociation identity;
     private final LinkKeys keys;
 
     MailLinkReaders(
@@ -75,7 +79,8 @@ class MailLinkReaders {
             CurrentVertxRequest current,
             UriInfo address,
             HttpHeaders headers,
-            MailLinkConfig config) {
+            CurrentIdentityAssociation identity,
+            Config config) {
         this.sessions = sessions;
         this.alerts = alerts;
         this.registry = registry;
@@ -84,11 +89,20 @@ class MailLinkReaders {
         this.current = current;
         this.address = address;
         this.headers = headers;
+        this.identity = identity;
         this.keys = LinkKeys.of(config.keys().orElse(List.of()));
         if (config.keys().isEmpty()) {
             LOG.warn("lookalike.links.keys is not set, so links in mails let nobody in;"
                     + " set it to what notifier-service has");
         }
+    }
+
+    /** Links in mails to an alert. */
+    @ConfigMapping(prefix = "lookalike.links")
+    interface Config {
+
+        /** The keys by which notifier-service signs links in mails, the same as there; without them no such link is valid. */
+        Optional<List<String>> keys();
     }
 
     /** @param page of the console that shows what an expired link led to; null for an invalid one */
@@ -122,8 +136,8 @@ class MailLinkReaders {
     }
 
     /**
-     * Runs the work for the holder of a valid link with this purpose, within the limits of the link's district, or answers why the link
-     * is not valid.
+     * Runs the work for the holder of a valid link with this purpose, who is the caller of the request from then on, within the limits of
+     * the link's district; or answers why the link is not valid.
      */
     Uni<Response> admit(LinkPurpose purpose, String token, Function<Access.Link, Uni<Response>> work) {
         var language = UiLanguage.of(address, headers);
@@ -135,6 +149,7 @@ class MailLinkReaders {
                     .chain(caller -> caller == null
                             ? nothing(Status.GONE, page(grant), language)
                             : limits.admit(caller, request)
+                                    .invoke(() -> identity.setIdentity(caller.identity()))
                                     .chain(() -> work.apply(
                                             new Access.Link(grant, caller, FOLDERS.get(purpose) + token, language))));
         }

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEntry;
@@ -17,19 +16,16 @@ import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.takedown.Reports;
 import org.lookalike.detector.web.Access.Link;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
-import org.lookalike.postgres.Sessions;
 
 /** Reads and records reports of an alert's account, for the holder of a link to the alert. */
 @ApplicationScoped
 class MailedReports {
 
-    private final Sessions sessions;
     private final AlertQueries alerts;
     private final Packets packets;
     private final Reports reports;
 
-    MailedReports(Sessions sessions, AlertQueries alerts, Packets packets, Reports reports) {
-        this.sessions = sessions;
+    MailedReports(AlertQueries alerts, Packets packets, Reports reports) {
         this.alerts = alerts;
         this.packets = packets;
         this.reports = reports;
@@ -39,7 +35,7 @@ class MailedReports {
     Uni<@Nullable MailedReport> of(Alert alert, OwnAccount own, Link link) {
         var isReportable = alert.isConfirmed() && (alert.status() == AlertStatus.IN_PROGRESS || alert.report() != null);
         return isReportable
-                ? as(link, () -> report(alert.alertId(), own, false, link))
+                ? report(alert.alertId(), own, false, link)
                 : Uni.createFrom().nullItem();
     }
 
@@ -51,34 +47,34 @@ class MailedReports {
     /** The whole packet of the alert; refused unless the alert is confirmed. */
     Uni<Packet> packet(OwnAccount own, Link link) {
         var alertId = link.grant().subject();
-        return as(link, () -> confirmed(alertId).chain(alert -> packets.of(alertId, own)));
+        return confirmed(alertId).chain(alert -> packets.of(alertId, own));
     }
 
     /** The page that asks what became of the report of an alert; to whom nothing came of it yet, it shows at once what to do next. */
     Uni<MailedAnswerPage.MailedAnswer> answer(@Nullable String done, Link link) {
         var isUnanswered = ReportAnswer.NOTHING_YET.code().equals(done);
-        return as(link, () -> alerts.get(link.grant().subject()).chain(entry -> {
+        return alerts.get(link.grant().subject()).chain(entry -> {
             var alert = entry.alert();
             return alert.isConfirmed() && alert.report() != null
                     ? report(alert.alertId(), OwnAccount.UNSTATED, isUnanswered, link)
                             .map(report -> MailedAnswerPage.MailedAnswer.of(entry, report, link, done))
                     : Uni.createFrom().item(MailedAnswerPage.MailedAnswer.of(entry, null, link, done));
-        }));
+        });
     }
 
     /** Records that a report was filed; refused unless the alert is confirmed. */
     Uni<PlatformReport> filed(@Nullable String key, @Nullable String filedOn, @Nullable String reference, Link link) {
         var alertId = link.grant().subject();
-        return as(link, () -> confirmed(alertId))
+        return confirmed(alertId)
                 .map(alert -> FiledForm.read(key, filedOn, reference, alert, Instant.now()))
-                .chain(form -> as(link, () -> reports.record(alertId, form.key(), form.report(), link.name())));
+                .chain(form -> reports.record(alertId, form.key(), form.report(), link.name()));
     }
 
     /** Records how the platform answered the newest report; an answer that is recorded already is not recorded again. */
     Uni<Void> answered(ReportAnswer answer, Link link) {
         var alertId = link.grant().subject();
         var response = answer.response();
-        return as(link, () -> reports.newest(alertId)).chain(newest -> {
+        return reports.newest(alertId).chain(newest -> {
             if (newest == null) {
                 throw new Refused(Refusal.NOT_REPORTED);
             }
@@ -89,14 +85,9 @@ class MailedReports {
                 throw new Refused(Refusal.ANSWERED_BEFORE);
             }
             var reportId = newest.reportId();
-            return as(link, () -> reports.answered(alertId, reportId, response, Instant.now(), null, link.name()))
+            return reports.answered(alertId, reportId, response, Instant.now(), null, link.name())
                     .replaceWithVoid();
         });
-    }
-
-    /** A transaction for a caller who is not signed in; one that writes locks the alert before it reads it. */
-    private <T extends @Nullable Object> Uni<T> as(Link link, Supplier<Uni<T>> work) {
-        return sessions.forDistricts(link.caller().districts(), session -> work.get());
     }
 
     private Uni<Alert> confirmed(UUID alertId) {
