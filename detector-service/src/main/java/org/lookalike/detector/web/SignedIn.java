@@ -11,8 +11,8 @@ import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
 /**
- * The person who is signed in, for the header of pages. A page that is for everybody, or about a problem, has nobody: the person is
- * known once the request was authenticated, and a header is no reason to do that.
+ * The person who is signed in, for pages to show, and to offer what the person may do. A page that is for everybody, or about a problem, has nobody: the person is
+ * known once the request was authenticated, and showing it is no reason to do that.
  */
 @Named
 @ApplicationScoped
@@ -47,19 +47,30 @@ public class SignedIn {
         if (caller == null) {
             return "";
         }
-        return caller.districts() instanceof Districts.Some some ? name(some) : "All districts";
+        if (!(caller.districts() instanceof Districts.Some some)) {
+            return "All districts";
+        }
+        return some.ids().size() == 1
+                ? registry.nameOf(some.ids().iterator().next())
+                : "%d districts".formatted(some.ids().size());
     }
 
-    private String name(Districts.Some districts) {
-        return districts.ids().size() == 1
-                ? registry.nameOf(districts.ids().iterator().next())
-                : "%d districts".formatted(districts.ids().size());
-    }
-
-    /** Whether the person runs the installation. */
-    public boolean isOperator() {
+    public boolean isForAllDistricts() {
         var caller = caller();
-        return caller != null && caller.scopes().contains(Scope.OPERATE);
+        return caller != null && caller.districts() instanceof Districts.All;
+    }
+
+    public boolean isForOneDistrict() {
+        var caller = caller();
+        return caller != null
+                && caller.districts() instanceof Districts.Some some
+                && some.ids().size() == 1;
+    }
+
+    /** Whether the person has a right, by its {@link Scope}. */
+    public boolean may(String scope) {
+        var caller = caller();
+        return caller != null && caller.scopes().contains(scope);
     }
 
     private @Nullable Caller caller() {

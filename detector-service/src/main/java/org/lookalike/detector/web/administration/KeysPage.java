@@ -13,23 +13,31 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.ServiceKeys;
 import org.lookalike.detector.services.ServiceProblem;
-import org.lookalike.detector.web.CodeLabels;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
+import org.lookalike.detector.web.FilledForm.Fields;
+import org.lookalike.detector.web.FilledForm.InvalidField;
+import org.lookalike.detector.web.LabelMessages;
 import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.administration.DistrictNames.ByName;
+import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.security.Key;
 import org.lookalike.security.KeyAdministration.MadeKey;
+import org.lookalike.security.NewKey;
 import org.lookalike.security.Scope;
 
 /** The API keys of all services, for operators. */
@@ -41,22 +49,21 @@ class KeysPage {
 
     private static final String REVOKED = "revoked";
 
-    /** What keys may do, in the words of the form, and as they fit into a table. */
-    private static final CodeLabels SCOPES = CodeLabels.of(
-            Scope.READ, "See alerts, districts, reports, audit, recipients and sources",
-            Scope.REVIEW, "Decide about alerts, assign them, and report accounts to platforms",
-            Scope.MANAGE, "Change a district’s registration, muted patterns and recipients",
-            Scope.REGISTER, "Register and remove districts, import files",
-            Scope.SUBMIT, "Submit accounts, returned emails, and reports to file",
-            Scope.OPERATE, "Run the installation: keys, sign-in links, sources, rescans, erasures");
+    /** The rights that a key may have, in the order of the page. */
+    private static final List<String> SCOPES =
+            List.of(Scope.READ, Scope.REVIEW, Scope.MANAGE, Scope.REGISTER, Scope.SUBMIT, Scope.OPERATE);
 
-    private static final CodeLabels SHORT_SCOPES = CodeLabels.of(
-            Scope.READ, "see",
-            Scope.REVIEW, "decide about alerts",
-            Scope.MANAGE, "change registrations and recipients",
-            Scope.REGISTER, "register districts",
-            Scope.SUBMIT, "submit data",
-            Scope.OPERATE, "run the installation");
+    private static final Fields FIELDS = new Fields(
+            Map.of(
+                    "service", "The service",
+                    "name", "The name",
+                    "scopes", "The list of rights",
+                    "districtNames", "The list of districts",
+                    "lastDay", "The last day"),
+            Map.of("districtNames", "districts", "lastDay", "expiresAt"));
+
+    /** The zone in which a day ends last. */
+    private static final ZoneOffset LAST = ZoneOffset.ofHours(-12);
 
     private final ServiceKeys keys;
     private final DistrictNames districtNames;
@@ -70,7 +77,7 @@ class KeysPage {
     record KeyList(List<Section> sections, boolean isRevoked) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record CreateKey(FilledForm form, List<String> services, Map<String, String> scopes) implements TemplateInstance {}
+    record CreateKey(FilledForm form, List<String> services, List<String> scopes) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record CreatedKey(String service, MadeKey made) implements TemplateInstance {}
@@ -95,9 +102,9 @@ class KeysPage {
         private static String scopes(Key key) {
             return key.scopes().containsAll(Scope.ALL)
                     ? "All rights"
-                    : Labels.words(SHORT_SCOPES.byCode().keySet().stream()
+                    : Labels.words(SCOPES.stream()
                             .filter(key.scopes()::contains)
-                            .map(SHORT_SCOPES::of)
+                            .map(LabelMessages.english()::shortScope)
                             .collect(Collectors.joining(", ")));
         }
     }
@@ -132,11 +139,11 @@ class KeysPage {
     @GET
     @Path("new")
     public TemplateInstance blank() {
-        return form(KeyForm.BLANK);
+        return form(FilledForm.of(Map.of("service", ServiceKeys.DETECTOR, "scopes", Scope.READ)));
     }
 
     private static TemplateInstance form(FilledForm form) {
-        return new CreateKey(form, ServiceKeys.SERVICES, SCOPES.byCode());
+        return new CreateKey(form, ServiceKeys.SERVICES, SCOPES);
     }
 
     /** The key is shown once, and so in the answer itself. */
@@ -147,12 +154,42 @@ class KeysPage {
         var form = FilledForm.of(sent);
         var service = form.value("service");
         return form.submit(
-                KeyForm.FIELDS,
+                FIELDS,
                 () -> districtNames
                         .chosen(form)
-                        .chain(ids -> keys.make(service, KeyForm.request(form, ids)))
+                        .chain(ids -> keys.make(service, request(form, ids)))
                         .map(made -> ConsoleUrls.page(new CreatedKey(service, made))),
                 refused -> Uni.createFrom().item(form(refused)));
+    }
+
+    /**
+     * The request for the key.
+     *
+     * @param districtIds none for all
+     * @throws InvalidField if the last day is no date
+     */
+    static NewKey request(FilledForm form, List<String> districtIds) {
+        return new NewKey(
+                form.value("name"),
+                Set.copyOf(form.values("scopes")),
+                districtIds.isEmpty() ? null : Set.copyOf(districtIds),
+                end(form.value("lastDay")));
+    }
+
+    /** When the last day has ended everywhere: a key works through it, wherever its holder is. */
+    private static @Nullable Instant end(String lastDay) {
+        if (lastDay.isEmpty()) {
+            return null;
+        }
+        try {
+            var end = LocalDate.parse(lastDay).plusDays(1).atStartOfDay(LAST).toInstant();
+            if (StorableTime.isStorable(end)) {
+                return end;
+            }
+        } catch (DateTimeException e) {
+            // It is refused, as is a day of which the year is out of range.
+        }
+        throw new InvalidField("lastDay", "The last day is not a date such as 2027-12-31.");
     }
 
     @POST

@@ -61,11 +61,11 @@ class RecipientsPage {
      * @param next the query of the next page; null on the last
      */
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record RecipientList(List<Line> lines, boolean mayChange, String text, @Nullable String next, @Nullable String done)
+    record RecipientList(List<Line> lines, String text, @Nullable String next, @Nullable String done)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record NewRecipient(FilledForm form, boolean asksForDistricts, boolean isForAll) implements TemplateInstance {}
+    record NewRecipient(FilledForm form) implements TemplateInstance {}
 
     /**
      * A recipient with its latest deliveries and the form to change it.
@@ -80,9 +80,6 @@ class RecipientsPage {
             String districts,
             List<Delivery> deliveries,
             FilledForm form,
-            boolean mayChange,
-            boolean asksForDistricts,
-            boolean isForAll,
             @Nullable String done,
             @Nullable String problem)
             implements TemplateInstance {}
@@ -104,7 +101,6 @@ class RecipientsPage {
                 .chain(page -> lines(page.items())
                         .map(lines -> new RecipientList(
                                 lines,
-                                mayChange(),
                                 text,
                                 ConsoleUrls.next(page, Map.of("q", List.of(text))),
                                 FlashMessage.sentence(done, UiLanguage.ENGLISH))));
@@ -138,23 +134,8 @@ class RecipientsPage {
                         refused == null
                                 ? RecipientForm.of(recipient, districts.lines(recipient.districtIds()))
                                 : refused,
-                        mayChange(),
-                        asksForDistricts(),
-                        isForAll(),
                         done,
                         problem))));
-    }
-
-    private boolean mayChange() {
-        return identity.hasRole(Scope.MANAGE);
-    }
-
-    private boolean isForAll() {
-        return districts() instanceof Districts.All;
-    }
-
-    private boolean asksForDistricts() {
-        return DistrictNames.only(districts()) == null;
     }
 
     private Districts districts() {
@@ -167,11 +148,7 @@ class RecipientsPage {
     public Uni<TemplateInstance> blank(@QueryParam("kind") @Nullable String kind) {
         return districtNames
                 .own(districts())
-                .map(own -> adding(RecipientForm.blank(kind, own.lines(own.ids()), own.zone())));
-    }
-
-    private NewRecipient adding(FilledForm form) {
-        return new NewRecipient(form, asksForDistricts(), isForAll());
+                .map(own -> new NewRecipient(RecipientForm.blank(kind, own.lines(own.ids()), own.zone())));
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -185,7 +162,7 @@ class RecipientsPage {
                 () -> chosen(form)
                         .chain(ids -> recipients.add(RecipientForm.toCreate(form, ids)))
                         .map(RecipientsPage::added),
-                refused -> Uni.createFrom().item(adding(refused)));
+                refused -> Uni.createFrom().item(new NewRecipient(refused)));
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -217,7 +194,7 @@ class RecipientsPage {
         return only != null
                 ? Uni.createFrom().item(List.of(only))
                 : districtNames.chosen(form).invoke(ids -> {
-                    if (ids.isEmpty() && !isForAll()) {
+                    if (ids.isEmpty() && !(districts() instanceof Districts.All)) {
                         throw new InvalidField(DistrictNames.FIELD, "Name at least one district.");
                     }
                 });
@@ -225,23 +202,13 @@ class RecipientsPage {
 
     @RolesAllowed(Scope.MANAGE)
     @POST
-    @Path(ID + "/pause")
-    public Uni<Response> pause(UUID recipientId) {
-        return done(recipientId, recipients.pause(recipientId), FlashMessage.RECIPIENT_PAUSED);
-    }
-
-    @RolesAllowed(Scope.MANAGE)
-    @POST
-    @Path(ID + "/resume")
-    public Uni<Response> resume(UUID recipientId) {
-        return done(recipientId, recipients.resume(recipientId), FlashMessage.RECIPIENT_RESUMED);
-    }
-
-    @RolesAllowed(Scope.MANAGE)
-    @POST
-    @Path(ID + "/test")
-    public Uni<Response> test(UUID recipientId) {
-        return done(recipientId, recipients.test(recipientId), FlashMessage.RECIPIENT_TESTED);
+    @Path(ID + "/{command: pause|resume|test}")
+    public Uni<Response> command(UUID recipientId, String command) {
+        return switch (command) {
+            case "pause" -> done(recipientId, recipients.pause(recipientId), FlashMessage.RECIPIENT_PAUSED);
+            case "resume" -> done(recipientId, recipients.resume(recipientId), FlashMessage.RECIPIENT_RESUMED);
+            default -> done(recipientId, recipients.test(recipientId), FlashMessage.RECIPIENT_TESTED);
+        };
     }
 
     /** What is refused now, such as a second test within a minute, is said on the page. */

@@ -2,7 +2,6 @@ package org.lookalike.detector.web.registry;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -52,25 +51,18 @@ class DistrictPages {
     private final Rescans rescans;
     private final WebsiteProofs proofs;
     private final UnclaimedAnswers answers;
-    private final SecurityIdentity identity;
 
     DistrictPages(
-            Registry registry,
-            AdviceService advice,
-            Rescans rescans,
-            WebsiteProofs proofs,
-            UnclaimedAnswers answers,
-            SecurityIdentity identity) {
+            Registry registry, AdviceService advice, Rescans rescans, WebsiteProofs proofs, UnclaimedAnswers answers) {
         this.registry = registry;
         this.advice = advice;
         this.rescans = rescans;
         this.proofs = proofs;
         this.answers = answers;
-        this.identity = identity;
     }
 
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Districts(Search search, Page<RegisteredDistrict> page, boolean mayRegister) implements TemplateInstance {}
+    record Districts(Search search, Page<RegisteredDistrict> page) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record District(ShownDistrict shown) implements TemplateInstance {}
@@ -101,7 +93,7 @@ class DistrictPages {
         var search = new Search(text(q), text(state), after == null);
         var filter = new DistrictFilter(orNull(q), orNull(state), null);
         return registry.list(filter, ROWS, after == null ? null : Cursor.parse(after, 2))
-                .map(page -> new Districts(search, page, identity.hasRole(Scope.REGISTER)));
+                .map(page -> new Districts(search, page));
     }
 
     @GET
@@ -126,8 +118,6 @@ class DistrictPages {
                         all.getItem2(),
                         all.getItem3(),
                         Questions.of(all.getItem4(), "/districts/%s/answers".formatted(districtId)),
-                        identity.hasRole(Scope.MANAGE),
-                        identity.hasRole(Scope.REGISTER),
                         FlashMessage.sentence(done, UiLanguage.ENGLISH),
                         AnswerForm.sentences(answered, UiLanguage.ENGLISH),
                         LogoProblem.sentence(problem)))));

@@ -2,7 +2,6 @@ package org.lookalike.detector.web.registry;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -38,13 +37,11 @@ class VerificationPage {
     private final Registry registry;
     private final Verifications verifications;
     private final CurrentActor who;
-    private final SecurityIdentity identity;
 
-    VerificationPage(Registry registry, Verifications verifications, CurrentActor who, SecurityIdentity identity) {
+    VerificationPage(Registry registry, Verifications verifications, CurrentActor who) {
         this.registry = registry;
         this.verifications = verifications;
         this.who = who;
-        this.identity = identity;
     }
 
     /**
@@ -58,17 +55,15 @@ class VerificationPage {
             RegisteredDistrict district,
             String summary,
             @Nullable String saved,
-            boolean mayManage,
             List<ShownVerification> withAccount,
             List<ShownVerification> others)
             implements TemplateInstance {
 
-        static Verification of(
-                RegisteredDistrict district, List<CheckedVerification> all, @Nullable String saved, boolean mayManage) {
+        static Verification of(RegisteredDistrict district, List<CheckedVerification> all, @Nullable String saved) {
             var zone = StateTimeZone.of(district.profile().state());
             var shown = all.stream()
-                    .map(one -> new ShownVerification(one, zone))
-                    .collect(Collectors.partitioningBy(one -> one.checked().hasAccount()));
+                    .map(one -> new ShownVerification(one.verification(), one.route(), one.checks(), zone))
+                    .collect(Collectors.partitioningBy(one -> !one.checks().isEmpty()));
             return new Verification(
                     district,
                     summary(district.profile().officialAccounts(), all),
@@ -77,7 +72,6 @@ class VerificationPage {
                             .map(one -> one.route().name())
                             .findFirst()
                             .orElse(null),
-                    mayManage,
                     shown.get(true),
                     shown.get(false));
         }
@@ -97,9 +91,8 @@ class VerificationPage {
     @GET
     @Path(DistrictPages.ID + "/verification")
     public Uni<TemplateInstance> show(String districtId, @QueryParam("saved") @Nullable String saved) {
-        return registry.get(districtId).chain(district -> verifications
-                .list(districtId)
-                .map(all -> Verification.of(district, all, saved, identity.hasRole(Scope.MANAGE))));
+        return registry.get(districtId)
+                .chain(district -> verifications.list(districtId).map(all -> Verification.of(district, all, saved)));
     }
 
     @RolesAllowed(Scope.MANAGE)
