@@ -31,9 +31,4 @@ public interface LabelMessages {
     String verificationStatus(String code);
 
     String mention(String code);
-
-    /** The labels in English. */
-    static LabelMessages english() {
-        return UiLanguage.ENGLISH.messages(LabelMessages.class);
-    }
 }

@@ -9,6 +9,11 @@ public final class Labels {
 
     private Labels() {}
 
+    /** The name of the platform with a code; the code of an unknown one. */
+    static String platformName(String code) {
+        return Platform.label(code);
+    }
+
     /** The platform of a source of ingest-service, which may be none. */
     public static String sourcePlatform(String code) {
         return code.equals("website") ? "District websites" : Platform.label(code);

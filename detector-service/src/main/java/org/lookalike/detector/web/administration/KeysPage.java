@@ -32,6 +32,7 @@ import org.lookalike.detector.web.FilledForm.Fields;
 import org.lookalike.detector.web.FilledForm.InvalidField;
 import org.lookalike.detector.web.LabelMessages;
 import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.administration.DistrictNames.ByName;
 import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.postgres.Sequentially;
@@ -104,7 +105,7 @@ class KeysPage {
                     ? "All rights"
                     : Labels.words(SCOPES.stream()
                             .filter(key.scopes()::contains)
-                            .map(LabelMessages.english()::shortScope)
+                            .map(UiLanguage.ENGLISH.messages(LabelMessages.class)::shortScope)
                             .collect(Collectors.joining(", ")));
         }
     }

@@ -45,17 +45,14 @@ final class RecipientForm {
      * @param zone the time zone of the reader; null if unknown
      */
     static FilledForm blank(@Nullable String kind, String districts, @Nullable String zone) {
+        var webhookOrEmail = "webhook".equals(kind) ? kind : "email";
+        var timeZone = zone == null ? DEFAULT_ZONE : zone;
         return FilledForm.of(Map.of(
-                "kind",
-                "webhook".equals(kind) ? "webhook" : "email",
-                "districtNames",
-                districts,
-                "minimumSeverity",
-                "medium",
-                "timeZone",
-                zone == null ? DEFAULT_ZONE : zone,
-                "weeklyReport",
-                "on"));
+                "kind", webhookOrEmail,
+                "districtNames", districts,
+                "minimumSeverity", "medium",
+                "timeZone", timeZone,
+                "weeklyReport", "on"));
     }
 
     /** The form of a recipient as it is. */

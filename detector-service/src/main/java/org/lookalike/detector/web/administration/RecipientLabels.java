@@ -13,6 +13,7 @@ import org.lookalike.detector.services.notifier.Recipient;
 import org.lookalike.detector.web.Choice;
 import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.LabelMessages;
+import org.lookalike.detector.web.UiLanguage;
 
 /** What pages say about recipients. */
 @TemplateExtension
@@ -54,7 +55,7 @@ final class RecipientLabels {
     }
 
     private static LabelMessages say() {
-        return LabelMessages.english();
+        return UiLanguage.ENGLISH.messages(LabelMessages.class);
     }
 
     static String kindLabel(Recipient recipient) {

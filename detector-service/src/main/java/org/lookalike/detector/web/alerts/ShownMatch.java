@@ -36,7 +36,7 @@ public record ShownMatch(String score, String threshold, String closeness, List<
         private static final int VALUE = 200;
 
         static Reason of(Alert.Reason reason, UiLanguage language) {
-            var messages = language.messages(EvidenceMessages.class);
+            var messages = language.messages(ComparisonMessages.class);
             var compares = !reason.expected().isEmpty();
             var contribution = reason.contribution() == null ? reason.weight() * reason.score() : reason.contribution();
             return new Reason(
@@ -50,7 +50,7 @@ public record ShownMatch(String score, String threshold, String closeness, List<
         }
 
         /** What a reason adds to the score, as a phrase. */
-        private static String weight(double contribution, EvidenceMessages messages) {
+        private static String weight(double contribution, ComparisonMessages messages) {
             if (contribution < 0) {
                 return contribution <= -0.2 ? messages.speaksClearlyAgainst() : messages.speaksSomewhatAgainst();
             }
@@ -63,7 +63,7 @@ public record ShownMatch(String score, String threshold, String closeness, List<
         }
 
         /** What a reason adds, as a number. A value that rounds to zero is named as such. */
-        private static String signed(double contribution, EvidenceMessages messages) {
+        private static String signed(double contribution, ComparisonMessages messages) {
             if (contribution != 0 && Math.abs(contribution) < 0.005) {
                 return messages.lessThanAHundredth();
             }
@@ -75,7 +75,7 @@ public record ShownMatch(String score, String threshold, String closeness, List<
         return new ShownMatch(
                 number(finding.score()),
                 number(finding.threshold()),
-                closeness(finding.score(), language.messages(EvidenceMessages.class)),
+                closeness(finding.score(), language.messages(ComparisonMessages.class)),
                 finding.evidence().stream()
                         .map(reason -> Reason.of(reason, language))
                         .toList());
@@ -85,7 +85,7 @@ public record ShownMatch(String score, String threshold, String closeness, List<
         return String.format(Locale.ROOT, "%.2f", score);
     }
 
-    private static String closeness(double score, EvidenceMessages messages) {
+    private static String closeness(double score, ComparisonMessages messages) {
         return score >= 0.9 ? messages.veryClose() : score >= 0.8 ? messages.close() : messages.partlyAlike();
     }
 }

@@ -63,7 +63,8 @@ record TimelineEntry(
     }
 
     private static TimelineEntry of(Instant at, Sentence what, @Nullable String who, @Nullable String text) {
-        return new TimelineEntry(at, what, Person.ofOptional(who), UntrustedText.ofOptional(text, TEXT), List.of());
+        return new TimelineEntry(
+                at, what, who == null ? null : Person.of(who), UntrustedText.ofOptional(text, TEXT), List.of());
     }
 
     /** The timeline in chronological order. */

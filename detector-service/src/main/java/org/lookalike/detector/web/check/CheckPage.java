@@ -83,7 +83,7 @@ class CheckPage {
 
     private Uni<Response> checked(String typed, NamedAccount named, @Nullable String name) {
         return checks.check(named, name)
-                .map(check -> CheckedAccountView.of(check, typed, name, identity.hasRole(Scope.REVIEW)))
+                .map(check -> CheckedAccountView.of(check, name, identity.hasRole(Scope.REVIEW)))
                 .map(view -> new Check(CheckForm.of(typed, named.platform(), null), view, null))
                 .map(ConsoleUrls::page);
     }

@@ -16,6 +16,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  *
  * @param handle with the differences from the district's marked, as is the name
  * @param likeness null if the account was not scored, or resembles none at all
+ * @param typedName empty if the person gave none
  * @param isNameAsked whether the name can only be compared if the person types it
  * @param sending null if the account cannot be sent for review
  */
@@ -26,13 +27,10 @@ record CheckedAccountView(
         List<ShownAlert> alerts,
         @Nullable Likeness likeness,
         boolean isNameAsked,
-        Typed typed,
+        String typedName,
         @Nullable Sending sending) {
 
     private static final int NAME = 80;
-
-    /** What the person gave, for the next form; the name is empty if they gave none. */
-    record Typed(String account, String platform, String name) {}
 
     /** The account beside the district that it resembles most, with the reasons. */
     record Likeness(String title, ShownMatch match, Comparison comparison) {
@@ -57,10 +55,9 @@ record CheckedAccountView(
     /**
      * The answer for a person.
      *
-     * @param account how the account was given
      * @param typedName as the person typed it; null if nobody did
      */
-    static CheckedAccountView of(AccountCheck check, String account, @Nullable String typedName, boolean isReviewer) {
+    static CheckedAccountView of(AccountCheck check, @Nullable String typedName, boolean isReviewer) {
         var found = check.answer() instanceof PlatformAnswer.Found answer ? answer.account() : null;
         var name = found == null ? typedName : found.shown().displayName();
         var best = check.registry().isOfficial()
@@ -76,7 +73,7 @@ record CheckedAccountView(
                 check.alerts().stream().map(ShownAlert::of).toList(),
                 best == null ? null : Likeness.of(best, isAlerting),
                 isSilent && !check.registry().isOfficial(),
-                new Typed(account, check.asked().platform(), orEmpty(typedName)),
+                orEmpty(typedName),
                 isReviewer && check.canBeReviewed()
                         ? new Sending(orEmpty(name), !isSilent && !isAlerting, summary.whatFollows())
                         : null);

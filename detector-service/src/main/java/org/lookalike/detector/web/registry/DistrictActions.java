@@ -69,7 +69,7 @@ class DistrictActions {
                 .recoverWithItem(failure -> problem(
                         districtId,
                         failure instanceof UnusablePicture unusable
-                                ? LogoProblem.of(unusable.reason())
+                                ? LogoProblem.valueOf(unusable.reason().name())
                                 : LogoProblem.TOO_MANY));
     }
 

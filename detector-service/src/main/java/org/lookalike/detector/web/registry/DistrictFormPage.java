@@ -15,8 +15,14 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.detection.AccountSearch;
+import org.lookalike.detector.record.AccountRecord;
+import org.lookalike.detector.record.AccountRecordLookup;
 import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.DuplicateDistrict;
 import org.lookalike.detector.registry.OperatorOnly;
 import org.lookalike.detector.registry.RegisteredDistrict;
@@ -26,6 +32,8 @@ import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FilledForm.Problem;
 import org.lookalike.detector.web.FlashMessage;
+import org.lookalike.detector.web.registry.EditDistrict.EnteredAccount;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.security.Scope;
 
 /** Shows the form by which districts are registered and changed, and saves it. */
@@ -36,14 +44,20 @@ import org.lookalike.security.Scope;
 class DistrictFormPage {
 
     private final Registry registry;
-    private final EnteredAccounts enteredAccounts;
+    private final AlertQueries alerts;
+    private final AccountRecordLookup records;
     private final ProfileValidation validation;
     private final CurrentActor who;
 
     DistrictFormPage(
-            Registry registry, EnteredAccounts enteredAccounts, ProfileValidation validation, CurrentActor who) {
+            Registry registry,
+            AlertQueries alerts,
+            AccountRecordLookup records,
+            ProfileValidation validation,
+            CurrentActor who) {
         this.registry = registry;
-        this.enteredAccounts = enteredAccounts;
+        this.alerts = alerts;
+        this.records = records;
         this.validation = validation;
         this.who = who;
     }
@@ -93,8 +107,7 @@ class DistrictFormPage {
         }
         var notShown = entered.notShown(parsed.profile());
         if (!notShown.isEmpty()) {
-            return enteredAccounts
-                    .of(notShown)
+            return known(notShown)
                     .map(known -> ConsoleUrls.page(EditDistrict.read(districtId, parsed.profile(), known)));
         }
         return saving.apply(parsed.profile())
@@ -107,6 +120,24 @@ class DistrictFormPage {
                 .onFailure(DuplicateDistrict.class)
                 .recoverWithItem(failure ->
                         refused(Status.CONFLICT, districtId, entered, List.of(duplicate((DuplicateDistrict) failure))));
+    }
+
+    /**
+     * What is known of each. Who enters an impostor by mistake would register it as the district's own, so an alert about an account is
+     * shown with its picture before anything is saved.
+     */
+    private Uni<List<EnteredAccount>> known(List<Account> accounts) {
+        return Sequentially.map(accounts, account -> alerts.ofAccount(
+                        AccountSearch.of(account.platform(), account.handle(), account.accountId()))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(new EnteredAccount(account, null, false))
+                        : known(account, found.get(0).alert())));
+    }
+
+    private Uni<EnteredAccount> known(Account account, Alert alert) {
+        return records.latest(alert.account().platform(), alert.account().accountId())
+                .map(record -> new EnteredAccount(
+                        account, alert, record.filter(AccountRecord::hasPicture).isPresent()));
     }
 
     private static Problem operatorOnly(OperatorOnly failure) {

@@ -6,10 +6,11 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.advice.Acronyms;
-import org.lookalike.detector.web.registry.EnteredAccounts.EnteredAccount;
 import org.lookalike.usdistricts.UsState;
 
 /**
@@ -30,6 +31,20 @@ record EditDistrict(
         List<UsState> states,
         List<Platform> platforms)
         implements TemplateInstance {
+
+    /**
+     * An account as it was understood from what a person entered, with what is known of it.
+     *
+     * @param alert the latest about it; null if there is none that the reader may see
+     * @param hasPicture whether there is an alert, and the account's picture was kept
+     */
+    record EnteredAccount(Account account, @Nullable Alert alert, boolean hasPicture) {
+
+        /** The address to look at the account by; null if none is known. */
+        public @Nullable String profileUrl() {
+            return Platform.profileUrl(account.platform(), account.handle()).orElse(null);
+        }
+    }
 
     static EditDistrict of(@Nullable String districtId, DistrictForm form) {
         return of(districtId, form, List.of(), "");

@@ -2,10 +2,9 @@ package org.lookalike.detector.web.registry;
 
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
-import org.lookalike.images.UnusablePicture;
 import org.lookalike.kafka.EnumCode;
 
-/** Why a logo was refused. */
+/** Why a logo was refused; each reason for which a picture cannot be used is one. */
 enum LogoProblem {
     MISSING("Choose a picture first."),
     TOO_LARGE("The picture is too large. Save it again with at most 5 MB and 4,096 pixels a side."),
@@ -21,21 +20,10 @@ enum LogoProblem {
         this.sentence = sentence;
     }
 
-    static LogoProblem of(UnusablePicture.Reason reason) {
-        return switch (reason) {
-            case TOO_LARGE -> TOO_LARGE;
-            case UNKNOWN_FORMAT -> UNKNOWN_FORMAT;
-            case DAMAGED -> DAMAGED;
-            case TOO_PLAIN -> TOO_PLAIN;
-        };
-    }
-
     /** The sentence with a code, which is in the address of the page; null for an unknown one. */
     static @Nullable String sentence(@Nullable String code) {
-        return code == null
-                ? null
-                : EnumCode.find(LogoProblem.class, code)
-                        .map(problem -> problem.sentence)
-                        .orElse(null);
+        return EnumCode.find(LogoProblem.class, code == null ? "" : code)
+                .map(problem -> problem.sentence)
+                .orElse(null);
     }
 }

@@ -5,10 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.DistrictProfile.School;
-import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.advice.Advice;
 import org.lookalike.detector.rescan.Rescan;
@@ -28,10 +26,6 @@ record ShownDistrict(
         List<String> answered,
         @Nullable String problem) {
 
-    public DistrictProfile profile() {
-        return district.profile();
-    }
-
     /** What matters that much, with findings that the same next step settles in one group. */
     public List<List<Advice>> advice(String weight) {
         var groups = advice.stream()
@@ -42,12 +36,7 @@ record ShownDistrict(
 
     /** Its schools as people sort them. */
     public List<School> schools() {
-        return NaturalOrder.schools(profile());
-    }
-
-    /** Whether the account is official for other districts, too. */
-    public boolean isConfirmed(Account account) {
-        return district.isConfirmed(account);
+        return NaturalOrder.schools(district.profile());
     }
 
     /** The accounts that its website names, those to decide about first; withdrawn ones are left out. */
@@ -68,9 +57,5 @@ record ShownDistrict(
 
     public boolean isRescanRunning() {
         return rescan != null && rescan.finishedAt() == null;
-    }
-
-    public String platform(String code) {
-        return Platform.label(code);
     }
 }

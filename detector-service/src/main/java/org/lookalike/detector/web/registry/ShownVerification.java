@@ -57,7 +57,7 @@ record ShownVerification(Verification verification, VerificationRoute route, Lis
         return Choice.among(
                 Stream.of(VerificationStatus.values()).map(EnumCode::of).toList(),
                 EnumCode.of(verification.status()),
-                LabelMessages.english()::verificationStatus);
+                labels()::verificationStatus);
     }
 
     /** The status, with its day where that is known. */
@@ -66,7 +66,7 @@ record ShownVerification(Verification verification, VerificationRoute route, Lis
         var recordedOn = isAsked ? verification.askedOn() : verification.answeredOn();
         var foundAt = isAsked ? null : verification.foundAt();
         var day = recordedOn != null ? day(recordedOn) : foundAt != null ? day(foundAt) : "";
-        return (LabelMessages.english().verificationStatus(EnumCode.of(verification.status())) + " " + day).strip();
+        return (labels().verificationStatus(EnumCode.of(verification.status())) + " " + day).strip();
     }
 
     /** The class of its badge: how much it is to be noticed. */
@@ -107,6 +107,10 @@ record ShownVerification(Verification verification, VerificationRoute route, Lis
                         .formatted(
                                 Formats.visible(Objects.requireNonNullElse(verification.recordedBy(), "")),
                                 day(verification.recordedAt()));
+    }
+
+    private static LabelMessages labels() {
+        return UiLanguage.ENGLISH.messages(LabelMessages.class);
     }
 
     public String day(Instant at) {

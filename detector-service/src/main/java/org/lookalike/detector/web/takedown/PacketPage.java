@@ -23,7 +23,6 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
-import org.lookalike.detector.registry.StateTimeZone;
 import org.lookalike.detector.takedown.Escalation;
 import org.lookalike.detector.takedown.Packet;
 import org.lookalike.detector.takedown.PacketSheet;
@@ -82,14 +81,13 @@ class PacketPage {
         private static ReportPacket of(
                 Packet packet, List<PlatformReport> made, boolean isFiledByApi, OwnAccountForm own) {
             var alert = packet.alert();
-            var zone = StateTimeZone.of(alert.district().state());
             var status = ReportStatus.newest(alert);
             var now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
             return new ReportPacket(
                     PacketSheet.of(packet),
                     status == null ? null : status.in(UiLanguage.ENGLISH),
                     Escalation.due(packet, made, false),
-                    made.stream().map(report -> ShownReport.of(report, zone)).toList(),
+                    made.stream().map(report -> ShownReport.of(report, alert)).toList(),
                     isFiledByApi,
                     own,
                     UUID.randomUUID(),
