@@ -20,7 +20,6 @@ import java.util.List;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ConsolePage {
 
-    /** Sets the headers for that. */
     @Provider
     @ConsolePage
     class Headers implements ContainerResponseFilter {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.lookalike.detector.registry.Platform;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
 
@@ -93,5 +94,20 @@ public final class Formats {
     public static String visible(String text) {
         return UNSEEN.matcher(text)
                 .replaceAll(match -> "[U+%04X]".formatted(match.group().codePointAt(0)));
+    }
+
+    /** The name of the platform with a code; the code of an unknown one. */
+    static String platformName(String code) {
+        return Platform.label(code);
+    }
+
+    /** The platform of a source of ingest-service, which may be none. */
+    public static String sourcePlatform(String code) {
+        return code.equals("website") ? "District websites" : Platform.label(code);
+    }
+
+    /** A code as the words of a sentence that begins with it. */
+    public static String words(String code) {
+        return capitalized(code.replace('_', ' '));
     }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.web.alerts.AlertMessages;
 import org.lookalike.detector.web.alerts.ComparisonMessages;
-import org.lookalike.detector.web.alerts.DecisionMessages;
 import org.lookalike.detector.web.alerts.ReportMessages;
 import org.lookalike.detector.web.mailed.MailedMessages;
 import org.lookalike.detector.web.unclaimed.QuestionMessages;
@@ -26,8 +25,7 @@ class MessagesTest {
             classes = {
                 AlertMessages.class,
                 ComparisonMessages.class,
-                DecisionMessages.class,
-                FlashMessages.class,
+                FlashMessage.Sentences.class,
                 MailedMessages.class,
                 QuestionMessages.class,
                 ReportMessages.class

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,8 @@ import org.lookalike.postgres.Sequentially;
 @ApplicationScoped
 class DistrictNames {
 
-    /** The name of the field. */
     static final String FIELD = "districtNames";
 
-    /** As many as a form may name. */
     private static final int MAX_LINES = 100;
 
     private final Registry registry;
@@ -83,6 +83,16 @@ class DistrictNames {
         return registry.find(ids).map(ByName::new);
     }
 
+    /** Lines of a table, each of something and of the districts that it is about, in words. */
+    <T, L> Uni<List<L>> lines(List<T> all, Function<T, List<String>> districtIds, BiFunction<T, String, L> line) {
+        return named(all.stream()
+                        .flatMap(one -> districtIds.apply(one).stream())
+                        .toList())
+                .map(districts -> all.stream()
+                        .map(one -> line.apply(one, districts.summary(districtIds.apply(one))))
+                        .toList());
+    }
+
     /** The only district of a caller; null for a caller of several, or all. */
     static @Nullable String only(Districts districts) {
         return districts instanceof Districts.Some some && some.ids().size() == 1
@@ -95,7 +105,6 @@ class DistrictNames {
         return named(districts instanceof Districts.Some some ? some.ids() : List.of());
     }
 
-    /** Districts by id. */
     record ByName(Map<String, RegisteredDistrict> byId) {
 
         Set<String> ids() {

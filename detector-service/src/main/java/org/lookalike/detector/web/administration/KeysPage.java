@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.ServiceKeys;
 import org.lookalike.detector.services.ServiceProblem;
@@ -30,10 +29,9 @@ import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FilledForm.Fields;
 import org.lookalike.detector.web.FilledForm.InvalidField;
+import org.lookalike.detector.web.Formats;
 import org.lookalike.detector.web.LabelMessages;
-import org.lookalike.detector.web.Labels;
 import org.lookalike.detector.web.UiLanguage;
-import org.lookalike.detector.web.administration.DistrictNames.ByName;
 import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.security.Key;
@@ -91,19 +89,13 @@ class KeysPage {
     record Section(String service, List<Line> lines, @Nullable String problem) {}
 
     /** A key with what it may do, and about which districts, in words. */
-    record Line(Key key, String scopes, String districts) {
+    record Line(Key key, String districts) {
 
-        static Line of(Key key, ByName districts) {
-            return new Line(
-                    key,
-                    scopes(key),
-                    districts.summary(districtIds(key).sorted().toList()));
-        }
-
-        private static String scopes(Key key) {
+        /** The rights of the key; those that this version does not know are left out. */
+        public String scopes() {
             return key.scopes().containsAll(Scope.ALL)
                     ? "All rights"
-                    : Labels.words(SCOPES.stream()
+                    : Formats.words(SCOPES.stream()
                             .filter(key.scopes()::contains)
                             .map(UiLanguage.ENGLISH.messages(LabelMessages.class)::shortScope)
                             .collect(Collectors.joining(", ")));
@@ -118,23 +110,20 @@ class KeysPage {
 
     private Uni<Section> section(String service) {
         return keys.list(service)
-                .chain(all -> lines(
-                        all.stream().filter(key -> key.isUsable(Instant.now())).toList()))
+                .chain(all -> districtNames.lines(
+                        all.stream().filter(key -> key.isUsable(Instant.now())).toList(),
+                        KeysPage::districtIds,
+                        Line::new))
                 .map(lines -> new Section(service, lines, null))
                 .onFailure(ServiceProblem.class)
                 .recoverWithItem(problem -> new Section(service, List.of(), ((ServiceProblem) problem).sentence()));
     }
 
     /** The districts that a key is for; none for all. */
-    private static Stream<String> districtIds(Key key) {
-        return key.districts() == null ? Stream.empty() : key.districts().stream();
-    }
-
-    private Uni<List<Line>> lines(List<Key> shown) {
-        return districtNames
-                .named(shown.stream().flatMap(KeysPage::districtIds).toList())
-                .map(districts ->
-                        shown.stream().map(key -> Line.of(key, districts)).toList());
+    private static List<String> districtIds(Key key) {
+        return key.districts() == null
+                ? List.of()
+                : key.districts().stream().sorted().toList();
     }
 
     @GET

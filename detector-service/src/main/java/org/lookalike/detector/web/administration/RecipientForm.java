@@ -55,7 +55,6 @@ final class RecipientForm {
                 "weeklyReport", "on"));
     }
 
-    /** The form of a recipient as it is. */
     static FilledForm of(Recipient recipient, String districts) {
         var values = new HashMap<>(Map.of(
                 "kind", recipient.webhook() == null ? "email" : "webhook",
@@ -80,7 +79,6 @@ final class RecipientForm {
         return FilledForm.of(values);
     }
 
-    /** The request for a new recipient. */
     static RecipientRequest toCreate(FilledForm form, List<String> districtIds) {
         return form.has("kind", "webhook")
                 ? request(

@@ -38,7 +38,6 @@ final class RecipientLabels {
 
     private RecipientLabels() {}
 
-    /** The options of a select of the form. */
     static List<Choice> choices(FilledForm form, String field) {
         return switch (field) {
             case "minimumSeverity" -> choices(form, field, say()::minimumSeverity, "low", "medium", "high", "critical");
@@ -105,7 +104,6 @@ final class RecipientLabels {
                 : say().recipientState(recipient.state());
     }
 
-    /** What became of a delivery. */
     static String stateLabel(Delivery delivery) {
         return delivery.bounce() == null ? say().deliveryState(delivery.state()) : "Bounced";
     }

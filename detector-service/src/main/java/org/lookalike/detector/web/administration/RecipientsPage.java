@@ -41,7 +41,7 @@ import org.lookalike.security.Scope;
 @Path("/recipients")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed(Scope.READ)
+@RolesAllowed(Scope.MANAGE)
 class RecipientsPage {
 
     private static final String ID = "{recipientId: [0-9a-f]{8}-[0-9a-f-]{27}}";
@@ -90,6 +90,7 @@ class RecipientsPage {
     /** @param districts that it is told of, in words */
     record Line(Recipient recipient, String districts) {}
 
+    @RolesAllowed(Scope.READ)
     @GET
     public Uni<TemplateInstance> list(
             @QueryParam("q") @Nullable String typed,
@@ -98,7 +99,8 @@ class RecipientsPage {
         var text = typed == null ? "" : typed.strip();
         return recipients
                 .list(text.isEmpty() ? null : text, Page.DEFAULT_LIMIT, after)
-                .chain(page -> lines(page.items())
+                .chain(page -> districtNames
+                        .lines(page.items(), Recipient::districtIds, Line::new)
                         .map(lines -> new RecipientList(
                                 lines,
                                 text,
@@ -106,16 +108,7 @@ class RecipientsPage {
                                 FlashMessage.sentence(done, UiLanguage.ENGLISH))));
     }
 
-    private Uni<List<Line>> lines(List<Recipient> shown) {
-        var ids = shown.stream()
-                .flatMap(recipient -> recipient.districtIds().stream())
-                .distinct()
-                .toList();
-        return districtNames.named(ids).map(districts -> shown.stream()
-                .map(recipient -> new Line(recipient, districts.summary(recipient.districtIds())))
-                .toList());
-    }
-
+    @RolesAllowed(Scope.READ)
     @GET
     @Path(ID)
     public Uni<TemplateInstance> show(UUID recipientId, @QueryParam("done") @Nullable String done) {
@@ -142,7 +135,6 @@ class RecipientsPage {
         return Caller.of(identity).districts();
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @GET
     @Path("new")
     public Uni<TemplateInstance> blank(@QueryParam("kind") @Nullable String kind) {
@@ -151,7 +143,6 @@ class RecipientsPage {
                 .map(own -> new NewRecipient(RecipientForm.blank(kind, own.lines(own.ids()), own.zone())));
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path("new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -165,7 +156,6 @@ class RecipientsPage {
                 refused -> Uni.createFrom().item(new NewRecipient(refused)));
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(ID)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -200,7 +190,6 @@ class RecipientsPage {
                 });
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(ID + "/{command: pause|resume|test}")
     public Uni<Response> command(UUID recipientId, String command) {
@@ -219,7 +208,6 @@ class RecipientsPage {
                         .map(page -> ConsoleUrls.page(Status.CONFLICT, page)));
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(ID + "/remove")
     public Uni<Response> remove(UUID recipientId) {
@@ -228,7 +216,6 @@ class RecipientsPage {
                 .map(removed -> ConsoleUrls.seeOther("/recipients", FlashMessage.RECIPIENT_REMOVED));
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(ID + "/secret")
     public Uni<Response> changeSecret(UUID recipientId) {

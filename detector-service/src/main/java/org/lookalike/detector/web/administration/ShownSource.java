@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.ingest.Connection;
 import org.lookalike.detector.services.ingest.Source;
 import org.lookalike.detector.web.Formats;
-import org.lookalike.detector.web.Labels;
 
 /**
  * A source, in words.
@@ -20,7 +19,7 @@ record ShownSource(Source source, @Nullable Connection connection, Instant now) 
 
     /** What buttons name it. */
     public String label() {
-        var platform = Labels.sourcePlatform(source.platform());
+        var platform = Formats.sourcePlatform(source.platform());
         return source.name().equals(source.platform()) ? platform : "%s (%s)".formatted(platform, source.name());
     }
 

@@ -50,7 +50,7 @@ import org.lookalike.security.Scope;
 @Path("/alerts/{alertId: [0-9a-f]{8}-[0-9a-f-]{27}}")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed(Scope.READ)
+@RolesAllowed(Scope.REVIEW)
 class AlertPage {
 
     private static final int LONGEST_SNOOZE_DAYS = 366;
@@ -99,6 +99,7 @@ class AlertPage {
     record ConsoleAlert(AlertView view, AlertContext context, @Nullable String done) implements TemplateInstance {}
 
     /** Reads the alert first, as a caller who may not see it must not learn of its mails. */
+    @RolesAllowed(Scope.READ)
     @GET
     public Uni<TemplateInstance> show(UUID alertId, @QueryParam("done") @Nullable String done) {
         var access = new Access.Session(who.caller(), path(alertId));
@@ -109,6 +110,7 @@ class AlertPage {
                         new ConsoleAlert(view, context, FlashMessage.sentence(done, UiLanguage.ENGLISH))));
     }
 
+    @RolesAllowed(Scope.READ)
     @GET
     @Path(PictureFiles.PATH)
     @Produces(ScaledPicture.MEDIA_TYPE)
@@ -137,14 +139,12 @@ class AlertPage {
                 .with(AlertContext.Stored::new);
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("acknowledge")
     public Uni<Response> acknowledge(UUID alertId) {
         return acknowledgements.acknowledge(alertId, who.actor()).map(move -> back(alertId, FlashMessage.of(move)));
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("confirm")
     public Uni<Response> confirm(UUID alertId, @RestForm List<String> action, @RestForm @Nullable String comment) {
@@ -162,7 +162,6 @@ class AlertPage {
                         "action is '%s'; go back and choose one of those offered".formatted(code)));
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("dismiss")
     public Uni<Response> dismiss(UUID alertId, @RestForm @Nullable String reason, @RestForm @Nullable String comment) {
@@ -170,7 +169,6 @@ class AlertPage {
         return decided(alertId, dismissal.command(), comment, dismissal.done());
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("ask")
     public Uni<Response> ask(UUID alertId, @RestForm @Nullable String comment) {
@@ -178,7 +176,6 @@ class AlertPage {
         return decided(alertId, command, comment, FlashMessage.INFORMATION);
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("snooze")
     public Uni<Response> snooze(UUID alertId, @RestForm int days, @RestForm @Nullable String comment) {
@@ -190,7 +187,6 @@ class AlertPage {
         return decided(alertId, new Snooze(until), comment, FlashMessage.SNOOZED);
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("undo")
     public Uni<Response> undo(UUID alertId, @RestForm UUID decisionId, @RestForm @Nullable String comment) {
@@ -202,7 +198,6 @@ class AlertPage {
                 .map(decision -> back(alertId, done));
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("assign")
     public Uni<Response> assign(UUID alertId, @RestForm @Nullable String assignee) {
@@ -210,7 +205,6 @@ class AlertPage {
         return assignments.assign(alertId, name, who.name()).map(assigned -> back(alertId, FlashMessage.ASSIGNED));
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("comments")
     public Uni<Response> comment(UUID alertId, @RestForm @Nullable String text) {

@@ -84,7 +84,7 @@ public record AlertView(
             if (given == null) {
                 return null;
             }
-            var messages = access.language().messages(DecisionMessages.class);
+            var messages = access.language().messages(AlertMessages.class);
             return Sentence.of(
                     given.by().equals(access.name()) ? messages::youLookAtIt : messages::aColleagueLooksAtIt,
                     given.at(),

@@ -21,7 +21,6 @@ public record ShownMatch(String score, String threshold, String closeness, List<
      * @param weight what it adds to the score, as a phrase
      * @param contribution the same as a number; null where it was stored before contributions were kept
      * @param observed what the account shows, with the differences marked
-     * @param compares whether there is an expected value
      */
     record Reason(
             UntrustedText sentence,
@@ -29,15 +28,13 @@ public record ShownMatch(String score, String threshold, String closeness, List<
             @Nullable String contribution,
             boolean speaksAgainst,
             UntrustedText observed,
-            UntrustedText expected,
-            boolean compares) {
+            UntrustedText expected) {
 
         private static final int SENTENCE = 300;
         private static final int VALUE = 200;
 
         static Reason of(Alert.Reason reason, UiLanguage language) {
             var messages = language.messages(ComparisonMessages.class);
-            var compares = !reason.expected().isEmpty();
             var contribution = reason.contribution() == null ? reason.weight() * reason.score() : reason.contribution();
             return new Reason(
                     UntrustedText.of(reason.summary(), SENTENCE),
@@ -45,8 +42,7 @@ public record ShownMatch(String score, String threshold, String closeness, List<
                     reason.contribution() == null ? null : signed(reason.contribution(), messages),
                     contribution < 0,
                     UntrustedText.of(reason.observed(), VALUE, reason.marksIn(reason.observed())),
-                    UntrustedText.of(reason.expected(), VALUE),
-                    compares);
+                    UntrustedText.of(reason.expected(), VALUE));
         }
 
         /** What a reason adds to the score, as a phrase. */

@@ -44,7 +44,6 @@ record TimelineEntry(
     /** What entries of their own tell. */
     private static final Set<Field> WITH_ENTRIES = Set.of(Field.STATUS, Field.REPORT, Field.ACKNOWLEDGEMENT);
 
-    /** A field that changed. */
     record Difference(Field field, @Nullable UntrustedText before, @Nullable UntrustedText after) {
 
         static Difference of(FieldChange change) {

@@ -22,7 +22,6 @@ import org.lookalike.detector.unclaimed.UnclaimedAnswers;
 import org.lookalike.detector.web.Access.Link;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
-import org.lookalike.detector.web.unclaimed.AnswerForm;
 import org.lookalike.detector.web.unclaimed.Questions;
 import org.lookalike.security.link.LinkPurpose;
 
@@ -54,7 +53,7 @@ class MailedAccountsPage {
     @GET
     public Uni<Response> show(String accountsToken, @QueryParam("done") @Nullable String done) {
         return readers.admit(LinkPurpose.ACCOUNTS, accountsToken, link -> {
-            var sentences = AnswerForm.sentences(done, link.language());
+            var sentences = Questions.done(done, link.language());
             var districtId = districtOf(link);
             return registry.get(districtId).chain(district -> answers.questions(districtId, Questions.MOST)
                     .map(open -> link.show(new MailedAccounts(
@@ -66,8 +65,8 @@ class MailedAccountsPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> answer(String accountsToken, MultivaluedMap<String, String> sent) {
         return readers.admit(LinkPurpose.ACCOUNTS, accountsToken, link -> answers.answer(
-                        districtOf(link), AnswerForm.read(sent), Actor.of(link.caller()))
-                .map(AnswerForm::code)
+                        districtOf(link), Questions.readAnswers(sent), Actor.of(link.caller()))
+                .map(Questions::code)
                 .map(code -> ConsoleUrls.seeOther(link.page(), code)));
     }
 

@@ -41,7 +41,7 @@ import org.lookalike.security.Scope;
 @Path("/alerts/{alertId}/packet")
 @Produces(MediaType.TEXT_HTML)
 @ConsolePage
-@RolesAllowed(Scope.READ)
+@RolesAllowed(Scope.REVIEW)
 class PacketPage {
 
     private static final int LONGEST_TEXT = 20_000;
@@ -95,6 +95,7 @@ class PacketPage {
         }
     }
 
+    @RolesAllowed(Scope.READ)
     @GET
     public Uni<TemplateInstance> show(UUID alertId, @BeanParam OwnAccountForm own) {
         return packets.of(alertId, own.said()).chain(packet -> {
@@ -103,7 +104,6 @@ class PacketPage {
         });
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("api")
     public Uni<Response> file(UUID alertId, @RestForm("reportId") UUID key, @RestForm @Nullable String text) {
@@ -114,7 +114,6 @@ class PacketPage {
         return back(alertId, reports.file(alertId, key, said, who.name()));
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("form")
     public Uni<Response> record(
@@ -128,7 +127,6 @@ class PacketPage {
         return back(alertId, reports.record(alertId, key, report, who.name()));
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{reportId}/filed")
     public Uni<Response> filed(
@@ -138,7 +136,6 @@ class PacketPage {
                 reports.filed(alertId, reportId, time(filedAt), most(256, "reference", reference), who.name()));
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{reportId}/answer")
     public Uni<Response> answered(
@@ -153,7 +150,6 @@ class PacketPage {
                         alertId, reportId, answer(answer), time(answeredAt), most(4000, "remark", remark), who.name()));
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{reportId}/outcome")
     public Uni<Response> askAgain(UUID alertId, UUID reportId) {
