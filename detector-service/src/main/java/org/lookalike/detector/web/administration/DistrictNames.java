@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -106,10 +105,6 @@ class DistrictNames {
     }
 
     record ByName(Map<String, RegisteredDistrict> byId) {
-
-        Set<String> ids() {
-            return byId.keySet();
-        }
 
         /** The time zone of the only one of them; null for several or none. */
         @Nullable

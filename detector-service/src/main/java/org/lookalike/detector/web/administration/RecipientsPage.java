@@ -140,7 +140,8 @@ class RecipientsPage {
     public Uni<TemplateInstance> blank(@QueryParam("kind") @Nullable String kind) {
         return districtNames
                 .own(districts())
-                .map(own -> new NewRecipient(RecipientForm.blank(kind, own.lines(own.ids()), own.zone())));
+                .map(own -> new NewRecipient(
+                        RecipientForm.blank(kind, own.lines(own.byId().keySet()), own.zone())));
     }
 
     @POST

@@ -71,20 +71,20 @@ class CheckPage {
             @QueryParam("name") @Nullable String name,
             @QueryParam("done") @Nullable String done) {
         if (account == null || account.isBlank()) {
-            return page(Status.OK, new Check(CheckForm.empty(), null, FlashMessage.sentence(done, UiLanguage.ENGLISH)));
+            return page(Status.OK, new Check(CheckForm.EMPTY, null, FlashMessage.sentence(done, UiLanguage.ENGLISH)));
         }
         var typed = account.strip();
         var code = platform(platform);
         return account(typed, code)
                 .map(named -> checked(typed, named, FormText.optional(name, "a text", LONGEST_NAME)))
-                .orElseGet(
-                        () -> page(Status.BAD_REQUEST, new Check(CheckForm.of(typed, code, UNRECOGNIZED), null, null)));
+                .orElseGet(() ->
+                        page(Status.BAD_REQUEST, new Check(new CheckForm(typed, code, UNRECOGNIZED), null, null)));
     }
 
     private Uni<Response> checked(String typed, NamedAccount named, @Nullable String name) {
         return checks.check(named, name)
                 .map(check -> CheckedAccountView.of(check, name, identity.hasRole(Scope.REVIEW)))
-                .map(view -> new Check(CheckForm.of(typed, named.platform(), null), view, null))
+                .map(view -> new Check(new CheckForm(typed, named.platform(), null), view, null))
                 .map(ConsoleUrls::page);
     }
 

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -45,7 +46,6 @@ import org.lookalike.httpserver.paging.Page;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
-import org.lookalike.usdistricts.UsState;
 
 /**
  * The registered districts: a list to search, a page for each, and what its buttons and small forms do, each of which leads back to the
@@ -88,34 +88,28 @@ class DistrictPages {
     }
 
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Districts(Search search, List<RegisteredDistrict> districts, boolean isFirst, @Nullable String next)
+    record Districts(String q, String state, List<RegisteredDistrict> districts, boolean isFirst, @Nullable String next)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record District(ShownDistrict shown) implements TemplateInstance {}
 
-    /** The search terms; empty for all. */
-    record Search(String q, String state) {
-
-        public List<UsState> states() {
-            return List.of(UsState.values());
-        }
-    }
-
     @RolesAllowed(Scope.READ)
     @GET
     public Uni<TemplateInstance> list(
-            @QueryParam("q") @Nullable String q,
-            @QueryParam("state") @Nullable String state,
+            @QueryParam("q") @DefaultValue("") String q,
+            @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("after") @Nullable String after) {
-        var search = new Search(text(q), text(state));
-        var filter = new DistrictFilter(orNull(search.q()), orNull(search.state()), null);
+        var text = q.strip();
+        var of = state.strip();
+        var filter = new DistrictFilter(text.isEmpty() ? null : text, of.isEmpty() ? null : of, null);
         return registry.list(filter, ROWS, after == null ? null : Cursor.parse(after, 2))
                 .map(page -> new Districts(
-                        search,
+                        text,
+                        of,
                         page.items(),
                         after == null,
-                        ConsoleUrls.next(page, Map.of("q", List.of(search.q()), "state", List.of(search.state())))));
+                        ConsoleUrls.next(page, Map.of("q", List.of(text), "state", List.of(of)))));
     }
 
     @RolesAllowed(Scope.READ)
@@ -134,13 +128,12 @@ class DistrictPages {
                         proofs.list(districtId, SHOWN_PROOFS, Page.MAX_LIMIT, null),
                         answers.questions(districtId, Questions.MOST))
                 .usingConcurrencyOf(1)
-                .asTuple()
-                .map(all -> new District(new ShownDistrict(
+                .with((advised, rescan, onWebsite, open) -> new District(new ShownDistrict(
                         district,
-                        all.getItem1(),
-                        all.getItem2(),
-                        all.getItem3(),
-                        Questions.of(all.getItem4(), "/districts/%s/answers".formatted(districtId)),
+                        advised,
+                        rescan,
+                        onWebsite,
+                        Questions.of(open, "/districts/%s/answers".formatted(districtId)),
                         FlashMessage.sentence(done, UiLanguage.ENGLISH),
                         Questions.done(answered, UiLanguage.ENGLISH),
                         LogoProblem.sentence(problem)))));
@@ -215,13 +208,5 @@ class DistrictPages {
 
     static Response seeOther(String districtId, FlashMessage done) {
         return ConsoleUrls.seeOther("/districts/" + districtId, done);
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text.strip();
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }
