@@ -2,9 +2,10 @@ package org.lookalike.detector.web;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
@@ -30,24 +31,21 @@ public class SignedIn {
     }
 
     public boolean isKnown() {
-        return caller() != null;
+        return caller().isPresent();
     }
 
     public String getName() {
-        var caller = caller();
-        if (caller == null) {
-            return "";
-        }
-        return caller.keyId() == null ? caller.name().replaceFirst(SUBJECT, "") : caller.name();
+        return caller().map(caller -> caller.keyId() == null ? caller.name().replaceFirst(SUBJECT, "") : caller.name())
+                .orElse("");
     }
 
     /** For which districts. */
     public String getDistricts() {
-        var caller = caller();
-        if (caller == null) {
-            return "";
-        }
-        if (!(caller.districts() instanceof Districts.Some some)) {
+        return caller().map(Caller::districts).map(this::name).orElse("");
+    }
+
+    private String name(Districts districts) {
+        if (!(districts instanceof Districts.Some some)) {
             return "All districts";
         }
         return some.ids().size() == 1
@@ -56,27 +54,26 @@ public class SignedIn {
     }
 
     public boolean isForAllDistricts() {
-        var caller = caller();
-        return caller != null && caller.districts() instanceof Districts.All;
+        return caller().map(Caller::districts)
+                .filter(Districts.All.class::isInstance)
+                .isPresent();
     }
 
     public boolean isForOneDistrict() {
-        var caller = caller();
-        return caller != null
-                && caller.districts() instanceof Districts.Some some
-                && some.ids().size() == 1;
+        return caller().filter(caller -> caller.districts() instanceof Districts.Some some
+                        && some.ids().size() == 1)
+                .isPresent();
     }
 
     /** Whether the person has a right, by its {@link Scope}. */
     public boolean may(String scope) {
-        var caller = caller();
-        return caller != null && caller.scopes().contains(scope);
+        return caller().filter(caller -> caller.scopes().contains(scope)).isPresent();
     }
 
-    private @Nullable Caller caller() {
-        var current = request.getCurrent();
-        return current != null && current.user() instanceof QuarkusHttpUser user
-                ? Caller.of(user.getSecurityIdentity())
-                : null;
+    private Optional<Caller> caller() {
+        return Optional.ofNullable(request.getCurrent())
+                .map(RoutingContext::user)
+                .filter(QuarkusHttpUser.class::isInstance)
+                .map(user -> Caller.of(((QuarkusHttpUser) user).getSecurityIdentity()));
     }
 }

@@ -52,13 +52,12 @@ class DistrictNames {
     /** The ids of the districts that a form names, none for a blank field; fails with an {@link InvalidField} if one is unclear. */
     Uni<List<String>> chosen(FilledForm form) {
         var lines = lines(form.value(FIELD)).distinct().toList();
-        return lines.size() > MAX_LINES
-                ? Uni.createFrom()
-                        .failure(new InvalidField(
-                                FIELD,
-                                "Districts are more than %d; leave the field empty for all".formatted(MAX_LINES)))
-                : Sequentially.map(lines, text -> finder.matching(text).map(found -> new Line(text, found)))
-                        .map(DistrictNames::ids);
+        if (lines.size() > MAX_LINES) {
+            throw new InvalidField(
+                    FIELD, "Districts are more than %d; leave the field empty for all".formatted(MAX_LINES));
+        }
+        return Sequentially.map(lines, text -> finder.matching(text).map(found -> new Line(text, found)))
+                .map(DistrictNames::ids);
     }
 
     private static Stream<String> lines(String text) {

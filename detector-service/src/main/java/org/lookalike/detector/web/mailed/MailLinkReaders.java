@@ -6,7 +6,6 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.Startup;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -80,7 +78,7 @@ class MailLinkReaders {
             UriInfo address,
             HttpHeaders headers,
             CurrentIdentityAssociation identity,
-            Config config) {
+            MailLinkConfig config) {
         this.sessions = sessions;
         this.alerts = alerts;
         this.registry = registry;
@@ -95,14 +93,6 @@ class MailLinkReaders {
             LOG.warn("lookalike.links.keys is not set, so links in mails let nobody in;"
                     + " set it to what notifier-service has");
         }
-    }
-
-    /** Links in mails to an alert. */
-    @ConfigMapping(prefix = "lookalike.links")
-    interface Config {
-
-        /** The keys by which notifier-service signs links in mails, the same as there; without them no such link is valid. */
-        Optional<List<String>> keys();
     }
 
     /** @param page of the console that shows what an expired link led to; null for an invalid one */

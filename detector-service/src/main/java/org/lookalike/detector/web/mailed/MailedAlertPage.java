@@ -34,6 +34,7 @@ import org.lookalike.detector.web.alerts.AlertView.Stored;
 import org.lookalike.detector.web.alerts.AlertViews;
 import org.lookalike.detector.web.alerts.Dismissal;
 import org.lookalike.detector.web.alerts.PictureFiles;
+import org.lookalike.detector.web.mailed.MailedReports.MailedReport;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
 import org.lookalike.detector.web.takedown.OwnAccountForm;
 import org.lookalike.images.ScaledPicture;

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
@@ -12,12 +13,16 @@ import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.registry.StateTimeZone;
+import org.lookalike.detector.takedown.Escalation;
 import org.lookalike.detector.takedown.OwnAccount;
 import org.lookalike.detector.takedown.Packet;
 import org.lookalike.detector.takedown.Packets;
 import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.takedown.Reports;
 import org.lookalike.detector.web.Access.Link;
+import org.lookalike.detector.web.Sentence;
+import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.detector.web.alerts.ReportStatus;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
 
 /** Reads and records reports of an alert's account, for the holder of a link to the alert. */
@@ -32,6 +37,45 @@ class MailedReports {
         this.alerts = alerts;
         this.packets = packets;
         this.reports = reports;
+    }
+
+    /**
+     * The report of a confirmed alert for the holder of a link from a mail: what to do next, or what became of it.
+     *
+     * @param status what became of the newest report; null where none was filed
+     * @param lastChange when the account was last seen to look otherwise than before
+     * @param checkedOn the day on which the way to report was last compared with the platform, if that is too long ago; else null
+     * @param escalation null where it is not the time for it
+     * @param newKey of the next report, so that a form that is sent twice makes one
+     * @param today for the district's people
+     * @param firstDay on which the account was seen: no report of it is older
+     */
+    record MailedReport(
+            Packet packet,
+            @Nullable ReportStatus status,
+            Sentence lastChange,
+            @Nullable String checkedOn,
+            @Nullable Escalation escalation,
+            UUID newKey,
+            LocalDate today,
+            LocalDate firstDay) {
+
+        /** @param isUnanswered whether the reader says that the platform has not acted, so that the escalation is shown at once */
+        static MailedReport of(
+                Packet packet, List<PlatformReport> reports, boolean isUnanswered, UiLanguage language, Instant now) {
+            var alert = packet.alert();
+            var route = packet.route();
+            var zone = StateTimeZone.of(alert.district().state());
+            return new MailedReport(
+                    packet,
+                    ReportStatus.newest(alert),
+                    Sentence.of(alert.lastSeenAt(), language),
+                    route != null && packet.routeOutdated() ? language.date(route.checkedOn()) : null,
+                    Escalation.due(packet, reports, isUnanswered),
+                    UUID.randomUUID(),
+                    LocalDate.ofInstant(now, zone),
+                    LocalDate.ofInstant(alert.firstSeenAt(), zone));
+        }
     }
 
     /**
@@ -52,9 +96,7 @@ class MailedReports {
         static FiledForm read(
                 @Nullable String key, @Nullable String filedOn, @Nullable String reference, Alert alert, Instant now) {
             var said = reference == null || reference.isBlank() ? null : reference.strip();
-            if (said != null && said.length() > LONGEST_REFERENCE) {
-                throw new Refused(Refusal.TEXT_IS_TOO_LONG);
-            }
+            Refusal.TEXT_IS_TOO_LONG.unless(said == null || said.length() <= LONGEST_REFERENCE);
             return new FiledForm(key(key), new Reports.FormReport(null, time(filedOn, alert, now), said, null));
         }
 
@@ -70,12 +112,8 @@ class MailedReports {
             var zone = StateTimeZone.of(alert.district().state());
             var today = LocalDate.ofInstant(now, zone);
             var day = day(filedOn);
-            if (day.isAfter(today)) {
-                throw new Refused(Refusal.DATE_LIES_AHEAD);
-            }
-            if (day.isBefore(LocalDate.ofInstant(alert.firstSeenAt(), zone))) {
-                throw new Refused(Refusal.DATE_IS_TOO_EARLY);
-            }
+            Refusal.DATE_LIES_AHEAD.unless(!day.isAfter(today));
+            Refusal.DATE_IS_TOO_EARLY.unless(!day.isBefore(LocalDate.ofInstant(alert.firstSeenAt(), zone)));
             var start = day.atStartOfDay(zone).toInstant();
             return day.equals(today) ? now : start.isBefore(alert.firstSeenAt()) ? alert.firstSeenAt() : start;
         }
@@ -139,9 +177,7 @@ class MailedReports {
             if (response == null || response == newest.answer()) {
                 return Uni.createFrom().voidItem();
             }
-            if (!newest.state().awaitsAnswer()) {
-                throw new Refused(Refusal.ANSWERED_BEFORE);
-            }
+            Refusal.ANSWERED_BEFORE.unless(newest.state().awaitsAnswer());
             var reportId = newest.reportId();
             return reports.answered(alertId, reportId, response, Instant.now(), null, link.name())
                     .replaceWithVoid();
@@ -149,10 +185,8 @@ class MailedReports {
     }
 
     private Uni<Alert> confirmed(UUID alertId) {
-        return alerts.get(alertId).map(AlertEntry::alert).invoke(alert -> {
-            if (!alert.isConfirmed()) {
-                throw new Refused(Refusal.NOT_CONFIRMED);
-            }
-        });
+        return alerts.get(alertId)
+                .map(AlertEntry::alert)
+                .invoke(alert -> Refusal.NOT_CONFIRMED.unless(alert.isConfirmed()));
     }
 }

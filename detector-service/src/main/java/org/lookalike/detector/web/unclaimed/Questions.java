@@ -8,9 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.registry.Platform;
@@ -38,7 +37,7 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
     public static final int MOST = 50;
 
     private static final String FIELD = "answer-";
-    private static final Pattern CODE = Pattern.compile("([0-9]{1,2})-([0-9]{1,2})-([0-9]{1,2})-([0-9]{1,2})");
+    private static final String CODE = "[0-9]{1,2}(?:-[0-9]{1,2}){3}";
     private static final int NAME = 80;
     private static final int ADDRESS = 200;
     private static final int CLAIM = 120;
@@ -136,10 +135,10 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
 
     /** What was done, in sentences of our own, whatever the address has; none for a code that is none. */
     public static List<String> done(@Nullable String code, UiLanguage language) {
-        var counts = CODE.matcher(code == null ? "" : code);
-        if (!counts.matches()) {
+        if (code == null || !code.matches(CODE)) {
             return List.of();
         }
+        var counts = Stream.of(code.split("-")).map(Integer::valueOf).toList();
         var messages = language.messages(QuestionMessages.class);
         var sentences = List.<IntFunction<String>>of(
                 messages::registeredAsOfficial,
@@ -147,13 +146,9 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
                 messages::leftOpen,
                 messages::notOpenAnyMore);
         return IntStream.range(0, sentences.size())
-                .filter(kind -> count(counts, kind) > 0)
-                .mapToObj(kind -> sentences.get(kind).apply(count(counts, kind)))
+                .filter(kind -> counts.get(kind) > 0)
+                .mapToObj(kind -> sentences.get(kind).apply(counts.get(kind)))
                 .toList();
-    }
-
-    private static int count(Matcher counts, int kind) {
-        return Integer.parseInt(counts.group(kind + 1));
     }
 
     private static UUID account(String id) {
