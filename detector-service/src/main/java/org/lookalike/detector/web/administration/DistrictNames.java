@@ -49,7 +49,7 @@ class DistrictNames {
         }
     }
 
-    /** The ids of the districts that a form names, none for a blank field; fails with an {@link InvalidField} if one is unclear. */
+    /** The ids of the districts that a form names, none for a blank field; an {@link InvalidField} where one is unclear, or they are too many. */
     Uni<List<String>> chosen(FilledForm form) {
         var lines = lines(form.value(FIELD)).distinct().toList();
         if (lines.size() > MAX_LINES) {

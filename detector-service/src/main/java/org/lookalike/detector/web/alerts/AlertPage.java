@@ -114,8 +114,8 @@ class AlertPage {
     @GET
     @Path(PictureFiles.PATH)
     @Produces(ScaledPicture.MEDIA_TYPE)
-    public Uni<Response> picture(UUID alertId, String picture) {
-        return pictures.of(alertId, picture);
+    public Uni<Response> picture(UUID alertId, String pictured) {
+        return pictures.of(alertId, pictured);
     }
 
     private Uni<AlertContext> context(AlertView.Stored read, String me) {

@@ -16,7 +16,7 @@ import org.lookalike.images.ScaledPicture;
 public class PictureFiles {
 
     /** What the pages of an alert call its pictures, below their own paths. */
-    public static final String PATH = "pictures/{picture: account|logo}";
+    public static final String PATH = "pictures/{pictured: account|logo}";
 
     private final AlertQueries alerts;
     private final AccountRecordLookup records;
@@ -31,13 +31,13 @@ public class PictureFiles {
     /**
      * A picture of an alert that the caller may see.
      *
-     * @param picture {@code account} for that in the latest record of the account, {@code logo} for the district's logo that is most like it
+     * @param pictured {@code account} for that in the latest record of the account, {@code logo} for the district's logo that is most like it
      */
-    public Uni<Response> of(UUID alertId, String picture) {
+    public Uni<Response> of(UUID alertId, String pictured) {
         return alerts.get(alertId)
                 .chain(entry -> {
                     var account = entry.alert().account();
-                    return picture.equals("logo")
+                    return pictured.equals("logo")
                             ? logos.mostLike(entry.alert().district().districtId(), account.avatarHash())
                             : records.latestPicture(account.platform(), account.accountId());
                 })

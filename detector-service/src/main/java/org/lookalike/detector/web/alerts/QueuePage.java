@@ -67,7 +67,6 @@ class QueuePage {
     record Queue(
             QueueForm form,
             long total,
-            String fitting,
             List<ShownAlert> alerts,
             @Nullable String next,
             String query,
@@ -191,7 +190,6 @@ class QueuePage {
                 .with((page, counts) -> new Queue(
                         QueueForm.of(query, counts, district),
                         counts.total(),
-                        counts.total() == 1 ? "1 matching alert" : "%,d matching alerts".formatted(counts.total()),
                         page.items().stream().map(ShownAlert::of).toList(),
                         ConsoleUrls.next(page, query.parameters()),
                         ConsoleUrls.query(query.parameters()),

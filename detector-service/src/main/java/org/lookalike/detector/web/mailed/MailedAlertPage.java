@@ -170,9 +170,9 @@ class MailedAlertPage {
     @GET
     @Path(PictureFiles.PATH)
     @Produces({ScaledPicture.MEDIA_TYPE, MediaType.TEXT_HTML})
-    public Uni<Response> picture(String token, String picture) {
+    public Uni<Response> picture(String token, String pictured) {
         return readers.admit(
-                LinkPurpose.ALERT, token, link -> pictures.of(link.grant().subject(), picture));
+                LinkPurpose.ALERT, token, link -> pictures.of(link.grant().subject(), pictured));
     }
 
     /** The proof to attach to a report. */

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -45,6 +46,7 @@ import org.lookalike.security.Scope;
 class PacketPage {
 
     private static final int LONGEST_TEXT = 20_000;
+    private static final String KEY_IS_MISSING = "is missing; send the form as the page has it";
 
     private final Packets packets;
     private final Reports reports;
@@ -106,7 +108,10 @@ class PacketPage {
 
     @POST
     @Path("api")
-    public Uni<Response> file(UUID alertId, @RestForm("reportId") UUID key, @RestForm @Nullable String text) {
+    public Uni<Response> file(
+            UUID alertId,
+            @RestForm("reportId") @NotNull(message = KEY_IS_MISSING) UUID key,
+            @RestForm @Nullable String text) {
         var said = most(LONGEST_TEXT, "text", text);
         if (said == null) {
             throw new BadRequestException("text is missing");
@@ -118,7 +123,7 @@ class PacketPage {
     @Path("form")
     public Uni<Response> record(
             UUID alertId,
-            @RestForm("reportId") UUID key,
+            @RestForm("reportId") @NotNull(message = KEY_IS_MISSING) UUID key,
             @RestForm @Nullable String filedAt,
             @RestForm @Nullable String reference,
             @RestForm @Nullable String remark) {
