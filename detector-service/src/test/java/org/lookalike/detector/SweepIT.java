@@ -62,8 +62,7 @@ class SweepIT extends SweepTest {
             "POST /from-mail/{token}/undo",
             "POST /from-mail/{token}/report",
             "GET /from-mail/{token}/report/packet.pdf",
-            "GET /from-mail/{token}/pictures/account",
-            "GET /from-mail/{token}/pictures/logo",
+            "GET /from-mail/{token}/pictures/{pictured}",
             "GET /from-mail/reports/{reportToken}",
             "POST /from-mail/reports/{reportToken}");
 
@@ -89,6 +88,9 @@ class SweepIT extends SweepTest {
                     Map.entry("leaderPlatform", "x"),
                     Map.entry("template", "districts"),
                     Map.entry("own", "no"),
+                    Map.entry("pictured", "account"),
+                    Map.entry("command", "test"),
+                    Map.entry("decision", "accept"),
                     Map.entry("platformCode", "x"),
                     Map.entry("progress", "asked"),
                     Map.entry("step", "gold-apply"),

@@ -10,7 +10,6 @@ import org.lookalike.detector.alert.AlertTransitions.Move;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.postgres.Sessions;
-import org.lookalike.security.Caller;
 
 /** Acknowledges alerts: somebody says that they look at one, before they decide. */
 @ApplicationScoped
@@ -34,12 +33,6 @@ public class Acknowledgements {
      */
     public Uni<Move> acknowledge(UUID alertId, Actor who) {
         return sessions.forCaller(session -> acknowledge(session, alertId, who)).invoke(events::committed);
-    }
-
-    /** The same for a caller who is not signed in but known by a link. */
-    public Uni<Move> acknowledge(Caller caller, UUID alertId) {
-        return sessions.forDistricts(caller.districts(), session -> acknowledge(session, alertId, Actor.of(caller)))
-                .invoke(events::committed);
     }
 
     private Uni<Move> acknowledge(Session session, UUID alertId, Actor who) {

@@ -24,7 +24,6 @@ import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.postgres.Sessions;
-import org.lookalike.security.Caller;
 
 /**
  * Records decisions: the decision, the new state of the alert, which is acknowledged by it, too, the audit and the events in one
@@ -66,13 +65,6 @@ public class Reviews {
      */
     public Uni<Decision> decide(UUID alertId, ReviewCommand command, @Nullable String comment, Actor who) {
         return sessions.forCaller(session -> decide(session, alertId, command, comment, who))
-                .invoke(this::committed);
-    }
-
-    /** The same for a caller who is not signed in but known by a link. */
-    public Uni<Decision> decide(Caller caller, UUID alertId, ReviewCommand command, @Nullable String comment) {
-        return sessions.forDistricts(
-                        caller.districts(), session -> decide(session, alertId, command, comment, Actor.of(caller)))
                 .invoke(this::committed);
     }
 

@@ -25,7 +25,6 @@ import org.lookalike.kafka.TraceContext;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.profileaddresses.HandleId;
-import org.lookalike.security.Caller;
 
 /**
  * Takes a district's answers about its unclaimed accounts: a yes registers the account, a no disowns it, and either ends the question,
@@ -51,17 +50,8 @@ public class UnclaimedAnswers {
 
     /** What the district is asked, the latest change first: its open accounts. */
     public Uni<Page<UnclaimedAccount>> questions(String districtId, int limit) {
-        return sessions.forCaller(session -> questions(session, districtId, limit));
-    }
-
-    /** The same for a caller who is not signed in but known by a link. */
-    public Uni<Page<UnclaimedAccount>> questions(Caller caller, String districtId, int limit) {
-        return sessions.forDistricts(caller.districts(), session -> questions(session, districtId, limit));
-    }
-
-    private Uni<Page<UnclaimedAccount>> questions(Session session, String districtId, int limit) {
-        return repository.list(
-                session, new UnclaimedFilter(districtId, Set.of(), Set.of(UnclaimedStatus.OPEN)), limit, null);
+        return sessions.forCaller(session -> repository.list(
+                session, new UnclaimedFilter(districtId, Set.of(), Set.of(UnclaimedStatus.OPEN)), limit, null));
     }
 
     /**
@@ -71,12 +61,6 @@ public class UnclaimedAnswers {
      */
     public Uni<AnsweredAccounts> answer(String districtId, Map<UUID, Answer> answers, Actor who) {
         return sessions.forCaller(session -> answer(session, districtId, answers, who));
-    }
-
-    /** The same for a caller who is not signed in but known by a link. */
-    public Uni<AnsweredAccounts> answer(Caller caller, String districtId, Map<UUID, Answer> answers) {
-        return sessions.forDistricts(
-                caller.districts(), session -> answer(session, districtId, answers, Actor.of(caller)));
     }
 
     private Uni<AnsweredAccounts> answer(Session session, String districtId, Map<UUID, Answer> answers, Actor who) {

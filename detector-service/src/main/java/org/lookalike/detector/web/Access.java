@@ -16,20 +16,12 @@ public sealed interface Access {
 
     UiLanguage language();
 
-    /** The part of an address by which the next page is in the same language. */
-    String query();
-
     /** Somebody who signed in to the console. */
     record Session(Caller caller, String path) implements Access {
 
         @Override
         public UiLanguage language() {
             return UiLanguage.ENGLISH;
-        }
-
-        @Override
-        public String query() {
-            return "";
         }
     }
 
@@ -38,17 +30,16 @@ public sealed interface Access {
      *
      * @param grant what the link names
      */
-    record Link(LinkGrant grant, Caller caller, String path, UiLanguage language) implements Access {
-
-        @Override
-        public String query() {
-            return language.query();
-        }
-    }
+    record Link(LinkGrant grant, Caller caller, String path, UiLanguage language) implements Access {}
 
     /** The name of the reader in the audit. */
     default String name() {
         return Actor.of(caller()).name();
+    }
+
+    /** The part of an address by which the next page is in the same language; the console has one alone. */
+    private String query() {
+        return this instanceof Link ? language().query() : "";
     }
 
     /** The address of the page in its language. */

@@ -9,17 +9,17 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
 
 /**
  * Marks a resource that answers with pages. They run only our own scripts, load nothing from elsewhere, cannot be framed and
- * are not indexed by search engines.
+ * are not indexed by search engines. A file among them has a policy of its own, which stays.
  */
 @NameBinding
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ConsolePage {
 
-    /** Sets the headers for that. */
     @Provider
     @ConsolePage
     class Headers implements ContainerResponseFilter {
@@ -32,7 +32,7 @@ public @interface ConsolePage {
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
             var headers = response.getHeaders();
             headers.putSingle("X-Robots-Tag", "noindex, nofollow");
-            headers.putSingle("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+            headers.putIfAbsent("Content-Security-Policy", List.of(CONTENT_SECURITY_POLICY));
         }
     }
 }

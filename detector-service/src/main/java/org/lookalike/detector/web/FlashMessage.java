@@ -1,5 +1,7 @@
 package org.lookalike.detector.web;
 
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertTransitions.Move;
@@ -42,6 +44,16 @@ public enum FlashMessage {
     PROOF_DECLINED,
     ACCOUNT_ID;
 
+    /** The sentences at the top of the next page. */
+    @MessageBundle(value = "flash", locale = "en")
+    public interface Sentences {
+
+        @Message
+        String done(FlashMessage message);
+
+        String dismissed(int count);
+    }
+
     /** What an acknowledgement did, which may come after another. */
     public static FlashMessage of(Move move) {
         return move.isChanged() ? ACKNOWLEDGED : ACKNOWLEDGED_BEFORE;
@@ -49,7 +61,7 @@ public enum FlashMessage {
 
     /** The message for a code, or for a number of alerts that were dismissed at once; null for anything else. */
     public static @Nullable String sentence(@Nullable String code, UiLanguage language) {
-        var messages = language.messages(FlashMessages.class);
+        var messages = language.messages(Sentences.class);
         if (code != null && code.matches("[0-9]{1,3}")) {
             return messages.dismissed(Integer.parseInt(code));
         }

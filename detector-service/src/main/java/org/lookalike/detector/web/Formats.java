@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.lookalike.detector.registry.Platform;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
+import org.lookalike.usdistricts.UsState;
 
 /**
  * Formats times, numbers and texts for pages of the console, which call these as properties of what they format. Times are in UTC; a
@@ -93,5 +96,31 @@ public final class Formats {
     public static String visible(String text) {
         return UNSEEN.matcher(text)
                 .replaceAll(match -> "[U+%04X]".formatted(match.group().codePointAt(0)));
+    }
+
+    /** The name of the platform with a code; the code of an unknown one. */
+    static String platformName(String code) {
+        return Platform.label(code);
+    }
+
+    /** The platform of a source of ingest-service, which may be none. */
+    public static String sourcePlatform(String code) {
+        return code.equals("website") ? "District websites" : Platform.label(code);
+    }
+
+    /** A code as the words of a sentence that begins with it. */
+    public static String words(String code) {
+        return capitalized(code.replace('_', ' '));
+    }
+
+    /** What selects offer, such as {@code all:states}. */
+    @TemplateExtension(namespace = "all")
+    static List<Platform> platforms() {
+        return List.of(Platform.values());
+    }
+
+    @TemplateExtension(namespace = "all")
+    static List<UsState> states() {
+        return List.of(UsState.values());
     }
 }

@@ -20,8 +20,4 @@ public record Person(String name, String nameWithin, @Nullable String page) {
                         "A recipient of the alert email", "a recipient of the alert email", "/recipients/" + id))
                 .orElseGet(() -> new Person(who, who, null));
     }
-
-    public static @Nullable Person ofOptional(@Nullable String who) {
-        return who == null ? null : of(who);
-    }
 }

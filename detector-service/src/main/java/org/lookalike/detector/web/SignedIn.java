@@ -2,17 +2,18 @@ package org.lookalike.detector.web;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
 /**
- * The person who is signed in, for the header of pages. A page that is for everybody, or about a problem, has nobody: the person is
- * known once the request was authenticated, and a header is no reason to do that.
+ * The person who is signed in, for pages to show, and to offer what the person may do. A page that is for everybody, or about a problem, has nobody: the person is
+ * known once the request was authenticated, and showing it is no reason to do that.
  */
 @Named
 @ApplicationScoped
@@ -30,42 +31,49 @@ public class SignedIn {
     }
 
     public boolean isKnown() {
-        return caller() != null;
+        return caller().isPresent();
     }
 
     public String getName() {
-        var caller = caller();
-        if (caller == null) {
-            return "";
-        }
-        return caller.keyId() == null ? caller.name().replaceFirst(SUBJECT, "") : caller.name();
+        return caller().map(caller -> caller.keyId() == null ? caller.name().replaceFirst(SUBJECT, "") : caller.name())
+                .orElse("");
     }
 
     /** For which districts. */
     public String getDistricts() {
-        var caller = caller();
-        if (caller == null) {
-            return "";
+        return caller().map(Caller::districts).map(this::name).orElse("");
+    }
+
+    private String name(Districts districts) {
+        if (!(districts instanceof Districts.Some some)) {
+            return "All districts";
         }
-        return caller.districts() instanceof Districts.Some some ? name(some) : "All districts";
+        return some.ids().size() == 1
+                ? registry.nameOf(some.ids().iterator().next())
+                : "%d districts".formatted(some.ids().size());
     }
 
-    private String name(Districts.Some districts) {
-        return districts.ids().size() == 1
-                ? registry.nameOf(districts.ids().iterator().next())
-                : "%d districts".formatted(districts.ids().size());
+    public boolean isForAllDistricts() {
+        return caller().map(Caller::districts)
+                .filter(Districts.All.class::isInstance)
+                .isPresent();
     }
 
-    /** Whether the person runs the installation. */
-    public boolean isOperator() {
-        var caller = caller();
-        return caller != null && caller.scopes().contains(Scope.OPERATE);
+    public boolean isForOneDistrict() {
+        return caller().filter(caller -> caller.districts() instanceof Districts.Some some
+                        && some.ids().size() == 1)
+                .isPresent();
     }
 
-    private @Nullable Caller caller() {
-        var current = request.getCurrent();
-        return current != null && current.user() instanceof QuarkusHttpUser user
-                ? Caller.of(user.getSecurityIdentity())
-                : null;
+    /** Whether the person has a right, by its {@link Scope}. */
+    public boolean may(String scope) {
+        return caller().filter(caller -> caller.scopes().contains(scope)).isPresent();
+    }
+
+    private Optional<Caller> caller() {
+        return Optional.ofNullable(request.getCurrent())
+                .map(RoutingContext::user)
+                .filter(QuarkusHttpUser.class::isInstance)
+                .map(user -> Caller.of(((QuarkusHttpUser) user).getSecurityIdentity()));
     }
 }

@@ -12,9 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.web.alerts.AlertMessages;
 import org.lookalike.detector.web.alerts.ComparisonMessages;
-import org.lookalike.detector.web.alerts.DecisionMessages;
-import org.lookalike.detector.web.alerts.DrawingMessages;
-import org.lookalike.detector.web.alerts.EvidenceMessages;
 import org.lookalike.detector.web.alerts.ReportMessages;
 import org.lookalike.detector.web.mailed.MailedMessages;
 import org.lookalike.detector.web.unclaimed.QuestionMessages;
@@ -28,10 +25,7 @@ class MessagesTest {
             classes = {
                 AlertMessages.class,
                 ComparisonMessages.class,
-                DecisionMessages.class,
-                DrawingMessages.class,
-                EvidenceMessages.class,
-                FlashMessages.class,
+                FlashMessage.Sentences.class,
                 MailedMessages.class,
                 QuestionMessages.class,
                 ReportMessages.class

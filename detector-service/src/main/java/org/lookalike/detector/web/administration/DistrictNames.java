@@ -6,7 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,8 @@ import org.lookalike.postgres.Sequentially;
 @ApplicationScoped
 class DistrictNames {
 
-    /** The name of the field. */
     static final String FIELD = "districtNames";
 
-    /** As many as a form may name. */
     private static final int MAX_LINES = 100;
 
     private final Registry registry;
@@ -50,16 +49,15 @@ class DistrictNames {
         }
     }
 
-    /** The ids of the districts that a form names, none for a blank field; fails with an {@link InvalidField} if one is unclear. */
+    /** The ids of the districts that a form names, none for a blank field; an {@link InvalidField} where one is unclear, or they are too many. */
     Uni<List<String>> chosen(FilledForm form) {
         var lines = lines(form.value(FIELD)).distinct().toList();
-        return lines.size() > MAX_LINES
-                ? Uni.createFrom()
-                        .failure(new InvalidField(
-                                FIELD,
-                                "Districts are more than %d; leave the field empty for all".formatted(MAX_LINES)))
-                : Sequentially.map(lines, text -> finder.matching(text).map(found -> new Line(text, found)))
-                        .map(DistrictNames::ids);
+        if (lines.size() > MAX_LINES) {
+            throw new InvalidField(
+                    FIELD, "Districts are more than %d; leave the field empty for all".formatted(MAX_LINES));
+        }
+        return Sequentially.map(lines, text -> finder.matching(text).map(found -> new Line(text, found)))
+                .map(DistrictNames::ids);
     }
 
     private static Stream<String> lines(String text) {
@@ -83,6 +81,16 @@ class DistrictNames {
         return registry.find(ids).map(ByName::new);
     }
 
+    /** Lines of a table, each of something and of the districts that it is about, in words. */
+    <T, L> Uni<List<L>> lines(List<T> all, Function<T, List<String>> districtIds, BiFunction<T, String, L> line) {
+        return named(all.stream()
+                        .flatMap(one -> districtIds.apply(one).stream())
+                        .toList())
+                .map(districts -> all.stream()
+                        .map(one -> line.apply(one, districts.summary(districtIds.apply(one))))
+                        .toList());
+    }
+
     /** The only district of a caller; null for a caller of several, or all. */
     static @Nullable String only(Districts districts) {
         return districts instanceof Districts.Some some && some.ids().size() == 1
@@ -95,12 +103,7 @@ class DistrictNames {
         return named(districts instanceof Districts.Some some ? some.ids() : List.of());
     }
 
-    /** Districts by id. */
     record ByName(Map<String, RegisteredDistrict> byId) {
-
-        Set<String> ids() {
-            return byId.keySet();
-        }
 
         /** The time zone of the only one of them; null for several or none. */
         @Nullable

@@ -13,23 +13,30 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.ServiceKeys;
 import org.lookalike.detector.services.ServiceProblem;
-import org.lookalike.detector.web.CodeLabels;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
-import org.lookalike.detector.web.Labels;
-import org.lookalike.detector.web.administration.DistrictNames.ByName;
+import org.lookalike.detector.web.FilledForm.Fields;
+import org.lookalike.detector.web.FilledForm.InvalidField;
+import org.lookalike.detector.web.Formats;
+import org.lookalike.detector.web.LabelMessages;
+import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.security.Key;
 import org.lookalike.security.KeyAdministration.MadeKey;
+import org.lookalike.security.NewKey;
 import org.lookalike.security.Scope;
 
 /** The API keys of all services, for operators. */
@@ -41,22 +48,21 @@ class KeysPage {
 
     private static final String REVOKED = "revoked";
 
-    /** What keys may do, in the words of the form, and as they fit into a table. */
-    private static final CodeLabels SCOPES = CodeLabels.of(
-            Scope.READ, "See alerts, districts, reports, audit, recipients and sources",
-            Scope.REVIEW, "Decide about alerts, assign them, and report accounts to platforms",
-            Scope.MANAGE, "Change a district’s registration, muted patterns and recipients",
-            Scope.REGISTER, "Register and remove districts, import files",
-            Scope.SUBMIT, "Submit accounts, returned emails, and reports to file",
-            Scope.OPERATE, "Run the installation: keys, sign-in links, sources, rescans, erasures");
+    /** The rights that a key may have, in the order of the page. */
+    private static final List<String> SCOPES =
+            List.of(Scope.READ, Scope.REVIEW, Scope.MANAGE, Scope.REGISTER, Scope.SUBMIT, Scope.OPERATE);
 
-    private static final CodeLabels SHORT_SCOPES = CodeLabels.of(
-            Scope.READ, "see",
-            Scope.REVIEW, "decide about alerts",
-            Scope.MANAGE, "change registrations and recipients",
-            Scope.REGISTER, "register districts",
-            Scope.SUBMIT, "submit data",
-            Scope.OPERATE, "run the installation");
+    private static final Fields FIELDS = new Fields(
+            Map.of(
+                    "service", "The service",
+                    "name", "The name",
+                    "scopes", "The list of rights",
+                    "districtNames", "The list of districts",
+                    "lastDay", "The last day"),
+            Map.of("districtNames", "districts", "lastDay", "expiresAt"));
+
+    /** The zone in which a day ends last. */
+    private static final ZoneOffset LAST = ZoneOffset.ofHours(-12);
 
     private final ServiceKeys keys;
     private final DistrictNames districtNames;
@@ -70,7 +76,7 @@ class KeysPage {
     record KeyList(List<Section> sections, boolean isRevoked) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record CreateKey(FilledForm form, List<String> services, Map<String, String> scopes) implements TemplateInstance {}
+    record CreateKey(FilledForm form, List<String> services, List<String> scopes) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record CreatedKey(String service, MadeKey made) implements TemplateInstance {}
@@ -83,21 +89,15 @@ class KeysPage {
     record Section(String service, List<Line> lines, @Nullable String problem) {}
 
     /** A key with what it may do, and about which districts, in words. */
-    record Line(Key key, String scopes, String districts) {
+    record Line(Key key, String districts) {
 
-        static Line of(Key key, ByName districts) {
-            return new Line(
-                    key,
-                    scopes(key),
-                    districts.summary(districtIds(key).sorted().toList()));
-        }
-
-        private static String scopes(Key key) {
+        /** The rights of the key; those that this version does not know are left out. */
+        public String scopes() {
             return key.scopes().containsAll(Scope.ALL)
                     ? "All rights"
-                    : Labels.words(SHORT_SCOPES.byCode().keySet().stream()
+                    : Formats.words(SCOPES.stream()
                             .filter(key.scopes()::contains)
-                            .map(SHORT_SCOPES::of)
+                            .map(UiLanguage.ENGLISH.messages(LabelMessages.class)::shortScope)
                             .collect(Collectors.joining(", ")));
         }
     }
@@ -110,33 +110,30 @@ class KeysPage {
 
     private Uni<Section> section(String service) {
         return keys.list(service)
-                .chain(all -> lines(
-                        all.stream().filter(key -> key.isUsable(Instant.now())).toList()))
+                .chain(all -> districtNames.lines(
+                        all.stream().filter(key -> key.isUsable(Instant.now())).toList(),
+                        KeysPage::districtIds,
+                        Line::new))
                 .map(lines -> new Section(service, lines, null))
                 .onFailure(ServiceProblem.class)
                 .recoverWithItem(problem -> new Section(service, List.of(), ((ServiceProblem) problem).sentence()));
     }
 
     /** The districts that a key is for; none for all. */
-    private static Stream<String> districtIds(Key key) {
-        return key.districts() == null ? Stream.empty() : key.districts().stream();
-    }
-
-    private Uni<List<Line>> lines(List<Key> shown) {
-        return districtNames
-                .named(shown.stream().flatMap(KeysPage::districtIds).toList())
-                .map(districts ->
-                        shown.stream().map(key -> Line.of(key, districts)).toList());
+    private static List<String> districtIds(Key key) {
+        return key.districts() == null
+                ? List.of()
+                : key.districts().stream().sorted().toList();
     }
 
     @GET
     @Path("new")
     public TemplateInstance blank() {
-        return form(KeyForm.BLANK);
+        return form(FilledForm.of(Map.of("service", ServiceKeys.DETECTOR, "scopes", Scope.READ)));
     }
 
     private static TemplateInstance form(FilledForm form) {
-        return new CreateKey(form, ServiceKeys.SERVICES, SCOPES.byCode());
+        return new CreateKey(form, ServiceKeys.SERVICES, SCOPES);
     }
 
     /** The key is shown once, and so in the answer itself. */
@@ -147,12 +144,42 @@ class KeysPage {
         var form = FilledForm.of(sent);
         var service = form.value("service");
         return form.submit(
-                KeyForm.FIELDS,
+                FIELDS,
                 () -> districtNames
                         .chosen(form)
-                        .chain(ids -> keys.make(service, KeyForm.request(form, ids)))
+                        .chain(ids -> keys.make(service, request(form, ids)))
                         .map(made -> ConsoleUrls.page(new CreatedKey(service, made))),
                 refused -> Uni.createFrom().item(form(refused)));
+    }
+
+    /**
+     * The request for the key.
+     *
+     * @param districtIds none for all
+     * @throws InvalidField if the last day is no date
+     */
+    static NewKey request(FilledForm form, List<String> districtIds) {
+        return new NewKey(
+                form.value("name"),
+                Set.copyOf(form.values("scopes")),
+                districtIds.isEmpty() ? null : Set.copyOf(districtIds),
+                end(form.value("lastDay")));
+    }
+
+    /** When the last day has ended everywhere: a key works through it, wherever its holder is. */
+    private static @Nullable Instant end(String lastDay) {
+        if (lastDay.isEmpty()) {
+            return null;
+        }
+        try {
+            var end = LocalDate.parse(lastDay).plusDays(1).atStartOfDay(LAST).toInstant();
+            if (StorableTime.isStorable(end)) {
+                return end;
+            }
+        } catch (DateTimeException e) {
+            // It is refused, as is a day of which the year is out of range.
+        }
+        throw new InvalidField("lastDay", "The last day is not a date such as 2027-12-31.");
     }
 
     @POST

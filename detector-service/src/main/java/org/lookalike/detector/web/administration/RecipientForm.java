@@ -45,20 +45,16 @@ final class RecipientForm {
      * @param zone the time zone of the reader; null if unknown
      */
     static FilledForm blank(@Nullable String kind, String districts, @Nullable String zone) {
+        var webhookOrEmail = "webhook".equals(kind) ? kind : "email";
+        var timeZone = zone == null ? DEFAULT_ZONE : zone;
         return FilledForm.of(Map.of(
-                "kind",
-                "webhook".equals(kind) ? "webhook" : "email",
-                "districtNames",
-                districts,
-                "minimumSeverity",
-                "medium",
-                "timeZone",
-                zone == null ? DEFAULT_ZONE : zone,
-                "weeklyReport",
-                "on"));
+                "kind", webhookOrEmail,
+                "districtNames", districts,
+                "minimumSeverity", "medium",
+                "timeZone", timeZone,
+                "weeklyReport", "on"));
     }
 
-    /** The form of a recipient as it is. */
     static FilledForm of(Recipient recipient, String districts) {
         var values = new HashMap<>(Map.of(
                 "kind", recipient.webhook() == null ? "email" : "webhook",
@@ -83,7 +79,6 @@ final class RecipientForm {
         return FilledForm.of(values);
     }
 
-    /** The request for a new recipient. */
     static RecipientRequest toCreate(FilledForm form, List<String> districtIds) {
         return form.has("kind", "webhook")
                 ? request(

@@ -41,7 +41,7 @@ import org.lookalike.security.Scope;
 @Path("/recipients")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed(Scope.READ)
+@RolesAllowed(Scope.MANAGE)
 class RecipientsPage {
 
     private static final String ID = "{recipientId: [0-9a-f]{8}-[0-9a-f-]{27}}";
@@ -61,11 +61,11 @@ class RecipientsPage {
      * @param next the query of the next page; null on the last
      */
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record RecipientList(List<Line> lines, boolean mayChange, String text, @Nullable String next, @Nullable String done)
+    record RecipientList(List<Line> lines, String text, @Nullable String next, @Nullable String done)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record NewRecipient(FilledForm form, boolean asksForDistricts, boolean isForAll) implements TemplateInstance {}
+    record NewRecipient(FilledForm form) implements TemplateInstance {}
 
     /**
      * A recipient with its latest deliveries and the form to change it.
@@ -80,9 +80,6 @@ class RecipientsPage {
             String districts,
             List<Delivery> deliveries,
             FilledForm form,
-            boolean mayChange,
-            boolean asksForDistricts,
-            boolean isForAll,
             @Nullable String done,
             @Nullable String problem)
             implements TemplateInstance {}
@@ -93,6 +90,7 @@ class RecipientsPage {
     /** @param districts that it is told of, in words */
     record Line(Recipient recipient, String districts) {}
 
+    @RolesAllowed(Scope.READ)
     @GET
     public Uni<TemplateInstance> list(
             @QueryParam("q") @Nullable String typed,
@@ -101,25 +99,16 @@ class RecipientsPage {
         var text = typed == null ? "" : typed.strip();
         return recipients
                 .list(text.isEmpty() ? null : text, Page.DEFAULT_LIMIT, after)
-                .chain(page -> lines(page.items())
+                .chain(page -> districtNames
+                        .lines(page.items(), Recipient::districtIds, Line::new)
                         .map(lines -> new RecipientList(
                                 lines,
-                                mayChange(),
                                 text,
                                 ConsoleUrls.next(page, Map.of("q", List.of(text))),
                                 FlashMessage.sentence(done, UiLanguage.ENGLISH))));
     }
 
-    private Uni<List<Line>> lines(List<Recipient> shown) {
-        var ids = shown.stream()
-                .flatMap(recipient -> recipient.districtIds().stream())
-                .distinct()
-                .toList();
-        return districtNames.named(ids).map(districts -> shown.stream()
-                .map(recipient -> new Line(recipient, districts.summary(recipient.districtIds())))
-                .toList());
-    }
-
+    @RolesAllowed(Scope.READ)
     @GET
     @Path(ID)
     public Uni<TemplateInstance> show(UUID recipientId, @QueryParam("done") @Nullable String done) {
@@ -138,43 +127,23 @@ class RecipientsPage {
                         refused == null
                                 ? RecipientForm.of(recipient, districts.lines(recipient.districtIds()))
                                 : refused,
-                        mayChange(),
-                        asksForDistricts(),
-                        isForAll(),
                         done,
                         problem))));
-    }
-
-    private boolean mayChange() {
-        return identity.hasRole(Scope.MANAGE);
-    }
-
-    private boolean isForAll() {
-        return districts() instanceof Districts.All;
-    }
-
-    private boolean asksForDistricts() {
-        return DistrictNames.only(districts()) == null;
     }
 
     private Districts districts() {
         return Caller.of(identity).districts();
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @GET
     @Path("new")
     public Uni<TemplateInstance> blank(@QueryParam("kind") @Nullable String kind) {
         return districtNames
                 .own(districts())
-                .map(own -> adding(RecipientForm.blank(kind, own.lines(own.ids()), own.zone())));
+                .map(own -> new NewRecipient(
+                        RecipientForm.blank(kind, own.lines(own.byId().keySet()), own.zone())));
     }
 
-    private NewRecipient adding(FilledForm form) {
-        return new NewRecipient(form, asksForDistricts(), isForAll());
-    }
-
-    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path("new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -185,10 +154,9 @@ class RecipientsPage {
                 () -> chosen(form)
                         .chain(ids -> recipients.add(RecipientForm.toCreate(form, ids)))
                         .map(RecipientsPage::added),
-                refused -> Uni.createFrom().item(adding(refused)));
+                refused -> Uni.createFrom().item(new NewRecipient(refused)));
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(ID)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -217,31 +185,20 @@ class RecipientsPage {
         return only != null
                 ? Uni.createFrom().item(List.of(only))
                 : districtNames.chosen(form).invoke(ids -> {
-                    if (ids.isEmpty() && !isForAll()) {
+                    if (ids.isEmpty() && !(districts() instanceof Districts.All)) {
                         throw new InvalidField(DistrictNames.FIELD, "Name at least one district.");
                     }
                 });
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @POST
-    @Path(ID + "/pause")
-    public Uni<Response> pause(UUID recipientId) {
-        return done(recipientId, recipients.pause(recipientId), FlashMessage.RECIPIENT_PAUSED);
-    }
-
-    @RolesAllowed(Scope.MANAGE)
-    @POST
-    @Path(ID + "/resume")
-    public Uni<Response> resume(UUID recipientId) {
-        return done(recipientId, recipients.resume(recipientId), FlashMessage.RECIPIENT_RESUMED);
-    }
-
-    @RolesAllowed(Scope.MANAGE)
-    @POST
-    @Path(ID + "/test")
-    public Uni<Response> test(UUID recipientId) {
-        return done(recipientId, recipients.test(recipientId), FlashMessage.RECIPIENT_TESTED);
+    @Path(ID + "/{command: pause|resume|test}")
+    public Uni<Response> command(UUID recipientId, String command) {
+        return switch (command) {
+            case "pause" -> done(recipientId, recipients.pause(recipientId), FlashMessage.RECIPIENT_PAUSED);
+            case "resume" -> done(recipientId, recipients.resume(recipientId), FlashMessage.RECIPIENT_RESUMED);
+            default -> done(recipientId, recipients.test(recipientId), FlashMessage.RECIPIENT_TESTED);
+        };
     }
 
     /** What is refused now, such as a second test within a minute, is said on the page. */
@@ -252,7 +209,6 @@ class RecipientsPage {
                         .map(page -> ConsoleUrls.page(Status.CONFLICT, page)));
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(ID + "/remove")
     public Uni<Response> remove(UUID recipientId) {
@@ -261,7 +217,6 @@ class RecipientsPage {
                 .map(removed -> ConsoleUrls.seeOther("/recipients", FlashMessage.RECIPIENT_REMOVED));
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(ID + "/secret")
     public Uni<Response> changeSecret(UUID recipientId) {

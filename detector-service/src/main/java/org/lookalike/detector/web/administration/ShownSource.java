@@ -5,9 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.ingest.Connection;
 import org.lookalike.detector.services.ingest.Source;
-import org.lookalike.detector.web.CodeLabels;
 import org.lookalike.detector.web.Formats;
-import org.lookalike.detector.web.Labels;
 
 /**
  * A source, in words.
@@ -19,15 +17,9 @@ record ShownSource(Source source, @Nullable Connection connection, Instant now) 
     /** As early as the first alarm. */
     private static final Duration EARLY = Duration.ofDays(14);
 
-    /** What follows the number of accounts that a walk through all accounts of a network has seen. */
-    private static final CodeLabels BACKFILL_STATES = CodeLabels.of(
-            "done", "",
-            "paused", "; the search of the network is paused",
-            "waiting", "; the search of the network waits");
-
     /** What buttons name it. */
     public String label() {
-        var platform = Labels.sourcePlatform(source.platform());
+        var platform = Formats.sourcePlatform(source.platform());
         return source.name().equals(source.platform()) ? platform : "%s (%s)".formatted(platform, source.name());
     }
 
@@ -60,7 +52,14 @@ record ShownSource(Source source, @Nullable Connection connection, Instant now) 
         return backfill == null
                 ? null
                 : "%,d accounts of the whole network seen%s"
-                        .formatted(backfill.seen(), BACKFILL_STATES.byCode().getOrDefault(backfill.state(), " so far"));
+                        .formatted(
+                                backfill.seen(),
+                                switch (backfill.state()) {
+                                    case "done" -> "";
+                                    case "paused" -> "; the search of the network is paused";
+                                    case "waiting" -> "; the search of the network waits";
+                                    default -> " so far";
+                                });
     }
 
     /** Whether its token ends soon, or has ended. */

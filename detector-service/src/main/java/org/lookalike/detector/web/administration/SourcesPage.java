@@ -29,7 +29,7 @@ import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FilledForm.Fields;
-import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.Formats;
 import org.lookalike.security.Scope;
 
 /**
@@ -70,15 +70,11 @@ class SourcesPage {
     }
 
     @POST
-    @Path(SOURCE + "/test")
-    public Uni<TemplateInstance> test(String source) {
-        return list(source, sources.test(source), "%s answers.");
-    }
-
-    @POST
-    @Path(SOURCE + "/renew-token")
-    public Uni<TemplateInstance> renewToken(String source) {
-        return list(source, sources.renewToken(source), "The %s token was renewed.");
+    @Path(SOURCE + "/{command: test|renew-token}")
+    public Uni<TemplateInstance> command(String source, String command) {
+        return command.equals("test")
+                ? list(source, sources.test(source), "%s answers.")
+                : list(source, sources.renewToken(source), "The %s token was renewed.");
     }
 
     /**
@@ -86,7 +82,7 @@ class SourcesPage {
      * @param success what to say of the platform where the command succeeds
      */
     private Uni<TemplateInstance> list(String source, Uni<Source.Result> command, String success) {
-        var name = Labels.sourcePlatform(source);
+        var name = Formats.sourcePlatform(source);
         return command.onFailure(ServiceProblem::isInvalid)
                 .recoverWithItem(refused -> new Source.Result(false, ((ServiceProblem) refused).sentence()))
                 .chain(result -> list(new Notice(
@@ -161,7 +157,6 @@ class SourcesPage {
         return credential.kind().equals("confirmation") ? "The confirmation" : "The " + credential.label();
     }
 
-    /** What was entered. */
     private static Map<String, String> credentials(Connection connection, FilledForm form) {
         var entered = byName(connection, credential -> form.value(credential.name()));
         entered.values().removeIf(String::isEmpty);

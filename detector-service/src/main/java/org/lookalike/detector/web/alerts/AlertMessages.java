@@ -7,7 +7,7 @@ import org.lookalike.detector.alert.StatusReason;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.matching.Severity;
 
-/** What pages say of an alert as a whole: its title, severity and status. */
+/** What pages say of an alert as a whole: its title, severity and status, and what a person may do about it. */
 @MessageBundle(value = "alert", locale = "en")
 public interface AlertMessages {
 
@@ -37,4 +37,45 @@ public interface AlertMessages {
     String verdict(Verdict verdict);
 
     String snoozedUntil(String time);
+
+    String decide();
+
+    String undoHint();
+
+    String undo();
+
+    String beforeYouDecide();
+
+    String colleaguesKnow();
+
+    String looking();
+
+    String lookAtIt();
+
+    String youLookAtIt(String time);
+
+    String aColleagueLooksAtIt(String time);
+
+    String itImpersonates();
+
+    String compared();
+
+    String comment();
+
+    String confirm();
+
+    String needsNoAction();
+
+    String reasonLabel();
+
+    String chooseAReason();
+
+    @Message
+    String dismissal(Dismissal dismissal);
+
+    String dismiss();
+
+    String isConfirmed();
+
+    String isClosed();
 }

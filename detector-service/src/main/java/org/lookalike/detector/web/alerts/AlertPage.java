@@ -42,6 +42,7 @@ import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.images.ScaledPicture;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
@@ -49,7 +50,7 @@ import org.lookalike.security.Scope;
 @Path("/alerts/{alertId: [0-9a-f]{8}-[0-9a-f-]{27}}")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed(Scope.READ)
+@RolesAllowed(Scope.REVIEW)
 class AlertPage {
 
     private static final int LONGEST_SNOOZE_DAYS = 366;
@@ -66,6 +67,7 @@ class AlertPage {
     private final Audit audit;
     private final UnconfirmedClaims claims;
     private final AlertMailLookup mailLookup;
+    private final PictureFiles pictures;
     private final CurrentActor who;
 
     AlertPage(
@@ -78,6 +80,7 @@ class AlertPage {
             Audit audit,
             UnconfirmedClaims claims,
             AlertMailLookup mailLookup,
+            PictureFiles pictures,
             CurrentActor who) {
         this.views = views;
         this.reviews = reviews;
@@ -88,6 +91,7 @@ class AlertPage {
         this.audit = audit;
         this.claims = claims;
         this.mailLookup = mailLookup;
+        this.pictures = pictures;
         this.who = who;
     }
 
@@ -95,14 +99,23 @@ class AlertPage {
     record ConsoleAlert(AlertView view, AlertContext context, @Nullable String done) implements TemplateInstance {}
 
     /** Reads the alert first, as a caller who may not see it must not learn of its mails. */
+    @RolesAllowed(Scope.READ)
     @GET
     public Uni<TemplateInstance> show(UUID alertId, @QueryParam("done") @Nullable String done) {
         var access = new Access.Session(who.caller(), path(alertId));
-        return views.read(alertId, access).chain(stored -> Uni.combine()
+        return views.read(alertId).chain(stored -> Uni.combine()
                 .all()
                 .unis(views.view(stored, access), context(stored, access.name()))
                 .with((view, context) ->
                         new ConsoleAlert(view, context, FlashMessage.sentence(done, UiLanguage.ENGLISH))));
+    }
+
+    @RolesAllowed(Scope.READ)
+    @GET
+    @Path(PictureFiles.PATH)
+    @Produces(ScaledPicture.MEDIA_TYPE)
+    public Uni<Response> picture(UUID alertId, String pictured) {
+        return pictures.of(alertId, pictured);
     }
 
     private Uni<AlertContext> context(AlertView.Stored read, String me) {
@@ -126,14 +139,12 @@ class AlertPage {
                 .with(AlertContext.Stored::new);
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("acknowledge")
     public Uni<Response> acknowledge(UUID alertId) {
-        return acknowledgements.acknowledge(who.caller(), alertId).map(move -> back(alertId, FlashMessage.of(move)));
+        return acknowledgements.acknowledge(alertId, who.actor()).map(move -> back(alertId, FlashMessage.of(move)));
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("confirm")
     public Uni<Response> confirm(UUID alertId, @RestForm List<String> action, @RestForm @Nullable String comment) {
@@ -151,7 +162,6 @@ class AlertPage {
                         "action is '%s'; go back and choose one of those offered".formatted(code)));
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("dismiss")
     public Uni<Response> dismiss(UUID alertId, @RestForm @Nullable String reason, @RestForm @Nullable String comment) {
@@ -159,7 +169,6 @@ class AlertPage {
         return decided(alertId, dismissal.command(), comment, dismissal.done());
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("ask")
     public Uni<Response> ask(UUID alertId, @RestForm @Nullable String comment) {
@@ -167,7 +176,6 @@ class AlertPage {
         return decided(alertId, command, comment, FlashMessage.INFORMATION);
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("snooze")
     public Uni<Response> snooze(UUID alertId, @RestForm int days, @RestForm @Nullable String comment) {
@@ -179,7 +187,6 @@ class AlertPage {
         return decided(alertId, new Snooze(until), comment, FlashMessage.SNOOZED);
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("undo")
     public Uni<Response> undo(UUID alertId, @RestForm UUID decisionId, @RestForm @Nullable String comment) {
@@ -187,11 +194,10 @@ class AlertPage {
     }
 
     private Uni<Response> decided(UUID alertId, ReviewCommand command, @Nullable String comment, FlashMessage done) {
-        return reviews.decide(who.caller(), alertId, command, FormText.of(comment))
+        return reviews.decide(alertId, command, FormText.of(comment), who.actor())
                 .map(decision -> back(alertId, done));
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("assign")
     public Uni<Response> assign(UUID alertId, @RestForm @Nullable String assignee) {
@@ -199,7 +205,6 @@ class AlertPage {
         return assignments.assign(alertId, name, who.name()).map(assigned -> back(alertId, FlashMessage.ASSIGNED));
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("comments")
     public Uni<Response> comment(UUID alertId, @RestForm @Nullable String text) {

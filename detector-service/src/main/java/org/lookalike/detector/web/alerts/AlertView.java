@@ -9,13 +9,11 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.Sentence;
-import org.lookalike.detector.web.UiLanguage;
 
 /**
  * One alert as its page shows it, to people who signed in and to the holders of links in mails.
  *
  * @param drawing null where there is no record of the account
- * @param isTranslated whether the page is in another language than the reasons, which are in English
  */
 public record AlertView(
         Access access,
@@ -23,7 +21,6 @@ public record AlertView(
         Comparison comparison,
         ShownMatch match,
         @Nullable ProfileDrawing drawing,
-        boolean isTranslated,
         Choices may) {
 
     /**
@@ -48,7 +45,6 @@ public record AlertView(
                 Comparison.of(alert, stored.details().matched(), stored.district(), language),
                 ShownMatch.of(alert.match(), language),
                 drawing,
-                language != UiLanguage.ENGLISH,
                 Choices.of(alert, stored.decisions(), access));
     }
 
@@ -84,7 +80,7 @@ public record AlertView(
             if (given == null) {
                 return null;
             }
-            var messages = access.language().messages(DecisionMessages.class);
+            var messages = access.language().messages(AlertMessages.class);
             return Sentence.of(
                     given.by().equals(access.name()) ? messages::youLookAtIt : messages::aColleagueLooksAtIt,
                     given.at(),

@@ -21,7 +21,7 @@ import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.DistrictField;
 import org.lookalike.detector.web.DistrictFinder;
-import org.lookalike.detector.web.Labels;
+import org.lookalike.detector.web.Formats;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 import org.lookalike.untrustedtext.UntrustedText;
@@ -68,7 +68,7 @@ class AuditPage {
             return new Line(
                     event.at(),
                     UntrustedText.of(event.who(), NAME),
-                    Labels.words(event.what().replace("suppression", MUTED_PATTERN)),
+                    Formats.words(event.what().replace("suppression", MUTED_PATTERN)),
                     kind(event.subject()),
                     UntrustedText.of(event.subject(), NAME),
                     page(event.subject()),
@@ -78,7 +78,7 @@ class AuditPage {
 
         private static String kind(String subject) {
             var kind = subject.substring(0, Math.max(0, subject.indexOf(':')));
-            return Labels.words(kind.equals("suppression") ? MUTED_PATTERN : kind);
+            return Formats.words(kind.equals("suppression") ? MUTED_PATTERN : kind);
         }
 
         private static @Nullable String page(String subject) {

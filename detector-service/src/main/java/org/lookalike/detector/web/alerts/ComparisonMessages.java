@@ -2,7 +2,7 @@ package org.lookalike.detector.web.alerts;
 
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The table in which an account stands side by side with the district. */
+/** An account beside the district, in a table and as both look in a feed, and the reasons why it matches. */
 @MessageBundle(value = "comparison", locale = "en")
 public interface ComparisonMessages {
 
@@ -67,4 +67,58 @@ public interface ComparisonMessages {
     String yes();
 
     String no();
+
+    String howItLooks();
+
+    String seenOnPlatform(String time);
+
+    String seenInAlert(String time);
+
+    String drawnByUs();
+
+    String pictureOf(String whose);
+
+    String followers(long count, String written);
+
+    String postCount(long count, String written);
+
+    String joined(String time);
+
+    String latestPosts();
+
+    String someIsMissing();
+
+    String whyItMatches();
+
+    String reasonsAreInEnglish();
+
+    String score();
+
+    String ofOne();
+
+    String toldFrom(String threshold);
+
+    String veryClose();
+
+    String close();
+
+    String partlyAlike();
+
+    String countsMost();
+
+    String countsMuch();
+
+    String countsALittle();
+
+    String changesNothing();
+
+    String speaksSomewhatAgainst();
+
+    String speaksClearlyAgainst();
+
+    String lessThanAHundredth();
+
+    String shows();
+
+    String comparedWith();
 }

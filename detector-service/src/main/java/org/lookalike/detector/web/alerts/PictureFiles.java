@@ -5,7 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.lookalike.detector.alert.Alert;
+import java.util.UUID;
+import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.record.AccountRecordLookup;
 import org.lookalike.detector.registry.DistrictLogos;
 import org.lookalike.images.ScaledPicture;
@@ -14,23 +15,32 @@ import org.lookalike.images.ScaledPicture;
 @ApplicationScoped
 public class PictureFiles {
 
+    /** What the pages of an alert call its pictures, below their own paths. */
+    public static final String PATH = "pictures/{pictured: account|logo}";
+
+    private final AlertQueries alerts;
     private final AccountRecordLookup records;
     private final DistrictLogos logos;
 
-    PictureFiles(AccountRecordLookup records, DistrictLogos logos) {
+    PictureFiles(AlertQueries alerts, AccountRecordLookup records, DistrictLogos logos) {
+        this.alerts = alerts;
         this.records = records;
         this.logos = logos;
     }
 
-    /** The picture in the latest record of an alert's account. */
-    public Uni<Response> ofAccount(Alert alert) {
-        return records.latestPicture(alert.account().platform(), alert.account().accountId())
-                .map(PictureFiles::file);
-    }
-
-    /** The district's logo that is most like the account's picture. */
-    public Uni<Response> ofDistrict(Alert alert) {
-        return logos.mostLike(alert.district().districtId(), alert.account().avatarHash())
+    /**
+     * A picture of an alert that the caller may see.
+     *
+     * @param pictured {@code account} for that in the latest record of the account, {@code logo} for the district's logo that is most like it
+     */
+    public Uni<Response> of(UUID alertId, String pictured) {
+        return alerts.get(alertId)
+                .chain(entry -> {
+                    var account = entry.alert().account();
+                    return pictured.equals("logo")
+                            ? logos.mostLike(entry.alert().district().districtId(), account.avatarHash())
+                            : records.latestPicture(account.platform(), account.accountId());
+                })
                 .map(PictureFiles::file);
     }
 

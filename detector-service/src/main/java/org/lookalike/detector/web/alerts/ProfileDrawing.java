@@ -55,7 +55,7 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
     static ProfileDrawing of(Stored stored, AccountRecord record, Access access) {
         var seen = record.seen();
         var language = access.language();
-        var messages = language.messages(DrawingMessages.class);
+        var messages = language.messages(ComparisonMessages.class);
         var pictures = access.path() + "/pictures/";
         return new ProfileDrawing(
                 own(stored, stored.hasLogo() ? pictures + "logo" : null),
@@ -110,7 +110,7 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
     }
 
     private static List<Sentence> facts(SeenAccount.Profile account, UiLanguage language) {
-        var messages = language.messages(DrawingMessages.class);
+        var messages = language.messages(ComparisonMessages.class);
         var numbers = NumberFormat.getIntegerInstance(Locale.forLanguageTag(language.tag()));
         return Stream.of(
                         Optional.ofNullable(account.followersCount())

@@ -13,15 +13,25 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertCounts;
+import org.lookalike.detector.alert.AlertFilter;
 import org.lookalike.detector.alert.AlertOrder;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertQuery;
+import org.lookalike.detector.alert.AlertStatus;
+import org.lookalike.detector.alert.FoundBy;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.review.Reviews;
+import org.lookalike.detector.web.Choice;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.DistrictField;
@@ -31,6 +41,7 @@ import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.matching.Severity;
 import org.lookalike.security.Scope;
 
 /** The queue of alerts, the most severe and newest first. */
@@ -56,13 +67,107 @@ class QueuePage {
     record Queue(
             QueueForm form,
             long total,
-            String fitting,
             List<ShownAlert> alerts,
             @Nullable String next,
             String query,
             String everywhere,
             @Nullable String done)
             implements TemplateInstance {}
+
+    /** The filter of the queue as a form: the options with their numbers of alerts, and the selected ones. */
+    record QueueForm(
+            String text,
+            List<Choice> statuses,
+            List<Choice> severities,
+            List<Choice> platforms,
+            List<Choice> sources,
+            List<Choice> assignees,
+            List<Choice> ages,
+            DistrictField district) {
+
+        static QueueForm of(AlertQuery query, AlertCounts counts, DistrictField district) {
+            var asked = query.parameters();
+            var messages = UiLanguage.ENGLISH.messages(AlertMessages.class);
+            var console = UiLanguage.ENGLISH.messages(ConsoleMessages.class);
+            var severities = Stream.of(Severity.values()).sorted(Comparator.reverseOrder());
+            var platform = new Filter("platform", asked);
+            return new QueueForm(
+                    query.text(),
+                    statuses(new Filter("status", asked), counts.status(), messages),
+                    new Filter("severity", asked)
+                            .choices("Any severity", severities, counts.severity(), messages::severity),
+                    platform.choices(
+                            "Any platform", platform.known(counts.platform()), counts.platform(), Platform::label),
+                    new Filter("foundBy", asked)
+                            .choices("Any source", Stream.of(FoundBy.values()), counts.foundBy(), console::foundBy),
+                    assignees(new Filter("assignee", asked), counts.assignees()),
+                    ages(new Filter("youngerThanDays", asked)),
+                    district);
+        }
+
+        /** A parameter of the queue's address, with the values that it has there. */
+        private record Filter(List<String> values) {
+
+            Filter(String name, Map<String, List<String>> asked) {
+                this(asked.getOrDefault(name, List.of()));
+            }
+
+            Choice any(String label) {
+                return new Choice("", label, values.isEmpty());
+            }
+
+            Choice choice(String value, String label) {
+                return new Choice(value, label, values.contains(value));
+            }
+
+            /** @param count the alerts that have this value; null for none */
+            Choice choice(String value, String label, @Nullable Long count) {
+                return choice(value, "%s (%,d)".formatted(label, count == null ? 0 : count));
+            }
+
+            <T> List<Choice> choices(String any, Stream<T> of, Map<T, Long> counts, Function<T, String> label) {
+                var choices = of.map(value -> choice(
+                        value instanceof Enum<?> constant ? EnumCode.of(constant) : value.toString(),
+                        label.apply(value),
+                        counts.get(value)));
+                return Stream.concat(Stream.of(any(any)), choices).toList();
+            }
+
+            /** The values of alerts, and those that are asked for without any. */
+            Stream<String> known(Map<String, Long> counts) {
+                return Stream.concat(counts.keySet().stream(), values.stream()).distinct();
+            }
+        }
+
+        private static List<Choice> statuses(Filter status, Map<AlertStatus, Long> counts, AlertMessages messages) {
+            var open = counts.getOrDefault(AlertStatus.NEW, 0L) + counts.getOrDefault(AlertStatus.IN_PROGRESS, 0L);
+            var each = Stream.of(AlertStatus.values())
+                    .map(one -> status.choice(EnumCode.of(one), messages.status(one), counts.get(one)));
+            return Stream.of(
+                            Stream.of(status.choice(AlertQuery.OPEN, "Open", open)),
+                            each,
+                            Stream.of(status.choice(AlertQuery.ANY, "Any status")))
+                    .flatMap(choices -> choices)
+                    .toList();
+        }
+
+        private static List<Choice> assignees(Filter assignee, Map<String, Long> counts) {
+            var nobodys = assignee.choice(AlertQuery.NOBODY, "Nobody's", counts.get(AlertFilter.NOBODY));
+            var people = assignee.known(counts)
+                    .filter(name -> !name.equals(AlertFilter.NOBODY) && !name.equals(AlertQuery.NOBODY))
+                    .map(name -> assignee.choice(name, name, counts.get(name)));
+            return Stream.concat(Stream.of(assignee.any("Anybody's"), nobodys), people)
+                    .toList();
+        }
+
+        private static List<Choice> ages(Filter days) {
+            return List.of(
+                    days.any("Any age"),
+                    days.choice("1", "Last day"),
+                    days.choice("7", "Last week"),
+                    days.choice("30", "Last month"));
+        }
+    }
 
     @GET
     public Uni<Response> show(
@@ -85,7 +190,6 @@ class QueuePage {
                 .with((page, counts) -> new Queue(
                         QueueForm.of(query, counts, district),
                         counts.total(),
-                        counts.total() == 1 ? "1 matching alert" : "%,d matching alerts".formatted(counts.total()),
                         page.items().stream().map(ShownAlert::of).toList(),
                         ConsoleUrls.next(page, query.parameters()),
                         ConsoleUrls.query(query.parameters()),

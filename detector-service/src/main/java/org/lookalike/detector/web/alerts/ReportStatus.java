@@ -7,27 +7,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.Alert.Report.State;
 import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.StateTimeZone;
 import org.lookalike.detector.takedown.PlatformReport;
-import org.lookalike.detector.takedown.PlatformResponse;
 import org.lookalike.detector.web.UiLanguage;
 
 /**
  * What became of a report that was filed, as a sentence says it.
  *
- * @param settledAt when it became so; null while the platform has not acted
- * @param isAnswered whether a person recorded it; the account may also have been seen to be gone
  * @param zone of the days
  */
-public record ReportStatus(
-        Alert.Report.State state,
-        Instant filedAt,
-        @Nullable Instant settledAt,
-        boolean isAnswered,
-        String platform,
-        ZoneId zone) {
+public record ReportStatus(Alert.Report report, String platform, ZoneId zone) {
 
     /** Of the newest report of an alert, where that is what there is to say of the alert; null where it is not. */
     static @Nullable ReportStatus of(Alert alert) {
@@ -40,45 +32,39 @@ public record ReportStatus(
 
     /** Of the newest report of an alert; null where none was filed. */
     public static @Nullable ReportStatus newest(Alert alert) {
-        var report = alert.report();
-        return report == null
+        return alert.report() == null
                 ? null
                 : new ReportStatus(
-                        report.state(),
-                        report.filedAt(),
-                        report.settledAt(),
-                        report.removedAt() == null || report.recorded() == Alert.Report.State.REMOVED,
+                        alert.report(),
                         Platform.label(alert.account().platform()),
                         StateTimeZone.of(alert.district().state()));
     }
 
     /** Of any report; null where it was not filed. */
     public static @Nullable ReportStatus of(PlatformReport report, ZoneId zone) {
-        var filedAt = report.filedAt();
-        if (filedAt == null) {
+        if (report.filedAt() == null) {
             return null;
         }
-        var isAnswered = report.answer() == PlatformResponse.REMOVED || report.removedAt() == null;
+        var recorded = report.answer() == null
+                ? State.FILED
+                : State.valueOf(report.answer().name());
         return new ReportStatus(
-                Alert.Report.State.valueOf(report.state().name()),
-                filedAt,
-                isAnswered ? report.answeredAt() : report.removedAt(),
-                isAnswered,
+                new Alert.Report(recorded, report.filedAt(), report.answeredAt(), report.removedAt()),
                 Platform.label(report.platform()),
                 zone);
     }
 
     /** Whether the account is gone since. */
     public boolean isRemoved() {
-        return state == Alert.Report.State.REMOVED;
+        return report.state() == State.REMOVED;
     }
 
     public String in(UiLanguage language) {
         var messages = language.messages(ReportMessages.class);
-        return switch (state) {
-            case FILED -> messages.waits(day(filedAt, language), platform);
+        return switch (report.state()) {
+            case FILED -> messages.waits(day(report.filedAt(), language), platform);
             case REMOVED ->
-                isAnswered
+                report.recorded() == State.REMOVED
                         ? messages.removed(platform, settled(language), messages.daysAfter(days()))
                         : messages.gone(settled(language), messages.daysAfter(days()));
             case REFUSED -> messages.refused(platform, settled(language));
@@ -87,7 +73,7 @@ public record ReportStatus(
     }
 
     private String settled(UiLanguage language) {
-        return day(Objects.requireNonNull(settledAt), language);
+        return day(Objects.requireNonNull(report.settledAt()), language);
     }
 
     private String day(Instant instant, UiLanguage language) {
@@ -96,8 +82,8 @@ public record ReportStatus(
 
     /** From the day of the report to that on which it was settled. */
     private int days() {
-        var from = LocalDate.ofInstant(filedAt, zone);
-        var to = LocalDate.ofInstant(Objects.requireNonNull(settledAt), zone);
+        var from = LocalDate.ofInstant(report.filedAt(), zone);
+        var to = LocalDate.ofInstant(Objects.requireNonNull(report.settledAt()), zone);
         return (int) Math.max(0, ChronoUnit.DAYS.between(from, to));
     }
 }

@@ -21,7 +21,6 @@ public record ShownMatch(String score, String threshold, String closeness, List<
      * @param weight what it adds to the score, as a phrase
      * @param contribution the same as a number; null where it was stored before contributions were kept
      * @param observed what the account shows, with the differences marked
-     * @param compares whether there is an expected value
      */
     record Reason(
             UntrustedText sentence,
@@ -29,15 +28,13 @@ public record ShownMatch(String score, String threshold, String closeness, List<
             @Nullable String contribution,
             boolean speaksAgainst,
             UntrustedText observed,
-            UntrustedText expected,
-            boolean compares) {
+            UntrustedText expected) {
 
         private static final int SENTENCE = 300;
         private static final int VALUE = 200;
 
         static Reason of(Alert.Reason reason, UiLanguage language) {
-            var messages = language.messages(EvidenceMessages.class);
-            var compares = !reason.expected().isEmpty();
+            var messages = language.messages(ComparisonMessages.class);
             var contribution = reason.contribution() == null ? reason.weight() * reason.score() : reason.contribution();
             return new Reason(
                     UntrustedText.of(reason.summary(), SENTENCE),
@@ -45,12 +42,11 @@ public record ShownMatch(String score, String threshold, String closeness, List<
                     reason.contribution() == null ? null : signed(reason.contribution(), messages),
                     contribution < 0,
                     UntrustedText.of(reason.observed(), VALUE, reason.marksIn(reason.observed())),
-                    UntrustedText.of(reason.expected(), VALUE),
-                    compares);
+                    UntrustedText.of(reason.expected(), VALUE));
         }
 
         /** What a reason adds to the score, as a phrase. */
-        private static String weight(double contribution, EvidenceMessages messages) {
+        private static String weight(double contribution, ComparisonMessages messages) {
             if (contribution < 0) {
                 return contribution <= -0.2 ? messages.speaksClearlyAgainst() : messages.speaksSomewhatAgainst();
             }
@@ -63,7 +59,7 @@ public record ShownMatch(String score, String threshold, String closeness, List<
         }
 
         /** What a reason adds, as a number. A value that rounds to zero is named as such. */
-        private static String signed(double contribution, EvidenceMessages messages) {
+        private static String signed(double contribution, ComparisonMessages messages) {
             if (contribution != 0 && Math.abs(contribution) < 0.005) {
                 return messages.lessThanAHundredth();
             }
@@ -75,7 +71,7 @@ public record ShownMatch(String score, String threshold, String closeness, List<
         return new ShownMatch(
                 number(finding.score()),
                 number(finding.threshold()),
-                closeness(finding.score(), language.messages(EvidenceMessages.class)),
+                closeness(finding.score(), language.messages(ComparisonMessages.class)),
                 finding.evidence().stream()
                         .map(reason -> Reason.of(reason, language))
                         .toList());
@@ -85,7 +81,7 @@ public record ShownMatch(String score, String threshold, String closeness, List<
         return String.format(Locale.ROOT, "%.2f", score);
     }
 
-    private static String closeness(double score, EvidenceMessages messages) {
+    private static String closeness(double score, ComparisonMessages messages) {
         return score >= 0.9 ? messages.veryClose() : score >= 0.8 ? messages.close() : messages.partlyAlike();
     }
 }

@@ -38,7 +38,7 @@ import org.lookalike.security.Scope;
 @Path("/alerts/suppressions")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed(Scope.READ)
+@RolesAllowed(Scope.MANAGE)
 class SuppressionsPage {
 
     private final PatternMuting muting;
@@ -58,6 +58,7 @@ class SuppressionsPage {
             String districtId, String district, List<MutedPattern> patterns, long dismissed, @Nullable String done)
             implements TemplateInstance {}
 
+    @RolesAllowed(Scope.READ)
     @GET
     public Uni<TemplateInstance> show(
             @QueryParam("districtId") String districtId, @QueryParam("done") @Nullable String done) {
@@ -78,7 +79,6 @@ class SuppressionsPage {
                                 FlashMessage.sentence(done, UiLanguage.ENGLISH)))));
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @POST
     public Uni<Response> add(
             @RestForm String districtId,
@@ -95,7 +95,6 @@ class SuppressionsPage {
                 .map(made -> back(districtId, FlashMessage.SUPPRESSED));
     }
 
-    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path("remove")
     public Uni<Response> remove(

@@ -44,7 +44,6 @@ record TimelineEntry(
     /** What entries of their own tell. */
     private static final Set<Field> WITH_ENTRIES = Set.of(Field.STATUS, Field.REPORT, Field.ACKNOWLEDGEMENT);
 
-    /** A field that changed. */
     record Difference(Field field, @Nullable UntrustedText before, @Nullable UntrustedText after) {
 
         static Difference of(FieldChange change) {
@@ -63,7 +62,8 @@ record TimelineEntry(
     }
 
     private static TimelineEntry of(Instant at, Sentence what, @Nullable String who, @Nullable String text) {
-        return new TimelineEntry(at, what, Person.ofOptional(who), UntrustedText.ofOptional(text, TEXT), List.of());
+        return new TimelineEntry(
+                at, what, who == null ? null : Person.of(who), UntrustedText.ofOptional(text, TEXT), List.of());
     }
 
     /** The timeline in chronological order. */

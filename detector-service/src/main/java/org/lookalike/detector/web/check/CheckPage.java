@@ -2,7 +2,6 @@ package org.lookalike.detector.web.check;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
@@ -18,9 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertPreview;
 import org.lookalike.detector.alert.AlertQuery;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.check.AccountCheck;
 import org.lookalike.detector.check.AccountChecks;
+import org.lookalike.detector.check.PlatformAnswer;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.services.ingest.IngestApi;
@@ -30,10 +32,14 @@ import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.detector.web.alerts.Comparison;
+import org.lookalike.detector.web.alerts.ShownAlert;
+import org.lookalike.detector.web.alerts.ShownMatch;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.profileaddresses.NamedAccount;
 import org.lookalike.profileaddresses.PastedText;
 import org.lookalike.security.Scope;
+import org.lookalike.untrustedtext.UntrustedText;
 
 /** Somebody asks about an account: what is known of it, and a way to send it for review. Asking stores nothing. */
 @Path("/check")
@@ -49,20 +55,94 @@ class CheckPage {
 
     private final AccountChecks checks;
     private final ServiceClient<IngestApi> ingest;
-    private final SecurityIdentity identity;
     private final CurrentActor who;
 
-    CheckPage(AccountChecks checks, ServiceClient<IngestApi> ingest, SecurityIdentity identity, CurrentActor who) {
+    CheckPage(AccountChecks checks, ServiceClient<IngestApi> ingest, CurrentActor who) {
         this.checks = checks;
         this.ingest = ingest;
-        this.identity = identity;
         this.who = who;
     }
 
     /** @param checked null before an account is checked */
     @CheckedTemplate(basePath = "console/check", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Check(CheckForm form, @Nullable CheckedAccountView checked, @Nullable String done)
-            implements TemplateInstance {}
+    record Check(CheckForm form, @Nullable CheckedAccount checked, @Nullable String done) implements TemplateInstance {}
+
+    /**
+     * The answer to a check of an account.
+     *
+     * @param handle with the differences from the district's marked, as is the name
+     * @param likeness null if the account was not scored, or resembles none at all
+     * @param typedName empty if the person gave none
+     * @param isNameAsked whether the name can only be compared if the person types it
+     * @param sending null if the account cannot be sent for review
+     */
+    record CheckedAccount(
+            UntrustedText handle,
+            @Nullable UntrustedText name,
+            CheckSummary summary,
+            List<ShownAlert> alerts,
+            @Nullable Likeness likeness,
+            boolean isNameAsked,
+            String typedName,
+            @Nullable Sending sending) {
+
+        private static final int NAME = 80;
+
+        /** The account beside the district that it resembles most, with the reasons. */
+        record Likeness(String title, ShownMatch match, Comparison comparison) {
+
+            static Likeness of(AlertPreview preview, boolean isAlerting) {
+                return new Likeness(
+                        (isAlerting ? "Why it looks like %s" : "The closest: %s").formatted(preview.districtName()),
+                        ShownMatch.of(preview.alert().match(), UiLanguage.ENGLISH),
+                        Comparison.of(preview.alert(), preview.matched(), preview.district(), UiLanguage.ENGLISH));
+            }
+        }
+
+        /**
+         * What is sent for review.
+         *
+         * @param name as the platform shows it, else as the person typed it; empty if it is unknown
+         * @param isForOperator whether an operator has to look at it, as its score raises no alert
+         * @param whatFollows a sentence
+         */
+        record Sending(String name, boolean isForOperator, String whatFollows) {}
+
+        /**
+         * The answer for a person.
+         *
+         * @param typedName as the person typed it; null if nobody did
+         */
+        static CheckedAccount of(AccountCheck check, @Nullable String typedName) {
+            var found = check.answer() instanceof PlatformAnswer.Found answer ? answer.account() : null;
+            var name = found == null ? typedName : found.shown().displayName();
+            var best = check.registry().isOfficial()
+                    ? null
+                    : check.registry().resemblance().best();
+            var isAlerting = !check.registry().resemblance().alerting().isEmpty();
+            var isSilent = check.answer() instanceof PlatformAnswer.NoAnswer;
+            var summary = new CheckSummary(check);
+            return new CheckedAccount(
+                    marked(best, found == null ? check.asked().name() : found.handle()),
+                    name == null || name.isBlank() ? null : marked(best, name),
+                    summary,
+                    check.alerts().stream().map(ShownAlert::of).toList(),
+                    best == null ? null : Likeness.of(best, isAlerting),
+                    isSilent && !check.registry().isOfficial(),
+                    orEmpty(typedName),
+                    check.canBeReviewed()
+                            ? new Sending(orEmpty(name), !isSilent && !isAlerting, summary.whatFollows())
+                            : null);
+        }
+
+        private static UntrustedText marked(@Nullable AlertPreview best, String text) {
+            return best == null ? UntrustedText.of(text, NAME) : Comparison.marked(best.alert(), text, NAME);
+        }
+
+        private static String orEmpty(@Nullable String text) {
+            return text == null ? "" : text;
+        }
+    }
 
     @GET
     public Uni<Response> show(
@@ -71,20 +151,20 @@ class CheckPage {
             @QueryParam("name") @Nullable String name,
             @QueryParam("done") @Nullable String done) {
         if (account == null || account.isBlank()) {
-            return page(Status.OK, new Check(CheckForm.empty(), null, FlashMessage.sentence(done, UiLanguage.ENGLISH)));
+            return page(Status.OK, new Check(CheckForm.EMPTY, null, FlashMessage.sentence(done, UiLanguage.ENGLISH)));
         }
         var typed = account.strip();
         var code = platform(platform);
         return account(typed, code)
                 .map(named -> checked(typed, named, FormText.optional(name, "a text", LONGEST_NAME)))
-                .orElseGet(
-                        () -> page(Status.BAD_REQUEST, new Check(CheckForm.of(typed, code, UNRECOGNIZED), null, null)));
+                .orElseGet(() ->
+                        page(Status.BAD_REQUEST, new Check(new CheckForm(typed, code, UNRECOGNIZED), null, null)));
     }
 
     private Uni<Response> checked(String typed, NamedAccount named, @Nullable String name) {
         return checks.check(named, name)
-                .map(check -> CheckedAccountView.of(check, typed, name, identity.hasRole(Scope.REVIEW)))
-                .map(view -> new Check(CheckForm.of(typed, named.platform(), null), view, null))
+                .map(check -> CheckedAccount.of(check, name))
+                .map(view -> new Check(new CheckForm(typed, named.platform(), null), view, null))
                 .map(ConsoleUrls::page);
     }
 

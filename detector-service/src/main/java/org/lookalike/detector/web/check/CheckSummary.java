@@ -18,7 +18,6 @@ import org.lookalike.detector.web.UiLanguage;
 /** The answer to a check of an account in sentences. None of them has words of the account's owner. */
 record CheckSummary(AccountCheck check) {
 
-    /** The name of the platform. */
     public String platform() {
         return Platform.label(check.asked().platform());
     }

@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.Startup;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,6 +65,7 @@ class MailLinkReaders {
     private final CurrentVertxRequest current;
     private final UriInfo address;
     private final HttpHeaders headers;
+    private final CurrentIdentityAssociation identity;
     private final LinkKeys keys;
 
     MailLinkReaders(
@@ -75,6 +77,7 @@ class MailLinkReaders {
             CurrentVertxRequest current,
             UriInfo address,
             HttpHeaders headers,
+            CurrentIdentityAssociation identity,
             MailLinkConfig config) {
         this.sessions = sessions;
         this.alerts = alerts;
@@ -84,6 +87,7 @@ class MailLinkReaders {
         this.current = current;
         this.address = address;
         this.headers = headers;
+        this.identity = identity;
         this.keys = LinkKeys.of(config.keys().orElse(List.of()));
         if (config.keys().isEmpty()) {
             LOG.warn("lookalike.links.keys is not set, so links in mails let nobody in;"
@@ -122,8 +126,8 @@ class MailLinkReaders {
     }
 
     /**
-     * Runs the work for the holder of a valid link with this purpose, within the limits of the link's district, or answers why the link
-     * is not valid.
+     * Runs the work for the holder of a valid link with this purpose, who is the caller of the request from then on, within the limits of
+     * the link's district; or answers why the link is not valid.
      */
     Uni<Response> admit(LinkPurpose purpose, String token, Function<Access.Link, Uni<Response>> work) {
         var language = UiLanguage.of(address, headers);
@@ -135,6 +139,7 @@ class MailLinkReaders {
                     .chain(caller -> caller == null
                             ? nothing(Status.GONE, page(grant), language)
                             : limits.admit(caller, request)
+                                    .invoke(() -> identity.setIdentity(caller.identity()))
                                     .chain(() -> work.apply(
                                             new Access.Link(grant, caller, FOLDERS.get(purpose) + token, language))));
         }

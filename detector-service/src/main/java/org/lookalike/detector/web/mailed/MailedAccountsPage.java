@@ -16,14 +16,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.unclaimed.UnclaimedAnswers;
 import org.lookalike.detector.web.Access.Link;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
-import org.lookalike.detector.web.unclaimed.AnswerForm;
 import org.lookalike.detector.web.unclaimed.Questions;
-import org.lookalike.postgres.Sessions;
 import org.lookalike.security.link.LinkPurpose;
 
 /**
@@ -38,13 +37,11 @@ import org.lookalike.security.link.LinkPurpose;
 class MailedAccountsPage {
 
     private final MailLinkReaders readers;
-    private final Sessions sessions;
     private final Registry registry;
     private final UnclaimedAnswers answers;
 
-    MailedAccountsPage(MailLinkReaders readers, Sessions sessions, Registry registry, UnclaimedAnswers answers) {
+    MailedAccountsPage(MailLinkReaders readers, Registry registry, UnclaimedAnswers answers) {
         this.readers = readers;
-        this.sessions = sessions;
         this.registry = registry;
         this.answers = answers;
     }
@@ -56,12 +53,11 @@ class MailedAccountsPage {
     @GET
     public Uni<Response> show(String accountsToken, @QueryParam("done") @Nullable String done) {
         return readers.admit(LinkPurpose.ACCOUNTS, accountsToken, link -> {
-            var sentences = AnswerForm.sentences(done, link.language());
+            var sentences = Questions.done(done, link.language());
             var districtId = districtOf(link);
-            return sessions.forDistricts(link.caller().districts(), session -> registry.get(districtId)
-                    .chain(district -> answers.questions(link.caller(), districtId, Questions.MOST)
-                            .map(open -> link.show(new MailedAccounts(
-                                    district.profile().name(), Questions.of(open, link.page()), sentences)))));
+            return registry.get(districtId).chain(district -> answers.questions(districtId, Questions.MOST)
+                    .map(open -> link.show(new MailedAccounts(
+                            district.profile().name(), Questions.of(open, link.page()), sentences))));
         });
     }
 
@@ -69,8 +65,8 @@ class MailedAccountsPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> answer(String accountsToken, MultivaluedMap<String, String> sent) {
         return readers.admit(LinkPurpose.ACCOUNTS, accountsToken, link -> answers.answer(
-                        link.caller(), districtOf(link), AnswerForm.read(sent))
-                .map(AnswerForm::code)
+                        districtOf(link), Questions.readAnswers(sent), Actor.of(link.caller()))
+                .map(Questions::code)
                 .map(code -> ConsoleUrls.seeOther(link.page(), code)));
     }
 

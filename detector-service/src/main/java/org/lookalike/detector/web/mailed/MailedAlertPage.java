@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.review.Acknowledgements;
 import org.lookalike.detector.review.ReviewCommand;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
@@ -32,8 +33,11 @@ import org.lookalike.detector.web.alerts.AlertView.Choices;
 import org.lookalike.detector.web.alerts.AlertView.Stored;
 import org.lookalike.detector.web.alerts.AlertViews;
 import org.lookalike.detector.web.alerts.Dismissal;
+import org.lookalike.detector.web.alerts.PictureFiles;
+import org.lookalike.detector.web.mailed.MailedReports.MailedReport;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
 import org.lookalike.detector.web.takedown.OwnAccountForm;
+import org.lookalike.images.ScaledPicture;
 import org.lookalike.security.link.LinkPurpose;
 
 /**
@@ -57,6 +61,7 @@ class MailedAlertPage {
     private final Acknowledgements acknowledgements;
     private final MailedReports reports;
     private final Packets packets;
+    private final PictureFiles pictures;
 
     MailedAlertPage(
             MailLinkReaders readers,
@@ -64,13 +69,15 @@ class MailedAlertPage {
             Reviews reviews,
             Acknowledgements acknowledgements,
             MailedReports reports,
-            Packets packets) {
+            Packets packets,
+            PictureFiles pictures) {
         this.readers = readers;
         this.views = views;
         this.reviews = reviews;
         this.acknowledgements = acknowledgements;
         this.reports = reports;
         this.packets = packets;
+        this.pictures = pictures;
     }
 
     /**
@@ -95,7 +102,7 @@ class MailedAlertPage {
     }
 
     private Uni<Stored> read(Link link) {
-        return views.read(link.grant().subject(), link);
+        return views.read(link.grant().subject());
     }
 
     private Uni<Choices> choices(Link link) {
@@ -109,8 +116,7 @@ class MailedAlertPage {
             Refusal.LOOKING_IS_MISSING.unless(looking != null);
             return choices(link)
                     .invoke(may -> Refusal.DECIDED_BEFORE.unless(may.decide()))
-                    .chain(() -> acknowledgements.acknowledge(
-                            link.caller(), link.grant().subject()))
+                    .chain(() -> acknowledgements.acknowledge(link.grant().subject(), Actor.of(link.caller())))
                     .map(move -> link.back(FlashMessage.of(move)));
         });
     }
@@ -142,7 +148,8 @@ class MailedAlertPage {
     private Uni<Response> decide(ReviewCommand command, @Nullable String comment, FlashMessage done, Link link) {
         return choices(link)
                 .invoke(may -> Refusal.DECIDED_BEFORE.unless(may.decide()))
-                .chain(() -> reviews.decide(link.caller(), link.grant().subject(), command, FormText.of(comment)))
+                .chain(() ->
+                        reviews.decide(link.grant().subject(), command, FormText.of(comment), Actor.of(link.caller())))
                 .map(decision -> link.back(done));
     }
 
@@ -155,9 +162,17 @@ class MailedAlertPage {
                     if (decisionId == null || !decisionId.equals(may.undo())) {
                         throw new Refused(Refusal.NOT_YOUR_DECISION);
                     }
-                    return reviews.decide(link.caller(), link.grant().subject(), new Undo(decisionId), null)
+                    return reviews.decide(link.grant().subject(), new Undo(decisionId), null, Actor.of(link.caller()))
                             .map(decision -> link.back(FlashMessage.UNDONE));
                 }));
+    }
+
+    @GET
+    @Path(PictureFiles.PATH)
+    @Produces({ScaledPicture.MEDIA_TYPE, MediaType.TEXT_HTML})
+    public Uni<Response> picture(String token, String pictured) {
+        return readers.admit(
+                LinkPurpose.ALERT, token, link -> pictures.of(link.grant().subject(), pictured));
     }
 
     /** The proof to attach to a report. */

@@ -19,6 +19,7 @@ import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.alerts.ShownAlert;
+import org.lookalike.detector.web.mailed.MailedReports.MailedReport;
 import org.lookalike.security.link.LinkPurpose;
 
 /**

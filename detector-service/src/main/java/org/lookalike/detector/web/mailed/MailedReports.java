@@ -2,44 +2,136 @@ package org.lookalike.detector.web.mailed;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertStatus;
+import org.lookalike.detector.registry.StateTimeZone;
+import org.lookalike.detector.takedown.Escalation;
 import org.lookalike.detector.takedown.OwnAccount;
 import org.lookalike.detector.takedown.Packet;
 import org.lookalike.detector.takedown.Packets;
 import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.takedown.Reports;
 import org.lookalike.detector.web.Access.Link;
+import org.lookalike.detector.web.Sentence;
+import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.detector.web.alerts.ReportStatus;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
-import org.lookalike.postgres.Sessions;
 
 /** Reads and records reports of an alert's account, for the holder of a link to the alert. */
 @ApplicationScoped
 class MailedReports {
 
-    private final Sessions sessions;
     private final AlertQueries alerts;
     private final Packets packets;
     private final Reports reports;
 
-    MailedReports(Sessions sessions, AlertQueries alerts, Packets packets, Reports reports) {
-        this.sessions = sessions;
+    MailedReports(AlertQueries alerts, Packets packets, Reports reports) {
         this.alerts = alerts;
         this.packets = packets;
         this.reports = reports;
+    }
+
+    /**
+     * The report of a confirmed alert for the holder of a link from a mail: what to do next, or what became of it.
+     *
+     * @param status what became of the newest report; null where none was filed
+     * @param lastChange when the account was last seen to look otherwise than before
+     * @param checkedOn the day on which the way to report was last compared with the platform, if that is too long ago; else null
+     * @param escalation null where it is not the time for it
+     * @param newKey of the next report, so that a form that is sent twice makes one
+     * @param today for the district's people
+     * @param firstDay on which the account was seen: no report of it is older
+     */
+    record MailedReport(
+            Packet packet,
+            @Nullable ReportStatus status,
+            Sentence lastChange,
+            @Nullable String checkedOn,
+            @Nullable Escalation escalation,
+            UUID newKey,
+            LocalDate today,
+            LocalDate firstDay) {
+
+        /** @param isUnanswered whether the reader says that the platform has not acted, so that the escalation is shown at once */
+        static MailedReport of(
+                Packet packet, List<PlatformReport> reports, boolean isUnanswered, UiLanguage language, Instant now) {
+            var alert = packet.alert();
+            var route = packet.route();
+            var zone = StateTimeZone.of(alert.district().state());
+            return new MailedReport(
+                    packet,
+                    ReportStatus.newest(alert),
+                    Sentence.of(alert.lastSeenAt(), language),
+                    route != null && packet.routeOutdated() ? language.date(route.checkedOn()) : null,
+                    Escalation.due(packet, reports, isUnanswered),
+                    UUID.randomUUID(),
+                    LocalDate.ofInstant(now, zone),
+                    LocalDate.ofInstant(alert.firstSeenAt(), zone));
+        }
+    }
+
+    /**
+     * The form by which a person says that they filed a report.
+     *
+     * @param key by which a form that is sent twice makes one report
+     */
+    record FiledForm(UUID key, Reports.FormReport report) {
+
+        private static final int LONGEST_REFERENCE = 256;
+
+        /**
+         * Reads the form. Its day is one of the district's people: today is now, and another day its beginning, so that a removal on
+         * that day comes after it.
+         *
+         * @throws Refused where it says nothing clear
+         */
+        static FiledForm read(
+                @Nullable String key, @Nullable String filedOn, @Nullable String reference, Alert alert, Instant now) {
+            var said = reference == null || reference.isBlank() ? null : reference.strip();
+            Refusal.TEXT_IS_TOO_LONG.unless(said == null || said.length() <= LONGEST_REFERENCE);
+            return new FiledForm(key(key), new Reports.FormReport(null, time(filedOn, alert, now), said, null));
+        }
+
+        private static UUID key(@Nullable String text) {
+            try {
+                return UUID.fromString(text == null ? "" : text);
+            } catch (IllegalArgumentException e) {
+                throw new Refused(Refusal.OTHER);
+            }
+        }
+
+        private static Instant time(@Nullable String filedOn, Alert alert, Instant now) {
+            var zone = StateTimeZone.of(alert.district().state());
+            var today = LocalDate.ofInstant(now, zone);
+            var day = day(filedOn);
+            Refusal.DATE_LIES_AHEAD.unless(!day.isAfter(today));
+            Refusal.DATE_IS_TOO_EARLY.unless(!day.isBefore(LocalDate.ofInstant(alert.firstSeenAt(), zone)));
+            var start = day.atStartOfDay(zone).toInstant();
+            return day.equals(today) ? now : start.isBefore(alert.firstSeenAt()) ? alert.firstSeenAt() : start;
+        }
+
+        private static LocalDate day(@Nullable String text) {
+            try {
+                return LocalDate.parse(text == null ? "" : text.strip());
+            } catch (DateTimeException e) {
+                throw new Refused(Refusal.NO_DATE);
+            }
+        }
     }
 
     /** What became of the reports of an alert, and how to report its account next; null while there is nothing to report. */
     Uni<@Nullable MailedReport> of(Alert alert, OwnAccount own, Link link) {
         var isReportable = alert.isConfirmed() && (alert.status() == AlertStatus.IN_PROGRESS || alert.report() != null);
         return isReportable
-                ? as(link, () -> report(alert.alertId(), own, false, link))
+                ? report(alert.alertId(), own, false, link)
                 : Uni.createFrom().nullItem();
     }
 
@@ -51,59 +143,50 @@ class MailedReports {
     /** The whole packet of the alert; refused unless the alert is confirmed. */
     Uni<Packet> packet(OwnAccount own, Link link) {
         var alertId = link.grant().subject();
-        return as(link, () -> confirmed(alertId).chain(alert -> packets.of(alertId, own)));
+        return confirmed(alertId).chain(alert -> packets.of(alertId, own));
     }
 
     /** The page that asks what became of the report of an alert; to whom nothing came of it yet, it shows at once what to do next. */
     Uni<MailedAnswerPage.MailedAnswer> answer(@Nullable String done, Link link) {
         var isUnanswered = ReportAnswer.NOTHING_YET.code().equals(done);
-        return as(link, () -> alerts.get(link.grant().subject()).chain(entry -> {
+        return alerts.get(link.grant().subject()).chain(entry -> {
             var alert = entry.alert();
-            return alert.isConfirmed() && alert.report() != null
+            var report = alert.isConfirmed() && alert.report() != null
                     ? report(alert.alertId(), OwnAccount.UNSTATED, isUnanswered, link)
-                            .map(report -> MailedAnswerPage.MailedAnswer.of(entry, report, link, done))
-                    : Uni.createFrom().item(MailedAnswerPage.MailedAnswer.of(entry, null, link, done));
-        }));
+                    : Uni.createFrom().<@Nullable MailedReport>nullItem();
+            return report.map(read -> MailedAnswerPage.MailedAnswer.of(entry, read, link, done));
+        });
     }
 
     /** Records that a report was filed; refused unless the alert is confirmed. */
     Uni<PlatformReport> filed(@Nullable String key, @Nullable String filedOn, @Nullable String reference, Link link) {
         var alertId = link.grant().subject();
-        return as(link, () -> confirmed(alertId))
+        return confirmed(alertId)
                 .map(alert -> FiledForm.read(key, filedOn, reference, alert, Instant.now()))
-                .chain(form -> as(link, () -> reports.record(alertId, form.key(), form.report(), link.name())));
+                .chain(form -> reports.record(alertId, form.key(), form.report(), link.name()));
     }
 
     /** Records how the platform answered the newest report; an answer that is recorded already is not recorded again. */
     Uni<Void> answered(ReportAnswer answer, Link link) {
         var alertId = link.grant().subject();
         var response = answer.response();
-        return as(link, () -> reports.newest(alertId)).chain(newest -> {
+        return reports.newest(alertId).chain(newest -> {
             if (newest == null) {
                 throw new Refused(Refusal.NOT_REPORTED);
             }
             if (response == null || response == newest.answer()) {
                 return Uni.createFrom().voidItem();
             }
-            if (!newest.state().awaitsAnswer()) {
-                throw new Refused(Refusal.ANSWERED_BEFORE);
-            }
+            Refusal.ANSWERED_BEFORE.unless(newest.state().awaitsAnswer());
             var reportId = newest.reportId();
-            return as(link, () -> reports.answered(alertId, reportId, response, Instant.now(), null, link.name()))
+            return reports.answered(alertId, reportId, response, Instant.now(), null, link.name())
                     .replaceWithVoid();
         });
     }
 
-    /** A transaction for a caller who is not signed in; one that writes locks the alert before it reads it. */
-    private <T extends @Nullable Object> Uni<T> as(Link link, Supplier<Uni<T>> work) {
-        return sessions.forDistricts(link.caller().districts(), session -> work.get());
-    }
-
     private Uni<Alert> confirmed(UUID alertId) {
-        return alerts.get(alertId).map(AlertEntry::alert).invoke(alert -> {
-            if (!alert.isConfirmed()) {
-                throw new Refused(Refusal.NOT_CONFIRMED);
-            }
-        });
+        return alerts.get(alertId)
+                .map(AlertEntry::alert)
+                .invoke(alert -> Refusal.NOT_CONFIRMED.unless(alert.isConfirmed()));
     }
 }

@@ -19,7 +19,6 @@ import org.lookalike.detector.reporting.feedback.FeedbackCalculator;
 import org.lookalike.detector.reporting.feedback.Precision;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.Formats;
-import org.lookalike.detector.web.Labels;
 import org.lookalike.security.Scope;
 
 /** The precision of alerts by the verdicts of people. */
@@ -60,7 +59,7 @@ class FeedbackPage {
                     feedback.districtId() == null ? null : only,
                     new Row("", "", feedback.all()),
                     feedback.signals().stream()
-                            .map(of -> new Row(of.signal(), Labels.words(of.signal()), of.precision()))
+                            .map(of -> new Row(of.signal(), Formats.words(of.signal()), of.precision()))
                             .toList(),
                     districts.stream()
                             .map(of -> new Row(of.districtId(), of.name(), of.precision()))
@@ -90,7 +89,7 @@ class FeedbackPage {
         /** Why alerts were dismissed, and how many for each reason. */
         public String reasons() {
             return of.dismissedBecause().entrySet().stream()
-                    .map(entry -> Labels.words(entry.getKey()) + " " + Formats.number(entry.getValue()))
+                    .map(entry -> Formats.words(entry.getKey()) + " " + Formats.number(entry.getValue()))
                     .collect(Collectors.joining(", "));
         }
 

@@ -67,7 +67,7 @@ class OverviewPage {
                     BarChart.of(days.stream().map(OverviewPage::bars).toList()),
                     days.stream().mapToLong(Overview.Day::raised).sum(),
                     days.stream().mapToLong(Overview.Day::removed).sum(),
-                    CheckForm.empty(),
+                    CheckForm.EMPTY,
                     tipPage);
         }
     }

@@ -1,5 +1,7 @@
 package org.lookalike.detector.web.registry;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,19 +16,30 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.detection.AccountSearch;
+import org.lookalike.detector.record.AccountRecord;
+import org.lookalike.detector.record.AccountRecordLookup;
 import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.DuplicateDistrict;
 import org.lookalike.detector.registry.OperatorOnly;
+import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.registry.advice.Acronyms;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FilledForm.Problem;
 import org.lookalike.detector.web.FlashMessage;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.security.Scope;
+import org.lookalike.usdistricts.UsState;
 
 /** Shows the form by which districts are registered and changed, and saves it. */
 @Path("/districts")
@@ -36,16 +49,82 @@ import org.lookalike.security.Scope;
 class DistrictFormPage {
 
     private final Registry registry;
-    private final EnteredAccounts enteredAccounts;
+    private final AlertQueries alerts;
+    private final AccountRecordLookup records;
     private final ProfileValidation validation;
     private final CurrentActor who;
 
     DistrictFormPage(
-            Registry registry, EnteredAccounts enteredAccounts, ProfileValidation validation, CurrentActor who) {
+            Registry registry,
+            AlertQueries alerts,
+            AccountRecordLookup records,
+            ProfileValidation validation,
+            CurrentActor who) {
         this.registry = registry;
-        this.enteredAccounts = enteredAccounts;
+        this.alerts = alerts;
+        this.records = records;
         this.validation = validation;
         this.who = who;
+    }
+
+    /**
+     * The page with the form of a district.
+     *
+     * @param districtId null for a district that is being registered
+     * @param read the new accounts as they were understood, for a person to check
+     * @param adding which rows were asked for; empty if none were
+     * @param acronyms that people may use for the district
+     */
+    @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record EditDistrict(
+            @Nullable String districtId,
+            DistrictForm form,
+            List<EnteredAccount> read,
+            String adding,
+            List<String> acronyms)
+            implements TemplateInstance {
+
+        static EditDistrict of(@Nullable String districtId, DistrictForm form) {
+            return of(districtId, form, List.of(), "");
+        }
+
+        static EditDistrict of(
+                @Nullable String districtId, DistrictForm form, List<EnteredAccount> read, String adding) {
+            return new EditDistrict(
+                    districtId,
+                    form.withRowToBegin(),
+                    read,
+                    adding,
+                    Acronyms.suggested(form.parse().profile()));
+        }
+
+        /** Whether a state is none and must be kept as an option until a person chooses another. */
+        @TemplateExtension
+        static boolean isUnknownState(String state) {
+            return !state.isEmpty()
+                    && Stream.of(UsState.values()).noneMatch(one -> one.name().equals(state));
+        }
+
+        /** Whether a platform is missing from the usual ones and must be kept as an option. */
+        @TemplateExtension
+        static boolean isUnusualPlatform(String platform) {
+            return !platform.isEmpty()
+                    && Stream.of(Platform.values()).noneMatch(one -> one.code().equals(platform));
+        }
+    }
+
+    /**
+     * An account as it was understood from what a person entered, with what is known of it.
+     *
+     * @param alert the latest about it; null if there is none that the reader may see
+     * @param hasPicture whether there is an alert, and the account's picture was kept
+     */
+    record EnteredAccount(Account account, @Nullable Alert alert, boolean hasPicture) {
+
+        /** The address to look at the account by; null if none is known. */
+        public @Nullable String profileUrl() {
+            return Platform.profileUrl(account.platform(), account.handle()).orElse(null);
+        }
     }
 
     @RolesAllowed(Scope.REGISTER)
@@ -83,7 +162,8 @@ class DistrictFormPage {
         var form = DistrictForm.of(sent);
         var add = sent.value("add");
         if (!add.isEmpty()) {
-            return Uni.createFrom().item(ConsoleUrls.page(EditDistrict.adding(districtId, form, add)));
+            return Uni.createFrom()
+                    .item(ConsoleUrls.page(EditDistrict.of(districtId, form.withRow(add), List.of(), add)));
         }
         var entered = form.withoutEmptyRows();
         var parsed = entered.parse();
@@ -93,9 +173,9 @@ class DistrictFormPage {
         }
         var notShown = entered.notShown(parsed.profile());
         if (!notShown.isEmpty()) {
-            return enteredAccounts
-                    .of(notShown)
-                    .map(known -> ConsoleUrls.page(EditDistrict.read(districtId, parsed.profile(), known)));
+            return known(notShown)
+                    .map(known -> ConsoleUrls.page(
+                            EditDistrict.of(districtId, DistrictForm.of(parsed.profile()), known, "")));
         }
         return saving.apply(parsed.profile())
                 .map(district -> DistrictPages.seeOther(
@@ -107,6 +187,24 @@ class DistrictFormPage {
                 .onFailure(DuplicateDistrict.class)
                 .recoverWithItem(failure ->
                         refused(Status.CONFLICT, districtId, entered, List.of(duplicate((DuplicateDistrict) failure))));
+    }
+
+    /**
+     * What is known of each. Who enters an impostor by mistake would register it as the district's own, so an alert about an account is
+     * shown with its picture before anything is saved.
+     */
+    private Uni<List<EnteredAccount>> known(List<Account> accounts) {
+        return Sequentially.map(accounts, account -> alerts.ofAccount(
+                        AccountSearch.of(account.platform(), account.handle(), account.accountId()))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(new EnteredAccount(account, null, false))
+                        : known(account, found.get(0).alert())));
+    }
+
+    private Uni<EnteredAccount> known(Account account, Alert alert) {
+        return records.latest(alert.account().platform(), alert.account().accountId())
+                .map(record -> new EnteredAccount(
+                        account, alert, record.filter(AccountRecord::hasPicture).isPresent()));
     }
 
     private static Problem operatorOnly(OperatorOnly failure) {

@@ -2,23 +2,36 @@ package org.lookalike.detector.web.registry;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictFilter;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.LogoUpload;
+import org.lookalike.detector.registry.LogoUploads;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.registry.TooManyLogos;
 import org.lookalike.detector.registry.advice.AdviceService;
 import org.lookalike.detector.rescan.Rescans;
 import org.lookalike.detector.unclaimed.UnclaimedAnswers;
@@ -26,20 +39,23 @@ import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.UiLanguage;
-import org.lookalike.detector.web.unclaimed.AnswerForm;
 import org.lookalike.detector.web.unclaimed.Questions;
 import org.lookalike.detector.website.WebsiteProofState;
 import org.lookalike.detector.website.WebsiteProofs;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.images.UnusablePicture;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
-import org.lookalike.usdistricts.UsState;
 
-/** The registered districts: a list to search, and a page for each. */
+/**
+ * The registered districts: a list to search, a page for each, and what its buttons and small forms do, each of which leads back to the
+ * page.
+ */
 @Path("/districts")
 @Produces(MediaType.TEXT_HTML)
 @ConsolePage
-@RolesAllowed(Scope.READ)
+@RolesAllowed(Scope.MANAGE)
 class DistrictPages {
 
     static final String ID = "{districtId: dst_[a-z0-9_-]{2,60}}";
@@ -52,7 +68,8 @@ class DistrictPages {
     private final Rescans rescans;
     private final WebsiteProofs proofs;
     private final UnclaimedAnswers answers;
-    private final SecurityIdentity identity;
+    private final LogoUploads logos;
+    private final CurrentActor who;
 
     DistrictPages(
             Registry registry,
@@ -60,50 +77,67 @@ class DistrictPages {
             Rescans rescans,
             WebsiteProofs proofs,
             UnclaimedAnswers answers,
-            SecurityIdentity identity) {
+            LogoUploads logos,
+            CurrentActor who) {
         this.registry = registry;
         this.advice = advice;
         this.rescans = rescans;
         this.proofs = proofs;
         this.answers = answers;
-        this.identity = identity;
+        this.logos = logos;
+        this.who = who;
     }
 
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Districts(Search search, Page<RegisteredDistrict> page, boolean mayRegister) implements TemplateInstance {}
+    record Districts(String q, String state, List<RegisteredDistrict> districts, boolean isFirst, @Nullable String next)
+            implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record District(ShownDistrict shown) implements TemplateInstance {}
 
-    /** The search terms. */
-    record Search(String q, String state, boolean isFirst) {
+    /** Why a logo was refused; each reason for which a picture cannot be used is one. */
+    enum LogoProblem {
+        MISSING("Choose a picture first."),
+        TOO_LARGE("The picture is too large. Save it again with at most 5 MB and 4,096 pixels a side."),
+        UNKNOWN_FORMAT("The picture must be a PNG, JPEG, GIF or WebP file."),
+        DAMAGED("The file is damaged or unusual. Save the picture again."),
+        TOO_PLAIN("The picture is blank or nearly so. Choose one that shows more."),
+        TOO_MANY("The district has %d logos, the most there may be. Whoever runs Lookalike can take some out."
+                .formatted(DistrictProfile.MOST_LOGOS));
 
-        /** The address of the page after this one. */
-        public String next(String cursor) {
-            return "/districts?"
-                    + ConsoleUrls.query(Map.of("q", List.of(q), "state", List.of(state), "after", List.of(cursor)));
+        private final String sentence;
+
+        LogoProblem(String sentence) {
+            this.sentence = sentence;
         }
 
-        public boolean isForAll() {
-            return (q + state).isBlank();
-        }
-
-        public List<UsState> states() {
-            return List.of(UsState.values());
+        /** The sentence with a code, which is in the address of the page; null for an unknown one. */
+        static @Nullable String sentence(@Nullable String code) {
+            return EnumCode.find(LogoProblem.class, code == null ? "" : code)
+                    .map(problem -> problem.sentence)
+                    .orElse(null);
         }
     }
 
+    @RolesAllowed(Scope.READ)
     @GET
     public Uni<TemplateInstance> list(
-            @QueryParam("q") @Nullable String q,
-            @QueryParam("state") @Nullable String state,
+            @QueryParam("q") @DefaultValue("") String q,
+            @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("after") @Nullable String after) {
-        var search = new Search(text(q), text(state), after == null);
-        var filter = new DistrictFilter(orNull(q), orNull(state), null);
+        var text = q.strip();
+        var of = state.strip();
+        var filter = new DistrictFilter(text.isEmpty() ? null : text, of.isEmpty() ? null : of, null);
         return registry.list(filter, ROWS, after == null ? null : Cursor.parse(after, 2))
-                .map(page -> new Districts(search, page, identity.hasRole(Scope.REGISTER)));
+                .map(page -> new Districts(
+                        text,
+                        of,
+                        page.items(),
+                        after == null,
+                        ConsoleUrls.next(page, Map.of("q", List.of(text), "state", List.of(of)))));
     }
 
+    @RolesAllowed(Scope.READ)
     @GET
     @Path(ID)
     public Uni<TemplateInstance> show(
@@ -119,29 +153,85 @@ class DistrictPages {
                         proofs.list(districtId, SHOWN_PROOFS, Page.MAX_LIMIT, null),
                         answers.questions(districtId, Questions.MOST))
                 .usingConcurrencyOf(1)
-                .asTuple()
-                .map(all -> new District(new ShownDistrict(
+                .with((advised, rescan, onWebsite, open) -> new District(new ShownDistrict(
                         district,
-                        all.getItem1(),
-                        all.getItem2(),
-                        all.getItem3(),
-                        Questions.of(all.getItem4(), "/districts/%s/answers".formatted(districtId)),
-                        identity.hasRole(Scope.MANAGE),
-                        identity.hasRole(Scope.REGISTER),
+                        advised,
+                        rescan,
+                        onWebsite,
+                        Questions.of(open, "/districts/%s/answers".formatted(districtId)),
                         FlashMessage.sentence(done, UiLanguage.ENGLISH),
-                        AnswerForm.sentences(answered, UiLanguage.ENGLISH),
+                        Questions.done(answered, UiLanguage.ENGLISH),
                         LogoProblem.sentence(problem)))));
+    }
+
+    @LogoUpload
+    @POST
+    @Path(ID + "/logo")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Uni<Response> addLogo(String districtId, @RestForm @Nullable FileUpload picture) {
+        var caller = who.actor();
+        if (picture == null || picture.size() == 0) {
+            return Uni.createFrom().item(problem(districtId, LogoProblem.MISSING));
+        }
+        return logos.read(() -> Files.readAllBytes(picture.uploadedFile()))
+                .chain(logo -> registry.addLogo(districtId, logo, caller))
+                .map(district -> seeOther(districtId, FlashMessage.LOGO))
+                .onFailure(failure -> failure instanceof UnusablePicture || failure instanceof TooManyLogos)
+                .recoverWithItem(failure -> problem(
+                        districtId,
+                        failure instanceof UnusablePicture unusable
+                                ? LogoProblem.valueOf(unusable.reason().name())
+                                : LogoProblem.TOO_MANY));
+    }
+
+    @POST
+    @Path(ID + "/account-id")
+    public Uni<Response> recordId(
+            String districtId, @RestForm String platform, @RestForm String handle, @RestForm String accountId) {
+        return registry.recordIds(districtId, List.of(new Account(platform, handle, accountId)), who.actor())
+                .map(district -> seeOther(districtId, FlashMessage.ACCOUNT_ID));
+    }
+
+    @POST
+    @Path(ID + "/website-proofs/{proofId}/{decision: accept|decline}")
+    public Uni<Response> decide(String districtId, UUID proofId, String decision) {
+        return decision.equals("accept")
+                ? proofs.accept(districtId, proofId, who.actor())
+                        .map(accepted -> seeOther(districtId, FlashMessage.PROOF_ACCEPTED))
+                : proofs.decline(districtId, proofId, who.actor())
+                        .map(declined -> seeOther(districtId, FlashMessage.PROOF_DECLINED));
+    }
+
+    @POST
+    @Path(ID + "/answers")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> answer(String districtId, MultivaluedMap<String, String> sent) {
+        return answers.answer(districtId, Questions.readAnswers(sent), who.actor())
+                .map(Questions::code)
+                .map(code -> ConsoleUrls.seeOther("/districts/%s?answered=%s".formatted(districtId, code)));
+    }
+
+    @RolesAllowed(Scope.REGISTER)
+    @POST
+    @Path(ID + "/confirm")
+    public Uni<Response> confirm(
+            String districtId, @RestForm String platform, @RestForm String handle, @RestForm String accountId) {
+        return registry.confirm(districtId, List.of(new Account(platform, handle, accountId)), who.actor())
+                .map(district -> seeOther(districtId, FlashMessage.ACCOUNT_CONFIRMED));
+    }
+
+    @RolesAllowed(Scope.REGISTER)
+    @POST
+    @Path(ID + "/remove")
+    public Uni<Response> remove(String districtId) {
+        return registry.remove(districtId, who.actor()).map(removed -> ConsoleUrls.seeOther("/districts"));
+    }
+
+    private static Response problem(String districtId, LogoProblem problem) {
+        return ConsoleUrls.seeOther("/districts/%s?problem=%s#logos".formatted(districtId, EnumCode.of(problem)));
     }
 
     static Response seeOther(String districtId, FlashMessage done) {
         return ConsoleUrls.seeOther("/districts/" + districtId, done);
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text.strip();
-    }
-
-    private static @Nullable String orNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

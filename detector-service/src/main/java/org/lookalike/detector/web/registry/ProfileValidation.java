@@ -24,20 +24,9 @@ class ProfileValidation {
             Map.of("officialAccounts", "account", "schools", "school", "leaders", "leader");
 
     /** The fields in the order of the page; of several rows, {@code school} stands for each. */
-    private static final List<String> FIELDS = List.of(
-            "name",
-            "city",
-            "state",
-            "ncesLeaId",
-            "aliases",
-            "acronyms",
-            "webDomains",
-            "account",
-            "officialAccounts",
-            "school",
-            "schools",
-            "leader",
-            "leaders");
+    private static final List<String> FIELDS = List.of(("name city state ncesLeaId aliases acronyms webDomains"
+                    + " account officialAccounts school schools leader leaders")
+            .split(" "));
 
     private static final Comparator<Problem> PAGE_ORDER = Comparator.<Problem>comparingInt(
                     problem -> FIELDS.indexOf(problem.field().replaceFirst("-.*", "")))

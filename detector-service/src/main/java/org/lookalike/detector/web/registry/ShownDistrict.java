@@ -5,48 +5,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.DistrictProfile.School;
-import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.advice.Advice;
 import org.lookalike.detector.rescan.Rescan;
-import org.lookalike.detector.web.CodeLabels;
 import org.lookalike.detector.web.unclaimed.Questions;
 import org.lookalike.detector.website.WebsiteProof;
 import org.lookalike.detector.website.WebsiteProofState;
 import org.lookalike.httpserver.paging.Page;
 
-/**
- * A district with everything its page shows.
- *
- * @param mayManage whether the reader may change the district, and say which accounts are its own
- * @param mayRegister whether the reader may confirm its accounts for all districts, and remove it
- */
+/** A district with everything its page shows. */
 record ShownDistrict(
         RegisteredDistrict district,
         List<Advice> advice,
         @Nullable Rescan rescan,
         Page<WebsiteProof> proofs,
         Questions questions,
-        boolean mayManage,
-        boolean mayRegister,
         @Nullable String done,
         List<String> answered,
         @Nullable String problem) {
-
-    private static final CodeLabels MENTIONS = CodeLabels.of(
-            "domain-handle", "handle that is the domain of the website, as Bluesky found",
-            "rel-me", "link marked as its own (rel=\"me\")",
-            "same-as", "data about the organization (sameAs)",
-            "meta", "meta tag",
-            "widget", "embedded profile",
-            "data", "data of the page's script");
-
-    public DistrictProfile profile() {
-        return district.profile();
-    }
 
     /** What matters that much, with findings that the same next step settles in one group. */
     public List<List<Advice>> advice(String weight) {
@@ -58,12 +36,7 @@ record ShownDistrict(
 
     /** Its schools as people sort them. */
     public List<School> schools() {
-        return NaturalOrder.schools(profile());
-    }
-
-    /** Whether the account is official for other districts, too. */
-    public boolean isConfirmed(Account account) {
-        return district.isConfirmed(account);
+        return NaturalOrder.schools(district.profile());
     }
 
     /** The accounts that its website names, those to decide about first; withdrawn ones are left out. */
@@ -82,16 +55,7 @@ record ShownDistrict(
                 .orElse(null);
     }
 
-    /** How the website names an account, in words. */
-    public String mention(String how) {
-        return MENTIONS.of(how);
-    }
-
     public boolean isRescanRunning() {
         return rescan != null && rescan.finishedAt() == null;
-    }
-
-    public String platform(String code) {
-        return Platform.label(code);
     }
 }

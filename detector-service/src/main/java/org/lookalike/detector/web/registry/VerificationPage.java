@@ -2,9 +2,9 @@ package org.lookalike.detector.web.registry;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,9 +13,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
@@ -23,9 +28,13 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.StateTimeZone;
 import org.lookalike.detector.registry.verification.CheckedVerification;
+import org.lookalike.detector.registry.verification.Progress;
+import org.lookalike.detector.registry.verification.Verification;
+import org.lookalike.detector.registry.verification.VerificationStatus;
 import org.lookalike.detector.registry.verification.Verifications;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
 /** How a district has its accounts verified on each platform, and how far it is. */
@@ -38,13 +47,11 @@ class VerificationPage {
     private final Registry registry;
     private final Verifications verifications;
     private final CurrentActor who;
-    private final SecurityIdentity identity;
 
-    VerificationPage(Registry registry, Verifications verifications, CurrentActor who, SecurityIdentity identity) {
+    VerificationPage(Registry registry, Verifications verifications, CurrentActor who) {
         this.registry = registry;
         this.verifications = verifications;
         this.who = who;
-        this.identity = identity;
     }
 
     /**
@@ -54,22 +61,20 @@ class VerificationPage {
      * @param saved the platform of which something was just recorded; null if none
      */
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Verification(
+    record GetVerified(
             RegisteredDistrict district,
             String summary,
             @Nullable String saved,
-            boolean mayManage,
             List<ShownVerification> withAccount,
             List<ShownVerification> others)
             implements TemplateInstance {
 
-        static Verification of(
-                RegisteredDistrict district, List<CheckedVerification> all, @Nullable String saved, boolean mayManage) {
+        static GetVerified of(RegisteredDistrict district, List<CheckedVerification> all, @Nullable String saved) {
             var zone = StateTimeZone.of(district.profile().state());
             var shown = all.stream()
-                    .map(one -> new ShownVerification(one, zone))
-                    .collect(Collectors.partitioningBy(one -> one.checked().hasAccount()));
-            return new Verification(
+                    .map(one -> new ShownVerification(one.verification(), one.route(), one.checks(), zone))
+                    .collect(Collectors.partitioningBy(one -> !one.checks().isEmpty()));
+            return new GetVerified(
                     district,
                     summary(district.profile().officialAccounts(), all),
                     all.stream()
@@ -77,7 +82,6 @@ class VerificationPage {
                             .map(one -> one.route().name())
                             .findFirst()
                             .orElse(null),
-                    mayManage,
                     shown.get(true),
                     shown.get(false));
         }
@@ -94,12 +98,74 @@ class VerificationPage {
         }
     }
 
+    /**
+     * The form of a verification as submitted. A day that is left out is today, and a step that is ticked keeps its day. Where a check found
+     * the mark, nobody has to say when the platform answered.
+     */
+    record VerificationForm(
+            @RestForm @Nullable String progress,
+            @RestForm @Nullable String askedOn,
+            @RestForm @Nullable String answeredOn,
+            @RestForm @Nullable List<String> steps,
+            @RestForm @Nullable String note) {
+
+        private static final int LONGEST_NOTE = 2000;
+
+        /**
+         * What it says. Days that do not go with the status are left out, as the page shows the fields of all.
+         *
+         * @param today where the district is
+         * @throws BadRequestException where it cannot be read; the message names the field and the fix
+         */
+        Progress read(Verification before, LocalDate today) {
+            var status = EnumCode.find(VerificationStatus.class, Objects.requireNonNullElse(progress, ""))
+                    .orElseThrow(() -> new BadRequestException(
+                            "The status is missing; choose one of not asked, asked, granted and declined"));
+            if (note != null && note.length() > LONGEST_NOTE) {
+                throw new BadRequestException("The note is longer than 2,000 characters; shorten it");
+            }
+            return switch (status) {
+                case NOT_ASKED -> new Progress(status, null, null, stepsDone(before, today), note);
+                case ASKED ->
+                    new Progress(status, day("Asked on", askedOn, today), null, stepsDone(before, today), note);
+                case GRANTED, DECLINED ->
+                    new Progress(
+                            status,
+                            day("Asked on", askedOn, null),
+                            day("Answered on", answeredOn, isFound(status, before) ? null : today),
+                            stepsDone(before, today),
+                            note);
+            };
+        }
+
+        private static boolean isFound(VerificationStatus status, Verification before) {
+            return status == VerificationStatus.GRANTED && before.foundAt() != null;
+        }
+
+        private Map<String, LocalDate> stepsDone(Verification before, LocalDate today) {
+            var done = new HashMap<String, LocalDate>();
+            Objects.requireNonNullElse(steps, List.<String>of())
+                    .forEach(code -> done.put(code, before.stepsDone().getOrDefault(code, today)));
+            return done;
+        }
+
+        private static @Nullable LocalDate day(String field, @Nullable String text, @Nullable LocalDate otherwise) {
+            if (text == null || text.isBlank()) {
+                return otherwise;
+            }
+            try {
+                return LocalDate.parse(text.strip());
+            } catch (DateTimeException e) {
+                throw new BadRequestException("%s is no day such as 2026-01-31".formatted(field));
+            }
+        }
+    }
+
     @GET
     @Path(DistrictPages.ID + "/verification")
     public Uni<TemplateInstance> show(String districtId, @QueryParam("saved") @Nullable String saved) {
-        return registry.get(districtId).chain(district -> verifications
-                .list(districtId)
-                .map(all -> Verification.of(district, all, saved, identity.hasRole(Scope.MANAGE))));
+        return registry.get(districtId)
+                .chain(district -> verifications.list(districtId).map(all -> GetVerified.of(district, all, saved)));
     }
 
     @RolesAllowed(Scope.MANAGE)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lookalike.postgres.Districts;
@@ -16,6 +17,14 @@ import org.lookalike.security.Role;
 
 /** What the provider's ID token lets somebody do here. */
 sealed interface OidcLoginResult {
+
+    /** The limit of the columns for names of people. */
+    int LENGTH = 200;
+
+    int LONGEST_SUBJECT = 150;
+
+    /** Invisible and bidirectional control characters. */
+    Pattern UNSEEN = Pattern.compile("\\p{C}");
 
     /** Somebody with a role. */
     record Known(Caller caller) implements OidcLoginResult {}
@@ -29,10 +38,10 @@ sealed interface OidcLoginResult {
 
     /** Of several roles the one that may do most counts. */
     static OidcLoginResult of(JsonObject claims, SignInConfig.Provider provider) {
-        if (!PersonName.isKnown(claims)) {
+        if (!isKnown(claims)) {
             return new Rejected("somebody", "the claim 'sub' is empty, or too long to be kept");
         }
-        var name = PersonName.of(claims);
+        var name = name(claims);
         var values = values(claims, provider.roleClaim());
         var role = Arrays.stream(Role.values())
                 .filter(each -> provider.roles().of(each).stream().anyMatch(values::contains))
@@ -78,5 +87,40 @@ sealed interface OidcLoginResult {
                 .map(Object::toString)
                 .filter(value -> !value.isBlank())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether there is a subject that can be stored whole, and read. */
+    private static boolean isKnown(JsonObject claims) {
+        var subject = subject(claims);
+        return !subject.isBlank()
+                && subject.length() <= LONGEST_SUBJECT
+                && !UNSEEN.matcher(subject).find();
+    }
+
+    /** Who it is in the audit: a readable name, and the subject, which is unique and never changes. */
+    static String name(JsonObject claims) {
+        var subject = subject(claims);
+        var room = LENGTH - subject.length() - " ()".length();
+        var name = Stream.of("name", "preferred_username", "email")
+                .map(claim -> Objects.toString(claims.getValue(claim), ""))
+                .map(OidcLoginResult::readable)
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("person");
+        return "%s (%s)"
+                .formatted(name.substring(0, Math.min(room, name.length())).strip(), subject);
+    }
+
+    /** People choose their name at many providers; only the subject is in parentheses, so that nobody passes for another. */
+    private static String readable(String name) {
+        return UNSEEN.matcher(name)
+                .replaceAll("")
+                .replace('(', '[')
+                .replace(')', ']')
+                .strip();
+    }
+
+    private static String subject(JsonObject claims) {
+        return Objects.toString(claims.getValue("sub"), "");
     }
 }

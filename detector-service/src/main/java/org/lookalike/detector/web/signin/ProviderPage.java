@@ -29,6 +29,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.signin.SignInPage.PostLoginRedirect;
 
 /** Starts and completes sign-in at the OpenID Connect provider. */
 @Path(ProviderTenant.SIGN_IN)

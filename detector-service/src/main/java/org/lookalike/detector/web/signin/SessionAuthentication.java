@@ -10,7 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.lookalike.httpserver.RemoteAddress;
-import org.lookalike.security.Caller;
 import org.lookalike.security.Keys;
 
 /**
@@ -40,10 +39,10 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
                         .deferred(() -> sessionStore.caller(cookie, RemoteAddress.of(context)))
                         .onItem()
                         .ifNotNull()
-                        .invoke(keys::count)
-                        .onItem()
-                        .ifNotNull()
-                        .transform(Caller::identity);
+                        .transform(caller -> {
+                            keys.count(caller);
+                            return caller.identity();
+                        });
     }
 
     /**

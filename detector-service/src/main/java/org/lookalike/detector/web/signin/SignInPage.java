@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -24,6 +25,7 @@ import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.httpserver.RemoteAddress;
 import org.lookalike.security.Keys;
+import org.lookalike.security.Secret;
 
 /** Where people sign in and out. */
 @Path("/")
@@ -51,6 +53,25 @@ class SignInPage {
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record SignIn(String next, @Nullable String link, @Nullable String problem, @Nullable ProviderLink provider)
             implements TemplateInstance {}
+
+    /** The local address to open after sign-in. */
+    record PostLoginRedirect(String path) {
+
+        /** A path and a query of RFC 3986. */
+        private static final String LOCAL_PATH = "/(?!/)(?:[\\w.~!$&'()*+,;=:@/?-]|%\\p{XDigit}{2})*";
+
+        /** An address of another site (open redirect), or one that is none, is replaced by the overview. */
+        static PostLoginRedirect at(@Nullable String next) {
+            return new PostLoginRedirect(next != null && next.matches(LOCAL_PATH) ? next : "/");
+        }
+
+        /** Redirects with the cookie of the session. */
+        Response with(Secret session, Duration lasts, HttpServerRequest request) {
+            return Response.seeOther(URI.create(path))
+                    .cookie(SessionCookie.of(session, lasts, request))
+                    .build();
+        }
+    }
 
     /**
      * The link to the provider on the sign-in page.

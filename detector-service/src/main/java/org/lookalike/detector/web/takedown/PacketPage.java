@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -23,7 +24,6 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
-import org.lookalike.detector.registry.StateTimeZone;
 import org.lookalike.detector.takedown.Escalation;
 import org.lookalike.detector.takedown.Packet;
 import org.lookalike.detector.takedown.PacketSheet;
@@ -42,10 +42,11 @@ import org.lookalike.security.Scope;
 @Path("/alerts/{alertId}/packet")
 @Produces(MediaType.TEXT_HTML)
 @ConsolePage
-@RolesAllowed(Scope.READ)
+@RolesAllowed(Scope.REVIEW)
 class PacketPage {
 
     private static final int LONGEST_TEXT = 20_000;
+    private static final String KEY_IS_MISSING = "is missing; send the form as the page has it";
 
     private final Packets packets;
     private final Reports reports;
@@ -82,14 +83,13 @@ class PacketPage {
         private static ReportPacket of(
                 Packet packet, List<PlatformReport> made, boolean isFiledByApi, OwnAccountForm own) {
             var alert = packet.alert();
-            var zone = StateTimeZone.of(alert.district().state());
             var status = ReportStatus.newest(alert);
             var now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
             return new ReportPacket(
                     PacketSheet.of(packet),
                     status == null ? null : status.in(UiLanguage.ENGLISH),
                     Escalation.due(packet, made, false),
-                    made.stream().map(report -> ShownReport.of(report, zone)).toList(),
+                    made.stream().map(report -> ShownReport.of(report, alert)).toList(),
                     isFiledByApi,
                     own,
                     UUID.randomUUID(),
@@ -97,6 +97,7 @@ class PacketPage {
         }
     }
 
+    @RolesAllowed(Scope.READ)
     @GET
     public Uni<TemplateInstance> show(UUID alertId, @BeanParam OwnAccountForm own) {
         return packets.of(alertId, own.said()).chain(packet -> {
@@ -105,10 +106,12 @@ class PacketPage {
         });
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("api")
-    public Uni<Response> file(UUID alertId, @RestForm("reportId") UUID key, @RestForm @Nullable String text) {
+    public Uni<Response> file(
+            UUID alertId,
+            @RestForm("reportId") @NotNull(message = KEY_IS_MISSING) UUID key,
+            @RestForm @Nullable String text) {
         var said = most(LONGEST_TEXT, "text", text);
         if (said == null) {
             throw new BadRequestException("text is missing");
@@ -116,12 +119,11 @@ class PacketPage {
         return back(alertId, reports.file(alertId, key, said, who.name()));
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("form")
     public Uni<Response> record(
             UUID alertId,
-            @RestForm("reportId") UUID key,
+            @RestForm("reportId") @NotNull(message = KEY_IS_MISSING) UUID key,
             @RestForm @Nullable String filedAt,
             @RestForm @Nullable String reference,
             @RestForm @Nullable String remark) {
@@ -130,7 +132,6 @@ class PacketPage {
         return back(alertId, reports.record(alertId, key, report, who.name()));
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{reportId}/filed")
     public Uni<Response> filed(
@@ -140,7 +141,6 @@ class PacketPage {
                 reports.filed(alertId, reportId, time(filedAt), most(256, "reference", reference), who.name()));
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{reportId}/answer")
     public Uni<Response> answered(
@@ -155,7 +155,6 @@ class PacketPage {
                         alertId, reportId, answer(answer), time(answeredAt), most(4000, "remark", remark), who.name()));
     }
 
-    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{reportId}/outcome")
     public Uni<Response> askAgain(UUID alertId, UUID reportId) {

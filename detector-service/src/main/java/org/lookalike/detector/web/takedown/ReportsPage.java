@@ -36,7 +36,6 @@ class ReportsPage {
 
     private static final int ROWS = 25;
 
-    /** How many days people may choose. */
     private static final List<Integer> CHOICES = List.of(30, 90, 365, 3650);
 
     private final Reports reports;

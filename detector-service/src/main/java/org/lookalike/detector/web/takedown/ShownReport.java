@@ -1,6 +1,5 @@
 package org.lookalike.detector.web.takedown;
 
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
@@ -20,8 +19,8 @@ import org.lookalike.untrustedtext.UntrustedText;
  *
  * @param platform the name of the platform
  * @param status what became of it
- * @param handle of the account, with the differences from the district's marked; null where that is shown beside it
- * @param district its name; null where that is shown beside it
+ * @param handle of the account, with the differences from the district's marked; null where its alert is not known
+ * @param district its name; null where its alert is not known
  * @param by who recorded it
  * @param remark a note for colleagues, or what to do where it could not be filed from here
  */
@@ -38,22 +37,11 @@ record ShownReport(
 
     private static final int HANDLE = 80;
 
-    /** Beside its alert. */
-    static ShownReport of(PlatformReport report, ZoneId zone) {
-        return of(report, null, zone);
-    }
-
-    /** In a list. */
+    /** @param alert its alert; null where the reader may not see it, or it is gone */
     static ShownReport of(PlatformReport report, @Nullable Alert alert) {
-        return of(
-                report,
-                alert,
-                alert == null
-                        ? ZoneOffset.UTC
-                        : StateTimeZone.of(alert.district().state()));
-    }
-
-    private static ShownReport of(PlatformReport report, @Nullable Alert alert, ZoneId zone) {
+        var zone = alert == null
+                ? ZoneOffset.UTC
+                : StateTimeZone.of(alert.district().state());
         var platform = ReportRoute.of(report.platform()).map(ReportRoute::name).orElse(report.platform());
         var status = ReportStatus.of(report, zone);
         return new ShownReport(

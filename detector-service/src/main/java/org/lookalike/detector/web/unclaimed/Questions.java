@@ -1,19 +1,32 @@
 package org.lookalike.detector.web.unclaimed;
 
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.unclaimed.Answer;
+import org.lookalike.detector.unclaimed.AnsweredAccounts;
 import org.lookalike.detector.unclaimed.UnclaimedAccount;
+import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.UnclaimedMatch.Kind;
 import org.lookalike.matching.signal.against.AgainstSignals;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * The accounts about which a district is asked on one page.
+ * The accounts about which a district is asked on one page: a form with one group of choices for each account, of which any may be left
+ * open. It also reads the answers, and says what they did.
  *
  * @param action where the form leads
  * @param isMore whether there are others, which follow once these are answered
@@ -23,6 +36,8 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
     /** So many make a form that can be answered in one go. */
     public static final int MOST = 50;
 
+    private static final String FIELD = "answer-";
+    private static final String CODE = "[0-9]{1,2}(?:-[0-9]{1,2}){3}";
     private static final int NAME = 80;
     private static final int ADDRESS = 200;
     private static final int CLAIM = 120;
@@ -85,5 +100,71 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
     /** What can be chosen, none of it beforehand. */
     public List<Answer> answers() {
         return List.of(Answer.values());
+    }
+
+    /**
+     * The answers by the ids of the accounts.
+     *
+     * @throws Problem if there is none, one cannot be read, or there are more than a page has
+     */
+    public static Map<UUID, Answer> readAnswers(MultivaluedMap<String, String> sent) {
+        var answers = new HashMap<UUID, Answer>();
+        sent.forEach((field, values) -> {
+            if (field.startsWith(FIELD)) {
+                answers.put(account(field.substring(FIELD.length())), answer(values.get(0)));
+            }
+        });
+        if (answers.isEmpty()) {
+            throw refused("Choose an answer for at least one account.");
+        }
+        if (answers.size() > MOST) {
+            throw refused("Send at most %d answers at once.".formatted(MOST));
+        }
+        return answers;
+    }
+
+    /** How many answers of each kind were taken, as the address of the next page has it. */
+    public static String code(AnsweredAccounts answered) {
+        return "%d-%d-%d-%d"
+                .formatted(
+                        answered.of(Answer.YES).size(),
+                        answered.of(Answer.NO).size(),
+                        answered.of(Answer.NOT_SURE).size(),
+                        answered.skipped());
+    }
+
+    /** What was done, in sentences of our own, whatever the address has; none for a code that is none. */
+    public static List<String> done(@Nullable String code, UiLanguage language) {
+        if (code == null || !code.matches(CODE)) {
+            return List.of();
+        }
+        var counts = Stream.of(code.split("-")).map(Integer::valueOf).toList();
+        var messages = language.messages(QuestionMessages.class);
+        var sentences = List.<IntFunction<String>>of(
+                messages::registeredAsOfficial,
+                messages::disownedAndAlerted,
+                messages::leftOpen,
+                messages::notOpenAnyMore);
+        return IntStream.range(0, sentences.size())
+                .filter(kind -> counts.get(kind) > 0)
+                .mapToObj(kind -> sentences.get(kind).apply(counts.get(kind)))
+                .toList();
+    }
+
+    private static UUID account(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw refused("The field 'answer-…' must end in the id of an account; send the form as the page has it.");
+        }
+    }
+
+    private static Answer answer(String code) {
+        return EnumCode.find(Answer.class, code.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> refused("An answer must be yes, no or not_sure; send the form as the page has it."));
+    }
+
+    private static Problem refused(String fix) {
+        return new Problem(Status.BAD_REQUEST, "An answer is missing", "Nothing was changed. Go back. " + fix);
     }
 }

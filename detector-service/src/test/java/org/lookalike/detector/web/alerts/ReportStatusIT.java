@@ -41,8 +41,11 @@ class ReportStatusIT {
             boolean isAnswered,
             String language,
             String sentence) {
-        var status = new ReportStatus(
-                state, evening(filed), settled == null ? null : evening(settled), isAnswered, "Bluesky", ZONE);
+        var at = settled == null ? null : evening(settled);
+        var report = isAnswered
+                ? new Alert.Report(state, evening(filed), at, null)
+                : new Alert.Report(Alert.Report.State.FILED, evening(filed), null, at);
+        var status = new ReportStatus(report, "Bluesky", ZONE);
 
         assertThat(status.in(language.equals("es") ? UiLanguage.SPANISH : UiLanguage.ENGLISH))
                 .isEqualTo(sentence);

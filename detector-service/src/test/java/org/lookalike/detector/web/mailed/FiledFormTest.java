@@ -67,8 +67,8 @@ class FiledFormTest {
         assertThatThrownBy(() -> read("x", "2026-01-12", null)).isInstanceOf(Refused.class);
     }
 
-    private static FiledForm read(String key, @Nullable String filedOn, @Nullable String reference) {
-        return FiledForm.read(key, filedOn, reference, alert(), NOW);
+    private static MailedReports.FiledForm read(String key, @Nullable String filedOn, @Nullable String reference) {
+        return MailedReports.FiledForm.read(key, filedOn, reference, alert(), NOW);
     }
 
     private static Alert alert() {

@@ -48,7 +48,7 @@ class VerificationFormTest {
             @Nullable String answeredOn,
             @Nullable LocalDate asked,
             @Nullable LocalDate answered) {
-        var read = new VerificationForm(progress, askedOn, answeredOn, null, null).read(BEFORE, TODAY);
+        var read = new VerificationPage.VerificationForm(progress, askedOn, answeredOn, null, null).read(BEFORE, TODAY);
 
         assertThat(read.askedOn()).isEqualTo(asked);
         assertThat(read.answeredOn()).isEqualTo(answered);
@@ -74,7 +74,8 @@ class VerificationFormTest {
                 Instant.parse("2026-01-10T15:00:00Z"),
                 null);
 
-        var read = new VerificationForm(progress, null, "", List.of("gold-apply"), null).read(found, TODAY);
+        var read = new VerificationPage.VerificationForm(progress, null, "", List.of("gold-apply"), null)
+                .read(found, TODAY);
 
         assertThat(read.answeredOn()).isEqualTo(answered);
         assertThat(read.stepsDone()).containsOnlyKeys("gold-apply");
@@ -82,7 +83,8 @@ class VerificationFormTest {
 
     @Test
     void stepThatStaysTicked_keepsItsDay() {
-        var read = new VerificationForm("not_asked", null, null, List.of("gold-approve", "gold-apply"), " ")
+        var read = new VerificationPage.VerificationForm(
+                        "not_asked", null, null, List.of("gold-approve", "gold-apply"), " ")
                 .read(BEFORE, TODAY);
 
         assertThat(read.stepsDone()).isEqualTo(Map.of("gold-approve", EARLIER, "gold-apply", TODAY));
@@ -91,7 +93,8 @@ class VerificationFormTest {
     @ParameterizedTest
     @CsvSource({"sometime, '', The status is missing", "asked, soon, Asked on is no day"})
     void whatCannotBeRead_isNamed(String progress, String askedOn, String message) {
-        assertThatThrownBy(() -> new VerificationForm(progress, askedOn, null, null, null).read(BEFORE, TODAY))
+        assertThatThrownBy(() ->
+                        new VerificationPage.VerificationForm(progress, askedOn, null, null, null).read(BEFORE, TODAY))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining(message);
     }

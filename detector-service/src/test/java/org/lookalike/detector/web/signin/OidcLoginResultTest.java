@@ -88,13 +88,13 @@ class OidcLoginResultTest {
                 "'sub': 'a1', 'name': 'Robin\\u202e\\u0000 Sample'               | Robin Sample (a1)"
             })
     void name_isWhatPeopleReadAndTheSubject(String claims, String name) {
-        assertThat(PersonName.of(parsed("{" + claims + "}"))).isEqualTo(name);
+        assertThat(OidcLoginResult.name(parsed("{" + claims + "}"))).isEqualTo(name);
     }
 
     @Test
     void subject_isNeverCutShort() {
         var longest = "s".repeat(150);
-        assertThat(PersonName.of(parsed("{'sub': '%s', 'name': '%s'}".formatted(longest, "n".repeat(60)))))
+        assertThat(OidcLoginResult.name(parsed("{'sub': '%s', 'name': '%s'}".formatted(longest, "n".repeat(60)))))
                 .hasSize(200)
                 .endsWith(" (%s)".formatted(longest));
         var tooLong = parsed("{'sub': '%ss', 'roles': 'operator'}".formatted(longest));

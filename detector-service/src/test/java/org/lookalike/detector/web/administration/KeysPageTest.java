@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.web.FilledForm;
 
-class KeyFormTest {
+class KeysPageTest {
 
     private static @Nullable Instant expiry(String lastDay) {
         var sent = new MultivaluedHashMap<String, String>();
         sent.putSingle("lastDay", lastDay);
-        return KeyForm.request(FilledForm.of(sent), List.of()).expiresAt();
+        return KeysPage.request(FilledForm.of(sent), List.of()).expiresAt();
     }
 
     @ParameterizedTest

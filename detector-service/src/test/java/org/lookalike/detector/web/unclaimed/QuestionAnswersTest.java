@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.unclaimed.Answer;
 
-class AnswerFormTest {
+class QuestionAnswersTest {
 
     private static final String ID = "5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b21";
 
@@ -23,7 +23,7 @@ class AnswerFormTest {
         form.add("answer-" + ID, code);
         form.add("language", "es");
 
-        assertThat(AnswerForm.read(form)).isEqualTo(Map.of(UUID.fromString(ID), answer));
+        assertThat(Questions.readAnswers(form)).isEqualTo(Map.of(UUID.fromString(ID), answer));
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class AnswerFormTest {
         var form = new MultivaluedHashMap<String, String>();
         form.add(field, value);
 
-        assertThatThrownBy(() -> AnswerForm.read(form))
+        assertThatThrownBy(() -> Questions.readAnswers(form))
                 .isInstanceOfSatisfying(HttpProblem.class, problem -> assertThat(problem.getDetail())
                         .startsWith("Nothing was changed.")
                         .contains(fix));
@@ -49,7 +49,7 @@ class AnswerFormTest {
             form.add("answer-" + new UUID(0, i), "no");
         }
 
-        assertThatThrownBy(() -> AnswerForm.read(form))
+        assertThatThrownBy(() -> Questions.readAnswers(form))
                 .isInstanceOfSatisfying(HttpProblem.class, problem -> assertThat(problem.getDetail())
                         .contains("at most 50 answers"));
     }
