@@ -24,6 +24,7 @@ class PreflightTest {
     private static final String READY_KINDS =
             """
             deployments        deploy   apps/v1                      true    Deployment
+            httproutes                  gateway.networking.k8s.io/v1 true    HTTPRoute
             kafkas             k        kafka.strimzi.io/v1          true    Kafka
             kafkanodepools     knp      kafka.strimzi.io/v1          true    KafkaNodePool
             kafkatopics        kt       kafka.strimzi.io/v1          true    KafkaTopic
@@ -70,10 +71,11 @@ class PreflightTest {
                 "get nodes                        | ''                      | 0 nodes are ready, 3 are needed",
                 "get deployments                  | STRIMZI_POD_SECURITY_PROVIDER_CLASS=baseline | Strimzi makes restricted pods",
                 "-n lookalike get objectstores    |                         | ObjectStore backup",
-                "get namespaces -l                | ''                      | KEDA may reach Kafka",
+                "get namespaces -l lookalike.org/kafka | ''                 | KEDA may reach Kafka",
                 "get namespace monitoring         |                         | namespace monitoring",
                 "get storageclass                 | standard rancher.io/x   | a default storage class",
-                "get ingressclass nginx           |                         | ingress class nginx",
+                "-n gateway get gateways          |                         | gateway gateway/public",
+                "get namespaces -l lookalike.org/gateway | ''               | proxies may reach the services",
                 "get namespace lookalike          |                         | namespace lookalike",
                 "-n lookalike get secret operator-key |                     | operator-key is missing",
                 "-n lookalike get secret ingest-database | username         | ingest-database lacks password",
@@ -141,6 +143,7 @@ class PreflightTest {
                 .containsExactly(
                         "not ok  0 nodes are ready, 3 are needed",
                         "not ok  5.08 CPUs and 29.0 GiB are asked for, 0.00 and 0.0 are free",
+                        "not ok  gateway.networking.k8s.io/v1 lacks HTTPRoute",
                         "not ok  kafka.strimzi.io/v1 lacks Kafka KafkaNodePool KafkaTopic KafkaUser",
                         "not ok  keda.sh/v1alpha1 lacks ScaledObject TriggerAuthentication",
                         "not ok  monitoring.coreos.com/v1 lacks PodMonitor PrometheusRule ServiceMonitor",
@@ -156,14 +159,14 @@ class PreflightTest {
                         "not ok  KEDA may reach Kafka",
                         "not ok  namespace monitoring",
                         "not ok  a default storage class",
-                        "not ok  ingress class nginx",
+                        "not ok  gateway gateway/public",
+                        "not ok  proxies may reach the services",
                         "not ok  namespace lookalike",
                         "not ok  database-owner is missing",
                         "not ok  detector is missing",
                         "not ok  detector-database is missing",
                         "not ok  ingest is missing",
                         "not ok  ingest-database is missing",
-                        "not ok  lookalike-tls is missing",
                         "not ok  notifier is missing",
                         "not ok  notifier-database is missing",
                         "not ok  operator-key is missing",
@@ -225,11 +228,12 @@ class PreflightTest {
         answers.put("api-resources", READY_KINDS);
         answers.put("get deployments", STRIMZI);
         answers.put("-n lookalike get objectstores", "backup");
-        answers.put("get namespaces -l", "keda Active");
+        answers.put("get namespaces -l lookalike.org/kafka", "keda Active");
+        answers.put("get namespaces -l lookalike.org/gateway", "gateway Active");
         answers.put("get namespace monitoring", "monitoring");
         answers.put("get namespace lookalike", "lookalike");
         answers.put("get storageclass", "standard (default) rancher.io/local-path");
-        answers.put("get ingressclass nginx", "nginx");
+        answers.put("-n gateway get gateways", "public");
         for (var service : new String[] {"detector", "notifier"}) {
             answers.put(
                     "-n lookalike get secret %s -o go-template={{with index .data \"LOOKALIKE_LINKS_KEYS\""
@@ -244,7 +248,6 @@ class PreflightTest {
             answers.put("-n lookalike get secret " + secret, "password username");
         }
         answers.put("-n lookalike get secret operator-key", "key");
-        answers.put("-n lookalike get secret lookalike-tls", "tls.crt tls.key");
         answers.put(
                 "-n lookalike get secret ingest ",
                 "LOOKALIKE_ACCESS_DELEGATION_KEYS LOOKALIKE_SOURCES_YOUTUBE_API_KEY");
