@@ -108,7 +108,9 @@ public final class LocalSystem implements AutoCloseable {
         postgres.createDatabases(
                 Arrays.stream(Service.values()).map(Service::database).toArray(String[]::new));
         Mailbox mailbox = start(
-                "Mailbox", () -> Mailbox.start(ports.smtp()), started -> "localhost:" + started.smtpPort() + " (SMTP)");
+                "Mailbox",
+                () -> Mailbox.start(ports.smtp(), data.mails()),
+                started -> "localhost:" + started.smtpPort() + " (SMTP)");
         MailboxPage page = start("Mailbox page", () -> MailboxPage.start(mailbox, ports.mailbox()), MailboxPage::url);
         DistrictWebsite website = start("Website", DistrictWebsite::start, DistrictWebsite::url);
         startServices(
