@@ -25,7 +25,10 @@ class AlarmsTest {
     private static final Path MONITORING = Path.of("components/monitoring");
     private static final String RUNBOOKS = "https://github.com/lookalike/lookalike/blob/main/";
 
-    /** What others measure: Prometheus itself, the exporter of Kafka, the JVM, and Kafka's client. */
+    /**
+     * What others measure: Prometheus itself, the exporter of Kafka, the JVM, Kafka's client, the kubelet, CloudNativePG, its Barman
+     * Cloud plugin, Strimzi's operator, and cert-manager.
+     */
     private static final Set<String> OF_OTHERS = Set.of(
             "up",
             "ALERTS",
@@ -33,7 +36,14 @@ class AlarmsTest {
             "kafka_consumergroup_current_offset",
             "kafka_consumer_coordinator_assigned_partitions",
             "jvm_memory_used_bytes",
-            "process_cpu_time_ns_total");
+            "process_cpu_time_ns_total",
+            "kubelet_volume_stats_available_bytes",
+            "kubelet_volume_stats_capacity_bytes",
+            "cnpg_pg_stat_archiver_last_failed_time",
+            "cnpg_pg_stat_archiver_last_archived_time",
+            "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp",
+            "strimzi_certificate_expiration_timestamp_ms",
+            "certmanager_certificate_expiration_timestamp_seconds");
 
     private static JsonNode rules() {
         return Manifests.read(Project.text(MONITORING.resolve("rules.yaml")))

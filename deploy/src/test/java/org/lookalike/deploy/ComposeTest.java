@@ -61,6 +61,20 @@ class ComposeTest {
         assertThat(service).containsEntry("ports", List.of("${LOOKALIKE_BIND}:%1$s:%1$s".formatted(port)));
     }
 
+    @Test
+    void logs_areBounded() {
+        assertThat(services).allSatisfy((name, service) -> assertThat(map(map(service, "logging"), "options"))
+                .containsKeys("max-size", "max-file"));
+    }
+
+    /** Compose would take {@code $} in a password for a variable, and {@code #} for the beginning of a comment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "detector-service", "notifier-service"})
+    void settingsInFiles_areTakenAsTheyStand(String name) {
+        assertThat(services.get(name).get("env_file"))
+                .isEqualTo(List.of(Map.of("path", name + ".env", "required", false, "format", "raw")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ingest-service", "detector-service", "notifier-service"})
     void everySetting_isDocumented(String name) {

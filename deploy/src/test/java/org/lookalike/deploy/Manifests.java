@@ -24,6 +24,11 @@ record Manifests(String name, String text, List<JsonNode> objects) {
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     private static final String ALWAYS = "network-policy";
+
+    /** What others include. */
+    private static final String PART = "behind-proxy";
+
+    private static final List<Set<String>> ALTERNATIVES = List.of(Set.of("keda", "hpa"), Set.of("gateway", "ingress"));
     private static final Path COMBINATIONS = Path.of("target", "combinations");
     private static final Map<Path, Manifests> MADE = new ConcurrentHashMap<>();
 
@@ -43,17 +48,17 @@ record Manifests(String name, String text, List<JsonNode> objects) {
     /** The base with each component, with each two that may go together, and with all of them; isolated, as it must be. */
     static List<Manifests> combinations() {
         var components = folders("components").stream()
-                .filter(component -> !component.equals(ALWAYS))
+                .filter(component -> !component.equals(ALWAYS) && !component.equals(PART))
                 .toList();
         var pairs = IntStream.range(0, components.size()).boxed().flatMap(one -> IntStream.range(one, components.size())
                 .mapToObj(other -> Stream.of(components.get(one), components.get(other))
                         .distinct()
                         .toList()));
-        var all = Stream.of("keda", "hpa").map(without -> components.stream()
-                .filter(component -> !component.equals(without))
+        var all = Stream.of(Set.of("keda", "ingress"), Set.of("hpa", "gateway")).map(without -> components.stream()
+                .filter(component -> !without.contains(component))
                 .toList());
         return Stream.concat(pairs, all)
-                .filter(chosen -> !chosen.containsAll(List.of("keda", "hpa")))
+                .filter(chosen -> ALTERNATIVES.stream().noneMatch(chosen::containsAll))
                 .toList()
                 .parallelStream()
                 .map(Manifests::combination)

@@ -43,7 +43,7 @@ class ReadmeTest {
                 .map(Manifests::overlay)
                 .flatMap(manifests -> Stream.concat(
                         manifests.workloads().flatMap(ReadmeTest::secrets),
-                        manifests.ofKind("Cluster", "Ingress").flatMap(ReadmeTest::namedSecrets)))
+                        manifests.ofKind("Cluster").flatMap(ReadmeTest::namedSecrets)))
                 .filter(secret -> !secret.matches(OF_OPERATORS))
                 .collect(toSet());
         var listed = Project.table(README, "Secret").stream()
@@ -52,10 +52,7 @@ class ReadmeTest {
         assertThat(listed).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(referred);
         var external = Manifests.read(Project.text("deploy/components/external-secrets/externalsecrets.yaml")).stream()
                 .map(Manifests::name);
-        assertThat(external)
-                .containsExactlyInAnyOrderElementsOf(listed.stream()
-                        .filter(secret -> !secret.equals("lookalike-tls"))
-                        .toList());
+        assertThat(external).containsExactlyInAnyOrderElementsOf(listed);
     }
 
     private static Stream<String> secrets(JsonNode workload) {

@@ -42,6 +42,7 @@ import org.lookalike.launcher.system.LocalSystem.Running;
 import org.lookalike.launcher.system.Ports;
 import org.lookalike.launcher.system.Progress;
 import org.lookalike.launcher.system.Service;
+import org.lookalike.launcher.system.ServiceProcess;
 import org.lookalike.local.Mail;
 import org.lookalike.local.Mailbox;
 import org.lookalike.local.Topic;
@@ -85,7 +86,8 @@ class EndToEndIT {
     static void playSample() throws Exception {
         Mailbox mailbox;
         try (var data = DataFolder.open(FOLDER, true);
-                var system = new LocalSystem(Path.of(".."), data, Ports.free(), Map.of(), Progress.silent())) {
+                var system = new LocalSystem(
+                        Path.of(".."), data, Ports.free(), Map.of(), ServiceProcess.PATIENCE, Progress.silent())) {
             Running running = system.start();
             mailbox = running.mailbox();
             try (var reader =

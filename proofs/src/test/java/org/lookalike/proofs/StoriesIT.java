@@ -35,6 +35,7 @@ import org.lookalike.launcher.system.LocalSystem.Running;
 import org.lookalike.launcher.system.Ports;
 import org.lookalike.launcher.system.Progress;
 import org.lookalike.launcher.system.Service;
+import org.lookalike.launcher.system.ServiceProcess;
 import org.lookalike.local.Mail;
 import org.lookalike.local.Topic;
 import org.lookalike.proofs.rig.MastodonServer;
@@ -77,7 +78,8 @@ class StoriesIT {
         settings.putAll(videos.settings());
         settings.put("LOOKALIKE_REPORTS_ASK_AFTER", "1s");
         settings.put("LOOKALIKE_WEBHOOKS_PRIVATE_NETWORKS", "127.0.0.1/32");
-        system = new LocalSystem(Path.of(".."), data, Ports.free(), settings, Progress.silent());
+        system = new LocalSystem(
+                Path.of(".."), data, Ports.free(), settings, ServiceProcess.PATIENCE, Progress.silent());
         running = system.start();
         topic = TopicReader.fromBeginning(running.bootstrapServers(), Topic.IMPERSONATION_ALERTS.topicName());
     }

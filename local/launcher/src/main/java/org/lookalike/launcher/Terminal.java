@@ -39,6 +39,11 @@ final class Terminal implements Progress {
     }
 
     @Override
+    public void starts(String part, Duration waited, String doing) {
+        say("  %-18s starting for %d s: %s".formatted(part, waited.toSeconds(), doing));
+    }
+
+    @Override
     public void stopped(String part) {
         say("  %s stopped".formatted(part));
     }

@@ -17,6 +17,7 @@ import org.lookalike.launcher.system.LocalSystem;
 import org.lookalike.launcher.system.LocalSystem.Running;
 import org.lookalike.launcher.system.Ports;
 import org.lookalike.launcher.system.Service;
+import org.lookalike.launcher.system.ServiceProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,6 +70,12 @@ final class UpCommand implements Callable<Integer> {
             description = "Where data and logs are kept. Default: .lookalike in the project's folder.")
     private @Nullable Path dataFolder;
 
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            description = "How long a service may take to start. Default: 600")
+    private long patience = ServiceProcess.PATIENCE.toSeconds();
+
     @Mixin
     private PortOptions ports = new PortOptions();
 
@@ -83,7 +90,7 @@ final class UpCommand implements Callable<Integer> {
         DataFolder data = DataFolder.open(dataFolder == null ? home.resolve(".lookalike") : dataFolder, fresh);
         checkPorts(chosen, data);
         LauncherLog.writeTo(data.logs().resolve("launcher.log"));
-        var system = new LocalSystem(home, data, chosen, settings(), terminal);
+        var system = new LocalSystem(home, data, chosen, settings(), Duration.ofSeconds(patience), terminal);
         GracefulExit.onEnd(() -> {
             terminal.say("");
             terminal.say("Stopping");

@@ -4,11 +4,15 @@ import com.icegreen.greenmail.mail.MailAddress;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An SMTP server in this JVM that takes mail for any recipient and delivers nothing. A mail is in {@link #messages} before
@@ -24,12 +28,14 @@ public final class Mailbox implements AutoCloseable {
 
     private final GreenMail greenMail;
     private final int capacity;
+    private final @Nullable MailFolder folder;
     private final Deque<Mail> mails = new ArrayDeque<>();
     private long received;
 
-    private Mailbox(GreenMail greenMail, int capacity) {
+    private Mailbox(GreenMail greenMail, int capacity, @Nullable MailFolder folder) {
         this.greenMail = greenMail;
         this.capacity = capacity;
+        this.folder = folder;
     }
 
     /** Starts with room for 2,000 mails. */
@@ -44,10 +50,25 @@ public final class Mailbox implements AutoCloseable {
      * @param capacity how many mails are kept, the newest ones; at least 1
      */
     public static Mailbox start(int smtpPort, int capacity) {
+        return start(smtpPort, capacity, null, List.of());
+    }
+
+    /** Starts with room for 2,000 mails, which are kept in a folder; those of an earlier run are there again. */
+    public static Mailbox start(int smtpPort, Path keptIn) {
+        try {
+            var folder = new MailFolder(keptIn);
+            return start(smtpPort, DEFAULT_CAPACITY, folder, folder.read());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The mails in %s cannot be kept".formatted(keptIn), e);
+        }
+    }
+
+    private static Mailbox start(int smtpPort, int capacity, @Nullable MailFolder folder, List<Mail> kept) {
         QuietLogs.apply();
         var setup = new ServerSetup(FreePort.orFind(smtpPort), "localhost", ServerSetup.PROTOCOL_SMTP);
         var greenMail = new GreenMail(setup);
-        var mailbox = new Mailbox(greenMail, capacity);
+        var mailbox = new Mailbox(greenMail, capacity, folder);
+        mailbox.take(kept);
         var users = greenMail.getUserManager();
         var toUser = users.getMessageDeliveryHandler();
         users.setMessageDeliveryHandler((message, recipient) -> {
@@ -71,8 +92,14 @@ public final class Mailbox implements AutoCloseable {
         return mails.stream().filter(mail -> mail.id() == id).findFirst();
     }
 
+    /** The id of the newest mail that was ever received; 0 if none was. */
+    public synchronized long lastId() {
+        return received;
+    }
+
     /** Removes all mails; ids continue. */
     public synchronized void clear() {
+        mails.forEach(this::forget);
         mails.clear();
     }
 
@@ -81,14 +108,29 @@ public final class Mailbox implements AutoCloseable {
         greenMail.stop();
     }
 
+    private synchronized void take(List<Mail> kept) {
+        mails.addAll(kept);
+        received = kept.isEmpty() ? 0 : kept.get(kept.size() - 1).id();
+    }
+
     private synchronized void keep(MimeMessage message, MailAddress recipient) {
         received++;
-        mails.addLast(Mail.parse(received, Instant.now(), recipient.getEmail(), message));
+        var mail = Mail.parse(received, Instant.now(), recipient.getEmail(), message);
+        if (folder != null) {
+            folder.keep(mail);
+        }
+        mails.addLast(mail);
         if (mails.size() > capacity) {
-            mails.removeFirst();
+            forget(mails.removeFirst());
         }
         if (received % PURGE_INTERVAL == 0) {
             purge();
+        }
+    }
+
+    private void forget(Mail mail) {
+        if (folder != null) {
+            folder.remove(mail);
         }
     }
 

@@ -18,10 +18,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -78,6 +80,28 @@ class MailboxIT {
         }
         assertThat(mailbox.messages()).extracting(Mail::subject).containsExactly("mail 3", "mail 4", "mail 5");
         assertThat(mailbox.messages()).extracting(Mail::id).containsExactly(3L, 4L, 5L);
+    }
+
+    @Test
+    void restarted_hasTheMailsOfBefore_andGoesOnCounting(@TempDir Path folder) throws MessagingException {
+        mailbox.close();
+        mailbox = Mailbox.start(0, folder.resolve("mails"));
+        send("Ünicode subject", "Möwe", "<p>h</p>", "director+one@maple-hollow.example");
+        send("second", "t", "h", "director@maple-hollow.example");
+        var before = mailbox.messages();
+        mailbox.close();
+
+        mailbox = Mailbox.start(0, folder.resolve("mails"));
+
+        assertThat(mailbox.lastId()).isEqualTo(2);
+        assertThat(mailbox.messages())
+                .usingRecursiveComparison()
+                .ignoringFields("receivedAt")
+                .isEqualTo(before);
+        send("third", "t", "h", "director@maple-hollow.example");
+        assertThat(mailbox.messages()).extracting(Mail::id).containsExactly(1L, 2L, 3L);
+        mailbox.clear();
+        assertThat(folder.resolve("mails")).isEmptyDirectory();
     }
 
     @Test

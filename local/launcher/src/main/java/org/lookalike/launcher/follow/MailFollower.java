@@ -30,8 +30,10 @@ public final class MailFollower implements AutoCloseable {
         this.mailbox = mailbox;
         this.page = page;
         this.output = output;
+        this.lastId = mailbox.lastId();
     }
 
+    /** Shows mails that come from now on. */
     public static MailFollower start(Mailbox mailbox, MailboxPage page, Consumer<List<String>> output) {
         var follower = new MailFollower(mailbox, page, output);
         follower.thread.scheduleWithFixedDelay(follower::showNew, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);

@@ -89,6 +89,11 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve("kafka");
     }
 
+    /** Mails that the mailbox took. */
+    public Path mails() {
+        return folder.resolve("mails");
+    }
+
     public Path postgres() {
         return folder.resolve("postgres");
     }
@@ -253,7 +258,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private void deleteData() throws IOException {
-        for (Path part : List.of(kafka(), postgres())) {
+        for (Path part : List.of(kafka(), postgres(), mails())) {
             if (Files.exists(part)) {
                 try (var paths = Files.walk(part)) {
                     for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

@@ -38,6 +38,7 @@ public final class LocalSystem implements AutoCloseable {
     private final DataFolder data;
     private final Ports ports;
     private final Map<String, String> settings;
+    private final Duration patience;
     private final Progress progress;
     private final Deque<Part> parts = new ArrayDeque<>();
     private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
@@ -71,12 +72,20 @@ public final class LocalSystem implements AutoCloseable {
      *
      * @param home the root of the built project
      * @param settings environment variables of the services, beside those of {@link ServiceEnvironment}
+     * @param patience how long a service may take to start
      */
-    public LocalSystem(Path home, DataFolder data, Ports ports, Map<String, String> settings, Progress progress) {
+    public LocalSystem(
+            Path home,
+            DataFolder data,
+            Ports ports,
+            Map<String, String> settings,
+            Duration patience,
+            Progress progress) {
         this.home = home;
         this.data = data;
         this.ports = ports;
         this.settings = Map.copyOf(settings);
+        this.patience = patience;
         this.progress = progress;
     }
 
@@ -99,7 +108,9 @@ public final class LocalSystem implements AutoCloseable {
         postgres.createDatabases(
                 Arrays.stream(Service.values()).map(Service::database).toArray(String[]::new));
         Mailbox mailbox = start(
-                "Mailbox", () -> Mailbox.start(ports.smtp()), started -> "localhost:" + started.smtpPort() + " (SMTP)");
+                "Mailbox",
+                () -> Mailbox.start(ports.smtp(), data.mails()),
+                started -> "localhost:" + started.smtpPort() + " (SMTP)");
         MailboxPage page = start("Mailbox page", () -> MailboxPage.start(mailbox, ports.mailbox()), MailboxPage::url);
         DistrictWebsite website = start("Website", DistrictWebsite::start, DistrictWebsite::url);
         startServices(
@@ -165,7 +176,7 @@ public final class LocalSystem implements AutoCloseable {
         }
         var http = HttpClient.newHttpClient();
         for (ServiceProcess service : services) {
-            service.awaitReady(http, () -> stopping);
+            service.awaitReady(http, () -> stopping, patience, progress);
             refuseIfStopping();
             progress.started(service.service().module(), service.url().toString(), since(begin));
         }

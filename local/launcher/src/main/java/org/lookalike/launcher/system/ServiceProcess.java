@@ -25,7 +25,9 @@ public final class ServiceProcess implements AutoCloseable {
     public static final List<String> QUICK_START =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m", "-XX:+ExitOnOutOfMemoryError");
 
-    private static final Duration READY_TIMEOUT = Duration.ofSeconds(90);
+    /** How long a service may take to start, however busy the machine is. */
+    public static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(150);
     private static final int SHOWN_LOG_LINES = 20;
@@ -100,24 +102,43 @@ public final class ServiceProcess implements AutoCloseable {
         return process.onExit().thenApply(ended -> this);
     }
 
+    /** Waits until the service is ready, for {@link #PATIENCE} at most, and says nothing. */
+    public void awaitReady(HttpClient http, BooleanSupplier isCancelled) throws InterruptedException {
+        awaitReady(http, isCancelled, PATIENCE, Progress.silent());
+    }
+
     /**
-     * Waits until the service is ready.
+     * Waits until the service is ready, and says now and then what it does.
      *
      * @param isCancelled polled to stop waiting early
-     * @throws LaunchException with the end of its log if it ends, or is not ready within 90 s
+     * @param patience how long it may take while it makes progress
+     * @throws LaunchException with the end of its log if it ends, makes no progress for {@link StartWatch#STALLED}, or takes longer
      */
-    public void awaitReady(HttpClient http, BooleanSupplier isCancelled) throws InterruptedException {
-        long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
+    public void awaitReady(HttpClient http, BooleanSupplier isCancelled, Duration patience, Progress progress)
+            throws InterruptedException {
+        var watch = new StartWatch(System.nanoTime());
         while (!isReady(http) && !isCancelled.getAsBoolean()) {
             if (!process.isAlive()) {
                 throw ended();
             }
-            if (System.nanoTime() - deadline > 0) {
-                throw new LaunchException("%s is not ready after %d s.%n%s"
-                        .formatted(service.module(), READY_TIMEOUT.toSeconds(), endOfLog()));
+            watch.sees(System.nanoTime(), log.toFile().length(), processorTime());
+            if (watch.isStalled() || watch.waited().compareTo(patience) > 0) {
+                throw new LaunchException("%s is not ready after %d s%s.%n%s"
+                        .formatted(
+                                service.module(),
+                                watch.waited().toSeconds(),
+                                watch.isStalled() ? ", and does nothing" : "; --patience waits longer",
+                                endOfLog()));
+            }
+            if (watch.isToSay()) {
+                progress.starts(service.module(), watch.waited(), lastLines(1));
             }
             Thread.sleep(POLL.toMillis());
         }
+    }
+
+    private Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     LaunchException ended() {
@@ -155,14 +176,17 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private String endOfLog() {
+        return "The end of its log %s:%n  %s".formatted(log, lastLines(SHOWN_LOG_LINES));
+    }
+
+    private String lastLines(int count) {
         try {
             List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
-            String end = String.join("\n  ", lines.subList(Math.max(0, lines.size() - SHOWN_LOG_LINES), lines.size()));
-            return "The end of its log %s:%n  %s".formatted(log, end);
+            return String.join("\n  ", lines.subList(Math.max(0, lines.size() - count), lines.size()));
         } catch (IOException e) {
-            return "Its log is " + log;
+            return "(not readable)";
         }
     }
 
