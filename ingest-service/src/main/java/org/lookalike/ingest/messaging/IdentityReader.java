@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.watch.DistrictChange;
+import org.lookalike.ingest.watch.WatchList.DistrictChange;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
 import org.lookalike.kafka.InvalidMessage;
@@ -26,7 +26,7 @@ final class IdentityReader {
             @Nullable String city,
             @Nullable String state,
             @Nullable List<String> webDomains,
-            @Nullable List<Account> officialAccounts,
+            @Nullable List<OfficialAccount> officialAccounts,
             @Nullable List<Member> schools,
             @Nullable List<Member> leaders,
             Long registryRevision) {
@@ -46,10 +46,10 @@ final class IdentityReader {
                     city,
                     state,
                     orNone(webDomains),
-                    official(officialAccounts),
+                    orNone(officialAccounts),
                     members().map(Member::name).toList(),
                     members()
-                            .flatMap(member -> official(member.officialAccounts()).stream())
+                            .flatMap(member -> orNone(member.officialAccounts()).stream())
                             .toList());
         }
 
@@ -60,31 +60,14 @@ final class IdentityReader {
     }
 
     /** A school or a leader. */
-    private record Member(String name, @Nullable List<Account> officialAccounts) {
+    private record Member(String name, @Nullable List<OfficialAccount> officialAccounts) {
         Member {
             required(name, "name");
         }
     }
 
-    private static List<OfficialAccount> official(@Nullable List<Account> accounts) {
-        return accounts == null
-                ? List.of()
-                : accounts.stream().map(Account::official).toList();
-    }
-
-    private static List<String> orNone(@Nullable List<String> texts) {
-        return texts == null ? List.of() : texts;
-    }
-
-    private record Account(String platform, String handle, @Nullable String accountId) {
-        Account {
-            required(platform, "platform");
-            required(handle, "handle");
-        }
-
-        private OfficialAccount official() {
-            return new OfficialAccount(platform, handle, accountId);
-        }
+    private static <T> List<T> orNone(@Nullable List<T> all) {
+        return all == null ? List.of() : all;
     }
 
     /** @throws InvalidMessage if the record is invalid */

@@ -17,16 +17,10 @@ import org.lookalike.kafka.EnumCode;
  * Reads the fields of a submitted object and checks their types and limits. Null and empty text count as absent. Lengths are
  * in Unicode code points, as JSON Schema counts them.
  */
-final class SnapshotFields {
+record SnapshotFields(ObjectNode object) {
 
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
-
-    private final ObjectNode object;
-
-    SnapshotFields(ObjectNode object) {
-        this.object = object;
-    }
 
     /** The text of a field, see {@link PrintableText}. */
     @Nullable

@@ -6,12 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,29 +47,14 @@ public class SnapshotIntake {
         this.clock = clock;
     }
 
-    /** When an account was last seen to look as it was last published; empty if it never was. */
-    public Uni<Optional<Instant>> lastSeen(AccountKey account) {
-        return contents.lastSeen(account);
-    }
-
-    /** Those of the accounts that were seen since a time. */
-    public Uni<Set<AccountKey>> seenSince(Instant since, Set<AccountKey> accounts) {
-        return contents.seenSince(since, accounts);
-    }
-
     /**
      * Takes in one record.
      *
      * @return the report; fails with {@link InvalidSnapshot} or {@link IntakeInterrupted}
      */
     Uni<IntakeReport> takeOne(byte[] json, String source) {
-        var tally = new Tally(config.listedRejections());
         try {
-            return process(List.of(observed(reader.read(json, source))), source, TraceContext.current())
-                    .invoke(tally::add)
-                    .map(outcomes -> tally.report())
-                    .onFailure()
-                    .transform(failure -> new IntakeInterrupted(tally.report(), 0, failure));
+            return takeAll(List.of(observed(reader.read(json, source))), source, new Tally(config.listedRejections()));
         } catch (InvalidSnapshot invalid) {
             meters.rejected(source);
             return Uni.createFrom().failure(invalid);
@@ -158,7 +140,7 @@ public class SnapshotIntake {
                 .map(handles -> accounts.stream()
                         .filter(account -> handles.containsKey(account.key()))
                         .map(account -> facts.read(account, handles.get(account.key()), source))
-                        .map(snapshot -> HashedSnapshot.of(snapshot, topic.value(snapshot)))
+                        .map(HashedSnapshot::of)
                         .toList())
                 .chain(observations -> takeAll(observations, source, tally));
     }
@@ -181,14 +163,15 @@ public class SnapshotIntake {
     }
 
     private HashedSnapshot observed(AccountSnapshot snapshot) throws InvalidSnapshot {
-        var value = topic.value(snapshot);
-        if (value.length > WireJson.MAX_BYTES) {
+        var observation = HashedSnapshot.of(snapshot);
+        var length = observation.value().length;
+        if (length > WireJson.MAX_BYTES) {
             throw InvalidSnapshot.record(
                     RejectionReason.TOO_LARGE,
                     "the snapshot has %,d bytes as published; at most %,d are allowed, so shorten its texts"
-                            .formatted(value.length, WireJson.MAX_BYTES));
+                            .formatted(length, WireJson.MAX_BYTES));
         }
-        return HashedSnapshot.of(snapshot, value);
+        return observation;
     }
 
     /** Publishes the changes in a chunk and stores them, while the accounts are locked. */

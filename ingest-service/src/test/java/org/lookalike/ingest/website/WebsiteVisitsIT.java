@@ -42,7 +42,7 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.watch.WatchList;
-import org.lookalike.ingest.watch.DistrictChange;
+import org.lookalike.ingest.watch.WatchList.DistrictChange;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.ingest.website.PoliteClient.HostThrottle;
 import org.lookalike.observability.JobAttempts;
