@@ -28,6 +28,9 @@ public class SnapshotIntake {
 
     private static final long SINGLE = 1;
 
+    /** The maximum size of a chunk, for records that are unusually large. */
+    private static final long CHUNK_BYTES = 2_000_000;
+
     private final SnapshotReader reader;
     private final FactsReader facts;
     private final AccountContents contents;
@@ -103,11 +106,57 @@ public class SnapshotIntake {
     private <T> IntakeReport takeAll(
             RecordStream<T> records, RecordReader<T> recordReader, String source, LongConsumer progress)
             throws IOException {
-        var submission = new Submission(source, TraceContext.current(), progress);
-        for (var next = records.next(); next != null; next = records.next()) {
-            submission.add(next, recordReader);
+        var tally = new Tally(config.listedRejections());
+        var traceParent = TraceContext.current();
+        long linesDone = 0;
+        for (var chunk = next(records, recordReader, source);
+                !chunk.isEmpty();
+                chunk = next(records, recordReader, source)) {
+            if (!chunk.observations().isEmpty()) {
+                try {
+                    tally.add(process(chunk.observations(), source, traceParent)
+                            .await()
+                            .indefinitely());
+                } catch (RuntimeException failure) {
+                    throw new IntakeInterrupted(tally.report(), linesDone, failure);
+                }
+            }
+            chunk.rejections().forEach(tally::reject);
+            linesDone = chunk.lastLine();
+            progress.accept(linesDone);
         }
-        return submission.end();
+        return tally.report();
+    }
+
+    /** Records of a stream that are taken in together; empty after the last ones. */
+    private record Chunk(List<HashedSnapshot> observations, List<Rejection> rejections, long lastLine) {
+
+        private boolean isEmpty() {
+            return observations.isEmpty() && rejections.isEmpty();
+        }
+    }
+
+    private <T> Chunk next(RecordStream<T> records, RecordReader<T> recordReader, String source) throws IOException {
+        var observations = new ArrayList<HashedSnapshot>();
+        var rejections = new ArrayList<Rejection>();
+        long line = 0;
+        long bytes = 0;
+        while (observations.size() + rejections.size() < config.chunkSize() && bytes < CHUNK_BYTES) {
+            var submitted = records.next();
+            if (submitted == null) {
+                break;
+            }
+            line = submitted.line();
+            try {
+                var observation = observed(recordReader.read(submitted.content()));
+                observations.add(observation);
+                bytes += observation.value().length;
+            } catch (InvalidSnapshot invalid) {
+                meters.rejected(source);
+                rejections.add(Rejection.of(line, invalid));
+            }
+        }
+        return new Chunk(observations, rejections, line);
     }
 
     /**
@@ -187,65 +236,6 @@ public class SnapshotIntake {
                 .fail()
                 .map(ChunkPlan::outcomes)
                 .invoke(outcomes -> meters.received(source, outcomes));
-    }
-
-    /** The intake of one stream of records. */
-    private final class Submission {
-
-        /** The maximum size of a chunk, for records that are unusually large. */
-        private static final long CHUNK_BYTES = 2_000_000;
-
-        private final String source;
-        private final @Nullable String traceParent;
-        private final LongConsumer progress;
-        private final Tally tally = new Tally(config.listedRejections());
-        private final List<HashedSnapshot> chunk = new ArrayList<>();
-        private final List<Rejection> rejections = new ArrayList<>();
-        private long bytes;
-        private long linesRead;
-        private long linesDone;
-
-        Submission(String source, @Nullable String traceParent, LongConsumer progress) {
-            this.source = source;
-            this.traceParent = traceParent;
-            this.progress = progress;
-        }
-
-        <T> void add(SubmittedRecord<T> submitted, RecordReader<T> recordReader) {
-            linesRead = submitted.line();
-            try {
-                var observation = observed(recordReader.read(submitted.content()));
-                chunk.add(observation);
-                bytes += observation.value().length;
-            } catch (InvalidSnapshot invalid) {
-                meters.rejected(source);
-                rejections.add(Rejection.of(linesRead, invalid));
-            }
-            if (chunk.size() + rejections.size() >= config.chunkSize() || bytes >= CHUNK_BYTES) {
-                flush();
-            }
-        }
-
-        void flush() {
-            if (!chunk.isEmpty()) {
-                try {
-                    tally.add(process(chunk, source, traceParent).await().indefinitely());
-                } catch (RuntimeException failure) {
-                    throw new IntakeInterrupted(tally.report(), linesDone, failure);
-                }
-            }
-            rejections.forEach(tally::reject);
-            chunk.clear();
-            rejections.clear();
-            bytes = 0;
-            linesDone = linesRead;
-            progress.accept(linesDone);
-        }
-
-        IntakeReport end() {
-            flush();
-            return tally.report();
-        }
     }
 
     @FunctionalInterface
