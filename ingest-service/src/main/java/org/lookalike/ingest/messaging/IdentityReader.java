@@ -26,7 +26,7 @@ final class IdentityReader {
             @Nullable String city,
             @Nullable String state,
             @Nullable List<String> webDomains,
-            @Nullable List<OfficialAccount> officialAccounts,
+            @Nullable List<Account> officialAccounts,
             @Nullable List<Member> schools,
             @Nullable List<Member> leaders,
             Long registryRevision) {
@@ -46,10 +46,10 @@ final class IdentityReader {
                     city,
                     state,
                     orNone(webDomains),
-                    orNone(officialAccounts),
+                    official(officialAccounts),
                     members().map(Member::name).toList(),
                     members()
-                            .flatMap(member -> orNone(member.officialAccounts()).stream())
+                            .flatMap(member -> official(member.officialAccounts()).stream())
                             .toList());
         }
 
@@ -60,14 +60,31 @@ final class IdentityReader {
     }
 
     /** A school or a leader. */
-    private record Member(String name, @Nullable List<OfficialAccount> officialAccounts) {
+    private record Member(String name, @Nullable List<Account> officialAccounts) {
         Member {
             required(name, "name");
         }
     }
 
-    private static <T> List<T> orNone(@Nullable List<T> all) {
-        return all == null ? List.of() : all;
+    private static List<OfficialAccount> official(@Nullable List<Account> accounts) {
+        return accounts == null
+                ? List.of()
+                : accounts.stream().map(Account::official).toList();
+    }
+
+    private static List<String> orNone(@Nullable List<String> texts) {
+        return texts == null ? List.of() : texts;
+    }
+
+    private record Account(String platform, String handle, @Nullable String accountId) {
+        Account {
+            required(platform, "platform");
+            required(handle, "handle");
+        }
+
+        private OfficialAccount official() {
+            return new OfficialAccount(platform, handle, accountId);
+        }
     }
 
     /** @throws InvalidMessage if the record is invalid */
