@@ -10,15 +10,19 @@ import io.vertx.mutiny.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.images.PictureHash;
 import org.lookalike.images.ScaledPicture;
 import org.lookalike.images.UnusablePicture;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.kafka.EnumCode;
 
 /**
@@ -62,21 +66,64 @@ public class Avatars {
      *
      * @param owner the account, if the picture is to be kept as evidence; otherwise null
      */
-    private record AvatarRequest(URI address, @Nullable Owner owner) {}
+    private record AvatarRequest(URI address, @Nullable AccountKey owner) {}
 
-    private record Owner(String platform, String accountId) {}
+    /** Why an account is relevant to a district, as far as is known. Hashing every avatar would need a request per account. */
+    public enum Relevance {
+        NONE,
+        /** A query for the district found it. */
+        SEARCHED,
+        /** An alert is about it. */
+        ALERTED
+    }
+
+    /** Accounts that a person asks about, with the hashes of their avatars, where these could be fetched. */
+    public Uni<List<AccountFacts>> addHashes(List<AccountFacts> accounts) {
+        return addHashes(accounts, account -> Relevance.SEARCHED);
+    }
+
+    /** The accounts with the hashes of the avatars of those that are relevant, where these could be fetched. */
+    public Uni<List<AccountFacts>> addHashes(List<AccountFacts> accounts, Function<AccountFacts, Relevance> relevance) {
+        return accounts.isEmpty()
+                ? Uni.createFrom().item(accounts)
+                : Uni.join()
+                        .all(accounts.stream()
+                                .map(account -> addHash(account, relevance.apply(account)))
+                                .toList())
+                        .andFailFast();
+    }
+
+    private Uni<AccountFacts> addHash(AccountFacts account, Relevance relevance) {
+        var address = uri(account.avatarUrl());
+        if (relevance == Relevance.NONE || address == null) {
+            return Uni.createFrom().item(account);
+        }
+        var hash = relevance == Relevance.ALERTED
+                ? hashAndKeep(account.key(), address)
+                : hashOf(account.platform(), address);
+        return hash.map(
+                known -> account.withAvatarHash(known.map(PictureHash::hex).orElse(null)));
+    }
+
+    private static @Nullable URI uri(@Nullable String text) {
+        try {
+            return text == null ? null : new URI(text.strip());
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
 
     /**
      * The hash of an avatar; empty if it cannot be fetched or is too plain to be distinctive. Never fails, and continues on the
      * caller's context.
      */
-    public Uni<Optional<PictureHash>> hashOf(String platform, URI address) {
+    Uni<Optional<PictureHash>> hashOf(String platform, URI address) {
         return request(platform, new AvatarRequest(address, null));
     }
 
     /** The hash of an avatar of an account that an alert is about. The picture is kept if the operator enabled that. */
-    public Uni<Optional<PictureHash>> hashAndKeep(String platform, String accountId, URI address) {
-        return request(platform, new AvatarRequest(address, keepsEvidence ? new Owner(platform, accountId) : null));
+    Uni<Optional<PictureHash>> hashAndKeep(AccountKey account, URI address) {
+        return request(account.platform(), new AvatarRequest(address, keepsEvidence ? account : null));
     }
 
     /**
@@ -127,7 +174,7 @@ public class Avatars {
         var owner = request.owner();
         return owner == null
                 ? Uni.createFrom().voidItem()
-                : kept.add(owner.platform(), owner.accountId(), request.address(), fetched.picture(), fetched.hash());
+                : kept.add(owner, request.address(), fetched.picture(), fetched.hash());
     }
 
     private static String reason(Throwable failure) {

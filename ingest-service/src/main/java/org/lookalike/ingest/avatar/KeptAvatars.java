@@ -2,7 +2,6 @@ package org.lookalike.ingest.avatar;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
@@ -12,8 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.images.Format;
 import org.lookalike.images.PictureHash;
+import org.lookalike.ingest.snapshot.AccountKey;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
-import org.lookalike.postgres.StoredTime;
 
 /** The table {@code kept_avatar}: avatars of accounts that alerts are about, kept as evidence. */
 @ApplicationScoped
@@ -22,7 +22,9 @@ class KeptAvatars {
     /** The maximum per account, so that frequent changes cannot fill the database. */
     private static final int MOST_OF_AN_ACCOUNT = 20;
 
-    private static final HexFormat HEX = HexFormat.of();
+    private static final RecordReader<KeptAvatar> KEPT = RecordReader.of(KeptAvatar.class);
+
+    private static final RecordReader<Picture> PICTURE = RecordReader.of(Picture.class);
 
     private final Pool pool;
 
@@ -31,7 +33,7 @@ class KeptAvatars {
     }
 
     /** Keeps a picture of an account, the same picture only once. */
-    Uni<Void> add(String platform, String accountId, URI address, byte[] picture, PictureHash look) {
+    Uni<Void> add(AccountKey account, URI address, byte[] picture, PictureHash look) {
         return Sql.of(
                         """
                         INSERT INTO kept_avatar (platform, account_id, sha256, avatar_hash, address, media_type, bytes)
@@ -39,8 +41,8 @@ class KeptAvatars {
                         WHERE (SELECT count(*) FROM kept_avatar WHERE platform = $1 AND account_id = $2) < $7
                         ON CONFLICT DO NOTHING""")
                 .with(
-                        platform,
-                        accountId,
+                        account.platform(),
+                        account.accountId(),
                         look.hex(),
                         address.toString(),
                         Format.of(picture).orElseThrow().mediaType(),
@@ -53,22 +55,10 @@ class KeptAvatars {
     Uni<List<KeptAvatar>> of(String platform, String accountId) {
         return Sql.of(
                         """
-                        SELECT platform, account_id, sha256, avatar_hash, address, media_type, length(bytes) AS size, fetched_at
-                        FROM kept_avatar WHERE platform = $1 AND account_id = $2 ORDER BY fetched_at, sha256""")
+                        SELECT platform, account_id, encode(sha256, 'hex') AS sha256, avatar_hash, address, media_type, length(bytes) AS size, fetched_at
+                        FROM kept_avatar WHERE platform = $1 AND account_id = $2 ORDER BY fetched_at, kept_avatar.sha256""")
                 .with(platform, accountId)
-                .list(pool, KeptAvatars::read);
-    }
-
-    private static KeptAvatar read(Row row) {
-        return new KeptAvatar(
-                row.getString("platform"),
-                row.getString("account_id"),
-                HEX.formatHex(row.getBuffer("sha256").getBytes()),
-                row.getString("avatar_hash"),
-                row.getString("address"),
-                row.getString("media_type"),
-                row.getInteger("size"),
-                StoredTime.of(row, "fetched_at"));
+                .list(pool, KEPT::read);
     }
 
     /** The content of a picture with its media type. */
@@ -77,12 +67,8 @@ class KeptAvatars {
     /** The picture with a hash, of any account; null if there is none. */
     Uni<@Nullable Picture> picture(String sha256) {
         return Sql.of("SELECT media_type, bytes FROM kept_avatar WHERE sha256 = $1 LIMIT 1")
-                .with((Object) HEX.parseHex(sha256))
-                .first(
-                        pool,
-                        row -> new Picture(
-                                row.getString("media_type"),
-                                row.getBuffer("bytes").getBytes()));
+                .with((Object) HexFormat.of().parseHex(sha256))
+                .first(pool, PICTURE::read);
     }
 
     Uni<Void> delete(String platform, String accountId) {

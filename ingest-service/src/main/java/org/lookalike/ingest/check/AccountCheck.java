@@ -7,7 +7,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.kafka.EnumCode;
 
 /** What a look-up of an account came to. */
 @Schema(name = "AccountCheck")
@@ -25,27 +24,17 @@ record AccountCheck(
         @Schema(description = "When the platform may be asked again, where it is limited and that is known.") @Nullable
                 Instant askAgainAt) {
 
-    private enum Outcome {
-        FOUND,
-        NOT_FOUND,
-        NOT_ASKABLE,
-        LIMITED,
-        FAILED
-    }
-
-    static final AccountCheck NOT_FOUND = of(Outcome.NOT_FOUND, null);
-    static final AccountCheck NOT_ASKABLE = of(Outcome.NOT_ASKABLE, null);
-    static final AccountCheck FAILED = of(Outcome.FAILED, null);
+    static final AccountCheck NOT_FOUND = new AccountCheck("not_found", null, null, null);
+    static final AccountCheck NOT_ASKABLE = new AccountCheck("not_askable", null, null, null);
+    static final AccountCheck FAILED = new AccountCheck("failed", null, null, null);
 
     static AccountCheck found(AccountSnapshot account, Optional<Instant> lastSeenAt) {
-        return new AccountCheck(EnumCode.of(Outcome.FOUND), account, lastSeenAt.orElse(null), null);
+        return new AccountCheck("found", account, lastSeenAt.orElse(null), null);
     }
 
     static AccountCheck of(SourceFailure failure) {
-        return failure.kind() == SourceFailure.Kind.LIMITED ? of(Outcome.LIMITED, failure.retryAt()) : FAILED;
-    }
-
-    private static AccountCheck of(Outcome outcome, @Nullable Instant askAgainAt) {
-        return new AccountCheck(EnumCode.of(outcome), null, null, askAgainAt);
+        return failure.kind() == SourceFailure.Kind.LIMITED
+                ? new AccountCheck("limited", null, null, failure.retryAt())
+                : FAILED;
     }
 }

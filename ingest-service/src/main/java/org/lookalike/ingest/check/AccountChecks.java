@@ -4,12 +4,12 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import org.lookalike.ingest.discovery.AvatarHashes;
+import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.discovery.ImmediatePoller;
+import org.lookalike.ingest.snapshot.AccountContents;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.FactsReader;
 import org.lookalike.ingest.snapshot.InvalidSnapshot;
-import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
@@ -25,22 +25,22 @@ class AccountChecks {
 
     private final Sources sources;
     private final ImmediatePoller poller;
-    private final AvatarHashes avatarHashes;
-    private final SnapshotIntake intake;
+    private final Avatars avatars;
+    private final AccountContents contents;
     private final FactsReader facts;
     private final RateLimiter limiter;
 
     AccountChecks(
             Sources sources,
             ImmediatePoller poller,
-            AvatarHashes avatarHashes,
-            SnapshotIntake intake,
+            Avatars avatars,
+            AccountContents contents,
             CheckConfig config,
             Clock clock) {
         this.sources = sources;
         this.poller = poller;
-        this.avatarHashes = avatarHashes;
-        this.intake = intake;
+        this.avatars = avatars;
+        this.contents = contents;
         this.facts = new FactsReader(clock);
         this.limiter = new RateLimiter(config.burst(), config.oneMoreAfter(), clock);
     }
@@ -67,13 +67,13 @@ class AccountChecks {
     private Uni<AccountCheck> answer(QueryResult result) {
         return result.accounts().isEmpty()
                 ? Uni.createFrom().item(AccountCheck.NOT_FOUND)
-                : avatarHashes.addTo(result.accounts().subList(0, 1)).chain(accounts -> found(accounts.get(0)));
+                : avatars.addHashes(result.accounts().subList(0, 1)).chain(accounts -> found(accounts.get(0)));
     }
 
     private Uni<AccountCheck> found(AccountFacts shown) {
         try {
             var account = facts.read(shown, SOURCE);
-            return intake.lastSeen(account.key()).map(lastSeenAt -> AccountCheck.found(account, lastSeenAt));
+            return contents.lastSeen(account.key()).map(lastSeenAt -> AccountCheck.found(account, lastSeenAt));
         } catch (InvalidSnapshot e) {
             Log.infof("The account that %s shows cannot be read: %s", shown.platform(), e.getMessage());
             return Uni.createFrom().item(AccountCheck.FAILED);

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.ingest.connection.ConnectionTable.Stored;
-import org.lookalike.ingest.discovery.SourceTests;
+import org.lookalike.ingest.discovery.SourceOperations;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
@@ -47,13 +47,13 @@ class ConnectionResource {
     private static final int ATTEMPTS = 10;
 
     private final Connections connections;
-    private final SourceTests tests;
+    private final SourceOperations operations;
     private final SecurityIdentity identity;
     private final RateLimiter limiter;
 
-    ConnectionResource(Connections connections, SourceTests tests, SecurityIdentity identity, Clock clock) {
+    ConnectionResource(Connections connections, SourceOperations operations, SecurityIdentity identity, Clock clock) {
         this.connections = connections;
-        this.tests = tests;
+        this.operations = operations;
         this.identity = identity;
         this.limiter = new RateLimiter(ATTEMPTS, Duration.ofMinutes(1), clock);
     }
@@ -188,7 +188,8 @@ class ConnectionResource {
         return connections.sources(connector).stream()
                 .filter(source -> source.can(QueryType.LOOK_UP_HANDLE))
                 .findFirst()
-                .map(source -> tests.test(source).map(result -> new ConnectionResult(result.answered(), result.why())))
+                .map(source ->
+                        operations.test(source).map(result -> new ConnectionResult(result.answered(), result.why())))
                 .orElseGet(() -> Uni.createFrom().item(new ConnectionResult(null, null)));
     }
 

@@ -2,7 +2,6 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -104,13 +103,9 @@ public class AlertedAccounts implements KnownAccounts {
                         DELETE FROM alerted_account WHERE alert_id = $1 RETURNING platform, account_id, district_id""")
                 .with(unwatch.alertId())
                 .list(transaction, Function.identity())
-                .chain(rows -> Sequentially.forEach(rows, row -> unwatch(transaction, row)));
-    }
-
-    private Uni<Void> unwatch(SqlConnection transaction, Row alerted) {
-        return sources.forReCheck(alerted.getString("platform"))
-                .map(source -> lookUps.unwatch(
-                        transaction, source, alerted.getString("account_id"), alerted.getString("district_id")))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+                .chain(rows -> Sequentially.forEach(rows, row -> sources.forReCheck(row.getString("platform"))
+                        .map(source -> lookUps.unwatch(
+                                transaction, source, row.getString("account_id"), row.getString("district_id")))
+                        .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 }

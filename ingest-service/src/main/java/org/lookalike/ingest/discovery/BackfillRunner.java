@@ -21,6 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.job.JobKind;
+import org.lookalike.ingest.snapshot.AccountContents;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.AccountDirectory;
@@ -65,6 +66,7 @@ class BackfillRunner {
     private final SourceStates states;
     private final Backfills backfills;
     private final SnapshotIntake intake;
+    private final AccountContents contents;
     private final JobAttempts attempts;
     private final Clock clock;
 
@@ -78,12 +80,14 @@ class BackfillRunner {
             SourceStates states,
             Backfills backfills,
             SnapshotIntake intake,
+            AccountContents contents,
             JobAttempts attempts,
             Clock clock) {
         this.sources = sources;
         this.states = states;
         this.backfills = backfills;
         this.intake = intake;
+        this.contents = contents;
         this.attempts = attempts;
         this.clock = clock;
     }
@@ -132,7 +136,7 @@ class BackfillRunner {
     }
 
     private Uni<Boolean> begin(AccountSource source, AccountDirectory directory, Backfills.Claim claim) {
-        return attempts.mayBegin(JobKind.BACKFILL, source.name(), claim.attempt())
+        return attempts.mayBegin(JobKind.BACKFILL, source.name(), claim.attempts())
                 ? readPage(source, directory, claim)
                 : Uni.createFrom()
                         .failure(SourceFailure.unavailable("the service stopped each time it tried to read a page"));
@@ -171,7 +175,7 @@ class BackfillRunner {
         var keys = accountIds.stream()
                 .map(id -> new AccountKey(source.platform(), id))
                 .collect(Collectors.toSet());
-        return intake.seenSince(clock.instant().minus(SEEN_LATELY), keys).map(seen -> accountIds.stream()
+        return contents.seenSince(clock.instant().minus(SEEN_LATELY), keys).map(seen -> accountIds.stream()
                 .filter(id -> !seen.contains(new AccountKey(source.platform(), id)))
                 .toList());
     }
@@ -252,18 +256,13 @@ class BackfillRunner {
 
     void stop(@Observes ShutdownEvent stopped) {
         stopping = true;
-        if (!added.isEmpty()) {
-            backfills
-                    .release(reader)
-                    .ifNoItem()
-                    .after(RELEASE_TIMEOUT)
-                    .fail()
-                    .onFailure()
-                    .invoke(failure -> Log.warnf("The lease of the backfill was not given up: %s", failure))
-                    .onFailure()
-                    .recoverWithNull()
-                    .await()
-                    .indefinitely();
+        if (added.isEmpty()) {
+            return;
+        }
+        try {
+            backfills.release(reader).await().atMost(RELEASE_TIMEOUT);
+        } catch (RuntimeException failure) {
+            Log.warnf("The lease of the backfill was not given up: %s", failure);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -13,8 +12,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
-import org.lookalike.postgres.StoredTime;
 
 /**
  * The table {@code backfill}: how far the walk through all accounts of each source's network is, shared by all replicas. A gap in
@@ -22,6 +21,10 @@ import org.lookalike.postgres.StoredTime;
  */
 @ApplicationScoped
 class Backfills {
+
+    private static final RecordReader<SourceView.Backfill> BACKFILL = RecordReader.of(SourceView.Backfill.class);
+
+    private static final RecordReader<Claim> CLAIM = RecordReader.of(Claim.class);
 
     private final Pool pool;
 
@@ -35,61 +38,9 @@ class Backfills {
      * @param cursor of the last page; null to begin
      * @param changedSince only accounts that changed since are looked at; null for all
      * @param failures how often the page could not be read or shown
-     * @param attempt 1 for the first since a page was read or failed
+     * @param attempts 1 for the first since a page was read or failed
      */
-    record Claim(@Nullable String cursor, @Nullable Instant changedSince, int failures, int attempt) {}
-
-    /**
-     * How a walk does.
-     *
-     * @param listed the accounts of the list, up to here
-     * @param seen those of them that were shown
-     * @param gapSince since when the next walk looks for changes; null if there is none to come
-     */
-    record Progress(
-            @Nullable Instant changedSince,
-            Instant beganAt,
-            @Nullable Instant endedAt,
-            long listed,
-            long seen,
-            @Nullable Instant gapSince,
-            boolean isPaused,
-            @Nullable String lastFailure,
-            Instant restingUntil) {
-
-        Phase phase(Instant now) {
-            if (endedAt != null && gapSince == null) {
-                return Phase.DONE;
-            }
-            if (isPaused) {
-                return Phase.PAUSED;
-            }
-            return restingUntil.isAfter(now) ? Phase.WAITING : Phase.RUNNING;
-        }
-
-        private static Progress of(Row row) {
-            return new Progress(
-                    StoredTime.ofNullable(row, "changed_since"),
-                    StoredTime.of(row, "began_at"),
-                    StoredTime.ofNullable(row, "ended_at"),
-                    row.getLong("listed"),
-                    row.getLong("seen"),
-                    StoredTime.ofNullable(row, "gap_since"),
-                    row.getBoolean("is_paused"),
-                    row.getString("last_failure"),
-                    StoredTime.of(row, "resting_until"));
-        }
-    }
-
-    /** What a walk does. */
-    enum Phase {
-        RUNNING,
-        /** An operator paused it. */
-        PAUSED,
-        /** A limit or a failure lets it rest. */
-        WAITING,
-        DONE
-    }
+    record Claim(@Nullable String cursor, @Nullable Instant changedSince, int failures, int attempts) {}
 
     /** Creates the row of a source, whose first walk looks at all accounts. */
     Uni<Void> add(String source) {
@@ -98,9 +49,18 @@ class Backfills {
                 .run(pool);
     }
 
-    Uni<Map<String, Progress>> all() {
-        return Sql.of("SELECT * FROM backfill").execute(pool).map(rows -> rows.stream()
-                .collect(Collectors.toMap(row -> row.getString("source"), Progress::of)));
+    /** How the walks do, by source. */
+    Uni<Map<String, SourceView.Backfill>> all() {
+        return Sql.of(
+                        """
+                        SELECT *, CASE state WHEN 'waiting' THEN resting_until END AS goes_on_at
+                        FROM backfill, LATERAL (
+                          SELECT CASE WHEN ended_at IS NOT NULL AND gap_since IS NULL THEN 'done'
+                                      WHEN is_paused THEN 'paused'
+                                      WHEN resting_until > now() THEN 'waiting'
+                                      ELSE 'running' END) AS walk (state)""")
+                .execute(pool)
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.getString("source"), BACKFILL::read)));
     }
 
     /** Takes or renews the lease of a walk, and begins the next one after a gap; null if there is nothing to do here now. */
@@ -120,13 +80,7 @@ class Backfills {
                           AND (ended_at IS NULL OR gap_since IS NOT NULL)
                         RETURNING cursor, changed_since, failures, attempts""")
                 .with(source, reader, lease)
-                .first(
-                        pool,
-                        row -> new Claim(
-                                row.getString("cursor"),
-                                StoredTime.ofNullable(row, "changed_since"),
-                                row.getInteger("failures"),
-                                row.getInteger("attempts")));
+                .first(pool, CLAIM::read);
     }
 
     /**

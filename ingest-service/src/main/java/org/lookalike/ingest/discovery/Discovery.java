@@ -13,7 +13,9 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sequentially;
 
 /** Polls every enabled source. A slow or failing one does not delay others. */
@@ -50,10 +52,7 @@ class Discovery {
 
     void begin(@Observes StartupEvent started) {
         sources.setups()
-                .forEach(setup -> Log.infof(
-                        "Source name=%s inUse=%s",
-                        setup.name(), sources.enabled().stream().anyMatch(source -> source.name()
-                                .equals(setup.name()))));
+                .forEach(setup -> Log.infof("Source name=%s inUse=%s", setup.name(), setup instanceof Connector.On));
     }
 
     @Scheduled(
@@ -75,14 +74,12 @@ class Discovery {
         var enabled = sources.enabled();
         return enabled.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : states.add(enabled)
-                        .chain(() -> pollCycles.addMissing(names(sources.polledPerDistrict())))
-                        .chain(() -> likelyHandles.addMissing(names(sources.lookingUpLikelyHandles())))
-                        .chain(() -> watchAlerted(reCheckingIn(enabled)))
-                        .onFailure()
-                        .invoke(failure -> Log.warnf("New sources are added later: %s", failure))
-                        .onFailure()
-                        .recoverWithNull();
+                : RecurringJob.of(
+                        states.add(enabled)
+                                .chain(() -> pollCycles.addMissing(names(sources.polledPerDistrict())))
+                                .chain(() -> likelyHandles.addMissing(names(sources.lookingUpLikelyHandles())))
+                                .chain(() -> watchAlerted(reCheckingIn(enabled))),
+                        "New sources are added later");
     }
 
     /** Sources of a platform that is connected while the service runs do not wait for the next run. */

@@ -51,38 +51,18 @@ final class DistrictQueue {
         this.queue = new LeaseQueue(table, LEASE, "source", "district_id");
     }
 
-    /**
-     * The right to the row of a district.
-     *
-     * @param isAlerted whether the district has open alerts
-     * @param isUrgent whether words of a hoax were seen recently
-     */
-    record Claim(Lease lease, WatchedDistrict district, boolean isAlerted, boolean isUrgent) {
+    /** The right to the row of a district. */
+    record Claim(Lease lease, WatchedDistrict district, PollInterval.Priority priority) {
 
         private static Claim of(Lease lease, Row row) {
             return new Claim(
                     lease,
                     WatchList.read(row.getString("identity_text")),
-                    row.getBoolean("is_alerted"),
-                    row.getBoolean("is_urgent"));
+                    new PollInterval.Priority(row.getBoolean("is_alerted"), row.getBoolean("is_urgent")));
         }
 
         String districtId() {
             return district.districtId();
-        }
-
-        /** 1 for the first since a claim of the row ended. */
-        int attempt() {
-            return lease.attempt();
-        }
-
-        /** The row, for the log. */
-        String job() {
-            return lease.job();
-        }
-
-        PollInterval.Priority priority() {
-            return new PollInterval.Priority(isAlerted, isUrgent);
         }
     }
 

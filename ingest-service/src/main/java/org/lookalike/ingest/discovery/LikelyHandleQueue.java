@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.discovery.AvatarHashes.Relevance;
+import org.lookalike.ingest.avatar.Avatars.Relevance;
 import org.lookalike.ingest.discovery.QuotaUsage.Share;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.AccountSource;
@@ -84,7 +84,7 @@ public class LikelyHandleQueue implements QueryQueue {
     }
 
     private Uni<@Nullable Work> lookUp(AccountSource source, Capability capability, DistrictQueue.Claim turn) {
-        if (!attempts.mayBegin(JobKind.HANDLES, turn.job(), turn.attempt())) {
+        if (!attempts.mayBegin(JobKind.HANDLES, turn.lease().job(), turn.lease().attempt())) {
             return Uni.createFrom().item(resting(turn, clock.instant().plus(REST_AFTER_ATTEMPTS)));
         }
         return handles.next(

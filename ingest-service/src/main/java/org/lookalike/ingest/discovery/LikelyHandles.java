@@ -3,6 +3,8 @@ package org.lookalike.ingest.discovery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +12,6 @@ import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,8 +26,8 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.watch.WatchedDistrict;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
-import org.lookalike.postgres.StoredTime;
 
 /**
  * The handles that impostors are likely to take, the table {@code handle_standing} with the accounts that have them, and the table
@@ -34,6 +35,10 @@ import org.lookalike.postgres.StoredTime;
  */
 @ApplicationScoped
 class LikelyHandles {
+
+    private static final RecordReader<LastLookUp> LAST_LOOK_UP = RecordReader.of(LastLookUp.class);
+
+    private static final RecordReader<HandleStatus> STATUS = RecordReader.of(HandleStatus.class);
 
     private final Vertx vertx;
     private final Pool pool;
@@ -77,16 +82,13 @@ class LikelyHandles {
 
     private Uni<NextHandles> next(AccountSource source, List<Permutation> likely, Duration interval, int atMost) {
         var now = clock.instant();
-        return Sql.of("SELECT handle, taken, asked_at FROM likely_handle WHERE source = $1 AND handle = ANY($2)")
+        return Sql.of(
+                        """
+                        SELECT handle, asked_at AS at, taken AS found_account FROM likely_handle
+                        WHERE source = $1 AND handle = ANY($2)""")
                 .with(source.name(), likely.stream().map(Permutation::handle).toList())
                 .execute(pool)
-                .map(rows -> {
-                    var last = new HashMap<String, LastLookUp>();
-                    rows.forEach(row -> last.put(
-                            row.getString("handle"),
-                            new LastLookUp(StoredTime.of(row, "asked_at"), row.getBoolean("taken"))));
-                    return NextHandles.of(likely, last, interval, now, atMost);
-                });
+                .map(rows -> NextHandles.of(likely, byHandle(rows, LAST_LOOK_UP), interval, now, atMost));
     }
 
     /** Stores that a source was asked about handles, whether or not it answered, so that others follow. */
@@ -156,12 +158,10 @@ class LikelyHandles {
                         "SELECT handle, account_id, checked_at FROM handle_standing WHERE platform = $1 AND handle = ANY($2)")
                 .with(platform, handles)
                 .execute(pool)
-                .map(rows -> {
-                    var statuses = new HashMap<String, HandleStatus>();
-                    rows.forEach(row -> statuses.put(
-                            row.getString("handle"),
-                            new HandleStatus(row.getString("account_id"), StoredTime.of(row, "checked_at"))));
-                    return statuses;
-                });
+                .map(rows -> byHandle(rows, STATUS));
+    }
+
+    private static <R extends Record> Map<String, R> byHandle(RowSet<Row> rows, RecordReader<R> reader) {
+        return rows.stream().collect(Collectors.toMap(row -> row.getString("handle"), reader::read));
     }
 }

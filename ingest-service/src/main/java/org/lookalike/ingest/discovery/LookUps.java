@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.discovery.AvatarHashes.Relevance;
+import org.lookalike.ingest.avatar.Avatars.Relevance;
 import org.lookalike.ingest.discovery.QuotaUsage.Share;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.snapshot.AccountFacts;
@@ -27,8 +27,8 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.LeaseQueue;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
-import org.lookalike.postgres.StoredTime;
 
 /**
  * The table {@code look_up}: accounts to look up again, once because a source reported a change, or regularly because an alert is
@@ -42,6 +42,8 @@ class LookUps implements QueryQueue {
 
     private static final Duration LEASE = Duration.ofSeconds(45);
     private static final Duration LEFT_ALONE = Duration.ofDays(1);
+
+    private static final RecordReader<LookUp> LOOK_UP = RecordReader.of(LookUp.class);
 
     private final Pool pool;
     private final QuotaUsage quotaUsage;
@@ -68,15 +70,6 @@ class LookUps implements QueryQueue {
             Instant dueAt,
             @Nullable Instant watchedSince) {
 
-        private static LookUp of(Row row) {
-            return new LookUp(
-                    row.getString("account_id"),
-                    row.getString("district_id"),
-                    row.getString("handle"),
-                    StoredTime.of(row, "due_at"),
-                    StoredTime.ofNullable(row, "watched_since"));
-        }
-
         private @Nullable Instant next(Instant now) {
             return watchedSince == null
                     ? null
@@ -99,7 +92,7 @@ class LookUps implements QueryQueue {
                             .mapToInt(row -> row.getInteger("attempts"))
                             .max()
                             .orElse(1),
-                    rows.stream().map(LookUp::of).toList());
+                    rows.stream().map(LOOK_UP::read).toList());
         }
 
         List<String> accountIds() {

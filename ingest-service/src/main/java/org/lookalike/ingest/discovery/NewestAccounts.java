@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.discovery.AvatarHashes.Relevance;
+import org.lookalike.ingest.avatar.Avatars.Relevance;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.QueryType;
@@ -42,7 +42,7 @@ class NewestAccounts implements QueryQueue {
             if (claim == null) {
                 return null;
             }
-            if (!attempts.mayBegin(JobKind.NEWEST, source.name(), claim.attempt())) {
+            if (!attempts.mayBegin(JobKind.NEWEST, source.name(), claim.attempts())) {
                 return Work.withoutQuery(() -> states.endNewest(source, listedAt));
             }
             return new Work(

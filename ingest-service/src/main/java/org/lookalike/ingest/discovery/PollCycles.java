@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.discovery.AvatarHashes.Relevance;
+import org.lookalike.ingest.avatar.Avatars.Relevance;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.SourceQuery;
@@ -121,7 +121,8 @@ public class PollCycles implements QueryQueue {
 
     private Work search(AccountSource source, Request request, ClaimedCycle cycle, List<SourceQuery> queries) {
         var claim = cycle.claim();
-        return attempts.mayBegin(JobKind.SEARCH, claim.job(), claim.attempt())
+        return attempts.mayBegin(
+                        JobKind.SEARCH, claim.lease().job(), claim.lease().attempt())
                 ? Work.of(
                         request,
                         () -> districtShares

@@ -2,6 +2,7 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.discovery.SourceView.Budget;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryType;
@@ -51,9 +54,6 @@ class QuotaUsage {
         this.pool = pool;
         this.clock = clock;
     }
-
-    /** The usage of a quota in its current window. */
-    record Balance(Quota quota, long used, Instant resetAt) {}
 
     /**
      * Takes the cost of a call from the quotas.
@@ -152,25 +152,24 @@ class QuotaUsage {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /** The usage of a source's quotas. */
-    Uni<List<Balance>> balances(AccountSource source) {
+    /** The usage of a source's quotas in their current windows. */
+    Uni<List<Budget>> budgets(AccountSource source) {
         var now = clock.instant();
         return Sql.of("SELECT quota, window_start, used FROM quota_use WHERE source = $1")
                 .with(source.name())
                 .execute(pool)
                 .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.getString("quota"), row -> row)))
                 .map(rows -> source.quotas().stream()
-                        .map(quota -> {
-                            var row = rows.get(quota.name());
-                            var current = row != null
-                                    && !StoredTime.of(row, "window_start")
-                                            .isBefore(quota.window().start(now));
-                            return new Balance(
-                                    quota,
-                                    current ? row.getLong("used") : 0,
-                                    quota.window().end(now));
-                        })
+                        .map(quota -> new Budget(
+                                quota.name(),
+                                quota.limit(),
+                                used(rows.get(quota.name()), quota.window().start(now)),
+                                quota.window().end(now)))
                         .toList());
+    }
+
+    private static long used(@Nullable Row row, Instant windowStart) {
+        return row == null || StoredTime.of(row, "window_start").isBefore(windowStart) ? 0 : row.getLong("used");
     }
 
     /** Rolls back the transaction. */

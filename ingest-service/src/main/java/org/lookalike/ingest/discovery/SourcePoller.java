@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.discovery.QueryQueue.Outcome;
 import org.lookalike.ingest.discovery.QueryQueue.Request;
 import org.lookalike.ingest.discovery.QueryQueue.Work;
@@ -24,7 +25,7 @@ class SourcePoller {
     private final SourceStates states;
     private final QuotaUsage quotaUsage;
     private final LikelyHandles handles;
-    private final AvatarHashes avatars;
+    private final Avatars avatars;
     private final SnapshotIntake intake;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -38,7 +39,7 @@ class SourcePoller {
             SourceStates states,
             QuotaUsage quotaUsage,
             LikelyHandles handles,
-            AvatarHashes avatars,
+            Avatars avatars,
             SnapshotIntake intake,
             MeterRegistry meters,
             Clock clock) {
@@ -107,7 +108,7 @@ class SourcePoller {
     }
 
     private Uni<Void> publish(AccountSource source, Request request, QueryResult result) {
-        return avatars.addTo(result.accounts(), request.relevance())
+        return avatars.addHashes(result.accounts(), request.relevance())
                 .chain(accounts -> intake.takeFacts(accounts, source.name()))
                 .chain(() -> intake.takeGone(result.gone(), source.name()))
                 .chain(() -> handles.remember(source, request.query(), result))

@@ -10,12 +10,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.SourceStates.State;
-import org.lookalike.ingest.discovery.SourceStatus.Backlog;
-import org.lookalike.ingest.discovery.SourceStatus.Condition;
+import org.lookalike.ingest.discovery.SourceView.Backfill;
+import org.lookalike.ingest.discovery.SourceView.Budget;
+import org.lookalike.ingest.discovery.SourceView.Token;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Connector;
-import org.lookalike.ingest.source.SourceToken;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.kafka.EnumCode;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sql;
 
@@ -31,6 +33,8 @@ class SourceReport {
                   SELECT due_at FROM look_up WHERE source = $1 AND due_at <= now()
                   UNION ALL
                   SELECT due_at FROM website WHERE $1 = 'website' AND due_at <= now()) AS due""";
+
+    private static final RecordReader<Backlog> BACKLOG = RecordReader.of(Backlog.class);
 
     private final Sources sources;
     private final SourceStates states;
@@ -49,46 +53,69 @@ class SourceReport {
         this.clock = clock;
     }
 
-    Uni<List<SourceStatus>> all() {
+    Uni<List<SourceView>> all() {
         return states.all()
                 .map(all -> all.stream().collect(Collectors.toMap(State::source, Function.identity())))
                 .chain(known -> backfills
                         .all()
-                        .chain(walks -> Sequentially.map(sources.setups(), setup -> status(setup, known, walks))));
+                        .chain(walks -> Sequentially.map(
+                                sources.setups(),
+                                setup -> setup instanceof Connector.On on
+                                        ? view(on, known, walks)
+                                        : Uni.createFrom().item(SourceView.of((Connector.Off) setup)))));
     }
 
-    private Uni<SourceStatus> status(
-            Connector.Setup setup, Map<String, State> known, Map<String, Backfills.Progress> walks) {
-        if (setup instanceof Connector.Off off) {
-            return Uni.createFrom().item(new SourceStatus.Off(off));
-        }
-        var on = (Connector.On) setup;
+    private Uni<SourceView> view(Connector.On on, Map<String, State> known, Map<String, Backfill> walks) {
         var source = on.source();
         var state = known.getOrDefault(source.name(), State.ofNew(source));
-        return quotaUsage.balances(source).chain(balances -> backlog(source).chain(backlog -> token(on)
-                .map(token -> new SourceStatus.On(
-                        source, condition(state), state, backlog, balances, token, walk(source, walks)))));
+        var walk = source.directory().map(directory -> walks.get(source.name())).orElse(null);
+        return quotaUsage.budgets(source).chain(budgets -> backlog(source)
+                .chain(backlog -> token(on).map(token -> view(source, state, budgets, backlog, token, walk))));
     }
 
-    private Condition condition(State state) {
-        if (!state.pausedUntil().isAfter(clock.instant())) {
-            return Condition.ON;
-        }
-        return state.failures() > 0 ? Condition.FAILING : Condition.WAITING;
+    private SourceView view(
+            AccountSource source,
+            State state,
+            List<Budget> budgets,
+            Backlog backlog,
+            @Nullable Token token,
+            @Nullable Backfill walk) {
+        var isPaused = state.pausedUntil().isAfter(clock.instant());
+        var isFailing = isPaused && state.failures() > 0;
+        return new SourceView(
+                source.name(),
+                source.platform(),
+                isFailing ? "failing" : isPaused ? "waiting" : SourceView.ON,
+                isFailing ? state.lastFailure() : isPaused ? "its limit is used up" : null,
+                source.capabilities().stream()
+                        .map(capability -> EnumCode.of(capability.queryType()))
+                        .toList(),
+                state.lastSuccessAt(),
+                state.lastFoundAt(),
+                state.lastFailureAt(),
+                state.lastFailure(),
+                isPaused ? state.pausedUntil() : null,
+                state.cursorAt(),
+                backlog.waiting(),
+                backlog.seconds(),
+                budgets,
+                token,
+                walk);
     }
 
-    private static Uni<SourceToken.@Nullable State> token(Connector.On on) {
-        return on.token().map(SourceToken::state).orElseGet(() -> Uni.createFrom()
+    private static Uni<@Nullable Token> token(Connector.On on) {
+        return on.token().map(token -> token.state().map(Token::of)).orElseGet(() -> Uni.createFrom()
                 .nullItem());
     }
 
-    private static Backfills.@Nullable Progress walk(AccountSource source, Map<String, Backfills.Progress> walks) {
-        return source.directory().isPresent() ? walks.get(source.name()) : null;
-    }
+    /**
+     * Queries and accounts that are due now.
+     *
+     * @param seconds for how long the oldest of them has been due
+     */
+    private record Backlog(long waiting, long seconds) {}
 
     private Uni<Backlog> backlog(AccountSource source) {
-        return Sql.of(WAITING)
-                .with(source.name())
-                .first(pool, row -> new Backlog(row.getLong("waiting"), row.getLong("seconds")));
+        return Sql.of(WAITING).with(source.name()).first(pool, BACKLOG::read);
     }
 }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
-import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,25 +29,19 @@ import org.lookalike.security.Scope;
 class SourceResource {
 
     private final SourceReport report;
-    private final SourceTests tests;
-    private final TokenRenewals renewals;
+    private final SourceOperations operations;
     private final Backfills backfills;
-    private final Clock clock;
 
-    SourceResource(SourceReport report, SourceTests tests, TokenRenewals renewals, Backfills backfills, Clock clock) {
+    SourceResource(SourceReport report, SourceOperations operations, Backfills backfills) {
         this.report = report;
-        this.tests = tests;
-        this.renewals = renewals;
+        this.operations = operations;
         this.backfills = backfills;
-        this.clock = clock;
     }
 
     @GET
     @Operation(summary = "How every source does", description = "Those not in use are listed too, with the reason.")
     public Uni<List<SourceView>> list() {
-        return report.all().map(all -> all.stream()
-                .map(status -> SourceView.of(status, clock.instant()))
-                .toList());
+        return report.all();
     }
 
     @RolesAllowed(Scope.OPERATE)
@@ -64,8 +57,8 @@ class SourceResource {
     @APIResponse(responseCode = "404", description = "No source has that name")
     @APIResponse(responseCode = "409", description = "It is not in use, or is a stream; the detail says what to do")
     @APIResponse(responseCode = "429", description = "It was tested less than a minute ago")
-    public Uni<SourceTests.Result> test(@PathParam("source") String source) {
-        return tests.test(source);
+    public Uni<SourceOperations.Tested> test(@PathParam("source") String source) {
+        return operations.test(source);
     }
 
     @RolesAllowed(Scope.OPERATE)
@@ -80,8 +73,8 @@ class SourceResource {
             responseCode = "409",
             description = "It is not in use, or its token cannot be renewed; the detail says what to do")
     @APIResponse(responseCode = "429", description = "It was renewed less than a minute ago")
-    public Uni<TokenRenewals.Result> renewToken(@PathParam("source") String source) {
-        return renewals.renew(source);
+    public Uni<SourceOperations.Renewed> renewToken(@PathParam("source") String source) {
+        return operations.renewToken(source);
     }
 
     /** What an operator wants of a backfill. */

@@ -2,7 +2,6 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,12 +16,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 import org.lookalike.postgres.StoredTime;
 
 /** The table {@code source_state}: the state of every source, shared by all replicas. */
 @ApplicationScoped
 public class SourceStates {
+
+    private static final RecordReader<State> STATE = RecordReader.of(State.class);
+
+    private static final RecordReader<NewestClaim> NEWEST = RecordReader.of(NewestClaim.class);
 
     private final Pool pool;
     private final Clock clock;
@@ -53,18 +57,6 @@ public class SourceStates {
         static State ofNew(AccountSource source) {
             return new State(source.name(), null, null, null, null, 0, Instant.EPOCH, null);
         }
-
-        static State of(Row row) {
-            return new State(
-                    row.getString("source"),
-                    StoredTime.ofNullable(row, "last_success_at"),
-                    StoredTime.ofNullable(row, "last_found_at"),
-                    StoredTime.ofNullable(row, "last_failure_at"),
-                    row.getString("last_failure"),
-                    row.getInteger("failures"),
-                    StoredTime.of(row, "closed_until"),
-                    StoredTime.ofNullable(row, "cursor_at"));
-        }
     }
 
     /** Creates the missing rows of enabled sources. */
@@ -75,7 +67,8 @@ public class SourceStates {
     }
 
     Uni<List<State>> all() {
-        return Sql.of("SELECT * FROM source_state").list(pool, State::of);
+        return Sql.of("SELECT *, closed_until AS paused_until FROM source_state")
+                .list(pool, STATE::read);
     }
 
     /** Whether the source may be queried now. */
@@ -108,12 +101,7 @@ public class SourceStates {
      * @param pausedUntil until when its limit is used up; null if it is not
      */
     public Uni<Void> succeeded(AccountSource source, @Nullable Instant pausedUntil) {
-        return set(
-                source,
-                """
-                last_success_at = now(), failures = 0, closed_until = greatest(closed_until, $2),
-                limited_until = greatest(limited_until, $2)""",
-                pausedUntil);
+        return answered(source, pausedUntil, "closed_until");
     }
 
     /**
@@ -122,11 +110,17 @@ public class SourceStates {
      * @param pausedUntil until when its limit is used up; null if it is not
      */
     Uni<Void> reopened(AccountSource source, @Nullable Instant pausedUntil) {
+        return answered(source, pausedUntil, "limited_until");
+    }
+
+    /** @param stays the column with the end of the pause that the success does not end */
+    private Uni<Void> answered(AccountSource source, @Nullable Instant pausedUntil, String stays) {
         return set(
                 source,
                 """
-                last_success_at = now(), failures = 0, closed_until = greatest(limited_until, $2),
-                limited_until = greatest(limited_until, $2)""",
+                last_success_at = now(), failures = 0, closed_until = greatest(%s, $2),
+                limited_until = greatest(limited_until, $2)"""
+                        .formatted(stays),
                 pausedUntil);
     }
 
@@ -171,9 +165,9 @@ public class SourceStates {
      * The right to list the newest accounts now.
      *
      * @param lastListedAt null if they were never listed
-     * @param attempt 1 for the first since a list was read or failed
+     * @param attempts 1 for the first since a list was read or failed
      */
-    record NewestClaim(@Nullable Instant lastListedAt, int attempt) {}
+    record NewestClaim(@Nullable Instant lastListedAt, int attempts) {}
 
     /** Claims the list of the newest accounts; null if it is not due, or another replica reads it. */
     Uni<@Nullable NewestClaim> claimNewest(AccountSource source, Duration interval) {
@@ -181,12 +175,10 @@ public class SourceStates {
                         """
                         UPDATE source_state
                         SET newest_due_at = now() + make_interval(secs => $2), newest_attempts = newest_attempts + 1
-                        WHERE source = $1 AND newest_due_at <= now() RETURNING newest_at, newest_attempts""")
+                        WHERE source = $1 AND newest_due_at <= now()
+                        RETURNING newest_at AS last_listed_at, newest_attempts AS attempts""")
                 .with(source.name(), interval)
-                .first(
-                        pool,
-                        row -> new NewestClaim(
-                                StoredTime.ofNullable(row, "newest_at"), row.getInteger("newest_attempts")));
+                .first(pool, NEWEST::read);
     }
 
     /** @param listedAt null if nothing came of it */

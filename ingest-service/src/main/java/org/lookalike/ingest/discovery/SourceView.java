@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.discovery.SourceStatus.Condition;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.SourceToken;
-import org.lookalike.kafka.EnumCode;
 
 /** A source in the API. */
 @Schema(name = "Source")
@@ -45,47 +43,23 @@ record SourceView(
         @Schema(description = "The walk through all accounts of its network; left out where there is none.") @Nullable
                 Backfill backfill) {
 
-    static SourceView of(SourceStatus status, Instant now) {
-        return status instanceof SourceStatus.Off off ? of(off.setup()) : of((SourceStatus.On) status, now);
-    }
+    static final String ON = "on";
 
-    private static SourceView of(Connector.Off off) {
+    private static final String OFF = "off";
+
+    /** A source that is not in use. */
+    static SourceView of(Connector.Off off) {
         return SourceViewBuilder.builder()
                 .name(off.name())
                 .platform(off.platform())
-                .state("off")
+                .state(OFF)
                 .why(off.why())
                 .abilities(List.of())
                 .build();
     }
 
-    private static SourceView of(SourceStatus.On on, Instant now) {
-        var state = on.state();
-        var why =
-                switch (on.condition()) {
-                    case ON -> null;
-                    case WAITING -> "its limit is used up";
-                    case FAILING -> state.lastFailure();
-                };
-        return new SourceView(
-                on.source().name(),
-                on.source().platform(),
-                EnumCode.of(on.condition()),
-                why,
-                on.source().capabilities().stream()
-                        .map(capability -> EnumCode.of(capability.queryType()))
-                        .toList(),
-                state.lastSuccessAt(),
-                state.lastFoundAt(),
-                state.lastFailureAt(),
-                state.lastFailure(),
-                on.condition() == Condition.ON ? null : state.pausedUntil(),
-                state.cursorAt(),
-                on.backlog().count(),
-                on.backlog().seconds(),
-                on.balances().stream().map(Budget::of).toList(),
-                on.token() == null ? null : Token.of(on.token()),
-                on.walk() == null ? null : Backfill.of(on.walk(), now));
+    boolean inUse() {
+        return !state.equals(OFF);
     }
 
     /** What is known of a token. */
@@ -124,27 +98,10 @@ record SourceView(
             @Schema(description = "Accounts of the list, up to here.") long listed,
             @Schema(description = "Those of them that were shown and published.") long seen,
             @Schema(description = "What went wrong with the last page, in words.") @Nullable String lastFailure,
-            @Schema(description = "When it goes on.") @Nullable Instant goesOnAt) {
-
-        static Backfill of(Backfills.Progress progress, Instant now) {
-            var phase = progress.phase(now);
-            return new Backfill(
-                    EnumCode.of(phase),
-                    progress.changedSince(),
-                    progress.beganAt(),
-                    progress.endedAt(),
-                    progress.listed(),
-                    progress.seen(),
-                    progress.lastFailure(),
-                    phase == Backfills.Phase.WAITING ? progress.restingUntil() : null);
-        }
-    }
+            @Schema(description = "When it goes on.") @Nullable Instant goesOnAt) {}
 
     /** The usage of a quota. */
+    /** The usage of a quota. */
     @Schema(name = "SourceBudget")
-    record Budget(String name, long limit, long used, Instant resetAt) {
-        static Budget of(QuotaUsage.Balance balance) {
-            return new Budget(balance.quota().name(), balance.quota().limit(), balance.used(), balance.resetAt());
-        }
-    }
+    record Budget(String name, long limit, long used, Instant resetAt) {}
 }

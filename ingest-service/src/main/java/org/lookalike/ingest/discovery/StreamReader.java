@@ -219,7 +219,9 @@ class StreamReader {
             var wasProductive = productive.remove(source.name());
             backoffs.compute(source.name(), (name, last) -> Objects.requireNonNullElse(last, Backoff.NONE)
                     .after(why, wasProductive, clock.instant()));
-            recordEnd(source, why, wasProductive).subscribe().with(done -> {}, this::logUnstored);
+            recordEnd(source, why, wasProductive)
+                    .subscribe()
+                    .with(done -> {}, unstored -> Log.warnf("That the stream ended could not be stored: %s", unstored));
         } else {
             Log.warnf("Reading the stream was interrupted, it goes on later source=%s: %s", source.name(), failure);
         }
@@ -230,10 +232,6 @@ class StreamReader {
         var streamsAlone =
                 source.capabilities().stream().allMatch(capability -> capability.queryType() == QueryType.STREAM);
         return streamsAlone && !wasProductive ? states.failed(source, failure) : states.streamEnded(source, failure);
-    }
-
-    private void logUnstored(Throwable failure) {
-        Log.warnf("That the stream ended could not be stored: %s", failure);
     }
 
     private void stop(AccountStream source) {
@@ -263,15 +261,10 @@ class StreamReader {
         }
         readings.values().forEach(reading -> reading.subscription().cancel());
         readings.clear();
-        states.releaseStreams(reader)
-                .ifNoItem()
-                .after(RELEASE_TIMEOUT)
-                .fail()
-                .onFailure()
-                .invoke(this::logUnstored)
-                .onFailure()
-                .recoverWithNull()
-                .await()
-                .indefinitely();
+        try {
+            states.releaseStreams(reader).await().atMost(RELEASE_TIMEOUT);
+        } catch (RuntimeException failure) {
+            Log.warnf("The leases of streams were not given up: %s", failure);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.lookalike.ingest.discovery;
 
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -10,9 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
-import org.lookalike.ingest.discovery.SourceStatus.On;
-import org.lookalike.kafka.EnumCode;
+import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sql;
 
 /** Publishes the watch report at intervals. Every replica publishes the same report. */
@@ -39,12 +36,8 @@ class WatchReporter {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> report() {
-        return build().chain(topic::publish)
-                .onFailure()
-                .invoke(failure ->
-                        Log.warnf("The watch report could not be published, the next one will be: %s", failure))
-                .onFailure()
-                .recoverWithNull();
+        return RecurringJob.of(
+                build().chain(topic::publish), "The watch report could not be published, the next one will be");
     }
 
     Uni<WatchReport> build() {
@@ -68,15 +61,11 @@ class WatchReporter {
     }
 
     /** The enabled sources that find accounts. */
-    static List<WatchReport.Source> watching(List<SourceStatus> all) {
+    static List<WatchReport.Source> watching(List<SourceView> all) {
         return all.stream()
-                .flatMap(status -> status instanceof On on && on.findsAccounts()
-                        ? Stream.of(new WatchReport.Source(
-                                on.source().name(),
-                                on.source().platform(),
-                                EnumCode.of(on.condition()),
-                                on.state().lastSuccessAt()))
-                        : Stream.empty())
+                .filter(source -> source.inUse() && !source.abilities().isEmpty())
+                .map(source -> new WatchReport.Source(
+                        source.name(), source.platform(), source.state(), source.lastSuccessAt()))
                 .toList();
     }
 }

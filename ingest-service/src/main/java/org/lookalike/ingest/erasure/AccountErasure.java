@@ -19,7 +19,7 @@ import org.lookalike.postgres.Sql;
 @ApplicationScoped
 class AccountErasure {
 
-    /** {@code $3} is the handle as published, {@code $4} as the platform compares it. */
+    /** {@code $3} is the handle as published, {@code $4} as the platform compares it, {@code $5} the source that looks it up. */
     private static final String FORGET =
             """
             WITH avatars AS (DELETE FROM kept_avatar WHERE platform = $1 AND account_id = $2),
@@ -27,7 +27,8 @@ class AccountErasure {
                  requests AS (DELETE FROM record_request WHERE platform = $1 AND account_id = $2),
                  standings AS (DELETE FROM handle_standing
                                WHERE platform = $1 AND (account_id = $2 OR handle = $4)),
-                 look_ups AS (DELETE FROM likely_handle WHERE handle = $4),
+                 handles AS (DELETE FROM likely_handle WHERE handle = $4),
+             look_ups AS (DELETE FROM look_up WHERE source = $5 AND account_id = $2),
                  reports AS (DELETE FROM platform_report WHERE platform = $1 AND account_id = $2),
                  alerts AS (DELETE FROM alerted_account WHERE platform = $1 AND account_id = $2)
             DELETE FROM tip WHERE platform = $1 AND (account_id = $2 OR lower(handle) = lower($3))""";
@@ -52,22 +53,15 @@ class AccountErasure {
     }
 
     private Uni<Void> forget(SqlConnection transaction, AccountKey account, @Nullable String handle) {
+        var platform = account.platform();
+        var source = sources.forReCheck(platform).map(AccountSource::name).orElse(null);
         return Sql.of(FORGET)
-                .with(account.platform(), account.accountId(), handle, canonical(account.platform(), handle))
-                .run(transaction)
-                .chain(() -> sources.forReCheck(account.platform())
-                        .map(source -> unwatch(transaction, source, account))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                .with(platform, account.accountId(), handle, canonical(platform, handle), source)
+                .run(transaction);
     }
 
     private static @Nullable String canonical(String platform, @Nullable String handle) {
         return handle == null ? null : HandleRules.of(platform).canonical(handle);
-    }
-
-    private static Uni<Void> unwatch(SqlConnection transaction, AccountSource source, AccountKey account) {
-        return Sql.of("DELETE FROM look_up WHERE source = $1 AND account_id = $2")
-                .with(source.name(), account.accountId())
-                .run(transaction);
     }
 
     private static Uni<Void> record(SqlConnection transaction, AccountKey account, String who) {

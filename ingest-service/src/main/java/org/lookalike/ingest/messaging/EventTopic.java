@@ -21,21 +21,9 @@ import org.lookalike.kafka.SchemaLocations;
  * and acknowledges each record; the channel would pass records one by one, buffer them silently, and retry a failed record after
  * later ones with the same key. The channel still provides the client's settings and health.
  */
-final class EventTopic {
+record EventTopic(KafkaClientService clients, String channel, String topic, SchemaLocations schemas) {
 
     private static final String SOURCE = "/lookalike/ingest";
-
-    private final KafkaClientService clients;
-    private final String channel;
-    private final String topic;
-    private final SchemaLocations schemas;
-
-    EventTopic(KafkaClientService clients, String channel, String topic, SchemaLocations schemas) {
-        this.clients = clients;
-        this.channel = channel;
-        this.topic = topic;
-        this.schemas = schemas;
-    }
 
     /**
      * A record whose key is what the event is about.

@@ -12,13 +12,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.messaging.EventTopic.Event;
 import org.lookalike.ingest.snapshot.AccountKey;
-import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.snapshot.HashedSnapshot;
 import org.lookalike.ingest.snapshot.SnapshotTopic;
 import org.lookalike.kafka.EventType;
 import org.lookalike.kafka.SchemaLocations;
 import org.lookalike.kafka.TraceContext;
-import org.lookalike.kafka.WireJson;
 
 /** Publishes observations by the contract {@code contracts/account-snapshot/v1}, each keyed by its account. */
 @ApplicationScoped
@@ -35,11 +33,6 @@ class KafkaSnapshotTopic implements SnapshotTopic {
 
     KafkaSnapshotTopic(KafkaClientService clients, MessagingConfig config, SchemaLocations schemas) {
         this.topic = new EventTopic(clients, "account-snapshots", config.snapshotTopic(), schemas);
-    }
-
-    @Override
-    public byte[] value(AccountSnapshot snapshot) {
-        return WireJson.write(snapshot);
     }
 
     @Override

@@ -1,14 +1,11 @@
 package org.lookalike.ingest.messaging;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.messaging.EventTopic.Event;
 import org.lookalike.ingest.website.WebsiteVisit;
 import org.lookalike.kafka.EventType;
@@ -30,50 +27,9 @@ class KafkaWebsiteTopic implements WebsiteVisit.Topic {
         this.clock = clock;
     }
 
-    /** The value on the topic. */
-    record Value(
-            String website,
-            Instant visitedAt,
-            String finalWebsite,
-            int pages,
-            @JsonInclude(JsonInclude.Include.ALWAYS) List<Account> accounts) {
-
-        static Value of(WebsiteVisit visit) {
-            return new Value(
-                    visit.website(),
-                    visit.visitedAt(),
-                    visit.finalWebsite(),
-                    visit.pages(),
-                    visit.accounts().stream().map(Account::of).toList());
-        }
-    }
-
-    record Account(
-            String platform,
-            String handle,
-            @Nullable String accountId,
-            String address,
-            String page,
-            String how,
-            @Nullable String text) {
-
-        static Account of(WebsiteVisit.Account account) {
-            var named = account.named();
-            return new Account(
-                    named.platform(),
-                    named.handle(),
-                    named.accountId(),
-                    named.address(),
-                    account.page(),
-                    named.how().code(),
-                    named.text());
-        }
-    }
-
     @Override
     public Uni<Void> publish(WebsiteVisit visit) {
-        return topic.publish(
-                List.of(Event.of(MADE, visit.website(), visit.visitedAt(), WireJson.write(Value.of(visit)))));
+        return topic.publish(List.of(Event.of(MADE, visit.website(), visit.visitedAt(), WireJson.write(visit))));
     }
 
     @Override

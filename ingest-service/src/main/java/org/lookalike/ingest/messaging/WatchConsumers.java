@@ -14,8 +14,8 @@ import org.lookalike.ingest.discovery.PollCycles;
 import org.lookalike.ingest.record.RecordRequests;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Sources;
-import org.lookalike.ingest.watch.DistrictChange;
 import org.lookalike.ingest.watch.WatchList;
+import org.lookalike.ingest.watch.WatchList.DistrictChange;
 
 /** Consumes {@code district-identities} for the watch list and {@code impersonation-alerts} for regular look-ups and records. */
 @ApplicationScoped

@@ -52,7 +52,7 @@ record Addition(String text, boolean isBefore, double share) {
         var state = Objects.requireNonNullElse(district.state(), "");
         addBoth(places, state.toLowerCase(Locale.ROOT), 0.40, 0.03);
         addBoth(places, STATES.getOrDefault(state, ""), 0.18, 0.02);
-        addBoth(places, String.join("", HandleLetters.words(district.city())), 0.04, 0.01);
+        addBoth(places, String.join("", DistrictName.wordsOf(district.city())), 0.04, 0.01);
         addBoth(places, "us", 0.12, 0.01);
         addBoth(places, "usa", 0.12, 0.01);
         return places;

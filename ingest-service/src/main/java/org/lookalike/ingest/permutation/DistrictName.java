@@ -1,9 +1,13 @@
 package org.lookalike.ingest.permutation;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A district's name split into its parts.
@@ -23,11 +27,23 @@ record DistrictName(
         List<String> number) {
 
     private static final int MOST_WORDS = 10;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+|['’.]");
+    private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
+
     private static final Map<String, String> ROLES =
             RuleTable.withHeading("words.csv").stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
 
+    /** The words of a name in ASCII letters and digits, without accents, apostrophes and characters of other scripts. */
+    static List<String> wordsOf(@Nullable String name) {
+        var plain = MARKS.matcher(Normalizer.normalize(name == null ? "" : name, Normalizer.Form.NFKD))
+                .replaceAll("");
+        return OTHERS.splitAsStream(plain.toLowerCase(Locale.ROOT))
+                .filter(Predicate.not(String::isEmpty))
+                .toList();
+    }
+
     static DistrictName of(String text) {
-        var full = HandleLetters.words(text).stream().limit(MOST_WORDS).toList();
+        var full = wordsOf(text).stream().limit(MOST_WORDS).toList();
         var all = full.stream().filter(word -> !role(word).equals("filler")).toList();
         var number = all.stream().filter(DistrictName::isNumber).limit(1).toList();
         var words = all.stream().filter(Predicate.not(DistrictName::isNumber)).toList();

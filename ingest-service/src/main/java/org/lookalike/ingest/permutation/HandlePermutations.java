@@ -27,23 +27,16 @@ import org.lookalike.ingest.watch.WatchedDistrict;
  */
 public final class HandlePermutations {
 
-    /** An entry of the queue, ordered by likelihood and then by insertion. */
-    private sealed interface Due {
-        Comparator<Due> ORDER = comparingDouble(Due::likelihood).reversed().thenComparingInt(Due::number);
+    /**
+     * An entry of the queue, ordered by likelihood and then by insertion.
+     *
+     * @param handle null for a change that is still to be made
+     */
+    private record Due(Stem stem, Change change, @Nullable String handle, double likelihood, int number) {
 
-        double likelihood();
-
-        int number();
+        private static final Comparator<Due> ORDER =
+                comparingDouble(Due::likelihood).reversed().thenComparingInt(Due::number);
     }
-
-    private record DueHandle(Permutation permutation, int number) implements Due {
-        @Override
-        public double likelihood() {
-            return permutation.likelihood();
-        }
-    }
-
-    private record DueChange(Stem stem, Change change, double rate, double likelihood, int number) implements Due {}
 
     private final HandleRules rules;
     private final Set<String> passed;
@@ -84,32 +77,37 @@ public final class HandlePermutations {
     }
 
     private void await(Stem stem, Change change) {
-        var rate = stem.weight(change.kind()) * change.kind().rate();
-        var likelihood = rate * change.largestShare(stem);
+        var likelihood = rate(stem, change) * change.largestShare(stem);
         if (likelihood > 0) {
-            due.add(new DueChange(stem, change, rate, likelihood, count++));
+            due.add(new Due(stem, change, null, likelihood, count++));
         }
+    }
+
+    private static double rate(Stem stem, Change change) {
+        return stem.weight(change.kind()) * change.kind().rate();
     }
 
     private @Nullable Permutation find() {
         for (var first = due.poll(); first != null; first = due.poll()) {
-            if (first instanceof DueChange change) {
-                make(change);
-            } else if (first instanceof DueHandle handle
-                    && passed.add(handle.permutation().handle())) {
-                return handle.permutation();
+            var handle = first.handle();
+            if (handle == null) {
+                make(first.stem(), first.change(), first.likelihood());
+            } else if (passed.add(handle)) {
+                return new Permutation(
+                        handle,
+                        first.change().kind(),
+                        first.likelihood(),
+                        first.stem().madeFrom());
             }
         }
         return null;
     }
 
-    private void make(DueChange due) {
-        due.change().make(due.stem(), (handle, share) -> {
+    private void make(Stem stem, Change change, double largest) {
+        var rate = rate(stem, change);
+        change.make(stem, (handle, share) -> {
             if (rules.allow(handle) && !passed.contains(handle)) {
-                var likelihood = Math.min(due.likelihood(), due.rate() * share);
-                var permutation = new Permutation(
-                        handle, due.change().kind(), likelihood, due.stem().madeFrom());
-                this.due.add(new DueHandle(permutation, count++));
+                due.add(new Due(stem, change, handle, Math.min(largest, rate * share), count++));
             }
         });
     }

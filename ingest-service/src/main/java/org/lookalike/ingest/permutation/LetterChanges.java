@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 
 /** Typing errors, and letters that look alike. */
-final class LetterChanges {
+record LetterChanges(HandleRules rules) {
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
     private static final String LETTERS_AND_DIGITS = LETTERS + "0123456789";
@@ -17,16 +17,10 @@ final class LetterChanges {
     private static final double NEAR = 0.3;
 
     private static final Replacements LOOKALIKES = Replacements.ofRows(RuleTable.rows("lookalikes.csv"));
-    private static final Replacements KEYBOARD = Replacements.ofCells(RuleTable.rows("keyboard.csv"));
+    private static final Replacements KEYBOARD = Replacements.ofRows(RuleTable.rows("keyboard.csv"));
     private static final Replacements VOWELS = Replacements.among("aeiou", (a, b) -> true);
     private static final Replacements BITS =
             Replacements.among(LETTERS_AND_DIGITS, (a, b) -> Integer.bitCount(a ^ b) == 1);
-
-    private final HandleRules rules;
-
-    private LetterChanges(HandleRules rules) {
-        this.rules = rules;
-    }
 
     static List<Change> of(HandleRules rules) {
         var changes = new LetterChanges(rules);
@@ -56,7 +50,7 @@ final class LetterChanges {
             int growth,
             ToIntFunction<String> count,
             BiConsumer<String, List<String>> maker) {
-        return new UniformChange(
+        return new Change.Uniform(
                 kind,
                 share,
                 stem -> isPossible(stem.text().length() + growth) ? count.applyAsInt(stem.text()) : 0,

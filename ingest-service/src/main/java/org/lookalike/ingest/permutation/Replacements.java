@@ -34,11 +34,6 @@ final class Replacements {
                 rows.stream().collect(Collectors.toMap(row -> row.get(0), row -> row.subList(1, row.size()))));
     }
 
-    /** The first cell of a row is replaced by each character of the second. */
-    static Replacements ofCells(List<List<String>> rows) {
-        return new Replacements(rows.stream().collect(Collectors.toMap(row -> row.get(0), row -> each(row.get(1)))));
-    }
-
     /** The first cell of a row is replaced by each of the others, and each of them by the first. */
     static Replacements ofSynonyms(List<List<String>> rows) {
         var byFrom = new HashMap<String, List<String>>();

@@ -63,10 +63,10 @@ final class Stems {
 
     private Set<String> knownWords() {
         var words = new TreeSet<>(DistrictName.commonWords());
-        district.names().stream().limit(MOST_NAMES).map(HandleLetters::words).forEach(words::addAll);
-        words.addAll(HandleLetters.words(district.city()));
-        district.acronyms().stream().map(HandleLetters::words).forEach(words::addAll);
-        words.addAll(HandleLetters.words(district.state()));
+        district.names().stream().limit(MOST_NAMES).map(DistrictName::wordsOf).forEach(words::addAll);
+        words.addAll(DistrictName.wordsOf(district.city()));
+        district.acronyms().stream().map(DistrictName::wordsOf).forEach(words::addAll);
+        words.addAll(DistrictName.wordsOf(district.state()));
         words.add("info");
         words.add("news");
         words.add("k12");
@@ -157,8 +157,8 @@ final class Stems {
             case "own" -> with(stem, name.own());
             case "initials" -> with(stem, DistrictName.initials(name.place()));
             case "number" -> with(stem, name.number());
-            case "state" -> with(stem, HandleLetters.words(district.state()));
-            case "city" -> with(stem, HandleLetters.words(district.city()));
+            case "state" -> with(stem, DistrictName.wordsOf(district.state()));
+            case "city" -> with(stem, DistrictName.wordsOf(district.city()));
             case "acronym" -> withAny(stem, acronyms(name));
             case "form" ->
                 Convention.Ending.ALL.stream()
@@ -192,7 +192,7 @@ final class Stems {
 
     private Set<String> acronyms(DistrictName name) {
         var acronyms = new TreeSet<String>();
-        district.acronyms().forEach(acronym -> acronyms.add(String.join("", HandleLetters.words(acronym))));
+        district.acronyms().forEach(acronym -> acronyms.add(String.join("", DistrictName.wordsOf(acronym))));
         acronyms.addAll(DistrictName.initials(name.words()));
         acronyms.remove("");
         return acronyms;

@@ -3,6 +3,7 @@ package org.lookalike.ingest.permutation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Omits, moves, abbreviates or pluralizes words, or leaves all unchanged. */
 final class WordChanges {
@@ -16,22 +17,28 @@ final class WordChanges {
 
     static List<Change> all() {
         return List.of(
-                new UniformChange(PermutationKind.PLAIN, 1, stem -> 1, (stem, made) -> made.add(stem.text())),
-                new UniformChange(PermutationKind.ORDER, 1, WordChanges::orders, WordChanges::reorder),
-                new UniformChange(
+                new Change.Uniform(PermutationKind.PLAIN, 1, stem -> 1, (stem, made) -> made.add(stem.text())),
+                new Change.Uniform(PermutationKind.ORDER, 1, WordChanges::orders, WordChanges::reorder),
+                new Change.Uniform(
                         PermutationKind.ABBREVIATION,
                         1 - FIRST_LETTER,
                         WordChanges::abbreviations,
                         WordChanges::abbreviate),
-                new UniformChange(
+                new Change.Uniform(
                         PermutationKind.ABBREVIATION,
                         FIRST_LETTER,
                         stem -> stem.words().size(),
-                        WordChanges::takeFirstLetter),
-                new UniformChange(
-                        PermutationKind.WORD_OMISSION, 1, stem -> stem.words().size() - 1, WordChanges::omit),
-                new UniformChange(
-                        PermutationKind.PLURAL, 1, stem -> stem.words().size(), WordChanges::makePlural));
+                        (stem, made) -> changeEach(stem, word -> word.substring(0, 1), made)),
+                new Change.Uniform(
+                        PermutationKind.WORD_OMISSION,
+                        1,
+                        stem -> stem.words().size() - 1,
+                        (stem, made) -> changeEach(stem, word -> "", made)),
+                new Change.Uniform(
+                        PermutationKind.PLURAL,
+                        1,
+                        stem -> stem.words().size(),
+                        (stem, made) -> changeEach(stem, WordChanges::plural, made)));
     }
 
     private static int orders(Stem stem) {
@@ -65,24 +72,15 @@ final class WordChanges {
         }
     }
 
-    private static void takeFirstLetter(Stem stem, List<String> made) {
+    private static void changeEach(Stem stem, UnaryOperator<String> change, List<String> made) {
         for (var i = 0; i < stem.words().size(); i++) {
-            made.add(with(stem, i, stem.words().get(i).substring(0, 1)));
+            made.add(with(stem, i, change.apply(stem.words().get(i))));
         }
     }
 
-    private static void omit(Stem stem, List<String> made) {
-        for (var i = 0; i < stem.words().size(); i++) {
-            made.add(with(stem, i, ""));
-        }
-    }
-
-    private static void makePlural(Stem stem, List<String> made) {
-        for (var i = 0; i < stem.words().size(); i++) {
-            var word = stem.words().get(i);
-            var hisses = word.endsWith("s") || word.endsWith("x") || word.endsWith("z");
-            made.add(with(stem, i, word + (hisses ? "es" : "s")));
-        }
+    private static String plural(String word) {
+        var hisses = word.endsWith("s") || word.endsWith("x") || word.endsWith("z");
+        return word + (hisses ? "es" : "s");
     }
 
     private static String with(Stem stem, int at, String word) {

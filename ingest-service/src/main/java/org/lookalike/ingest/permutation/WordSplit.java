@@ -8,19 +8,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Splits a handle into words at separators, capitals and digits, and otherwise by known words. */
-final class WordSplit {
+record WordSplit(Set<String> known) {
 
     private static final Pattern BORDERS = Pattern.compile(
             "[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])");
 
     /** The cost of a letter outside of known words, which is above that of a known word. */
     private static final int UNKNOWN_LETTER = 3;
-
-    private final Set<String> known;
-
-    WordSplit(Set<String> known) {
-        this.known = known;
-    }
 
     List<String> of(String handle) {
         return BORDERS.splitAsStream(handle)

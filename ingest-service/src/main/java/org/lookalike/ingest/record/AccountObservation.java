@@ -1,6 +1,5 @@
 package org.lookalike.ingest.record;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.images.ScaledPicture;
@@ -10,24 +9,16 @@ import org.lookalike.ingest.source.LatestPosts.Post;
 /**
  * What was seen of an account for a record.
  *
- * @param profile as the platform shows it; where it cannot be asked, or the account is gone, what the alert says
+ * @param account as the platform shows it; where it cannot be asked, or the account is gone, what the alert says
  * @param posts the latest first; null if they are not known
  * @param gaps what is missing, and why; without the account, its picture and posts are missing, too
  */
 record AccountObservation(
-        Profile profile, @Nullable ScaledPicture picture, @Nullable List<Post> posts, List<Gap> gaps) {
+        AccountSnapshot account, @Nullable ScaledPicture picture, @Nullable List<Post> posts, List<Gap> gaps) {
 
     AccountObservation {
         gaps = List.copyOf(gaps);
     }
-
-    /**
-     * A profile.
-     *
-     * @param state active, suspended or deleted
-     * @param seenAt when the account looked like this
-     */
-    record Profile(AccountSnapshot account, String state, Instant seenAt) {}
 
     /** A part of a record that can be missing. */
     enum Part {

@@ -1,16 +1,21 @@
 package org.lookalike.ingest.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
  * JSON in the canonical form of RFC 8785 (JCS), as UTF-8: the same content is the same bytes, whoever writes it, so that it can be
- * hashed and signed. Values are maps, lists, texts without control characters other than tab and line breaks, whole numbers up to
- * 2<sup>53</sup> and booleans; for these, Jackson's compact form with sorted names is the canonical one.
+ * hashed and signed. Values are records and maps, of which what is null is left out, lists, texts without control characters other than
+ * tab and line breaks, times, ids, whole numbers up to 2<sup>53</sup> and booleans; for these, Jackson's compact form with sorted names
+ * is the canonical one.
  */
 final class CanonicalJson {
 
@@ -18,17 +23,26 @@ final class CanonicalJson {
     static final long LARGEST = (1L << 53) - 1;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
     private CanonicalJson() {}
 
     /** By way of a text: written as bytes directly, characters beyond the basic plane would be escaped. */
-    static byte[] of(Map<String, ?> object) {
+    static byte[] of(Object object) {
         try {
             return JSON.writeValueAsString(object).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the object cannot be written as JSON", e);
         }
+    }
+
+    /** The known fields of a record, by their names. */
+    static Map<String, Object> fields(Object object) {
+        return JSON.convertValue(object, new TypeReference<>() {});
     }
 }

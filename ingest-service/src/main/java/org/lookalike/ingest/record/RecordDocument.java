@@ -3,12 +3,11 @@ package org.lookalike.ingest.record;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.images.ScaledPicture;
-import org.lookalike.ingest.record.AccountObservation.Gap;
 import org.lookalike.ingest.record.AccountObservation.Part;
 import org.lookalike.ingest.record.RecordRequests.RecordReason;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
@@ -19,95 +18,54 @@ import org.lookalike.kafka.EnumCode;
  * The document of a record, which is hashed and signed. It contains the hash of the picture, so that the signature covers that, too;
  * {@code contracts/answers/account-record-document} describes it.
  */
-final class RecordDocument {
+record RecordDocument(
+        String format,
+        UUID recordId,
+        Instant takenAt,
+        String reason,
+        Instant seenAt,
+        String shownBy,
+        Map<String, Object> account,
+        @Nullable Picture picture,
+        @Nullable List<Post> posts,
+        List<Missing> gaps) {
 
     private static final String FORMAT = "lookalike-account-record/1";
 
-    private RecordDocument() {}
+    /** What the document says of a snapshot in places of its own, or not at all. */
+    private static final Set<String> NOT_OF_THE_ACCOUNT = Set.of("observedAt", "source");
 
     static byte[] of(UUID id, Instant takenAt, RecordReason reason, AccountObservation seen) {
-        var document = new Fields()
-                .put("format", FORMAT)
-                .put("recordId", id)
-                .put("takenAt", takenAt)
-                .put("reason", EnumCode.of(reason))
-                .put("seenAt", seen.profile().seenAt())
-                .put("shownBy", isLive(seen) ? "platform" : "alert")
-                .put("account", account(seen.profile().account(), seen.profile().state()))
-                .put("picture", picture(seen.picture()))
-                .put("posts", posts(seen.posts()))
-                .put("gaps", seen.gaps().stream().map(RecordDocument::gap).toList());
-        return CanonicalJson.of(document.all);
+        var isLive = seen.gaps().stream().noneMatch(gap -> gap.part() == Part.ACCOUNT);
+        return CanonicalJson.of(new RecordDocument(
+                FORMAT,
+                id,
+                takenAt,
+                EnumCode.of(reason),
+                seen.account().observedAt(),
+                isLive ? "platform" : "alert",
+                account(seen.account()),
+                seen.picture() == null ? null : Picture.of(seen.picture()),
+                seen.posts(),
+                seen.gaps().stream()
+                        .map(gap -> new Missing(EnumCode.of(gap.part()), gap.why()))
+                        .toList()));
     }
 
-    private static boolean isLive(AccountObservation seen) {
-        return seen.gaps().stream().noneMatch(gap -> gap.part() == Part.ACCOUNT);
+    private static Map<String, Object> account(AccountSnapshot account) {
+        var fields = CanonicalJson.fields(account);
+        fields.keySet().removeAll(NOT_OF_THE_ACCOUNT);
+        fields.values().removeIf(value -> value instanceof Long count && count > CanonicalJson.LARGEST);
+        return fields;
     }
 
-    private static Map<String, Object> account(AccountSnapshot account, String state) {
-        return new Fields()
-                .put("platform", account.platform())
-                .put("accountId", account.accountId())
-                .put("handle", account.handle())
-                .put("displayName", account.displayName())
-                .put("bio", account.bio())
-                .put("profileUrl", account.profileUrl())
-                .put("location", account.location())
-                .put("links", account.links())
-                .put("verifiedLinks", account.verifiedLinks())
-                .put("avatarUrl", account.avatarUrl())
-                .put("verified", account.verified())
-                .put("platformLabels", account.platformLabels())
-                .put("parodyLabel", account.parodyLabel())
-                .put("followersCount", count(account.followersCount()))
-                .put("postsCount", count(account.postsCount()))
-                .put("accountCreatedAt", account.accountCreatedAt())
-                .put("state", state)
-                .all;
-    }
+    private record Picture(String mediaType, String sha256, int width, int height) {
 
-    private static @Nullable Long count(@Nullable Long count) {
-        return count == null || count > CanonicalJson.LARGEST ? null : count;
-    }
-
-    private static @Nullable Map<String, Object> picture(@Nullable ScaledPicture picture) {
-        return picture == null
-                ? null
-                : new Fields()
-                        .put("mediaType", ScaledPicture.MEDIA_TYPE)
-                        .put("sha256", DigestUtils.sha256Hex(picture.png()))
-                        .put("width", picture.width())
-                        .put("height", picture.height())
-                        .all;
-    }
-
-    private static @Nullable List<Map<String, Object>> posts(@Nullable List<Post> posts) {
-        return posts == null
-                ? null
-                : posts.stream()
-                        .map(post -> new Fields()
-                                .put("text", post.text())
-                                .put("publishedAt", post.publishedAt())
-                                .put("url", post.url())
-                                .all)
-                        .toList();
-    }
-
-    private static Map<String, Object> gap(Gap gap) {
-        return new Fields().put("part", EnumCode.of(gap.part())).put("why", gap.why()).all;
-    }
-
-    /** The fields of an object that are known. */
-    private static final class Fields {
-
-        private final Map<String, Object> all = new TreeMap<>();
-
-        /** Adds a field; times and ids become text, and null is left out. */
-        private Fields put(String name, @Nullable Object value) {
-            if (value != null) {
-                all.put(name, value instanceof Instant || value instanceof UUID ? value.toString() : value);
-            }
-            return this;
+        private static Picture of(ScaledPicture picture) {
+            return new Picture(
+                    ScaledPicture.MEDIA_TYPE, DigestUtils.sha256Hex(picture.png()), picture.width(), picture.height());
         }
     }
+
+    private record Missing(String part, String why) {}
 }

@@ -21,6 +21,7 @@ import org.lookalike.httpserver.UntrustedFile;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.images.ScaledPicture;
+import org.lookalike.ingest.record.RecordTable.AccountRecord;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.security.Scope;
 

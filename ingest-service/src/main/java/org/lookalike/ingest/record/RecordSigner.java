@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
@@ -77,23 +78,20 @@ class RecordSigner {
     }
 
     private Uni<SigningKey> make() {
-        return Sql.locked(pool, MAKING_LOCK, transaction -> newKey(
-                                """
-                                INSERT INTO record_key (key_id, public_key, private_key)
-                                SELECT $1, $2, $3
-                                WHERE NOT EXISTS (SELECT FROM record_key WHERE private_key IS NOT NULL)""")
-                        .run(transaction))
-                .chain(this::newest)
-                .map(Objects::requireNonNull);
+        var pair = pair();
+        var publicKey = pair.getPublic().getEncoded();
+        var insert = Sql.of(
+                        """
+                        INSERT INTO record_key (key_id, public_key, private_key)
+                        SELECT $1, $2, $3
+                        WHERE NOT EXISTS (SELECT FROM record_key WHERE private_key IS NOT NULL)""")
+                .with(id(publicKey), publicKey, pair.getPrivate().getEncoded());
+        return Sql.locked(pool, MAKING_LOCK, insert::run).chain(this::newest).map(Objects::requireNonNull);
     }
 
-    /** A statement with the values of a new key. */
-    private static Sql newKey(String insert) {
+    private static KeyPair pair() {
         try {
-            var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-            var publicKey = pair.getPublic().getEncoded();
-            return Sql.of(insert)
-                    .with(id(publicKey), publicKey, pair.getPrivate().getEncoded());
+            return KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a key that signs records cannot be made", e);
         }

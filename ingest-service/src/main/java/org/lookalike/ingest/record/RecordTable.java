@@ -2,22 +2,20 @@ package org.lookalike.ingest.record;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
-import java.util.HexFormat;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.ingest.record.RecordRequests.Claim;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
-import org.lookalike.postgres.StoredTime;
 
 /** The table {@code account_record}. */
 @ApplicationScoped
@@ -40,9 +38,12 @@ class RecordTable {
 
     private static final String COLUMNS =
             """
-            SELECT position, id, platform, account_id, taken_at, reason, document, sha256, signature, key_id,
+            SELECT position, id, platform, account_id, taken_at, reason, convert_from(document, 'UTF8') AS document,
+                   encode(sha256, 'hex') AS sha256, replace(encode(signature, 'base64'), E'\\n', '') AS signature, key_id,
                    picture IS NOT NULL AS has_picture
             FROM account_record\s""";
+
+    private static final RecordReader<AccountRecord> RECORD = RecordReader.of(AccountRecord.class);
 
     private final Pool pool;
     private final RecordSigner signer;
@@ -96,7 +97,7 @@ class RecordTable {
         return Sql.of(COLUMNS
                         + "WHERE platform = $1 AND account_id = $2 AND position < $3 ORDER BY position DESC LIMIT $4")
                 .with(account.platform(), account.accountId(), before, limit + 1)
-                .list(pool, row -> new Positioned(row.getLong("position"), read(row)))
+                .list(pool, row -> new Positioned(row.getLong("position"), RECORD.read(row)))
                 .map(rows ->
                         Page.of(rows, limit, row -> Cursor.of(row.position())).map(Positioned::item));
     }
@@ -104,22 +105,8 @@ class RecordTable {
     Uni<Optional<AccountRecord>> find(UUID id) {
         return Sql.of(COLUMNS + "WHERE id = $1")
                 .with(id)
-                .first(pool, RecordTable::read)
+                .first(pool, RECORD::read)
                 .map(Optional::ofNullable);
-    }
-
-    private static AccountRecord read(Row row) {
-        return new AccountRecord(
-                row.getUUID("id"),
-                row.getString("platform"),
-                row.getString("account_id"),
-                StoredTime.of(row, "taken_at"),
-                row.getString("reason"),
-                new String(row.getBuffer("document").getBytes(), StandardCharsets.UTF_8),
-                HexFormat.of().formatHex(row.getBuffer("sha256").getBytes()),
-                Base64.getEncoder().encodeToString(row.getBuffer("signature").getBytes()),
-                row.getString("key_id"),
-                row.getBoolean("has_picture"));
     }
 
     /** The picture of a record; empty if it has none. */
@@ -129,4 +116,29 @@ class RecordTable {
                 .first(pool, row -> row.getBuffer("picture").getBytes())
                 .map(Optional::ofNullable);
     }
+
+    /** A record of an account. */
+    @Schema(name = "AccountRecord")
+    record AccountRecord(
+            UUID id,
+            String platform,
+            String accountId,
+            @Schema(description = "When it was taken.") Instant takenAt,
+            @Schema(
+                            description =
+                                    """
+                                    raised (the first, when an alert was raised), confirmed (when a person confirmed one) or changed (the account \
+                                    looked different). The list is open.""")
+                    String reason,
+            @Schema(
+                            description =
+                                    """
+                                    What was seen, as canonical JSON (RFC 8785): fields of the account, hash of its picture, up to five latest \
+                                    public posts, and what is missing. Its texts and addresses are a stranger's.""")
+                    String document,
+            @Schema(description = "SHA-256 of the document's bytes (UTF-8), in hexadecimal digits.") String sha256,
+            @Schema(description = "The Ed25519 signature of the document's bytes, in Base64.") String signature,
+            @Schema(description = "The id of the key that signed it; /api/v1/account-records/keys/<id> has the key.")
+                    String keyId,
+            @Schema(description = "Whether there is a picture.") boolean hasPicture) {}
 }

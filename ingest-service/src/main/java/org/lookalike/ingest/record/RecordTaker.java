@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.record.RecordRequests.Claim;
 import org.lookalike.observability.JobAttempts;
+import org.lookalike.postgres.RecurringJob;
 
 /** Takes the records that are requested, of each platform one at a time. */
 @ApplicationScoped
@@ -57,21 +58,18 @@ class RecordTaker {
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> takeDue() {
         return config.enabled()
-                ? Multi.createBy()
-                        .repeating()
-                        .uni(() -> requests.claim().map(Optional::ofNullable))
-                        .whilst(Optional::isPresent)
-                        .flatMap(claim -> Multi.createFrom().items(claim.stream()))
-                        .onItem()
-                        .transformToUni(this::take)
-                        .merge(PLATFORMS_AT_A_TIME)
-                        .collect()
-                        .last()
-                        .replaceWithVoid()
-                        .onFailure()
-                        .invoke(failure -> Log.warnf("Records of accounts are taken later: %s", failure))
-                        .onFailure()
-                        .recoverWithNull()
+                ? RecurringJob.of(
+                        Multi.createBy()
+                                .repeating()
+                                .uni(() -> requests.claim().map(Optional::ofNullable))
+                                .whilst(Optional::isPresent)
+                                .flatMap(claim -> Multi.createFrom().items(claim.stream()))
+                                .onItem()
+                                .transformToUni(this::take)
+                                .merge(PLATFORMS_AT_A_TIME)
+                                .collect()
+                                .last(),
+                        "Records of accounts are taken later")
                 : Uni.createFrom().voidItem();
     }
 

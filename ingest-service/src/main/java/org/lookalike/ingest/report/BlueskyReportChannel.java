@@ -36,11 +36,10 @@ final class BlueskyReportChannel implements ReportChannel {
     }
 
     @Override
-    public Uni<SubmissionOutcome> file(NewReport report) {
+    public Uni<Outcome> file(NewReport report) {
         if (!report.accountId().startsWith("did:")) {
             return Uni.createFrom()
-                    .item(new SubmissionOutcome.NotFiled(
-                            "accountId is no DID, which is how Bluesky identifies accounts"));
+                    .item(Outcome.notFiled("accountId is no DID, which is how Bluesky identifies accounts"));
         }
         return token().onItemOrFailure()
                 .transformToUni((token, failure) -> failure == null

@@ -35,7 +35,7 @@ final class MastodonReportChannel implements ReportChannel {
     }
 
     @Override
-    public Uni<SubmissionOutcome> file(NewReport report) {
+    public Uni<Outcome> file(NewReport report) {
         return localId(report.accountId())
                 .onItemOrFailure()
                 .transformToUni((id, failure) -> failure == null

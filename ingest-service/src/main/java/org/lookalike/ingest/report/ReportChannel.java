@@ -2,6 +2,7 @@ package org.lookalike.ingest.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 
@@ -9,22 +10,51 @@ import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 interface ReportChannel {
 
     /** Submits a report once. Never fails. */
-    Uni<SubmissionOutcome> file(NewReport report);
+    Uni<Outcome> file(NewReport report);
 
     /** Submits a prepared request. From here on the platform may have the report in spite of a failure. */
-    static Uni<SubmissionOutcome> submit(Uni<Received<JsonNode>> request) {
+    static Uni<Outcome> submit(Uni<Received<JsonNode>> request) {
         return request.map(response -> filed(response.body()))
                 .onFailure(SourceFailure.class)
-                .recoverWithItem(failure -> SubmissionOutcome.of((SourceFailure) failure));
+                .recoverWithItem(failure -> Outcome.of((SourceFailure) failure));
     }
 
     /** The outcome of a failure before the report was submitted. */
-    static SubmissionOutcome notSubmitted(Throwable failure) {
-        return new SubmissionOutcome.NotFiled(String.valueOf(failure.getMessage()));
+    static Outcome notSubmitted(Throwable failure) {
+        return Outcome.notFiled(String.valueOf(failure.getMessage()));
     }
 
-    private static SubmissionOutcome filed(JsonNode response) {
+    private static Outcome filed(JsonNode response) {
         var id = response.path("id");
-        return new SubmissionOutcome.Filed(id.isValueNode() && !id.isNull() ? id.asText() : null);
+        return Outcome.filed(id.isValueNode() && !id.isNull() ? id.asText() : null);
+    }
+
+    /**
+     * The outcome of submitting a report.
+     *
+     * @param state its name in the API, metrics and the table
+     * @param reference the platform's identifier of the report; null if there is none
+     * @param why the reason if it was not filed or is unclear; otherwise null
+     */
+    record Outcome(String state, @Nullable String reference, @Nullable String why) {
+
+        /** The platform has accepted the report. */
+        static Outcome filed(@Nullable String reference) {
+            return new Outcome("filed", reference, null);
+        }
+
+        /** The platform certainly does not have the report. */
+        static Outcome notFiled(String why) {
+            return new Outcome("not_filed", null, why);
+        }
+
+        /** The outcome of a failed request. Only a clear refusal proves that the platform does not have the report. */
+        static Outcome of(SourceFailure failure) {
+            var why = String.valueOf(failure.getMessage());
+            return switch (failure.kind()) {
+                case LIMITED, UNAUTHORIZED, REFUSED -> notFiled(why);
+                case UNAVAILABLE, MALFORMED -> new Outcome("unclear", null, why);
+            };
+        }
     }
 }

@@ -2,14 +2,13 @@ package org.lookalike.ingest.report;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.report.Reports.FiledReport;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
-import org.lookalike.postgres.StoredTime;
 
 /** The table {@code platform_report}. */
 @ApplicationScoped
@@ -17,6 +16,8 @@ class ReportTable {
 
     /** The timeout of a submission. A report that is still being filed after it was interrupted. */
     private static final Duration LONGEST_FILING = Duration.ofMinutes(2);
+
+    private static final RecordReader<FiledReport> FILED = RecordReader.of(FiledReport.class);
 
     private final Pool pool;
 
@@ -34,7 +35,7 @@ class ReportTable {
                 .any(pool);
     }
 
-    Uni<Void> end(UUID key, SubmissionOutcome outcome) {
+    Uni<Void> end(UUID key, ReportChannel.Outcome outcome) {
         return Sql.of(
                         """
                         UPDATE platform_report SET state = $2, reference = left($3, 256), why = left($4, 1000), ended_at = now()
@@ -47,22 +48,13 @@ class ReportTable {
     Uni<@Nullable FiledReport> find(UUID key, NewReport report) {
         return Sql.of(
                         """
-                        SELECT *, state = 'filing' AND begun_at < now() - make_interval(secs => $3) AS is_interrupted
-                        FROM platform_report WHERE key = $1 AND content_hash = $2""")
+                        SELECT key, platform, account_id, reference, begun_at, ended_at,
+                               CASE WHEN is_interrupted THEN 'unclear' ELSE state END AS state,
+                               CASE WHEN is_interrupted THEN 'filing it was interrupted; the platform may have it' ELSE why END AS why
+                        FROM platform_report,
+                             LATERAL (SELECT state = 'filing' AND begun_at < now() - make_interval(secs => $3)) AS filing (is_interrupted)
+                        WHERE key = $1 AND content_hash = $2""")
                 .with(key, report.hash(), LONGEST_FILING)
-                .first(pool, ReportTable::filed);
-    }
-
-    private static FiledReport filed(Row row) {
-        var isInterrupted = row.getBoolean("is_interrupted");
-        return new FiledReport(
-                row.getUUID("key"),
-                row.getString("platform"),
-                row.getString("account_id"),
-                isInterrupted ? "unclear" : row.getString("state"),
-                row.getString("reference"),
-                isInterrupted ? "filing it was interrupted; the platform may have it" : row.getString("why"),
-                StoredTime.of(row, "begun_at"),
-                StoredTime.ofNullable(row, "ended_at"));
+                .first(pool, FILED::read);
     }
 }

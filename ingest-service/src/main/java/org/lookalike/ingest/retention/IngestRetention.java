@@ -1,13 +1,13 @@
 package org.lookalike.ingest.retention;
 
 import static org.lookalike.postgres.retention.TablePolicy.exempt;
-import static org.lookalike.postgres.retention.TablePolicy.expiring;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lookalike.ingest.snapshot.ErasedAccounts;
@@ -15,6 +15,7 @@ import org.lookalike.postgres.ServiceTransactions;
 import org.lookalike.postgres.retention.Removal;
 import org.lookalike.postgres.retention.Retention;
 import org.lookalike.postgres.retention.TablePolicy;
+import org.lookalike.postgres.retention.TablePolicy.Exemption;
 import org.lookalike.postgres.retention.TablePolicy.RetentionRule;
 
 /** The retention policy of every table of this service. A test fails for a table without one. */
@@ -25,60 +26,36 @@ class IngestRetention {
     Retention retention(IngestRetentionConfig keep, ErasedAccounts erased, ServiceTransactions rows) {
         var policies = new ArrayList<TablePolicy>();
         keep.contentOfGoneAccountsOn().forEach((platform, time) -> {
-            policies.add(rule(
-                    "kept_avatar_gone_on_" + platform,
-                    "kept_avatar",
-                    time,
-                    rows.removal("kept_avatar", gone("kept_avatar", platform))));
-            policies.add(rule(
-                    "account_record_gone_on_" + platform,
-                    "account_record",
-                    time,
-                    rows.removal("account_record", gone("account_record", platform))));
-            policies.add(rule(
-                    "handle_gone_on_" + platform,
-                    "account_content",
-                    time,
-                    rows.removal(FORGET_HANDLE.formatted(literal(platform)))));
+            for (var table : List.of("kept_avatar", "account_record")) {
+                var removal = rows.removal(table, GONE.formatted(literal(platform), table));
+                policies.add(rule(table + "_gone_on_" + platform, table, time, removal));
+            }
+            var forgetting = rows.removal(FORGET_HANDLE.formatted(literal(platform)));
+            policies.add(rule("handle_gone_on_" + platform, "account_content", time, forgetting));
         });
-        var others = keep.unseenAccountsOn();
-        others.forEach((platform, time) -> {
+        keep.unseenAccountsOn().forEach((platform, time) -> {
             policies.add(rule("account_content_on_" + platform, "account_content", time, erased.unseenOn(platform)));
-            policies.add(rule(
-                    "account_record_on_" + platform,
-                    "account_record",
-                    time,
-                    rows.removal("account_record", "taken_at < $1 AND platform = " + literal(platform))));
+            var removal = rows.removal("account_record", "taken_at < $1 AND platform = " + literal(platform));
+            policies.add(rule("account_record_on_" + platform, "account_record", time, removal));
         });
-        policies.add(rule(
-                "dismissed_account_record",
-                "account_record",
-                keep.dismissedRecords(),
-                rows.removal("account_record", "dismissed_at < $1")));
-        policies.addAll(expiringRows(keep, rows, others.keySet()));
+        var dismissed = rows.removal("account_record", "dismissed_at < $1");
+        policies.add(rule("dismissed_account_record", "account_record", keep.dismissedRecords(), dismissed));
+        policies.addAll(List.of(
+                rows.expiring("account_content", keep.unseenAccounts(), unseenOnOthersThan(keep.unseenAccountsOn())),
+                rows.expiring("handle_standing", keep.handles(), "checked_at < $1"),
+                rows.expiring("likely_handle", keep.handles(), "asked_at < $1"),
+                rows.expiring("tip", keep.tips(), "decided_at < $1"),
+                rows.expiring("kept_avatar", keep.avatars(), "fetched_at < $1"),
+                rows.expiring("account_record", keep.records(), "taken_at < $1"),
+                rows.expiring("record_request", keep.dismissedRecords(), "due_at < $1"),
+                rows.expiring("platform_report", keep.reports(), "begun_at < $1"),
+                rows.expiring("api_key", keep.endedKeys(), "revoked_at < $1 OR expires_at < $1")));
         policies.addAll(EXEMPT);
         return new Retention(policies);
     }
 
     private static TablePolicy rule(String name, String table, Duration time, Removal removal) {
         return new RetentionRule(name, Set.of(table), time, removal);
-    }
-
-    private static List<TablePolicy> expiringRows(
-            IngestRetentionConfig keep, ServiceTransactions rows, Set<String> others) {
-        return List.of(
-                expiring(
-                        "account_content",
-                        keep.unseenAccounts(),
-                        rows.removal("account_content", UNSEEN.formatted(literals(others)))),
-                expiring("handle_standing", keep.handles(), rows.removal("handle_standing", "checked_at < $1")),
-                expiring("likely_handle", keep.handles(), rows.removal("likely_handle", "asked_at < $1")),
-                expiring("tip", keep.tips(), rows.removal("tip", "decided_at < $1")),
-                expiring("kept_avatar", keep.avatars(), rows.removal("kept_avatar", "fetched_at < $1")),
-                expiring("account_record", keep.records(), rows.removal("account_record", "taken_at < $1")),
-                expiring("record_request", keep.dismissedRecords(), rows.removal("record_request", "due_at < $1")),
-                expiring("platform_report", keep.reports(), rows.removal("platform_report", "begun_at < $1")),
-                expiring("api_key", keep.endedKeys(), rows.removal("api_key", "revoked_at < $1 OR expires_at < $1")));
     }
 
     private static final String UNSEEN =
@@ -93,17 +70,16 @@ class IngestRetention {
               SELECT ctid FROM account_content
               WHERE platform = %s AND gone AND handle IS NOT NULL AND published_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED))""";
 
-    private static String gone(String table, String platform) {
-        return """
-               platform = %1$s AND EXISTS (
-                 SELECT FROM account_content AS content
-                 WHERE content.platform = %2$s.platform AND content.account_id = %2$s.account_id
-                   AND content.gone AND content.published_at < $1)"""
-                .formatted(literal(platform), table);
-    }
+    private static final String GONE =
+            """
+            platform = %1$s AND EXISTS (
+              SELECT FROM account_content AS content
+              WHERE content.platform = %2$s.platform AND content.account_id = %2$s.account_id
+                AND content.gone AND content.published_at < $1)""";
 
-    private static String literals(Set<String> platforms) {
-        return platforms.stream().map(IngestRetention::literal).collect(Collectors.joining(", "));
+    private static String unseenOnOthersThan(Map<String, Duration> platforms) {
+        return UNSEEN.formatted(
+                platforms.keySet().stream().map(IngestRetention::literal).collect(Collectors.joining(", ")));
     }
 
     /** Quotes a platform for SQL. It comes from the configuration, and is validated nevertheless. */
@@ -122,11 +98,9 @@ class IngestRetention {
             exempt("record_key", "Without it, nobody could verify the records that it signed."),
             exempt("look_up", "Goes with its alert, or when the account was looked at."),
             exempt("watched_district", "Goes when the district is removed from the registry."),
-            exempt("round", "Goes with its district."),
-            exempt("handle_turn", "Goes with its district."),
-            exempt("look_up_turn", "Goes with its district."),
-            exempt("record_turn", "Goes with its district."),
-            exempt("district_quota_use", "Goes with its district."),
+            new Exemption(
+                    Set.of("round", "handle_turn", "look_up_turn", "record_turn", "district_quota_use"),
+                    "Goes with its district."),
             exempt("website", "Goes when no registered district has it."),
             exempt("website_account", "Goes with its website, or when that names it no more."),
             exempt("website_turn", "A host and two times, one for each host of a website."),

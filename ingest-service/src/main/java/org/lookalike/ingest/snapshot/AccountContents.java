@@ -23,7 +23,7 @@ import org.lookalike.postgres.StoredTime;
  * statements over arrays, so the plain database client is used and no entities are mapped.
  */
 @ApplicationScoped
-class AccountContents {
+public class AccountContents {
 
     /** Inserts in the order of the key, in which rows are also locked, so that two chunks cannot deadlock. */
     private static final String INSERT_UNKNOWN =
@@ -33,14 +33,15 @@ class AccountContents {
             ORDER BY platform COLLATE "C", account_id COLLATE "C"
             ON CONFLICT DO NOTHING""";
 
-    private static final String SELECT_LOCKED =
+    private static final String FROM_CHUNK =
             """
-            SELECT c.platform, c.account_id, c.content_hash, c.handle, c.observed_at, c.published_at, c.gone
             FROM account_content c
             JOIN unnest($1::text[], $2::text[]) AS chunk (platform, account_id)
               ON c.platform = chunk.platform AND c.account_id = chunk.account_id
-            ORDER BY c.platform, c.account_id
-            FOR UPDATE OF c""";
+            """;
+
+    private static final String SELECT_LOCKED =
+            "SELECT c.* " + FROM_CHUNK + "ORDER BY c.platform, c.account_id FOR UPDATE OF c";
 
     private static final String UPDATE =
             """
@@ -51,21 +52,9 @@ class AccountContents {
               AS chunk (platform, account_id, content_hash, handle, observed_at, published_at, gone)
             WHERE c.platform = chunk.platform AND c.account_id = chunk.account_id""";
 
-    private static final String SELECT_HANDLES =
-            """
-            SELECT c.platform, c.account_id, c.handle
-            FROM account_content c
-            JOIN unnest($1::text[], $2::text[]) AS chunk (platform, account_id)
-              ON c.platform = chunk.platform AND c.account_id = chunk.account_id
-            WHERE c.handle IS NOT NULL""";
+    private static final String SELECT_HANDLES = "SELECT c.* " + FROM_CHUNK + "WHERE c.handle IS NOT NULL";
 
-    private static final String SELECT_SEEN =
-            """
-            SELECT c.platform, c.account_id
-            FROM account_content c
-            JOIN unnest($1::text[], $2::text[]) AS chunk (platform, account_id)
-              ON c.platform = chunk.platform AND c.account_id = chunk.account_id
-            WHERE c.observed_at >= $3""";
+    private static final String SELECT_SEEN = "SELECT c.* " + FROM_CHUNK + "WHERE c.observed_at >= $3";
 
     private static final String SELECT_UNSEEN =
             """
@@ -107,8 +96,8 @@ class AccountContents {
                 .collect(Collectors.toMap(AccountContents::key, row -> row.getString("handle"))));
     }
 
-    /** When an account was last seen; empty if it was never published. */
-    Uni<Optional<Instant>> lastSeen(AccountKey account) {
+    /** When an account was last seen to look as it was last published; empty if it never was. */
+    public Uni<Optional<Instant>> lastSeen(AccountKey account) {
         return Sql.of(
                         """
                         SELECT observed_at FROM account_content
@@ -119,7 +108,7 @@ class AccountContents {
     }
 
     /** Those of the accounts that were seen since a time. */
-    Uni<Set<AccountKey>> seenSince(Instant since, Set<AccountKey> accounts) {
+    public Uni<Set<AccountKey>> seenSince(Instant since, Set<AccountKey> accounts) {
         return of(accounts, SELECT_SEEN, since).list(pool, AccountContents::key).map(Set::copyOf);
     }
 

@@ -30,26 +30,11 @@ record Columns(List<Optional<String>> fields) {
     private static final List<String> REQUIRED = List.of("platform", "accountId", "handle");
     private static final String LINKS_SEPARATOR = ";";
 
-    /** How the values of a field are written in CSV. */
-    private enum Type {
-        TEXT,
-        BOOLEAN,
-        COUNT,
-        LIST;
-
-        private static Type of(Class<?> field) {
-            if (field == Boolean.class) {
-                return BOOLEAN;
-            }
-            return field == Long.class ? COUNT : field == List.class ? LIST : TEXT;
-        }
-    }
-
-    /** The fields of a snapshot, but for those that the service finds out by itself. */
-    private static final Map<String, Type> TYPES = Arrays.stream(AccountSnapshot.class.getRecordComponents())
+    /** The types of the fields of a snapshot, but for those that the service finds out by itself. */
+    private static final Map<String, Class<?>> TYPES = Arrays.stream(AccountSnapshot.class.getRecordComponents())
             .filter(field ->
                     !field.getName().equals("avatarHash") && !field.getName().equals("source"))
-            .collect(Collectors.toMap(RecordComponent::getName, field -> Type.of(field.getType())));
+            .collect(Collectors.toMap(RecordComponent::getName, RecordComponent::getType));
 
     /** @throws InvalidSnapshot if a required column is missing or a column occurs twice */
     static Columns of(List<String> header) throws InvalidSnapshot {
@@ -112,12 +97,14 @@ record Columns(List<Optional<String>> fields) {
     }
 
     private static JsonNode value(String field, String text) throws InvalidSnapshot {
-        return switch (TYPES.getOrDefault(field, Type.TEXT)) {
-            case TEXT -> JSON.textNode(text);
-            case BOOLEAN -> bool(field, text.strip());
-            case COUNT -> count(field, text.strip());
-            case LIST -> list(text);
-        };
+        var type = TYPES.get(field);
+        if (type == Boolean.class) {
+            return bool(field, text.strip());
+        }
+        if (type == Long.class) {
+            return count(field, text.strip());
+        }
+        return type == List.class ? list(text) : JSON.textNode(text);
     }
 
     private static JsonNode bool(String field, String text) throws InvalidSnapshot {

@@ -12,26 +12,31 @@ import org.lookalike.ingest.permutation.HandleRules;
  * Makes snapshots of the facts that platforms give. Nobody can correct a platform's mistake, and half of the facts are better
  * than none: this reader cuts long texts and leaves out what the contract does not allow.
  */
-public final class FactsReader {
-
-    private final Clock clock;
-
-    public FactsReader(Clock clock) {
-        this.clock = clock;
-    }
+public record FactsReader(Clock clock) {
 
     /** @throws InvalidSnapshot if the identifier or the handle cannot be published */
     public AccountSnapshot read(AccountFacts facts, String source) throws InvalidSnapshot {
-        return snapshot(facts, accountId(facts), handle(facts), "active", source);
+        return read(facts, "active", clock.instant(), source);
+    }
+
+    /**
+     * The snapshot of an account in a state.
+     *
+     * @throws InvalidSnapshot if the identifier or the handle cannot be published
+     */
+    public AccountSnapshot read(AccountFacts facts, String state, Instant observedAt, String source)
+            throws InvalidSnapshot {
+        return snapshot(facts, accountId(facts), handle(facts), state, observedAt, source);
     }
 
     /** @param handle the last one known */
     AccountSnapshot read(GoneAccount gone, String handle, String source) {
         var facts = AccountFacts.of(gone.platform(), gone.accountId(), handle).build();
-        return snapshot(facts, gone.accountId(), handle, gone.state(), source);
+        return snapshot(facts, gone.accountId(), handle, gone.state(), clock.instant(), source);
     }
 
-    private AccountSnapshot snapshot(AccountFacts facts, String accountId, String handle, String state, String source) {
+    private static AccountSnapshot snapshot(
+            AccountFacts facts, String accountId, String handle, String state, Instant observedAt, String source) {
         return new AccountSnapshot(
                 facts.platform(),
                 accountId,
@@ -51,7 +56,7 @@ public final class FactsReader {
                 count(facts.postsCount()),
                 time(facts.accountCreatedAt()),
                 state,
-                clock.instant(),
+                observedAt,
                 source);
     }
 

@@ -1,5 +1,7 @@
 package org.lookalike.ingest.snapshot;
 
+import org.lookalike.kafka.WireJson;
+
 /**
  * A snapshot to be published, with its hash.
  *
@@ -7,8 +9,8 @@ package org.lookalike.ingest.snapshot;
  */
 public record HashedSnapshot(AccountSnapshot snapshot, ContentHash contentHash, byte[] value) {
 
-    public static HashedSnapshot of(AccountSnapshot snapshot, byte[] value) {
-        return new HashedSnapshot(snapshot, ContentHash.of(snapshot), value);
+    public static HashedSnapshot of(AccountSnapshot snapshot) {
+        return new HashedSnapshot(snapshot, ContentHash.of(snapshot), WireJson.write(snapshot));
     }
 
     public AccountKey key() {

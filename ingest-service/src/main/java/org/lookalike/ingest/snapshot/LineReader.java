@@ -22,9 +22,6 @@ final class LineReader {
     private int position;
     private int limit;
 
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    private long length;
-    private byte last;
     private long number;
 
     /** @param maxLength the maximum length of a line in bytes, without its line break */
@@ -37,7 +34,17 @@ final class LineReader {
     @Nullable
     SubmittedRecord<byte[]> next() throws IOException {
         while (fill()) {
-            readLine();
+            var kept = new ByteArrayOutputStream();
+            var length = 0L;
+            byte last = 0;
+            number++;
+            while (fill() && buffer[position++] != '\n') {
+                last = buffer[position - 1];
+                length++;
+                if (kept.size() < maxLength) {
+                    kept.write(last);
+                }
+            }
             var content = last == '\r' ? length - 1 : length;
             if (content > maxLength) {
                 return new Unreadable<>(
@@ -52,41 +59,6 @@ final class LineReader {
             }
         }
         return null;
-    }
-
-    private void readLine() throws IOException {
-        kept.reset();
-        length = 0;
-        last = 0;
-        number++;
-        while (fill()) {
-            var end = lineFeedOrLimit();
-            append(end);
-            var complete = end < limit;
-            position = complete ? end + 1 : end;
-            if (complete) {
-                return;
-            }
-        }
-    }
-
-    private int lineFeedOrLimit() {
-        var end = position;
-        while (end < limit && buffer[end] != '\n') {
-            end++;
-        }
-        return end;
-    }
-
-    /** Appends the buffer up to the end to the line, and keeps at most the maximum length and a carriage return. */
-    private void append(int end) {
-        var count = end - position;
-        if (count == 0) {
-            return;
-        }
-        kept.write(buffer, position, Math.min(count, maxLength + 1 - kept.size()));
-        length += count;
-        last = buffer[end - 1];
     }
 
     /** Fills the empty buffer; false at the end of the stream. */

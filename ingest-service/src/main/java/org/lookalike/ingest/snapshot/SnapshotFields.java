@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 
@@ -17,16 +18,11 @@ import org.lookalike.kafka.EnumCode;
  * Reads the fields of a submitted object and checks their types and limits. Null and empty text count as absent. Lengths are
  * in Unicode code points, as JSON Schema counts them.
  */
-final class SnapshotFields {
+record SnapshotFields(ObjectNode object) {
 
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
-
-    private final ObjectNode object;
-
-    SnapshotFields(ObjectNode object) {
-        this.object = object;
-    }
 
     /** The text of a field, see {@link PrintableText}. */
     @Nullable
@@ -70,21 +66,14 @@ final class SnapshotFields {
     static String webAddress(String name, String text, int maxLength) throws InvalidSnapshot {
         try {
             var uri = new URI(text.strip());
-            var scheme = uri.getScheme();
-            if (scheme == null || uri.getRawAuthority() == null) {
+            var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (uri.getRawAuthority() == null || !SCHEMES.contains(scheme)) {
                 throw notWebAddress(name);
             }
-            return limited(name, encoded(name, uri, scheme.toLowerCase(Locale.ROOT)), maxLength);
+            return limited(name, scheme + uri.toASCIIString().substring(scheme.length()), maxLength);
         } catch (URISyntaxException e) {
             throw notWebAddress(name);
         }
-    }
-
-    private static String encoded(String name, URI uri, String scheme) throws InvalidSnapshot {
-        if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw notWebAddress(name);
-        }
-        return scheme + uri.toASCIIString().substring(scheme.length());
     }
 
     @Nullable

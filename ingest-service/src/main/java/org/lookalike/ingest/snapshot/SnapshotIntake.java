@@ -6,12 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +27,9 @@ import org.lookalike.kafka.WireJson;
 public class SnapshotIntake {
 
     private static final long SINGLE = 1;
+
+    /** The maximum size of a chunk, for records that are unusually large. */
+    private static final long CHUNK_BYTES = 2_000_000;
 
     private final SnapshotReader reader;
     private final FactsReader facts;
@@ -50,29 +50,14 @@ public class SnapshotIntake {
         this.clock = clock;
     }
 
-    /** When an account was last seen to look as it was last published; empty if it never was. */
-    public Uni<Optional<Instant>> lastSeen(AccountKey account) {
-        return contents.lastSeen(account);
-    }
-
-    /** Those of the accounts that were seen since a time. */
-    public Uni<Set<AccountKey>> seenSince(Instant since, Set<AccountKey> accounts) {
-        return contents.seenSince(since, accounts);
-    }
-
     /**
      * Takes in one record.
      *
      * @return the report; fails with {@link InvalidSnapshot} or {@link IntakeInterrupted}
      */
     Uni<IntakeReport> takeOne(byte[] json, String source) {
-        var tally = new Tally(config.listedRejections());
         try {
-            return process(List.of(observed(reader.read(json, source))), source, TraceContext.current())
-                    .invoke(tally::add)
-                    .map(outcomes -> tally.report())
-                    .onFailure()
-                    .transform(failure -> new IntakeInterrupted(tally.report(), 0, failure));
+            return takeAll(List.of(observed(reader.read(json, source))), source, new Tally(config.listedRejections()));
         } catch (InvalidSnapshot invalid) {
             meters.rejected(source);
             return Uni.createFrom().failure(invalid);
@@ -121,11 +106,57 @@ public class SnapshotIntake {
     private <T> IntakeReport takeAll(
             RecordStream<T> records, RecordReader<T> recordReader, String source, LongConsumer progress)
             throws IOException {
-        var submission = new Submission(source, TraceContext.current(), progress);
-        for (var next = records.next(); next != null; next = records.next()) {
-            submission.add(next, recordReader);
+        var tally = new Tally(config.listedRejections());
+        var traceParent = TraceContext.current();
+        long linesDone = 0;
+        for (var chunk = next(records, recordReader, source);
+                !chunk.isEmpty();
+                chunk = next(records, recordReader, source)) {
+            if (!chunk.observations().isEmpty()) {
+                try {
+                    tally.add(process(chunk.observations(), source, traceParent)
+                            .await()
+                            .indefinitely());
+                } catch (RuntimeException failure) {
+                    throw new IntakeInterrupted(tally.report(), linesDone, failure);
+                }
+            }
+            chunk.rejections().forEach(tally::reject);
+            linesDone = chunk.lastLine();
+            progress.accept(linesDone);
         }
-        return submission.end();
+        return tally.report();
+    }
+
+    /** Records of a stream that are taken in together; empty after the last ones. */
+    private record Chunk(List<HashedSnapshot> observations, List<Rejection> rejections, long lastLine) {
+
+        private boolean isEmpty() {
+            return observations.isEmpty() && rejections.isEmpty();
+        }
+    }
+
+    private <T> Chunk next(RecordStream<T> records, RecordReader<T> recordReader, String source) throws IOException {
+        var observations = new ArrayList<HashedSnapshot>();
+        var rejections = new ArrayList<Rejection>();
+        long line = 0;
+        long bytes = 0;
+        while (observations.size() + rejections.size() < config.chunkSize() && bytes < CHUNK_BYTES) {
+            var submitted = records.next();
+            if (submitted == null) {
+                break;
+            }
+            line = submitted.line();
+            try {
+                var observation = observed(recordReader.read(submitted.content()));
+                observations.add(observation);
+                bytes += observation.value().length;
+            } catch (InvalidSnapshot invalid) {
+                meters.rejected(source);
+                rejections.add(Rejection.of(line, invalid));
+            }
+        }
+        return new Chunk(observations, rejections, line);
     }
 
     /**
@@ -158,7 +189,7 @@ public class SnapshotIntake {
                 .map(handles -> accounts.stream()
                         .filter(account -> handles.containsKey(account.key()))
                         .map(account -> facts.read(account, handles.get(account.key()), source))
-                        .map(snapshot -> HashedSnapshot.of(snapshot, topic.value(snapshot)))
+                        .map(HashedSnapshot::of)
                         .toList())
                 .chain(observations -> takeAll(observations, source, tally));
     }
@@ -181,14 +212,15 @@ public class SnapshotIntake {
     }
 
     private HashedSnapshot observed(AccountSnapshot snapshot) throws InvalidSnapshot {
-        var value = topic.value(snapshot);
-        if (value.length > WireJson.MAX_BYTES) {
+        var observation = HashedSnapshot.of(snapshot);
+        var length = observation.value().length;
+        if (length > WireJson.MAX_BYTES) {
             throw InvalidSnapshot.record(
                     RejectionReason.TOO_LARGE,
                     "the snapshot has %,d bytes as published; at most %,d are allowed, so shorten its texts"
-                            .formatted(value.length, WireJson.MAX_BYTES));
+                            .formatted(length, WireJson.MAX_BYTES));
         }
-        return HashedSnapshot.of(snapshot, value);
+        return observation;
     }
 
     /** Publishes the changes in a chunk and stores them, while the accounts are locked. */
@@ -204,65 +236,6 @@ public class SnapshotIntake {
                 .fail()
                 .map(ChunkPlan::outcomes)
                 .invoke(outcomes -> meters.received(source, outcomes));
-    }
-
-    /** The intake of one stream of records. */
-    private final class Submission {
-
-        /** The maximum size of a chunk, for records that are unusually large. */
-        private static final long CHUNK_BYTES = 2_000_000;
-
-        private final String source;
-        private final @Nullable String traceParent;
-        private final LongConsumer progress;
-        private final Tally tally = new Tally(config.listedRejections());
-        private final List<HashedSnapshot> chunk = new ArrayList<>();
-        private final List<Rejection> rejections = new ArrayList<>();
-        private long bytes;
-        private long linesRead;
-        private long linesDone;
-
-        Submission(String source, @Nullable String traceParent, LongConsumer progress) {
-            this.source = source;
-            this.traceParent = traceParent;
-            this.progress = progress;
-        }
-
-        <T> void add(SubmittedRecord<T> submitted, RecordReader<T> recordReader) {
-            linesRead = submitted.line();
-            try {
-                var observation = observed(recordReader.read(submitted.content()));
-                chunk.add(observation);
-                bytes += observation.value().length;
-            } catch (InvalidSnapshot invalid) {
-                meters.rejected(source);
-                rejections.add(Rejection.of(linesRead, invalid));
-            }
-            if (chunk.size() + rejections.size() >= config.chunkSize() || bytes >= CHUNK_BYTES) {
-                flush();
-            }
-        }
-
-        void flush() {
-            if (!chunk.isEmpty()) {
-                try {
-                    tally.add(process(chunk, source, traceParent).await().indefinitely());
-                } catch (RuntimeException failure) {
-                    throw new IntakeInterrupted(tally.report(), linesDone, failure);
-                }
-            }
-            rejections.forEach(tally::reject);
-            chunk.clear();
-            rejections.clear();
-            bytes = 0;
-            linesDone = linesRead;
-            progress.accept(linesDone);
-        }
-
-        IntakeReport end() {
-            flush();
-            return tally.report();
-        }
     }
 
     @FunctionalInterface

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.kafka.RejectionReason;
 
 /** Maps failures of the intake to problem details, see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>. */
@@ -30,12 +31,12 @@ class SnapshotProblems {
 
     @ServerExceptionMapper
     Response unsupported(NotSupportedException unsupported) {
-        return problem(Status.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type")
-                .withDetail(
+        return new Problem(
+                        Status.UNSUPPORTED_MEDIA_TYPE,
+                        "Unsupported media type",
                         """
                         header Content-Type names another type; send one snapshot as application/json, one a line as \
                         application/x-ndjson, or a table as text/csv""")
-                .build()
                 .toResponse();
     }
 
@@ -43,9 +44,10 @@ class SnapshotProblems {
     @ServerExceptionMapper
     Response unreadable(IOException unreadable) {
         LOG.infof("Request body ended early reason=%s", unreadable.getMessage());
-        return problem(Status.BAD_REQUEST, "Request body ended early")
-                .withDetail("the body could not be read to its end; send everything again, which does no harm")
-                .build()
+        return new Problem(
+                        Status.BAD_REQUEST,
+                        "Request body ended early",
+                        "the body could not be read to its end; send everything again, which does no harm")
                 .toResponse();
     }
 

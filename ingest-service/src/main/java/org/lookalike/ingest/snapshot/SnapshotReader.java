@@ -20,7 +20,7 @@ import org.lookalike.kafka.WireJson;
  * {@code platform}, {@code accountId} and {@code handle} are required. Unknown fields are ignored, and so is {@code source},
  * which the service sets itself.
  */
-final class SnapshotReader {
+record SnapshotReader(Clock clock, SnapshotConfig config) {
 
     private static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
 
@@ -35,14 +35,6 @@ final class SnapshotReader {
     static final int LABELS = 10;
     static final int LABEL_LENGTH = 64;
     private static final int STATE_LENGTH = 32;
-
-    private final Clock clock;
-    private final SnapshotConfig config;
-
-    SnapshotReader(Clock clock, SnapshotConfig config) {
-        this.clock = clock;
-        this.config = config;
-    }
 
     AccountSnapshot read(byte[] json, String source) throws InvalidSnapshot {
         return read(object(json), source);

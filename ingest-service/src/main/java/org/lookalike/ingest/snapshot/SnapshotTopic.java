@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** The port through which snapshots are published. */
 public interface SnapshotTopic {
 
-    /** The value of a snapshot on the topic. */
-    byte[] value(AccountSnapshot snapshot);
-
     /**
      * Publishes observations in their order.
      *

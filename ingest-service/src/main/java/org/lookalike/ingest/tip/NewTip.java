@@ -1,6 +1,7 @@
 package org.lookalike.ingest.tip;
 
 import org.jspecify.annotations.Nullable;
+import org.lookalike.profileaddresses.NamedAccount;
 import org.lookalike.profileaddresses.PastedText;
 
 /**
@@ -8,13 +9,15 @@ import org.lookalike.profileaddresses.PastedText;
  *
  * @param pasted the words that name the account
  * @param account the account in them; null if none was recognized
+ * @param displayName of the account, as somebody typed it; null if nobody did
  * @param seen what was seen, in the words of who saw it
  * @param toldBy who told, if a service vouches for the name
  * @param isForReview whether a person has to look at it before the account is looked up
  */
 record NewTip(
         String pasted,
-        @Nullable TippedAccount account,
+        @Nullable NamedAccount account,
+        @Nullable String displayName,
         @Nullable String seen,
         @Nullable Screenshot screenshot,
         @Nullable String toldBy,
@@ -23,28 +26,26 @@ record NewTip(
     static NewTip of(TipRequest request) {
         return new NewTip(
                 request.account(),
-                account(request.account(), request.platform(), null),
+                account(request.account(), request.platform()),
+                null,
                 request.seen(),
                 request.picture(),
                 null,
                 false);
     }
 
-    static NewTip of(StaffTipRequest request) {
+    static NewTip of(StaffTipResource.StaffTipRequest request) {
         return new NewTip(
                 request.account(),
-                account(request.account(), request.platform(), request.displayName()),
+                account(request.account(), request.platform()),
+                request.displayName(),
                 request.seen(),
                 null,
                 request.toldBy(),
                 request.review());
     }
 
-    private static @Nullable TippedAccount account(
-            String pasted, @Nullable String platform, @Nullable String displayName) {
-        return new PastedText(pasted, platform)
-                .account()
-                .map(named -> TippedAccount.of(named, displayName))
-                .orElse(null);
+    private static @Nullable NamedAccount account(String pasted, @Nullable String platform) {
+        return new PastedText(pasted, platform).account().orElse(null);
     }
 }

@@ -1,12 +1,11 @@
 package org.lookalike.ingest.tip;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.postgres.StoredTime;
+import org.lookalike.profileaddresses.NamedAccount;
 
 /** A tip about an account, with its state. */
 @Schema(name = "Tip")
@@ -31,24 +30,6 @@ record Tip(
         @Schema(description = "Why it was not looked up, or what the look-up said.") @Nullable String remark,
         @Nullable Instant decidedAt) {
 
-    static Tip of(Row row) {
-        return new Tip(
-                row.getUUID("id"),
-                StoredTime.of(row, "received_at"),
-                row.getString("account"),
-                row.getString("seen"),
-                row.getString("platform"),
-                row.getString("handle"),
-                row.getString("account_id"),
-                row.getString("display_name"),
-                row.getString("profile_url"),
-                row.getString("told_by"),
-                row.getBoolean("has_screenshot"),
-                row.getString("state"),
-                row.getString("remark"),
-                StoredTime.ofNullable(row, "decided_at"));
-    }
-
     /** The state of a tip. */
     enum State {
         /** The account is being looked up at its platform. */
@@ -63,9 +44,9 @@ record Tip(
 
     /** The account in the tip; null if none was recognized. */
     @Nullable
-    TippedAccount named() {
+    NamedAccount named() {
         return platform == null || handle == null && accountId == null
                 ? null
-                : new TippedAccount(platform, handle, accountId, displayName, profileUrl);
+                : new NamedAccount(platform, handle, accountId, profileUrl, NamedAccount.Target.PROFILE);
     }
 }

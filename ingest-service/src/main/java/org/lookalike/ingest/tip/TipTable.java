@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.tip.Tip.State;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
 /** The table {@code tip}. */
@@ -25,6 +26,10 @@ class TipTable {
 
     /** The key of the lock that orders what adds tips. */
     private static final long ADD_LOCK = 0x746970L;
+
+    private static final RecordReader<Tip> TIP = RecordReader.of(Tip.class);
+
+    private static final RecordReader<Screenshot> SCREENSHOT = RecordReader.of(Screenshot.class);
 
     private final Pool pool;
 
@@ -61,37 +66,34 @@ class TipTable {
                         account == null ? null : account.platform(),
                         account == null ? null : account.handle(),
                         account == null ? null : account.accountId(),
-                        account == null ? null : account.profileUrl(),
+                        account == null ? null : account.address(),
                         picture == null ? null : picture.bytes(),
                         picture == null ? null : picture.type(),
                         EnumCode.of(state),
                         maxScreenshots,
                         state == State.LOOKING_UP,
-                        account == null ? null : account.displayName(),
+                        account == null ? null : tip.displayName(),
                         tip.toldBy(),
                         maxToReview);
-        return Sql.locked(pool, ADD_LOCK, transaction -> insert.first(transaction, Tip::of));
+        return Sql.locked(pool, ADD_LOCK, transaction -> insert.first(transaction, TIP::read));
     }
 
     /** The tips in a state, the oldest first. */
     Uni<List<Tip>> list(State state, int limit) {
         return Sql.of("SELECT " + COLUMNS + " FROM tip WHERE state = $1 ORDER BY received_at, id LIMIT $2")
                 .with(EnumCode.of(state), limit)
-                .list(pool, Tip::of);
+                .list(pool, TIP::read);
     }
 
     Uni<@Nullable Tip> find(UUID id) {
-        return Sql.of("SELECT " + COLUMNS + " FROM tip WHERE id = $1").with(id).first(pool, Tip::of);
+        return Sql.of("SELECT " + COLUMNS + " FROM tip WHERE id = $1").with(id).first(pool, TIP::read);
     }
 
     Uni<@Nullable Screenshot> screenshot(UUID id) {
-        return Sql.of("SELECT screenshot, screenshot_type FROM tip WHERE id = $1 AND screenshot IS NOT NULL")
+        return Sql.of(
+                        "SELECT screenshot_type AS type, screenshot AS bytes FROM tip WHERE id = $1 AND screenshot IS NOT NULL")
                 .with(id)
-                .first(
-                        pool,
-                        row -> new Screenshot(
-                                row.getString("screenshot_type"),
-                                row.getBuffer("screenshot").getBytes()));
+                .first(pool, SCREENSHOT::read);
     }
 
     /**
@@ -111,7 +113,7 @@ class TipTable {
                         RETURNING attempts,"""
                                 + " " + COLUMNS)
                 .with(LEASE)
-                .first(pool, row -> new Claim(Tip.of(row), row.getInteger("attempts")));
+                .first(pool, row -> new Claim(TIP.read(row), row.getInteger("attempts")));
     }
 
     Uni<Void> lookUpAgain(UUID id, Duration after) {
@@ -137,6 +139,6 @@ class TipTable {
                         WHERE id = $1 AND state = $2 RETURNING """
                                 + " " + COLUMNS)
                 .with(id, EnumCode.of(from), EnumCode.of(to), remark)
-                .first(pool, Tip::of);
+                .first(pool, TIP::read);
     }
 }

@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
-import org.lookalike.ingest.discovery.AvatarHashes;
+import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.discovery.ImmediatePoller;
 import org.lookalike.ingest.job.JobKind;
+import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceFailure;
@@ -30,6 +31,9 @@ import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.limits.TooManyRequests;
 import org.lookalike.observability.JobAttempts;
+import org.lookalike.postgres.RecurringJob;
+import org.lookalike.profileaddresses.HandleId;
+import org.lookalike.profileaddresses.NamedAccount;
 
 /**
  * Processes tips. An account that its platform shows is published; an account as typed is published only after a person has
@@ -47,7 +51,7 @@ class Tips {
     private final TipTable table;
     private final Sources sources;
     private final ImmediatePoller immediatePoller;
-    private final AvatarHashes avatarHashes;
+    private final Avatars avatars;
     private final SnapshotIntake intake;
     private final JobAttempts attempts;
     private final Limits limits;
@@ -58,7 +62,7 @@ class Tips {
             TipTable table,
             Sources sources,
             ImmediatePoller immediatePoller,
-            AvatarHashes avatarHashes,
+            Avatars avatars,
             SnapshotIntake intake,
             JobAttempts attempts,
             Limits limits,
@@ -67,7 +71,7 @@ class Tips {
         this.table = table;
         this.sources = sources;
         this.immediatePoller = immediatePoller;
-        this.avatarHashes = avatarHashes;
+        this.avatars = avatars;
         this.intake = intake;
         this.attempts = attempts;
         this.limits = limits;
@@ -91,7 +95,7 @@ class Tips {
                 .failWith(() -> new TooManyRequests("too many tips await review", RETRY_AFTER.toSeconds()));
     }
 
-    private Optional<AccountLookUp> lookUp(TippedAccount account) {
+    private Optional<AccountLookUp> lookUp(NamedAccount account) {
         return sources.lookUp(account.platform(), account.handle(), account.accountId());
     }
 
@@ -100,12 +104,9 @@ class Tips {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> lookUpNext() {
-        return table.claim()
-                .chain(claim -> claim == null ? Uni.createFrom().voidItem() : lookUp(claim))
-                .onFailure()
-                .invoke(failure -> Log.warnf("Looking up a tip was interrupted, it goes on later: %s", failure))
-                .onFailure()
-                .recoverWithNull();
+        return RecurringJob.of(
+                table.claim().chain(claim -> claim == null ? Uni.createFrom().voidItem() : lookUp(claim)),
+                "Looking up a tip was interrupted, it goes on later");
     }
 
     private Uni<Void> lookUp(TipTable.Claim claim) {
@@ -131,8 +132,7 @@ class Tips {
     private Uni<Void> finish(Tip tip, QueryResult response) {
         return response.accounts().isEmpty()
                 ? review(tip, "its platform shows no such account")
-                : avatarHashes
-                        .addTo(response.accounts())
+                : avatars.addHashes(response.accounts())
                         .chain(accounts -> intake.takeFacts(accounts, SOURCE))
                         .chain(() -> table.move(tip.id(), State.LOOKING_UP, State.PUBLISHED, null))
                         .replaceWithVoid();
@@ -168,13 +168,23 @@ class Tips {
         });
     }
 
-    private Uni<Tip> publishAsTyped(Tip tip, TippedAccount account) {
-        return intake.takeFacts(List.of(account.asTyped()), SOURCE).chain(report -> {
-            if (report.rejectedCount() > 0) {
-                throw refused(report.rejected().get(0).detail());
-            }
-            return move(tip, State.PUBLISHED);
-        });
+    private Uni<Tip> publishAsTyped(Tip tip, NamedAccount account) {
+        return intake.takeFacts(List.of(asTyped(account, tip.displayName())), SOURCE)
+                .chain(report -> {
+                    if (report.rejectedCount() > 0) {
+                        throw refused(report.rejected().get(0).detail());
+                    }
+                    return move(tip, State.PUBLISHED);
+                });
+    }
+
+    /** The account as typed. Without an identifier, a {@link HandleId} replaces it. */
+    static AccountFacts asTyped(NamedAccount account, @Nullable String displayName) {
+        var id = account.accountId() != null ? account.accountId() : HandleId.of(account.name());
+        return AccountFacts.of(account.platform(), id, account.name())
+                .displayName(displayName)
+                .profileUrl(account.address())
+                .build();
     }
 
     /** @return fails with a problem that says what to do instead */

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.watch.DistrictChange.Registered;
-import org.lookalike.ingest.watch.DistrictChange.Removed;
+import org.lookalike.ingest.watch.WatchList.DistrictChange.Registered;
+import org.lookalike.ingest.watch.WatchList.DistrictChange.Removed;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.postgres.Sql;
@@ -28,6 +28,27 @@ public class WatchList {
             ON CONFLICT (district_id) DO UPDATE SET revision = excluded.revision, identity = excluded.identity
             WHERE watched_district.revision < excluded.revision
             RETURNING district_id""";
+
+    /** A change of a district in the registry. */
+    public sealed interface DistrictChange {
+
+        String districtId();
+
+        /**
+         * The district is registered with this content.
+         *
+         * @param revision the revision of the registry, which rises with every change
+         */
+        record Registered(WatchedDistrict district, long revision) implements DistrictChange {
+            @Override
+            public String districtId() {
+                return district.districtId();
+            }
+        }
+
+        /** The district is no longer registered. */
+        record Removed(@Override String districtId) implements DistrictChange {}
+    }
 
     private final Pool pool;
 

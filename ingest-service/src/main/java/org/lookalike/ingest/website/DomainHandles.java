@@ -47,8 +47,7 @@ class DomainHandles {
     }
 
     /** The account with this host for a handle; empty if that can be no district's. */
-    static Optional<WebsiteVisit.Account> account(String host) {
-        return PageAccount.of("https://bsky.app/profile/" + host, MentionType.DOMAIN_HANDLE, false, "")
-                .map(named -> new WebsiteVisit.Account(named, named.address()));
+    static Optional<PageAccount> account(String host) {
+        return PageAccount.of("https://bsky.app/profile/" + host, MentionType.DOMAIN_HANDLE, false, "");
     }
 }

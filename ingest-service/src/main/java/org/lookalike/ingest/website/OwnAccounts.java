@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.lookalike.ingest.website.WebsiteVisit.Account;
 import org.lookalike.ingest.website.page.PageAccount;
 
 /**
@@ -28,13 +27,21 @@ final class OwnAccounts {
     /** The number of accounts of a platform in a frame from which on they are a list. */
     private static final int LIST = 4;
 
-    private final List<Account> all;
+    /** The place on a page where an account is named. */
+    private record Mention(PageAccount named, String page) {
+
+        private boolean isStatedOrInFrame() {
+            return named.how().isStatement() || named.isInFrame();
+        }
+    }
+
+    private final List<Mention> all;
     private final Set<String> platformsOfFrame;
 
-    private OwnAccounts(List<Account> all) {
+    private OwnAccounts(List<Mention> all) {
         this.all = all;
         this.platformsOfFrame = all.stream()
-                .filter(OwnAccounts::isStatedOrInFrame)
+                .filter(Mention::isStatedOrInFrame)
                 .map(account -> account.named().platform())
                 .collect(toSet());
     }
@@ -46,19 +53,19 @@ final class OwnAccounts {
      * @param pages the home page, then the others
      * @param isOthers whether an account, by its key, is linked from sites of many districts
      */
-    static List<Account> of(Optional<Account> byHandle, List<ReadPage> pages, Predicate<String> isOthers) {
+    static List<WebsiteVisit.Account> of(
+            Optional<PageAccount> byHandle, List<ReadPage> pages, Predicate<String> isOthers) {
         var named = pages.stream()
                 .flatMap(
-                        page -> page.content().accounts().stream().map(account -> new Account(account, page.address())))
-                .filter(account -> !isOthers.test(account.named().key()));
-        var all = Stream.concat(byHandle.stream(), named).toList();
-        var home = pages.get(0).address();
-        return new OwnAccounts(all).choose(home);
+                        page -> page.content().accounts().stream().map(account -> new Mention(account, page.address())))
+                .filter(mention -> !isOthers.test(mention.named().key()));
+        var all = Stream.concat(byHandle.map(account -> new Mention(account, account.address())).stream(), named);
+        return new OwnAccounts(all.toList()).choose(pages.get(0).address());
     }
 
-    private List<Account> choose(String home) {
+    private List<WebsiteVisit.Account> choose(String home) {
         var byAccount = all.stream()
-                .sorted(comparing((Account account) -> account.named().how())
+                .sorted(comparing((Mention account) -> account.named().how())
                         .thenComparing(account -> !account.named().isInFrame()))
                 .collect(groupingBy(account -> account.named().key()))
                 .values();
@@ -70,43 +77,39 @@ final class OwnAccounts {
                         || isInShortFrame(evidence)
                         || (isInContent(evidence, home) && inContent.get(platform(evidence)) == 1))
                 .map(evidence -> evidence.get(0))
-                .sorted(comparing((Account account) -> account.named().platform())
-                        .thenComparing(account -> account.named().handle()))
+                .map(mention -> WebsiteVisit.Account.of(mention.named(), mention.page()))
+                .sorted(comparing(WebsiteVisit.Account::platform).thenComparing(WebsiteVisit.Account::handle))
                 .limit(MOST)
                 .toList();
     }
 
-    private static String platform(List<Account> evidence) {
+    private static String platform(List<Mention> evidence) {
         return evidence.get(0).named().platform();
     }
 
-    private static boolean isStated(List<Account> evidence) {
+    private static boolean isStated(List<Mention> evidence) {
         return evidence.stream().anyMatch(account -> account.named().how().isStatement());
     }
 
-    private boolean isInShortFrame(List<Account> evidence) {
+    private boolean isInShortFrame(List<Mention> evidence) {
         return isInFrame(evidence) && inFrame(platform(evidence)).distinct().count() < LIST;
     }
 
-    private static boolean isInFrame(List<Account> evidence) {
+    private static boolean isInFrame(List<Mention> evidence) {
         return evidence.stream().anyMatch(account -> account.named().isInFrame());
     }
 
     /** Whether it stands in the content of the home page, or of several pages, and the frame has no account of its platform. */
-    private boolean isInContent(List<Account> evidence, String home) {
+    private boolean isInContent(List<Mention> evidence, String home) {
         return !platformsOfFrame.contains(platform(evidence))
                 && (evidence.stream().anyMatch(account -> account.page().equals(home))
-                        || evidence.stream().map(Account::page).distinct().count() > 1);
+                        || evidence.stream().map(Mention::page).distinct().count() > 1);
     }
 
     private Stream<String> inFrame(String platform) {
         return all.stream()
-                .map(Account::named)
+                .map(Mention::named)
                 .filter(named -> named.isInFrame() && named.platform().equals(platform))
                 .map(PageAccount::key);
-    }
-
-    private static boolean isStatedOrInFrame(Account account) {
-        return account.named().how().isStatement() || account.named().isInFrame();
     }
 }

@@ -3,6 +3,7 @@ package org.lookalike.ingest.website;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import org.lookalike.ingest.website.PoliteClient.HostThrottle;
 import org.lookalike.postgres.Sql;
 
 /** The table {@code website_turn}, by which all replicas take turns: many sites redirect to the same few hosts. It blocks. */

@@ -17,7 +17,7 @@ import org.lookalike.ingest.website.VisitFailed.Scope;
  * Visits a website: its home page, and the pages that this links to as those where a site says where else to find it. It keeps
  * to {@code robots.txt}, and blocks meanwhile.
  */
-final class SiteVisitor {
+record SiteVisitor(PoliteClient client, Clock clock) {
 
     /** After this time no further request is begun. */
     private static final Duration BUDGET = Duration.ofMinutes(5);
@@ -26,14 +26,6 @@ final class SiteVisitor {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
     private static final int MOST_REDIRECTS = 5;
-
-    private final PoliteClient client;
-    private final Clock clock;
-
-    SiteVisitor(PoliteClient client, Clock clock) {
-        this.client = client;
-        this.clock = clock;
-    }
 
     /**
      * Visits a site.

@@ -1,19 +1,27 @@
 package org.lookalike.ingest.website;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.website.page.PageAccount;
 
 /**
- * What a website names at a visit.
+ * What a website names at a visit. Its JSON is the value on the topic, field by field as {@code contracts/website-visit/v1/schema.json}
+ * has it.
  *
  * @param website the host that was visited
  * @param finalWebsite the host that showed the home page
  * @param pages the number of pages that were read
  */
-public record WebsiteVisit(String website, Instant visitedAt, String finalWebsite, int pages, List<Account> accounts) {
+public record WebsiteVisit(
+        String website,
+        Instant visitedAt,
+        String finalWebsite,
+        int pages,
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<Account> accounts) {
 
     public WebsiteVisit {
         accounts = List.copyOf(accounts);
@@ -22,10 +30,30 @@ public record WebsiteVisit(String website, Instant visitedAt, String finalWebsit
     /**
      * An account that the site names as its own.
      *
-     * @param named how the page names it
-     * @param page the address of the page
+     * @param page the address of the page that names it
+     * @param how the code of a {@link MentionType}
+     * @param text what the link says; null if it says nothing
      */
-    public record Account(PageAccount named, String page) {}
+    public record Account(
+            String platform,
+            String handle,
+            @Nullable String accountId,
+            String address,
+            String page,
+            String how,
+            @Nullable String text) {
+
+        static Account of(PageAccount named, String page) {
+            return new Account(
+                    named.platform(),
+                    named.handle(),
+                    named.accountId(),
+                    named.address(),
+                    page,
+                    named.how().code(),
+                    named.text());
+        }
+    }
 
     /** The port through which visits are published. */
     public interface Topic {

@@ -30,8 +30,10 @@ import org.lookalike.ingest.discovery.SourceStates;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.ingest.website.PoliteClient.HostThrottle;
 import org.lookalike.ingest.website.page.PageAccount;
 import org.lookalike.observability.JobAttempts;
+import org.lookalike.postgres.RecurringJob;
 import org.lookalike.usdistricts.UsDistrictDirectory;
 
 /** Visits the websites that are due, some at a time, and publishes what they name. */
@@ -117,14 +119,12 @@ class WebsiteVisits {
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> followRegistry() {
         return isOn
-                ? websites.addWatched()
-                        .chain(websites::leaveToDirectory)
-                        .chain(websites::unwatched)
-                        .chain(this::remove)
-                        .onFailure()
-                        .invoke(failure -> Log.warnf("Websites of districts are added later: %s", failure))
-                        .onFailure()
-                        .recoverWithNull()
+                ? RecurringJob.of(
+                        websites.addWatched()
+                                .chain(websites::leaveToDirectory)
+                                .chain(websites::unwatched)
+                                .chain(this::remove),
+                        "Websites of districts are added later")
                 : Uni.createFrom().voidItem();
     }
 
@@ -136,13 +136,11 @@ class WebsiteVisits {
     Uni<Void> followDirectory() {
         var now = clock.instant();
         return isOn
-                ? websites.setDirectory(directory.stream()
+                ? RecurringJob.of(
+                        websites.setDirectory(directory.stream()
                                 .collect(Collectors.toMap(
-                                        Function.identity(), host -> directorySchedule.first(now, jitter()))))
-                        .onFailure()
-                        .invoke(failure -> Log.warnf("Websites of the directory are added later: %s", failure))
-                        .onFailure()
-                        .recoverWithNull()
+                                        Function.identity(), host -> directorySchedule.first(now, jitter())))),
+                        "Websites of the directory are added later")
                 : Uni.createFrom().voidItem();
     }
 
@@ -203,7 +201,7 @@ class WebsiteVisits {
     private void publish(Websites.Claim claim, List<ReadPage> pages, boolean isHandle, Instant visitedAt) {
         var others = accountsOfOthers(claim.host(), pages);
         var finalWebsite = Hosts.plain(pages.get(0).uri().getHost());
-        var byHandle = isHandle ? DomainHandles.account(claim.host()) : Optional.<WebsiteVisit.Account>empty();
+        var byHandle = isHandle ? DomainHandles.account(claim.host()) : Optional.<PageAccount>empty();
         var own = OwnAccounts.of(byHandle, pages, others::contains);
         await(topic.publish(new WebsiteVisit(claim.host(), visitedAt, finalWebsite, pages.size(), own)));
         await(websites.finish(

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.images.PictureHash;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.avatar.Avatars.PictureFetch;
+import org.lookalike.ingest.snapshot.AccountKey;
 
 /** Avatars as evidence, with the database that keeps them. */
 @QuarkusTest
@@ -47,7 +48,9 @@ class KeptAvatarsIT {
         PictureFetch fetch = ignored -> Uni.createFrom().item(picture);
         var settings = new Settings(Duration.ofMinutes(15), keepImages);
         var avatars = new Avatars(fetch, settings, kept, vertx, new SimpleMeterRegistry());
-        assertThat(avatars.hashAndKeep("bluesky", account, address).await().indefinitely())
+        assertThat(avatars.hashAndKeep(new AccountKey("bluesky", account), address)
+                        .await()
+                        .indefinitely())
                 .isPresent();
         assertThat(avatars.hashOf("bluesky", address).await().indefinitely()).isPresent();
         avatars.close();

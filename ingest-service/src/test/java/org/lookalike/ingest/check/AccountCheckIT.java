@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.ingest.IngestApplication;
-import org.lookalike.ingest.discovery.AvatarHashes;
+import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.discovery.ImmediatePoller;
-import org.lookalike.ingest.snapshot.SnapshotIntake;
+import org.lookalike.ingest.snapshot.AccountContents;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.profileaddresses.PastedText;
 import org.lookalike.testing.Contract;
@@ -45,10 +45,10 @@ class AccountCheckIT {
     ImmediatePoller poller;
 
     @Inject
-    AvatarHashes avatarHashes;
+    Avatars avatars;
 
     @Inject
-    SnapshotIntake intake;
+    AccountContents contents;
 
     @Inject
     DataSource database;
@@ -159,7 +159,7 @@ class AccountCheckIT {
 
     @Test
     void callerOfTooMany_isAskedToWait_andAnotherIsNot() {
-        var checks = new AccountChecks(sources, poller, avatarHashes, intake, new Few(), Clock.systemUTC());
+        var checks = new AccountChecks(sources, poller, avatars, contents, new Few(), Clock.systemUTC());
         var account = new PastedText("@maplehollow", "snapchat").account().orElseThrow();
 
         assertThat(checks.check(account, "busy").await().indefinitely()).isEqualTo(AccountCheck.NOT_ASKABLE);

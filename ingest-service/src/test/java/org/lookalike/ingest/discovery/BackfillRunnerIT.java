@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.Statements;
+import org.lookalike.ingest.snapshot.AccountContents;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.AccountDirectory;
@@ -54,6 +55,9 @@ class BackfillRunnerIT {
 
     @Inject
     SnapshotIntake intake;
+
+    @Inject
+    AccountContents contents;
 
     @Inject
     Pool pool;
@@ -124,14 +128,15 @@ class BackfillRunnerIT {
     }
 
     private BackfillRunner replica() {
-        return new BackfillRunner(new Sources(List.of()), states, backfills, intake, attempts, Clock.systemUTC());
+        return new BackfillRunner(
+                new Sources(List.of()), states, backfills, intake, contents, attempts, Clock.systemUTC());
     }
 
     private boolean readPage(BackfillRunner replica, Walk walk) {
         return replica.readPage(walk.source()).await().indefinitely();
     }
 
-    private Backfills.Progress progress(Walk walk) {
+    private SourceView.Backfill progress(Walk walk) {
         return backfills.all().await().indefinitely().get(walk.source().name());
     }
 
@@ -164,7 +169,7 @@ class BackfillRunnerIT {
         var progress = progress(walk);
         assertThat(progress.listed()).isEqualTo(10);
         assertThat(progress.seen()).isEqualTo(10);
-        assertThat(SourceView.Backfill.of(progress, Instant.now()).state()).isEqualTo("done");
+        assertThat(progress.state()).isEqualTo("done");
     }
 
     @Test
@@ -201,8 +206,7 @@ class BackfillRunnerIT {
                 .indefinitely();
         readPage(replica, walk);
         readPage(replica, walk);
-        assertThat(SourceView.Backfill.of(progress(walk), Instant.now()).state())
-                .isEqualTo("running");
+        assertThat(progress(walk).state()).isEqualTo("running");
         walk.list().shown.clear();
 
         while (readPage(replica, walk)) {
@@ -236,7 +240,7 @@ class BackfillRunnerIT {
                 .satisfies(progress -> {
                     assertThat(progress.lastFailure())
                             .isEqualTo("the service stopped each time it tried to read a page");
-                    assertThat(progress.restingUntil()).isAfter(Instant.now());
+                    assertThat(progress.goesOnAt()).isAfter(Instant.now());
                 });
     }
 
@@ -248,8 +252,7 @@ class BackfillRunnerIT {
                 .isTrue();
         assertThat(readPage(replica, walk)).isFalse();
         assertThat(walk.list().pages).isEmpty();
-        assertThat(SourceView.Backfill.of(progress(walk), Instant.now()).state())
-                .isEqualTo("paused");
+        assertThat(progress(walk).state()).isEqualTo("paused");
         backfills.pause(walk.source().name(), false).await().indefinitely();
         assertThat(readPage(replica, walk)).isTrue();
     }
@@ -261,7 +264,7 @@ class BackfillRunnerIT {
         var until = Instant.now().plus(Duration.ofMinutes(5));
         walk.list().failure = SourceFailure.limited("status 429", until);
         assertThat(readPage(replica, walk)).isFalse();
-        assertThat(progress(walk).restingUntil()).isCloseTo(until, within1s());
+        assertThat(progress(walk).goesOnAt()).isCloseTo(until, within1s());
         assertThat(progress(walk).lastFailure()).isEqualTo("status 429");
         assertThat(states.isAvailable(walk.source()).await().indefinitely()).isTrue();
         assertThat(readPage(replica, walk)).isFalse();
@@ -274,7 +277,7 @@ class BackfillRunnerIT {
         var until = Instant.now().plus(Duration.ofMinutes(5));
         walk.list().limit = new RateLimitStatus(300L, until);
         readPage(replica(), walk);
-        assertThat(progress(walk).restingUntil()).isCloseTo(until, within1s());
+        assertThat(progress(walk).goesOnAt()).isCloseTo(until, within1s());
         assertThat(progress(walk).seen()).isEqualTo(4);
     }
 
@@ -294,7 +297,7 @@ class BackfillRunnerIT {
         walk.list().isRefused = accounts -> true;
         for (int attempt = 0; attempt < 3; attempt++) {
             assertThat(readPage(replica, walk)).isFalse();
-            assertThat(progress(walk).restingUntil()).isAfter(Instant.now().plus(Duration.ofMinutes(10)));
+            assertThat(progress(walk).goesOnAt()).isAfter(Instant.now().plus(Duration.ofMinutes(10)));
             Statements.execute(
                     pool,
                     "UPDATE backfill SET resting_until = 'epoch' WHERE source = $1",

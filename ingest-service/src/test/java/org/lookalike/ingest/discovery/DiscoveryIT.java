@@ -24,7 +24,7 @@ import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.SourceQuery.Search;
-import org.lookalike.ingest.watch.DistrictChange;
+import org.lookalike.ingest.watch.WatchList.DistrictChange;
 
 /** The scheduling of queries about districts, with the database that replicas share. */
 @QuarkusTest
@@ -201,7 +201,7 @@ class DiscoveryIT extends ScriptedDiscovery {
         Uni.join().all(replicas).andCollectFailures().await().indefinitely();
 
         assertThat(source.queries).hasSize(5);
-        assertThat(quotaUsage.balances(source).await().indefinitely())
+        assertThat(quotaUsage.budgets(source).await().indefinitely())
                 .singleElement()
                 .satisfies(balance -> assertThat(balance.used()).isEqualTo(5));
     }
@@ -253,7 +253,7 @@ class DiscoveryIT extends ScriptedDiscovery {
         assertThat(source.queries).hasSize(1);
         assertThat(states.isAvailable(source).await().indefinitely()).isTrue();
         assertThat(state(source).failures()).isZero();
-        assertThat(quotaUsage.balances(source).await().indefinitely())
+        assertThat(quotaUsage.budgets(source).await().indefinitely())
                 .singleElement()
                 .satisfies(balance -> assertThat(balance.used()).isEqualTo(PLENTY.limit()));
 

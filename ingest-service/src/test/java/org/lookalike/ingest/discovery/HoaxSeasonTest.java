@@ -8,7 +8,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.ingest.discovery.HoaxSeason.DateRange;
+import org.lookalike.ingest.discovery.PollInterval.HoaxSeason;
+import org.lookalike.ingest.discovery.PollInterval.HoaxSeason.DateRange;
 
 class HoaxSeasonTest {
 

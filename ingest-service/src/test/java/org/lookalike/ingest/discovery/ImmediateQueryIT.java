@@ -37,7 +37,7 @@ class ImmediateQueryIT extends ScriptedDiscovery {
     ImmediatePoller immediatePoller;
 
     @Inject
-    SourceTests sourceTests;
+    SourceOperations operations;
 
     @Test
     void districtThatComesFirst_leavesOthersTheirShareOfAQuota() {
@@ -69,16 +69,16 @@ class ImmediateQueryIT extends ScriptedDiscovery {
             throw SourceFailure.unauthorized(
                     "the token has expired; set lookalike.sources.scripted.token to a new one");
         });
-        assertThat(sourceTests.test(source).await().indefinitely())
-                .isEqualTo(new SourceTests.Result(
+        assertThat(operations.test(source).await().indefinitely())
+                .isEqualTo(new SourceOperations.Tested(
                         false, "the token has expired; set lookalike.sources.scripted.token to a new one"));
         assertThat(states.isAvailable(source).await().indefinitely()).isFalse();
 
         source.responding(query -> QueryResult.EMPTY);
-        assertThat(sourceTests.test(source).await().indefinitely()).isEqualTo(SourceTests.Result.ANSWERED);
+        assertThat(operations.test(source).await().indefinitely()).isEqualTo(SourceOperations.Tested.ANSWERED);
         assertThat(states.isAvailable(source).await().indefinitely()).isTrue();
         assertThat(source.queries).hasSize(2).allMatch(Handles.class::isInstance);
-        assertThat(quotaUsage.balances(source).await().indefinitely())
+        assertThat(quotaUsage.budgets(source).await().indefinitely())
                 .singleElement()
                 .satisfies(balance -> assertThat(balance.used()).isEqualTo(2));
     }
@@ -100,9 +100,9 @@ class ImmediateQueryIT extends ScriptedDiscovery {
     void test_isNotSent_whileThePlatformAsksForAPause(Function<Instant, QueryResult> asking) {
         var later = Instant.now().plusSeconds(7200);
         var source = source(PLENTY, QueryType.LOOK_UP_HANDLE).responding(query -> asking.apply(later));
-        sourceTests.test(source).await().indefinitely();
+        operations.test(source).await().indefinitely();
 
-        var again = sourceTests.test(source).await().indefinitely();
+        var again = operations.test(source).await().indefinitely();
         assertThat(again.why())
                 .startsWith("its platform asks for a pause until " + later.truncatedTo(ChronoUnit.SECONDS));
         assertThat(source.queries).hasSize(1);
@@ -113,8 +113,8 @@ class ImmediateQueryIT extends ScriptedDiscovery {
     @Test
     void test_isNotSent_whereTheLimitIsUsedUp() {
         var source = source(new Quota("calls", 1, new Quota.Every(Duration.ofDays(1))), QueryType.LOOK_UP_HANDLE);
-        sourceTests.test(source).await().indefinitely();
-        var again = sourceTests.test(source).await().indefinitely();
+        operations.test(source).await().indefinitely();
+        var again = operations.test(source).await().indefinitely();
         assertThat(again.answered()).isFalse();
         assertThat(again.why()).startsWith("its limit is used up until ");
         assertThat(source.queries).hasSize(1);
@@ -127,7 +127,7 @@ class ImmediateQueryIT extends ScriptedDiscovery {
                 .query(source, new Handles(List.of("maple", "hollow")))
                 .await()
                 .indefinitely();
-        assertThat(quotaUsage.balances(source).await().indefinitely())
+        assertThat(quotaUsage.budgets(source).await().indefinitely())
                 .singleElement()
                 .satisfies(balance -> assertThat(balance.used()).isEqualTo(21));
     }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.lookalike.ingest.Statements;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.watch.DistrictChange;
 import org.lookalike.ingest.watch.WatchList;
+import org.lookalike.ingest.watch.WatchList.DistrictChange;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
 /** What tests of discovery share: sources with scripted results, and districts that are forgotten after the test. */

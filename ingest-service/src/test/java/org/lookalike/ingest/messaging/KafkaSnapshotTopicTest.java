@@ -76,7 +76,7 @@ class KafkaSnapshotTopicTest {
     }
 
     private static HashedSnapshot observation(AccountSnapshot snapshot) {
-        return HashedSnapshot.of(snapshot, WireJson.write(snapshot));
+        return HashedSnapshot.of(snapshot);
     }
 
     private static AccountSnapshot minimal(Instant observedAt) {

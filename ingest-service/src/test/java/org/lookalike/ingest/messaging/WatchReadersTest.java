@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.ingest.discovery.AlertChange;
 import org.lookalike.ingest.discovery.AlertChange.AlertedProfile;
 import org.lookalike.ingest.snapshot.AccountKey;
-import org.lookalike.ingest.watch.DistrictChange;
+import org.lookalike.ingest.watch.WatchList.DistrictChange;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
 import org.lookalike.kafka.InvalidMessage;

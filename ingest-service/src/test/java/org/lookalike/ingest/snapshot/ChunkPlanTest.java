@@ -110,7 +110,7 @@ class ChunkPlanTest {
                 "active",
                 DAY.plus(Duration.ofHours(Long.parseLong(parts[1]))),
                 "http");
-        return HashedSnapshot.of(snapshot, new byte[0]);
+        return HashedSnapshot.of(snapshot);
     }
 
     private static String text(List<HashedSnapshot> observations) {

@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.lookalike.ingest.website.PoliteClient.HostThrottle;
 
 /** Turns that come at once, and tell which pauses were asked for. No host may be asked twice at a time. */
 final class LocalHostThrottle implements HostThrottle {

@@ -52,7 +52,7 @@ class OwnAccountsTest {
 
         var chosen = OwnAccounts.of(Optional.empty(), all, Set.of("x:maker")::contains);
 
-        assertThat(chosen.stream().map(account -> account.named().handle()))
+        assertThat(chosen.stream().map(WebsiteVisit.Account::handle))
                 .containsExactlyElementsOf(own.isEmpty() ? List.of() : List.of(own.split(" ")));
     }
 
@@ -66,7 +66,7 @@ class OwnAccountsTest {
                 account -> false);
 
         assertThat(chosen).singleElement().satisfies(account -> {
-            assertThat(account.named().how()).isEqualTo(MentionType.SAME_AS);
+            assertThat(account.how()).isEqualTo("same-as");
             assertThat(account.page()).isEqualTo("https://maplehollow.example/a");
         });
     }
@@ -75,7 +75,7 @@ class OwnAccountsTest {
     @Test
     void accountOfTheDomain_isOwn_andNamedOnce() {
         var byHandle = DomainHandles.account("maplehollow.example");
-        var linked = byHandle.orElseThrow().named();
+        var linked = byHandle.orElseThrow();
         var others = List.of("a", "b", "c", "d").stream()
                 .map(handle -> named(linked.platform(), handle, MentionType.LINK, true));
         var home = new ReadPage(
@@ -92,7 +92,7 @@ class OwnAccountsTest {
                         false));
 
         assertThat(OwnAccounts.of(byHandle, List.of(home), linked.key()::equals))
-                .containsExactly(byHandle.orElseThrow());
+                .containsExactly(WebsiteVisit.Account.of(linked, linked.address()));
     }
 
     private static ReadPage page(String address, String accounts) {

@@ -126,8 +126,7 @@ class WebsiteBenchTest {
     private static Set<String> own(Site site, Set<String> others) {
         return visited.get(site).stream()
                 .flatMap(pages -> OwnAccounts.of(Optional.empty(), pages, others::contains).stream())
-                .map(account ->
-                        account.named().platform() + ":" + account.named().handle())
+                .map(account -> account.platform() + ":" + account.handle())
                 .collect(Collectors.toSet());
     }
 

@@ -1,5 +1,6 @@
 package org.lookalike.ingest.website.page;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,14 +21,10 @@ final class JsonAccounts {
 
     private static final int MAX_DEPTH = 64;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    static {
-        JSON.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
-                        .build());
-    }
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build());
 
     private static final Pattern ASSIGNMENT = Pattern.compile(
             "\\s*(?:(?:var|let|const)\\s+)?[\\w.$]+\\s*=\\s*([{\\[].*[}\\]])\\s*+;?\\s*+", Pattern.DOTALL);

@@ -1,31 +1,27 @@
 package org.lookalike.ingest.website.page;
 
+import java.util.Locale;
+
 /** How a page names an account, the strongest first. */
 public enum MentionType {
     /** Bluesky shows the site's domain as the account's handle. */
-    DOMAIN_HANDLE("domain-handle"),
+    DOMAIN_HANDLE,
     /** A link that the page calls its own ({@code rel="me"}). */
-    REL_ME("rel-me"),
+    REL_ME,
     /** JSON-LD that describes the organization. */
-    SAME_AS("same-as"),
+    SAME_AS,
     /** A meta tag. */
-    META("meta"),
+    META,
     /** An ordinary link. */
-    LINK("link"),
+    LINK,
     /** An embedded profile, such as a timeline. */
-    WIDGET("widget"),
+    WIDGET,
     /** JSON from which the page's script makes links. */
-    DATA("data");
+    DATA;
 
-    private final String code;
-
-    MentionType(String code) {
-        this.code = code;
-    }
-
-    /** Its name in the contract. */
+    /** Its name in the contract, such as {@code rel-me}. */
     public String code() {
-        return code;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Whether it says that the account is the organization's own, wherever it stands. */

@@ -113,14 +113,14 @@ public final class PageReader {
     private static Stream<PageAccount> statements(Document page) {
         var own = page.select("link[rel=me][href], link[rel=publisher][href]").stream()
                 .flatMap(link -> PageAccount.of(link.absUrl("href"), MentionType.REL_ME, false, "").stream());
-        var named = Stream.of(
+        return Stream.of(
+                        own,
                         meta(page, "article:publisher", ""),
                         meta(page, "og:see_also", ""),
                         meta(page, "twitter:site", "https://x.com/"),
                         meta(page, "fb:page_id", "https://www.facebook.com/"),
                         meta(page, "fb:pages", "https://www.facebook.com/"))
                 .flatMap(all -> all);
-        return Stream.concat(own, named);
     }
 
     private static Stream<PageAccount> meta(Document page, String name, String prefix) {

@@ -22,13 +22,9 @@ import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.limits.RateLimiter;
 
-/**
- * Tests sources by their cheapest query, the look-up of one handle. A test counts against the quotas of the source. It is also
- * possible while the source is left alone after failures, and ends that if the source answers. It is not sent during a pause that
- * the platform asks for.
- */
+/** What an operator has done with a source, once a minute each: tests, and renewals of its token. */
 @ApplicationScoped
-public class SourceTests {
+public class SourceOperations {
 
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
@@ -39,44 +35,46 @@ public class SourceTests {
     private final Sources sources;
     private final SourceStates states;
     private final QuotaUsage quotaUsage;
-    private final RateLimiter limiter;
+    private final RateLimiter tests;
+    private final RateLimiter renewals;
 
-    SourceTests(Sources sources, SourceStates states, QuotaUsage quotaUsage, Clock clock) {
+    SourceOperations(Sources sources, SourceStates states, QuotaUsage quotaUsage, Clock clock) {
         this.sources = sources;
         this.states = states;
         this.quotaUsage = quotaUsage;
-        this.limiter = new RateLimiter(1, INTERVAL, clock);
+        this.tests = new RateLimiter(1, INTERVAL, clock);
+        this.renewals = new RateLimiter(1, INTERVAL, clock);
     }
 
     /** The result of a test. */
     @Schema(name = "SourceTest")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Result(
+    public record Tested(
             boolean answered,
             @Schema(description = "Why it did not answer, and what to do about it.") @Nullable String why) {
 
-        static final Result ANSWERED = new Result(true, null);
+        static final Tested ANSWERED = new Tested(true, null);
 
-        static Result notSent(String why, Instant until) {
-            return new Result(false, "%s until %s".formatted(why, until.truncatedTo(ChronoUnit.SECONDS)));
+        static Tested notSent(String why, Instant until) {
+            return new Tested(false, "%s until %s".formatted(why, until.truncatedTo(ChronoUnit.SECONDS)));
         }
     }
 
     /** Tests the source with this name, once a minute. */
-    Uni<Result> test(String name) {
-        var source = requested(sources, name).source();
+    Uni<Tested> test(String name) {
+        var source = inUse(name).source();
         if (!source.can(QueryType.LOOK_UP_HANDLE)) {
             throw new Problem(
                     Status.CONFLICT,
                     "Cannot be tested",
                     "it is asked nothing; lastSuccessAt or streamReadAt say how it does");
         }
-        limiter.acquire(name, "a source is tested once a minute");
+        tests.acquire(name, "a source is tested once a minute");
         return test(source);
     }
 
     /** The source with a name. Throws a problem if there is none, or it is not in use. */
-    static On requested(Sources sources, String name) {
+    private On inUse(String name) {
         var setup = sources.setups().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
@@ -88,34 +86,64 @@ public class SourceTests {
         return (On) setup;
     }
 
-    /** Tests a source now. */
-    public Uni<Result> test(AccountSource source) {
+    /**
+     * Tests a source now by its cheapest query, the look-up of one handle. It counts against the quotas of the source. It is also possible
+     * while the source is left alone after failures, and ends that if the source answers. It is not sent during a pause that the platform
+     * asks for.
+     */
+    public Uni<Tested> test(AccountSource source) {
         return states.add(List.of(source))
                 .chain(() -> states.limitedUntil(source))
                 .chain(until -> until.isEmpty()
                         ? withinQuotas(source)
-                        : Uni.createFrom().item(Result.notSent("its platform asks for a pause", until.get())));
+                        : Uni.createFrom().item(Tested.notSent("its platform asks for a pause", until.get())));
     }
 
-    private Uni<Result> withinQuotas(AccountSource source) {
+    private Uni<Tested> withinQuotas(AccountSource source) {
         var lookUp = source.capability(QueryType.LOOK_UP_HANDLE).orElseThrow();
         return quotaUsage
                 .take(source, lookUp.forItems(1).cost())
                 .chain(until -> until.isEmpty()
                         ? ask(source)
-                        : Uni.createFrom().item(Result.notSent("its limit is used up", until.get())));
+                        : Uni.createFrom().item(Tested.notSent("its limit is used up", until.get())));
     }
 
-    private Uni<Result> ask(AccountSource source) {
+    private Uni<Tested> ask(AccountSource source) {
         var handle = HANDLES.getOrDefault(source.platform(), source.platform());
         return new Handles(List.of(handle))
                 .sendTo(source)
                 .call(result -> states.reopened(source, result.rateLimit().pausedUntil()))
-                .replaceWith(Result.ANSWERED)
+                .replaceWith(Tested.ANSWERED)
                 .onFailure(SourceFailure.class)
                 .recoverWithUni(failure -> quotaUsage
                         .recordExhausted(source, (SourceFailure) failure)
                         .chain(() -> states.failed(source, (SourceFailure) failure))
-                        .replaceWith(new Result(false, failure.getMessage())));
+                        .replaceWith(new Tested(false, failure.getMessage())));
+    }
+
+    /** The result of a renewal. */
+    @Schema(name = "TokenRenewal")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Renewed(
+            boolean renewed,
+            @Schema(description = "Why it was not renewed, and what to do about it.") @Nullable String why) {}
+
+    /** Renews the token of the source with this name, once a minute. */
+    Uni<Renewed> renewToken(String name) {
+        var token = inUse(name).token().orElseThrow(() -> notRenewable("its token has no end, or none is known"));
+        return token.state().chain(state -> {
+            if (!state.isRenewable()) {
+                throw notRenewable("only you can replace it: " + state.remedy());
+            }
+            renewals.acquire(name, "a token is renewed once a minute");
+            return token.renew()
+                    .replaceWith(new Renewed(true, null))
+                    .onFailure(SourceFailure.class)
+                    .recoverWithItem(failure -> new Renewed(false, failure.getMessage()));
+        });
+    }
+
+    private static Problem notRenewable(String detail) {
+        return new Problem(Status.CONFLICT, "Cannot be renewed", detail);
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.profileaddresses.PastedText;
 
-class TippedAccountTest {
+class AccountAsTypedTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -15,7 +15,7 @@ class TippedAccountTest {
     })
     void asTyped_theHandleStandsInForTheIdentifier(String pasted, String id, String handle, String profileUrl) {
         var account = new PastedText(pasted, null).account().orElseThrow();
-        var facts = TippedAccount.of(account, "Maple Hollow").asTyped();
+        var facts = Tips.asTyped(account, "Maple Hollow");
         assertThat(facts.accountId()).isEqualTo(id);
         assertThat(facts.displayName()).isEqualTo("Maple Hollow");
         assertThat(facts.handle()).isEqualTo(handle);
