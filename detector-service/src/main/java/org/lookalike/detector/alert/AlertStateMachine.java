@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert.Reason;
-import org.lookalike.detector.alert.muting.AffiliatePatterns;
+import org.lookalike.detector.alert.muting.MutedPattern;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
@@ -28,14 +28,14 @@ final class AlertStateMachine {
 
     private final Map<UUID, Alert> alerts = new HashMap<>();
     private final Map<String, Set<UUID>> idsByAccount = new HashMap<>();
-    private final AffiliatePatterns patterns;
+    private final List<MutedPattern> patterns;
     private final Map<UUID, WebsiteLink> links;
     private final AssessmentContext context;
 
     /** @param links from the websites of the districts, by the alert that is to tell of them when it is raised or reopened */
     AlertStateMachine(
             Collection<Alert> known,
-            AffiliatePatterns patterns,
+            List<MutedPattern> patterns,
             Map<UUID, WebsiteLink> links,
             AssessmentContext context) {
         this.patterns = patterns;
@@ -125,7 +125,13 @@ final class AlertStateMachine {
 
     /** The pattern that suppresses a new alert. Critical alerts are raised whatever the name. */
     private @Nullable UUID suppressing(ObservedAccount account, DistrictMatch match) {
-        return match.severity() == Severity.CRITICAL ? null : patterns.fitting(match.districtId(), account);
+        return match.severity() == Severity.CRITICAL
+                ? null
+                : patterns.stream()
+                        .filter(pattern -> pattern.fits(match.districtId(), account))
+                        .map(MutedPattern::suppressionId)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Mostly none is known at all, and no account is asked for its key. */

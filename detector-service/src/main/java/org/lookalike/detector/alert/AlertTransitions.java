@@ -17,12 +17,10 @@ import org.lookalike.postgres.StoredTime;
 public class AlertTransitions {
 
     private final AlertRepository repository;
-    private final AlertEvents events;
     private final WebsiteLinks links;
 
-    AlertTransitions(AlertRepository repository, AlertEvents events, WebsiteLinks links) {
+    AlertTransitions(AlertRepository repository, WebsiteLinks links) {
         this.repository = repository;
-        this.events = events;
         this.links = links;
     }
 
@@ -109,11 +107,7 @@ public class AlertTransitions {
         if (!move.isChanged()) {
             return Uni.createFrom().item(move);
         }
-        return repository
-                .replace(session, row, after)
-                .chain(() -> events.alertsChanged(
-                        session, List.of(new AlertEvents.Changed(after, causationId, traceParent))))
-                .replaceWith(move);
+        return repository.replace(session, row, after, causationId, traceParent).replaceWith(move);
     }
 
     /**

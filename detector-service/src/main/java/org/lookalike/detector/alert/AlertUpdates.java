@@ -17,6 +17,7 @@ import org.lookalike.detector.alert.WebsiteLinks.Reopening;
 import org.lookalike.detector.alert.muting.PatternMuting;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.postgres.NewRows;
 import org.lookalike.postgres.StoredTime;
@@ -76,9 +77,13 @@ class AlertUpdates {
                 .collect(Collectors.toSet());
         return assessments.stream()
                 .flatMap(assessed ->
-                        assessed.matches().stream().map(match -> Reopening.of(match.districtId(), assessed.account())))
+                        assessed.matches().stream().map(match -> reopening(match.districtId(), assessed.account())))
                 .filter(alert -> !open.contains(alert.alertId()))
                 .collect(Collectors.toSet());
+    }
+
+    private static Reopening reopening(String districtId, ObservedAccount account) {
+        return Reopening.of(Alert.idOf(districtId, account), districtId, Alert.Account.of(account));
     }
 
     private Uni<List<Change>> store(
@@ -97,7 +102,7 @@ class AlertUpdates {
                 .chain(() -> repository.keep(session, revisions))
                 .chain(() -> events.alertsChanged(
                         session, changes.stream().map(this::event).toList()))
-                .chain(() -> audit.record(session, ClaimAudit.of(changes)))
+                .chain(() -> audit.record(session, ClaimEvidence.audited(changes)))
                 .replaceWith(changes);
     }
 

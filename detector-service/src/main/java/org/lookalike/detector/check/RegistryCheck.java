@@ -6,8 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.lookalike.detector.alert.AlertPreviews;
+import org.lookalike.detector.alert.AlertPreview;
+import org.lookalike.detector.alert.AssessmentContext;
 import org.lookalike.detector.check.AccountCheck.RegistryFindings;
+import org.lookalike.detector.check.AccountCheck.Resemblance;
 import org.lookalike.detector.detection.AccountAssessment;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.Assessor;
@@ -30,7 +32,7 @@ class RegistryCheck {
     private final CurrentRegistry registry;
     private final AccountAssessment assessment;
     private final Assessor assessor;
-    private final AlertPreviews previews;
+    private final AssessmentContext context;
     private final MatchPolicy policy;
     private final Vertx vertx;
 
@@ -38,13 +40,13 @@ class RegistryCheck {
             CurrentRegistry registry,
             AccountAssessment assessment,
             Assessor assessor,
-            AlertPreviews previews,
+            AssessmentContext context,
             MatchPolicy policy,
             Vertx vertx) {
         this.registry = registry;
         this.assessment = assessment;
         this.assessor = assessor;
-        this.previews = previews;
+        this.context = context;
         this.policy = policy;
         this.vertx = vertx;
     }
@@ -86,7 +88,7 @@ class RegistryCheck {
         var account = assessed.account();
         var alerting = assessed.matches().stream()
                 .filter(match -> own.contains(match.districtId()))
-                .map(match -> previews.of(account, district(view, match.districtId()), match))
+                .map(match -> AlertPreview.of(account, district(view, match.districtId()), match, context))
                 .toList();
         var asking = assessed.unclaimed().stream()
                 .map(asked -> asked.match().districtId())
@@ -94,7 +96,7 @@ class RegistryCheck {
                 .map(id -> district(view, id))
                 .toList();
         var closest = assessor.closest(account, indexOf(view, own))
-                .map(match -> previews.of(account, district(view, match.districtId()), match))
+                .map(match -> AlertPreview.of(account, district(view, match.districtId()), match, context))
                 .orElse(null);
         return new Resemblance(alerting, asking, closest);
     }

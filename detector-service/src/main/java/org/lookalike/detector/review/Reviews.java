@@ -174,7 +174,7 @@ public class Reviews {
     private Uni<Decision> store(Session session, Decision decision, AlertTransitions.Move move, boolean makesOfficial) {
         var change = new Audit.Change(
                 decision.decidedBy(),
-                decision.kind() == DecisionKind.UNDO ? "decision_undone" : "decision_made",
+                decision.kind() == Decision.Kind.UNDO ? "decision_undone" : "decision_made",
                 Audit.alert(decision.alertId()),
                 move.after().district().districtId(),
                 Recorded.of(move.before(), null),

@@ -1,6 +1,6 @@
 package org.lookalike.detector.unclaimed;
 
-import static org.lookalike.detector.unclaimed.UnclaimedRepository.SELECT;
+import static org.lookalike.detector.unclaimed.UnclaimedRow.SELECT;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,19 +34,12 @@ public class UnclaimedAccounts implements AssessmentRecords {
     private static final int MAX_OF_ACCOUNT = 50;
 
     private final Sessions sessions;
-    private final UnclaimedRepository repository;
     private final UnclaimedEvents events;
     private final Registry registry;
     private final AssessmentContext context;
 
-    UnclaimedAccounts(
-            Sessions sessions,
-            UnclaimedRepository repository,
-            UnclaimedEvents events,
-            Registry registry,
-            AssessmentContext context) {
+    UnclaimedAccounts(Sessions sessions, UnclaimedEvents events, Registry registry, AssessmentContext context) {
         this.sessions = sessions;
-        this.repository = repository;
         this.events = events;
         this.registry = registry;
         this.context = context;
@@ -58,9 +51,16 @@ public class UnclaimedAccounts implements AssessmentRecords {
      */
     @Override
     public Uni<Void> apply(Session session, List<AssessedAccount> assessments) {
-        return repository
-                .lockOfAccounts(session, AssessedAccount.keysOf(assessments))
+        return lockOfAccounts(session, AssessedAccount.keysOf(assessments))
                 .chain(known -> store(session, known, assessments));
+    }
+
+    /** Those with these account keys, locked until the transaction ends, in the order that all writers use. */
+    private static Uni<List<UnclaimedRow>> lockOfAccounts(Session session, Collection<String> accountKeys) {
+        return session.createNativeQuery(
+                        SELECT + " where account_key = any(:keys) order by unclaimed_id for update", UnclaimedRow.class)
+                .setParameter("keys", accountKeys.toArray(String[]::new))
+                .getResultList();
     }
 
     private Uni<Void> store(Session session, List<UnclaimedRow> known, List<AssessedAccount> assessments) {
@@ -103,8 +103,7 @@ public class UnclaimedAccounts implements AssessmentRecords {
         var erasedAt = accounts.stream()
                 .collect(Collectors.toMap(
                         ErasedAccount::key, ErasedAccount::at, (one, other) -> one.isAfter(other) ? one : other));
-        return repository
-                .lockOfAccounts(session, erasedAt.keySet())
+        return lockOfAccounts(session, erasedAt.keySet())
                 .chain(rows -> delete(
                         session,
                         rows.stream()

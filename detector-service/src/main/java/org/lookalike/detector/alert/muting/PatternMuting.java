@@ -38,10 +38,10 @@ public class PatternMuting {
     }
 
     /** Those in force for these districts, within the caller's transaction. */
-    public Uni<AffiliatePatterns> of(Session session, Collection<String> districtIds) {
+    public Uni<List<MutedPattern>> of(Session session, Collection<String> districtIds) {
         return districtIds.isEmpty()
-                ? Uni.createFrom().item(AffiliatePatterns.NONE)
-                : inForce(session, districtIds, "0", "created_at").map(AffiliatePatterns::new);
+                ? Uni.createFrom().item(List.of())
+                : inForce(session, districtIds, "0", "created_at");
     }
 
     /** Those in force for a district, the latest first. */
@@ -70,19 +70,16 @@ public class PatternMuting {
     /** Puts a pattern in force; fails with {@link InvalidPattern} where it is too broad or in force already. */
     public Uni<MutedPattern> add(
             String districtId, NameField field, String pattern, @Nullable String note, String who) {
+        var made = new MutedPattern(UUID.randomUUID(), districtId, field, pattern, note, who, StoredTime.now(), 0);
         return registry.get(districtId)
                 .chain(district -> vertx.executeBlocking(() -> trial.problemOf(pattern, field, district)))
-                .chain(problem -> problem == null
-                        ? store(districtId, field, pattern, note, who)
-                        : Uni.createFrom().failure(new InvalidPattern(problem)));
-    }
-
-    private Uni<MutedPattern> store(
-            String districtId, NameField field, String pattern, @Nullable String note, String who) {
-        var now = StoredTime.now();
-        var made = new MutedPattern(UUID.randomUUID(), districtId, field, pattern, note, who, now, 0);
-        return sessions.forCaller(session -> insert(session, made)
-                        .chain(() -> audit.record(session, change(who, "suppression_added", made, null, made))))
+                .invoke(problem -> {
+                    if (problem != null) {
+                        throw new InvalidPattern(problem);
+                    }
+                })
+                .chain(() -> sessions.forCaller(session -> insert(session, made)
+                        .chain(() -> audit.record(session, change(who, "suppression_added", made, null, made)))))
                 .replaceWith(made);
     }
 

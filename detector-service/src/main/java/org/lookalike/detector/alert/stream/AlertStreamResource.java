@@ -68,7 +68,7 @@ class AlertStreamResource {
             @QueryParam("severity") @Schema(description = "May be repeated", examples = "high") List<String> severity,
             @Context RoutingContext request,
             @Context Sse sse) {
-        var filter = new ChangeFilter(
+        var filter = new ChangeLog.Filter(
                 AlertQuery.district(districtId),
                 AlertQuery.platforms(platform),
                 AlertQuery.constants("severity", Severity.class, severity));

@@ -4,8 +4,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.stream.StreamMessage.Change;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.matching.Severity;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
@@ -44,6 +47,18 @@ class ChangeLog {
         }
     }
 
+    /**
+     * Which changes a subscriber wants; null and empty sets do not restrict. A deletion has neither platform nor severity, so
+     * that everybody who may hold the alert hears of it.
+     */
+    record Filter(@Nullable String districtId, Set<String> platforms, Set<Severity> severities) {
+
+        Filter {
+            platforms = Set.copyOf(platforms);
+            severities = Set.copyOf(severities);
+        }
+    }
+
     Uni<Extent> extent() {
         return sessions.forService(session -> session.createNativeQuery(
                                 "select coalesce(min(position), 0) as first, coalesce(max(position), 0) as last from alert_change",
@@ -57,7 +72,7 @@ class ChangeLog {
      *
      * @param reader who may see the districts they are about
      */
-    Uni<List<Change>> read(Caller reader, long after, long upTo, ChangeFilter filter) {
+    Uni<List<Change>> read(Caller reader, long after, long upTo, Filter filter) {
         var severities = filter.severities().stream().map(EnumCode::of).toList();
         return sessions.forDistricts(reader.districts(), session -> new Conditions()
                         .add("district_id = :districtId", "districtId", filter.districtId())

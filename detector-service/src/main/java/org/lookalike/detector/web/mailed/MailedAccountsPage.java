@@ -59,7 +59,7 @@ class MailedAccountsPage {
             var sentences = AnswerForm.sentences(done, link.language());
             var districtId = districtOf(link);
             return sessions.forDistricts(link.caller().districts(), session -> registry.get(districtId)
-                    .chain(district -> answers.questions(link.caller(), districtId, Questions.MOST)
+                    .chain(district -> answers.questions(districtId, Questions.MOST)
                             .map(open -> link.show(new MailedAccounts(
                                     district.profile().name(), Questions.of(open, link.page()), sentences)))));
         });

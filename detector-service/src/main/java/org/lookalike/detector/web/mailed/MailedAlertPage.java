@@ -17,11 +17,11 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
-import org.lookalike.detector.review.Acknowledgements;
 import org.lookalike.detector.review.ReviewCommand;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
+import org.lookalike.detector.review.Triage;
 import org.lookalike.detector.takedown.Packets;
 import org.lookalike.detector.web.Access.Link;
 import org.lookalike.detector.web.ConsolePage;
@@ -54,7 +54,7 @@ class MailedAlertPage {
     private final MailLinkReaders readers;
     private final AlertViews views;
     private final Reviews reviews;
-    private final Acknowledgements acknowledgements;
+    private final Triage triage;
     private final MailedReports reports;
     private final Packets packets;
 
@@ -62,13 +62,13 @@ class MailedAlertPage {
             MailLinkReaders readers,
             AlertViews views,
             Reviews reviews,
-            Acknowledgements acknowledgements,
+            Triage triage,
             MailedReports reports,
             Packets packets) {
         this.readers = readers;
         this.views = views;
         this.reviews = reviews;
-        this.acknowledgements = acknowledgements;
+        this.triage = triage;
         this.reports = reports;
         this.packets = packets;
     }
@@ -109,8 +109,7 @@ class MailedAlertPage {
             Refusal.LOOKING_IS_MISSING.unless(looking != null);
             return choices(link)
                     .invoke(may -> Refusal.DECIDED_BEFORE.unless(may.decide()))
-                    .chain(() -> acknowledgements.acknowledge(
-                            link.caller(), link.grant().subject()))
+                    .chain(() -> triage.acknowledge(link.caller(), link.grant().subject()))
                     .map(move -> link.back(FlashMessage.of(move)));
         });
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.unclaimed.Answer;
-import org.lookalike.detector.unclaimed.AnsweredAccounts;
+import org.lookalike.detector.unclaimed.UnclaimedAnswers.AnsweredAccounts;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.kafka.EnumCode;

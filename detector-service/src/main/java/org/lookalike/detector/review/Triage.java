@@ -1,0 +1,159 @@
+package org.lookalike.detector.review;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertEvents;
+import org.lookalike.detector.alert.AlertQueries;
+import org.lookalike.detector.alert.AlertTransitions;
+import org.lookalike.detector.alert.AlertTransitions.Move;
+import org.lookalike.detector.audit.Actor;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.postgres.StoredTime;
+import org.lookalike.security.Caller;
+
+/**
+ * How people share the work on alerts before they decide: one says that they look at an alert, which acknowledges it, somebody is to
+ * deal with it, and all may comment. Names and comments never leave the detector.
+ */
+@ApplicationScoped
+public class Triage {
+
+    private static final int MOST_PEOPLE = 200;
+    private static final RecordReader<Comment> COMMENT = RecordReader.of(Comment.class);
+
+    private final Sessions sessions;
+    private final AlertQueries alerts;
+    private final AlertTransitions transitions;
+    private final AlertEvents events;
+    private final Audit audit;
+
+    Triage(Sessions sessions, AlertQueries alerts, AlertTransitions transitions, AlertEvents events, Audit audit) {
+        this.sessions = sessions;
+        this.alerts = alerts;
+        this.transitions = transitions;
+        this.events = events;
+        this.audit = audit;
+    }
+
+    /**
+     * Acknowledges an open alert; one that is acknowledged stays as it is. Fails with a problem if there is no such alert, or
+     * if it is closed.
+     */
+    public Uni<Move> acknowledge(UUID alertId, Actor who) {
+        return sessions.forCaller(session -> acknowledge(session, alertId, who)).invoke(events::committed);
+    }
+
+    /** The same for a caller who is not signed in but known by a link. */
+    public Uni<Move> acknowledge(Caller caller, UUID alertId) {
+        return sessions.forDistricts(caller.districts(), session -> acknowledge(session, alertId, Actor.of(caller)))
+                .invoke(events::committed);
+    }
+
+    private Uni<Move> acknowledge(Session session, UUID alertId, Actor who) {
+        return transitions.acknowledge(session, alertId, who.name()).call(move -> {
+            var alert = move.after();
+            if (!alert.state().isOpen()) {
+                throw new DecisionConflict("the alert is closed; only an open one is acknowledged");
+            }
+            return move.isChanged()
+                    ? audit.record(
+                            session,
+                            new Audit.Change(
+                                    who.name(),
+                                    "alert_acknowledged",
+                                    Audit.alert(alertId),
+                                    alert.district().districtId(),
+                                    null,
+                                    alert.acknowledgement()))
+                    : Uni.createFrom().voidItem();
+        });
+    }
+
+    /** Assigns an alert to a person, which acknowledges it, or to nobody. */
+    public Uni<Void> assign(UUID alertId, @Nullable String assignee, String who) {
+        return sessions.forCaller(session -> transitions
+                        .assign(session, alertId, assignee)
+                        .chain(given -> Objects.equals(given.before(), given.after())
+                                ? Uni.createFrom().voidItem()
+                                : assigned(session, alertId, given, who)))
+                .invoke(events::committed);
+    }
+
+    private Uni<Void> assigned(Session session, UUID alertId, AlertTransitions.Assignment given, String who) {
+        var change = new Audit.Change(
+                who, "alert_assigned", Audit.alert(alertId), given.districtId(), given.before(), given.after());
+        return audit.record(session, change)
+                .chain(() -> given.after() == null
+                        ? Uni.createFrom().voidItem()
+                        : transitions.acknowledge(session, alertId, who).replaceWithVoid());
+    }
+
+    /**
+     * The names of the people whom a page offers for the alerts of a district, in order: who has been assigned one, and who has signed in
+     * lately with the right to review them. The people of all districts are offered to one another only. Sign-ins belong to no district,
+     * so that the service itself reads them.
+     */
+    public Uni<List<String>> assignable(Caller caller, String districtId) {
+        return sessions.forService(session -> session.createNativeQuery(
+                        """
+                        select name from (
+                          select assignee as name from alert where district_id = :district and assignee is not null
+                          union
+                          select who from (select who, after, at from audit_event where what = 'signed_in'
+                                           order by id desc limit 2000) as sign_in
+                          where at > now() - interval '90 days' and jsonb_exists(after -> 'scopes', 'review')
+                            and (after ->> 'districts' = '*' and :seesAll
+                                 or cast(:district as text) = any(string_to_array(after ->> 'districts', ',')))) as known
+                        order by lower(name), name limit :most""",
+                        String.class)
+                .setParameter("district", districtId)
+                .setParameter("seesAll", caller.districts() instanceof Districts.All)
+                .setParameter("most", MOST_PEOPLE)
+                .getResultList());
+    }
+
+    /** Writes a comment. */
+    public Uni<Comment> comment(UUID alertId, String text, String who) {
+        var comment = new Comment(UUID.randomUUID(), text, who, StoredTime.now());
+        return sessions.forCaller(session -> alerts.get(alertId)
+                .chain(entry -> store(
+                        session, comment, alertId, entry.alert().district().districtId())));
+    }
+
+    private Uni<Comment> store(Session session, Comment comment, UUID alertId, String districtId) {
+        var change = new Audit.Change(
+                comment.writtenBy(), "comment_written", Audit.alert(alertId), districtId, null, comment.commentId());
+        return session.createNativeQuery(
+                        """
+                        insert into alert_comment (comment_id, alert_id, district_id, text, written_by, written_at)
+                        values (:commentId, :alertId, :districtId, :text, :writtenBy, :writtenAt)""")
+                .setParameter("commentId", comment.commentId())
+                .setParameter("alertId", alertId)
+                .setParameter("districtId", districtId)
+                .setParameter("text", comment.text())
+                .setParameter("writtenBy", comment.writtenBy())
+                .setParameter("writtenAt", comment.writtenAt())
+                .executeUpdate()
+                .chain(() -> audit.record(session, change))
+                .replaceWith(comment);
+    }
+
+    /** The comments on an alert, oldest first. */
+    public Uni<List<Comment>> comments(UUID alertId) {
+        return sessions.forCaller(session -> session.createNativeQuery(
+                                "select * from alert_comment where alert_id = :alertId order by written_at",
+                                Tuple.class)
+                        .setParameter("alertId", alertId)
+                        .getResultList())
+                .map(COMMENT::all);
+    }
+}
