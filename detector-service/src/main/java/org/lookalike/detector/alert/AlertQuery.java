@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.Platform;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
 
 /** A filter as query parameters, of the REST API's lists and of the console's queue alike. */
@@ -199,17 +200,10 @@ public class AlertQuery {
     }
 
     static <E extends Enum<E>> E constant(String parameter, Class<E> type, String code) {
-        try {
-            return Enum.valueOf(type, code.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new BadRequestException(
-                    "%s is '%s'; expected one of %s"
-                            .formatted(
-                                    parameter,
-                                    code,
-                                    EnumSet.allOf(type).toString().toLowerCase(Locale.ROOT)),
-                    e);
-        }
+        return EnumCode.find(type, code.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new BadRequestException("%s is '%s'; expected one of %s"
+                        .formatted(
+                                parameter, code, EnumSet.allOf(type).toString().toLowerCase(Locale.ROOT))));
     }
 
     private static @Nullable Instant ago(String parameter, @Nullable String days) {

@@ -12,7 +12,6 @@ import org.lookalike.detector.check.AccountCheck.RegistryFindings;
 import org.lookalike.detector.check.AccountCheck.Resemblance;
 import org.lookalike.detector.detection.AccountAssessment;
 import org.lookalike.detector.detection.AssessedAccount;
-import org.lookalike.detector.detection.Assessor;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.DistrictProfile.Account;
@@ -31,7 +30,6 @@ class RegistryCheck {
 
     private final CurrentRegistry registry;
     private final AccountAssessment assessment;
-    private final Assessor assessor;
     private final AssessmentContext context;
     private final MatchPolicy policy;
     private final Vertx vertx;
@@ -39,13 +37,11 @@ class RegistryCheck {
     RegistryCheck(
             CurrentRegistry registry,
             AccountAssessment assessment,
-            Assessor assessor,
             AssessmentContext context,
             MatchPolicy policy,
             Vertx vertx) {
         this.registry = registry;
         this.assessment = assessment;
-        this.assessor = assessor;
         this.context = context;
         this.policy = policy;
         this.vertx = vertx;
@@ -95,7 +91,8 @@ class RegistryCheck {
                 .filter(own::contains)
                 .map(id -> district(view, id))
                 .toList();
-        var closest = assessor.closest(account, indexOf(view, own))
+        var closest = assessment
+                .closest(account, indexOf(view, own))
                 .map(match -> AlertPreview.of(account, district(view, match.districtId()), match, context))
                 .orElse(null);
         return new Resemblance(alerting, asking, closest);

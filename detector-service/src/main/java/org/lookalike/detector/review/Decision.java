@@ -106,23 +106,6 @@ public record Decision(
                 now);
     }
 
-    /** Without the comment, for the audit: that is append-only, and comments must be deleted with the alert. */
-    Decision withoutComment() {
-        return new Decision(
-                decisionId,
-                alertId,
-                alertRevision,
-                kind,
-                verdict,
-                reason,
-                null,
-                actions,
-                snoozedUntil,
-                undoes,
-                decidedBy,
-                decidedAt);
-    }
-
     private static Kind kindOf(ReviewCommand command) {
         if (command instanceof GiveVerdict) {
             return Kind.VERDICT;

@@ -1,5 +1,6 @@
 package org.lookalike.detector.review;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -177,21 +178,20 @@ public class Reviews {
                 decision.kind() == Decision.Kind.UNDO ? "decision_undone" : "decision_made",
                 Audit.alert(decision.alertId()),
                 move.after().district().districtId(),
-                Recorded.of(move.before(), null),
-                Recorded.of(move.after(), decision));
+                new Recorded(move.before().state(), null),
+                new Recorded(move.after().state(), decision));
         return session.persist(new DecisionRow(decision, move.before(), makesOfficial))
                 .chain(() -> events.made(session, decision, move.after()))
                 .chain(() -> audit.record(session, change))
                 .replaceWith(decision);
     }
 
-    /** What the audit records of an alert and of the decision. The JSON names are those of earlier versions. */
-    private record Recorded(@JsonProperty("standing") AlertState state, @Nullable Decision decision) {
-
-        static Recorded of(Alert alert, @Nullable Decision decision) {
-            return new Recorded(alert.state(), decision == null ? null : decision.withoutComment());
-        }
-    }
+    /**
+     * What the audit records of an alert and of the decision, without the comment: the audit is append-only, and comments must be
+     * deleted with the alert. The JSON names are those of earlier versions.
+     */
+    private record Recorded(
+            @JsonProperty("standing") AlertState state, @JsonIgnoreProperties("comment") @Nullable Decision decision) {}
 
     /** Oldest first. */
     public Uni<List<Decision>> list(UUID alertId) {
