@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert.Reason;
 import org.lookalike.detector.alert.muting.MutedPattern;
-import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.matching.DistrictMatch;
@@ -95,11 +94,8 @@ final class AlertStateMachine {
     private Alert next(Alert alert, AssessedAccount assessed, Instant now) {
         var next = new NextRevision(alert, now);
         var account = assessed.account();
-        if (account.state() == AccountState.SUSPENDED) {
-            return next.gone(account, StatusReason.ACCOUNT_SUSPENDED);
-        }
-        if (account.state() == AccountState.DELETED) {
-            return next.gone(account, StatusReason.ACCOUNT_DELETED);
+        if (account.state().isGone()) {
+            return next.gone(account);
         }
         var districtId = alert.district().districtId();
         if (assessed.isOfficialFor(districtId)) {

@@ -3,7 +3,6 @@ package org.lookalike.detector.review;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -24,6 +23,7 @@ import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
@@ -80,14 +80,9 @@ public class Reviews {
     /** Records the same on many alerts, each in its own transaction; unknown ids are skipped. */
     public Uni<List<Decision>> decideAll(
             List<UUID> alertIds, ReviewCommand command, @Nullable String comment, Actor who) {
-        return Multi.createFrom()
-                .iterable(alertIds)
-                .onItem()
-                .transformToUniAndConcatenate(alertId -> decide(alertId, command, comment, who)
-                        .onFailure(AlertNotFound.class)
-                        .recoverWithNull())
-                .collect()
-                .asList();
+        return Sequentially.map(alertIds, alertId -> decide(alertId, command, comment, who)
+                .onFailure(AlertNotFound.class)
+                .recoverWithNull());
     }
 
     private void committed(Decision decision) {

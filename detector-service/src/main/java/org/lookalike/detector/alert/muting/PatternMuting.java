@@ -1,9 +1,11 @@
 package org.lookalike.detector.alert.muting;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -37,6 +39,20 @@ public class PatternMuting {
         this.vertx = vertx;
     }
 
+    /** The answer to a pattern that cannot be put in force. */
+    private static final class InvalidPattern extends HttpProblem {
+
+        private static final long serialVersionUID = 1L;
+
+        InvalidPattern(String why) {
+            super(builder()
+                    .withStatus(Status.BAD_REQUEST)
+                    .withTitle("The pattern cannot be used")
+                    .withDetail(why)
+                    .with("field", "pattern"));
+        }
+    }
+
     /** Those in force for these districts, within the caller's transaction. */
     public Uni<List<MutedPattern>> of(Session session, Collection<String> districtIds) {
         return districtIds.isEmpty()
@@ -67,7 +83,7 @@ public class PatternMuting {
                 .map(PATTERN::all);
     }
 
-    /** Puts a pattern in force; fails with {@link InvalidPattern} where it is too broad or in force already. */
+    /** Puts a pattern in force; fails with a problem where it is too broad or in force already. */
     public Uni<MutedPattern> add(
             String districtId, NameField field, String pattern, @Nullable String note, String who) {
         var made = new MutedPattern(UUID.randomUUID(), districtId, field, pattern, note, who, StoredTime.now(), 0);
