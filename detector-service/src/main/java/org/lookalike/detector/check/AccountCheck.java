@@ -24,11 +24,6 @@ public record AccountCheck(
         List<AlertEntry> alerts,
         List<UnclaimedAccount> unclaimed) {
 
-    public AccountCheck {
-        alerts = List.copyOf(alerts);
-        unclaimed = List.copyOf(unclaimed);
-    }
-
     /**
      * How it compares with the registry.
      *
@@ -44,12 +39,6 @@ public record AccountCheck(
             boolean isConfirmedElsewhere,
             List<RegisteredDistrict> disownedBy,
             Resemblance resemblance) {
-
-        public RegistryFindings {
-            confirmedBy = List.copyOf(confirmedBy);
-            claimedBy = List.copyOf(claimedBy);
-            disownedBy = List.copyOf(disownedBy);
-        }
 
         /** Whether it imitates nobody: a claim that is not confirmed leaves that open. */
         public boolean isOfficial() {
@@ -69,11 +58,6 @@ public record AccountCheck(
             List<AlertPreview> alerting, List<RegisteredDistrict> asking, @Nullable AlertPreview closest) {
 
         static final Resemblance NONE = new Resemblance(List.of(), List.of(), null);
-
-        public Resemblance {
-            alerting = List.copyOf(alerting);
-            asking = List.copyOf(asking);
-        }
 
         /** Whether there is nobody to alert or to ask. */
         boolean isOfNobody() {

@@ -15,11 +15,6 @@ public record AccountSearch(String platform, List<String> keys, List<String> han
 
     private static final String BLUESKY_HOST = ".bsky.social";
 
-    public AccountSearch {
-        keys = List.copyOf(keys);
-        handles = List.copyOf(handles);
-    }
-
     /** @param accountId null if only the handle is known */
     public static AccountSearch of(String platform, String handle, @Nullable String accountId) {
         var canonical = Handles.canonical(handle);

@@ -58,11 +58,6 @@ public record Packet(
         }
     }
 
-    public Packet {
-        seen = List.copyOf(seen);
-        exhibits = List.copyOf(exhibits);
-    }
-
     /**
      * Makes a packet.
      *

@@ -19,10 +19,6 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
     private static final int LONGEST = 300;
     private static final String DECLARED_PARODY = "declared_parody";
 
-    public PolicyCheck {
-        elements = List.copyOf(elements);
-    }
-
     /** What is known of one element. */
     public enum Shown {
         /** It is copied. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.search.CompiledPolicy;
 import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
@@ -35,7 +36,7 @@ public class PatternMuting {
         this.sessions = sessions;
         this.registry = registry;
         this.audit = audit;
-        this.trial = new PatternTrial(policy);
+        this.trial = new PatternTrial(CompiledPolicy.of(policy));
         this.vertx = vertx;
     }
 
