@@ -4,6 +4,7 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ public class AlertRecorder {
         known.forEach(row -> matched.put(row.alertId, row.matchedAccount));
         var revisions = revisions(changes, matched);
         known.forEach(row -> {
-            row.setState(stateMachine.alert(row.alertId));
+            row.setState(stateMachine.present(row.state));
             row.matchedAccount = MatchedAccount.labeled(matched.get(row.alertId), row.state, assessments);
         });
         return NewRows.store(session, raised(changes, stateMachine, matched))
@@ -164,9 +165,9 @@ public class AlertRecorder {
             List<Change> changes, AlertStateMachine stateMachine, Map<UUID, @Nullable MatchedAccount> matched) {
         return changes.stream()
                 .filter(Change::isRaised)
-                .map(change -> change.alert().alertId())
-                .sorted()
-                .map(id -> new AlertRow(stateMachine.alert(id), matched.get(id)))
+                .map(Change::alert)
+                .sorted(Comparator.comparing(Alert::alertId))
+                .map(alert -> new AlertRow(stateMachine.present(alert), matched.get(alert.alertId())))
                 .toList();
     }
 

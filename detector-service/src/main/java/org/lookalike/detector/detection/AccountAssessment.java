@@ -7,13 +7,12 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Assessment;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
@@ -33,26 +32,38 @@ import org.lookalike.matching.search.IdentityIndex;
 @ApplicationScoped
 public class AccountAssessment {
 
-    private static final String MATCH = "match";
-    private static final String OFFICIAL = "official";
-    private static final String UNCLAIMED = "unclaimed";
-    private static final String NO_MATCH = "no_match";
+    private enum Outcome {
+        MATCH,
+        OFFICIAL,
+        UNCLAIMED,
+        NO_MATCH;
+
+        private static Outcome of(Assessment assessment) {
+            if (assessment instanceof Match) {
+                return MATCH;
+            }
+            if (assessment instanceof Unclaimed) {
+                return UNCLAIMED;
+            }
+            return assessment instanceof Official ? OFFICIAL : NO_MATCH;
+        }
+    }
 
     private final Matcher matcher;
     private final WebsiteNaming websites;
     private final Vertx vertx;
-    private final Map<String, Counter> outcomes;
+    private final List<Counter> outcomes;
 
     AccountAssessment(Matcher matcher, WebsiteNaming websites, Vertx vertx, MeterRegistry meters) {
         this.matcher = matcher;
         this.websites = websites;
         this.vertx = vertx;
-        this.outcomes = Stream.of(MATCH, OFFICIAL, UNCLAIMED, NO_MATCH)
-                .collect(
-                        Collectors.toMap(Function.identity(), outcome -> Counter.builder("lookalike.snapshots.assessed")
-                                .description("Account snapshots scored against the registry")
-                                .tag("outcome", outcome)
-                                .register(meters)));
+        this.outcomes = Stream.of(Outcome.values())
+                .map(outcome -> Counter.builder("lookalike.snapshots.assessed")
+                        .description("Account snapshots scored against the registry")
+                        .tag("outcome", EnumCode.of(outcome))
+                        .register(meters))
+                .toList();
     }
 
     /** Assesses accounts that were just observed, in their order, and counts the outcomes. */
@@ -61,18 +72,8 @@ public class AccountAssessment {
     }
 
     private void count(List<AssessedAccount> assessments) {
-        assessments.forEach(assessed -> Objects.requireNonNull(outcomes.get(outcome(assessed.assessment())))
-                .increment());
-    }
-
-    private static String outcome(Assessment assessment) {
-        if (assessment instanceof Match) {
-            return MATCH;
-        }
-        if (assessment instanceof Unclaimed) {
-            return UNCLAIMED;
-        }
-        return assessment instanceof Official ? OFFICIAL : NO_MATCH;
+        assessments.forEach(assessed ->
+                outcomes.get(Outcome.of(assessed.assessment()).ordinal()).increment());
     }
 
     /** Assesses accounts that were counted before, in their order. */

@@ -52,13 +52,6 @@ class ReviewResource {
         this.who = who;
     }
 
-    /**
-     * A decision to record.
-     *
-     * @param reason a short code
-     * @param comment free text for colleagues
-     * @param actions what was done
-     */
     @Schema(
             examples =
                     """
@@ -90,7 +83,6 @@ class ReviewResource {
         }
     }
 
-    /** Until when an alert is snoozed. */
     @Schema(
             examples =
                     """
@@ -101,7 +93,6 @@ class ReviewResource {
                     Instant until,
             @Nullable @Comment.Text String comment) {}
 
-    /** The comment on an undo. */
     @Schema(examples = """
                     {"comment": "That was the other account."}""")
     record NewUndo(@Nullable @Comment.Text String comment) {}
@@ -156,12 +147,6 @@ class ReviewResource {
         return reviews.list(alertId);
     }
 
-    /**
-     * A decision on many alerts.
-     *
-     * @param reason a short code
-     * @param comment free text for colleagues
-     */
     @Schema(
             examples =
                     """
@@ -246,7 +231,6 @@ class ReviewResource {
         return triage.assign(alertId, given.assignee(), who.name());
     }
 
-    /** A comment to write. */
     @Schema(examples = """
                     {"text": "The principal knows nothing of this account."}""")
     record NewComment(@NotBlank(message = "is missing; write something") @Comment.Text String text) {}

@@ -37,6 +37,15 @@ public class Reviews {
     /** How many alerts may be decided at once. */
     public static final int MOST_AT_ONCE = 200;
 
+    /** Publishes decisions, as part of the transaction that makes them. */
+    public interface DecisionEvents {
+
+        Uni<Void> made(Session session, Decision decision, Alert alert);
+
+        /** Called after a decision was committed: what was recorded may be published now. */
+        void committed();
+    }
+
     private final Sessions sessions;
     private final AlertTransitions transitions;
     private final Registry registry;

@@ -1,16 +1,19 @@
 package org.lookalike.detector.sources;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.lookalike.postgres.JsonParameter;
+import org.lookalike.detector.StoredJson;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /** Keeps the latest report of every reporter. */
 @ApplicationScoped
 public class WatchReports {
+
+    private static final TypeReference<WatchReport> REPORT = new TypeReference<>() {};
 
     private final Sessions sessions;
 
@@ -29,12 +32,12 @@ public class WatchReports {
     private static Uni<Integer> keep(Session session, WatchReport report) {
         return session.createNativeQuery(
                         """
-                        insert into watch_report (reporter, made_at, report) values (:reporter, :madeAt, cast(:report as jsonb))
+                        insert into watch_report (reporter, made_at, report) values (:reporter, :madeAt, cast(cast(:report as text) as jsonb))
                         on conflict (reporter) do update set made_at = excluded.made_at, report = excluded.report
                         where watch_report.made_at < excluded.made_at""")
                 .setParameter("reporter", report.reporter())
                 .setParameter("madeAt", report.madeAt())
-                .setParameter("report", JsonParameter.of(report))
+                .setParameter("report", StoredJson.parameter(report))
                 .executeUpdate();
     }
 
@@ -44,7 +47,7 @@ public class WatchReports {
                                 "select cast(report as text) from watch_report order by reporter", String.class)
                         .getResultList())
                 .map(reports -> reports.stream()
-                        .map(report -> JsonParameter.read(report, WatchReport.class))
+                        .map(report -> StoredJson.read(report, REPORT))
                         .toList());
     }
 }

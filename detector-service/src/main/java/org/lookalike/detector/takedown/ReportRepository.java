@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Query;
 import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
@@ -113,9 +114,9 @@ class ReportRepository {
                 .setParameter("who", report.who())
                 .setParameter(
                         "filedAt",
-                        report.form().filedAt() == null
-                                ? null
-                                : StoredTime.of(report.form().filedAt()))
+                        Optional.ofNullable(report.form().filedAt())
+                                .map(StoredTime::of)
+                                .orElse(null))
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -19,7 +19,7 @@ import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.registry.Registry;
-import org.lookalike.detector.unclaimed.UnclaimedStateMachine.Change;
+import org.lookalike.detector.unclaimed.UnclaimedEvents.Changed;
 import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.NewRows;
@@ -30,8 +30,6 @@ import org.lookalike.postgres.retention.Removal;
 /** Stores unclaimed accounts and deletes them, each with its event. They are told within seconds; nobody waits for them. */
 @ApplicationScoped
 public class UnclaimedAccounts implements AssessmentRecords {
-
-    private static final int MAX_OF_ACCOUNT = 50;
 
     private final Sessions sessions;
     private final UnclaimedEvents events;
@@ -67,34 +65,21 @@ public class UnclaimedAccounts implements AssessmentRecords {
         var now = StoredTime.now();
         var stateMachine =
                 new UnclaimedStateMachine(known.stream().map(row -> row.state).toList(), context.detector());
-        var changes = new ArrayList<Change>();
+        var changes = new ArrayList<Changed>();
         assessments.forEach(assessed -> changes.addAll(stateMachine.apply(assessed, now)));
         known.forEach(row -> row.setState(stateMachine.present(row.state)));
         var found = changes.stream()
-                .filter(Change::isFound)
+                .filter(Changed::isFound)
                 .map(change -> new UnclaimedRow(stateMachine.present(change.account())))
                 .sorted(Comparator.comparing(row -> row.unclaimedId))
                 .toList();
-        return NewRows.store(session, found)
-                .chain(() -> events.accountsChanged(
-                        session, changes.stream().map(Change::event).toList()));
+        return NewRows.store(session, found).chain(() -> events.accountsChanged(session, changes));
     }
 
     /** The caller's records of an account, the latest change first. Few accounts are unclaimed, so that handles need no index. */
     public Uni<List<UnclaimedAccount>> ofAccount(AccountSearch account) {
-        return sessions.forCaller(session -> session.createNativeQuery(
-                                SELECT
-                                        + """
-                                 where platform = :platform
-                                  and (account_key = any(:keys) or lower(state -> 'account' ->> 'handle') = any(:handles))
-                                order by updated_at desc, unclaimed_id limit :most""",
-                                UnclaimedRow.class)
-                        .setParameter("platform", account.platform())
-                        .setParameter("keys", account.keys().toArray(String[]::new))
-                        .setParameter("handles", account.handles().toArray(String[]::new))
-                        .setParameter("most", MAX_OF_ACCOUNT)
-                        .setReadOnly(true)
-                        .getResultList())
+        return sessions.forCaller(session -> account.find(
+                        session, SELECT, "lower(state -> 'account' ->> 'handle')", "unclaimed_id", UnclaimedRow.class))
                 .map(rows -> rows.stream().map(row -> row.state).toList());
     }
 

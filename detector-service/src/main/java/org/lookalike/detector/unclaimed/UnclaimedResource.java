@@ -49,7 +49,6 @@ class UnclaimedResource {
         this.who = who;
     }
 
-    /** What the district says. */
     @Schema(examples = """
                     {"answer": "yes"}""")
     record NewAnswer(@NotNull(message = "is missing; one of yes, no, not_sure") Answer answer) {}
@@ -83,7 +82,7 @@ class UnclaimedResource {
     @Operation(summary = "Shows an unclaimed account")
     @APIResponse(responseCode = "404", description = "No such account, or not one of the caller's districts")
     public Uni<UnclaimedAccount> find(UUID unclaimedId) {
-        return answers.find(unclaimedId).onItem().ifNull().failWith(() -> notFound(unclaimedId));
+        return known(unclaimedId);
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -99,10 +98,14 @@ class UnclaimedResource {
     @APIResponse(responseCode = "404", description = "No such account, or not one of the caller's districts")
     @APIResponse(responseCode = "409", description = "The account is not open any more")
     public Uni<UnclaimedAccount> answer(UUID unclaimedId, @Valid @NotNull NewAnswer given) {
-        return find(unclaimedId).chain(asked -> answers.answer(
+        return known(unclaimedId).chain(asked -> answers.answer(
                         asked.district().districtId(), Map.of(unclaimedId, given.answer()), who.actor())
                 .map(answered ->
                         answered.of(given.answer()).stream().findFirst().orElseThrow(() -> notOpen(asked))));
+    }
+
+    private Uni<UnclaimedAccount> known(UUID unclaimedId) {
+        return answers.find(unclaimedId).onItem().ifNull().failWith(() -> notFound(unclaimedId));
     }
 
     private static Problem notOpen(UnclaimedAccount asked) {

@@ -45,13 +45,11 @@ class WebsiteProofResource {
         this.who = who;
     }
 
-    /** What a person says of the account. */
     enum Word {
         ACCEPT,
         DECLINE
     }
 
-    /** A decision to record. */
     @Schema(examples = """
                     {"decision": "accept"}""")
     record NewDecision(

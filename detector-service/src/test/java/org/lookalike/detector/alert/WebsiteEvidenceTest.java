@@ -55,7 +55,7 @@ class WebsiteEvidenceTest {
             assertThat(WebsiteEvidence.of(change.alert())).containsExactly(LINK);
         });
         stateMachine.apply(noMatch(seen(3)), T0);
-        assertThat(WebsiteEvidence.of(stateMachine.alert(RAISED.alertId()))).containsExactly(LINK);
+        assertThat(WebsiteEvidence.of(stateMachine.present(RAISED))).containsExactly(LINK);
     }
 
     @Test

@@ -120,15 +120,12 @@ class AlertStream {
 
         private final Caller reader;
         private final ChangeLog.Filter filter;
+        /** Where the database is read. */
         private final Context context;
+
         private long position;
         private volatile long sentAt = NOTHING_SENT;
 
-        /**
-         * @param reader whose districts it is limited to
-         * @param position up to which it has everything
-         * @param context where the database is read
-         */
         Subscriber(Caller reader, long position, ChangeLog.Filter filter, Context context) {
             this.reader = reader;
             this.position = position;

@@ -33,12 +33,7 @@ class ChangeLog {
         this.sessions = sessions;
     }
 
-    /**
-     * The positions that are kept. Both are 0 while nothing ever changed.
-     *
-     * @param first the lowest position
-     * @param last the highest position
-     */
+    /** The lowest and the highest position that are kept; both are 0 while nothing ever changed. */
     record Extent(long first, long last) {
 
         /** Whether a subscriber that has read up to there can continue without a gap. */
