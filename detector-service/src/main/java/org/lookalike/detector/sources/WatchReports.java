@@ -32,7 +32,8 @@ public class WatchReports {
     private static Uni<Integer> keep(Session session, WatchReport report) {
         return session.createNativeQuery(
                         """
-                        insert into watch_report (reporter, made_at, report) values (:reporter, :madeAt, cast(cast(:report as text) as jsonb))
+                        insert into watch_report (reporter, made_at, report)
+                        values (:reporter, :madeAt, cast(cast(:report as text) as jsonb))
                         on conflict (reporter) do update set made_at = excluded.made_at, report = excluded.report
                         where watch_report.made_at < excluded.made_at""")
                 .setParameter("reporter", report.reporter())
