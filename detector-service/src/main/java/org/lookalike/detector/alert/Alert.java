@@ -143,7 +143,7 @@ public record Alert(
         }
 
         /** The reasons of one signal. */
-        List<Reason> reasons(String signal) {
+        public List<Reason> reasons(String signal) {
             return evidence.stream()
                     .filter(reason -> reason.signal().equals(signal))
                     .toList();

@@ -1,14 +1,11 @@
 package org.lookalike.detector.alert;
 
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +43,12 @@ public record AlertCounts(
         Predicate<Group> assignee = group -> asks(filter.assignees(), group.assignee());
         var all = List.of(status, severity, platform, foundBy, assignee);
         return new AlertCounts(
-                sum(groups.stream().filter(and(all, null)).toList()),
-                by(groups, and(all, status), Group::status, () -> new EnumMap<>(AlertStatus.class)),
-                by(groups, and(all, severity), Group::severity, () -> new EnumMap<>(Severity.class)),
-                by(groups, and(all, platform), Group::platform, TreeMap::new),
-                by(groups, and(all, foundBy), Group::foundBy, () -> new EnumMap<>(FoundBy.class)),
-                by(groups, and(all, assignee), Group::assignee, TreeMap::new));
+                groups.stream().filter(and(all, null)).mapToLong(Group::alerts).sum(),
+                by(groups, and(all, status), Group::status),
+                by(groups, and(all, severity), Group::severity),
+                by(groups, and(all, platform), Group::platform),
+                by(groups, and(all, foundBy), Group::foundBy),
+                by(groups, and(all, assignee), Group::assignee));
     }
 
     private static <T> boolean asks(Set<T> wanted, T value) {
@@ -62,14 +59,9 @@ public record AlertCounts(
         return all.stream().filter(one -> one != except).reduce(Predicate::and).orElse(group -> true);
     }
 
-    private static <K, M extends Map<K, Long>> M by(
-            List<Group> groups, Predicate<Group> filter, Function<Group, K> key, Supplier<M> counts) {
+    private static <K> Map<K, Long> by(List<Group> groups, Predicate<Group> filter, Function<Group, K> key) {
         return groups.stream()
                 .filter(filter)
-                .collect(Collectors.groupingBy(key, counts, Collectors.summingLong(Group::alerts)));
-    }
-
-    private static long sum(Collection<Group> groups) {
-        return groups.stream().mapToLong(Group::alerts).sum();
+                .collect(Collectors.groupingBy(key, TreeMap::new, Collectors.summingLong(Group::alerts)));
     }
 }

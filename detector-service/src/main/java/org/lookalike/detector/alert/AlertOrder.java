@@ -2,50 +2,41 @@ package org.lookalike.detector.alert;
 
 import jakarta.ws.rs.BadRequestException;
 import java.util.List;
+import java.util.function.Function;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.matching.Severity;
 
 /** In which order alerts are listed. */
 public enum AlertOrder {
     /** The latest change first. */
-    UPDATED("updated_at", "alert_id") {
-        @Override
-        Cursor cursor(AlertRow row) {
-            return Cursor.of(row.updatedAt, row.alertId);
-        }
-
-        @Override
-        List<Object> values(Cursor after) {
-            return List.of(after.time(0), after.id(1));
-        }
-    },
+    UPDATED(
+            List.of("updated_at", "alert_id"),
+            row -> Cursor.of(row.updatedAt, row.alertId),
+            after -> List.of(after.time(0), after.id(1))),
     /** The most severe first, and of those the newest. */
-    SEVERITY("severity_rank", "raised_at", "alert_id") {
-        @Override
-        Cursor cursor(AlertRow row) {
-            return Cursor.of(rank(row.severity), row.raisedAt, row.alertId);
-        }
-
-        @Override
-        List<Object> values(Cursor after) {
-            return List.of((short) after.number(0), after.time(1), after.id(2));
-        }
-    };
+    SEVERITY(
+            List.of("severity_rank", "raised_at", "alert_id"),
+            row -> Cursor.of(rank(row.severity), row.raisedAt, row.alertId),
+            after -> List.of((short) after.number(0), after.time(1), after.id(2)));
 
     private final List<String> columns;
+    private final Function<AlertRow, Cursor> cursor;
+    private final Function<Cursor, List<Object>> values;
 
-    AlertOrder(String... columns) {
-        this.columns = List.of(columns);
+    /** @param columns all of them descending */
+    AlertOrder(List<String> columns, Function<AlertRow, Cursor> cursor, Function<Cursor, List<Object>> values) {
+        this.columns = columns;
+        this.cursor = cursor;
+        this.values = values;
     }
 
-    /** The columns, all of them descending. */
     List<String> columns() {
         return columns;
     }
 
-    abstract Cursor cursor(AlertRow row);
-
-    abstract List<Object> values(Cursor after);
+    Cursor cursor(AlertRow row) {
+        return cursor.apply(row);
+    }
 
     /** As the database works it out. */
     private static int rank(Severity severity) {
@@ -58,6 +49,6 @@ public enum AlertOrder {
      * @throws BadRequestException if the text is no cursor of this order
      */
     List<Object> cursor(String after) {
-        return values(Cursor.parse(after, columns.size()));
+        return values.apply(Cursor.parse(after, columns.size()));
     }
 }

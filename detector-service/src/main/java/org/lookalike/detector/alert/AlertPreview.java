@@ -1,6 +1,10 @@
 package org.lookalike.detector.alert;
 
+import java.util.List;
+import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.matching.DistrictMatch;
+import org.lookalike.postgres.StoredTime;
 
 /**
  * How an alert about an account would look if one was raised now. It is stored nowhere.
@@ -8,6 +12,13 @@ import org.lookalike.detector.registry.RegisteredDistrict;
  * @param matched what the account shows
  */
 public record AlertPreview(Alert alert, MatchedAccount matched, RegisteredDistrict district) {
+
+    public static AlertPreview of(
+            ObservedAccount account, RegisteredDistrict district, DistrictMatch match, AssessmentContext context) {
+        var alert =
+                Alert.raise(account, district, match, List.of(), null, FoundBy.OBSERVATION, context, StoredTime.now());
+        return new AlertPreview(alert, MatchedAccount.of(account), district);
+    }
 
     public String districtName() {
         return alert.district().name();

@@ -28,7 +28,6 @@ public class AlertQueries {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int MAX_CAMPAIGN_SIZE = 200;
-    private static final int MAX_OF_ACCOUNT = 50;
     private static final RecordReader<AlertCounts.Group> GROUP = RecordReader.of(AlertCounts.Group.class);
 
     private final Sessions sessions;
@@ -60,18 +59,7 @@ public class AlertQueries {
 
     /** The alerts about an account, the latest change first. */
     public Uni<List<AlertEntry>> ofAccount(AccountSearch account) {
-        return sessions.forCaller(session -> session.createNativeQuery(
-                                SELECT
-                                        + """
-                                 where platform = :platform and (account_key = any(:keys) or handle = any(:handles))
-                                order by updated_at desc, alert_id limit :most""",
-                                AlertRow.class)
-                        .setParameter("platform", account.platform())
-                        .setParameter("keys", account.keys().toArray(String[]::new))
-                        .setParameter("handles", account.handles().toArray(String[]::new))
-                        .setParameter("most", MAX_OF_ACCOUNT)
-                        .setReadOnly(true)
-                        .getResultList())
+        return sessions.forCaller(session -> account.find(session, SELECT, "handle", "alert_id", AlertRow.class))
                 .map(rows -> rows.stream().map(AlertRow::toEntry).toList());
     }
 
@@ -188,7 +176,20 @@ public class AlertQueries {
                 .getResultList();
     }
 
-    /** An alert with its history and its campaign. */
+    /**
+     * An alert with its history and its campaign.
+     *
+     * @param matched what the account showed when it last matched; null where that was not kept
+     * @param revisions its revisions, the latest first
+     * @param campaign other alerts that are likely about accounts of the same operator
+     */
+    public record AlertDetails(
+            AlertEntry entry,
+            @Nullable MatchedAccount matched,
+            List<AlertRevision> revisions,
+            List<CampaignMember> campaign) {}
+
+    /** Fails with {@link AlertNotFound} if there is no such alert. */
     public Uni<AlertDetails> details(UUID alertId) {
         return sessions.forCaller(session -> session.find(AlertRow.class, alertId)
                 .onItem()

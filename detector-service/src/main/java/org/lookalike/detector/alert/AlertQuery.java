@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.Platform;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
 
 /** A filter as query parameters, of the REST API's lists and of the console's queue alike. */
@@ -168,23 +169,18 @@ public class AlertQuery {
     /** The parameters by name, to link to the same query; empty ones are left out. */
     public Map<String, List<String>> parameters() {
         var parameters = new LinkedHashMap<String, List<String>>();
-        put(parameters, "districtId", Stream.ofNullable(given(districtId)));
-        put(parameters, "q", Stream.ofNullable(given(text)));
-        put(parameters, "platform", given(platform));
-        put(parameters, "status", given(status));
-        put(parameters, "severity", given(severity));
-        put(parameters, "foundBy", given(foundBy));
-        put(parameters, "assignee", given(assignee));
-        put(parameters, "youngerThanDays", Stream.ofNullable(given(youngerThanDays)));
-        put(parameters, "olderThanDays", Stream.ofNullable(given(olderThanDays)));
+        parameters.put("districtId", Stream.ofNullable(given(districtId)).toList());
+        parameters.put("q", Stream.ofNullable(given(text)).toList());
+        parameters.put("platform", given(platform).toList());
+        parameters.put("status", given(status).toList());
+        parameters.put("severity", given(severity).toList());
+        parameters.put("foundBy", given(foundBy).toList());
+        parameters.put("assignee", given(assignee).toList());
+        parameters.put(
+                "youngerThanDays", Stream.ofNullable(given(youngerThanDays)).toList());
+        parameters.put("olderThanDays", Stream.ofNullable(given(olderThanDays)).toList());
+        parameters.values().removeIf(List::isEmpty);
         return parameters;
-    }
-
-    private static void put(Map<String, List<String>> parameters, String name, Stream<String> values) {
-        var given = values.toList();
-        if (!given.isEmpty()) {
-            parameters.put(name, given);
-        }
     }
 
     /**
@@ -199,17 +195,10 @@ public class AlertQuery {
     }
 
     static <E extends Enum<E>> E constant(String parameter, Class<E> type, String code) {
-        try {
-            return Enum.valueOf(type, code.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new BadRequestException(
-                    "%s is '%s'; expected one of %s"
-                            .formatted(
-                                    parameter,
-                                    code,
-                                    EnumSet.allOf(type).toString().toLowerCase(Locale.ROOT)),
-                    e);
-        }
+        return EnumCode.find(type, code.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new BadRequestException("%s is '%s'; expected one of %s"
+                        .formatted(
+                                parameter, code, EnumSet.allOf(type).toString().toLowerCase(Locale.ROOT))));
     }
 
     private static @Nullable Instant ago(String parameter, @Nullable String days) {

@@ -3,12 +3,29 @@ package org.lookalike.detector.alert;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertEvents.Changed;
 import org.lookalike.detector.alert.AlertStateMachine.Change;
+import org.lookalike.detector.alert.WebsiteLinks.Reopening;
+import org.lookalike.detector.alert.muting.PatternMuting;
+import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.matching.DistrictMatch;
 import org.lookalike.postgres.ConcurrentChange;
+import org.lookalike.postgres.NewRows;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.postgres.StoredTime;
 
 /** Stores what assessments of accounts change: the alerts first, then what else is kept of accounts. */
 @ApplicationScoped
@@ -16,23 +33,35 @@ public class AlertRecorder {
 
     private final Sessions sessions;
     private final Erasures erasures;
-    private final AlertUpdates alerts;
+    private final AlertRepository repository;
+    private final PatternMuting muting;
+    private final WebsiteLinks links;
     private final List<AssessmentRecords> records;
     private final AlertEvents events;
+    private final Audit audit;
+    private final AssessmentContext context;
     private final AlertTelemetry telemetry;
 
     AlertRecorder(
             Sessions sessions,
             Erasures erasures,
-            AlertUpdates alerts,
+            AlertRepository repository,
+            PatternMuting muting,
+            WebsiteLinks links,
             @All List<AssessmentRecords> records,
             AlertEvents events,
+            Audit audit,
+            AssessmentContext context,
             AlertTelemetry telemetry) {
         this.sessions = sessions;
         this.erasures = erasures;
-        this.alerts = alerts;
+        this.repository = repository;
+        this.muting = muting;
+        this.links = links;
         this.records = records;
         this.events = events;
+        this.audit = audit;
+        this.context = context;
         this.telemetry = telemetry;
     }
 
@@ -48,7 +77,7 @@ public class AlertRecorder {
             return Uni.createFrom().voidItem();
         }
         return sessions.confirmed(session -> erasures.withoutErased(session, assessments)
-                        .chain(valid -> alerts.apply(session, valid)
+                        .chain(valid -> changeAlerts(session, valid)
                                 .call(() -> Sequentially.forEach(records, kept -> kept.apply(session, valid)))))
                 .invoke(this::committed)
                 .replaceWithVoid();
@@ -59,5 +88,90 @@ public class AlertRecorder {
             events.committed();
             telemetry.committed(changes);
         }
+    }
+
+    private Uni<List<Change>> changeAlerts(Session session, List<AssessedAccount> assessments) {
+        return repository
+                .lockOfAccounts(session, AssessedAccount.keysOf(assessments))
+                .chain(known -> muting.of(session, matchedDistricts(assessments))
+                        .chain(patterns -> links.known(session, notOpen(known, assessments))
+                                .map(linked -> new AlertStateMachine(
+                                        known.stream().map(row -> row.state).toList(), patterns, linked, context)))
+                        .chain(stateMachine -> store(session, known, stateMachine, assessments)));
+    }
+
+    private static Set<String> matchedDistricts(List<AssessedAccount> assessments) {
+        return assessments.stream()
+                .flatMap(assessed -> assessed.matches().stream())
+                .map(DistrictMatch::districtId)
+                .collect(Collectors.toSet());
+    }
+
+    /** The alerts that the assessments may raise or reopen. */
+    private static Set<Reopening> notOpen(List<AlertRow> known, List<AssessedAccount> assessments) {
+        var open = known.stream()
+                .filter(row -> row.state.state().isOpen())
+                .map(row -> row.alertId)
+                .collect(Collectors.toSet());
+        return assessments.stream()
+                .flatMap(assessed ->
+                        assessed.matches().stream().map(match -> reopening(match.districtId(), assessed.account())))
+                .filter(alert -> !open.contains(alert.alertId()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Reopening reopening(String districtId, ObservedAccount account) {
+        return Reopening.of(Alert.idOf(districtId, account), districtId, Alert.Account.of(account));
+    }
+
+    private Uni<List<Change>> store(
+            Session session, List<AlertRow> known, AlertStateMachine stateMachine, List<AssessedAccount> assessments) {
+        var now = StoredTime.now();
+        var changes = new ArrayList<Change>();
+        assessments.forEach(assessed -> changes.addAll(stateMachine.apply(assessed, now)));
+        var matched = new HashMap<UUID, @Nullable MatchedAccount>();
+        known.forEach(row -> matched.put(row.alertId, row.matchedAccount));
+        var revisions = revisions(changes, matched);
+        known.forEach(row -> {
+            row.setState(stateMachine.present(row.state));
+            row.matchedAccount = MatchedAccount.labeled(matched.get(row.alertId), row.state, assessments);
+        });
+        return NewRows.store(session, raised(changes, stateMachine, matched))
+                .chain(() -> repository.keep(session, revisions))
+                .chain(() -> events.alertsChanged(
+                        session, changes.stream().map(this::event).toList()))
+                .chain(() -> audit.record(session, ClaimEvidence.audited(changes)))
+                .replaceWith(changes);
+    }
+
+    /**
+     * Every revision that the changes lead to, each with what the account showed when it last matched.
+     *
+     * @param matched that, by the alert; is brought up to date
+     */
+    private static List<AlertRevisionRow> revisions(List<Change> changes, Map<UUID, @Nullable MatchedAccount> matched) {
+        return changes.stream()
+                .map(change -> {
+                    var alert = change.alert();
+                    if (change.isMatch()) {
+                        matched.put(alert.alertId(), MatchedAccount.of(change.cause()));
+                    }
+                    return new AlertRevisionRow(alert, matched.get(alert.alertId()));
+                })
+                .toList();
+    }
+
+    private static List<AlertRow> raised(
+            List<Change> changes, AlertStateMachine stateMachine, Map<UUID, @Nullable MatchedAccount> matched) {
+        return changes.stream()
+                .filter(Change::isRaised)
+                .map(Change::alert)
+                .sorted(Comparator.comparing(Alert::alertId))
+                .map(alert -> new AlertRow(stateMachine.present(alert), matched.get(alert.alertId())))
+                .toList();
+    }
+
+    private Changed event(Change change) {
+        return new Changed(change.alert(), change.cause().eventId(), telemetry.trace(change));
     }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.alert.AlertTransitions.Move;
+import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -36,21 +37,15 @@ class AlertReopener {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> poll() {
-        return reopenDue().onFailure().recoverWithUni(failure -> {
-            LOG.warnf("Alerts cannot be brought back now, it is tried again: %s", failure);
-            return Uni.createFrom().voidItem();
-        });
-    }
-
-    private Uni<Void> reopenDue() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> sessions.forService(session -> transitions.reopenDue(session, BATCH)))
-                .until(List::isEmpty)
-                .invoke(this::committed)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return RecurringJob.of(
+                Multi.createBy()
+                        .repeating()
+                        .uni(() -> sessions.forService(session -> transitions.reopenDue(session, BATCH)))
+                        .until(List::isEmpty)
+                        .invoke(this::committed)
+                        .collect()
+                        .last(),
+                "Alerts cannot be brought back now, it is tried again");
     }
 
     private void committed(List<Move> moves) {

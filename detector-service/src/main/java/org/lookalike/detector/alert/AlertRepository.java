@@ -25,6 +25,12 @@ class AlertRepository {
                    found_by, assignee, snoozed_until, suppression_id, search_text, matched_account, marks
             from alert""";
 
+    private final AlertEvents events;
+
+    AlertRepository(AlertEvents events) {
+        this.events = events;
+    }
+
     /** The alerts of these accounts, locked until the transaction ends, in the order that all writers use. */
     Uni<List<AlertRow>> lockOfAccounts(Session session, Collection<String> accountKeys) {
         return session.createNativeQuery(
@@ -62,10 +68,12 @@ class AlertRepository {
         return session.find(AlertRow.class, alertId, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Stores the next revision of an alert. */
-    Uni<Void> replace(Session session, AlertRow row, Alert next) {
+    /** Stores the next revision of an alert, with its event. */
+    Uni<Void> replace(Session session, AlertRow row, Alert next, String causationId, @Nullable String traceParent) {
         row.setState(next);
-        return keep(session, List.of(new AlertRevisionRow(next, row.matchedAccount)));
+        return keep(session, List.of(new AlertRevisionRow(next, row.matchedAccount)))
+                .chain(() -> events.alertsChanged(
+                        session, List.of(new AlertEvents.Changed(next, causationId, traceParent))));
     }
 
     /**

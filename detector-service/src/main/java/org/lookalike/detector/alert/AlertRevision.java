@@ -30,7 +30,6 @@ public record AlertRevision(
     /**
      * A field that changed.
      *
-     * @param field what changed
      * @param before null where there was nothing
      * @param after null where there is nothing any more
      */

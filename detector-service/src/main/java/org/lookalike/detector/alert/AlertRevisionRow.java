@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "alert_revision")
 class AlertRevisionRow {
 
-    /** Which revision of which alert. */
     @Embeddable
     record Key(UUID alertId, int revision) {}
 

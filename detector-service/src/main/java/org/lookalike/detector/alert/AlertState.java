@@ -60,7 +60,7 @@ public record AlertState(
      * @param pattern that its name matches now
      */
     AlertState matched(boolean isMoreSevere, @Nullable UUID pattern) {
-        if (status == AlertStatus.RESOLVED && reason != null && reason.isByProgram()) {
+        if (isClosedByProgram()) {
             return reopened(StatusReason.ACCOUNT_RETURNED);
         }
         if (suppressedBy != null) {
@@ -118,18 +118,17 @@ public record AlertState(
 
     /** The earlier state, adjusted to what has become of the account since. */
     public AlertState revertedTo(AlertState earlier, AccountState account, Instant now) {
-        var closedByProgram =
-                earlier.status == AlertStatus.RESOLVED && earlier.reason != null && earlier.reason.isByProgram();
-        return switch (account) {
-            case SUSPENDED -> earlier.closed(StatusReason.ACCOUNT_SUSPENDED);
-            case DELETED -> earlier.closed(StatusReason.ACCOUNT_DELETED);
-            case ACTIVE ->
-                closedByProgram
-                        ? earlier.reopened(StatusReason.ACCOUNT_RETURNED)
-                        : earlier.snoozedUntil != null && !earlier.snoozedUntil.isAfter(now)
-                                ? earlier.unsnoozed()
-                                : earlier;
-        };
+        if (account.isGone()) {
+            return earlier.closed(StatusReason.gone(account));
+        }
+        if (earlier.isClosedByProgram()) {
+            return earlier.reopened(StatusReason.ACCOUNT_RETURNED);
+        }
+        return earlier.snoozedUntil != null && !earlier.snoozedUntil.isAfter(now) ? earlier.unsnoozed() : earlier;
+    }
+
+    private boolean isClosedByProgram() {
+        return status == AlertStatus.RESOLVED && reason != null && reason.isByProgram();
     }
 
     /** Somebody has to look at it anew. */

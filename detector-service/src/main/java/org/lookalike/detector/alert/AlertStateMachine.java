@@ -4,17 +4,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert.Reason;
-import org.lookalike.detector.alert.muting.AffiliatePatterns;
-import org.lookalike.detector.detection.AccountState;
+import org.lookalike.detector.alert.muting.MutedPattern;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.matching.DistrictMatch;
@@ -26,16 +24,17 @@ import org.lookalike.matching.Severity;
  */
 final class AlertStateMachine {
 
-    private final Map<UUID, Alert> alerts = new HashMap<>();
-    private final Map<String, Set<UUID>> idsByAccount = new HashMap<>();
-    private final AffiliatePatterns patterns;
+    /** By the account's key and the alert's id. */
+    private final Map<String, Map<UUID, Alert>> alerts = new HashMap<>();
+
+    private final List<MutedPattern> patterns;
     private final Map<UUID, WebsiteLink> links;
     private final AssessmentContext context;
 
     /** @param links from the websites of the districts, by the alert that is to tell of them when it is raised or reopened */
     AlertStateMachine(
             Collection<Alert> known,
-            AffiliatePatterns patterns,
+            List<MutedPattern> patterns,
             Map<UUID, WebsiteLink> links,
             AssessmentContext context) {
         this.patterns = patterns;
@@ -81,7 +80,7 @@ final class AlertStateMachine {
         var foundBy = assessed.isRescan() ? FoundBy.RESCAN : FoundBy.OBSERVATION;
         for (var match : assessed.matches()) {
             var id = Alert.idOf(match.districtId(), account);
-            if (!alerts.containsKey(id)) {
+            if (!of(account.key()).containsKey(id)) {
                 var district = Objects.requireNonNull(assessed.districts().get(match.districtId()));
                 var alert = Alert.raise(
                         account, district, match, links(id), suppressing(account, match), foundBy, context, now);
@@ -95,11 +94,8 @@ final class AlertStateMachine {
     private Alert next(Alert alert, AssessedAccount assessed, Instant now) {
         var next = new NextRevision(alert, now);
         var account = assessed.account();
-        if (account.state() == AccountState.SUSPENDED) {
-            return next.gone(account, StatusReason.ACCOUNT_SUSPENDED);
-        }
-        if (account.state() == AccountState.DELETED) {
-            return next.gone(account, StatusReason.ACCOUNT_DELETED);
+        if (account.state().isGone()) {
+            return next.gone(account);
         }
         var districtId = alert.district().districtId();
         if (assessed.isOfficialFor(districtId)) {
@@ -125,31 +121,31 @@ final class AlertStateMachine {
 
     /** The pattern that suppresses a new alert. Critical alerts are raised whatever the name. */
     private @Nullable UUID suppressing(ObservedAccount account, DistrictMatch match) {
-        return match.severity() == Severity.CRITICAL ? null : patterns.fitting(match.districtId(), account);
+        return match.severity() == Severity.CRITICAL
+                ? null
+                : patterns.stream()
+                        .filter(pattern -> pattern.fits(match.districtId(), account))
+                        .map(MutedPattern::suppressionId)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Mostly none is known at all, and no account is asked for its key. */
     private List<Alert> alertsOf(ObservedAccount account) {
-        return idsByAccount.isEmpty()
-                ? List.of()
-                : idsByAccount.getOrDefault(account.key(), Set.of()).stream()
-                        .map(this::alert)
-                        .toList();
+        return alerts.isEmpty() ? List.of() : List.copyOf(of(account.key()).values());
+    }
+
+    private Map<UUID, Alert> of(String accountKey) {
+        return alerts.getOrDefault(accountKey, Map.of());
     }
 
     private void put(Alert alert) {
-        alerts.put(alert.alertId(), alert);
-        idsByAccount
-                .computeIfAbsent(alert.account().key(), key -> new LinkedHashSet<>())
-                .add(alert.alertId());
+        alerts.computeIfAbsent(alert.account().key(), key -> new LinkedHashMap<>())
+                .put(alert.alertId(), alert);
     }
 
-    /**
-     * The present state of an alert that was known at the beginning or raised since.
-     *
-     * @throws NullPointerException if there is none with this id
-     */
-    Alert alert(UUID alertId) {
-        return Objects.requireNonNull(alerts.get(alertId), "no alert with this id");
+    /** The present state of an alert that was known at the beginning or raised since. */
+    Alert present(Alert known) {
+        return Objects.requireNonNull(of(known.account().key()).get(known.alertId()), "not known: " + known.alertId());
     }
 }

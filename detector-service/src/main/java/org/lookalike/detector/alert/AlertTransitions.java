@@ -1,6 +1,5 @@
 package org.lookalike.detector.alert;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.function.BiFunction;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.TraceContext;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.StoredTime;
 
 /** Changes of alerts by people or by time, each within the transaction of the caller. */
@@ -17,12 +17,10 @@ import org.lookalike.postgres.StoredTime;
 public class AlertTransitions {
 
     private final AlertRepository repository;
-    private final AlertEvents events;
     private final WebsiteLinks links;
 
-    AlertTransitions(AlertRepository repository, AlertEvents events, WebsiteLinks links) {
+    AlertTransitions(AlertRepository repository, WebsiteLinks links) {
         this.repository = repository;
-        this.events = events;
         this.links = links;
     }
 
@@ -109,11 +107,7 @@ public class AlertTransitions {
         if (!move.isChanged()) {
             return Uni.createFrom().item(move);
         }
-        return repository
-                .replace(session, row, after)
-                .chain(() -> events.alertsChanged(
-                        session, List.of(new AlertEvents.Changed(after, causationId, traceParent))))
-                .replaceWith(move);
+        return repository.replace(session, row, after, causationId, traceParent).replaceWith(move);
     }
 
     /**
@@ -122,14 +116,9 @@ public class AlertTransitions {
      * @return what was reopened, at most {@code limit}
      */
     Uni<List<Move>> reopenDue(Session session, int limit) {
-        return repository.lockDueToReopen(session, limit).chain(rows -> Multi.createFrom()
-                .iterable(rows)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        row -> move(session, row, AlertTransitions::back, row.alertId.toString(), null))
-                .filter(Move::isChanged)
-                .collect()
-                .asList()
+        return repository.lockDueToReopen(session, limit).chain(rows -> Sequentially.map(
+                        rows, row -> move(session, row, AlertTransitions::back, row.alertId.toString(), null))
+                .map(moves -> moves.stream().filter(Move::isChanged).toList())
                 .call(() -> links.addKnown(session, rows)));
     }
 

@@ -1,7 +1,6 @@
 package org.lookalike.detector.alert;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.CampaignMember.Shared;
 import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.registry.WebDomain;
 import org.lookalike.images.PictureHash;
 import org.lookalike.matching.text.Handles;
 
@@ -19,20 +19,12 @@ import org.lookalike.matching.text.Handles;
  * The marks of an account that others of the same operator are likely to share, as the database function {@code
  * campaign_marks} writes them: the picture in 16 parts, the description, the links.
  */
-final class CampaignMarks {
+record CampaignMarks(AlertRow row, Set<String> marks) {
 
     private static final int PART_BITS = 16;
     private static final String PICTURE = "p";
     private static final String DESCRIPTION = "b:";
     private static final String LINK = "l:";
-
-    private final AlertRow row;
-    private final Set<String> marks;
-
-    private CampaignMarks(AlertRow row, Set<String> marks) {
-        this.row = row;
-        this.marks = marks;
-    }
 
     /** The marks of an alert, without links to the district's own site, which identify nobody. */
     static CampaignMarks of(AlertRow row, @Nullable RegisteredDistrict district) {
@@ -40,17 +32,13 @@ final class CampaignMarks {
         return new CampaignMarks(
                 row,
                 marks(row)
-                        .filter(mark -> !mark.startsWith(LINK) || !isWithin(own, mark.substring(LINK.length())))
+                        .filter(mark -> !mark.startsWith(LINK)
+                                || !WebDomain.isWithin(Handles.host(mark.substring(LINK.length())), own))
                         .collect(Collectors.toSet()));
     }
 
     private static Stream<String> marks(AlertRow row) {
         return row.marks == null ? Stream.of() : Arrays.stream(row.marks);
-    }
-
-    private static boolean isWithin(Collection<String> domains, String link) {
-        var host = Handles.host(link);
-        return domains.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
     }
 
     /**

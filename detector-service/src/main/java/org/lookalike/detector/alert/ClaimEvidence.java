@@ -1,11 +1,15 @@
 package org.lookalike.detector.alert;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert.Reason;
+import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.security.Caller;
 
 /** Evidence that the account is confirmed to be another district's own, which closes an alert. */
 final class ClaimEvidence {
@@ -20,6 +24,34 @@ final class ClaimEvidence {
     /** What an alert says about the claims of other districts, one sentence each. */
     static List<String> sentences(Alert alert) {
         return alert.match().reasons(SIGNAL).stream().map(Reason::summary).toList();
+    }
+
+    /** An alert with the claims of others to its account, as the audit of its district keeps it. */
+    private record Claimed(AlertStatus status, @Nullable StatusReason statusReason, List<String> claims) {
+
+        static @Nullable Claimed of(@Nullable Alert alert) {
+            return alert == null ? null : new Claimed(alert.status(), alert.statusReason(), sentences(alert));
+        }
+    }
+
+    /** What the audit keeps of the changes in which other districts' claims began, changed or ended. */
+    static List<Audit.Change> audited(List<AlertStateMachine.Change> changes) {
+        return changes.stream().flatMap(ClaimEvidence::audited).toList();
+    }
+
+    private static Stream<Audit.Change> audited(AlertStateMachine.Change change) {
+        var before = Claimed.of(change.before());
+        var after = Objects.requireNonNull(Claimed.of(change.alert()));
+        if (after.claims().equals(before == null ? List.of() : before.claims())) {
+            return Stream.empty();
+        }
+        return Stream.of(new Audit.Change(
+                Caller.SERVICE.name(),
+                after.claims().isEmpty() ? "no_longer_registered_by_other" : "registered_by_other",
+                Audit.alert(change.alert().alertId()),
+                change.alert().district().districtId(),
+                before,
+                after));
     }
 
     /** The confirmed claims of other districts, for an alert of this district. */

@@ -21,9 +21,6 @@ class DistrictAccessFilter {
     /** After the limits of the caller's district, as it asks the database. */
     private static final int PRIORITY = Priorities.USER + 2_000;
 
-    private static final String DISTRICT = "districtId";
-    private static final String ALERT = "alertId";
-
     private final CurrentIdentityAssociation identity;
     private final AlertQueries alerts;
 
@@ -35,8 +32,8 @@ class DistrictAccessFilter {
     @ServerRequestFilter(priority = PRIORITY)
     Uni<@Nullable Response> refuse(ContainerRequestContext request) {
         var path = request.getUriInfo().getPathParameters();
-        var districtId = path.getFirst(DISTRICT);
-        var alertId = path.getFirst(ALERT);
+        var districtId = path.getFirst("districtId");
+        var alertId = path.getFirst("alertId");
         return districtId == null && alertId == null
                 ? Uni.createFrom().nullItem()
                 : identity.getDeferredIdentity()

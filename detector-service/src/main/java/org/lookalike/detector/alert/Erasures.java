@@ -76,10 +76,6 @@ public class Erasures {
      */
     public Uni<Map<String, Instant>> erasedAt(Session session, Set<String> accountKeys) {
         var keys = accountKeys.toArray(String[]::new);
-        return keepFromErasure(session, keys).chain(() -> erasedAt(session, keys));
-    }
-
-    private static Uni<Long> keepFromErasure(Session session, String[] keys) {
         return session.createNativeQuery(
                         """
                         select count(*) from (
@@ -87,17 +83,14 @@ public class Erasures {
                             from (select key from unnest(cast(:keys as text[])) as key order by key) as ordered) as locked""",
                         Long.class)
                 .setParameter("keys", keys)
-                .getSingleResult();
-    }
-
-    private static Uni<Map<String, Instant>> erasedAt(Session session, String[] keys) {
-        return session.createNativeQuery(
-                        """
-                        select key, erased_at as at from unnest(cast(:keys as text[])) as key
-                        join erased_account on account_hash = sha256(convert_to(key, 'UTF8'))""",
-                        Tuple.class)
-                .setParameter("keys", keys)
-                .getResultList()
+                .getSingleResult()
+                .chain(() -> session.createNativeQuery(
+                                """
+                                select key, erased_at as at from unnest(cast(:keys as text[])) as key
+                                join erased_account on account_hash = sha256(convert_to(key, 'UTF8'))""",
+                                Tuple.class)
+                        .setParameter("keys", keys)
+                        .getResultList())
                 .map(rows ->
                         ERASED.all(rows).stream().collect(Collectors.toMap(ErasedAccount::key, ErasedAccount::at)));
     }

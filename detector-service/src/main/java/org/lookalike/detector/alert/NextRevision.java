@@ -45,10 +45,10 @@ record NextRevision(Alert alert, Instant now) {
     }
 
     /** The account is gone; the alert keeps what it looked like. */
-    Alert gone(ObservedAccount seen, StatusReason reason) {
+    Alert gone(ObservedAccount seen) {
         return observed(
                 Appearance.of(alert).withAccount(alert.account().in(seen.state()), seen.observedAt()),
-                alert.state().closed(reason));
+                alert.state().closed(StatusReason.gone(seen.state())));
     }
 
     /** The account is the district's own, or confirmed to be another's. */

@@ -1,5 +1,7 @@
 package org.lookalike.detector.alert;
 
+import org.lookalike.detector.detection.AccountState;
+
 /** Why an alert has its status. */
 public enum StatusReason {
     /** A person decided. */
@@ -18,6 +20,11 @@ public enum StatusReason {
     AFFILIATE_PATTERN,
     /** The pattern was removed, or the account's name fits it no longer. */
     AFFILIATE_PATTERN_ENDED;
+
+    /** That a platform shows an account no more. */
+    static StatusReason gone(AccountState state) {
+        return state == AccountState.SUSPENDED ? ACCOUNT_SUSPENDED : ACCOUNT_DELETED;
+    }
 
     /** Whether the program itself closed the alert, so that it may also open it again. */
     boolean isByProgram() {

@@ -28,12 +28,10 @@ public class WebsiteLinks {
     private static final RecordReader<KnownLink> KNOWN_LINK = RecordReader.of(KnownLink.class);
 
     private final AlertRepository repository;
-    private final AlertEvents events;
     private final Audit audit;
 
-    WebsiteLinks(AlertRepository repository, AlertEvents events, Audit audit) {
+    WebsiteLinks(AlertRepository repository, Audit audit) {
         this.repository = repository;
-        this.events = events;
         this.audit = audit;
     }
 
@@ -66,28 +64,14 @@ public class WebsiteLinks {
      */
     record Reopening(UUID alertId, String districtId, String platform, String key, String handle, String handleKey) {
 
-        static Reopening of(String districtId, ObservedAccount account) {
-            return of(Alert.idOf(districtId, account), districtId, account.platform(), account.key(), account.handle());
-        }
-
-        static Reopening of(Alert alert) {
-            var account = alert.account();
-            return of(
-                    alert.alertId(),
-                    alert.district().districtId(),
-                    account.platform(),
-                    account.key(),
-                    account.handle());
-        }
-
-        private static Reopening of(UUID alertId, String districtId, String platform, String key, String handle) {
+        static Reopening of(UUID alertId, String districtId, Alert.Account account) {
             return new Reopening(
                     alertId,
                     districtId,
-                    platform,
-                    key,
-                    Handles.canonical(handle),
-                    ObservedAccount.keyByHandle(platform, handle));
+                    account.platform(),
+                    account.key(),
+                    Handles.canonical(account.handle()),
+                    ObservedAccount.keyByHandle(account.platform(), account.handle()));
         }
     }
 
@@ -131,7 +115,9 @@ public class WebsiteLinks {
                 .toList();
         return known(
                         session,
-                        untold.stream().map(row -> Reopening.of(row.state)).toList())
+                        untold.stream()
+                                .map(row -> Reopening.of(row.alertId, row.districtId, row.state.account()))
+                                .toList())
                 .chain(links -> Sequentially.forEach(
                         untold.stream()
                                 .filter(row -> links.containsKey(row.alertId))
@@ -149,9 +135,7 @@ public class WebsiteLinks {
         var before = row.state;
         var after = new NextRevision(before, StoredTime.now()).linked(WebsiteEvidence.of(link));
         return repository
-                .replace(session, row, after)
-                .chain(() -> events.alertsChanged(
-                        session, List.of(new AlertEvents.Changed(after, causationId, traceParent))))
+                .replace(session, row, after, causationId, traceParent)
                 .chain(() -> audit.record(
                         session,
                         new Audit.Change(

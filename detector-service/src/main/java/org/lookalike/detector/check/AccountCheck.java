@@ -1,7 +1,9 @@
 package org.lookalike.detector.check;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertEntry;
+import org.lookalike.detector.alert.AlertPreview;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.unclaimed.UnclaimedAccount;
 import org.lookalike.profileaddresses.NamedAccount;
@@ -22,11 +24,6 @@ public record AccountCheck(
         List<AlertEntry> alerts,
         List<UnclaimedAccount> unclaimed) {
 
-    public AccountCheck {
-        alerts = List.copyOf(alerts);
-        unclaimed = List.copyOf(unclaimed);
-    }
-
     /**
      * How it compares with the registry.
      *
@@ -43,16 +40,33 @@ public record AccountCheck(
             List<RegisteredDistrict> disownedBy,
             Resemblance resemblance) {
 
-        public RegistryFindings {
-            confirmedBy = List.copyOf(confirmedBy);
-            claimedBy = List.copyOf(claimedBy);
-            disownedBy = List.copyOf(disownedBy);
-        }
-
         /** Whether it imitates nobody: a claim that is not confirmed leaves that open. */
         public boolean isOfficial() {
             var isConfirmed = isConfirmedElsewhere || !confirmedBy.isEmpty();
             return isConfirmed || !claimedBy.isEmpty() && resemblance.isOfNobody();
+        }
+    }
+
+    /**
+     * What scoring an account for the caller's districts came to.
+     *
+     * @param alerting the alerts that it would raise, the best first
+     * @param asking the districts that would be asked whether it is their own
+     * @param closest the district that it resembles most where it would raise no alert; null if it resembles none at all
+     */
+    public record Resemblance(
+            List<AlertPreview> alerting, List<RegisteredDistrict> asking, @Nullable AlertPreview closest) {
+
+        static final Resemblance NONE = new Resemblance(List.of(), List.of(), null);
+
+        /** Whether there is nobody to alert or to ask. */
+        boolean isOfNobody() {
+            return alerting.isEmpty() && asking.isEmpty();
+        }
+
+        /** What is to be shown; null if the account resembles none at all. */
+        public @Nullable AlertPreview best() {
+            return alerting.isEmpty() ? closest : alerting.get(0);
         }
     }
 

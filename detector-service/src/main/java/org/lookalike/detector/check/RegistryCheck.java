@@ -6,11 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.lookalike.detector.alert.AlertPreviews;
+import org.lookalike.detector.alert.AlertPreview;
+import org.lookalike.detector.alert.AssessmentContext;
 import org.lookalike.detector.check.AccountCheck.RegistryFindings;
+import org.lookalike.detector.check.AccountCheck.Resemblance;
 import org.lookalike.detector.detection.AccountAssessment;
 import org.lookalike.detector.detection.AssessedAccount;
-import org.lookalike.detector.detection.Assessor;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.DistrictProfile.Account;
@@ -29,22 +30,19 @@ class RegistryCheck {
 
     private final CurrentRegistry registry;
     private final AccountAssessment assessment;
-    private final Assessor assessor;
-    private final AlertPreviews previews;
+    private final AssessmentContext context;
     private final MatchPolicy policy;
     private final Vertx vertx;
 
     RegistryCheck(
             CurrentRegistry registry,
             AccountAssessment assessment,
-            Assessor assessor,
-            AlertPreviews previews,
+            AssessmentContext context,
             MatchPolicy policy,
             Vertx vertx) {
         this.registry = registry;
         this.assessment = assessment;
-        this.assessor = assessor;
-        this.previews = previews;
+        this.context = context;
         this.policy = policy;
         this.vertx = vertx;
     }
@@ -86,15 +84,16 @@ class RegistryCheck {
         var account = assessed.account();
         var alerting = assessed.matches().stream()
                 .filter(match -> own.contains(match.districtId()))
-                .map(match -> previews.of(account, district(view, match.districtId()), match))
+                .map(match -> AlertPreview.of(account, district(view, match.districtId()), match, context))
                 .toList();
         var asking = assessed.unclaimed().stream()
                 .map(asked -> asked.match().districtId())
                 .filter(own::contains)
                 .map(id -> district(view, id))
                 .toList();
-        var closest = assessor.closest(account, indexOf(view, own))
-                .map(match -> previews.of(account, district(view, match.districtId()), match))
+        var closest = assessment
+                .closest(account, indexOf(view, own))
+                .map(match -> AlertPreview.of(account, district(view, match.districtId()), match, context))
                 .orElse(null);
         return new Resemblance(alerting, asking, closest);
     }

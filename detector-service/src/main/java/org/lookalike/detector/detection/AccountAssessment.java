@@ -1,38 +1,84 @@
 package org.lookalike.detector.detection;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.kafka.EnumCode;
+import org.lookalike.matching.Assessment;
+import org.lookalike.matching.Assessment.Match;
+import org.lookalike.matching.Assessment.NoMatch;
+import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.Assessment.Unclaimed;
+import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.Matcher;
+import org.lookalike.matching.UnclaimedMatch;
+import org.lookalike.matching.search.IdentityIndex;
 
 /**
  * Assesses accounts with what websites say of them. Few accounts resemble a district: only those are looked up, by one query a
  * batch, and assessed once more where a site names them. Then only those districts are told that had something to be told before, so
- * that it makes no difference to the others whether somebody's registration caused the second look.
+ * that it makes no difference to the others whether somebody's registration caused the second look. Scoring is nearly all of the cost
+ * of an account, so it runs on all processors.
  */
 @ApplicationScoped
 public class AccountAssessment {
 
-    private final Assessor assessor;
+    private enum Outcome {
+        MATCH,
+        OFFICIAL,
+        UNCLAIMED,
+        NO_MATCH;
+
+        private static Outcome of(Assessment assessment) {
+            if (assessment instanceof Match) {
+                return MATCH;
+            }
+            if (assessment instanceof Unclaimed) {
+                return UNCLAIMED;
+            }
+            return assessment instanceof Official ? OFFICIAL : NO_MATCH;
+        }
+    }
+
+    private final Matcher matcher;
     private final WebsiteNaming websites;
     private final Vertx vertx;
+    private final List<Counter> outcomes;
 
-    AccountAssessment(Assessor assessor, WebsiteNaming websites, Vertx vertx) {
-        this.assessor = assessor;
+    AccountAssessment(Matcher matcher, WebsiteNaming websites, Vertx vertx, MeterRegistry meters) {
+        this.matcher = matcher;
         this.websites = websites;
         this.vertx = vertx;
+        this.outcomes = Stream.of(Outcome.values())
+                .map(outcome -> Counter.builder("lookalike.snapshots.assessed")
+                        .description("Account snapshots scored against the registry")
+                        .tag("outcome", EnumCode.of(outcome))
+                        .register(meters))
+                .toList();
     }
 
     /** Assesses accounts that were just observed, in their order, and counts the outcomes. */
     public Uni<List<AssessedAccount>> assess(List<ObservedAccount> accounts, RegistryView registry) {
-        return assessAgain(accounts, registry).invoke(assessor::count);
+        return assessAgain(accounts, registry).invoke(this::count);
+    }
+
+    private void count(List<AssessedAccount> assessments) {
+        assessments.forEach(assessed ->
+                outcomes.get(Outcome.of(assessed.assessment()).ordinal()).increment());
     }
 
     /** Assesses accounts that were counted before, in their order. */
     public Uni<List<AssessedAccount>> assessAgain(List<ObservedAccount> accounts, RegistryView registry) {
-        return vertx.executeBlocking(() -> assessor.assess(accounts, registry)).chain(assessed -> {
+        return vertx.executeBlocking(() -> scored(accounts, registry)).chain(assessed -> {
             var resembling = assessed.stream()
                     .filter(AssessedAccount::resemblesADistrict)
                     .map(AssessedAccount::account)
@@ -52,9 +98,46 @@ public class AccountAssessment {
                             var hosts = namedBy.get(one.account().key());
                             return hosts == null
                                     ? one
-                                    : assessor.assess(one.account(), hosts, registry)
-                                            .amongThoseOf(one);
+                                    : scored(one.account(), hosts, registry).amongThoseOf(one);
                         })
                         .toList());
+    }
+
+    /** It takes microseconds per account and does no I/O. */
+    private List<AssessedAccount> scored(List<ObservedAccount> accounts, RegistryView registry) {
+        return accounts.parallelStream()
+                .map(account -> scored(account, List.of(), registry))
+                .toList();
+    }
+
+    /**
+     * Scores an account that websites name. An account that is gone can impersonate nobody.
+     *
+     * @param namedBy the hosts of the websites
+     */
+    private AssessedAccount scored(ObservedAccount account, List<String> namedBy, RegistryView registry) {
+        var assessment =
+                account.state().isGone() ? new NoMatch() : matcher.assess(account.profile(namedBy), registry.index());
+        return new AssessedAccount(account, assessment, named(assessment, registry));
+    }
+
+    private static Map<String, RegisteredDistrict> named(Assessment assessment, RegistryView registry) {
+        // Nearly all accounts have nothing to do with any district.
+        if (assessment instanceof NoMatch noMatch && noMatch.claimedBy().isEmpty()) {
+            return Map.of();
+        }
+        return Stream.concat(resembled(assessment), assessment.claimedBy().stream())
+                .collect(Collectors.toMap(id -> id, registry.districts()::get));
+    }
+
+    private static Stream<String> resembled(Assessment assessment) {
+        var imitated = assessment instanceof Match match ? match.districts().stream() : Stream.<DistrictMatch>empty();
+        var asked = assessment.unclaimed().stream().map(UnclaimedMatch::match);
+        return Stream.concat(imitated, asked).map(DistrictMatch::districtId);
+    }
+
+    /** The district of an index that an account resembles most, whatever the score; empty if it resembles none at all. */
+    public Optional<DistrictMatch> closest(ObservedAccount account, IdentityIndex index) {
+        return matcher.closest(account.profile(List.of()), index);
     }
 }

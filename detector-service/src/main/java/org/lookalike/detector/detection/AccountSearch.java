@@ -1,6 +1,8 @@
 package org.lookalike.detector.detection;
 
+import io.smallrye.mutiny.Uni;
 import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.text.Handles;
 
@@ -13,12 +15,8 @@ import org.lookalike.matching.text.Handles;
  */
 public record AccountSearch(String platform, List<String> keys, List<String> handles) {
 
+    private static final int MOST_RECORDS = 50;
     private static final String BLUESKY_HOST = ".bsky.social";
-
-    public AccountSearch {
-        keys = List.copyOf(keys);
-        handles = List.copyOf(handles);
-    }
 
     /** @param accountId null if only the handle is known */
     public static AccountSearch of(String platform, String handle, @Nullable String accountId) {
@@ -27,6 +25,29 @@ public record AccountSearch(String platform, List<String> keys, List<String> han
         return accountId == null
                 ? new AccountSearch(platform, List.of(typed), spellings(platform, canonical))
                 : new AccountSearch(platform, List.of(ObservedAccount.key(platform, accountId), typed), List.of());
+    }
+
+    /**
+     * Records of the account, the latest change first, and not too many.
+     *
+     * @param select without conditions
+     * @param handle the expression of the handle in a row
+     * @param id the column that identifies a row
+     */
+    public <R> Uni<List<R>> find(Session session, String select, String handle, String id, Class<R> row) {
+        return session.createNativeQuery(
+                        select
+                                + """
+                         where platform = :platform and (account_key = any(:keys) or %s = any(:handles))
+                        order by updated_at desc, %s limit :most"""
+                                        .formatted(handle, id),
+                        row)
+                .setParameter("platform", platform)
+                .setParameter("keys", keys.toArray(String[]::new))
+                .setParameter("handles", handles.toArray(String[]::new))
+                .setParameter("most", MOST_RECORDS)
+                .setReadOnly(true)
+                .getResultList();
     }
 
     private static List<String> spellings(String platform, String handle) {

@@ -131,32 +131,35 @@ class ObservationQueue implements AssessmentRecords {
 
     /** Removes observations from which was learnt, and what was observed of the same accounts before. */
     Uni<Void> remove(Session session, List<Claim> claims) {
-        return session.createNativeQuery(
-                        """
-                        delete from official_account_observation as earlier using official_account_observation as learnt
-                        where learnt.observation_id = any(:ids) and earlier.observation_id <= learnt.observation_id
-                          and earlier.account_id = learnt.account_id and earlier.platform = learnt.platform
-                          and earlier.district_id = learnt.district_id and earlier.handle = learnt.handle""")
-                .setParameter("ids", ids(claims))
-                .executeUpdate()
-                .replaceWithVoid();
+        return change(
+                session,
+                claims,
+                """
+                delete from official_account_observation as earlier using official_account_observation as learnt
+                where learnt.observation_id = any(:ids) and earlier.observation_id <= learnt.observation_id
+                  and earlier.account_id = learnt.account_id and earlier.platform = learnt.platform
+                  and earlier.district_id = learnt.district_id and earlier.handle = learnt.handle""");
     }
 
     /** Gives claims back whose attempt does not count, as the database could not be reached. */
     Uni<Void> release(Session session, List<Claim> claims) {
-        return session.createNativeQuery(
-                        """
-                        update official_account_observation set attempts = attempts - 1, due_at = clock_timestamp()
-                        where observation_id = any(:ids)""")
-                .setParameter("ids", ids(claims))
-                .executeUpdate()
-                .replaceWithVoid();
+        return change(
+                session,
+                claims,
+                """
+                update official_account_observation set attempts = attempts - 1, due_at = clock_timestamp()
+                where observation_id = any(:ids)""");
     }
 
     /** Removes an observation from which nothing will be learnt. */
     Uni<Void> discard(Session session, Claim claim) {
-        return session.createNativeQuery("delete from official_account_observation where observation_id = :id")
-                .setParameter("id", claim.id())
+        return change(
+                session, List.of(claim), "delete from official_account_observation where observation_id = any(:ids)");
+    }
+
+    private static Uni<Void> change(Session session, List<Claim> claims, String statement) {
+        return session.createNativeQuery(statement)
+                .setParameter("ids", ids(claims))
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -18,6 +18,7 @@ import org.lookalike.detector.registry.verification.Verifications;
 import org.lookalike.observability.BeforeFirstReadiness;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.DatabaseFailure;
+import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
@@ -68,10 +69,8 @@ class OfficialAccountLearner {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = BeforeFirstReadiness.class)
     Uni<Void> poll() {
-        return learnDue().chain(this::measure).onFailure().recoverWithUni(failure -> {
-            LOG.warnf("Nothing can be learned of official accounts now, it is tried again: %s", failure.getMessage());
-            return Uni.createFrom().voidItem();
-        });
+        return RecurringJob.of(
+                learnDue().chain(this::measure), "Nothing can be learned of official accounts now, it is tried again");
     }
 
     /** The attempt is counted by a transaction of its own, so that it counts whatever becomes of this process. */
@@ -123,9 +122,7 @@ class OfficialAccountLearner {
                 .chain(() -> queue.remove(session, claims)));
     }
 
-    private Uni<Void> measure() {
-        return sessions.forService(queue::oldestWaiting)
-                .invoke(seconds -> oldestWaiting = seconds)
-                .replaceWithVoid();
+    private Uni<Double> measure() {
+        return sessions.forService(queue::oldestWaiting).invoke(seconds -> oldestWaiting = seconds);
     }
 }

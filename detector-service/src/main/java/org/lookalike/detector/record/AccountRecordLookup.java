@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.lookalike.detector.record.AccountRecord.RecordFiles;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ingest.IngestApi;
 import org.lookalike.detector.services.ingest.IngestApi.SignedRecord;

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record SeenAccount(
         Instant takenAt, Instant seenAt, String shownBy, Profile account, @Nullable List<Post> posts, List<Gap> gaps) {
 
-    private static final String BY_PLATFORM = "platform";
-
     public SeenAccount {
         Objects.requireNonNull(takenAt, "takenAt");
         Objects.requireNonNull(seenAt, "seenAt");
@@ -57,6 +55,6 @@ public record SeenAccount(
 
     /** Whether the platform showed it; otherwise it is what the alert said. */
     public boolean isShownByPlatform() {
-        return shownBy.equals(BY_PLATFORM);
+        return shownBy.equals("platform");
     }
 }

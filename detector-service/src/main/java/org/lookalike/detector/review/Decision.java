@@ -1,10 +1,13 @@
 package org.lookalike.detector.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,15 +39,44 @@ public record Decision(
         @Column(insertable = false, updatable = false) UUID decisionId,
         UUID alertId,
         int alertRevision,
-        @JdbcTypeCode(SqlTypes.VARCHAR) DecisionKind kind,
+        @JdbcTypeCode(SqlTypes.VARCHAR) Kind kind,
         @JdbcTypeCode(SqlTypes.VARCHAR) @Nullable Verdict verdict,
         @Nullable String reason,
         @Nullable String comment,
-        @Convert(converter = ActionNames.class) List<Action> actions,
+        @Convert(converter = Decision.ActionNames.class) List<Action> actions,
         @Schema(description = "Of a snooze: when the alert comes back") @Nullable Instant snoozedUntil,
         @Schema(description = "Of an undo: the decision that does not hold") @Nullable UUID undoes,
         String decidedBy,
         Instant decidedAt) {
+
+    /** What a person may decide. */
+    @Schema(name = "DecisionKind")
+    public enum Kind {
+        /** What the account is. */
+        VERDICT,
+        /** The alert is hidden until a later time. */
+        SNOOZE,
+        /** An earlier decision is undone. */
+        UNDO
+    }
+
+    /** Actions in a column of the database: their names, separated by commas. */
+    @Converter
+    static class ActionNames implements AttributeConverter<List<Action>, String> {
+
+        @Override
+        public String convertToDatabaseColumn(List<Action> actions) {
+            return actions.stream().map(Action::name).collect(Collectors.joining(","));
+        }
+
+        @Override
+        public List<Action> convertToEntityAttribute(String names) {
+            return Arrays.stream(names.split(","))
+                    .filter(name -> !name.isEmpty())
+                    .map(Action::valueOf)
+                    .toList();
+        }
+    }
 
     public Decision {
         actions = List.copyOf(actions);
@@ -74,35 +106,18 @@ public record Decision(
                 now);
     }
 
-    /** Without the comment, for the audit: that is append-only, and comments must be deleted with the alert. */
-    Decision withoutComment() {
-        return new Decision(
-                decisionId,
-                alertId,
-                alertRevision,
-                kind,
-                verdict,
-                reason,
-                null,
-                actions,
-                snoozedUntil,
-                undoes,
-                decidedBy,
-                decidedAt);
-    }
-
-    private static DecisionKind kindOf(ReviewCommand command) {
+    private static Kind kindOf(ReviewCommand command) {
         if (command instanceof GiveVerdict) {
-            return DecisionKind.VERDICT;
+            return Kind.VERDICT;
         }
-        return command instanceof Snooze ? DecisionKind.SNOOZE : DecisionKind.UNDO;
+        return command instanceof Snooze ? Kind.SNOOZE : Kind.UNDO;
     }
 
     /** The latest of an alert's decisions that is not undone. */
     public static Optional<Decision> latestThatHolds(List<Decision> decisions) {
         var undone = decisions.stream().map(Decision::undoes).collect(Collectors.toSet());
         return decisions.stream()
-                .filter(decision -> decision.kind() != DecisionKind.UNDO)
+                .filter(decision -> decision.kind() != Kind.UNDO)
                 .filter(decision -> !undone.contains(decision.decisionId()))
                 .reduce((earlier, later) -> later);
     }

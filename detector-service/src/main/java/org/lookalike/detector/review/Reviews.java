@@ -1,8 +1,8 @@
 package org.lookalike.detector.review;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -23,6 +23,7 @@ import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -34,6 +35,15 @@ public class Reviews {
 
     /** How many alerts may be decided at once. */
     public static final int MOST_AT_ONCE = 200;
+
+    /** Publishes decisions, as part of the transaction that makes them. */
+    public interface DecisionEvents {
+
+        Uni<Void> made(Session session, Decision decision, Alert alert);
+
+        /** Called after a decision was committed: what was recorded may be published now. */
+        void committed();
+    }
 
     private final Sessions sessions;
     private final AlertTransitions transitions;
@@ -71,14 +81,9 @@ public class Reviews {
     /** Records the same on many alerts, each in its own transaction; unknown ids are skipped. */
     public Uni<List<Decision>> decideAll(
             List<UUID> alertIds, ReviewCommand command, @Nullable String comment, Actor who) {
-        return Multi.createFrom()
-                .iterable(alertIds)
-                .onItem()
-                .transformToUniAndConcatenate(alertId -> decide(alertId, command, comment, who)
-                        .onFailure(AlertNotFound.class)
-                        .recoverWithNull())
-                .collect()
-                .asList();
+        return Sequentially.map(alertIds, alertId -> decide(alertId, command, comment, who)
+                .onFailure(AlertNotFound.class)
+                .recoverWithNull());
     }
 
     private void committed(Decision decision) {
@@ -166,24 +171,23 @@ public class Reviews {
     private Uni<Decision> store(Session session, Decision decision, AlertTransitions.Move move, boolean makesOfficial) {
         var change = new Audit.Change(
                 decision.decidedBy(),
-                decision.kind() == DecisionKind.UNDO ? "decision_undone" : "decision_made",
+                decision.kind() == Decision.Kind.UNDO ? "decision_undone" : "decision_made",
                 Audit.alert(decision.alertId()),
                 move.after().district().districtId(),
-                Recorded.of(move.before(), null),
-                Recorded.of(move.after(), decision));
+                new Recorded(move.before().state(), null),
+                new Recorded(move.after().state(), decision));
         return session.persist(new DecisionRow(decision, move.before(), makesOfficial))
                 .chain(() -> events.made(session, decision, move.after()))
                 .chain(() -> audit.record(session, change))
                 .replaceWith(decision);
     }
 
-    /** What the audit records of an alert and of the decision. The JSON names are those of earlier versions. */
-    private record Recorded(@JsonProperty("standing") AlertState state, @Nullable Decision decision) {
-
-        static Recorded of(Alert alert, @Nullable Decision decision) {
-            return new Recorded(alert.state(), decision == null ? null : decision.withoutComment());
-        }
-    }
+    /**
+     * What the audit records of an alert and of the decision, without the comment: the audit is append-only, and comments must be
+     * deleted with the alert. The JSON names are those of earlier versions.
+     */
+    private record Recorded(
+            @JsonProperty("standing") AlertState state, @JsonIgnoreProperties("comment") @Nullable Decision decision) {}
 
     /** Oldest first. */
     public Uni<List<Decision>> list(UUID alertId) {

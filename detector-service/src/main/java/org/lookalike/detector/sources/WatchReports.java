@@ -1,15 +1,19 @@
 package org.lookalike.detector.sources;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.lookalike.detector.StoredJson;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /** Keeps the latest report of every reporter. */
 @ApplicationScoped
 public class WatchReports {
+
+    private static final TypeReference<WatchReport> REPORT = new TypeReference<>() {};
 
     private final Sessions sessions;
 
@@ -26,23 +30,25 @@ public class WatchReports {
     }
 
     private static Uni<Integer> keep(Session session, WatchReport report) {
-        return session.createMutationQuery(
+        return session.createNativeQuery(
                         """
-                        insert into WatchReportRow (reporter, madeAt, report) values (:reporter, :madeAt, :report)
-                        on conflict (reporter) do update set madeAt = excluded.madeAt, report = excluded.report
-                        where madeAt < excluded.madeAt""")
+                        insert into watch_report (reporter, made_at, report)
+                        values (:reporter, :madeAt, cast(cast(:report as text) as jsonb))
+                        on conflict (reporter) do update set made_at = excluded.made_at, report = excluded.report
+                        where watch_report.made_at < excluded.made_at""")
                 .setParameter("reporter", report.reporter())
                 .setParameter("madeAt", report.madeAt())
-                .setParameter("report", report)
+                .setParameter("report", StoredJson.parameter(report))
                 .executeUpdate();
     }
 
     /** The latest report of everyone who ever reported. */
     public Uni<List<WatchReport>> latest() {
-        return sessions.forService(session -> session.createSelectionQuery(
-                                "from WatchReportRow order by reporter", WatchReportRow.class)
-                        .setReadOnly(true)
+        return sessions.forService(session -> session.createNativeQuery(
+                                "select cast(report as text) from watch_report order by reporter", String.class)
                         .getResultList())
-                .map(rows -> rows.stream().map(row -> row.report).toList());
+                .map(reports -> reports.stream()
+                        .map(report -> StoredJson.read(report, REPORT))
+                        .toList());
     }
 }

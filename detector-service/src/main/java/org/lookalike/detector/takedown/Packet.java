@@ -1,13 +1,16 @@
 package org.lookalike.detector.takedown;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
-import org.lookalike.detector.record.RecordFiles;
+import org.lookalike.detector.record.AccountRecord.RecordFiles;
 import org.lookalike.detector.registry.DistrictProfile;
 
 /**
@@ -35,9 +38,24 @@ public record Packet(
         @JsonIgnore List<RecordFiles> seen,
         @JsonIgnore byte @Nullable [] logo) {
 
-    public Packet {
-        seen = List.copyOf(seen);
-        exhibits = List.copyOf(exhibits);
+    /**
+     * A piece of evidence, as a file.
+     *
+     * @param name of the file, with its folder
+     * @param at the time of the state that it shows
+     */
+    public record EvidenceFile(String name, Instant at, @JsonIgnore byte[] content) {
+
+        /** SHA-256 of the content, in hexadecimal digits. */
+        @JsonProperty
+        public String sha256() {
+            return DigestUtils.sha256Hex(content);
+        }
+
+        /** When what it shows was so, as a person reads it. */
+        public String time() {
+            return PacketSheet.time(at);
+        }
     }
 
     /**

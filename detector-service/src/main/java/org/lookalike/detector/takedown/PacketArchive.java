@@ -19,7 +19,6 @@ final class PacketArchive {
 
     private PacketArchive() {}
 
-    /** The manifest of the archive. */
     private record Manifest(
             UUID alertId,
             int revision,

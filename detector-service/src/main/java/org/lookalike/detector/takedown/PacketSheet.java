@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.detection.AccountState;
@@ -40,8 +40,16 @@ public record PacketSheet(
      */
     public record Line(String label, UntrustedText value, @Nullable Instant at) {
 
-        private static Line of(String label, String value, @Nullable Instant at) {
-            return new Line(label, UntrustedText.verbatim(value, ADDRESS), at);
+        /** None where the value is not known. */
+        private static Stream<Line> of(String label, @Nullable String value) {
+            return value == null || value.isBlank()
+                    ? Stream.of()
+                    : Stream.of(new Line(label, UntrustedText.verbatim(value, ADDRESS), null));
+        }
+
+        private static Stream<Line> of(String label, @Nullable Instant at) {
+            return Stream.ofNullable(at)
+                    .map(then -> new Line(label, UntrustedText.verbatim(time(then), ADDRESS), then));
         }
     }
 
@@ -100,44 +108,41 @@ public record PacketSheet(
     private static List<Line> account(Packet packet) {
         var alert = packet.alert();
         var account = alert.account();
-        var lines = new Lines();
-        lines.add("Platform", packet.platformName());
-        lines.add("Handle", "@" + account.handle());
-        lines.add("Name", account.displayName());
-        lines.add("Address", account.profileUrl());
-        lines.add("Account id", account.accountId());
-        lines.add("Hash of the picture", account.avatarHash());
-        lines.add("State", state(account.state()));
-        lines.add("First seen", alert.firstSeenAt());
-        lines.add("Last change seen", alert.lastSeenAt());
-        lines.add("Evidence as of", alert.match().observedAt());
-        var review = alert.review();
-        if (review != null) {
-            lines.add("Confirmed by a person", review.decidedAt());
-        }
-        return lines.list();
+        var confirmedAt = alert.review() == null ? null : alert.review().decidedAt();
+        return Stream.of(
+                        Line.of("Platform", packet.platformName()),
+                        Line.of("Handle", "@" + account.handle()),
+                        Line.of("Name", account.displayName()),
+                        Line.of("Address", account.profileUrl()),
+                        Line.of("Account id", account.accountId()),
+                        Line.of("Hash of the picture", account.avatarHash()),
+                        Line.of("State", state(account.state())),
+                        Line.of("First seen", alert.firstSeenAt()),
+                        Line.of("Last change seen", alert.lastSeenAt()),
+                        Line.of("Evidence as of", alert.match().observedAt()),
+                        Line.of("Confirmed by a person", confirmedAt))
+                .flatMap(line -> line)
+                .toList();
     }
 
     private static List<Line> identity(DistrictProfile district) {
-        var lines = new Lines();
-        lines.add("District", district.name());
-        lines.add("Also called", String.join("; ", district.aliases()));
-        lines.add("Location", place(district));
-        if (district.ncesLeaId() != null) {
-            lines.add("NCES district id", district.ncesLeaId());
-            lines.add(
-                    "Public register",
-                    "https://nces.ed.gov/ccd/districtsearch/district_detail.asp?ID2=" + district.ncesLeaId());
-        }
-        district.webDomains().forEach(domain -> lines.add("Website", "https://" + domain));
-        district.allAccounts()
-                .forEach(account -> lines.add(
-                        "Real account on "
-                                + ReportRoute.of(account.platform())
-                                        .map(ReportRoute::name)
-                                        .orElse(account.platform()),
-                        official(account, district)));
-        return lines.list();
+        var id = district.ncesLeaId();
+        var register = "https://nces.ed.gov/ccd/districtsearch/district_detail.asp?ID2=";
+        return Stream.of(
+                        Line.of("District", district.name()),
+                        Line.of("Also called", String.join("; ", district.aliases())),
+                        Line.of("Location", place(district)),
+                        Line.of("NCES district id", id),
+                        Line.of("Public register", id == null ? null : register + id),
+                        district.webDomains().stream().flatMap(domain -> Line.of("Website", "https://" + domain)),
+                        district.allAccounts().stream().flatMap(account -> realAccount(account, district)))
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    private static Stream<Line> realAccount(DistrictProfile.Account account, DistrictProfile district) {
+        var platform = ReportRoute.of(account.platform()).map(ReportRoute::name).orElse(account.platform());
+        return Line.of("Real account on " + platform, official(account, district));
     }
 
     private static String state(AccountState state) {
@@ -189,25 +194,5 @@ public record PacketSheet(
         return time.toHours() >= 1
                 ? "%d h %d min".formatted(time.toHours(), time.toMinutesPart())
                 : time.toMinutes() >= 1 ? "%d min".formatted(time.toMinutes()) : "under a minute";
-    }
-
-    /** Collects the facts that are known. */
-    private static final class Lines {
-
-        private final List<Line> lines = new ArrayList<>();
-
-        void add(String label, @Nullable String value) {
-            if (value != null && !value.isBlank()) {
-                lines.add(Line.of(label, value, null));
-            }
-        }
-
-        void add(String label, Instant at) {
-            lines.add(Line.of(label, time(at), at));
-        }
-
-        List<Line> list() {
-            return List.copyOf(lines);
-        }
     }
 }

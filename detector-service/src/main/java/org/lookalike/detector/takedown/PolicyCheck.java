@@ -2,7 +2,6 @@ package org.lookalike.detector.takedown;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.images.PictureHash;
@@ -19,10 +18,6 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
 
     private static final int LONGEST = 300;
     private static final String DECLARED_PARODY = "declared_parody";
-
-    public PolicyCheck {
-        elements = List.copyOf(elements);
-    }
 
     /** What is known of one element. */
     public enum Shown {
@@ -79,7 +74,7 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
                 policy.copied().stream()
                         .map(element -> check(element, alert, pictures, mostBits))
                         .toList(),
-                reason(alert, DECLARED_PARODY).isEmpty() ? null : parody(policy));
+                alert.match().reasons(DECLARED_PARODY).isEmpty() ? null : parody(policy));
     }
 
     private static Checked check(IdentityElement element, Alert alert, List<String> pictures, int mostBits) {
@@ -102,10 +97,10 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
 
     private static Checked picture(@Nullable String avatar, List<String> pictures, int mostBits) {
         if (avatar == null) {
-            return unknown("Open the account and compare its picture with yours.");
+            return picture(Shown.UNKNOWN, "Open the account and compare its picture with yours.");
         }
         if (pictures.isEmpty()) {
-            return unknown("No picture of the district is known; compare the pictures yourself.");
+            return picture(Shown.UNKNOWN, "No picture of the district is known; compare the pictures yourself.");
         }
         var hash = new PictureHash(avatar);
         int bits = pictures.stream()
@@ -113,29 +108,21 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
                 .min()
                 .orElseThrow();
         return bits <= mostBits
-                ? new Checked(
-                        IdentityElement.PICTURE,
+                ? picture(
                         Shown.YES,
                         "The picture differs from one of the district's in %d of 256 bits only.".formatted(bits))
-                : new Checked(
-                        IdentityElement.PICTURE,
+                : picture(
                         Shown.NO,
                         "The picture differs from all that are known of the district, in %d of 256 bits or more."
                                 .formatted(bits));
     }
 
-    private static Checked unknown(String because) {
-        return new Checked(IdentityElement.PICTURE, Shown.UNKNOWN, because);
+    private static Checked picture(Shown shown, String because) {
+        return new Checked(IdentityElement.PICTURE, shown, because);
     }
 
     private static String parody(ReportRoute.Policy policy) {
         return "The account declares itself a parody. " + (policy.parody() == null ? "" : policy.parody());
-    }
-
-    private static Optional<Alert.Reason> reason(Alert alert, String signal) {
-        return alert.match().evidence().stream()
-                .filter(reason -> reason.signal().equals(signal))
-                .findFirst();
     }
 
     /** The elements that are copied. */

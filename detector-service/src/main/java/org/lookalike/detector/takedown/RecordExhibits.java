@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.lookalike.detector.record.RecordFiles;
+import org.lookalike.detector.record.AccountRecord.RecordFiles;
+import org.lookalike.detector.takedown.Packet.EvidenceFile;
 
 /** Records of accounts as files of a packet: what was signed, byte for byte, and all that is needed to verify it. */
 final class RecordExhibits {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Query;
 import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.takedown.Reports.NewReport;
 import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.StoredTime;
 
@@ -112,9 +114,9 @@ class ReportRepository {
                 .setParameter("who", report.who())
                 .setParameter(
                         "filedAt",
-                        report.form().filedAt() == null
-                                ? null
-                                : StoredTime.of(report.form().filedAt()))
+                        Optional.ofNullable(report.form().filedAt())
+                                .map(StoredTime::of)
+                                .orElse(null))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -174,13 +176,12 @@ class ReportRepository {
 
     /** Newest first; one more than the limit where there are more. */
     Uni<List<PlatformReport>> list(Session session, int limit, @Nullable Cursor after) {
-        var newestFirst = " order by created_at desc, report_id desc";
-        var query = after == null
-                ? reports(session, newestFirst)
-                : reports(session, "where (created_at, report_id) < (:time, :id)" + newestFirst)
-                        .setParameter("time", after.time(0))
-                        .setParameter("id", after.id(1));
-        return query.setMaxResults(limit + 1).getResultList().map(REPORT::all);
+        return new Conditions()
+                .after(List.of("created_at", "report_id"), after == null ? null : List.of(after.time(0), after.id(1)))
+                .query(session, REPORTS + "where %s order by created_at desc, report_id desc limit :limit", Tuple.class)
+                .setParameter("limit", limit + 1)
+                .getResultList()
+                .map(REPORT::all);
     }
 
     Uni<List<ReportFigures>> figures(Session session, Instant since) {

@@ -74,7 +74,6 @@ class ReportResource {
         }
     }
 
-    /** When a person filed it. */
     @Schema(examples = """
                     {"filedAt": "2026-01-12T20:15:00Z", "reference": "1234567"}""")
     record NewFiling(
@@ -82,7 +81,6 @@ class ReportResource {
                     Instant filedAt,
             @Nullable @Size(max = 256) String reference) {}
 
-    /** The platform's answer. */
     @Schema(examples = """
                     {"answer": "removed", "answeredAt": "2026-01-13T09:00:00Z"}""")
     record NewAnswer(

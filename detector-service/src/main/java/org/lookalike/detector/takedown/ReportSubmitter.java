@@ -24,18 +24,18 @@ class ReportSubmitter {
         platforms = config.platforms().orElse(Set.of());
     }
 
-    /** The result of filing a report. */
-    sealed interface FilingResult {
+    /**
+     * The result of filing a report.
+     *
+     * @param state {@code FILING} where another request is filing it
+     * @param reference the platform's id of a report that was filed
+     * @param why it was not filed, or is unclear
+     */
+    record FilingResult(ReportState state, @Nullable String reference, String why) {
 
-        record Filed(@Nullable String reference) implements FilingResult {}
-
-        record NotFiled(String why) implements FilingResult {}
-
-        /** The platform may have it. */
-        record Unclear(String why) implements FilingResult {}
-
-        /** Another request is filing it. */
-        record InProgress() implements FilingResult {}
+        private FilingResult(ReportState state, String why) {
+            this(state, null, why);
+        }
     }
 
     boolean isPossible() {
@@ -50,7 +50,8 @@ class ReportSubmitter {
     /** Files a report. Never fails. */
     Uni<FilingResult> file(UUID reportId, Alert alert, String text) {
         if (!isPossible()) {
-            return Uni.createFrom().item(new FilingResult.NotFiled("lookalike.reports.ingest-url is not set"));
+            return Uni.createFrom()
+                    .item(new FilingResult(ReportState.NOT_FILED, "lookalike.reports.ingest-url is not set"));
         }
         var account = alert.account();
         var report = new IngestApi.NewReport(
@@ -67,19 +68,22 @@ class ReportSubmitter {
     }
 
     private static FilingResult result(IngestApi.Filed filed) {
-        var why = Objects.requireNonNullElse(filed.why(), "no reason is given");
-        return switch (filed.state()) {
-            case "filed" -> new FilingResult.Filed(filed.reference());
-            case "not_filed" -> new FilingResult.NotFiled(why);
-            case "filing" -> new FilingResult.InProgress();
-            default -> new FilingResult.Unclear(why);
-        };
+        var state =
+                switch (filed.state()) {
+                    case "filed" -> ReportState.FILED;
+                    case "not_filed" -> ReportState.NOT_FILED;
+                    case "filing" -> ReportState.FILING;
+                    default -> ReportState.UNCLEAR;
+                };
+        return new FilingResult(
+                state, filed.reference(), Objects.requireNonNullElse(filed.why(), "no reason is given"));
     }
 
     /** A refusal of ingest-service means that nothing was sent; after any other failure the platform may have the report. */
     private static FilingResult failed(Throwable failure) {
         return failure instanceof ServiceProblem problem && problem.isRefusal()
-                ? new FilingResult.NotFiled(problem.reason())
-                : new FilingResult.Unclear("ingest-service gave no answer; ask again to learn whether it was filed");
+                ? new FilingResult(ReportState.NOT_FILED, problem.reason())
+                : new FilingResult(
+                        ReportState.UNCLEAR, "ingest-service gave no answer; ask again to learn whether it was filed");
     }
 }

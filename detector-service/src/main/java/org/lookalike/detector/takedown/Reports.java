@@ -150,15 +150,12 @@ public class Reports {
     }
 
     private Uni<Integer> apply(Session session, PlatformReport report, FilingResult result) {
-        if (!report.state().mayBeAskedAgain() || result instanceof FilingResult.InProgress) {
+        if (!report.state().mayBeAskedAgain() || result.state() == ReportState.FILING) {
             return Uni.createFrom().item(0);
         }
-        if (result instanceof FilingResult.Filed filed) {
-            return repository.filed(session, report, report.createdAt(), filed.reference(), null);
-        }
-        return result instanceof FilingResult.NotFiled not
-                ? repository.stopped(session, report, ReportState.NOT_FILED, not.why())
-                : repository.stopped(session, report, ReportState.UNCLEAR, ((FilingResult.Unclear) result).why());
+        return result.state() == ReportState.FILED
+                ? repository.filed(session, report, report.createdAt(), result.reference(), null)
+                : repository.stopped(session, report, result.state(), result.why());
     }
 
     /** Reports about an alert's account, oldest first. */

@@ -1,6 +1,6 @@
 package org.lookalike.detector.unclaimed;
 
-import static org.lookalike.detector.unclaimed.UnclaimedRepository.SELECT;
+import static org.lookalike.detector.unclaimed.UnclaimedRow.SELECT;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +19,7 @@ import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.registry.Registry;
-import org.lookalike.detector.unclaimed.UnclaimedStateMachine.Change;
+import org.lookalike.detector.unclaimed.UnclaimedEvents.Changed;
 import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.NewRows;
@@ -31,22 +31,13 @@ import org.lookalike.postgres.retention.Removal;
 @ApplicationScoped
 public class UnclaimedAccounts implements AssessmentRecords {
 
-    private static final int MAX_OF_ACCOUNT = 50;
-
     private final Sessions sessions;
-    private final UnclaimedRepository repository;
     private final UnclaimedEvents events;
     private final Registry registry;
     private final AssessmentContext context;
 
-    UnclaimedAccounts(
-            Sessions sessions,
-            UnclaimedRepository repository,
-            UnclaimedEvents events,
-            Registry registry,
-            AssessmentContext context) {
+    UnclaimedAccounts(Sessions sessions, UnclaimedEvents events, Registry registry, AssessmentContext context) {
         this.sessions = sessions;
-        this.repository = repository;
         this.events = events;
         this.registry = registry;
         this.context = context;
@@ -58,43 +49,37 @@ public class UnclaimedAccounts implements AssessmentRecords {
      */
     @Override
     public Uni<Void> apply(Session session, List<AssessedAccount> assessments) {
-        return repository
-                .lockOfAccounts(session, AssessedAccount.keysOf(assessments))
+        return lockOfAccounts(session, AssessedAccount.keysOf(assessments))
                 .chain(known -> store(session, known, assessments));
+    }
+
+    /** Those with these account keys, locked until the transaction ends, in the order that all writers use. */
+    private static Uni<List<UnclaimedRow>> lockOfAccounts(Session session, Collection<String> accountKeys) {
+        return session.createNativeQuery(
+                        SELECT + " where account_key = any(:keys) order by unclaimed_id for update", UnclaimedRow.class)
+                .setParameter("keys", accountKeys.toArray(String[]::new))
+                .getResultList();
     }
 
     private Uni<Void> store(Session session, List<UnclaimedRow> known, List<AssessedAccount> assessments) {
         var now = StoredTime.now();
         var stateMachine =
                 new UnclaimedStateMachine(known.stream().map(row -> row.state).toList(), context.detector());
-        var changes = new ArrayList<Change>();
+        var changes = new ArrayList<Changed>();
         assessments.forEach(assessed -> changes.addAll(stateMachine.apply(assessed, now)));
         known.forEach(row -> row.setState(stateMachine.present(row.state)));
         var found = changes.stream()
-                .filter(Change::isFound)
+                .filter(Changed::isFound)
                 .map(change -> new UnclaimedRow(stateMachine.present(change.account())))
                 .sorted(Comparator.comparing(row -> row.unclaimedId))
                 .toList();
-        return NewRows.store(session, found)
-                .chain(() -> events.accountsChanged(
-                        session, changes.stream().map(Change::event).toList()));
+        return NewRows.store(session, found).chain(() -> events.accountsChanged(session, changes));
     }
 
     /** The caller's records of an account, the latest change first. Few accounts are unclaimed, so that handles need no index. */
     public Uni<List<UnclaimedAccount>> ofAccount(AccountSearch account) {
-        return sessions.forCaller(session -> session.createNativeQuery(
-                                SELECT
-                                        + """
-                                 where platform = :platform
-                                  and (account_key = any(:keys) or lower(state -> 'account' ->> 'handle') = any(:handles))
-                                order by updated_at desc, unclaimed_id limit :most""",
-                                UnclaimedRow.class)
-                        .setParameter("platform", account.platform())
-                        .setParameter("keys", account.keys().toArray(String[]::new))
-                        .setParameter("handles", account.handles().toArray(String[]::new))
-                        .setParameter("most", MAX_OF_ACCOUNT)
-                        .setReadOnly(true)
-                        .getResultList())
+        return sessions.forCaller(session -> account.find(
+                        session, SELECT, "lower(state -> 'account' ->> 'handle')", "unclaimed_id", UnclaimedRow.class))
                 .map(rows -> rows.stream().map(row -> row.state).toList());
     }
 
@@ -103,8 +88,7 @@ public class UnclaimedAccounts implements AssessmentRecords {
         var erasedAt = accounts.stream()
                 .collect(Collectors.toMap(
                         ErasedAccount::key, ErasedAccount::at, (one, other) -> one.isAfter(other) ? one : other));
-        return repository
-                .lockOfAccounts(session, erasedAt.keySet())
+        return lockOfAccounts(session, erasedAt.keySet())
                 .chain(rows -> delete(
                         session,
                         rows.stream()

@@ -3,11 +3,13 @@ package org.lookalike.detector.unclaimed;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static org.lookalike.detector.unclaimed.UnclaimedRow.SELECT;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,9 +21,12 @@ import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Registry;
+import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.TraceContext;
+import org.lookalike.matching.UnclaimedMatch.Kind;
+import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.profileaddresses.HandleId;
@@ -34,24 +39,70 @@ import org.lookalike.profileaddresses.HandleId;
 public class UnclaimedAnswers {
 
     private final Sessions sessions;
-    private final UnclaimedRepository repository;
     private final Registry registry;
     private final UnclaimedEvents events;
     private final Audit audit;
 
-    UnclaimedAnswers(
-            Sessions sessions, UnclaimedRepository repository, Registry registry, UnclaimedEvents events, Audit audit) {
+    UnclaimedAnswers(Sessions sessions, Registry registry, UnclaimedEvents events, Audit audit) {
         this.sessions = sessions;
-        this.repository = repository;
         this.registry = registry;
         this.events = events;
         this.audit = audit;
     }
 
+    /**
+     * What became of answers about accounts.
+     *
+     * @param byAnswer the accounts as they are after the answer that was taken about them
+     * @param skipped how many answers were about accounts that are not open any more; nothing was changed by them
+     */
+    public record AnsweredAccounts(Map<Answer, List<UnclaimedAccount>> byAnswer, int skipped) {
+
+        public AnsweredAccounts {
+            byAnswer = Map.copyOf(byAnswer);
+        }
+
+        /** The accounts about which this was said. */
+        public List<UnclaimedAccount> of(Answer answer) {
+            return byAnswer.getOrDefault(answer, List.of());
+        }
+    }
+
     /** What the district is asked, the latest change first: its open accounts. */
     public Uni<Page<UnclaimedAccount>> questions(String districtId, int limit) {
-        return sessions.forCaller(session -> repository.list(
-                session, new UnclaimedFilter(districtId, Set.of(), Set.of(UnclaimedStatus.OPEN)), limit, null));
+        return list(districtId, Set.of(), Set.of(UnclaimedStatus.OPEN), limit, null);
+    }
+
+    /** The accounts of a district, or of all, of these kinds and statuses; none do not restrict. The latest change is the first. */
+    Uni<Page<UnclaimedAccount>> list(
+            @Nullable String districtId,
+            Set<Kind> kinds,
+            Set<UnclaimedStatus> statuses,
+            int limit,
+            @Nullable String after) {
+        var last = after == null ? null : Cursor.parse(after, 2);
+        return sessions.forCaller(session -> Conditions.withinDistrictsOf(session)
+                        .chain(where -> where.add("district_id = :districtId", "districtId", districtId)
+                                .among("kind", kinds)
+                                .among("status", statuses)
+                                .after(
+                                        List.of("updated_at", "unclaimed_id"),
+                                        last == null ? null : List.of(last.time(0), last.id(1)))
+                                .query(
+                                        session,
+                                        SELECT + " where %s order by updated_at desc, unclaimed_id desc limit :limit",
+                                        UnclaimedRow.class)
+                                .setParameter("limit", limit + 1)
+                                .setReadOnly(true)
+                                .getResultList()))
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.updatedAt, row.unclaimedId))
+                        .map(row -> row.state));
+    }
+
+    /** Null if there is no such account. */
+    Uni<@Nullable UnclaimedAccount> find(UUID unclaimedId) {
+        return sessions.forCaller(session -> session.find(UnclaimedRow.class, unclaimedId))
+                .map(row -> row == null ? null : row.state);
     }
 
     /**
@@ -64,8 +115,7 @@ public class UnclaimedAnswers {
     }
 
     private Uni<AnsweredAccounts> answer(Session session, String districtId, Map<UUID, Answer> answers, Actor who) {
-        return repository
-                .lockOpen(session, districtId, answers.keySet())
+        return lockOpen(session, districtId, answers.keySet())
                 .map(rows -> rows.stream()
                         .map(row -> new AnsweredRow(row, Objects.requireNonNull(answers.get(row.unclaimedId))))
                         .toList())
@@ -78,6 +128,19 @@ public class UnclaimedAnswers {
                         given.stream()
                                 .collect(groupingBy(AnsweredRow::answer, mapping(one -> one.row().state, toList()))),
                         answers.size() - given.size()));
+    }
+
+    /** Those of these ids that are open and the district's, locked in the order that all writers use. */
+    private static Uni<List<UnclaimedRow>> lockOpen(Session session, String districtId, Collection<UUID> unclaimedIds) {
+        return session.createNativeQuery(
+                        SELECT
+                                + """
+                         where unclaimed_id = any(:ids) and district_id = :districtId and status = 'OPEN'
+                        order by unclaimed_id for update""",
+                        UnclaimedRow.class)
+                .setParameter("ids", unclaimedIds.toArray(UUID[]::new))
+                .setParameter("districtId", districtId)
+                .getResultList();
     }
 
     private Uni<?> register(String districtId, List<UnclaimedAccount.Account> accounts, Actor who) {

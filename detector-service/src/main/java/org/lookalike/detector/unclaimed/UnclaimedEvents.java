@@ -16,7 +16,13 @@ public interface UnclaimedEvents {
      * @param causationId the event that led to the change; null where a person's answer did
      * @param traceParent the trace to continue, where there is one
      */
-    record Changed(UnclaimedAccount account, @Nullable String causationId, @Nullable String traceParent) {}
+    record Changed(UnclaimedAccount account, @Nullable String causationId, @Nullable String traceParent) {
+
+        /** Whether the account was not known before. */
+        boolean isFound() {
+            return account.revision() == 1;
+        }
+    }
 
     /** The accounts changed, in this order. */
     Uni<Void> accountsChanged(Session session, List<Changed> changes);

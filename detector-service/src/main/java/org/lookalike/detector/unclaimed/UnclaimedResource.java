@@ -26,10 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQuery;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.httpserver.Problem;
-import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.matching.UnclaimedMatch.Kind;
-import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Scope;
 
 /** Shows the unclaimed accounts of the caller's districts, and takes their answers. */
@@ -43,19 +41,14 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class UnclaimedResource {
 
-    private final Sessions sessions;
-    private final UnclaimedRepository repository;
     private final UnclaimedAnswers answers;
     private final CurrentActor who;
 
-    UnclaimedResource(Sessions sessions, UnclaimedRepository repository, UnclaimedAnswers answers, CurrentActor who) {
-        this.sessions = sessions;
-        this.repository = repository;
+    UnclaimedResource(UnclaimedAnswers answers, CurrentActor who) {
         this.answers = answers;
         this.who = who;
     }
 
-    /** What the district says. */
     @Schema(examples = """
                     {"answer": "yes"}""")
     record NewAnswer(@NotNull(message = "is missing; one of yes, no, not_sure") Answer answer) {}
@@ -76,12 +69,12 @@ class UnclaimedResource {
                     List<String> statuses,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
-        var filter = new UnclaimedFilter(
+        return answers.list(
                 districtId == null || districtId.isBlank() ? null : districtId.strip(),
                 AlertQuery.constants("kind", Kind.class, kinds),
-                AlertQuery.constants("status", UnclaimedStatus.class, statuses));
-        var cursor = after == null ? null : Cursor.parse(after, 2);
-        return sessions.forCaller(session -> repository.list(session, filter, limit, cursor));
+                AlertQuery.constants("status", UnclaimedStatus.class, statuses),
+                limit,
+                after);
     }
 
     @GET
@@ -90,14 +83,6 @@ class UnclaimedResource {
     @APIResponse(responseCode = "404", description = "No such account, or not one of the caller's districts")
     public Uni<UnclaimedAccount> find(UUID unclaimedId) {
         return known(unclaimedId);
-    }
-
-    private Uni<UnclaimedAccount> known(UUID unclaimedId) {
-        return sessions.forCaller(session -> session.find(UnclaimedRow.class, unclaimedId))
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(unclaimedId))
-                .map(row -> row.state);
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -117,6 +102,10 @@ class UnclaimedResource {
                         asked.district().districtId(), Map.of(unclaimedId, given.answer()), who.actor())
                 .map(answered ->
                         answered.of(given.answer()).stream().findFirst().orElseThrow(() -> notOpen(asked))));
+    }
+
+    private Uni<UnclaimedAccount> known(UUID unclaimedId) {
+        return answers.find(unclaimedId).onItem().ifNull().failWith(() -> notFound(unclaimedId));
     }
 
     private static Problem notOpen(UnclaimedAccount asked) {

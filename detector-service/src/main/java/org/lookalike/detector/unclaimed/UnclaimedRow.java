@@ -14,6 +14,8 @@ import org.lookalike.matching.UnclaimedMatch;
 @Table(name = "unclaimed_account")
 class UnclaimedRow {
 
+    static final String SELECT = "select * from unclaimed_account";
+
     @Id
     UUID unclaimedId;
 

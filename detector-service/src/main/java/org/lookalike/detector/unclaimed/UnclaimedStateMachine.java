@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.unclaimed.UnclaimedEvents.Changed;
 
 /**
  * Applies assessments to unclaimed accounts in memory: it starts with those known, takes assessments in the order of
@@ -28,27 +29,11 @@ final class UnclaimedStateMachine {
         known.forEach(this::put);
     }
 
-    /**
-     * A change to publish.
-     *
-     * @param cause the observation that led to it
-     */
-    record Change(UnclaimedAccount account, ObservedAccount cause) {
-
-        boolean isFound() {
-            return account.revision() == 1;
-        }
-
-        UnclaimedEvents.Changed event() {
-            return new UnclaimedEvents.Changed(account, cause.eventId(), cause.traceParent());
-        }
-    }
-
     /** Applies the next assessment; an observation older than the latest of the account changes nothing. */
-    List<Change> apply(AssessedAccount assessed, Instant now) {
+    List<Changed> apply(AssessedAccount assessed, Instant now) {
         var seen = assessed.account();
         var asked = open(assessed, now);
-        var changes = new ArrayList<Change>();
+        var changes = new ArrayList<Changed>();
         for (var known : known(seen)) {
             var districtId = known.district().districtId();
             var open = asked.remove(districtId);
@@ -60,12 +45,12 @@ final class UnclaimedStateMachine {
                     : known.openAs(open);
             put(next);
             if (next.revision() > known.revision()) {
-                changes.add(new Change(next, seen));
+                changes.add(new Changed(next, seen.eventId(), seen.traceParent()));
             }
         }
         for (var found : asked.values()) {
             put(found);
-            changes.add(new Change(found, seen));
+            changes.add(new Changed(found, seen.eventId(), seen.traceParent()));
         }
         return changes;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny.Query;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.alert.Erasures;
 import org.lookalike.detector.detection.ObservedAccount;
@@ -62,24 +63,26 @@ public class WebsiteMentions implements WebsiteNaming {
     }
 
     private static Uni<Void> keep(Session session, Visit visit, String[] keys) {
-        return session.createNativeQuery(
+        return visited(
+                        session,
+                        visit,
+                        keys,
                         """
                         insert into website_mention (website, account_key, first_seen_at, last_seen_at, pages, visited_at, missed_visits)
                         select :website, key, cast(:at as timestamptz), cast(:at as timestamptz), cast(:pages as integer), cast(:at as timestamptz), 0 from unnest(cast(:keys as text[])) as key
                         on conflict (website, account_key) do update
                             set last_seen_at = excluded.last_seen_at, pages = excluded.pages, visited_at = excluded.visited_at, missed_visits = 0
                             where website_mention.visited_at < excluded.visited_at""")
-                .setParameter("website", visit.website())
-                .setParameter("at", visit.visitedAt())
-                .setParameter("pages", visit.pages())
-                .setParameter("keys", keys)
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
     /** A mention ends as a proof does: after some visits that did not find it, though they read as many pages. */
     private static Uni<Void> miss(Session session, Visit visit, String[] keys) {
-        return session.createNativeQuery(
+        return visited(
+                        session,
+                        visit,
+                        keys,
                         """
                         with missed as (
                             update website_mention
@@ -90,13 +93,17 @@ public class WebsiteMentions implements WebsiteNaming {
                         delete from website_mention
                         where website = :website and account_key <> all(cast(:keys as text[]))
                           and visited_at < :at and pages <= :pages and missed_visits + 1 >= :most""")
-                .setParameter("website", visit.website())
-                .setParameter("at", visit.visitedAt())
-                .setParameter("pages", visit.pages())
-                .setParameter("keys", keys)
                 .setParameter("most", WebsiteProof.MISSED_VISITS_TO_WITHDRAW)
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    private static Query<Object> visited(Session session, Visit visit, String[] keys, String statement) {
+        return session.createNativeQuery(statement)
+                .setParameter("website", visit.website())
+                .setParameter("at", visit.visitedAt())
+                .setParameter("pages", visit.pages())
+                .setParameter("keys", keys);
     }
 
     private static Uni<Void> forget(Session session, String website) {

@@ -2,6 +2,8 @@ package org.lookalike.detector.website;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -39,7 +41,6 @@ import org.lookalike.postgres.retention.Removal;
 public class WebsiteProofRecorder {
 
     private final Sessions sessions;
-    private final WebsiteProofRepository repository;
     private final CurrentRegistry districts;
     private final Registry registry;
     private final WebsiteLinks links;
@@ -48,14 +49,12 @@ public class WebsiteProofRecorder {
 
     WebsiteProofRecorder(
             Sessions sessions,
-            WebsiteProofRepository repository,
             CurrentRegistry districts,
             Registry registry,
             WebsiteLinks links,
             Erasures erasures,
             RegistryConfig config) {
         this.sessions = sessions;
-        this.repository = repository;
         this.districts = districts;
         this.registry = registry;
         this.links = links;
@@ -77,10 +76,21 @@ public class WebsiteProofRecorder {
     public Removal unseen() {
         return (before, limit) -> districts
                 .upToDate()
-                .chain(view -> sessions.forService(session -> repository
-                        .lockUnseen(session, before, limit)
+                .chain(view -> sessions.forService(session -> lockUnseen(session, before, limit)
                         .call(rows -> Sequentially.forEach(rows, row -> forget(session, row, view)))
                         .map(List::size)));
+    }
+
+    /** Proofs of accounts that no site has named since a time, locked; those of a district come one after the other. */
+    private static Uni<List<WebsiteProofRow>> lockUnseen(Session session, Instant before, int limit) {
+        return session.createNativeQuery(
+                        """
+                        select * from website_proof where last_seen_at < :before
+                        order by district_id, proof_id limit :limit for update skip locked""",
+                        WebsiteProofRow.class)
+                .setParameter("before", before)
+                .setParameter("limit", limit)
+                .getResultList();
     }
 
     private Uni<Void> forget(Session session, WebsiteProofRow row, RegistryView view) {
@@ -89,26 +99,52 @@ public class WebsiteProofRecorder {
     }
 
     private Uni<Void> apply(WebsiteEvent event, String districtId, @Nullable RegisteredDistrict district) {
-        return sessions.forService(session -> unerased(session, event).chain(news -> repository
-                .lockOfDistrict(session, districtId)
+        return sessions.forService(session -> unerased(session, event).chain(news -> lockOfDistrict(session, districtId)
                 .chain(rows -> apply(session, rows, district, news))));
     }
 
     /** The districts that registered the site, and those that it proved something for before. */
     private Uni<Set<String>> concerned(RegistryView view, String website) {
-        return sessions.forService(session -> repository.districtsOf(session, website))
-                .map(known -> {
-                    var ids = new TreeSet<>(known);
-                    view.districts().values().stream()
-                            .filter(district -> isRegistered(website, district))
-                            .map(RegisteredDistrict::districtId)
-                            .forEach(ids::add);
-                    return ids;
-                });
+        return sessions.forService(session -> districtsOf(session, website)).map(known -> {
+            var ids = new TreeSet<>(known);
+            view.districts().values().stream()
+                    .filter(district -> isRegistered(website, district))
+                    .map(RegisteredDistrict::districtId)
+                    .forEach(ids::add);
+            return ids;
+        });
+    }
+
+    /** The districts for which a site proves something, so that it can be withdrawn. */
+    private static Uni<List<String>> districtsOf(Session session, String website) {
+        return session.createSelectionQuery(
+                        """
+                        select distinct districtId from WebsiteProofRow
+                        where website = :website and state in (PROPOSED, ACCEPTED) order by districtId""",
+                        String.class)
+                .setParameter("website", website)
+                .getResultList();
     }
 
     private static boolean isRegistered(String website, RegisteredDistrict district) {
         return district.profile().webDomains().contains(website);
+    }
+
+    /** The proofs of a district, locked until the transaction ends; until then no other transaction adds one. */
+    private static Uni<List<WebsiteProofRow>> lockOfDistrict(Session session, String districtId) {
+        return session.createNativeQuery(
+                        """
+                        select count(*) from (
+                            select pg_advisory_xact_lock(hashtextextended('website_proof ' || :districtId, 0))) as locked""",
+                        Long.class)
+                .setParameter("districtId", districtId)
+                .getSingleResult()
+                .chain(() -> session.createSelectionQuery(
+                                "from WebsiteProofRow where districtId = :districtId order by proofId",
+                                WebsiteProofRow.class)
+                        .setParameter("districtId", districtId)
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getResultList());
     }
 
     private Uni<WebsiteEvent> unerased(Session session, WebsiteEvent event) {

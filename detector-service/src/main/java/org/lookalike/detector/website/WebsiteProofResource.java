@@ -45,13 +45,11 @@ class WebsiteProofResource {
         this.who = who;
     }
 
-    /** What a person says of the account. */
     enum Word {
         ACCEPT,
         DECLINE
     }
 
-    /** A decision to record. */
     @Schema(examples = """
                     {"decision": "accept"}""")
     record NewDecision(
@@ -88,9 +86,8 @@ class WebsiteProofResource {
                             + " this district's own, and an imitation of other districts all the same.")
     @APIResponse(responseCode = "404", description = "No such proof, or not one of the caller's districts")
     public Uni<WebsiteProof> decide(String districtId, UUID proofId, @Valid @NotNull NewDecision decision) {
-        return switch (decision.decision()) {
-            case ACCEPT -> proofs.accept(districtId, proofId, who.actor());
-            case DECLINE -> proofs.decline(districtId, proofId, who.actor());
-        };
+        return decision.decision() == Word.ACCEPT
+                ? proofs.accept(districtId, proofId, who.actor())
+                : proofs.decline(districtId, proofId, who.actor());
     }
 }

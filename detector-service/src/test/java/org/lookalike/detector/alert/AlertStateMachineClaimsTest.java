@@ -16,24 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.lookalike.detector.alert.muting.AffiliatePatterns;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.matching.Assessment.NoMatch;
 
 /** What it does to a district's alert that another district calls the account its own. */
 class AlertStateMachineClaimsTest {
 
-    private final AlertStateMachine stateMachine =
-            new AlertStateMachine(List.of(), AffiliatePatterns.NONE, Map.of(), CONTEXT);
+    private final AlertStateMachine stateMachine = new AlertStateMachine(List.of(), List.of(), Map.of(), CONTEXT);
 
     @Test
     void claim_changesNothingOfTheOthersAlert() {
         var without = stateMachine.apply(match(seen(0), MAPLE, 0.9), T0);
-        var with = new AlertStateMachine(List.of(), AffiliatePatterns.NONE, Map.of(), CONTEXT)
+        var with = new AlertStateMachine(List.of(), List.of(), Map.of(), CONTEXT)
                 .apply(matchClaimedBy(seen(0), MAPLE, claiming(CEDAR, false)), T0);
 
         assertThat(with).isEqualTo(without);
-        assertThat(ClaimAudit.of(with)).isEmpty();
+        assertThat(ClaimEvidence.audited(with)).isEmpty();
         assertThat(stateMachine.apply(
                         matchClaimedBy(seen(0), MAPLE, claiming(CEDAR, false)).inRescanOfAll(), T0))
                 .isEmpty();
@@ -53,7 +51,7 @@ class AlertStateMachineClaimsTest {
                     .containsExactly("Registered as its own by Cedar Falls Example Unified since Jan 12, 2026,"
                             + " confirmed on Jan 13, 2026.");
         });
-        assertThat(ClaimAudit.of(closed)).hasSize(1);
+        assertThat(ClaimEvidence.audited(closed)).hasSize(1);
         assertThat(reopened).singleElement().satisfies(change -> {
             assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
             assertThat(change.alert().statusReason()).isEqualTo(StatusReason.ACCOUNT_RETURNED);

@@ -19,7 +19,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.detector.alert.muting.AffiliatePatterns;
 import org.lookalike.detector.alert.muting.TestPatterns;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.AssessedAccount;
@@ -30,8 +29,7 @@ import org.lookalike.matching.Severity;
 /** What rescans, verdicts and patterns of affiliates make of alerts. */
 class AlertStateMachineStatusTest {
 
-    private final AlertStateMachine stateMachine =
-            new AlertStateMachine(List.of(), AffiliatePatterns.NONE, Map.of(), CONTEXT);
+    private final AlertStateMachine stateMachine = new AlertStateMachine(List.of(), List.of(), Map.of(), CONTEXT);
 
     @Test
     void rescan_raisesForItsDistrictsAlone() {
@@ -108,7 +106,7 @@ class AlertStateMachineStatusTest {
         var actions = removed ? List.of(Action.REMOVED_BY_PLATFORM) : List.<Action>of();
         var decided = decided(raised, verdict, actions);
 
-        var after = new AlertStateMachine(List.of(decided), AffiliatePatterns.NONE, Map.of(), CONTEXT)
+        var after = new AlertStateMachine(List.of(decided), List.of(), Map.of(), CONTEXT)
                 .apply(match(seen(5), MAPLE, 0.99), T0);
 
         assertThat(decided.status()).isEqualTo(status);

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lookalike.detector.alert.muting.AffiliatePatterns;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
@@ -27,8 +26,7 @@ import org.lookalike.matching.Assessment.Match;
 
 class AlertStateMachineTest {
 
-    private final AlertStateMachine stateMachine =
-            new AlertStateMachine(List.of(), AffiliatePatterns.NONE, Map.of(), CONTEXT);
+    private final AlertStateMachine stateMachine = new AlertStateMachine(List.of(), List.of(), Map.of(), CONTEXT);
 
     @Test
     void match_unknownAccount_raisesRevisionOne() {
@@ -58,10 +56,10 @@ class AlertStateMachineTest {
         var stored = withEvidence(raised, storedBefore("observed"));
         var other = withEvidence(raised, storedBefore("other"));
 
-        assertThat(new AlertStateMachine(List.of(stored), AffiliatePatterns.NONE, Map.of(), CONTEXT)
+        assertThat(new AlertStateMachine(List.of(stored), List.of(), Map.of(), CONTEXT)
                         .apply(match(seen(60), MAPLE, 0.9), T0))
                 .isEmpty();
-        assertThat(new AlertStateMachine(List.of(other), AffiliatePatterns.NONE, Map.of(), CONTEXT)
+        assertThat(new AlertStateMachine(List.of(other), List.of(), Map.of(), CONTEXT)
                         .apply(match(seen(60), MAPLE, 0.9), T0))
                 .singleElement()
                 .satisfies(change -> assertThat(change.alert().match().evidence())
@@ -196,7 +194,7 @@ class AlertStateMachineTest {
         var refused = new Alert.Report(Alert.Report.State.REFUSED, T0.plusSeconds(10), T0.plusSeconds(15), null);
         var confirmed = raised.withState(raised.state().reviewed(review), T0);
         var reported = new NextRevision(confirmed, T0).withReport(refused);
-        var later = new AlertStateMachine(List.of(reported), AffiliatePatterns.NONE, Map.of(), CONTEXT);
+        var later = new AlertStateMachine(List.of(reported), List.of(), Map.of(), CONTEXT);
 
         var gone = later.apply(noMatch(account(20, "maple", AccountState.SUSPENDED)), T0);
         assertThat(gone).singleElement().satisfies(change -> {
@@ -227,7 +225,7 @@ class AlertStateMachineTest {
         var raised = stateMachine.apply(match(seen(0), MAPLE, 0.8), T0).get(0).alert();
         var given = new Acknowledgement(T0.plusSeconds(5), "Robin Sample");
         var acknowledged = raised.withState(raised.state().acknowledged(given), T0);
-        var later = new AlertStateMachine(List.of(acknowledged), AffiliatePatterns.NONE, Map.of(), CONTEXT);
+        var later = new AlertStateMachine(List.of(acknowledged), List.of(), Map.of(), CONTEXT);
 
         assertThat(acknowledged.revision()).isEqualTo(2);
         assertThat(acknowledged.status()).as("nobody decided about it").isEqualTo(AlertStatus.NEW);

@@ -12,7 +12,6 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
-import org.lookalike.detector.alert.muting.AffiliatePatterns;
 import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.NewRows;
 import org.lookalike.postgres.Sessions;
@@ -21,8 +20,7 @@ import org.lookalike.postgres.Sessions;
 @DetectorTest
 class ConcurrentAlertsIT {
 
-    private static final Alert ALERT = new AlertStateMachine(
-                    List.of(), AffiliatePatterns.NONE, Map.of(), AssessedAccounts.CONTEXT)
+    private static final Alert ALERT = new AlertStateMachine(List.of(), List.of(), Map.of(), AssessedAccounts.CONTEXT)
             .apply(AssessedAccounts.match(AssessedAccounts.seen(0), AssessedAccounts.MAPLE, 0.9), AssessedAccounts.T0)
             .get(0)
             .alert();

@@ -14,7 +14,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.detector.alert.muting.AffiliatePatterns;
 import org.lookalike.matching.Severity;
 
 /** What it does to a district's alert that its own website links to the account. */
@@ -24,7 +23,7 @@ class WebsiteEvidenceTest {
             "bluesky", null, "maple", "maplehollowschools.example", "https://maplehollowschools.example/", T0);
     private static final Alert.Reason LINK = WebsiteEvidence.of(KNOWN);
 
-    private static final Alert RAISED = new AlertStateMachine(List.of(), AffiliatePatterns.NONE, Map.of(), CONTEXT)
+    private static final Alert RAISED = new AlertStateMachine(List.of(), List.of(), Map.of(), CONTEXT)
             .apply(match(seen(0), MAPLE, 0.9), T0)
             .get(0)
             .alert();
@@ -45,7 +44,7 @@ class WebsiteEvidenceTest {
 
     @Test
     void link_staysWhenTheAccountIsSeenAgain_whetherItMatchesOrNot() {
-        var stateMachine = new AlertStateMachine(List.of(linked(RAISED)), AffiliatePatterns.NONE, Map.of(), CONTEXT);
+        var stateMachine = new AlertStateMachine(List.of(linked(RAISED)), List.of(), Map.of(), CONTEXT);
 
         assertThat(stateMachine.apply(match(seen(1), MAPLE, 0.9), T0))
                 .as("nothing new")
@@ -56,7 +55,7 @@ class WebsiteEvidenceTest {
             assertThat(WebsiteEvidence.of(change.alert())).containsExactly(LINK);
         });
         stateMachine.apply(noMatch(seen(3)), T0);
-        assertThat(WebsiteEvidence.of(stateMachine.alert(RAISED.alertId()))).containsExactly(LINK);
+        assertThat(WebsiteEvidence.of(stateMachine.present(RAISED))).containsExactly(LINK);
     }
 
     @Test
@@ -91,7 +90,7 @@ class WebsiteEvidenceTest {
     }
 
     private static AlertStateMachine knowing(List<Alert> known) {
-        return new AlertStateMachine(known, AffiliatePatterns.NONE, Map.of(RAISED.alertId(), KNOWN), CONTEXT);
+        return new AlertStateMachine(known, List.of(), Map.of(RAISED.alertId(), KNOWN), CONTEXT);
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.record.AccountRecord;
-import org.lookalike.detector.record.RecordFiles;
+import org.lookalike.detector.record.AccountRecord.RecordFiles;
 import org.lookalike.detector.record.SeenAccount;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.services.ingest.IngestApi.SignedRecord;

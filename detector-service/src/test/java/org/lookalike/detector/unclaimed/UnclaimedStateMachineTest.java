@@ -19,7 +19,7 @@ import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.detection.ObservedAccount.Shown;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
-import org.lookalike.detector.unclaimed.UnclaimedStateMachine.Change;
+import org.lookalike.detector.unclaimed.UnclaimedEvents.Changed;
 import org.lookalike.matching.Assessment;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
@@ -81,7 +81,7 @@ class UnclaimedStateMachineTest {
             """,
             delimiter = '|')
     void observations_areToldOnce_eachWithTheNextRevision(String observations, String told) {
-        var changes = new ArrayList<Change>();
+        var changes = new ArrayList<Changed>();
         var names = observations.split(" ");
         for (int i = 0; i < names.length; i++) {
             changes.addAll(ofMaple(stateMachine.apply(assessed(names[i], i), T0.plusSeconds(i))));
@@ -172,7 +172,7 @@ class UnclaimedStateMachineTest {
         });
     }
 
-    private static List<Change> ofMaple(List<Change> changes) {
+    private static List<Changed> ofMaple(List<Changed> changes) {
         return changes.stream()
                 .filter(change -> change.account().district().districtId().equals(MAPLE))
                 .toList();

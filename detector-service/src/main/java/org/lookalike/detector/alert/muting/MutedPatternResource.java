@@ -43,7 +43,6 @@ class MutedPatternResource {
         this.who = who;
     }
 
-    /** A pattern to put in force. */
     @Schema(
             name = "NewSuppression",
             examples =

@@ -1,9 +1,11 @@
 package org.lookalike.detector.alert.muting;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.search.CompiledPolicy;
 import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
@@ -33,15 +36,29 @@ public class PatternMuting {
         this.sessions = sessions;
         this.registry = registry;
         this.audit = audit;
-        this.trial = new PatternTrial(policy);
+        this.trial = new PatternTrial(CompiledPolicy.of(policy));
         this.vertx = vertx;
     }
 
+    /** The answer to a pattern that cannot be put in force. */
+    private static final class InvalidPattern extends HttpProblem {
+
+        private static final long serialVersionUID = 1L;
+
+        InvalidPattern(String why) {
+            super(builder()
+                    .withStatus(Status.BAD_REQUEST)
+                    .withTitle("The pattern cannot be used")
+                    .withDetail(why)
+                    .with("field", "pattern"));
+        }
+    }
+
     /** Those in force for these districts, within the caller's transaction. */
-    public Uni<AffiliatePatterns> of(Session session, Collection<String> districtIds) {
+    public Uni<List<MutedPattern>> of(Session session, Collection<String> districtIds) {
         return districtIds.isEmpty()
-                ? Uni.createFrom().item(AffiliatePatterns.NONE)
-                : inForce(session, districtIds, "0", "created_at").map(AffiliatePatterns::new);
+                ? Uni.createFrom().item(List.of())
+                : inForce(session, districtIds, "0", "created_at");
     }
 
     /** Those in force for a district, the latest first. */
@@ -67,22 +84,19 @@ public class PatternMuting {
                 .map(PATTERN::all);
     }
 
-    /** Puts a pattern in force; fails with {@link InvalidPattern} where it is too broad or in force already. */
+    /** Puts a pattern in force; fails with a problem where it is too broad or in force already. */
     public Uni<MutedPattern> add(
             String districtId, NameField field, String pattern, @Nullable String note, String who) {
+        var made = new MutedPattern(UUID.randomUUID(), districtId, field, pattern, note, who, StoredTime.now(), 0);
         return registry.get(districtId)
                 .chain(district -> vertx.executeBlocking(() -> trial.problemOf(pattern, field, district)))
-                .chain(problem -> problem == null
-                        ? store(districtId, field, pattern, note, who)
-                        : Uni.createFrom().failure(new InvalidPattern(problem)));
-    }
-
-    private Uni<MutedPattern> store(
-            String districtId, NameField field, String pattern, @Nullable String note, String who) {
-        var now = StoredTime.now();
-        var made = new MutedPattern(UUID.randomUUID(), districtId, field, pattern, note, who, now, 0);
-        return sessions.forCaller(session -> insert(session, made)
-                        .chain(() -> audit.record(session, change(who, "suppression_added", made, null, made))))
+                .invoke(problem -> {
+                    if (problem != null) {
+                        throw new InvalidPattern(problem);
+                    }
+                })
+                .chain(() -> sessions.forCaller(session -> insert(session, made)
+                        .chain(() -> audit.record(session, change(who, "suppression_added", made, null, made)))))
                 .replaceWith(made);
     }
 

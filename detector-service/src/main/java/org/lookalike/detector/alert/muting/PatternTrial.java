@@ -4,25 +4,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.RegisteredDistrict;
-import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.CompiledPolicy;
 
 /**
  * Tries a pattern before it is in force. It must say something of a name, and must fit neither the district's own names, nor what
  * impostors make of these, nor the names of people anywhere.
  */
-final class PatternTrial {
+record PatternTrial(CompiledPolicy policy) {
 
     private static final int LONGEST = 100;
 
     /** A pattern needs this many letters or digits; {@code *ps*} would hide impostors by the dozen. */
     private static final int FEWEST_NAMED = 4;
-
-    private final CompiledPolicy policy;
-
-    PatternTrial(MatchPolicy policy) {
-        this.policy = CompiledPolicy.of(policy);
-    }
 
     /** Why the pattern cannot be put in force, and the fix; null if it can. It computes for some ten milliseconds at most. */
     @Nullable

@@ -6,14 +6,18 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.stream.StreamMessage.Change;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.limits.SharedSlots;
@@ -27,13 +31,14 @@ class AlertStream {
 
     private static final Logger LOG = Logger.getLogger(AlertStream.class);
     private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
+    private static final long NOTHING_SENT = -1;
 
     private final ChangeLog log;
     private final ChangePoller poller;
     private final Keys keys;
     private final StreamConfig config;
     private final SharedSlots slots;
-    private final Map<StreamSubscriber, Runnable> subscribers = new ConcurrentHashMap<>();
+    private final Map<Subscriber, Runnable> subscribers = new ConcurrentHashMap<>();
 
     AlertStream(
             ChangeLog log, ChangePoller poller, Keys keys, StreamConfig config, Limits limits, MeterRegistry meters) {
@@ -63,19 +68,17 @@ class AlertStream {
      * @param disconnect closes the connection of a subscriber that does not read
      */
     Multi<StreamMessage> subscribe(
-            Slot slot, Caller reader, @Nullable Long after, ChangeFilter filter, Runnable disconnect) {
-        var vertxContext = Vertx.currentContext();
-        Executor context = work -> vertxContext.runOnContext(ignored -> work.run());
+            Slot slot, Caller reader, @Nullable Long after, ChangeLog.Filter filter, Runnable disconnect) {
+        var context = Vertx.currentContext();
         return beginning(after)
                 .onItem()
-                .transformToMulti(first -> follow(reader, first, filter, disconnect, context))
+                .transformToMulti(
+                        first -> follow(first, new Subscriber(reader, first.position(), filter, context), disconnect))
                 .onTermination()
                 .invoke(slot::close);
     }
 
-    private Multi<StreamMessage> follow(
-            Caller reader, StreamMessage first, ChangeFilter filter, Runnable disconnect, Executor context) {
-        var subscriber = new StreamSubscriber(log, poller, keys, reader, first.position(), filter, context);
+    private Multi<StreamMessage> follow(StreamMessage first, Subscriber subscriber, Runnable disconnect) {
         subscribers.put(subscriber, disconnect);
         return Multi.createBy()
                 .concatenating()
@@ -85,7 +88,7 @@ class AlertStream {
     }
 
     private Uni<StreamMessage> beginning(@Nullable Long after) {
-        return StreamSubscriber.uncancelled(log.extent()).map(extent -> {
+        return uncancelled(log.extent()).map(extent -> {
             if (after == null) {
                 return new StreamMessage.Heartbeat(extent.last());
             }
@@ -93,14 +96,107 @@ class AlertStream {
         });
     }
 
+    /** Lets a read finish when its client disconnects: Hibernate logs a session that is cancelled during a query as an error. */
+    private static <T> Uni<T> uncancelled(Uni<T> read) {
+        return read.memoize().indefinitely();
+    }
+
     @Scheduled(every = "${lookalike.stream.poll-interval}", skipExecutionIf = ApplicationNotRunning.class)
     void disconnectStuck() {
         subscribers.forEach((subscriber, disconnect) -> {
-            if (subscriber.isStuck(config.patience())) {
+            if (subscriber.isStuck()) {
                 LOG.infof("A subscriber to alert changes does not read any more; its connection is closed");
                 subscribers.remove(subscriber);
                 disconnect.run();
             }
         });
+    }
+
+    /**
+     * One subscriber to the changes from a position on. The log is read only as fast as the subscriber reads (backpressure): a
+     * slow one costs no memory and delays nobody, and one that reads nothing for too long {@link #isStuck is stuck}.
+     */
+    private final class Subscriber {
+
+        private final Caller reader;
+        private final ChangeLog.Filter filter;
+        /** Where the database is read. */
+        private final Context context;
+
+        private long position;
+        private volatile long sentAt = NOTHING_SENT;
+
+        Subscriber(Caller reader, long position, ChangeLog.Filter filter, Context context) {
+            this.reader = reader;
+            this.position = position;
+            this.filter = filter;
+            this.context = context;
+        }
+
+        /** Everything from the position on, until the reader's key ends. */
+        Multi<StreamMessage> messages() {
+            return Multi.createBy()
+                    .repeating()
+                    .uni(this::next)
+                    .indefinitely()
+                    .select()
+                    .first(Optional::isPresent)
+                    .onItem()
+                    .<StreamMessage>transformToMultiAndConcatenate(
+                            messages -> Multi.createFrom().iterable(messages.orElseThrow()))
+                    .onRequest()
+                    .invoke(count -> sentAt = NOTHING_SENT)
+                    .onItem()
+                    .invoke(message -> sentAt = System.nanoTime());
+        }
+
+        /** Whether a message was sent long ago and not read. */
+        boolean isStuck() {
+            var since = sentAt;
+            return since != NOTHING_SENT
+                    && System.nanoTime() - since > config.patience().toNanos();
+        }
+
+        /** Empty once the key of the reader has ended. */
+        private Uni<Optional<List<StreamMessage>>> next() {
+            return poller.beyond(position)
+                    .emitOn(work -> context.runOnContext(ignored -> work.run()))
+                    .chain(news -> uncancelled(keys.isStillValid(reader)
+                            .chain(isIn -> isIn
+                                    ? messages(news).map(Optional::of)
+                                    : Uni.createFrom().item(Optional.empty()))));
+        }
+
+        private Uni<List<StreamMessage>> messages(boolean news) {
+            return news ? read() : Uni.createFrom().item(List.of(heartbeat()));
+        }
+
+        private Uni<List<StreamMessage>> read() {
+            return log.extent().chain(extent -> {
+                if (!extent.continues(position)) {
+                    position = extent.last();
+                    return Uni.createFrom().item(List.of(new StreamMessage.Gap(position)));
+                }
+                return log.read(reader, position, extent.last(), filter).map(changes -> {
+                    position = changes.size() == ChangeLog.BATCH
+                            ? changes.get(changes.size() - 1).position()
+                            : extent.last();
+                    return upToPosition(changes);
+                });
+            });
+        }
+
+        /** Where changes for others follow, a heartbeat says how far they go: there may never be a quiet moment to say it. */
+        private List<StreamMessage> upToPosition(List<Change> changes) {
+            var messages = new ArrayList<StreamMessage>(changes);
+            if (changes.isEmpty() || changes.get(changes.size() - 1).position() < position) {
+                messages.add(heartbeat());
+            }
+            return messages;
+        }
+
+        private StreamMessage heartbeat() {
+            return new StreamMessage.Heartbeat(position);
+        }
     }
 }

@@ -31,13 +31,10 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class AlertStreamResource {
 
-    private static final String GAP = new JsonObject()
-            .put("title", "Changes are missing")
-            .put(
-                    "detail",
-                    "Last-Event-ID is older than what is kept, or not of this stream; GET /api/v1/alerts lists all"
-                            + " alerts as they are now, and the stream goes on from here")
-            .encode();
+    private static final String GAP =
+            """
+            {"title":"Changes are missing","detail":"Last-Event-ID is older than what is kept, or not of this stream; \
+            GET /api/v1/alerts lists all alerts as they are now, and the stream goes on from here"}""";
 
     private final AlertStream stream;
     private final SecurityIdentity identity;
@@ -68,7 +65,7 @@ class AlertStreamResource {
             @QueryParam("severity") @Schema(description = "May be repeated", examples = "high") List<String> severity,
             @Context RoutingContext request,
             @Context Sse sse) {
-        var filter = new ChangeFilter(
+        var filter = new ChangeLog.Filter(
                 AlertQuery.district(districtId),
                 AlertQuery.platforms(platform),
                 AlertQuery.constants("severity", Severity.class, severity));

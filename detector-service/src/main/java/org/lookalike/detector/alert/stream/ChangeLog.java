@@ -4,8 +4,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.stream.StreamMessage.Change;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.matching.Severity;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
@@ -30,17 +33,24 @@ class ChangeLog {
         this.sessions = sessions;
     }
 
-    /**
-     * The positions that are kept. Both are 0 while nothing ever changed.
-     *
-     * @param first the lowest position
-     * @param last the highest position
-     */
+    /** The lowest and the highest position that are kept; both are 0 while nothing ever changed. */
     record Extent(long first, long last) {
 
         /** Whether a subscriber that has read up to there can continue without a gap. */
         boolean continues(long position) {
             return position >= first - 1 && position <= last;
+        }
+    }
+
+    /**
+     * Which changes a subscriber wants; null and empty sets do not restrict. A deletion has neither platform nor severity, so
+     * that everybody who may hold the alert hears of it.
+     */
+    record Filter(@Nullable String districtId, Set<String> platforms, Set<Severity> severities) {
+
+        Filter {
+            platforms = Set.copyOf(platforms);
+            severities = Set.copyOf(severities);
         }
     }
 
@@ -57,7 +67,7 @@ class ChangeLog {
      *
      * @param reader who may see the districts they are about
      */
-    Uni<List<Change>> read(Caller reader, long after, long upTo, ChangeFilter filter) {
+    Uni<List<Change>> read(Caller reader, long after, long upTo, Filter filter) {
         var severities = filter.severities().stream().map(EnumCode::of).toList();
         return sessions.forDistricts(reader.districts(), session -> new Conditions()
                         .add("district_id = :districtId", "districtId", filter.districtId())

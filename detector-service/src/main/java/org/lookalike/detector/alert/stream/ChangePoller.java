@@ -9,13 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongPredicate;
-import org.jboss.logging.Logger;
+import org.lookalike.postgres.RecurringJob;
 
 /** Polls how far the change log has grown, once for all subscribers of this replica. */
 @ApplicationScoped
 class ChangePoller {
-
-    private static final Logger LOG = Logger.getLogger(ChangePoller.class);
 
     private final ChangeLog log;
     private final StreamConfig config;
@@ -48,14 +46,9 @@ class ChangePoller {
         if (waiting.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return log.extent()
-                .invoke(extent -> reached(extent.last()))
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithUni(failure -> {
-                    LOG.warnf("Changes of alerts cannot be read now, it is tried again: %s", failure.getMessage());
-                    return Uni.createFrom().voidItem();
-                });
+        return RecurringJob.of(
+                log.extent().invoke(extent -> reached(extent.last())),
+                "Changes of alerts cannot be read now, it is tried again");
     }
 
     /** Subscribers beyond the end are woken too: a failover to a standby that lagged shortens the log. */

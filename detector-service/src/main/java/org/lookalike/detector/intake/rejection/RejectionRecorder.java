@@ -3,6 +3,7 @@ package org.lookalike.detector.intake.rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.kafka.Rejection;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.rejections.Rejections;
@@ -10,6 +11,15 @@ import org.lookalike.rejections.Rejections;
 /** Stores rejected records, each with its event. */
 @ApplicationScoped
 public class RejectionRecorder {
+
+    /** Publishes rejected records to the dead-letter topic, as part of the transaction that stores them. */
+    public interface RejectionEvents {
+
+        Uni<Void> rejected(Session session, List<Rejection> rejections);
+
+        /** Called after a rejection was committed: what was recorded may be published now. */
+        void committed();
+    }
 
     private final Sessions sessions;
     private final Rejections rejections;

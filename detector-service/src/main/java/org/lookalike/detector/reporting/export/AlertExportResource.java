@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -71,22 +70,19 @@ class AlertExportResource {
             return alerts.all(filter).onItem().transformToMultiAndConcatenate(alert -> Multi.createFrom()
                     .iterable(stix.objects(alert)));
         });
-        var objects =
-                Multi.createBy().concatenating().streams(Multi.createFrom().item(Stix.author()), findings);
-        return RestMulti.fromMultiData(bundle(objects.map(Stix::json)))
+        return RestMulti.fromMultiData(bundle(findings.map(Stix::json)))
                 .header(HttpHeaders.CONTENT_TYPE, STIX)
                 .header(HttpHeaders.CONTENT_DISPOSITION, FILE.formatted("stix.json"))
                 .build();
     }
 
-    private static Multi<String> bundle(Multi<String> objects) {
-        var isFirst = new AtomicBoolean(true);
-        var begin = "{\"type\":\"bundle\",\"id\":\"%s\",\"objects\":[".formatted(Stix.bundleId());
+    private static Multi<String> bundle(Multi<String> findings) {
+        var begin = "{\"type\":\"bundle\",\"id\":\"%s\",\"objects\":[\n".formatted(Stix.bundleId());
         return Multi.createBy()
                 .concatenating()
                 .streams(
-                        Multi.createFrom().item(begin),
-                        objects.map(object -> (isFirst.getAndSet(false) ? "\n" : ",\n") + object),
+                        Multi.createFrom().item(begin + Stix.json(Stix.author())),
+                        findings.map(object -> ",\n" + object),
                         Multi.createFrom().item("\n]}\n"));
     }
 }

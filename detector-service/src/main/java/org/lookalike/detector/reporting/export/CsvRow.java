@@ -8,19 +8,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.kafka.EnumCode;
 
 /** An alert as a row of a CSV file that is safe to open in a spreadsheet. */
 final class CsvRow {
-
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setQuoteMode(QuoteMode.MINIMAL)
-            .setRecordSeparator("\r\n")
-            .get();
 
     /** @param value what it says of an alert; null where there is nothing to say */
     private record Column(String name, Function<Alert, @Nullable Object> value) {}
@@ -73,7 +66,7 @@ final class CsvRow {
     }
 
     private static String line(Stream<String> cells) {
-        return FORMAT.format(cells.map(CsvRow::harmless).toArray()) + FORMAT.getRecordSeparator();
+        return CSVFormat.RFC4180.format(cells.map(CsvRow::harmless).toArray()) + CSVFormat.RFC4180.getRecordSeparator();
     }
 
     private static String text(@Nullable Object value) {

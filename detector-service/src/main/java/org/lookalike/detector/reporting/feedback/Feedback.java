@@ -24,12 +24,6 @@ public record Feedback(
         List<OfDistrict> districts,
         List<OfMonth> months) {
 
-    public Feedback {
-        signals = List.copyOf(signals);
-        districts = List.copyOf(districts);
-        months = List.copyOf(months);
-    }
-
     /** Of the alerts that a signal supported: those to whose score it added. */
     public record OfSignal(String signal, Precision precision) {}
 

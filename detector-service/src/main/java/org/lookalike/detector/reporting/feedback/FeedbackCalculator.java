@@ -14,8 +14,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +57,11 @@ public class FeedbackCalculator {
             group by district_id, district.name, verdict, reason
             order by key""";
 
-    private static final Comparator<Precision> MOST_DISMISSED = Comparator.comparingLong(Precision::dismissed)
-            .thenComparingLong(Precision::reviewed)
-            .reversed();
+    private static final Comparator<Counted> MOST_DISMISSED = Comparator.comparing(
+            Counted::precision,
+            Comparator.comparingLong(Precision::dismissed)
+                    .thenComparingLong(Precision::reviewed)
+                    .reversed());
 
     /**
      * How many alerts of the same month, signal or district people decided alike.
@@ -75,6 +75,9 @@ public class FeedbackCalculator {
             Verdict verdict,
             @Nullable String reason,
             long alerts) {}
+
+    /** @param of the first of those with the same key */
+    private record Counted(Reviewed of, Precision precision) {}
 
     private enum Dimension {
         MONTH,
@@ -140,19 +143,22 @@ public class FeedbackCalculator {
                         period.to(),
                         districtId,
                         precision(of(Dimension.MONTH, reviewed)),
-                        mostDismissed(
-                                of(Dimension.SIGNAL, reviewed),
-                                (first, precision) -> new Feedback.OfSignal(first.key(), precision),
-                                Feedback.OfSignal::precision),
-                        mostDismissed(
-                                of(Dimension.DISTRICT, reviewed),
-                                (first, precision) -> new Feedback.OfDistrict(
-                                        first.key(), Objects.requireNonNullElse(first.name(), first.key()), precision),
-                                Feedback.OfDistrict::precision),
-                        list(
-                                of(Dimension.MONTH, reviewed),
-                                (first, precision) -> new Feedback.OfMonth(
-                                        YearMonth.from(LocalDate.parse(first.key())), precision))));
+                        counted(Dimension.SIGNAL, reviewed)
+                                .sorted(MOST_DISMISSED)
+                                .map(one -> new Feedback.OfSignal(one.of().key(), one.precision()))
+                                .toList(),
+                        counted(Dimension.DISTRICT, reviewed)
+                                .sorted(MOST_DISMISSED)
+                                .map(one -> new Feedback.OfDistrict(
+                                        one.of().key(),
+                                        Objects.requireNonNullElse(
+                                                one.of().name(), one.of().key()),
+                                        one.precision()))
+                                .toList(),
+                        counted(Dimension.MONTH, reviewed)
+                                .map(one -> new Feedback.OfMonth(
+                                        YearMonth.from(LocalDate.parse(one.of().key())), one.precision()))
+                                .toList()));
     }
 
     private static Instant startOf(LocalDate day) {
@@ -163,21 +169,13 @@ public class FeedbackCalculator {
         return reviewed.stream().filter(one -> one.dimension() == dimension);
     }
 
-    private static <T> List<T> mostDismissed(
-            Stream<Reviewed> reviewed, BiFunction<Reviewed, Precision, T> of, Function<T, Precision> precision) {
-        return list(reviewed, of).stream()
-                .sorted(Comparator.comparing(precision, MOST_DISMISSED))
-                .toList();
-    }
-
-    /** One for each key, in their order, made of the first with the key and the precision of all. */
-    private static <T> List<T> list(Stream<Reviewed> reviewed, BiFunction<Reviewed, Precision, T> of) {
-        return reviewed
+    /** One for each key of a dimension, in their order. */
+    private static Stream<Counted> counted(Dimension dimension, List<Reviewed> reviewed) {
+        return of(dimension, reviewed)
                 .collect(Collectors.groupingBy(Reviewed::key, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .map(alike -> of.apply(alike.get(0), precision(alike.stream())))
-                .toList();
+                .map(alike -> new Counted(alike.get(0), precision(alike.stream())));
     }
 
     private static Precision precision(Stream<Reviewed> reviewed) {

@@ -12,12 +12,7 @@ import org.lookalike.detector.services.notifier.Delivery.Attempt;
 public sealed interface AlertMails {
 
     /** It answered. */
-    record Known(List<DeliveryResult> results) implements AlertMails {
-
-        public Known {
-            results = List.copyOf(results);
-        }
-    }
+    record Known(List<DeliveryResult> results) implements AlertMails {}
 
     /** It did not answer in time. */
     record Unavailable() implements AlertMails {}

@@ -32,10 +32,6 @@ public record Overview(
         List<Day> days,
         Watch watch) {
 
-    public Overview {
-        days = List.copyOf(days);
-    }
-
     /**
      * Accounts that districts registered as their own.
      *
@@ -49,12 +45,7 @@ public record Overview(
      * @param bySeverity the most severe first; every severity is there
      * @param oldest the open alert whose account was seen first; null where none is open
      */
-    public record Open(long alerts, List<OfSeverity> bySeverity, @Nullable Oldest oldest) {
-
-        public Open {
-            bySeverity = List.copyOf(bySeverity);
-        }
-    }
+    public record Open(long alerts, List<OfSeverity> bySeverity, @Nullable Oldest oldest) {}
 
     /**
      * Open alerts of one severity.
@@ -109,10 +100,5 @@ public record Overview(
             @Nullable Instant reportedAt,
             @Nullable Long accountsSeenLastDay,
             @Nullable Long accountsSeenLastWeek,
-            List<WatchReport.Source> sources) {
-
-        public Watch {
-            sources = List.copyOf(sources);
-        }
-    }
+            List<WatchReport.Source> sources) {}
 }

@@ -17,8 +17,6 @@ final class WatchSummary {
     /** Reports come at least once an hour; two may be lost. */
     private static final Duration SILENCE = Duration.ofHours(3);
 
-    private static final String FAILING = "failing";
-
     private WatchSummary() {}
 
     /** A reporter that has been silent for hours counts as failed, but its sources are shown as last reported. */
@@ -51,7 +49,7 @@ final class WatchSummary {
             return WatchState.OFF;
         }
         var failing = sources.stream()
-                .filter(source -> source.state().equals(FAILING))
+                .filter(source -> source.state().equals("failing"))
                 .count();
         if (failing == sources.size()) {
             return WatchState.BLIND;

@@ -26,14 +26,12 @@ import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.reporting.overview.AlertMailLookup;
-import org.lookalike.detector.review.Acknowledgements;
-import org.lookalike.detector.review.AssignablePeople;
-import org.lookalike.detector.review.AssignmentService;
 import org.lookalike.detector.review.ReviewCommand;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
+import org.lookalike.detector.review.Triage;
 import org.lookalike.detector.takedown.Reports;
 import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.ConsolePage;
@@ -60,9 +58,7 @@ class AlertPage {
 
     private final AlertViews views;
     private final Reviews reviews;
-    private final Acknowledgements acknowledgements;
-    private final AssignmentService assignments;
-    private final AssignablePeople people;
+    private final Triage triage;
     private final Reports reports;
     private final Audit audit;
     private final UnconfirmedClaims claims;
@@ -73,9 +69,7 @@ class AlertPage {
     AlertPage(
             AlertViews views,
             Reviews reviews,
-            Acknowledgements acknowledgements,
-            AssignmentService assignments,
-            AssignablePeople people,
+            Triage triage,
             Reports reports,
             Audit audit,
             UnconfirmedClaims claims,
@@ -84,9 +78,7 @@ class AlertPage {
             CurrentActor who) {
         this.views = views;
         this.reviews = reviews;
-        this.acknowledgements = acknowledgements;
-        this.assignments = assignments;
-        this.people = people;
+        this.triage = triage;
         this.reports = reports;
         this.audit = audit;
         this.claims = claims;
@@ -130,10 +122,10 @@ class AlertPage {
         return Uni.combine()
                 .all()
                 .unis(
-                        assignments.comments(id),
+                        triage.comments(id),
                         reports.ofAlert(id),
                         audit.ofSubject(Audit.alert(id), Page.MAX_LIMIT, null).map(Page::items),
-                        people.ofDistrict(alert.district().districtId()),
+                        triage.assignable(who.caller(), alert.district().districtId()),
                         claims.to(alert))
                 .usingConcurrencyOf(1)
                 .with(AlertContext.Stored::new);
@@ -142,7 +134,7 @@ class AlertPage {
     @POST
     @Path("acknowledge")
     public Uni<Response> acknowledge(UUID alertId) {
-        return acknowledgements.acknowledge(alertId, who.actor()).map(move -> back(alertId, FlashMessage.of(move)));
+        return triage.acknowledge(alertId, who.actor()).map(move -> back(alertId, FlashMessage.of(move)));
     }
 
     @POST
@@ -202,14 +194,13 @@ class AlertPage {
     @Path("assign")
     public Uni<Response> assign(UUID alertId, @RestForm @Nullable String assignee) {
         var name = FormText.optional(assignee, "a name", 200);
-        return assignments.assign(alertId, name, who.name()).map(assigned -> back(alertId, FlashMessage.ASSIGNED));
+        return triage.assign(alertId, name, who.name()).map(assigned -> back(alertId, FlashMessage.ASSIGNED));
     }
 
     @POST
     @Path("comments")
     public Uni<Response> comment(UUID alertId, @RestForm @Nullable String text) {
-        return assignments
-                .comment(alertId, FormText.required(text, "a comment", 4000), who.name())
+        return triage.comment(alertId, FormText.required(text, "a comment", 4000), who.name())
                 .map(comment -> back(alertId, FlashMessage.COMMENTED));
     }
 

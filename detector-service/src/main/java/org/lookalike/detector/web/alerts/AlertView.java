@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
-import org.lookalike.detector.alert.AlertDetails;
+import org.lookalike.detector.alert.AlertQueries.AlertDetails;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.web.Access;

@@ -18,7 +18,6 @@ import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.reporting.overview.AlertMails;
 import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
 import org.lookalike.detector.review.Decision;
-import org.lookalike.detector.review.DecisionKind;
 import org.lookalike.detector.takedown.PacketSheet;
 import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.web.Person;
@@ -163,7 +162,7 @@ record TimelineEntry(
     }
 
     private static Sentence what(Decision decision) {
-        if (decision.kind() == DecisionKind.UNDO) {
+        if (decision.kind() == Decision.Kind.UNDO) {
             return Sentence.of("undid the decision");
         }
         if (decision.snoozedUntil() != null) {

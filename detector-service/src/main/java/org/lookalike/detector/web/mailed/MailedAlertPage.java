@@ -18,11 +18,11 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Actor;
-import org.lookalike.detector.review.Acknowledgements;
 import org.lookalike.detector.review.ReviewCommand;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
+import org.lookalike.detector.review.Triage;
 import org.lookalike.detector.takedown.Packets;
 import org.lookalike.detector.web.Access.Link;
 import org.lookalike.detector.web.ConsolePage;
@@ -58,7 +58,7 @@ class MailedAlertPage {
     private final MailLinkReaders readers;
     private final AlertViews views;
     private final Reviews reviews;
-    private final Acknowledgements acknowledgements;
+    private final Triage triage;
     private final MailedReports reports;
     private final Packets packets;
     private final PictureFiles pictures;
@@ -67,14 +67,14 @@ class MailedAlertPage {
             MailLinkReaders readers,
             AlertViews views,
             Reviews reviews,
-            Acknowledgements acknowledgements,
+            Triage triage,
             MailedReports reports,
             Packets packets,
             PictureFiles pictures) {
         this.readers = readers;
         this.views = views;
         this.reviews = reviews;
-        this.acknowledgements = acknowledgements;
+        this.triage = triage;
         this.reports = reports;
         this.packets = packets;
         this.pictures = pictures;
@@ -116,7 +116,7 @@ class MailedAlertPage {
             Refusal.LOOKING_IS_MISSING.unless(looking != null);
             return choices(link)
                     .invoke(may -> Refusal.DECIDED_BEFORE.unless(may.decide()))
-                    .chain(() -> acknowledgements.acknowledge(link.grant().subject(), Actor.of(link.caller())))
+                    .chain(() -> triage.acknowledge(link.grant().subject(), Actor.of(link.caller())))
                     .map(move -> link.back(FlashMessage.of(move)));
         });
     }

@@ -27,7 +27,7 @@ class PatternTrialTest {
     private static final RegisteredDistrict DISTRICT =
             district(List.of("Escuelas de Maple Hollow"), List.of("hollowlearns.bsky.social"));
 
-    private static final PatternTrial TRIAL = new PatternTrial(PolicyFile.shipped());
+    private static final PatternTrial TRIAL = new PatternTrial(CompiledPolicy.of(PolicyFile.shipped()));
 
     @ParameterizedTest
     @CsvSource({

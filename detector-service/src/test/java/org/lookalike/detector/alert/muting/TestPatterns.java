@@ -11,8 +11,8 @@ public final class TestPatterns {
 
     private TestPatterns() {}
 
-    public static AffiliatePatterns handle(String districtId, String pattern) {
-        return new AffiliatePatterns(List.of(
-                new MutedPattern(ID, districtId, NameField.HANDLE, pattern, null, "robin.sample", Instant.EPOCH, 0)));
+    public static List<MutedPattern> handle(String districtId, String pattern) {
+        return List.of(
+                new MutedPattern(ID, districtId, NameField.HANDLE, pattern, null, "robin.sample", Instant.EPOCH, 0));
     }
 }

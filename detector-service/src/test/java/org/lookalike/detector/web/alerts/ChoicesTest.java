@@ -15,7 +15,6 @@ import org.lookalike.detector.alert.FoundBy;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.review.Decision;
-import org.lookalike.detector.review.DecisionKind;
 import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.AlertView.Choices;
@@ -71,7 +70,7 @@ class ChoicesTest {
 
     private static Decision decision(@Nullable Verdict verdict, String decidedBy) {
         return new Decision(
-                DECISION, ALERT, 2, DecisionKind.VERDICT, verdict, null, null, List.of(), null, null, decidedBy, NOW);
+                DECISION, ALERT, 2, Decision.Kind.VERDICT, verdict, null, null, List.of(), null, null, decidedBy, NOW);
     }
 
     private static Alert alert(AlertStatus status, @Nullable Verdict verdict) {

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -22,7 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Acknowledgement;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.CurrentActor;
@@ -31,28 +35,23 @@ import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.security.Scope;
 
-/** Records decisions, on one alert or on many. */
+/** Takes what people do about alerts: decisions on one or on many, acknowledgements, assignments and comments. */
 @Path("/api/v1/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reviews", description = "What people decide about alerts")
 @RolesAllowed(Scope.READ)
-class DecisionResource {
+class ReviewResource {
 
     private final Reviews reviews;
+    private final Triage triage;
     private final CurrentActor who;
 
-    DecisionResource(Reviews reviews, CurrentActor who) {
+    ReviewResource(Reviews reviews, Triage triage, CurrentActor who) {
         this.reviews = reviews;
+        this.triage = triage;
         this.who = who;
     }
 
-    /**
-     * A decision to record.
-     *
-     * @param reason a short code
-     * @param comment free text for colleagues
-     * @param actions what was done
-     */
     @Schema(
             examples =
                     """
@@ -84,7 +83,6 @@ class DecisionResource {
         }
     }
 
-    /** Until when an alert is snoozed. */
     @Schema(
             examples =
                     """
@@ -95,7 +93,6 @@ class DecisionResource {
                     Instant until,
             @Nullable @Comment.Text String comment) {}
 
-    /** The comment on an undo. */
     @Schema(examples = """
                     {"comment": "That was the other account."}""")
     record NewUndo(@Nullable @Comment.Text String comment) {}
@@ -146,16 +143,10 @@ class DecisionResource {
     @GET
     @Path("{alertId}/decisions")
     @Operation(summary = "Lists the decisions on an alert, oldest first")
-    public Uni<List<Decision>> list(UUID alertId) {
+    public Uni<List<Decision>> decisions(UUID alertId) {
         return reviews.list(alertId);
     }
 
-    /**
-     * A decision on many alerts.
-     *
-     * @param reason a short code
-     * @param comment free text for colleagues
-     */
     @Schema(
             examples =
                     """
@@ -198,5 +189,66 @@ class DecisionResource {
     private static List<UUID> unknown(List<UUID> asked, List<Decision> made) {
         var decided = made.stream().map(Decision::alertId).toList();
         return asked.stream().filter(id -> !decided.contains(id)).toList();
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("{alertId}/acknowledgement")
+    @Operation(
+            summary = "Acknowledges an open alert",
+            description =
+                    "The first acknowledgement stays: later ones get it with 200. Decisions, assignments, and reports"
+                            + " acknowledge the alert, too. A reopened alert is unacknowledged.")
+    public Uni<RestResponse<Acknowledgement>> acknowledge(UUID alertId) {
+        return triage.acknowledge(alertId, who.actor())
+                .map(move -> RestResponse.status(
+                        move.isChanged() ? Status.CREATED : Status.OK,
+                        move.after().acknowledgement()));
+    }
+
+    /**
+     * Who is to deal with an alert.
+     *
+     * @param assignee absent for nobody
+     */
+    @Schema(examples = """
+                    {"assignee": "Robin Sample"}""")
+    record NewAssignee(
+            @Nullable @Size(max = 200) @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must be a name")
+                    String assignee) {
+
+        NewAssignee {
+            assignee = assignee == null || assignee.isBlank() ? null : assignee.strip();
+        }
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @PUT
+    @Path("{alertId}/assignee")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Assigns an alert to a person, or to nobody")
+    public Uni<Void> assign(UUID alertId, @Valid @NotNull NewAssignee given) {
+        return triage.assign(alertId, given.assignee(), who.name());
+    }
+
+    @Schema(examples = """
+                    {"text": "The principal knows nothing of this account."}""")
+    record NewComment(@NotBlank(message = "is missing; write something") @Comment.Text String text) {}
+
+    @GET
+    @Path("{alertId}/comments")
+    @Operation(summary = "Lists the comments on an alert, oldest first")
+    public Uni<List<Comment>> comments(UUID alertId) {
+        return triage.comments(alertId);
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("{alertId}/comments")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Writes a comment", description = "It is never changed, and never leaves the detector.")
+    public Uni<RestResponse<Comment>> write(UUID alertId, @Valid @NotNull NewComment comment) {
+        return triage.comment(alertId, comment.text().strip(), who.name())
+                .map(written -> RestResponse.status(Status.CREATED, written));
     }
 }

@@ -11,15 +11,23 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertEvents;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertTransitions;
+import org.lookalike.detector.alert.AlertTransitions.Move;
+import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
+import org.lookalike.security.Caller;
 
-/** Assignments of alerts, which acknowledge them, and comments, for colleagues; neither leaves the detector. */
+/**
+ * How people share the work on alerts before they decide: one says that they look at an alert, which acknowledges it, somebody is to
+ * deal with it, and all may comment. Names and comments never leave the detector.
+ */
 @ApplicationScoped
-public class AssignmentService {
+public class Triage {
 
+    private static final int MOST_PEOPLE = 200;
     private static final RecordReader<Comment> COMMENT = RecordReader.of(Comment.class);
 
     private final Sessions sessions;
@@ -28,8 +36,7 @@ public class AssignmentService {
     private final AlertEvents events;
     private final Audit audit;
 
-    AssignmentService(
-            Sessions sessions, AlertQueries alerts, AlertTransitions transitions, AlertEvents events, Audit audit) {
+    Triage(Sessions sessions, AlertQueries alerts, AlertTransitions transitions, AlertEvents events, Audit audit) {
         this.sessions = sessions;
         this.alerts = alerts;
         this.transitions = transitions;
@@ -37,7 +44,35 @@ public class AssignmentService {
         this.audit = audit;
     }
 
-    /** Assigns an alert to a person, or to nobody. */
+    /**
+     * Acknowledges an open alert; one that is acknowledged stays as it is. Fails with a problem if there is no such alert, or
+     * if it is closed.
+     */
+    public Uni<Move> acknowledge(UUID alertId, Actor who) {
+        return sessions.forCaller(session -> acknowledge(session, alertId, who)).invoke(events::committed);
+    }
+
+    private Uni<Move> acknowledge(Session session, UUID alertId, Actor who) {
+        return transitions.acknowledge(session, alertId, who.name()).call(move -> {
+            var alert = move.after();
+            if (!alert.state().isOpen()) {
+                throw new DecisionConflict("the alert is closed; only an open one is acknowledged");
+            }
+            return move.isChanged()
+                    ? audit.record(
+                            session,
+                            new Audit.Change(
+                                    who.name(),
+                                    "alert_acknowledged",
+                                    Audit.alert(alertId),
+                                    alert.district().districtId(),
+                                    null,
+                                    alert.acknowledgement()))
+                    : Uni.createFrom().voidItem();
+        });
+    }
+
+    /** Assigns an alert to a person, which acknowledges it, or to nobody. */
     public Uni<Void> assign(UUID alertId, @Nullable String assignee, String who) {
         return sessions.forCaller(session -> transitions
                         .assign(session, alertId, assignee)
@@ -48,15 +83,36 @@ public class AssignmentService {
     }
 
     private Uni<Void> assigned(Session session, UUID alertId, AlertTransitions.Assignment given, String who) {
-        return audit.record(session, change(alertId, given, who))
+        var change = new Audit.Change(
+                who, "alert_assigned", Audit.alert(alertId), given.districtId(), given.before(), given.after());
+        return audit.record(session, change)
                 .chain(() -> given.after() == null
                         ? Uni.createFrom().voidItem()
                         : transitions.acknowledge(session, alertId, who).replaceWithVoid());
     }
 
-    private static Audit.Change change(UUID alertId, AlertTransitions.Assignment given, String who) {
-        return new Audit.Change(
-                who, "alert_assigned", Audit.alert(alertId), given.districtId(), given.before(), given.after());
+    /**
+     * The names of the people whom a page offers for the alerts of a district, in order: who has been assigned one, and who has signed in
+     * lately with the right to review them. The people of all districts are offered to one another only. Sign-ins belong to no district,
+     * so that the service itself reads them.
+     */
+    public Uni<List<String>> assignable(Caller caller, String districtId) {
+        return sessions.forService(session -> session.createNativeQuery(
+                        """
+                        select name from (
+                          select assignee as name from alert where district_id = :district and assignee is not null
+                          union
+                          select who from (select who, after, at from audit_event where what = 'signed_in'
+                                           order by id desc limit 2000) as sign_in
+                          where at > now() - interval '90 days' and jsonb_exists(after -> 'scopes', 'review')
+                            and (after ->> 'districts' = '*' and :seesAll
+                                 or cast(:district as text) = any(string_to_array(after ->> 'districts', ',')))) as known
+                        order by lower(name), name limit :most""",
+                        String.class)
+                .setParameter("district", districtId)
+                .setParameter("seesAll", caller.districts() instanceof Districts.All)
+                .setParameter("most", MOST_PEOPLE)
+                .getResultList());
     }
 
     /** Writes a comment. */
