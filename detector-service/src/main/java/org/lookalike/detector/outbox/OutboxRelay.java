@@ -11,10 +11,10 @@ import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.jboss.logging.Logger;
 import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.DetachedContext;
 import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.ServiceTransactions;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.Sql;
@@ -26,8 +26,6 @@ import org.lookalike.postgres.Sql;
  */
 @ApplicationScoped
 class OutboxRelay {
-
-    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
     private static final RecordReader<Backlog> BACKLOG = RecordReader.of(Backlog.class);
 
@@ -85,10 +83,7 @@ class OutboxRelay {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> poll() {
         more.set(true);
-        return relay().chain(this::measure).onFailure().recoverWithUni(failure -> {
-            LOG.warnf("Outbox cannot be relayed now, it is tried again: %s", failure.getMessage());
-            return Uni.createFrom().voidItem();
-        });
+        return RecurringJob.of(relay().chain(this::measure), "Outbox cannot be relayed now, it is tried again");
     }
 
     private Uni<Void> relay() {
@@ -114,7 +109,10 @@ class OutboxRelay {
                 .call(this::confirm)
                 .chain(rows -> publisher
                         .publish(rows, config.publishTimeout())
-                        .invoke(this::record)
+                        .invoke(result -> {
+                            published.increment(result.published());
+                            parked.increment(result.parked());
+                        })
                         .replaceWith(rows.size()));
     }
 
@@ -147,11 +145,6 @@ class OutboxRelay {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private void record(OutboxPublisher.Result result) {
-        published.increment(result.published());
-        parked.increment(result.parked());
     }
 
     private Uni<Void> measure() {

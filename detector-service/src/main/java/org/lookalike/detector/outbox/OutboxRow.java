@@ -11,7 +11,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** An event in the outbox with its publication state; {@link Outbox} inserts rows by SQL. */
+/** An event in the outbox with its publication state; {@link PublishedEvents} inserts rows by SQL. */
 @Entity
 @Table(name = "outbox")
 class OutboxRow {

@@ -283,7 +283,7 @@ public record DistrictProfile(
     }
 
     /** The same with these logos. */
-    DistrictProfile withLogos(@Nullable List<String> hashes) {
+    public DistrictProfile withLogos(@Nullable List<String> hashes) {
         return with(officialAccounts, hashes, schools, leaders);
     }
 

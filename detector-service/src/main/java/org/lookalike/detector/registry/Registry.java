@@ -281,14 +281,13 @@ public class Registry {
         return changingAny((session, revision) -> districts
                 .findByEither(session, ids(entries))
                 .chain(known -> {
-                    var plan = new ImportPlan(who, revision, StoredTime.now());
-                    entries.forEach(entry -> plan.add(entry, known(entry, known)));
+                    var plan = ImportPlan.of(entries, entry -> known(entry, known), who, revision, StoredTime.now());
                     return session.setBatchSize(WRITTEN_AT_ONCE)
                             .persistAll(plan.created().toArray())
                             .chain(() -> events.changed(session, plan.changed()))
                             .chain(() -> rescans.add(session, plan.toRescan(), revision))
                             .chain(() -> audit.record(session, plan.audited()))
-                            .replaceWith(plan::results);
+                            .replaceWith(plan.results());
                 }));
     }
 
