@@ -35,7 +35,7 @@ public class CurrentRegistry {
     private final Vertx vertx;
     private final RegistryView empty;
     private final AtomicReference<RegistryView> view;
-    private volatile RegistryVersion lastSeenByMerge = RegistryVersion.NONE;
+    private volatile RegistryView.Version lastSeenByMerge = RegistryView.Version.NONE;
 
     CurrentRegistry(ChangedDistricts changes, MatchPolicy policy, Vertx vertx, MeterRegistry meters) {
         this.changes = changes;
@@ -94,7 +94,7 @@ public class CurrentRegistry {
      * A slice that was read at this version of the registry or later. Changes later than the version are read again with theirs. Whoever
      * stores something because of them commits later than they did, and so waits for them, too.
      */
-    private Uni<Slice> sliceOf(RegistryVersion least, Position after) {
+    private Uni<Slice> sliceOf(RegistryView.Version least, Position after) {
         return changes.after(after).invoke(slice -> {
             if (!slice.version().continues(least)) {
                 throw new ConcurrentChange("the database server was replaced while the registry was read");
@@ -114,7 +114,7 @@ public class CurrentRegistry {
 
     /** A later version that was loaded meanwhile is kept, and so is that of a server that took over meanwhile. */
     private synchronized RegistryView advance(
-            RegistryView base, RegistryVersion version, List<RegisteredDistrict> changed) {
+            RegistryView base, RegistryView.Version version, List<RegisteredDistrict> changed) {
         var current = view.get();
         if (version.continues(current.version())) {
             set(current.with(version, changed), changed.size());

@@ -26,10 +26,6 @@ class DistrictRepository {
                 .getSingleResult();
     }
 
-    Uni<@Nullable DistrictRow> find(Session session, String districtId) {
-        return session.find(DistrictRow.class, districtId);
-    }
-
     /** The ids of districts that disowned one of these accounts, in order. */
     Uni<List<String>> disowning(Session session, Collection<String> accountKeys) {
         return session.createNativeQuery(

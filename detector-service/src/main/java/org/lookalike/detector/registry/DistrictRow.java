@@ -206,7 +206,7 @@ class DistrictRow {
     }
 
     /** Whether the district is registered and its account showed another picture until now. */
-    boolean learn(AccountPicture picture, long revision, Instant now) {
+    boolean learn(AccountPictures.Picture picture, long revision, Instant now) {
         if (removedAt != null || picture.hash().equals(accountPictures.get(picture.accountKey()))) {
             return false;
         }

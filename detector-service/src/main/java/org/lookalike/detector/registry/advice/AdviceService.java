@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lookalike.detector.registry.Registry;
-import org.lookalike.detector.registry.sightings.Sightings;
-import org.lookalike.detector.registry.verification.CheckedVerification;
+import org.lookalike.detector.registry.Sightings;
 import org.lookalike.detector.registry.verification.Verification;
 import org.lookalike.detector.registry.verification.Verifications;
+import org.lookalike.detector.registry.verification.Verifications.CheckedVerification;
 
 /** Advises a district by what it has registered and which accounts were seen. */
 @ApplicationScoped

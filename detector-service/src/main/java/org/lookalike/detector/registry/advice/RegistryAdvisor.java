@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
+import org.lookalike.detector.registry.Sightings.Sighting;
 import org.lookalike.detector.registry.WebDomain;
 import org.lookalike.detector.registry.advice.Advice.Topic;
-import org.lookalike.detector.registry.sightings.Sighting;
 import org.lookalike.detector.registry.verification.MarkCheck;
 import org.lookalike.detector.registry.verification.Verification;
 import org.lookalike.detector.registry.verification.VerificationStatus;
 
 /** Finds what is missing in the registration of a district, and how it can prove for free that its accounts are its own. */
-final class RegistryAdvisor {
+record RegistryAdvisor(
+        DistrictProfile profile, List<Sighting> seen, Map<String, Verification> verifications, List<Advice> advice) {
 
     /** Where parents look for a district first. */
     private static final List<Platform> EXPECTED =
@@ -32,17 +33,6 @@ final class RegistryAdvisor {
     private static final String DOMAIN_HANDLE_TUTORIAL =
             "https://bsky.social/about/blog/4-28-2023-domain-handle-tutorial";
 
-    private final DistrictProfile profile;
-    private final List<Sighting> seen;
-    private final Map<String, Verification> verifications;
-    private final List<Advice> advice = new ArrayList<>();
-
-    private RegistryAdvisor(DistrictProfile profile, List<Sighting> seen, Map<String, Verification> verifications) {
-        this.profile = profile;
-        this.seen = seen;
-        this.verifications = verifications;
-    }
-
     /**
      * Advice for a district, the most important first.
      *
@@ -50,7 +40,7 @@ final class RegistryAdvisor {
      * @param verifications how far it is with having its accounts verified, by platform
      */
     static List<Advice> advise(DistrictProfile profile, List<Sighting> seen, Map<String, Verification> verifications) {
-        var advisor = new RegistryAdvisor(profile, seen, verifications);
+        var advisor = new RegistryAdvisor(profile, seen, verifications, new ArrayList<>());
         profile.allAccounts().stream().distinct().forEach(advisor::account);
         verifications.values().stream()
                 .filter(Verification::isInDoubt)

@@ -6,6 +6,7 @@ import jakarta.persistence.Tuple;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +55,6 @@ public class FileImports {
      * @param attempts how many times it was claimed for its step, this one included; again by the same process is the same time
      */
     record Claim(UUID importId, State state, Format format, String who, int attempts) {}
-
-    /** The progress of a file. */
-    record Tally(int rowsDone, int created, int changed, int unchanged, int refused) {}
 
     /** Takes a file to be checked. */
     public Uni<UUID> add(String fileName, Format format, byte[] content, String who) {
@@ -199,14 +197,14 @@ public class FileImports {
                 .replaceWithVoid();
     }
 
-    /** Stores checked rows and the progress, and renews the lease. */
-    Uni<Void> advance(UUID id, Tally tally, List<Row> checked, Summary summary) {
-        return sessions.forService(
-                session -> insert(session, id, checked).chain(() -> advance(session, id, tally, summary)));
-    }
-
-    private Uni<Void> advance(Session session, UUID id, Tally tally, Summary summary) {
-        return JOBS.renew(
+    /**
+     * Stores checked rows and the progress, and renews the lease.
+     *
+     * @param done how many rows were checked, or imported
+     * @param counts how many districts, or refused rows, had each outcome
+     */
+    Uni<Void> advance(UUID id, int done, Map<RowOutcome, Integer> counts, List<Row> checked, Summary summary) {
+        return sessions.forService(session -> insert(session, id, checked).chain(() -> JOBS.renew(
                         session,
                         replica,
                         id,
@@ -214,13 +212,13 @@ public class FileImports {
                         rows_done = :done, rows_total = greatest(rows_total, :done), created = :created, changed = :changed,
                         unchanged = :unchanged, refused = :refused, summary = cast(cast(:summary as text) as jsonb)""")
                 .setParameter("summary", JsonParameter.of(summary))
-                .setParameter("done", tally.rowsDone())
-                .setParameter("created", tally.created())
-                .setParameter("changed", tally.changed())
-                .setParameter("unchanged", tally.unchanged())
-                .setParameter("refused", tally.refused())
+                .setParameter("done", done)
+                .setParameter("created", counts.getOrDefault(RowOutcome.NEW, 0))
+                .setParameter("changed", counts.getOrDefault(RowOutcome.CHANGED, 0))
+                .setParameter("unchanged", counts.getOrDefault(RowOutcome.UNCHANGED, 0))
+                .setParameter("refused", counts.getOrDefault(RowOutcome.REFUSED, 0))
                 .executeUpdate()
-                .replaceWithVoid();
+                .replaceWithVoid()));
     }
 
     private Uni<Void> insert(Session session, UUID id, List<Row> checked) {

@@ -16,9 +16,9 @@ import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.Profiles;
+import org.lookalike.detector.registry.Sightings.Sighting;
 import org.lookalike.detector.registry.advice.Advice.Topic;
 import org.lookalike.detector.registry.advice.Advice.Weight;
-import org.lookalike.detector.registry.sightings.Sighting;
 import org.lookalike.detector.registry.verification.Verification;
 import org.lookalike.detector.registry.verification.VerificationStatus;
 

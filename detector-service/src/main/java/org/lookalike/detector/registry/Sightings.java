@@ -1,4 +1,4 @@
-package org.lookalike.detector.registry.sightings;
+package org.lookalike.detector.registry;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -6,6 +6,7 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.RecordReader;
@@ -26,6 +27,35 @@ public class Sightings {
 
     Sightings(Sessions sessions) {
         this.sessions = sessions;
+    }
+
+    /**
+     * An official account as it was seen.
+     *
+     * @param handle as it was shown, in lower case and without a leading @
+     * @param accountId the platform's identifier
+     * @param verified whether the platform shows a verification mark; null when unknown
+     * @param provedDomains web domains of which the platform found that the account belongs to them
+     */
+    public record Sighting(
+            String platform,
+            String handle,
+            String accountId,
+            @Nullable Boolean verified,
+            List<String> provedDomains,
+            Instant firstSeenAt,
+            Instant lastSeenAt) {
+
+        public Account account() {
+            return new Account(platform, handle, accountId);
+        }
+
+        /** Whether it is one of the account with this very id, under this handle. */
+        boolean isOf(Account other) {
+            return platform.equals(other.platform())
+                    && handle.equalsIgnoreCase(other.handle())
+                    && accountId.equals(other.accountId());
+        }
     }
 
     /**
