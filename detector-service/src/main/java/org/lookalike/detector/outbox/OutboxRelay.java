@@ -7,13 +7,12 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.DetachedContext;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.ServiceTransactions;
 import org.lookalike.postgres.Sessions;
@@ -26,8 +25,6 @@ import org.lookalike.postgres.Sql;
  */
 @ApplicationScoped
 class OutboxRelay {
-
-    private static final RecordReader<Backlog> BACKLOG = RecordReader.of(Backlog.class);
 
     /** The key of the advisory lock. */
     private static final long LOCK = 0x6f7574626f78L;
@@ -102,9 +99,9 @@ class OutboxRelay {
     }
 
     private Uni<Integer> publishBatch(Session session) {
-        return session.createNativeQuery("select pg_try_advisory_xact_lock(:lock)", Boolean.class)
-                .setParameter("lock", LOCK)
-                .getSingleResult()
+        return NativeSql.of("select pg_try_advisory_xact_lock(:lock)")
+                .with("lock", LOCK)
+                .first(session, Boolean.class)
                 .chain(mine -> mine ? waiting(session) : Uni.createFrom().item(List.<OutboxRow>of()))
                 .call(this::confirm)
                 .chain(rows -> publisher
@@ -148,14 +145,13 @@ class OutboxRelay {
     }
 
     private Uni<Void> measure() {
-        return sessions.forService(session -> session.createNativeQuery(
+        return sessions.forService(session -> NativeSql.of(
                                 """
-                                select count(*) as events,
-                                       cast(coalesce(extract(epoch from now() - min(created_at)), 0) as float8) as oldest_seconds
-                                from outbox where published_at is null and parked_reason is null""",
-                                Tuple.class)
-                        .getSingleResult())
-                .invoke(row -> backlog = BACKLOG.one(row))
+                        select count(*) as events,
+                               cast(coalesce(extract(epoch from now() - min(created_at)), 0) as float8) as oldest_seconds
+                        from outbox where published_at is null and parked_reason is null""")
+                        .record(session, Backlog.class))
+                .invoke(measured -> backlog = measured)
                 .replaceWithVoid();
     }
 }

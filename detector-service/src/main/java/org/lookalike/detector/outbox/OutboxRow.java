@@ -1,8 +1,6 @@
 package org.lookalike.detector.outbox;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -17,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 class OutboxRow {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    @Nullable
-    Long id;
+    long id;
 
     String eventId;
 
@@ -31,8 +27,6 @@ class OutboxRow {
     Map<String, String> headers;
 
     byte @Nullable [] value;
-
-    Instant createdAt;
 
     @Nullable
     Instant publishedAt;

@@ -28,6 +28,7 @@ import org.lookalike.kafka.SchemaLocations;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.NativeSql;
 
 /**
  * Turns changes of the features into the events of the contract, and puts them into the transactional outbox: an event is published if,
@@ -220,7 +221,7 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
     private static Uni<Void> put(Session session, List<Entry> entries) {
         return entries.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : session.createNativeQuery(
+                : NativeSql.of(
                                 """
                         insert into outbox (event_id, topic, key, headers, value, created_at)
                         select "eventId", topic, decode(key, 'base64'), headers, decode(value, 'base64'), now()
@@ -228,20 +229,17 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
                              ("eventId" text, topic text, key text, headers jsonb, value text)) with ordinality
                              as entry ("eventId", topic, key, headers, value, place)
                         order by place""")
-                        .setParameter("entries", JsonParameter.of(entries))
-                        .executeUpdate()
-                        .replaceWithVoid();
+                        .with("entries", JsonParameter.of(entries))
+                        .run(session);
     }
 
     /** Deletes the events with these keys that were published. Those that wait stay: whatever ends the key follows them. */
     private static Uni<Void> forget(Session session, Collection<UUID> keys, String... topics) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         delete from outbox where published_at is not null and topic = any(:topics)
                           and key in (select convert_to(cast(id as text), 'UTF8') from unnest(cast(:keys as uuid[])) as id)""")
-                .setParameter("topics", topics)
-                .setParameter("keys", keys.toArray(UUID[]::new))
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("topics", topics, "keys", keys.toArray(UUID[]::new))
+                .run(session);
     }
 }

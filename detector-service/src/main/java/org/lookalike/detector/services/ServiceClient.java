@@ -15,6 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceClient<T> {
 
+    /**
+     * Another service of the installation.
+     *
+     * @param name to which it accepts delegations
+     * @param settings what the names of the settings about it begin with
+     * @param url its address; empty if it is not configured
+     * @param key this service's own key there; empty if it asks for none
+     */
+    public record OtherService(String name, String settings, Optional<URI> url, Optional<String> key) {}
+
     private static final Logger LOG = Logger.getLogger(ServiceClient.class);
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
@@ -74,7 +84,7 @@ public final class ServiceClient<T> {
         return ServiceProblem.unavailable(
                 "Not connected",
                 "The console is not connected to %s. To connect it, an operator sets %s here, and the same lookalike.access.delegation-keys in both services."
-                        .formatted(service.name(), service.urlSetting()));
+                        .formatted(service.name(), service.settings() + "-url"));
     }
 
     /** Of a key that lacks a right, or is none, the log tells the operator. */
@@ -85,10 +95,10 @@ public final class ServiceClient<T> {
         }
         LOG.warnf(
                 "%s refuses the key in %s with status %d; it needs the scopes that the documentation of this setting lists",
-                service.name(), service.keySetting(), status);
+                service.name(), service.settings() + "-key", status);
         return ServiceProblem.refused(
                 ((WebApplicationException) failure).getResponse(),
-                "%s does not accept this service's key; set %s".formatted(service.name(), service.keySetting()));
+                "%s does not accept this service's key; set %s".formatted(service.name(), service.settings() + "-key"));
     }
 
     private ServiceProblem problemOfPerson(Throwable failure) {

@@ -3,7 +3,6 @@ package org.lookalike.detector.registry.advice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +20,7 @@ import org.lookalike.detector.registry.verification.VerificationStatus;
 
 /** Finds what is missing in the registration of a district, and how it can prove for free that its accounts are its own. */
 record RegistryAdvisor(
-        DistrictProfile profile, List<Sighting> seen, Map<String, Verification> verifications, List<Advice> advice) {
+        DistrictProfile profile, List<Sighting> seen, List<Verification> verifications, List<Advice> advice) {
 
     /** Where parents look for a district first. */
     private static final List<Platform> EXPECTED =
@@ -37,12 +36,12 @@ record RegistryAdvisor(
      * Advice for a district, the most important first.
      *
      * @param seen the accounts seen under its official handles
-     * @param verifications how far it is with having its accounts verified, by platform
+     * @param verifications how far it is with having its accounts verified, one for each platform
      */
-    static List<Advice> advise(DistrictProfile profile, List<Sighting> seen, Map<String, Verification> verifications) {
+    static List<Advice> advise(DistrictProfile profile, List<Sighting> seen, List<Verification> verifications) {
         var advisor = new RegistryAdvisor(profile, seen, verifications, new ArrayList<>());
         profile.allAccounts().stream().distinct().forEach(advisor::account);
-        verifications.values().stream()
+        verifications.stream()
                 .filter(Verification::isInDoubt)
                 .forEach(verification -> advisor.on(verification.platform(), Topic.VERIFICATION_MISSED));
         advisor.identity();
@@ -95,8 +94,9 @@ record RegistryAdvisor(
 
     /** Whether nobody has asked the platform yet: what was declined, or is waited for, needs no advice. */
     private boolean isOpen(String platform) {
-        var verification = verifications.get(platform);
-        return verification == null || verification.status() == VerificationStatus.NOT_ASKED;
+        return verifications.stream()
+                .filter(verification -> verification.platform().equals(platform))
+                .allMatch(verification -> verification.status() == VerificationStatus.NOT_ASKED);
     }
 
     private void freeProofs(Account account) {

@@ -26,7 +26,7 @@ final class SchoolFile {
     /** The codes and words of the national file for schools that hold no classes. */
     private static final Set<String> NOT_OPEN = Set.of("2", "closed", "6", "inactive", "7", "future");
 
-    private final Map<String, NewSchools> byDistrict = new LinkedHashMap<>();
+    private final Map<String, List<Listed>> byDistrict = new LinkedHashMap<>();
     private final List<RejectedRow> refused = new ArrayList<>();
     private final Validator validator;
     private Headings headings = Headings.NONE;
@@ -91,16 +91,15 @@ final class SchoolFile {
         if (wrong.isPresent()) {
             throw new CsvTable.WrongCell(wrong.get());
         }
-        byDistrict.merge(
-                district, one(district, new Listed(school, cell, record.cell(Field.SCHOOL))), NewSchools::with);
-    }
-
-    private static NewSchools one(String district, Listed school) {
-        return new NewSchools(district, List.of(school));
+        byDistrict
+                .computeIfAbsent(district, id -> new ArrayList<>())
+                .add(new Listed(school, cell, record.cell(Field.SCHOOL)));
     }
 
     List<NewSchools> districts() {
-        return List.copyOf(byDistrict.values());
+        return byDistrict.entrySet().stream()
+                .map(schools -> new NewSchools(schools.getKey(), schools.getValue()))
+                .toList();
     }
 
     List<RejectedRow> refused() {

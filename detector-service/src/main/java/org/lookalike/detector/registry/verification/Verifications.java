@@ -26,6 +26,7 @@ import org.lookalike.detector.registry.Sightings;
 import org.lookalike.detector.registry.Sightings.Seen;
 import org.lookalike.detector.registry.Sightings.Sighting;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
@@ -170,7 +171,7 @@ public class Verifications {
 
     /** Stores the whole state, and beside it the columns by which it is found and counted. */
     private static Uni<Void> store(Session session, Verification verification) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         insert into verification (district_id, platform, status, is_in_doubt, verification)
                         select given ->> 'districtId', given ->> 'platform', given ->> 'status',
@@ -178,9 +179,8 @@ public class Verifications {
                         from cast(cast(:verification as text) as jsonb) as given
                         on conflict (district_id, platform) do update set status = excluded.status,
                             is_in_doubt = excluded.is_in_doubt, verification = excluded.verification""")
-                .setParameter("verification", StoredJson.tree(verification).toString())
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("verification", StoredJson.tree(verification).toString())
+                .run(session);
     }
 
     private static Audit.Change changed(String who, Verification before, Verification after) {
@@ -195,11 +195,9 @@ public class Verifications {
 
     /** What is recorded of a district, by platform. */
     private static Uni<Map<String, Verification>> stored(Session session, String districtId) {
-        return session.createNativeQuery(
-                        "select cast(verification as text) from verification where district_id = :district",
-                        String.class)
-                .setParameter("district", districtId)
-                .getResultList()
+        return NativeSql.of("select cast(verification as text) from verification where district_id = :district")
+                .with("district", districtId)
+                .list(session, String.class)
                 .map(all -> all.stream()
                         .map(one -> StoredJson.read(one, new TypeReference<Verification>() {}))
                         .collect(Collectors.toMap(Verification::platform, Function.identity())));
@@ -207,24 +205,22 @@ public class Verifications {
 
     /** The same; until the transaction ends no other one that asks for it reads or changes them. */
     private static Uni<Map<String, Verification>> lock(Session session, String districtId) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         select count(*) from (
-                            select pg_advisory_xact_lock(hashtextextended('verification ' || :district, 0))) as locked""",
-                        Long.class)
-                .setParameter("district", districtId)
-                .getSingleResult()
+                            select pg_advisory_xact_lock(hashtextextended('verification ' || :district, 0))) as locked""")
+                .with("district", districtId)
+                .list(session, Long.class)
                 .chain(() -> stored(session, districtId));
     }
 
     /** Those of these districts that have something granted, which a check may miss. */
     private static Uni<List<String>> withGrants(Session session, Collection<String> districtIds) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         select distinct district_id from verification
-                        where district_id = any(:districts) and status = 'GRANTED'""",
-                        String.class)
-                .setParameter("districts", districtIds.toArray(String[]::new))
-                .getResultList();
+                        where district_id = any(:districts) and status = 'GRANTED'""")
+                .with("districts", districtIds)
+                .list(session, String.class);
     }
 }
