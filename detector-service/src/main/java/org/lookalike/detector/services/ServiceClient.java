@@ -2,7 +2,9 @@ package org.lookalike.detector.services;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +85,8 @@ public final class ServiceClient<T> {
     private ServiceProblem notConnected() {
         return ServiceProblem.unavailable(
                 "Not connected",
-                "The console is not connected to %s. To connect it, an operator sets %s here, and the same lookalike.access.delegation-keys in both services."
-                        .formatted(service.name(), service.settings() + "-url"));
+                "The console is not connected to %s. To connect it, an operator sets %s-url here, and the same lookalike.access.delegation-keys in both services."
+                        .formatted(service.name(), service.settings()));
     }
 
     /** Of a key that lacks a right, or is none, the log tells the operator. */
@@ -94,11 +96,11 @@ public final class ServiceClient<T> {
             return problem(failure);
         }
         LOG.warnf(
-                "%s refuses the key in %s with status %d; it needs the scopes that the documentation of this setting lists",
-                service.name(), service.settings() + "-key", status);
+                "%s refuses the key in %s-key with status %d; it needs the scopes that the documentation of this setting lists",
+                service.name(), service.settings(), status);
         return ServiceProblem.refused(
                 ((WebApplicationException) failure).getResponse(),
-                "%s does not accept this service's key; set %s".formatted(service.name(), service.settings() + "-key"));
+                "%s does not accept this service's key; set %s-key".formatted(service.name(), service.settings()));
     }
 
     private ServiceProblem problemOfPerson(Throwable failure) {
