@@ -304,7 +304,8 @@ public record DistrictProfile(
 
     /** The same with this change made to every account, those of schools and leaders included. */
     DistrictProfile withAccounts(UnaryOperator<Account> change) {
-        UnaryOperator<List<Account>> all = accounts -> accounts.stream().map(change).toList();
+        UnaryOperator<List<Account>> all =
+                accounts -> accounts.stream().map(change).toList();
         var itsSchools = schoolList().stream()
                 .map(school -> new School(school.name(), school.aliases(), all.apply(school.officialAccounts())))
                 .toList();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,6 @@ public final class ServiceClient<T> {
     public record OtherService(String name, String settings, Optional<URI> url, Optional<String> key) {}
 
     private static final Logger LOG = Logger.getLogger(ServiceClient.class);
-    private static final int BAD_REQUEST = 400;
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
-    private static final int NOT_FOUND = 404;
-    private static final int SERVER_ERROR = 500;
 
     private final OtherService service;
     private final Duration patience;
@@ -92,7 +88,7 @@ public final class ServiceClient<T> {
     /** Of a key that lacks a right, or is none, the log tells the operator. */
     ServiceProblem problemOfKey(Throwable failure) {
         var status = status(failure);
-        if (status != UNAUTHORIZED && status != FORBIDDEN) {
+        if (status != StatusCode.UNAUTHORIZED && status != StatusCode.FORBIDDEN) {
             return problem(failure);
         }
         LOG.warnf(
@@ -105,19 +101,19 @@ public final class ServiceClient<T> {
 
     private ServiceProblem problemOfPerson(Throwable failure) {
         return switch (status(failure)) {
-            case UNAUTHORIZED ->
+            case StatusCode.UNAUTHORIZED ->
                 ServiceProblem.unavailable(
                         "Not connected",
                         "%s does not accept the console's requests. An operator sets the same lookalike.access.delegation-keys in both services, and their clocks."
                                 .formatted(service.name()));
-            case NOT_FOUND -> ServiceProblem.notFound();
+            case StatusCode.NOT_FOUND -> ServiceProblem.notFound();
             default -> problem(failure);
         };
     }
 
     private ServiceProblem problem(Throwable failure) {
         var status = status(failure);
-        if (status >= BAD_REQUEST && status < SERVER_ERROR) {
+        if (status >= StatusCode.BAD_REQUEST && status < StatusCode.INTERNAL_SERVER_ERROR) {
             return ServiceProblem.refused(
                     ((WebApplicationException) failure).getResponse(),
                     "%s refused it with status %d".formatted(service.name(), status));
@@ -133,6 +129,6 @@ public final class ServiceClient<T> {
     private static int status(Throwable failure) {
         return failure instanceof WebApplicationException refused
                 ? refused.getResponse().getStatus()
-                : SERVER_ERROR;
+                : StatusCode.INTERNAL_SERVER_ERROR;
     }
 }

@@ -154,7 +154,7 @@ class ImportRunner {
     }
 
     private void readSchools(Claim claim, byte[] csv) {
-        var file = SchoolFile.read(csv, validator);
+        var file = SchoolFile.read(csv, new RowValidator(validator));
         var run = new Run(claim, file.headings(), new Schools(0, 0, file.closed(), 0, 0));
         file.refused().forEach(why -> run.refuse(why, null));
         run.done = file.closed() + file.refused().size();
