@@ -40,15 +40,6 @@ public class StoredJson implements FormatMapper {
         }
     }
 
-    /** Writes the parameter of a query that stores JSON. */
-    public static String parameter(Object value) {
-        try {
-            return MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("%s cannot be written as JSON".formatted(value.getClass()), e);
-        }
-    }
-
     /** A record as the object that is stored of it. */
     public static ObjectNode tree(Object value) {
         return MAPPER.valueToTree(value);

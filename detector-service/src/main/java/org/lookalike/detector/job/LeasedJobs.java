@@ -2,14 +2,12 @@ package org.lookalike.detector.job;
 
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.hibernate.reactive.mutiny.Mutiny.Query;
-import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
+import org.lookalike.postgres.NativeSql;
 
 /**
  * A table of jobs, each of which one replica has at a time, until its lease ends. The statement that claims a job counts the attempt,
@@ -38,41 +36,35 @@ public record LeasedJobs(String table, String id, Duration lease) {
      * @param change what is set besides the lease
      * @param columns of the claimed job
      */
-    public SelectionQuery<Tuple> claim(Session session, UUID replica, String next, String change, String columns) {
+    public NativeSql claim(UUID replica, String next, String change, String columns) {
         var attempts = "attempts = attempts + case when lease_token = :replica then 0 else 1 end";
-        return session.createNativeQuery(
+        return NativeSql.of(
                         "update %s set %s, lease_token = :replica, %s where %s = (%s limit 1 for update skip locked) returning %s"
-                                .formatted(table, joined(change, attempts), RENEWED, id, next, columns),
-                        Tuple.class)
-                .setParameter("replica", replica)
-                .setParameter("lease", seconds(lease));
+                                .formatted(table, joined(change, attempts), RENEWED, id, next, columns))
+                .with("replica", replica, "lease", lease);
     }
 
     /** Changes a job and renews its lease; changes nothing if this replica does not have it any more. */
-    public Query<Object> renew(Session session, UUID replica, Object job, String change) {
-        return update(session, replica, job, joined(change, RENEWED)).setParameter("lease", seconds(lease));
+    public NativeSql renew(UUID replica, Object job, String change) {
+        return update(replica, job, joined(change, RENEWED)).with("lease", lease);
     }
 
     /** Changes a job and ends its claim; changes nothing if this replica does not have it any more. */
-    public Query<Object> end(Session session, UUID replica, Object job, String change) {
-        return update(session, replica, job, joined(change, ENDED));
+    public NativeSql end(UUID replica, Object job, String change) {
+        return update(replica, job, joined(change, ENDED));
     }
 
-    private Query<Object> update(Session session, UUID replica, Object job, String change) {
-        return session.createNativeQuery(
-                        "update %s set %s where %s = :job and lease_token = :replica".formatted(table, change, id))
-                .setParameter("job", job)
-                .setParameter("replica", replica);
+    private NativeSql update(UUID replica, Object job, String change) {
+        return NativeSql.of("update %s set %s where %s = :job and lease_token = :replica".formatted(table, change, id))
+                .with("job", job, "replica", replica);
     }
 
     /** Gives up what a replica has, so that another one begins it at once. This attempt does not count. */
     public Uni<Void> release(Session session, UUID replica) {
-        return session.createNativeQuery(
-                        "update %s set attempts = greatest(attempts - 1, 0), %s where lease_token = :replica"
-                                .formatted(table, ENDED))
-                .setParameter("replica", replica)
-                .executeUpdate()
-                .replaceWithVoid();
+        var change = "attempts = greatest(attempts - 1, 0), " + ENDED;
+        return NativeSql.of("update %s set %s where lease_token = :replica".formatted(table, change))
+                .with("replica", replica)
+                .run(session);
     }
 
     /** Waits, while the service stops, until its jobs are given up. Leases that cannot be given up expire. */
@@ -87,10 +79,5 @@ public record LeasedJobs(String table, String id, Duration lease) {
 
     private static String joined(String change, String further) {
         return change.isEmpty() ? further : change + ", " + further;
-    }
-
-    /** As {@code make_interval} takes them. */
-    public static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 }

@@ -11,7 +11,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.alert.AssessmentRecords;
 import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.detection.AssessedAccount;
-import org.lookalike.detector.registry.sightings.Sightings.Seen;
+import org.lookalike.detector.registry.Sightings.Seen;
 import org.lookalike.matching.text.ProvedDomains;
 import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.RecordReader;

@@ -13,7 +13,7 @@ import org.lookalike.detector.learning.ObservationQueue.Claim;
 import org.lookalike.detector.registry.AccountPictures;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
-import org.lookalike.detector.registry.sightings.Sightings;
+import org.lookalike.detector.registry.Sightings;
 import org.lookalike.detector.registry.verification.Verifications;
 import org.lookalike.observability.BeforeFirstReadiness;
 import org.lookalike.observability.JobAttempts;

@@ -7,14 +7,13 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.jboss.logging.Logger;
 import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.DetachedContext;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
+import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.ServiceTransactions;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.Sql;
@@ -26,10 +25,6 @@ import org.lookalike.postgres.Sql;
  */
 @ApplicationScoped
 class OutboxRelay {
-
-    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-
-    private static final RecordReader<Backlog> BACKLOG = RecordReader.of(Backlog.class);
 
     /** The key of the advisory lock. */
     private static final long LOCK = 0x6f7574626f78L;
@@ -85,10 +80,7 @@ class OutboxRelay {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> poll() {
         more.set(true);
-        return relay().chain(this::measure).onFailure().recoverWithUni(failure -> {
-            LOG.warnf("Outbox cannot be relayed now, it is tried again: %s", failure.getMessage());
-            return Uni.createFrom().voidItem();
-        });
+        return RecurringJob.of(relay().chain(this::measure), "Outbox cannot be relayed now, it is tried again");
     }
 
     private Uni<Void> relay() {
@@ -107,14 +99,17 @@ class OutboxRelay {
     }
 
     private Uni<Integer> publishBatch(Session session) {
-        return session.createNativeQuery("select pg_try_advisory_xact_lock(:lock)", Boolean.class)
-                .setParameter("lock", LOCK)
-                .getSingleResult()
+        return NativeSql.of("select pg_try_advisory_xact_lock(:lock)")
+                .with("lock", LOCK)
+                .first(session, Boolean.class)
                 .chain(mine -> mine ? waiting(session) : Uni.createFrom().item(List.<OutboxRow>of()))
                 .call(this::confirm)
                 .chain(rows -> publisher
                         .publish(rows, config.publishTimeout())
-                        .invoke(this::record)
+                        .invoke(result -> {
+                            published.increment(result.published());
+                            parked.increment(result.parked());
+                        })
                         .replaceWith(rows.size()));
     }
 
@@ -149,20 +144,14 @@ class OutboxRelay {
                 .replaceWithVoid();
     }
 
-    private void record(OutboxPublisher.Result result) {
-        published.increment(result.published());
-        parked.increment(result.parked());
-    }
-
     private Uni<Void> measure() {
-        return sessions.forService(session -> session.createNativeQuery(
+        return sessions.forService(session -> NativeSql.of(
                                 """
-                                select count(*) as events,
-                                       cast(coalesce(extract(epoch from now() - min(created_at)), 0) as float8) as oldest_seconds
-                                from outbox where published_at is null and parked_reason is null""",
-                                Tuple.class)
-                        .getSingleResult())
-                .invoke(row -> backlog = BACKLOG.one(row))
+                        select count(*) as events,
+                               cast(coalesce(extract(epoch from now() - min(created_at)), 0) as float8) as oldest_seconds
+                        from outbox where published_at is null and parked_reason is null""")
+                        .record(session, Backlog.class))
+                .invoke(measured -> backlog = measured)
                 .replaceWithVoid();
     }
 }

@@ -1,8 +1,6 @@
 package org.lookalike.detector.outbox;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -11,15 +9,13 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** An event in the outbox with its publication state; {@link Outbox} inserts rows by SQL. */
+/** An event in the outbox with its publication state; {@link PublishedEvents} inserts rows by SQL. */
 @Entity
 @Table(name = "outbox")
 class OutboxRow {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    @Nullable
-    Long id;
+    long id;
 
     String eventId;
 
@@ -31,8 +27,6 @@ class OutboxRow {
     Map<String, String> headers;
 
     byte @Nullable [] value;
-
-    Instant createdAt;
 
     @Nullable
     Instant publishedAt;

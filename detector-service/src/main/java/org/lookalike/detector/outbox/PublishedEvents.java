@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,13 @@ import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.SchemaLocations;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.kafka.WireJson;
+import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.NativeSql;
 
-/** Turns changes of the features into the events of the contract, and puts them into the outbox. */
+/**
+ * Turns changes of the features into the events of the contract, and puts them into the transactional outbox: an event is published if,
+ * and only if, the transaction that put it commits.
+ */
 @ApplicationScoped
 class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, IdentityEvents, RejectionEvents {
 
@@ -54,25 +61,42 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
     /** The district of a tombstone, for the trigger in the database that records it for the stream of changes. */
     private static final String DISTRICT_OF_TOMBSTONE = "lookalike-district";
 
-    private final Outbox outbox;
+    private final OutboxRelay relay;
     private final SchemaLocations schemas;
 
-    PublishedEvents(Outbox outbox, SchemaLocations schemas) {
-        this.outbox = outbox;
+    PublishedEvents(OutboxRelay relay, SchemaLocations schemas) {
+        this.relay = relay;
         this.schemas = schemas;
+    }
+
+    /**
+     * A Kafka record to publish.
+     *
+     * @param eventId the same on every attempt, for logs and for consumers that deduplicate
+     * @param key records with the same key are published in the order they were put
+     * @param value null for a tombstone
+     */
+    private record Entry(
+            String eventId, String topic, byte @Nullable [] key, Map<String, String> headers, byte @Nullable [] value) {
+
+        /** The same record with one more header. */
+        Entry with(String header, String text) {
+            var more = new HashMap<>(headers);
+            more.put(header, text);
+            return new Entry(eventId, topic, key, more, value);
+        }
     }
 
     @Override
     public Uni<Void> alertsChanged(Session session, List<AlertEvents.Changed> changes) {
-        return outbox.put(session, changes.stream().map(this::entry).toList());
+        return put(session, changes.stream().map(this::entry).toList());
     }
 
-    private Outbox.Entry entry(AlertEvents.Changed change) {
+    private Entry entry(AlertEvents.Changed change) {
         var alert = change.alert();
         var type = alert.revision() == 1 ? ALERT_RAISED : ALERT_UPDATED;
-        var event =
-                event(type, alert.alertId().toString(), alert.updatedAt(), change.causationId(), change.traceParent());
-        return entry(ALERTS, event, WireJson.write(ImpersonationAlertMessage.of(alert)))
+        var event = event(type, alert.alertId(), alert.updatedAt(), change.causationId(), change.traceParent());
+        return entry(ALERTS, event, ImpersonationAlertMessage.of(alert))
                 .with(DISTRICT_ID, alert.district().districtId())
                 .with(SEVERITY, EnumCode.of(alert.severity()))
                 .with(STATUS, EnumCode.of(alert.status()));
@@ -81,96 +105,141 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
     @Override
     public Uni<Void> alertsRemoved(Session session, Collection<DeletedRecord> alerts) {
         return forgetAlerts(session, alerts.stream().map(DeletedRecord::id).toList())
-                .chain(() -> outbox.put(session, tombstones(ALERTS, ALERT_REMOVED, alerts)));
+                .chain(() -> put(session, tombstones(ALERTS, ALERT_REMOVED, alerts)));
     }
 
     @Override
     public Uni<Void> forgetAlerts(Session session, Collection<UUID> alertIds) {
-        return outbox.forget(session, alertIds, ALERTS, DECISIONS);
+        return forget(session, alertIds, ALERTS, DECISIONS);
     }
 
     @Override
     public Uni<Void> accountsChanged(Session session, List<UnclaimedEvents.Changed> changes) {
-        return outbox.put(session, changes.stream().map(this::entry).toList());
+        return put(session, changes.stream().map(this::entry).toList());
     }
 
-    private Outbox.Entry entry(UnclaimedEvents.Changed change) {
+    private Entry entry(UnclaimedEvents.Changed change) {
         var account = change.account();
         var type = account.revision() == 1 ? UNCLAIMED_FOUND : UNCLAIMED_UPDATED;
-        var event = event(
-                type,
-                account.unclaimedId().toString(),
-                account.updatedAt(),
-                change.causationId(),
-                change.traceParent());
-        return entry(UNCLAIMED, event, WireJson.write(UnclaimedAccountMessage.of(account)))
+        var event = event(type, account.unclaimedId(), account.updatedAt(), change.causationId(), change.traceParent());
+        return entry(UNCLAIMED, event, UnclaimedAccountMessage.of(account))
                 .with(DISTRICT_ID, account.district().districtId());
     }
 
     @Override
     public Uni<Void> accountsForgotten(Session session, Collection<DeletedRecord> accounts) {
-        return outbox.forget(session, accounts.stream().map(DeletedRecord::id).toList(), UNCLAIMED)
-                .chain(() -> outbox.put(session, tombstones(UNCLAIMED, UNCLAIMED_REMOVED, accounts)));
+        return forget(session, accounts.stream().map(DeletedRecord::id).toList(), UNCLAIMED)
+                .chain(() -> put(session, tombstones(UNCLAIMED, UNCLAIMED_REMOVED, accounts)));
     }
 
     @Override
     public Uni<Void> made(Session session, Decision decision, Alert alert) {
-        var value = WireJson.write(ReviewDecisionMessage.of(decision, alert));
-        var event =
-                event(DECISION_MADE, decision.alertId().toString(), decision.decidedAt(), null, TraceContext.current());
-        return outbox.put(
-                session,
-                List.of(entry(DECISIONS, event, value)
-                        .with(DISTRICT_ID, alert.district().districtId())));
+        var event = event(DECISION_MADE, decision.alertId(), decision.decidedAt());
+        var entry = entry(DECISIONS, event, ReviewDecisionMessage.of(decision, alert));
+        return put(session, List.of(entry.with(DISTRICT_ID, alert.district().districtId())));
     }
 
     @Override
     public Uni<Void> changed(Session session, List<RegisteredDistrict> districts) {
-        return outbox.put(session, districts.stream().map(this::entry).toList());
+        return put(session, districts.stream().map(this::entry).toList());
     }
 
-    private Outbox.Entry entry(RegisteredDistrict district) {
-        var type = district.isRemoved() ? IDENTITY_REMOVED : IDENTITY_CHANGED;
-        var event = event(type, district.districtId(), district.updatedAt(), null, TraceContext.current());
-        var value = district.isRemoved() ? null : WireJson.write(DistrictIdentityMessage.of(district));
-        return entry("district-identities", event, value).with(DISTRICT_ID, district.districtId());
+    private Entry entry(RegisteredDistrict district) {
+        var event = event(
+                district.isRemoved() ? IDENTITY_REMOVED : IDENTITY_CHANGED,
+                district.districtId(),
+                district.updatedAt());
+        return entry("district-identities", event, district.isRemoved() ? null : DistrictIdentityMessage.of(district))
+                .with(DISTRICT_ID, district.districtId());
     }
 
     /** Only account snapshots have a dead-letter topic, as their producers must fix them. */
     @Override
     public Uni<Void> rejected(Session session, List<Rejection> rejections) {
-        return outbox.put(
+        return put(
                 session,
                 rejections.stream()
                         .filter(rejection -> rejection.topic().equals(SNAPSHOTS))
-                        .map(rejection -> DeadLetter.of(rejection, Instant.now()))
+                        .map(PublishedEvents::deadLetter)
                         .toList());
     }
 
-    @Override
-    public void committed() {
-        outbox.committed();
+    /** Key and value as received, cut where they are too large for a topic, and headers with the origin and the reason. */
+    private static Entry deadLetter(Rejection rejection) {
+        return new Entry(
+                "%s/%d/%d".formatted(rejection.topic(), rejection.partition(), rejection.offset()),
+                rejection.topic() + ".dlq",
+                rejection.key(),
+                Map.of(
+                        "lookalike-rejection-reason", rejection.reason().code(),
+                        "lookalike-rejection-detail", rejection.detail(),
+                        "lookalike-rejected-topic", rejection.topic(),
+                        "lookalike-rejected-partition", String.valueOf(rejection.partition()),
+                        "lookalike-rejected-offset", String.valueOf(rejection.offset()),
+                        "lookalike-rejected-at", Instant.now().toString(),
+                        "lookalike-value-size", String.valueOf(rejection.valueSize())),
+                rejection.value());
     }
 
-    private static CloudEvent event(
-            EventType type, String subject, Instant time, @Nullable String causationId, @Nullable String traceParent) {
-        return new CloudEvent(UUID.randomUUID().toString(), SOURCE, type, subject, time, causationId, traceParent);
+    /** Publishes now what the next poll would publish anyway. */
+    @Override
+    public void committed() {
+        relay.wake();
     }
 
     /** Tombstones with the district alone: whatever else the headers said ended with the record. */
-    private List<Outbox.Entry> tombstones(String topic, EventType type, Collection<DeletedRecord> records) {
+    private List<Entry> tombstones(String topic, EventType type, Collection<DeletedRecord> records) {
         return records.stream()
-                .map(held -> entry(
-                                topic,
-                                event(type, held.id().toString(), Instant.now(), null, TraceContext.current()),
-                                null)
+                .map(held -> entry(topic, event(type, held.id(), Instant.now()), null)
                         .with(DISTRICT_ID, held.districtId())
                         .with(DISTRICT_OF_TOMBSTONE, held.districtId()))
                 .toList();
     }
 
-    private Outbox.Entry entry(String topic, CloudEvent event, byte @Nullable [] value) {
-        return new Outbox.Entry(
-                event.id(), topic, event.subject().getBytes(StandardCharsets.UTF_8), event.toHeaders(schemas), value);
+    /** Of what the present request or job does. */
+    private static CloudEvent event(EventType type, Object subject, Instant time) {
+        return event(type, subject, time, null, TraceContext.current());
+    }
+
+    private static CloudEvent event(
+            EventType type, Object subject, Instant time, @Nullable String causationId, @Nullable String traceParent) {
+        return new CloudEvent(
+                UUID.randomUUID().toString(), SOURCE, type, subject.toString(), time, causationId, traceParent);
+    }
+
+    /** @param message null for a tombstone */
+    private Entry entry(String topic, CloudEvent event, @Nullable Object message) {
+        return new Entry(
+                event.id(),
+                topic,
+                event.subject().getBytes(StandardCharsets.UTF_8),
+                event.toHeaders(schemas),
+                message == null ? null : WireJson.write(message));
+    }
+
+    /** Puts events within the transaction of the caller, with one statement. */
+    private static Uni<Void> put(Session session, List<Entry> entries) {
+        return entries.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : NativeSql.of(
+                                """
+                        insert into outbox (event_id, topic, key, headers, value, created_at)
+                        select "eventId", topic, decode(key, 'base64'), headers, decode(value, 'base64'), now()
+                        from rows from (jsonb_to_recordset(cast(cast(:entries as text) as jsonb)) as
+                             ("eventId" text, topic text, key text, headers jsonb, value text)) with ordinality
+                             as entry ("eventId", topic, key, headers, value, place)
+                        order by place""")
+                        .with("entries", JsonParameter.of(entries))
+                        .run(session);
+    }
+
+    /** Deletes the events with these keys that were published. Those that wait stay: whatever ends the key follows them. */
+    private static Uni<Void> forget(Session session, Collection<UUID> keys, String... topics) {
+        return NativeSql.of(
+                        """
+                        delete from outbox where published_at is not null and topic = any(:topics)
+                          and key in (select convert_to(cast(id as text), 'UTF8') from unnest(cast(:keys as uuid[])) as id)""")
+                .with("topics", topics, "keys", keys.toArray(UUID[]::new))
+                .run(session);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.sightings.Sightings.Seen;
+import org.lookalike.detector.registry.Sightings.Seen;
 import org.lookalike.images.PictureHash;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.postgres.Sequentially;
@@ -26,6 +26,14 @@ public class AccountPictures {
         this.mostBits = (int) policy.number("avatar.most_bits");
     }
 
+    /**
+     * The picture of an official account.
+     *
+     * @param accountKey the account, by {@link Account#key platform and id}
+     * @param hash as {@link PictureHash} writes it
+     */
+    record Picture(String districtId, String accountKey, String hash) {}
+
     /** Registers the pictures that differ from the known ones. Usually there are none, and nothing is written. */
     public Uni<Void> learn(List<Seen> seen, RegistryView known) {
         var unknown = seen.stream()
@@ -35,7 +43,7 @@ public class AccountPictures {
         return Sequentially.forEach(unknown, registry::learn);
     }
 
-    private Optional<AccountPicture> picture(Seen seen, RegistryView known) {
+    private Optional<Picture> picture(Seen seen, RegistryView known) {
         var district = known.districts().get(seen.districtId());
         if (district == null || seen.avatarHash() == null) {
             return Optional.empty();
@@ -47,7 +55,7 @@ public class AccountPictures {
         var isNew = Stream.ofNullable(district.accountPictures().get(account.key()))
                 .allMatch(hash -> new PictureHash(hash).distance(picture) > mostBits);
         return isOwn && isNew
-                ? Optional.of(new AccountPicture(seen.districtId(), account.key(), picture.hex()))
+                ? Optional.of(new Picture(seen.districtId(), account.key(), picture.hex()))
                 : Optional.empty();
     }
 }

@@ -67,7 +67,7 @@ class ChangedDistricts {
         var row = version.iterator().next();
         var districts = new ArrayList<RegisteredDistrict>();
         version.next().forEach(changed -> districts.add(DistrictRow.of(changed).toDistrict()));
-        return new Slice(new RegistryVersion(row.getLong(0), row.getLong(1)), districts);
+        return new Slice(new RegistryView.Version(row.getLong(0), row.getLong(1)), districts);
     }
 
     /**
@@ -94,7 +94,7 @@ class ChangedDistricts {
      *
      * @param version of the registry before they were read
      */
-    record Slice(RegistryVersion version, List<RegisteredDistrict> districts) {
+    record Slice(RegistryView.Version version, List<RegisteredDistrict> districts) {
 
         boolean isLast() {
             return districts.size() < SLICE;

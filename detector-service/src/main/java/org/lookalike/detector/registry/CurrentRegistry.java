@@ -16,6 +16,7 @@ import org.lookalike.detector.registry.ChangedDistricts.Slice;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.SegmentMerge;
 import org.lookalike.postgres.ConcurrentChange;
+import org.lookalike.postgres.RecurringJob;
 
 /**
  * This replica's copy of the registry. It loads the changes at every use and every {@code
@@ -34,7 +35,7 @@ public class CurrentRegistry {
     private final Vertx vertx;
     private final RegistryView empty;
     private final AtomicReference<RegistryView> view;
-    private volatile RegistryVersion lastSeenByMerge = RegistryVersion.NONE;
+    private volatile RegistryView.Version lastSeenByMerge = RegistryView.Version.NONE;
 
     CurrentRegistry(ChangedDistricts changes, MatchPolicy policy, Vertx vertx, MeterRegistry meters) {
         this.changes = changes;
@@ -71,19 +72,15 @@ public class CurrentRegistry {
         return district == null ? districtId : district.profile().name();
     }
 
-    /** Reads on, and returns the registry with what changed. */
-    private Uni<RegistryView> load(RegistryView base, Slice first) {
-        return readOn(first, new ArrayList<>())
-                .map(districts -> new Loaded(base, first.version(), districts))
-                .chain(loaded -> vertx.executeBlocking(() -> advance(loaded)));
-    }
-
     /**
-     * What was read of the registry.
+     * Reads on, and returns the registry with what changed.
      *
      * @param base with which the changes make up the version
      */
-    private record Loaded(RegistryView base, RegistryVersion version, List<RegisteredDistrict> changes) {}
+    private Uni<RegistryView> load(RegistryView base, Slice first) {
+        return readOn(first, new ArrayList<>())
+                .chain(changed -> vertx.executeBlocking(() -> advance(base, first.version(), changed)));
+    }
 
     /** All districts from a slice on. One that changes meanwhile is read again at the end. */
     private Uni<List<RegisteredDistrict>> readOn(Slice slice, List<RegisteredDistrict> read) {
@@ -97,7 +94,7 @@ public class CurrentRegistry {
      * A slice that was read at this version of the registry or later. Changes later than the version are read again with theirs. Whoever
      * stores something because of them commits later than they did, and so waits for them, too.
      */
-    private Uni<Slice> sliceOf(RegistryVersion least, Position after) {
+    private Uni<Slice> sliceOf(RegistryView.Version least, Position after) {
         return changes.after(after).invoke(slice -> {
             if (!slice.version().continues(least)) {
                 throw new ConcurrentChange("the database server was replaced while the registry was read");
@@ -110,34 +107,31 @@ public class CurrentRegistry {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> refresh() {
-        return upToDate(changes::after).replaceWithVoid().onFailure().recoverWithUni(failure -> {
-            LOG.warnf(
-                    "Registry cannot be read now, keeping revision=%d: %s",
-                    view.get().revision(), failure.getMessage());
-            return Uni.createFrom().voidItem();
-        });
+        var problem = "Registry cannot be read now, keeping revision=%d";
+        return RecurringJob.of(
+                upToDate(changes::after), problem.formatted(view.get().revision()));
     }
 
     /** A later version that was loaded meanwhile is kept, and so is that of a server that took over meanwhile. */
-    private synchronized RegistryView advance(Loaded loaded) {
-        var version = loaded.version();
+    private synchronized RegistryView advance(
+            RegistryView base, RegistryView.Version version, List<RegisteredDistrict> changed) {
         var current = view.get();
         if (version.continues(current.version())) {
-            set(current.with(version, loaded.changes()), loaded);
-        } else if (loaded.base() == empty) {
-            set(empty.with(version, loaded.changes()), loaded);
+            set(current.with(version, changed), changed.size());
+        } else if (base == empty) {
+            set(empty.with(version, changed), changed.size());
         }
         return view.get();
     }
 
-    private void set(RegistryView next, Loaded loaded) {
+    private void set(RegistryView next, int changes) {
         view.set(next);
         LOG.logf(
-                loaded.changes().size() < MANY ? Level.DEBUG : Level.INFO,
+                changes < MANY ? Level.DEBUG : Level.INFO,
                 "Registry loaded revision=%d districts=%d changes=%d",
                 next.revision(),
                 next.districts().size(),
-                loaded.changes().size());
+                changes);
     }
 
     /**

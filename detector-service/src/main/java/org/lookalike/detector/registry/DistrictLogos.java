@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.images.PictureHash;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /** The table {@code district_logo}: the pictures of registered logos. Of logos that were registered before it, there are none. */
@@ -35,11 +36,9 @@ public class DistrictLogos {
 
     /** The latest first. */
     private static Uni<List<String>> hashes(Session session, String districtId) {
-        return session.createNativeQuery(
-                        "select hash from district_logo where district_id = :district order by added_at desc, hash",
-                        String.class)
-                .setParameter("district", districtId)
-                .getResultList();
+        return NativeSql.of("select hash from district_logo where district_id = :district order by added_at desc, hash")
+                .with("district", districtId)
+                .list(session, String.class);
     }
 
     /** Keeps the order where there is no picture to compare with. */
@@ -52,34 +51,26 @@ public class DistrictLogos {
     }
 
     private static Uni<Optional<byte[]>> picture(Session session, String districtId, String hash) {
-        return session.createNativeQuery(
-                        "select picture from district_logo where district_id = :district and hash = :hash",
-                        byte[].class)
-                .setParameter("district", districtId)
-                .setParameter("hash", hash)
-                .getSingleResultOrNull()
+        return NativeSql.of("select picture from district_logo where district_id = :district and hash = :hash")
+                .with("district", districtId, "hash", hash)
+                .first(session, byte[].class)
                 .map(Optional::ofNullable);
     }
 
     static Uni<Void> add(Session session, String districtId, Logo logo) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         insert into district_logo (district_id, hash, picture) values (:district, :hash, :picture)
                         on conflict do nothing""")
-                .setParameter("district", districtId)
-                .setParameter("hash", logo.hash().hex())
-                .setParameter("picture", logo.picture().png())
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("district", districtId)
+                .with("hash", logo.hash().hex(), "picture", logo.picture().png())
+                .run(session);
     }
 
     /** Removes the pictures of logos that are not registered any more. */
     static Uni<Void> keepOnly(Session session, String districtId, List<String> hashes) {
-        return session.createNativeQuery(
-                        "delete from district_logo where district_id = :district and not hash = any (:hashes)")
-                .setParameter("district", districtId)
-                .setParameter("hashes", hashes.toArray(String[]::new))
-                .executeUpdate()
-                .replaceWithVoid();
+        return NativeSql.of("delete from district_logo where district_id = :district and not hash = any (:hashes)")
+                .with("district", districtId, "hashes", hashes)
+                .run(session);
     }
 }

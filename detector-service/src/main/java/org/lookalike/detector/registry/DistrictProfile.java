@@ -283,7 +283,7 @@ public record DistrictProfile(
     }
 
     /** The same with these logos. */
-    DistrictProfile withLogos(@Nullable List<String> hashes) {
+    public DistrictProfile withLogos(@Nullable List<String> hashes) {
         return with(officialAccounts, hashes, schools, leaders);
     }
 
@@ -304,24 +304,20 @@ public record DistrictProfile(
 
     /** The same with this change made to every account, those of schools and leaders included. */
     DistrictProfile withAccounts(UnaryOperator<Account> change) {
+        UnaryOperator<List<Account>> all =
+                accounts -> accounts.stream().map(change).toList();
+        var itsSchools = schoolList().stream()
+                .map(school -> new School(school.name(), school.aliases(), all.apply(school.officialAccounts())))
+                .toList();
+        var itsLeaders = leaderList().stream()
+                .map(leader -> new Leader(
+                        leader.name(), leader.role(), all.apply(leader.officialAccounts()), leader.consent()))
+                .toList();
         return with(
-                changed(officialAccounts, change),
+                all.apply(officialAccounts),
                 logoHashes,
-                schools == null
-                        ? null
-                        : schools.stream()
-                                .map(school -> new School(
-                                        school.name(), school.aliases(), changed(school.officialAccounts(), change)))
-                                .toList(),
-                leaders == null
-                        ? null
-                        : leaders.stream()
-                                .map(leader -> new Leader(
-                                        leader.name(),
-                                        leader.role(),
-                                        changed(leader.officialAccounts(), change),
-                                        leader.consent()))
-                                .toList());
+                schools == null ? null : itsSchools,
+                leaders == null ? null : itsLeaders);
     }
 
     /** The same with the registered logos, schools and leaders where it has none of its own. */
@@ -370,10 +366,6 @@ public record DistrictProfile(
         return Stream.concat(accounts.stream(), others.stream().filter(other -> accounts.stream()
                         .noneMatch(other::isTheSameAs)))
                 .toList();
-    }
-
-    private static List<Account> changed(List<Account> accounts, UnaryOperator<Account> change) {
-        return accounts.stream().map(change).toList();
     }
 
     private static <T> List<T> listed(@Nullable List<T> given) {

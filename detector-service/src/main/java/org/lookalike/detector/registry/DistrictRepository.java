@@ -10,6 +10,7 @@ import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.usdistricts.UsState;
 
 /** Reads and writes districts within the caller's session. */
@@ -21,25 +22,19 @@ class DistrictRepository {
 
     /** Takes the next revision; other writers wait here until the transaction ends. */
     Uni<Long> nextRevision(Session session) {
-        return session.createNativeQuery(
-                        "update registry_revision set revision = revision + 1 returning revision", Long.class)
-                .getSingleResult();
-    }
-
-    Uni<@Nullable DistrictRow> find(Session session, String districtId) {
-        return session.find(DistrictRow.class, districtId);
+        return NativeSql.of("update registry_revision set revision = revision + 1 returning revision")
+                .first(session, Long.class);
     }
 
     /** The ids of districts that disowned one of these accounts, in order. */
     Uni<List<String>> disowning(Session session, Collection<String> accountKeys) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         select district_id from district
                         where disowned_accounts <> '{}' and jsonb_exists_any(disowned_accounts, :keys)
-                        order by district_id""",
-                        String.class)
-                .setParameter("keys", accountKeys.toArray(String[]::new))
-                .getResultList();
+                        order by district_id""")
+                .with("keys", accountKeys)
+                .list(session, String.class);
     }
 
     /** The registered districts with these NCES ids, and those with these district ids, also removed ones; by both. */

@@ -35,10 +35,8 @@ class DistrictRow {
             vouched_domains, registry_revision, created_at, updated_at, removed_at""";
 
     @Id
-    @Column(name = "district_id")
     String districtId;
 
-    @Column(name = "nces_lea_id")
     @Nullable
     String ncesLeaId;
 
@@ -47,38 +45,30 @@ class DistrictRow {
     @Nullable
     String state;
 
-    @Column(name = "search_text")
     String searchText;
 
     @JdbcTypeCode(SqlTypes.JSON)
     DistrictProfile profile;
 
-    @Column(name = "account_pictures")
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, String> accountPictures;
 
-    @Column(name = "account_claims")
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, AccountClaim> accountClaims;
 
-    @Column(name = "disowned_accounts")
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, DisownedAccount> disownedAccounts;
 
     /** Those of its web domains that somebody who answers for all districts registered, and so vouched for. */
-    @Column(name = "vouched_domains", columnDefinition = "_text")
+    @Column(columnDefinition = "_text")
     String[] vouchedDomains;
 
-    @Column(name = "registry_revision")
     long registryRevision;
 
-    @Column(name = "created_at")
     Instant createdAt;
 
-    @Column(name = "updated_at")
     Instant updatedAt;
 
-    @Column(name = "removed_at")
     @Nullable
     Instant removedAt;
 
@@ -216,7 +206,7 @@ class DistrictRow {
     }
 
     /** Whether the district is registered and its account showed another picture until now. */
-    boolean learn(AccountPicture picture, long revision, Instant now) {
+    boolean learn(AccountPictures.Picture picture, long revision, Instant now) {
         if (removedAt != null || picture.hash().equals(accountPictures.get(picture.accountKey()))) {
             return false;
         }

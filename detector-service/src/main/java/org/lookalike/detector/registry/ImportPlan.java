@@ -3,69 +3,50 @@ package org.lookalike.detector.registry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 
-/** Decides what an import does with each entry of a file before anything is written. */
-final class ImportPlan {
+/**
+ * What an import does with the entries of a file, decided before anything is written.
+ *
+ * @param results one for each entry, in their order
+ */
+record ImportPlan(
+        List<EntryResult> results,
+        List<DistrictRow> created,
+        List<RegisteredDistrict> changed,
+        List<Audit.Change> audited,
+        RescanScope toRescan) {
 
-    private final List<EntryResult> results = new ArrayList<>();
-    private final List<DistrictRow> created = new ArrayList<>();
-    private final List<RegisteredDistrict> changed = new ArrayList<>();
-    private final List<Audit.Change> audited = new ArrayList<>();
-    private final Actor who;
-    private final long revision;
-    private final Instant now;
-    private RescanScope toRescan = RescanScope.NOTHING;
-
-    ImportPlan(Actor who, long revision, Instant now) {
-        this.who = who;
-        this.revision = revision;
-        this.now = now;
-    }
-
-    /** @param known the district, also one that was removed; null if there is none */
-    void add(FileEntry entry, @Nullable DistrictRow known) {
-        var result = EntryResult.of(entry, known);
-        results.add(result);
-        switch (result.outcome()) {
-            case NEW, CHANGED -> write(known == null ? create(result.districtId()) : known, result.applied());
-            case UNCHANGED, REFUSED -> {}
+    /** @param known the district of an entry, also one that was removed; null if there is none */
+    static ImportPlan of(
+            List<FileEntry> entries,
+            Function<FileEntry, @Nullable DistrictRow> known,
+            Actor who,
+            long revision,
+            Instant now) {
+        var results = new ArrayList<EntryResult>();
+        var created = new ArrayList<DistrictRow>();
+        var changed = new ArrayList<RegisteredDistrict>();
+        var audited = new ArrayList<Audit.Change>();
+        var toRescan = RescanScope.NOTHING;
+        for (var entry : entries) {
+            var row = known.apply(entry);
+            var result = EntryResult.of(entry, row);
+            results.add(result);
+            if (result.outcome() == RowOutcome.NEW || result.outcome() == RowOutcome.CHANGED) {
+                if (row == null) {
+                    row = new DistrictRow(result.districtId(), now);
+                    created.add(row);
+                }
+                var before = RegistryAudit.Registered.of(row);
+                toRescan = toRescan.plus(row.change(result.applied(), who, revision, now));
+                changed.add(row.toDistrict());
+                audited.add(RegistryAudit.changed(who, row.districtId, before, RegistryAudit.Registered.of(row)));
+            }
         }
-    }
-
-    private DistrictRow create(String districtId) {
-        var row = new DistrictRow(districtId, now);
-        created.add(row);
-        return row;
-    }
-
-    private void write(DistrictRow row, DistrictProfile profile) {
-        var before = RegistryAudit.Registered.of(row);
-        toRescan = toRescan.plus(row.change(profile, who, revision, now));
-        changed.add(row.toDistrict());
-        audited.add(RegistryAudit.changed(who, row.districtId, before, RegistryAudit.Registered.of(row)));
-    }
-
-    /** One for each entry, in their order. */
-    List<EntryResult> results() {
-        return List.copyOf(results);
-    }
-
-    List<DistrictRow> created() {
-        return created;
-    }
-
-    List<RegisteredDistrict> changed() {
-        return changed;
-    }
-
-    RescanScope toRescan() {
-        return toRescan;
-    }
-
-    List<Audit.Change> audited() {
-        return audited;
+        return new ImportPlan(results, created, changed, audited, toRescan);
     }
 }

@@ -3,7 +3,6 @@ package org.lookalike.detector.registry;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile.School;
 
@@ -38,12 +37,6 @@ public record NewSchools(String district, List<Listed> listed) implements FileEn
 
     public List<School> schools() {
         return listed.stream().map(Listed::school).toList();
-    }
-
-    /** The same with the schools of another row. */
-    public NewSchools with(NewSchools more) {
-        return new NewSchools(
-                district, Stream.concat(listed.stream(), more.listed.stream()).toList());
     }
 
     @Override

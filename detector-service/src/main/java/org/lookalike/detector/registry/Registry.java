@@ -22,8 +22,6 @@ import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RegistryAudit.Registered;
-import org.lookalike.detector.registry.sightings.Sighting;
-import org.lookalike.detector.registry.sightings.Sightings;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
@@ -80,7 +78,7 @@ public class Registry {
 
     /** The district, or null if none is registered under this id. */
     public Uni<@Nullable RegisteredDistrict> find(String districtId) {
-        return sessions.forCaller(session -> districts.find(session, districtId))
+        return sessions.forCaller(session -> session.find(DistrictRow.class, districtId))
                 .map(row -> row == null || !row.isRegistered() ? null : row.toDistrict());
     }
 
@@ -105,7 +103,7 @@ public class Registry {
     public Uni<RegisteredDistrict> register(DistrictProfile profile, Actor who) {
         var id = DistrictId.of(profile);
         return changing((session, revision) -> refuseDuplicate(session, id, profile)
-                .chain(() -> districts.find(session, id))
+                .chain(() -> session.find(DistrictRow.class, id))
                 .chain(known -> {
                     if (known == null) {
                         var row = new DistrictRow(id, StoredTime.now());
@@ -217,7 +215,7 @@ public class Registry {
                     ? Uni.createFrom().item(row.toDistrict())
                     : sightings.of(districtId).chain(seen -> {
                         Predicate<Account> wasSeen =
-                                account -> seen.stream().anyMatch(sighting -> isOf(sighting, account));
+                                account -> seen.stream().anyMatch(sighting -> sighting.isOf(account));
                         return write(
                                 session,
                                 row,
@@ -226,12 +224,6 @@ public class Registry {
                                 now -> row.identify(identified, wasSeen, who, revision, now));
                     });
         }));
-    }
-
-    private static boolean isOf(Sighting sighting, Account account) {
-        return sighting.platform().equals(account.platform())
-                && sighting.handle().equalsIgnoreCase(account.handle())
-                && sighting.accountId().equals(account.accountId());
     }
 
     /**
@@ -257,17 +249,12 @@ public class Registry {
     }
 
     /** Registers the present picture of an official account. */
-    Uni<Void> learn(AccountPicture picture) {
-        return changingAny((session, revision) -> districts
-                .find(session, picture.districtId())
-                .chain(row -> {
-                    var now = StoredTime.now();
-                    if (row == null || !row.learn(picture, revision, now)) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    return events.changed(session, List.of(row.toDistrict()))
-                            .chain(() -> rescans.add(session, RescanScope.of(Set.of(row.districtId)), revision));
-                }));
+    Uni<Void> learn(AccountPictures.Picture picture) {
+        return changingAny((session, revision) -> session.find(DistrictRow.class, picture.districtId())
+                .chain(row -> row == null || !row.learn(picture, revision, StoredTime.now())
+                        ? Uni.createFrom().voidItem()
+                        : events.changed(session, List.of(row.toDistrict()))
+                                .chain(() -> rescans.add(session, RescanScope.of(Set.of(row.districtId)), revision))));
     }
 
     /** Removes a district from the registry. */
@@ -281,14 +268,13 @@ public class Registry {
         return changingAny((session, revision) -> districts
                 .findByEither(session, ids(entries))
                 .chain(known -> {
-                    var plan = new ImportPlan(who, revision, StoredTime.now());
-                    entries.forEach(entry -> plan.add(entry, known(entry, known)));
+                    var plan = ImportPlan.of(entries, entry -> known(entry, known), who, revision, StoredTime.now());
                     return session.setBatchSize(WRITTEN_AT_ONCE)
                             .persistAll(plan.created().toArray())
                             .chain(() -> events.changed(session, plan.changed()))
                             .chain(() -> rescans.add(session, plan.toRescan(), revision))
                             .chain(() -> audit.record(session, plan.audited()))
-                            .replaceWith(plan::results);
+                            .replaceWith(plan.results());
                 }));
     }
 
@@ -325,7 +311,7 @@ public class Registry {
     }
 
     private Uni<DistrictRow> registered(Session session, String districtId) {
-        return districts.find(session, districtId).map(row -> {
+        return session.find(DistrictRow.class, districtId).map(row -> {
             if (row == null || !row.isRegistered()) {
                 throw new DistrictNotFound(districtId);
             }

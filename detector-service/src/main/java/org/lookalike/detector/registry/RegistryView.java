@@ -15,10 +15,28 @@ import org.pcollections.PMap;
  * @param districts by id
  * @param index the same districts, indexed for candidate search
  */
-public record RegistryView(RegistryVersion version, PMap<String, RegisteredDistrict> districts, IdentityIndex index) {
+public record RegistryView(Version version, PMap<String, RegisteredDistrict> districts, IdentityIndex index) {
+
+    /**
+     * What tells one state of the registry from another. Revisions of two servers are not comparable: one that took over may lack the last
+     * changes of its predecessor and give their revisions to others.
+     *
+     * @param serverStart when the database server was started, in microseconds since 1970, by which two servers differ
+     * @param revision of the last change
+     */
+    record Version(long serverStart, long revision) {
+
+        /** Before anything was loaded. */
+        static final Version NONE = new Version(0, 0);
+
+        /** Whether all that was read at the other version still holds at this one, but for later changes. */
+        boolean continues(Version other) {
+            return serverStart == other.serverStart && revision >= other.revision;
+        }
+    }
 
     static RegistryView empty(MatchPolicy policy) {
-        return new RegistryView(RegistryVersion.NONE, HashTreePMap.empty(), IdentityIndex.of(List.of(), policy));
+        return new RegistryView(Version.NONE, HashTreePMap.empty(), IdentityIndex.of(List.of(), policy));
     }
 
     /** The revision of the last change included. */
@@ -32,7 +50,7 @@ public record RegistryView(RegistryVersion version, PMap<String, RegisteredDistr
      * @param newVersion as read before the changes were
      * @param changes in their order; the last of a district counts
      */
-    RegistryView with(RegistryVersion newVersion, List<RegisteredDistrict> changes) {
+    RegistryView with(Version newVersion, List<RegisteredDistrict> changes) {
         var latest = new LinkedHashMap<String, RegisteredDistrict>();
         changes.forEach(district -> latest.put(district.districtId(), district));
         var removed = latest.values().stream()

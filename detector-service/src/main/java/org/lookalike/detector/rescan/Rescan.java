@@ -29,6 +29,17 @@ public record Rescan(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
+    /** The state of a rescan. */
+    public enum RescanState {
+        /** It has not begun; new requests join it. */
+        WAITING,
+        /** One replica runs it, or will take it over. */
+        RUNNING,
+        DONE,
+        /** It ended before all accounts were read. */
+        FAILED
+    }
+
     /** How much of what was to be read is read, 0 to 100. */
     @JsonProperty
     @Schema(description = "How much of what was to be read is read, 0 to 100")

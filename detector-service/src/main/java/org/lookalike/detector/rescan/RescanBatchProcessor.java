@@ -43,7 +43,7 @@ class RescanBatchProcessor {
         return registry.upToDate()
                 .chain(view -> new RetryingBatchProcessor<ObservedAccount>(
                                 some -> assess(some, view, scope)
-                                        .invoke(assessed -> matching.addAll(matching(assessed)))
+                                        .invoke(assessed -> addMatching(assessed, matching))
                                         .chain(recorder::apply),
                                 (account, failure) -> skip(account, skipped))
                         .process(accounts))
@@ -74,11 +74,10 @@ class RescanBatchProcessor {
                 : assessed.inRescanOf(scope.districtIds());
     }
 
-    private static List<String> matching(List<AssessedAccount> assessments) {
-        return assessments.stream()
+    private static void addMatching(List<AssessedAccount> assessments, Set<String> matching) {
+        assessments.stream()
                 .filter(assessed -> !assessed.matches().isEmpty())
-                .map(assessed -> assessed.account().key())
-                .toList();
+                .forEach(assessed -> matching.add(assessed.account().key()));
     }
 
     /** The record was rejected at intake, or will be. */

@@ -31,10 +31,6 @@ record RescanProgress(Map<Integer, OffsetRange> partitions, boolean extended, in
             return new OffsetRange(extent.begin(), extent.begin(), extent.end());
         }
 
-        private boolean remains() {
-            return next < end;
-        }
-
         private OffsetRange at(long offset) {
             return new OffsetRange(from, Math.max(next, offset), end);
         }
@@ -54,14 +50,10 @@ record RescanProgress(Map<Integer, OffsetRange> partitions, boolean extended, in
 
     /** After reading: the next offsets of the partitions that were read. */
     RescanProgress after(Map<Integer, Long> next) {
-        var advanced = new TreeMap<>(partitions);
-        next.forEach((partition, offset) -> advanced.computeIfPresent(partition, (number, range) -> range.at(offset)));
-        return new RescanProgress(advanced, extended, leftOut);
+        return leavingOut(0, next);
     }
 
-    /**
-     * Shortened where the topic has become shorter, such as one that was created anew: the old end would never be reached.
-     */
+    /** Shortened where the topic has become shorter, such as one that was created anew: the old end would never be reached. */
     RescanProgress within(Map<Integer, Extent> present) {
         var shorter = new TreeMap<>(partitions);
         present.forEach(
@@ -83,8 +75,9 @@ record RescanProgress(Map<Integer, OffsetRange> partitions, boolean extended, in
 
     /** After accounts that were read and not assessed. */
     RescanProgress leavingOut(int accounts, Map<Integer, Long> next) {
-        var after = after(next);
-        return new RescanProgress(after.partitions, extended, leftOut + accounts);
+        var advanced = new TreeMap<>(partitions);
+        next.forEach((partition, offset) -> advanced.computeIfPresent(partition, (number, range) -> range.at(offset)));
+        return new RescanProgress(advanced, extended, leftOut + accounts);
     }
 
     /**
@@ -93,7 +86,8 @@ record RescanProgress(Map<Integer, OffsetRange> partitions, boolean extended, in
      */
     Map<Integer, Long> next() {
         return partitions.entrySet().stream()
-                .filter(partition -> partition.getValue().remains())
+                .filter(partition ->
+                        partition.getValue().next() < partition.getValue().end())
                 .min(Map.Entry.comparingByKey())
                 .map(partition ->
                         Map.of(partition.getKey(), partition.getValue().next()))

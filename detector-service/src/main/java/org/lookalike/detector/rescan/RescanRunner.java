@@ -15,19 +15,22 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.job.JobKind;
 import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.rescan.Rescans.Lease;
 import org.lookalike.detector.rescan.Rescans.Tally;
+import org.lookalike.detector.rescan.SeenAccounts.Batch;
+import org.lookalike.detector.rescan.SeenAccounts.Extent;
 import org.lookalike.detector.rescan.SeenAccounts.Reader;
 import org.lookalike.observability.BeforeFirstReadiness;
 import org.lookalike.observability.JobAttempts;
+import org.lookalike.postgres.RecurringJob;
 
 /**
  * Runs the rescans, one at a time among all replicas: reads accounts in batches, has them assessed and stores the progress.
@@ -94,10 +97,7 @@ class RescanRunner {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = BeforeFirstReadiness.class)
     Uni<Void> poll() {
-        return runDue().onFailure().recoverWithUni(failure -> {
-            LOG.warnf("Rescan cannot go on now, it is tried again: %s", failure);
-            return Uni.createFrom().voidItem();
-        });
+        return RecurringJob.of(runDue(), "Rescan cannot go on now, it is tried again");
     }
 
     /** Runs the rescan that is due, if there is one. */
@@ -109,13 +109,13 @@ class RescanRunner {
     /** Batches at first; one account at a time after a replica ended; without the account where replicas ended as often as they may. */
     private Uni<Void> runOrFail(Lease rescan) {
         if (rescan.attempts() <= 1) {
-            return reading(rescan, config.batchSize(), Long.MAX_VALUE, this::step);
+            return reading(rescan, config.batchSize(), Long.MAX_VALUE, Reading::step);
         }
         if (attempts.mayBegin(JobKind.RESCAN, String.valueOf(rescan.id()), rescan.attempts())) {
-            return reading(rescan, 1, config.batchSize(), this::step);
+            return reading(rescan, 1, config.batchSize(), Reading::step);
         }
         return rescan.attempts() == attempts.most() + 1
-                ? reading(rescan, 1, 1, this::leaveOut)
+                ? reading(rescan, 1, 1, Reading::leaveOut)
                 : fail(rescan).replaceWithVoid();
     }
 
@@ -150,17 +150,15 @@ class RescanRunner {
      *
      * @param mostSteps after these the next poll goes on
      */
-    private Uni<Void> reading(Lease rescan, int batchSize, long mostSteps, Step step) {
+    private Uni<Void> reading(Lease rescan, int batchSize, long mostSteps, Function<Reading, Uni<Boolean>> step) {
         LOG.infof(
                 "Rescan %d reads, districts=%d claimed accounts=%d attempt=%d",
-                rescan.id(),
-                rescan.scope().districtIds().size(),
-                rescan.scope().accounts().size(),
-                rescan.attempts());
+                rescan.id(), rescan.districtIds().size(), rescan.accounts().size(), rescan.attempts());
         running = true;
         return blocking(() -> seen.open(batchSize))
-                .chain(reader -> begin(rescan, reader)
-                        .chain(progress -> repeat(() -> step.of(rescan, progress, reader), mostSteps))
+                .chain(reader -> blocking(reader::extents)
+                        .map(present -> new Reading(rescan, reader, present))
+                        .chain(reading -> repeat(() -> step.apply(reading), mostSteps))
                         .onTermination()
                         .call(() -> blocking(() -> {
                             reader.close();
@@ -170,22 +168,10 @@ class RescanRunner {
                 .invoke(() -> running = false);
     }
 
-    /** False after the last step. */
-    private interface Step {
-        Uni<Boolean> of(Lease rescan, AtomicReference<RescanProgress> progress, Reader reader);
-    }
-
-    private Uni<AtomicReference<RescanProgress>> begin(Lease rescan, Reader reader) {
-        return blocking(reader::extents).map(present -> {
-            var stored = rescan.progress();
-            return new AtomicReference<>(stored == null ? RescanProgress.begin(present) : stored.within(present));
-        });
-    }
-
     private Uni<Void> repeat(Supplier<Uni<Boolean>> step, long mostSteps) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> step.get())
+                .uni(step::get)
                 .whilst(more -> more && !stopping)
                 .select()
                 .first(mostSteps)
@@ -194,60 +180,69 @@ class RescanRunner {
                 .replaceWithVoid();
     }
 
-    /** One step of a rescan; false after the last one, or when another replica has taken over. */
-    private Uni<Boolean> step(Lease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
-        var soFar = progress.get();
-        if (!soFar.next().isEmpty()) {
-            return readBatch(rescan, progress, reader);
-        }
-        if (!soFar.extended()) {
-            return blocking(reader::extents)
-                    .chain(present -> advance(rescan, progress, soFar.extendedTo(present), Tally.NOTHING));
-        }
-        return rescans.finish(replica, rescan.id(), null)
-                .invoke(() -> LOG.infof("Rescan %d is done", rescan.id()))
-                .replaceWith(false);
-    }
+    /** Reads the accounts of a rescan. A step is false where it was the last one, or another replica has taken over. */
+    private final class Reading {
 
-    private Uni<Boolean> readBatch(Lease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
-        var soFar = progress.get();
-        return blocking(() -> reader.read(soFar.next())).chain(read -> {
+        private final Lease rescan;
+        private final Reader reader;
+        private volatile RescanProgress progress;
+
+        Reading(Lease rescan, Reader reader, Map<Integer, Extent> present) {
+            var stored = rescan.progress();
+            this.rescan = rescan;
+            this.reader = reader;
+            this.progress = stored == null ? RescanProgress.begin(present) : stored.within(present);
+        }
+
+        Uni<Boolean> step() {
+            if (!progress.next().isEmpty()) {
+                return blocking(() -> reader.read(progress.next())).chain(this::assess);
+            }
+            if (!progress.extended()) {
+                return blocking(reader::extents).chain(present -> advance(progress.extendedTo(present), Tally.NOTHING));
+            }
+            return rescans.finish(replica, rescan.id(), null)
+                    .invoke(() -> LOG.infof("Rescan %d is done", rescan.id()))
+                    .replaceWith(false);
+        }
+
+        private Uni<Boolean> assess(Batch read) {
             var begun = System.nanoTime();
             return batchProcessor
                     .process(read, rescan.scope())
-                    .chain(tally -> advance(rescan, progress, soFar.after(read.next()), tally))
+                    .chain(tally -> advance(progress.after(read.next()), tally))
                     .chain(more -> pause(System.nanoTime() - begun).replaceWith(more));
-        });
-    }
-
-    /** Reads an account and does not assess it, which leaves the others to the next poll. */
-    private Uni<Boolean> leaveOut(Lease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
-        var soFar = progress.get();
-        if (soFar.next().isEmpty() || soFar.leftOut() == MOST_LEFT_OUT) {
-            return fail(rescan);
         }
-        return blocking(() -> reader.read(soFar.next())).chain(read -> {
-            if (read.next().equals(soFar.next())) {
-                return Uni.createFrom().item(false);
-            }
-            read.accounts()
-                    .forEach(account -> LOG.errorf("Rescan %d leaves an account out: %s", rescan.id(), account.key()));
-            var leftOut = read.accounts().size() + read.unreadable();
-            return advance(rescan, progress, soFar.leavingOut(leftOut, read.next()), new Tally(0, 0, leftOut));
-        });
-    }
 
-    private Uni<Boolean> advance(
-            Lease rescan, AtomicReference<RescanProgress> progress, RescanProgress next, Tally tally) {
-        return rescans.advance(replica, rescan.id(), next, tally).invoke(mine -> {
-            if (mine) {
-                progress.set(next);
-                accountsRead.increment(tally.accountsRead());
-                matches.increment(tally.matches());
-            } else {
-                LOG.infof("Rescan %d goes on at another replica", rescan.id());
+        /** Reads an account and does not assess it, which leaves the others to the next poll. */
+        Uni<Boolean> leaveOut() {
+            var next = progress.next();
+            if (next.isEmpty() || progress.leftOut() == MOST_LEFT_OUT) {
+                return fail(rescan);
             }
-        });
+            return blocking(() -> reader.read(next)).chain(read -> {
+                if (read.next().equals(next)) {
+                    return Uni.createFrom().item(false);
+                }
+                read.accounts()
+                        .forEach(account ->
+                                LOG.errorf("Rescan %d leaves an account out: %s", rescan.id(), account.key()));
+                var leftOut = read.accounts().size() + read.unreadable();
+                return advance(progress.leavingOut(leftOut, read.next()), new Tally(0, 0, leftOut));
+            });
+        }
+
+        private Uni<Boolean> advance(RescanProgress next, Tally tally) {
+            return rescans.advance(replica, rescan.id(), next, tally).invoke(mine -> {
+                if (mine) {
+                    progress = next;
+                    accountsRead.increment(tally.accountsRead());
+                    matches.increment(tally.matches());
+                } else {
+                    LOG.infof("Rescan %d goes on at another replica", rescan.id());
+                }
+            });
+        }
     }
 
     /** Pauses according to the configured load, but not for so long that the lease ends. */
@@ -260,14 +255,10 @@ class RescanRunner {
                         .voidItem()
                         .onItem()
                         .delayIt()
-                        .onExecutor(sameContext())
+                        // A Hibernate Reactive session must be used where it was opened.
+                        .onExecutor(ContextAwareScheduler.delegatingTo(Infrastructure.getDefaultWorkerPool())
+                                .withCurrentContext())
                         .by(Duration.ofMillis(pause));
-    }
-
-    /** A Hibernate Reactive session must be used where it was opened. */
-    private static ScheduledExecutorService sameContext() {
-        return ContextAwareScheduler.delegatingTo(Infrastructure.getDefaultWorkerPool())
-                .withCurrentContext();
     }
 
     private <T> Uni<T> blocking(Supplier<T> work) {

@@ -2,7 +2,6 @@ package org.lookalike.detector.rescan;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -13,7 +12,7 @@ import org.lookalike.detector.registry.RescanScope;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.JsonParameter;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -31,8 +30,6 @@ public class Rescans implements RescanRequests {
                    requested_at, started_at, finished_at
             from rescan\s""";
 
-    private static final RecordReader<Rescan> READER = RecordReader.of(Rescan.class);
-
     /** Read after the rescan was claimed, as what was asked for until then is part of it. */
     private static final String CLAIMED =
             """
@@ -42,8 +39,6 @@ public class Rescans implements RescanRequests {
                    (select cast(coalesce(json_agg(account), '[]') as text)
                     from rescan_account where rescan_account.rescan_id = id) as accounts
             from rescan where id = :id""";
-
-    private static final RecordReader<Lease> LEASE = RecordReader.of(Lease.class);
 
     private static final String DUE =
             """
@@ -93,14 +88,12 @@ public class Rescans implements RescanRequests {
     /** Asks for a rescan for these districts. */
     Uni<Rescan> request(Set<String> districtIds, long registryRevision) {
         return sessions.forService(session -> request(session, RescanScope.of(districtIds), registryRevision)
-                .chain(() -> session.createNativeQuery(RESCANS + "where state = 'WAITING'", Tuple.class)
-                        .getSingleResult())
-                .map(READER::one));
+                .chain(() -> NativeSql.of(RESCANS + "where state = 'WAITING'").record(session, Rescan.class)));
     }
 
     /** Adds to the waiting rescan, which is locked so that it does not begin before the transaction ends. */
     private static Uni<Void> request(Session session, RescanScope scope, long registryRevision) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         with waiting as (
                             insert into rescan (state, registry_revision, requested_at, last_requested_at)
@@ -116,46 +109,34 @@ public class Rescans implements RescanRequests {
                         insert into rescan_district (rescan_id, district_id)
                         select id, unnest(cast(:districtIds as text[])) from waiting
                         on conflict do nothing""")
-                .setParameter("revision", registryRevision)
-                .setParameter("accounts", scope.accounts().toArray(String[]::new))
-                .setParameter("districtIds", scope.districtIds().toArray(String[]::new))
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("accounts", scope.accounts(), "districtIds", scope.districtIds())
+                .with("revision", registryRevision)
+                .run(session);
     }
 
     /** Claims the waiting rescan, or resumes one of this replica or of a dead one; null if there is none. */
     Uni<@Nullable Lease> claim(UUID replica) {
-        return sessions.forService(session -> jobs.claim(
-                        session, replica, DUE, "state = 'RUNNING', started_at = coalesce(started_at, now())", "id")
-                .setParameter("delay", LeasedJobs.seconds(config.delay()))
-                .setParameter("longestDelay", LeasedJobs.seconds(config.longestDelay()))
-                .getSingleResultOrNull()
-                .chain(claimed -> claimed == null
-                        ? Uni.createFrom().nullItem()
-                        : session.createNativeQuery(CLAIMED, Tuple.class)
-                                .setParameter("id", claimed.get("id"))
-                                .getSingleResult()
-                                .map(LEASE::one)));
+        return sessions.forService(
+                session -> jobs.claim(replica, DUE, "state = 'RUNNING', started_at = coalesce(started_at, now())", "id")
+                        .with("delay", config.delay(), "longestDelay", config.longestDelay())
+                        .first(session, Long.class)
+                        .chain(id -> id == null
+                                ? Uni.createFrom().nullItem()
+                                : NativeSql.of(CLAIMED).with("id", id).record(session, Lease.class)));
     }
 
-    /**
-     * Stores the progress of a rescan and renews its lease; false, with nothing stored, if another replica has taken over.
-     */
+    /** Stores the progress of a rescan and renews its lease; false, with nothing stored, if another replica has taken over. */
     Uni<Boolean> advance(UUID replica, long id, RescanProgress progress, Tally tally) {
         return sessions.forService(session -> jobs.renew(
-                                session,
-                                replica,
-                                id,
-                                """
-                                attempts = 0, progress = cast(cast(:progress as text) as jsonb),
-                                accounts_read = accounts_read + :accountsRead, matches = matches + :matches,
-                                unreadable = unreadable + :unreadable""")
-                        .setParameter("progress", JsonParameter.of(progress))
-                        .setParameter("accountsRead", tally.accountsRead())
-                        .setParameter("matches", tally.matches())
-                        .setParameter("unreadable", tally.unreadable())
-                        .executeUpdate())
-                .map(renewed -> renewed == 1);
+                        replica,
+                        id,
+                        """
+                        attempts = 0, progress = cast(cast(:progress as text) as jsonb),
+                        accounts_read = accounts_read + :accountsRead, matches = matches + :matches,
+                        unreadable = unreadable + :unreadable""")
+                .with("progress", JsonParameter.of(progress), "accountsRead", tally.accountsRead())
+                .with("matches", tally.matches(), "unreadable", tally.unreadable())
+                .any(session));
     }
 
     /** Gives up the rescan of a replica that stops, so that another takes over at its next poll. */
@@ -169,41 +150,32 @@ public class Rescans implements RescanRequests {
      * @param problem why not all accounts were read; null if they were
      */
     Uni<Void> finish(UUID replica, long id, @Nullable String problem) {
-        return sessions.forService(session -> jobs.end(
-                                session, replica, id, "state = 'DONE', problem = :problem, finished_at = now()")
-                        .setParameter("problem", problem)
-                        .executeUpdate())
-                .replaceWithVoid();
+        var change = "state = 'DONE', problem = :problem, finished_at = now()";
+        return sessions.forService(session ->
+                jobs.end(replica, id, change).with("problem", problem).run(session));
     }
 
     /** The latest first. */
     Uni<Page<Rescan>> list(int limit, @Nullable Cursor after) {
-        return sessions.forService(session -> session.createNativeQuery(
-                                RESCANS + "where id < :before order by id desc", Tuple.class)
-                        .setParameter("before", after == null ? Long.MAX_VALUE : after.number(0))
-                        .setMaxResults(limit + 1)
-                        .getResultList())
-                .map(rows -> Page.of(READER.all(rows), limit, rescan -> Cursor.of(rescan.rescanId())));
+        return sessions.forService(session -> NativeSql.of(RESCANS + "where id < :before order by id desc limit :limit")
+                        .with("before", after == null ? Long.MAX_VALUE : after.number(0), "limit", limit + 1)
+                        .records(session, Rescan.class))
+                .map(rows -> Page.of(rows, limit, rescan -> Cursor.of(rescan.rescanId())));
     }
 
     /** The latest rescan for a district; null if none is stored. */
     public Uni<@Nullable Rescan> latestOf(String districtId) {
-        return sessions.forService(session -> session.createNativeQuery(
-                                RESCANS
-                                        + "where id = (select max(rescan_id) from rescan_district where district_id = :id)",
-                                Tuple.class)
-                        .setParameter("id", districtId)
-                        .getSingleResultOrNull())
-                .map(row -> row == null ? null : READER.one(row));
+        var latest = "where id = (select max(rescan_id) from rescan_district where district_id = :id)";
+        return sessions.forService(
+                session -> NativeSql.of(RESCANS + latest).with("id", districtId).record(session, Rescan.class));
     }
 
     /** Seconds since the oldest rescan that is not done was asked for; 0 if there is none. */
     Uni<Double> oldestWaiting() {
-        return sessions.forService(session -> session.createNativeQuery(
+        return sessions.forService(session -> NativeSql.of(
                         """
                         select coalesce(extract(epoch from now() - min(requested_at)), 0)
-                        from rescan where state <> 'DONE'""",
-                        Double.class)
-                .getSingleResult());
+                        from rescan where state <> 'DONE'""")
+                .first(session, Double.class));
     }
 }

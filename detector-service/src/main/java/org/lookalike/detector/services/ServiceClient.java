@@ -2,9 +2,12 @@ package org.lookalike.detector.services;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceClient<T> {
 
+    /**
+     * Another service of the installation.
+     *
+     * @param name to which it accepts delegations
+     * @param settings what the names of the settings about it begin with
+     * @param url its address; empty if it is not configured
+     * @param key this service's own key there; empty if it asks for none
+     */
+    public record OtherService(String name, String settings, Optional<URI> url, Optional<String> key) {}
+
     private static final Logger LOG = Logger.getLogger(ServiceClient.class);
-    private static final int BAD_REQUEST = 400;
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
-    private static final int NOT_FOUND = 404;
-    private static final int SERVER_ERROR = 500;
 
     private final OtherService service;
     private final Duration patience;
@@ -73,39 +81,39 @@ public final class ServiceClient<T> {
     private ServiceProblem notConnected() {
         return ServiceProblem.unavailable(
                 "Not connected",
-                "The console is not connected to %s. To connect it, an operator sets %s here, and the same lookalike.access.delegation-keys in both services."
-                        .formatted(service.name(), service.urlSetting()));
+                "The console is not connected to %s. To connect it, an operator sets %s-url here, and the same lookalike.access.delegation-keys in both services."
+                        .formatted(service.name(), service.settings()));
     }
 
     /** Of a key that lacks a right, or is none, the log tells the operator. */
     ServiceProblem problemOfKey(Throwable failure) {
         var status = status(failure);
-        if (status != UNAUTHORIZED && status != FORBIDDEN) {
+        if (status != StatusCode.UNAUTHORIZED && status != StatusCode.FORBIDDEN) {
             return problem(failure);
         }
         LOG.warnf(
-                "%s refuses the key in %s with status %d; it needs the scopes that the documentation of this setting lists",
-                service.name(), service.keySetting(), status);
+                "%s refuses the key in %s-key with status %d; it needs the scopes that the documentation of this setting lists",
+                service.name(), service.settings(), status);
         return ServiceProblem.refused(
                 ((WebApplicationException) failure).getResponse(),
-                "%s does not accept this service's key; set %s".formatted(service.name(), service.keySetting()));
+                "%s does not accept this service's key; set %s-key".formatted(service.name(), service.settings()));
     }
 
     private ServiceProblem problemOfPerson(Throwable failure) {
         return switch (status(failure)) {
-            case UNAUTHORIZED ->
+            case StatusCode.UNAUTHORIZED ->
                 ServiceProblem.unavailable(
                         "Not connected",
                         "%s does not accept the console's requests. An operator sets the same lookalike.access.delegation-keys in both services, and their clocks."
                                 .formatted(service.name()));
-            case NOT_FOUND -> ServiceProblem.notFound();
+            case StatusCode.NOT_FOUND -> ServiceProblem.notFound();
             default -> problem(failure);
         };
     }
 
     private ServiceProblem problem(Throwable failure) {
         var status = status(failure);
-        if (status >= BAD_REQUEST && status < SERVER_ERROR) {
+        if (status >= StatusCode.BAD_REQUEST && status < StatusCode.INTERNAL_SERVER_ERROR) {
             return ServiceProblem.refused(
                     ((WebApplicationException) failure).getResponse(),
                     "%s refused it with status %d".formatted(service.name(), status));
@@ -121,6 +129,6 @@ public final class ServiceClient<T> {
     private static int status(Throwable failure) {
         return failure instanceof WebApplicationException refused
                 ? refused.getResponse().getStatus()
-                : SERVER_ERROR;
+                : StatusCode.INTERNAL_SERVER_ERROR;
     }
 }

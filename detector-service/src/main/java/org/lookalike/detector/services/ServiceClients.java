@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.ContextResolver;
@@ -34,12 +33,8 @@ public class ServiceClients {
     }
 
     /** Signs requests in, each with the token of its moment. */
-    private record Bearer(Supplier<String> token) implements ClientRequestFilter {
-
-        @Override
-        public void filter(ClientRequestContext request) {
-            request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token.get());
-        }
+    private static ClientRequestFilter bearer(Supplier<String> token) {
+        return request -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token.get());
     }
 
     /** Reads and writes bodies. */
@@ -56,14 +51,14 @@ public class ServiceClients {
      *
      * @param patience how long to wait for an answer, where a caller does not wait for less
      */
-    public <T> ServiceClient<T> client(OtherService service, Class<T> api, Duration patience) {
+    public <T> ServiceClient<T> client(ServiceClient.OtherService service, Class<T> api, Duration patience) {
         var withOwnKey = service.url().map(url -> {
             var client = builder(url, patience);
-            service.key().map(String::strip).ifPresent(key -> client.register(new Bearer(() -> key)));
+            service.key().map(String::strip).ifPresent(key -> client.register(bearer(() -> key)));
             return client.build(api);
         });
         var delegated = service.url().filter(url -> delegations.isConfigured()).map(url -> builder(url, patience)
-                .register(new Bearer(() -> delegations.sign(Caller.of(identity), service.name())))
+                .register(bearer(() -> delegations.sign(Caller.of(identity), service.name())))
                 .build(api));
         return new ServiceClient<>(service, patience, withOwnKey.orElse(null), delegated.orElse(null));
     }

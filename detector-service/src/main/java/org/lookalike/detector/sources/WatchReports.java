@@ -38,7 +38,7 @@ public class WatchReports {
                         where watch_report.made_at < excluded.made_at""")
                 .setParameter("reporter", report.reporter())
                 .setParameter("madeAt", report.madeAt())
-                .setParameter("report", StoredJson.parameter(report))
+                .setParameter("report", StoredJson.tree(report).toString())
                 .executeUpdate();
     }
 

@@ -48,12 +48,12 @@ class RegistryViewTest {
     void version_isContinued_byLaterOnesOfTheSameServer() {
         assertThat(at(4).continues(at(3))).isTrue();
         assertThat(at(2).continues(at(3))).isFalse();
-        assertThat(new RegistryVersion(2, 4).continues(at(3))).isFalse();
-        assertThat(at(1).continues(RegistryVersion.NONE)).isFalse();
+        assertThat(new RegistryView.Version(2, 4).continues(at(3))).isFalse();
+        assertThat(at(1).continues(RegistryView.Version.NONE)).isFalse();
     }
 
-    private static RegistryVersion at(long revision) {
-        return new RegistryVersion(1, revision);
+    private static RegistryView.Version at(long revision) {
+        return new RegistryView.Version(1, revision);
     }
 
     private static boolean isWatched(String name, RegistryView view) {

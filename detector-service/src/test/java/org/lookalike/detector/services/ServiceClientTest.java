@@ -17,7 +17,8 @@ import org.lookalike.security.KeyAdministration.MadeKey;
 class ServiceClientTest {
 
     private final ServiceClient<KeyApi> client = new ServiceClient<>(
-            new OtherService("ingest-service", "lookalike.reports.ingest", Optional.empty(), Optional.empty()),
+            new ServiceClient.OtherService(
+                    "ingest-service", "lookalike.reports.ingest", Optional.empty(), Optional.empty()),
             Duration.ofSeconds(1),
             null,
             null);

@@ -3,14 +3,10 @@ package org.lookalike.detector.registry.advice;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.lookalike.detector.registry.Registry;
-import org.lookalike.detector.registry.sightings.Sightings;
-import org.lookalike.detector.registry.verification.CheckedVerification;
-import org.lookalike.detector.registry.verification.Verification;
+import org.lookalike.detector.registry.Sightings;
 import org.lookalike.detector.registry.verification.Verifications;
+import org.lookalike.detector.registry.verification.Verifications.CheckedVerification;
 
 /** Advises a district by what it has registered and which accounts were seen. */
 @ApplicationScoped
@@ -31,12 +27,11 @@ public class AdviceService {
         return registry.get(districtId)
                 .chain(district -> sightings.of(districtId).chain(seen -> verifications
                         .list(districtId)
-                        .map(checked -> RegistryAdvisor.advise(district.profile(), seen, byPlatform(checked)))));
-    }
-
-    private static Map<String, Verification> byPlatform(List<CheckedVerification> checked) {
-        return checked.stream()
-                .map(CheckedVerification::verification)
-                .collect(Collectors.toMap(Verification::platform, Function.identity()));
+                        .map(checked -> RegistryAdvisor.advise(
+                                district.profile(),
+                                seen,
+                                checked.stream()
+                                        .map(CheckedVerification::verification)
+                                        .toList()))));
     }
 }

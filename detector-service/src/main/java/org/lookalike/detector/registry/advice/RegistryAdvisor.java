@@ -3,7 +3,6 @@ package org.lookalike.detector.registry.advice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
+import org.lookalike.detector.registry.Sightings.Sighting;
 import org.lookalike.detector.registry.WebDomain;
 import org.lookalike.detector.registry.advice.Advice.Topic;
-import org.lookalike.detector.registry.sightings.Sighting;
 import org.lookalike.detector.registry.verification.MarkCheck;
 import org.lookalike.detector.registry.verification.Verification;
 import org.lookalike.detector.registry.verification.VerificationStatus;
 
 /** Finds what is missing in the registration of a district, and how it can prove for free that its accounts are its own. */
-final class RegistryAdvisor {
+record RegistryAdvisor(
+        DistrictProfile profile, List<Sighting> seen, List<Verification> verifications, List<Advice> advice) {
 
     /** Where parents look for a district first. */
     private static final List<Platform> EXPECTED =
@@ -32,27 +32,16 @@ final class RegistryAdvisor {
     private static final String DOMAIN_HANDLE_TUTORIAL =
             "https://bsky.social/about/blog/4-28-2023-domain-handle-tutorial";
 
-    private final DistrictProfile profile;
-    private final List<Sighting> seen;
-    private final Map<String, Verification> verifications;
-    private final List<Advice> advice = new ArrayList<>();
-
-    private RegistryAdvisor(DistrictProfile profile, List<Sighting> seen, Map<String, Verification> verifications) {
-        this.profile = profile;
-        this.seen = seen;
-        this.verifications = verifications;
-    }
-
     /**
      * Advice for a district, the most important first.
      *
      * @param seen the accounts seen under its official handles
-     * @param verifications how far it is with having its accounts verified, by platform
+     * @param verifications how far it is with having its accounts verified, one for each platform
      */
-    static List<Advice> advise(DistrictProfile profile, List<Sighting> seen, Map<String, Verification> verifications) {
-        var advisor = new RegistryAdvisor(profile, seen, verifications);
+    static List<Advice> advise(DistrictProfile profile, List<Sighting> seen, List<Verification> verifications) {
+        var advisor = new RegistryAdvisor(profile, seen, verifications, new ArrayList<>());
         profile.allAccounts().stream().distinct().forEach(advisor::account);
-        verifications.values().stream()
+        verifications.stream()
                 .filter(Verification::isInDoubt)
                 .forEach(verification -> advisor.on(verification.platform(), Topic.VERIFICATION_MISSED));
         advisor.identity();
@@ -105,8 +94,9 @@ final class RegistryAdvisor {
 
     /** Whether nobody has asked the platform yet: what was declined, or is waited for, needs no advice. */
     private boolean isOpen(String platform) {
-        var verification = verifications.get(platform);
-        return verification == null || verification.status() == VerificationStatus.NOT_ASKED;
+        return verifications.stream()
+                .filter(verification -> verification.platform().equals(platform))
+                .allMatch(verification -> verification.status() == VerificationStatus.NOT_ASKED);
     }
 
     private void freeProofs(Account account) {

@@ -6,9 +6,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.ImportRow;
 import org.lookalike.detector.registry.RejectedRow;
 import org.lookalike.detector.registry.WebDomain;
 import org.lookalike.detector.registry.imports.FileImport.Format;
@@ -43,6 +45,11 @@ final class DistrictFile {
 
         static Row rejected(long line, String field, String reason) {
             return new Row(line, null, new RejectedRow(line, field, reason), Headings.NONE);
+        }
+
+        /** What it says, if it is a profile. */
+        ImportRow entry() {
+            return new ImportRow(line, Objects.requireNonNull(profile), headings.absent(), headings.above("ncesLeaId"));
         }
     }
 

@@ -25,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.FileEntry;
-import org.lookalike.detector.registry.ImportRow;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryConfig;
 import org.lookalike.detector.registry.RejectedRow;
@@ -85,15 +84,16 @@ class DistrictImportResource {
     public Report importAll(byte[] file, @Context HttpHeaders headers) {
         var run = new Run(who.actor());
         try {
-            DistrictFile.read(file, Format.of(headers.getMediaType()), json, new RowValidator(validator, run));
+            DistrictFile.read(file, Format.of(headers.getMediaType()), json, run::add);
             return run.finish();
         } catch (InvalidFile e) {
             throw new Problem(Status.BAD_REQUEST, "The file cannot be imported", e.getMessage());
         }
     }
 
-    private final class Run implements RowValidator.Sink {
+    private final class Run {
 
+        private final RowValidator rows = new RowValidator(validator);
         private final List<FileEntry> chunk = new ArrayList<>();
         private final List<RejectedRow> rejected = new ArrayList<>();
         private final Map<RowOutcome, Integer> counts = new EnumMap<>(RowOutcome.class);
@@ -104,33 +104,22 @@ class DistrictImportResource {
             this.who = who;
         }
 
-        @Override
-        public void usable(ImportRow row) {
+        void add(DistrictFile.Row row) {
             read++;
-            chunk.add(row);
+            rows.refusal(row).ifPresentOrElse(rejected::add, () -> chunk.add(row.entry()));
             if (chunk.size() >= config.importChunk()) {
                 store();
             }
-        }
-
-        @Override
-        public void refused(DistrictFile.Row row, RejectedRow why) {
-            read++;
-            rejected.add(why);
         }
 
         Report finish() {
             store();
             return new Report(
                     read,
-                    count(RowOutcome.NEW),
-                    count(RowOutcome.CHANGED),
-                    count(RowOutcome.UNCHANGED),
+                    counts.getOrDefault(RowOutcome.NEW, 0),
+                    counts.getOrDefault(RowOutcome.CHANGED, 0),
+                    counts.getOrDefault(RowOutcome.UNCHANGED, 0),
                     List.copyOf(rejected));
-        }
-
-        private int count(RowOutcome outcome) {
-            return counts.getOrDefault(outcome, 0);
         }
 
         private void store() {

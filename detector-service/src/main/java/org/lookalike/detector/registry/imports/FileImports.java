@@ -2,10 +2,11 @@ package org.lookalike.detector.registry.imports;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
@@ -20,26 +21,25 @@ import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.JsonParameter;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /** The imports in the database, so that their progress survives a page reload and another replica can continue one. */
 @ApplicationScoped
 public class FileImports {
 
-    private static final String COLUMNS =
-            "import_id, file_name, state, problem, rows_total, rows_done, created, changed,"
-                    + " unchanged, refused, requested_by, confirmed_by, requested_at, finished_at, cast(summary as text) as summary";
+    private static final String IMPORTS =
+            """
+            select import_id, file_name, state, problem, rows_total, rows_done, created, changed, unchanged, refused, requested_by,
+                   confirmed_by, requested_at, finished_at, cast(summary as text) as summary
+            from district_import""";
+
     private static final int LONGEST_NAME = 200;
     private static final LeasedJobs JOBS = new LeasedJobs("district_import", "import_id", Duration.ofSeconds(60));
 
     private static final String WAITING =
             "select import_id from district_import where state in ('CHECKING', 'IMPORTING') and " + LeasedJobs.IS_FREE
                     + " order by lease_until nulls first, requested_at";
-
-    private static final RecordReader<Claim> CLAIM = RecordReader.of(Claim.class);
-    private static final RecordReader<FileImport> IMPORT = RecordReader.of(FileImport.class);
-    private static final RecordReader<Row> ROW = RecordReader.of(Row.class);
 
     private final Sessions sessions;
     private final UUID replica = UUID.randomUUID();
@@ -55,24 +55,18 @@ public class FileImports {
      */
     record Claim(UUID importId, State state, Format format, String who, int attempts) {}
 
-    /** The progress of a file. */
-    record Tally(int rowsDone, int created, int changed, int unchanged, int refused) {}
-
     /** Takes a file to be checked. */
     public Uni<UUID> add(String fileName, Format format, byte[] content, String who) {
         var id = UUID.randomUUID();
-        return sessions.forService(session -> session.createNativeQuery(
+        return sessions.forService(session -> NativeSql.of(
                                 """
                         insert into district_import
                                (import_id, file_name, format, content, requested_by, state, rows_total, requested_at)
                         values (:id, :fileName, :format, :content, :who, 'CHECKING', :rows, now())""")
-                        .setParameter("id", id)
-                        .setParameter("fileName", shortened(fileName))
-                        .setParameter("format", format.name())
-                        .setParameter("content", content)
-                        .setParameter("who", who)
-                        .setParameter("rows", format == Format.XLSX ? 0 : lines(content))
-                        .executeUpdate())
+                        .with("id", id, "fileName", shortened(fileName))
+                        .with("format", format.name(), "content", content)
+                        .with("who", who, "rows", format == Format.XLSX ? 0 : lines(content))
+                        .run(session))
                 .replaceWith(id);
     }
 
@@ -91,14 +85,12 @@ public class FileImports {
 
     /** Fails with status 404 if there is no such import. */
     public Uni<FileImport> get(UUID id) {
-        return sessions.forService(session -> session.createNativeQuery(
-                                "select " + COLUMNS + " from district_import where import_id = :id", Tuple.class)
-                        .setParameter("id", id)
-                        .getSingleResultOrNull())
+        return sessions.forService(session -> NativeSql.of(IMPORTS + " where import_id = :id")
+                        .with("id", id)
+                        .record(session, FileImport.class))
                 .onItem()
                 .ifNull()
-                .failWith(() -> notFound(id))
-                .map(IMPORT::one);
+                .failWith(() -> notFound(id));
     }
 
     static Problem notFound(UUID id) {
@@ -111,50 +103,41 @@ public class FileImports {
 
     /** The latest first. */
     public Uni<List<FileImport>> latest(int limit) {
-        return sessions.forService(session -> session.createNativeQuery(
-                                "select " + COLUMNS
-                                        + " from district_import order by requested_at desc, import_id desc",
-                                Tuple.class)
-                        .setMaxResults(limit)
-                        .getResultList())
-                .map(IMPORT::all);
+        return sessions.forService(
+                session -> NativeSql.of(IMPORTS + " order by requested_at desc, import_id desc limit :limit")
+                        .with("limit", limit)
+                        .records(session, FileImport.class));
     }
 
     /** The rows as they were checked, in the order of the file. */
     public Uni<Page<Row>> rows(UUID id, @Nullable RowOutcome outcome, int limit, @Nullable Cursor after) {
-        return sessions.forService(session -> session.createNativeQuery(
+        return sessions.forService(session -> NativeSql.of(
                                 """
                         select line, outcome, name, district_id, cast(detail as text) as detail from district_import_row
                         where import_id = :id and line > :after and (cast(:outcome as text) is null or outcome = :outcome)
-                        order by line""",
-                                Tuple.class)
-                        .setParameter("id", id)
-                        .setParameter("after", after == null ? -1L : after.number(0))
-                        .setParameter("outcome", outcome == null ? null : outcome.name())
-                        .setMaxResults(limit + 1)
-                        .getResultList())
-                .map(rows -> Page.of(ROW.all(rows), limit, one -> Cursor.of(one.line())));
+                        order by line limit :limit""")
+                        .with("id", id, "outcome", outcome == null ? null : outcome.name())
+                        .with("after", after == null ? -1L : after.number(0), "limit", limit + 1)
+                        .records(session, Row.class))
+                .map(rows -> Page.of(rows, limit, one -> Cursor.of(one.line())));
     }
 
     /** Confirms a checked file; false if none awaits confirmation. */
     public Uni<Boolean> confirm(UUID id, String who) {
-        return sessions.forService(session -> session.createNativeQuery(
-                                """
+        return sessions.forService(session -> NativeSql.of(
+                        """
                         update district_import set state = 'IMPORTING', confirmed_by = :who, rows_done = 0, attempts = 0
                         where import_id = :id and state = 'CHECKED'""")
-                        .setParameter("id", id)
-                        .setParameter("who", who)
-                        .executeUpdate())
-                .map(changed -> changed == 1);
+                .with("id", id, "who", who)
+                .any(session));
     }
 
     /** Deletes a file that is not being imported; false if there is none. */
     public Uni<Boolean> discard(UUID id) {
-        return sessions.forService(session -> session.createNativeQuery(
-                                "delete from district_import where import_id = :id and state <> 'IMPORTING'")
-                        .setParameter("id", id)
-                        .executeUpdate())
-                .map(changed -> changed == 1);
+        return sessions.forService(
+                session -> NativeSql.of("delete from district_import where import_id = :id and state <> 'IMPORTING'")
+                        .with("id", id)
+                        .any(session));
     }
 
     /**
@@ -163,22 +146,17 @@ public class FileImports {
      * others.
      */
     Uni<@Nullable Claim> claim() {
-        return sessions.forService(session -> JOBS.claim(
-                                session,
-                                replica,
-                                WAITING,
-                                "",
-                                "import_id, state, format, coalesce(confirmed_by, requested_by) as who, attempts")
-                        .getSingleResultOrNull())
-                .map(claimed -> claimed == null ? null : CLAIM.one(claimed));
+        var columns = "import_id, state, format, coalesce(confirmed_by, requested_by) as who, attempts";
+        return sessions.forService(
+                session -> JOBS.claim(replica, WAITING, "", columns).record(session, Claim.class));
     }
 
     /** Reads a claimed file. */
     Uni<byte[]> read(UUID id) {
-        return sessions.forService(session -> session.createNativeQuery(
-                        "select content from district_import where import_id = :id", byte[].class)
-                .setParameter("id", id)
-                .getSingleResult());
+        return sessions.forService(session -> NativeSql.of("select content from district_import where import_id = :id")
+                .with("id", id)
+                .first(session, byte[].class)
+                .map(Objects::requireNonNull));
     }
 
     /** Gives up what this process has claimed, as it stops: another one begins it at once, and this attempt does not count. */
@@ -188,57 +166,49 @@ public class FileImports {
 
     /** Keeps the CSV that a workbook became in its place. */
     Uni<Void> convert(UUID id, byte[] csv) {
-        return sessions.forService(session -> session.createNativeQuery(
-                                """
+        return sessions.forService(session -> NativeSql.of(
+                        """
                         update district_import set content = :content, format = 'CSV', rows_total = :rows
                         where import_id = :id""")
-                        .setParameter("content", csv)
-                        .setParameter("rows", lines(csv))
-                        .setParameter("id", id)
-                        .executeUpdate())
-                .replaceWithVoid();
+                .with("id", id)
+                .with("content", csv, "rows", lines(csv))
+                .run(session));
     }
 
-    /** Stores checked rows and the progress, and renews the lease. */
-    Uni<Void> advance(UUID id, Tally tally, List<Row> checked, Summary summary) {
-        return sessions.forService(
-                session -> insert(session, id, checked).chain(() -> advance(session, id, tally, summary)));
-    }
-
-    private Uni<Void> advance(Session session, UUID id, Tally tally, Summary summary) {
-        return JOBS.renew(
-                        session,
+    /**
+     * Stores checked rows and the progress, and renews the lease.
+     *
+     * @param done how many rows were checked, or imported
+     * @param counts how many districts, or refused rows, had each outcome
+     */
+    Uni<Void> advance(UUID id, int done, Map<RowOutcome, Integer> counts, List<Row> checked, Summary summary) {
+        return sessions.forService(session -> insert(session, id, checked).chain(() -> JOBS.renew(
                         replica,
                         id,
                         """
                         rows_done = :done, rows_total = greatest(rows_total, :done), created = :created, changed = :changed,
                         unchanged = :unchanged, refused = :refused, summary = cast(cast(:summary as text) as jsonb)""")
-                .setParameter("summary", JsonParameter.of(summary))
-                .setParameter("done", tally.rowsDone())
-                .setParameter("created", tally.created())
-                .setParameter("changed", tally.changed())
-                .setParameter("unchanged", tally.unchanged())
-                .setParameter("refused", tally.refused())
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("summary", JsonParameter.of(summary), "done", done)
+                .with("created", counts.getOrDefault(RowOutcome.NEW, 0))
+                .with("changed", counts.getOrDefault(RowOutcome.CHANGED, 0))
+                .with("unchanged", counts.getOrDefault(RowOutcome.UNCHANGED, 0))
+                .with("refused", counts.getOrDefault(RowOutcome.REFUSED, 0))
+                .run(session)));
     }
 
-    private Uni<Void> insert(Session session, UUID id, List<Row> checked) {
-        if (checked.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return session.createNativeQuery(
-                        """
+    private static Uni<Void> insert(Session session, UUID id, List<Row> checked) {
+        return checked.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : NativeSql.of(
+                                """
                         insert into district_import_row (import_id, line, outcome, name, district_id, detail)
                         select :id, line, upper(outcome), name, "districtId", detail
                         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as checked
                              (line bigint, outcome text, name text, "districtId" text, detail jsonb)
                         on conflict (import_id, line) do update
                             set outcome = excluded.outcome, name = excluded.name, detail = excluded.detail""")
-                .setParameter("id", id)
-                .setParameter("rows", JsonParameter.of(checked))
-                .executeUpdate()
-                .replaceWithVoid();
+                        .with("id", id, "rows", JsonParameter.of(checked))
+                        .run(session);
     }
 
     /**
@@ -247,16 +217,13 @@ public class FileImports {
      */
     Uni<Boolean> end(UUID id, State state, @Nullable String problem) {
         return sessions.forService(session -> JOBS.end(
-                                session,
-                                replica,
-                                id,
-                                """
-                                state = :state, problem = :problem, rows_total = rows_done,
-                                content = case when :state = 'CHECKED' then content end,
-                                finished_at = case when :state <> 'CHECKED' then now() end""")
-                        .setParameter("state", state.name())
-                        .setParameter("problem", problem == null ? null : StorableText.of(problem))
-                        .executeUpdate())
-                .map(changed -> changed == 1);
+                        replica,
+                        id,
+                        """
+                        state = :state, problem = :problem, rows_total = rows_done,
+                        content = case when :state = 'CHECKED' then content end,
+                        finished_at = case when :state <> 'CHECKED' then now() end""")
+                .with("state", state.name(), "problem", problem == null ? null : StorableText.of(problem))
+                .any(session));
     }
 }

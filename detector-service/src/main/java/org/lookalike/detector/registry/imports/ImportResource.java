@@ -118,11 +118,11 @@ class ImportResource {
     }
 
     private static @Nullable RowOutcome outcome(@Nullable String word) {
-        try {
-            return word == null ? null : RowOutcome.valueOf(word.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new BadRequestException("outcome is none of new, changed, unchanged, refused");
-        }
+        return word == null
+                ? null
+                : EnumCode.find(RowOutcome.class, word.toLowerCase(Locale.ROOT))
+                        .orElseThrow(
+                                () -> new BadRequestException("outcome is none of new, changed, unchanged, refused"));
     }
 
     @POST

@@ -18,7 +18,6 @@ import org.lookalike.detector.job.JobKind;
 import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.registry.EntryResult;
 import org.lookalike.detector.registry.FileEntry;
-import org.lookalike.detector.registry.ImportRow;
 import org.lookalike.detector.registry.NewSchools;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryConfig;
@@ -30,7 +29,6 @@ import org.lookalike.detector.registry.imports.FileImport.Schools;
 import org.lookalike.detector.registry.imports.FileImport.State;
 import org.lookalike.detector.registry.imports.FileImport.Summary;
 import org.lookalike.detector.registry.imports.FileImports.Claim;
-import org.lookalike.detector.registry.imports.FileImports.Tally;
 import org.lookalike.observability.BeforeFirstReadiness;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.DatabaseFailure;
@@ -150,13 +148,13 @@ class ImportRunner {
             readSchools(claim, content);
         } else {
             var run = new Run(claim, headings, null);
-            DistrictFile.read(content, claim.format(), json, new RowValidator(validator, run));
+            DistrictFile.read(content, claim.format(), json, run::add);
             run.store();
         }
     }
 
     private void readSchools(Claim claim, byte[] csv) {
-        var file = SchoolFile.read(csv, validator);
+        var file = SchoolFile.read(csv, new RowValidator(validator));
         var run = new Run(claim, file.headings(), new Schools(0, 0, file.closed(), 0, 0));
         file.refused().forEach(why -> run.refuse(why, null));
         run.done = file.closed() + file.refused().size();
@@ -174,8 +172,9 @@ class ImportRunner {
      * Compares what a file says with the registry, or applies it, some districts at a time. A file of one's own that names a district
      * that is not registered has an error; the national file of schools has most of them in such districts, which are counted.
      */
-    private final class Run implements RowValidator.Sink {
+    private final class Run {
 
+        private final RowValidator rows = new RowValidator(validator);
         private final Claim claim;
         private final Headings headings;
         private final boolean isCheck;
@@ -193,23 +192,19 @@ class ImportRunner {
             this.schools = schools;
         }
 
-        @Override
-        public void usable(ImportRow row) {
-            refuseTooManyRows();
-            add(row);
-        }
-
-        @Override
-        public void refused(DistrictFile.Row row, RejectedRow why) {
-            refuseTooManyRows();
-            done++;
-            refuse(why, row.profile() == null ? null : row.profile().name());
-            storeIfFull();
-        }
-
-        private void refuseTooManyRows() {
+        void add(DistrictFile.Row row) {
             if (done == MOST_ROWS) {
                 throw new InvalidFile("the file has more than %d rows; import it in parts".formatted(MOST_ROWS));
+            }
+            var refusal = rows.refusal(row);
+            if (refusal.isEmpty()) {
+                add(row.entry());
+            } else {
+                done++;
+                refuse(
+                        refusal.get(),
+                        row.profile() == null ? null : row.profile().name());
+                storeIfFull();
             }
         }
 
@@ -238,15 +233,9 @@ class ImportRunner {
                             ? registry.preview(entries)
                             : registry.importAll(entries, Actor.forAll(claim.who())))
                     .forEach(this::count);
-            var tally = new Tally(
-                    done,
-                    counted(RowOutcome.NEW),
-                    counted(RowOutcome.CHANGED),
-                    counted(RowOutcome.UNCHANGED),
-                    counted(RowOutcome.REFUSED));
-            var rows = List.copyOf(checked);
-            BlockingAwait.on(
-                    () -> imports.advance(claim.importId(), tally, rows, new Summary(headings.asRead(), schools)));
+            var compared = List.copyOf(checked);
+            var summary = new Summary(headings.asRead(), schools);
+            BlockingAwait.on(() -> imports.advance(claim.importId(), done, counts, compared, summary));
             waiting.clear();
             checked.clear();
         }
@@ -269,10 +258,6 @@ class ImportRunner {
             } else {
                 given.ofUnregistered().forEach(why -> refuse(why, null));
             }
-        }
-
-        private int counted(RowOutcome outcome) {
-            return counts.getOrDefault(outcome, 0);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.lookalike.detector.registry.imports;
 
-import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +25,14 @@ final class SchoolFile {
     /** The codes and words of the national file for schools that hold no classes. */
     private static final Set<String> NOT_OPEN = Set.of("2", "closed", "6", "inactive", "7", "future");
 
-    private final Map<String, NewSchools> byDistrict = new LinkedHashMap<>();
+    private final Map<String, List<Listed>> byDistrict = new LinkedHashMap<>();
     private final List<RejectedRow> refused = new ArrayList<>();
-    private final Validator validator;
+    private final RowValidator validator;
     private Headings headings = Headings.NONE;
     private int rows;
     private int closed;
 
-    private SchoolFile(Validator validator) {
+    private SchoolFile(RowValidator validator) {
         this.validator = validator;
     }
 
@@ -42,7 +41,7 @@ final class SchoolFile {
      *
      * @throws InvalidFile if no column says which district a school belongs to, or there are too many rows
      */
-    static SchoolFile read(byte[] csv, Validator validator) {
+    static SchoolFile read(byte[] csv, RowValidator validator) {
         var file = new SchoolFile(validator);
         CsvTable.read(csv, file::begin, file::add);
         return file;
@@ -87,20 +86,19 @@ final class SchoolFile {
         if (district == null) {
             throw new CsvTable.WrongCell(cell.rejected("is missing; say which district the school belongs to"));
         }
-        var wrong = Rejections.of(validator.validate(school), record.line(), headings);
+        var wrong = validator.violations(school, record.line(), headings);
         if (wrong.isPresent()) {
             throw new CsvTable.WrongCell(wrong.get());
         }
-        byDistrict.merge(
-                district, one(district, new Listed(school, cell, record.cell(Field.SCHOOL))), NewSchools::with);
-    }
-
-    private static NewSchools one(String district, Listed school) {
-        return new NewSchools(district, List.of(school));
+        byDistrict
+                .computeIfAbsent(district, id -> new ArrayList<>())
+                .add(new Listed(school, cell, record.cell(Field.SCHOOL)));
     }
 
     List<NewSchools> districts() {
-        return List.copyOf(byDistrict.values());
+        return byDistrict.entrySet().stream()
+                .map(schools -> new NewSchools(schools.getKey(), schools.getValue()))
+                .toList();
     }
 
     List<RejectedRow> refused() {

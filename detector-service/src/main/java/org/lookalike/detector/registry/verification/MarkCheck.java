@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
+import org.lookalike.detector.registry.Sightings.Sighting;
 import org.lookalike.detector.registry.WebDomain;
-import org.lookalike.detector.registry.sightings.Sighting;
 
 /**
  * What the latest sighting of a district's own account says of its verification.
@@ -43,8 +43,7 @@ public record MarkCheck(Account account, Result result, @Nullable Instant at) {
     /** The check of one account. */
     public static MarkCheck of(Account account, DistrictProfile profile, List<Sighting> seen) {
         return seen.stream()
-                .filter(sighting ->
-                        account.isTheSameAs(new Account(sighting.platform(), sighting.handle(), sighting.accountId())))
+                .filter(sighting -> account.isTheSameAs(sighting.account()))
                 .max(Comparator.comparing(Sighting::lastSeenAt))
                 .map(latest -> new MarkCheck(account, result(latest, profile), latest.lastSeenAt()))
                 .orElseGet(() -> new MarkCheck(account, Result.NOT_SEEN, null));

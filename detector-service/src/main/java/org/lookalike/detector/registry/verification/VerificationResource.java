@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictId;
+import org.lookalike.detector.registry.verification.Verifications.CheckedVerification;
 import org.lookalike.security.Scope;
 
 /** Shows how far a district is with having its accounts verified, and takes what it says of that. */

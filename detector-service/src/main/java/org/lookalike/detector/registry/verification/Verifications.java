@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,11 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryView;
-import org.lookalike.detector.registry.sightings.Sighting;
-import org.lookalike.detector.registry.sightings.Sightings;
-import org.lookalike.detector.registry.sightings.Sightings.Seen;
+import org.lookalike.detector.registry.Sightings;
+import org.lookalike.detector.registry.Sightings.Seen;
+import org.lookalike.detector.registry.Sightings.Sighting;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
@@ -50,6 +50,19 @@ public class Verifications {
         this.audit = audit;
     }
 
+    /**
+     * A verification with what the latest sightings of the district's own accounts on the platform say.
+     *
+     * @param checks one for each account; none where the district has none there
+     */
+    public record CheckedVerification(Verification verification, VerificationRoute route, List<MarkCheck> checks) {
+
+        /** Whether the district has an account there. */
+        public boolean hasAccount() {
+            return !checks.isEmpty();
+        }
+    }
+
     /** A district's verifications on all platforms, those with accounts first. */
     public Uni<List<CheckedVerification>> list(String districtId) {
         return sessions.forCaller(session -> registry.get(districtId).chain(district -> stored(session, districtId)
@@ -61,8 +74,7 @@ public class Verifications {
         return VerificationRoute.all().entrySet().stream()
                 .map(route -> {
                     var checks = MarkCheck.of(district.profile(), route.getKey(), seen);
-                    var verification = stored.getOrDefault(
-                            route.getKey(), Verification.none(district.districtId(), route.getKey()));
+                    var verification = recorded(stored, district.districtId(), route.getKey());
                     return new CheckedVerification(verification.checked(checks), route.getValue(), checks);
                 })
                 .sorted(Comparator.comparing(CheckedVerification::hasAccount).reversed())
@@ -85,11 +97,12 @@ public class Verifications {
             return lock(session, districtId)
                     .chain(stored -> sightings.of(districtId).chain(seen -> {
                         var checks = MarkCheck.of(district.profile(), platform, seen);
-                        return change(session, districtId, platform, stored, who.name(), before -> before.checked(
-                                                checks)
-                                        .recorded(progress, who.name(), StoredTime.now())
-                                        .checked(checks))
-                                .map(after -> new CheckedVerification(after, route, checks));
+                        var before = recorded(stored, districtId, platform);
+                        var after = before.checked(checks)
+                                .recorded(progress, who.name(), StoredTime.now())
+                                .checked(checks);
+                        return change(session, who.name(), before, after)
+                                .replaceWith(new CheckedVerification(after, route, checks));
                     }));
         }));
     }
@@ -139,48 +152,35 @@ public class Verifications {
                 .collect(Collectors.toCollection(TreeSet::new));
         return lock(session, district.districtId()).chain(stored -> sightings
                 .of(district.districtId())
-                .chain(seen -> Sequentially.forEach(
-                        platforms,
-                        platform -> change(
-                                session,
-                                district.districtId(),
-                                platform,
-                                stored,
-                                CHECK,
-                                before -> before.checked(MarkCheck.of(district.profile(), platform, seen))))));
+                .chain(seen -> Sequentially.forEach(platforms, platform -> {
+                    var before = recorded(stored, district.districtId(), platform);
+                    return change(
+                            session, CHECK, before, before.checked(MarkCheck.of(district.profile(), platform, seen)));
+                })));
     }
 
-    private Uni<Verification> change(
-            Session session,
-            String districtId,
-            String platform,
-            Map<String, Verification> stored,
-            String who,
-            UnaryOperator<Verification> change) {
-        var before = stored.getOrDefault(platform, Verification.none(districtId, platform));
-        var after = change.apply(before);
+    private static Verification recorded(Map<String, Verification> stored, String districtId, String platform) {
+        return stored.getOrDefault(platform, Verification.none(districtId, platform));
+    }
+
+    private Uni<Void> change(Session session, String who, Verification before, Verification after) {
         return after.equals(before)
-                ? Uni.createFrom().item(after)
-                : store(session, after)
-                        .chain(() -> audit.record(session, changed(who, before, after)))
-                        .replaceWith(after);
+                ? Uni.createFrom().voidItem()
+                : store(session, after).chain(() -> audit.record(session, changed(who, before, after)));
     }
 
     /** Stores the whole state, and beside it the columns by which it is found and counted. */
     private static Uni<Void> store(Session session, Verification verification) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         insert into verification (district_id, platform, status, is_in_doubt, verification)
-                        values (:district, :platform, :status, :isInDoubt, cast(cast(:verification as text) as jsonb))
+                        select given ->> 'districtId', given ->> 'platform', given ->> 'status',
+                               given ->> 'missingSince' is not null, given
+                        from cast(cast(:verification as text) as jsonb) as given
                         on conflict (district_id, platform) do update set status = excluded.status,
                             is_in_doubt = excluded.is_in_doubt, verification = excluded.verification""")
-                .setParameter("district", verification.districtId())
-                .setParameter("platform", verification.platform())
-                .setParameter("status", verification.status().name())
-                .setParameter("isInDoubt", verification.isInDoubt())
-                .setParameter("verification", StoredJson.parameter(verification))
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("verification", StoredJson.tree(verification).toString())
+                .run(session);
     }
 
     private static Audit.Change changed(String who, Verification before, Verification after) {
@@ -195,11 +195,9 @@ public class Verifications {
 
     /** What is recorded of a district, by platform. */
     private static Uni<Map<String, Verification>> stored(Session session, String districtId) {
-        return session.createNativeQuery(
-                        "select cast(verification as text) from verification where district_id = :district",
-                        String.class)
-                .setParameter("district", districtId)
-                .getResultList()
+        return NativeSql.of("select cast(verification as text) from verification where district_id = :district")
+                .with("district", districtId)
+                .list(session, String.class)
                 .map(all -> all.stream()
                         .map(one -> StoredJson.read(one, new TypeReference<Verification>() {}))
                         .collect(Collectors.toMap(Verification::platform, Function.identity())));
@@ -207,24 +205,22 @@ public class Verifications {
 
     /** The same; until the transaction ends no other one that asks for it reads or changes them. */
     private static Uni<Map<String, Verification>> lock(Session session, String districtId) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         select count(*) from (
-                            select pg_advisory_xact_lock(hashtextextended('verification ' || :district, 0))) as locked""",
-                        Long.class)
-                .setParameter("district", districtId)
-                .getSingleResult()
+                            select pg_advisory_xact_lock(hashtextextended('verification ' || :district, 0))) as locked""")
+                .with("district", districtId)
+                .list(session, Long.class)
                 .chain(() -> stored(session, districtId));
     }
 
     /** Those of these districts that have something granted, which a check may miss. */
     private static Uni<List<String>> withGrants(Session session, Collection<String> districtIds) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         select distinct district_id from verification
-                        where district_id = any(:districts) and status = 'GRANTED'""",
-                        String.class)
-                .setParameter("districts", districtIds.toArray(String[]::new))
-                .getResultList();
+                        where district_id = any(:districts) and status = 'GRANTED'""")
+                .with("districts", districtIds)
+                .list(session, String.class);
     }
 }

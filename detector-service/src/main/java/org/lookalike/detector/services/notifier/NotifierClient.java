@@ -3,8 +3,8 @@ package org.lookalike.detector.services.notifier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.lookalike.detector.services.OtherService;
 import org.lookalike.detector.services.ServiceClient;
+import org.lookalike.detector.services.ServiceClient.OtherService;
 import org.lookalike.detector.services.ServiceClients;
 
 /** Provides the client of notifier-service. */

@@ -16,9 +16,9 @@ import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.Profiles;
+import org.lookalike.detector.registry.Sightings.Sighting;
 import org.lookalike.detector.registry.advice.Advice.Topic;
 import org.lookalike.detector.registry.advice.Advice.Weight;
-import org.lookalike.detector.registry.sightings.Sighting;
 import org.lookalike.detector.registry.verification.Verification;
 import org.lookalike.detector.registry.verification.VerificationStatus;
 
@@ -29,14 +29,14 @@ class RegistryAdvisorTest {
 
     @Test
     void completeDistrict_isOnlyToldWhatAPersonHasToLookAt() {
-        assertThat(RegistryAdvisor.advise(Profiles.COMPLETE, List.of(), Map.of()))
+        assertThat(RegistryAdvisor.advise(Profiles.COMPLETE, List.of(), List.of()))
                 .extracting(Advice::topic)
                 .containsExactly(Topic.LINK_FROM_SITE);
     }
 
     @Test
     void bareDistrict_isToldWhatIsMissing_whatMattersMostFirst() {
-        var advice = RegistryAdvisor.advise(Profiles.BARE, List.of(), Map.of());
+        var advice = RegistryAdvisor.advise(Profiles.BARE, List.of(), List.of());
 
         assertThat(advice)
                 .extracting(Advice::topic)
@@ -76,7 +76,7 @@ class RegistryAdvisorTest {
                 .toList();
 
         var advice = RegistryAdvisor.advise(
-                Profiles.withAccounts(new Account("x", "MapleHollowPS", registered)), sightings, Map.of());
+                Profiles.withAccounts(new Account("x", "MapleHollowPS", registered)), sightings, List.of());
 
         assertThat(advice.stream().map(Advice::topic).filter(one -> one.name().startsWith("ACCOUNT_")))
                 .isEqualTo(topic == null ? List.of() : List.of(topic));
@@ -87,7 +87,7 @@ class RegistryAdvisorTest {
         var advice = RegistryAdvisor.advise(
                 Profiles.withAccounts(new Account("x", "MapleHollowPS", null)),
                 List.of(new Sighting("x", "maplehollowps", "111", false, List.of(), THEN, THEN)),
-                Map.of());
+                List.of());
 
         assertThat(advice)
                 .filteredOn(one -> one.topic() == Topic.ACCOUNT_ID_SEEN)
@@ -115,7 +115,7 @@ class RegistryAdvisorTest {
         var advice = RegistryAdvisor.advise(
                 Profiles.withAccounts(new Account("x", "MapleHollowPS", "111")),
                 List.of(new Sighting("x", "maplehollowps", "111", false, List.of(), THEN, THEN)),
-                Map.of("x", verification));
+                List.of(verification));
 
         assertThat(advice.stream().map(Advice::topic).filter(VERIFICATION::contains))
                 .isEqualTo(topic == null ? List.of() : List.of(topic));
@@ -138,10 +138,10 @@ class RegistryAdvisorTest {
         var seen = List.of(new Sighting(
                 "mastodon", "mhps@social.example", "1", null, List.of("maplehollowschools.example"), THEN, THEN));
 
-        assertThat(RegistryAdvisor.advise(profile, List.of(), Map.of()))
+        assertThat(RegistryAdvisor.advise(profile, List.of(), List.of()))
                 .extracting(Advice::topic)
                 .contains(Topic.REL_ME);
-        assertThat(RegistryAdvisor.advise(profile, seen, Map.of()))
+        assertThat(RegistryAdvisor.advise(profile, seen, List.of()))
                 .extracting(Advice::topic)
                 .doesNotContain(Topic.REL_ME);
     }
@@ -154,7 +154,7 @@ class RegistryAdvisorTest {
     })
     void freeProofs_areNamed(String platform, String handle, Topic topic) {
         assertThat(RegistryAdvisor.advise(
-                        Profiles.withAccounts(new Account(platform, handle, "1")), List.of(), Map.of()))
+                        Profiles.withAccounts(new Account(platform, handle, "1")), List.of(), List.of()))
                 .extracting(Advice::topic)
                 .contains(topic);
     }

@@ -157,7 +157,7 @@ class HostileFilesTest {
     @MethodSource
     void oddRows(String file, int usable, int refused) {
         var rows = new Rows();
-        DistrictFile.readCsv(file.getBytes(ISO_8859_1), rows.validator());
+        DistrictFile.readCsv(file.getBytes(ISO_8859_1), rows::add);
         assertThat(rows.usable).hasSize(usable);
         assertThat(rows.refused).hasSize(refused).allSatisfy(row -> assertThat(row.reason())
                 .isNotBlank());
@@ -178,7 +178,7 @@ class HostileFilesTest {
         DistrictFile.readNdjson(
                 (line + "\n{\"name\":\"Maple Hollow\",\"name\":\"Elm Creek\"}\n").getBytes(UTF_8),
                 new ObjectMapper(),
-                rows.validator());
+                rows::add);
         assertThat(rows.refused).singleElement().satisfies(row -> assertThat(row.reason())
                 .contains(reason));
         assertThat(rows.usable)
@@ -195,23 +195,15 @@ class HostileFilesTest {
                 .hasMessageContaining("row after line 1 has more than 256 KB");
     }
 
-    private static final class Rows implements RowValidator.Sink {
+    private static final class Rows {
 
+        private final RowValidator validator =
+                new RowValidator(Validation.buildDefaultValidatorFactory().getValidator());
         private final List<ImportRow> usable = new ArrayList<>();
         private final List<RejectedRow> refused = new ArrayList<>();
 
-        RowValidator validator() {
-            return new RowValidator(Validation.buildDefaultValidatorFactory().getValidator(), this);
-        }
-
-        @Override
-        public void usable(ImportRow row) {
-            usable.add(row);
-        }
-
-        @Override
-        public void refused(DistrictFile.Row row, RejectedRow why) {
-            refused.add(why);
+        void add(DistrictFile.Row row) {
+            validator.refusal(row).ifPresentOrElse(refused::add, () -> usable.add(row.entry()));
         }
     }
 }

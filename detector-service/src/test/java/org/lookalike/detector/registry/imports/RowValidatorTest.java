@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.detector.registry.ImportRow;
 import org.lookalike.detector.registry.RejectedRow;
 
 class RowValidatorTest {
@@ -74,15 +73,9 @@ class RowValidatorTest {
     private static List<RejectedRow> refused(String csv) {
         var refused = new ArrayList<RejectedRow>();
         try (var factory = Validation.buildDefaultValidatorFactory()) {
-            DistrictFile.readCsv(csv.getBytes(UTF_8), new RowValidator(factory.getValidator(), new RowValidator.Sink() {
-                @Override
-                public void usable(ImportRow row) {}
-
-                @Override
-                public void refused(DistrictFile.Row row, RejectedRow why) {
-                    refused.add(why);
-                }
-            }));
+            var validator = new RowValidator(factory.getValidator());
+            DistrictFile.readCsv(
+                    csv.getBytes(UTF_8), row -> validator.refusal(row).ifPresent(refused::add));
         }
         return refused;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.sightings.Sighting;
+import org.lookalike.detector.registry.Sightings.Sighting;
 import org.lookalike.detector.registry.verification.MarkCheck.Result;
 
 class MarkCheckTest {

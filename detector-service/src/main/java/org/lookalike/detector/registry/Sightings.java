@@ -1,14 +1,14 @@
-package org.lookalike.detector.registry.sightings;
+package org.lookalike.detector.registry;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.JsonParameter;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.profileaddresses.HandleId;
 
@@ -20,12 +20,39 @@ import org.lookalike.profileaddresses.HandleId;
 @ApplicationScoped
 public class Sightings {
 
-    private static final RecordReader<Sighting> READER = RecordReader.of(Sighting.class);
-
     private final Sessions sessions;
 
     Sightings(Sessions sessions) {
         this.sessions = sessions;
+    }
+
+    /**
+     * An official account as it was seen.
+     *
+     * @param handle as it was shown, in lower case and without a leading @
+     * @param accountId the platform's identifier
+     * @param verified whether the platform shows a verification mark; null when unknown
+     * @param provedDomains web domains of which the platform found that the account belongs to them
+     */
+    public record Sighting(
+            String platform,
+            String handle,
+            String accountId,
+            @Nullable Boolean verified,
+            List<String> provedDomains,
+            Instant firstSeenAt,
+            Instant lastSeenAt) {
+
+        public Account account() {
+            return new Account(platform, handle, accountId);
+        }
+
+        /** Whether it is one of the account with this very id, under this handle. */
+        boolean isOf(Account other) {
+            return platform.equals(other.platform())
+                    && handle.equalsIgnoreCase(other.handle())
+                    && accountId.equals(other.accountId());
+        }
     }
 
     /**
@@ -61,8 +88,8 @@ public class Sightings {
         if (withId.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forService(session -> session.createNativeQuery(
-                                """
+        return sessions.forService(session -> NativeSql.of(
+                        """
                         insert into official_account_seen
                                (district_id, platform, handle, account_id, verified, proved_domains, first_seen_at, last_seen_at)
                         select "districtId", platform, handle, "accountId",
@@ -79,21 +106,18 @@ public class Sightings {
                             where official_account_seen.last_seen_at < excluded.last_seen_at - interval '1 hour'
                                or excluded.verified is distinct from official_account_seen.verified
                                or excluded.proved_domains is distinct from official_account_seen.proved_domains""")
-                        .setParameter("seen", JsonParameter.of(withId))
-                        .executeUpdate())
-                .replaceWithVoid();
+                .with("seen", JsonParameter.of(withId))
+                .run(session));
     }
 
     /** The accounts seen under a district's official handles, the latest first. */
     public Uni<List<Sighting>> of(String districtId) {
-        return sessions.forService(session -> session.createNativeQuery(
-                                """
+        return sessions.forService(session -> NativeSql.of(
+                        """
                         select platform, handle, account_id, verified, first_seen_at, last_seen_at,
                                cast(to_jsonb(string_to_array(coalesce(proved_domains, ''), ' ')) as text) as proved_domains
-                        from official_account_seen where district_id = :id order by last_seen_at desc limit 500""",
-                                Tuple.class)
-                        .setParameter("id", districtId)
-                        .getResultList())
-                .map(READER::all);
+                        from official_account_seen where district_id = :id order by last_seen_at desc limit 500""")
+                .with("id", districtId)
+                .records(session, Sighting.class));
     }
 }
