@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.Map;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
@@ -28,8 +27,8 @@ final class BlueskyReportChannel implements ReportChannel {
     private final String labeler;
 
     BlueskyReportChannel(URI server, String identifier, String appPassword, String labeler, Vertx vertx, Clock clock) {
-        this.api = PlatformApi.at(
-                        server, Rules.of(new RateLimitHeaders("ratelimit-remaining", "ratelimit-reset")), vertx, clock)
+        this.api = PlatformApi.at(server, vertx, clock)
+                .withLimits(new RateLimitHeaders("ratelimit-remaining", "ratelimit-reset"))
                 .hiding(appPassword);
         this.credentials = Map.of("identifier", identifier, "password", appPassword);
         this.labeler = labeler;

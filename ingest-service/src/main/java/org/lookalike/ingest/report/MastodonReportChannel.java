@@ -6,10 +6,8 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
@@ -25,12 +23,9 @@ final class MastodonReportChannel implements ReportChannel {
     private final List<String> ruleIds;
 
     MastodonReportChannel(URI server, String token, List<String> ruleIds, Vertx vertx, Clock clock) {
-        this.api = PlatformApi.at(
-                server,
-                Rules.of(new RateLimitHeaders("X-RateLimit-Remaining", "X-RateLimit-Reset"))
-                        .withHeaders(Map.of("Authorization", "Bearer " + token)),
-                vertx,
-                clock);
+        this.api = PlatformApi.at(server, vertx, clock)
+                .withLimits(new RateLimitHeaders("X-RateLimit-Remaining", "X-RateLimit-Reset"))
+                .bearing(token);
         this.ruleIds = List.copyOf(ruleIds);
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,13 +20,13 @@ class SourcePagesTest {
     private static final Path PAGES = Path.of("../docs/sources");
     private static final Path ROUTES = Path.of("../contracts/report-routes/v1");
 
-    /** The package of a connector is named after its platform. */
+    /** A connector is named after its platform. */
     static Stream<String> platforms() {
         return new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests()).importPackages("org.lookalike.ingest.source").stream()
-                        .filter(type -> type.getSimpleName().endsWith("Connector") && !type.isInterface())
-                        .map(JavaClass::getPackageName)
-                        .map(name -> name.substring(name.lastIndexOf('.') + 1));
+                        .map(JavaClass::getSimpleName)
+                        .filter(name -> name.matches(".+Connector"))
+                        .map(name -> name.replace("Connector", "").toLowerCase(Locale.ROOT));
     }
 
     @ParameterizedTest

@@ -36,7 +36,6 @@ import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.postgres.Sequentially;
@@ -87,7 +86,7 @@ class Bluesky extends PlatformSource implements PostSource {
                                         Capability.batch(QueryType.LOOK_UP_ID, ACTORS_A_CALL, CALLS)),
                                 Stream.of(more))
                         .toList());
-        this.api = PlatformApi.at(config.baseUrl(), Rules.of(LIMITS), vertx, clock);
+        this.api = PlatformApi.at(config.baseUrl(), vertx, clock).withLimits(LIMITS);
         this.handleDomain = config.handleDomain();
         this.moderation = config.moderation();
         this.clock = clock;

@@ -16,7 +16,6 @@ import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
@@ -62,11 +61,9 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
     /** @param pause between requests while there is more to read */
     PlcDirectory(BlueskyConfig.Directory config, Duration pause, Vertx vertx, Clock clock) {
         super(NAME, Bluesky.PLATFORM, List.of(), List.of(Capability.stream()));
-        this.api = PlatformApi.at(
-                config.baseUrl(),
-                Rules.of(Bluesky.LIMITS).withErrorMapping(PlcDirectory::unacceptedPosition),
-                vertx,
-                clock);
+        this.api = PlatformApi.at(config.baseUrl(), vertx, clock)
+                .withLimits(Bluesky.LIMITS)
+                .withErrorMapping(PlcDirectory::unacceptedPosition);
         this.interval = config.interval();
         this.pause = pause;
         this.clock = clock;

@@ -15,7 +15,6 @@ import org.lookalike.ingest.source.AccountDirectory;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
@@ -38,7 +37,7 @@ final class Relay implements AccountDirectory {
 
     /** @param appView looks up accounts by DID in one request */
     Relay(BlueskyConfig.Backfill config, Function<Set<String>, Uni<QueryResult>> appView, Vertx vertx, Clock clock) {
-        this.api = PlatformApi.at(config.relay(), Rules.of(Bluesky.LIMITS), vertx, clock);
+        this.api = PlatformApi.at(config.relay(), vertx, clock).withLimits(Bluesky.LIMITS);
         this.requestsPerSecond = config.requestsPerSecond();
         this.appView = appView;
     }

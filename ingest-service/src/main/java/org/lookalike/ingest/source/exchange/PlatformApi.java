@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,42 +47,12 @@ public final class PlatformApi {
     private static final int MAX_EXCERPT_BYTES = 20_000;
 
     private final SsrfGuardedClient client;
-    private final String baseUrl;
-    private final Rules rules;
-    private final Secrets secrets;
     private final Clock clock;
-
-    /**
-     * What is specific to a platform's API.
-     *
-     * @param headers sent with every request, such as the one with the token
-     * @param limits reads the rate limit from the headers of a response
-     * @param errorMapping maps an error response to a failure; null to go by the status
-     */
-    public record Rules(
-            Map<String, String> headers,
-            RateLimitStatus.Reader limits,
-            Function<ErrorResponse, @Nullable SourceFailure> errorMapping) {
-
-        public Rules {
-            headers = Map.copyOf(headers);
-        }
-
-        /** Rules of a platform whose status codes have their standard meaning. */
-        public static Rules of(RateLimitStatus.Reader limits) {
-            return new Rules(Map.of(), limits, error -> null);
-        }
-
-        /** The same rules with other headers. */
-        public Rules withHeaders(Map<String, String> all) {
-            return new Rules(all, limits, errorMapping);
-        }
-
-        /** The same rules with another mapping of errors. */
-        public Rules withErrorMapping(Function<ErrorResponse, @Nullable SourceFailure> meaning) {
-            return new Rules(headers, limits, meaning);
-        }
-    }
+    private final String baseUrl;
+    private final Map<String, String> headers;
+    private final RateLimitStatus.Reader limits;
+    private final Function<ErrorResponse, @Nullable SourceFailure> errorMapping;
+    private final Secrets secrets;
 
     /**
      * A successful response.
@@ -105,41 +76,90 @@ public final class PlatformApi {
     public record ErrorResponse(int status, JsonNode body, RateLimitStatus rateLimit, @Nullable Instant retryAt) {}
 
     /**
-     * An API at an address that the operator configured, which may be private.
+     * An API at an address that the operator configured, which may be private. Until it is said otherwise, it reports no rate limit and
+     * its status codes have their standard meaning.
      *
      * @param baseUrl with or without a trailing slash
      */
-    public static PlatformApi at(URI baseUrl, Rules rules, Vertx vertx, Clock clock) {
-        var anywhere = DestinationPolicy.anyPublicHost()
-                .withPrivateNetworks(List.of(Network.parse("0.0.0.0/0"), Network.parse("::/0")));
-        return new PlatformApi(client(vertx, anywhere), withoutSlash(baseUrl), rules, Secrets.NONE, clock);
+    public static PlatformApi at(URI baseUrl, Vertx vertx, Clock clock) {
+        return anywhere(List.of(Network.parse("0.0.0.0/0"), Network.parse("::/0")), vertx, clock)
+                .withBaseUrl(baseUrl);
     }
 
-    /** An API at an untrusted address. The SSRF guard allows public addresses, and the networks that the operator allows. */
-    public static PlatformApi atUntrusted(URI baseUrl, List<Network> allowed, Rules rules, Vertx vertx, Clock clock) {
+    /**
+     * An API at untrusted addresses, see {@link #withBaseUrl}. The SSRF guard allows public addresses, and the networks that the operator
+     * allows.
+     */
+    public static PlatformApi anywhere(List<Network> allowed, Vertx vertx, Clock clock) {
+        var destinations = DestinationPolicy.anyPublicHost().withPrivateNetworks(allowed);
         return new PlatformApi(
-                client(vertx, DestinationPolicy.anyPublicHost().withPrivateNetworks(allowed)),
-                withoutSlash(baseUrl),
-                rules,
-                Secrets.NONE,
-                clock);
+                new SsrfGuardedClient(vertx, destinations, new SsrfGuardedClient.Limits(DEADLINE, MAX_BYTES)),
+                clock,
+                "https://localhost",
+                Map.of(
+                        "Accept",
+                        "application/json",
+                        "User-Agent",
+                        "Lookalike (looks out for accounts that imitate school districts)"),
+                (names, now) -> RateLimitStatus.UNKNOWN,
+                error -> null,
+                Secrets.NONE);
     }
 
-    private static String withoutSlash(URI baseUrl) {
-        return baseUrl.toString().replaceFirst("/$", "");
-    }
-
-    private PlatformApi(SsrfGuardedClient client, String baseUrl, Rules rules, Secrets secrets, Clock clock) {
+    private PlatformApi(
+            SsrfGuardedClient client,
+            Clock clock,
+            String baseUrl,
+            Map<String, String> headers,
+            RateLimitStatus.Reader limits,
+            Function<ErrorResponse, @Nullable SourceFailure> errorMapping,
+            Secrets secrets) {
         this.client = client;
-        this.baseUrl = baseUrl;
-        this.rules = rules;
-        this.secrets = secrets.and(credentials(rules.headers()));
         this.clock = clock;
+        this.baseUrl = baseUrl;
+        this.headers = Map.copyOf(headers);
+        this.limits = limits;
+        this.errorMapping = errorMapping;
+        this.secrets = secrets;
     }
 
     /** The same API and client at another address. */
     public PlatformApi withBaseUrl(URI other) {
-        return new PlatformApi(client, withoutSlash(other), rules, secrets, clock);
+        return new PlatformApi(
+                client, clock, other.toString().replaceFirst("/$", ""), headers, limits, errorMapping, secrets);
+    }
+
+    /** The same API, which reports its rate limit in the headers of its responses. */
+    public PlatformApi withLimits(RateLimitStatus.Reader reader) {
+        return new PlatformApi(client, clock, baseUrl, headers, reader, errorMapping, secrets);
+    }
+
+    /**
+     * The same API, some of whose errors have a meaning of their own.
+     *
+     * @param meaning the failure that an error response stands for; null to go by the status
+     */
+    public PlatformApi withErrorMapping(Function<ErrorResponse, @Nullable SourceFailure> meaning) {
+        return new PlatformApi(client, clock, baseUrl, headers, limits, meaning, secrets);
+    }
+
+    /** The same API with one more header in every request. */
+    public PlatformApi with(String header, String value) {
+        var all = new HashMap<>(headers);
+        all.put(header, value);
+        var credential = value.substring(value.lastIndexOf(' ') + 1);
+        return new PlatformApi(client, clock, baseUrl, all, limits, errorMapping, secrets.and(List.of(credential)));
+    }
+
+    /** The same API, whose requests carry a token. */
+    public PlatformApi bearing(String token) {
+        return with("Authorization", "Bearer " + token);
+    }
+
+    /** The same API, whose requests are those of an app with a secret. */
+    public PlatformApi ofApp(String id, String secret) {
+        var credentials = "%s:%s".formatted(id, secret).getBytes(StandardCharsets.UTF_8);
+        return with("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
 
     /** The same API, whose failures never show these texts. What headers and forms hold is never shown anyway. */
@@ -148,18 +168,7 @@ public final class PlatformApi {
     }
 
     private PlatformApi hiding(Collection<String> texts) {
-        return new PlatformApi(client, baseUrl, rules, secrets.and(texts), clock);
-    }
-
-    /** What follows the scheme in a header such as {@code Authorization}. */
-    private static List<String> credentials(Map<String, String> headers) {
-        return headers.values().stream()
-                .map(value -> value.substring(value.lastIndexOf(' ') + 1))
-                .toList();
-    }
-
-    private static SsrfGuardedClient client(Vertx vertx, DestinationPolicy destinations) {
-        return new SsrfGuardedClient(vertx, destinations, new SsrfGuardedClient.Limits(DEADLINE, MAX_BYTES));
+        return new PlatformApi(client, clock, baseUrl, headers, limits, errorMapping, secrets.and(texts));
     }
 
     /**
@@ -241,48 +250,22 @@ public final class PlatformApi {
                         response -> received(response, type));
     }
 
-    /** The same API, whose requests carry a token. */
-    public PlatformApi bearing(String token) {
-        return with("Authorization", "Bearer " + token);
-    }
-
-    /** The same API with one more header. */
-    public PlatformApi with(String header, String value) {
-        var headers = new HashMap<>(rules.headers());
-        headers.put(header, value);
-        return new PlatformApi(client, baseUrl, rules.withHeaders(headers), secrets, clock);
-    }
-
     /** Sends a DELETE request. */
     public <T> Uni<Received<T>> delete(String path, QueryParameters query, Class<T> type) {
-        return exchange(request(Request.Method.DELETE, path, query), response -> received(response, type));
+        return exchange(request(Request.Method.DELETE, path, query, new byte[0]), response -> received(response, type));
     }
 
     private Request post(String path, QueryParameters query, String contentType, byte[] body) {
-        var headers = new HashMap<>(headers());
-        headers.put("Content-Type", contentType);
-        return new Request(Request.Method.POST, uri(path, query), headers, body);
+        return with("Content-Type", contentType).request(Request.Method.POST, path, query, body);
     }
 
     /** The request that {@link #get} sends. */
     Request request(String path, QueryParameters query) {
-        return request(Request.Method.GET, path, query);
+        return request(Request.Method.GET, path, query, new byte[0]);
     }
 
-    private Request request(Request.Method method, String path, QueryParameters query) {
-        return new Request(method, uri(path, query), headers(), new byte[0]);
-    }
-
-    private URI uri(String path, QueryParameters query) {
-        return URI.create(baseUrl + path + query);
-    }
-
-    private Map<String, String> headers() {
-        var headers = new HashMap<String, String>();
-        headers.put("Accept", "application/json");
-        headers.put("User-Agent", "Lookalike (looks out for accounts that imitate school districts)");
-        headers.putAll(rules.headers());
-        return headers;
+    private Request request(Request.Method method, String path, QueryParameters query, byte[] body) {
+        return new Request(method, URI.create(baseUrl + path + query), headers, body);
     }
 
     private <T> Uni<T> exchange(Request request, Function<Response, T> reading) {
@@ -314,7 +297,7 @@ public final class PlatformApi {
     }
 
     private RateLimitStatus rateLimit(Response response) {
-        return rules.limits().read(name -> response.header(name).orElse(null), clock.instant());
+        return limits.read(name -> response.header(name).orElse(null), clock.instant());
     }
 
     private static boolean isError(Response response) {
@@ -331,7 +314,7 @@ public final class PlatformApi {
     SourceFailure failure(Response response) {
         int status = response.status();
         var error = error(response);
-        var own = rules.errorMapping().apply(error);
+        var own = errorMapping.apply(error);
         if (own != null) {
             return own;
         }

@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.Capability;
@@ -20,9 +19,7 @@ import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.BearerToken;
 
 /**
@@ -46,10 +43,10 @@ final class LinkedIn extends PlatformSource {
                         Capability.single(QueryType.SEARCH_DOMAIN, CALLS),
                         Capability.single(QueryType.LOOK_UP_HANDLE, CALLS),
                         Capability.batch(QueryType.LOOK_UP_ID, IDS_A_CALL, CALLS)));
-        var rules = Rules.of(RateLimitHeaders.NONE)
-                .withHeaders(Map.of("LinkedIn-Version", config.version(), "X-Restli-Protocol-Version", "2.0.0"))
+        this.api = PlatformApi.at(config.baseUrl(), vertx, clock)
+                .with("LinkedIn-Version", config.version())
+                .with("X-Restli-Protocol-Version", "2.0.0")
                 .withErrorMapping(error -> meaning(error, config.version()));
-        this.api = PlatformApi.at(config.baseUrl(), rules, vertx, clock);
         this.token = token;
     }
 

@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 import org.lookalike.ingest.source.token.TokenResponse;
@@ -33,8 +31,7 @@ final class MemberTokens implements TokenIssuer {
     private final Clock clock;
 
     MemberTokens(LinkedInConfig config, String clientId, String clientSecret, Vertx vertx, Clock clock) {
-        var rules = Rules.of(RateLimitHeaders.NONE).withErrorMapping(MemberTokens::meaning);
-        this.api = PlatformApi.at(config.tokenUrl(), rules, vertx, clock);
+        this.api = PlatformApi.at(config.tokenUrl(), vertx, clock).withErrorMapping(MemberTokens::meaning);
         this.credentials = QueryParameters.of("client_id", clientId).and("client_secret", clientSecret);
         this.clock = clock;
     }

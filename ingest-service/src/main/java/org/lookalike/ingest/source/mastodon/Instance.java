@@ -33,7 +33,6 @@ import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
@@ -70,8 +69,8 @@ final class Instance extends PlatformSource {
                         new Capability(QueryType.SEARCH, 1, Map.of(REQUESTS, (long) searchPages(name, config))),
                         Capability.single(QueryType.LOOK_UP_HANDLE, REQUESTS)));
         var token = token(name, config);
-        var rules = Rules.of(new RateLimitHeaders("X-RateLimit-Remaining", "X-RateLimit-Reset"));
-        var api = PlatformApi.at(address(name, special(name, config)), rules, vertx, clock);
+        var api = PlatformApi.at(address(name, special(name, config)), vertx, clock)
+                .withLimits(new RateLimitHeaders("X-RateLimit-Remaining", "X-RateLimit-Reset"));
         this.domain = domain(name);
         this.api = token.map(api::bearing).orElse(api);
         this.hasToken = token.isPresent();

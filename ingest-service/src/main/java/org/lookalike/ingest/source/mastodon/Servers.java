@@ -20,10 +20,8 @@ import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
  * A client for any server of the fediverse. It uses WebFinger and actors, which all servers have, and Mastodon's API where it is
@@ -51,8 +49,7 @@ final class Servers {
      * @param tokens the operator's tokens for single servers, by their origin
      */
     Servers(List<Network> networks, Map<URI, String> tokens, Vertx vertx, Clock clock) {
-        this.api = PlatformApi.atUntrusted(
-                URI.create("https://localhost"), networks, Rules.of(RateLimitHeaders.NONE), vertx, clock);
+        this.api = PlatformApi.anywhere(networks, vertx, clock);
         this.actors = api.with("Accept", "application/activity+json");
         this.tokens = Map.copyOf(tokens);
         this.isPlainHttpAllowed = !networks.isEmpty();

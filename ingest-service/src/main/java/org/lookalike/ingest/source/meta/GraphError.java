@@ -12,14 +12,14 @@ import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
  * @param subcode 0 if there is none
  * @see <a href="https://developers.facebook.com/docs/graph-api/guides/error-handling">Errors</a>
  */
-public record GraphError(int code, int subcode, boolean isTransient, boolean mentionsProof) {
+record GraphError(int code, int subcode, boolean isTransient, boolean mentionsProof) {
 
     private static final Set<Integer> TOKEN = Set.of(102, 190, 463, 467);
     private static final Set<Integer> LIMIT = Set.of(4, 17, 32, 341, 613);
     private static final Set<Integer> OUTAGE = Set.of(1, 2);
 
     /** The error; null if the response has none. */
-    public static @Nullable GraphError of(ErrorResponse response) {
+    static @Nullable GraphError of(ErrorResponse response) {
         var error = response.body().path("error");
         return error.path("code").isInt()
                 ? new GraphError(
@@ -62,7 +62,7 @@ public record GraphError(int code, int subcode, boolean isTransient, boolean men
     }
 
     /** Whether a limit is reached. Codes from 80000 concern the limits of business use cases. */
-    public boolean isLimit() {
+    boolean isLimit() {
         return LIMIT.contains(code) || code >= 80_000 && code <= 80_014;
     }
 

@@ -2,10 +2,8 @@ package org.lookalike.ingest.source.reddit;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +22,6 @@ import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.BearerToken;
@@ -54,22 +51,16 @@ final class Reddit extends PlatformSource {
                         new Capability(QueryType.SEARCH, 1, Map.of(CALLS, 2L)),
                         Capability.single(QueryType.LOOK_UP_HANDLE, CALLS),
                         Capability.single(QueryType.LOOK_UP_ID, CALLS)));
-        var rules = Rules.of(new RateLimitHeaders("X-Ratelimit-Remaining", "X-Ratelimit-Reset"))
-                .withHeaders(Map.of("User-Agent", app.userAgent()))
-                .withErrorMapping(Reddit::meaning);
-        var tokens = PlatformApi.at(config.tokenUrl(), rules, vertx, clock)
-                .with("Authorization", "Basic " + app.credentials());
-        this.api = PlatformApi.at(config.baseUrl(), rules, vertx, clock);
+        this.api = PlatformApi.at(config.baseUrl(), vertx, clock)
+                .withLimits(new RateLimitHeaders("X-Ratelimit-Remaining", "X-Ratelimit-Reset"))
+                .withErrorMapping(Reddit::meaning)
+                .with("User-Agent", app.userAgent());
+        var tokens = api.withBaseUrl(config.tokenUrl()).ofApp(app.id(), app.secret());
         this.token = new CachedToken(() -> appToken(tokens, clock), clock);
     }
 
     /** @param username of the user who answers for the app */
     record App(String id, String secret, String username) {
-
-        private String credentials() {
-            return Base64.getEncoder()
-                    .encodeToString("%s:%s".formatted(id, secret).getBytes(StandardCharsets.UTF_8));
-        }
 
         /** In the form that Reddit demands. */
         private String userAgent() {

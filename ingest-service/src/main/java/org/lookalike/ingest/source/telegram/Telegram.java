@@ -19,9 +19,7 @@ import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
  * Telegram's Bot API, which looks up public channels and groups by their username. It answers alike for chats that do not exist,
@@ -47,8 +45,9 @@ final class Telegram extends PlatformSource {
                 List.of(
                         Capability.single(QueryType.LOOK_UP_HANDLE, LOOK_UPS),
                         Capability.single(QueryType.LOOK_UP_ID, RE_CHECKS)));
-        var rules = Rules.of(RateLimitHeaders.NONE).withErrorMapping(response -> meaning(response, clock));
-        this.api = PlatformApi.at(config.baseUrl(), rules, vertx, clock).hiding(token);
+        this.api = PlatformApi.at(config.baseUrl(), vertx, clock)
+                .withErrorMapping(response -> meaning(response, clock))
+                .hiding(token);
         this.getChat = "/bot%s/getChat".formatted(token);
     }
 

@@ -20,9 +20,7 @@ import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.CachedToken;
 import org.lookalike.ingest.source.token.IssuedToken;
@@ -49,8 +47,8 @@ final class TikTok extends PlatformSource {
                 List.of(
                         Capability.single(QueryType.LOOK_UP_HANDLE, LOOK_UPS),
                         Capability.single(QueryType.LOOK_UP_ID, LOOK_UPS)));
-        var rules = Rules.of(RateLimitHeaders.NONE).withErrorMapping(response -> meaning(response, clock));
-        this.api = PlatformApi.at(config.baseUrl(), rules, vertx, clock);
+        this.api =
+                PlatformApi.at(config.baseUrl(), vertx, clock).withErrorMapping(response -> meaning(response, clock));
         this.token = new CachedToken(() -> clientToken(key, secret, clock), clock);
     }
 

@@ -2,18 +2,13 @@ package org.lookalike.ingest.source.x;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.ConfiguredToken;
 import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
@@ -37,12 +32,10 @@ final class UserTokens implements TokenIssuer {
 
     /** @param id and {@code secret} of a confidential client */
     UserTokens(XConfig config, String id, String secret, Vertx vertx, Clock clock) {
-        var credentials =
-                Base64.getEncoder().encodeToString("%s:%s".formatted(id, secret).getBytes(StandardCharsets.UTF_8));
-        var rules = Rules.of(new RateLimitHeaders("x-rate-limit-remaining", "x-rate-limit-reset"))
-                .withHeaders(Map.of("Authorization", "Basic " + credentials))
-                .withErrorMapping(UserTokens::meaning);
-        this.api = PlatformApi.at(config.baseUrl(), rules, vertx, clock);
+        this.api = PlatformApi.at(config.baseUrl(), vertx, clock)
+                .withLimits(X.LIMITS)
+                .withErrorMapping(UserTokens::meaning)
+                .ofApp(id, secret);
         this.clock = clock;
     }
 

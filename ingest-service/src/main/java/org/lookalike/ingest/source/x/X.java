@@ -28,7 +28,6 @@ import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.BearerToken;
@@ -50,6 +49,8 @@ final class X extends PlatformSource {
 
     /** X bills per day in this time zone. */
     static final Quota.Day DAY = new Quota.Day(ZoneOffset.UTC);
+
+    static final RateLimitHeaders LIMITS = new RateLimitHeaders("x-rate-limit-remaining", "x-rate-limit-reset");
 
     private static final int PAYMENT_REQUIRED = 402;
 
@@ -106,10 +107,10 @@ final class X extends PlatformSource {
 
     /** A client for X's API with a token. */
     static PlatformApi api(XConfig config, String token, Vertx vertx, Clock clock) {
-        var rules = Rules.of(new RateLimitHeaders("x-rate-limit-remaining", "x-rate-limit-reset"))
-                .withHeaders(Map.of("Authorization", "Bearer " + token))
-                .withErrorMapping(error -> failure(error, clock.instant()));
-        return PlatformApi.at(config.baseUrl(), rules, vertx, clock);
+        return PlatformApi.at(config.baseUrl(), vertx, clock)
+                .withLimits(LIMITS)
+                .withErrorMapping(error -> failure(error, clock.instant()))
+                .bearing(token);
     }
 
     /** The failure that an error stands for whose meaning does not follow from the status; null for others. */

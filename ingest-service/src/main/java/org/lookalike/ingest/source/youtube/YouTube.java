@@ -26,9 +26,7 @@ import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
  * YouTube. Searches have a separate and small quota, so each search covers only new channels; channels found are looked up by
@@ -81,9 +79,9 @@ final class YouTube extends PlatformSource {
 
     /** A client whose calls count against a quota. */
     private static PlatformApi api(YouTubeConfig config, Quota quota, String key, Vertx vertx, Clock clock) {
-        var rules =
-                Rules.of(RateLimitHeaders.NONE).withErrorMapping(response -> failure(response, quota, clock.instant()));
-        return PlatformApi.at(config.baseUrl(), rules, vertx, clock).hiding(key);
+        return PlatformApi.at(config.baseUrl(), vertx, clock)
+                .withErrorMapping(response -> failure(response, quota, clock.instant()))
+                .hiding(key);
     }
 
     @Override

@@ -16,13 +16,11 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 
 /** What {@link org.lookalike.ingest.source.AccountSourceContract} does not cover. */
 class PlatformApiTest {
@@ -42,8 +40,8 @@ class PlatformApiTest {
     }
 
     private PlatformApi api() {
-        var rules = Rules.of(RateLimitHeaders.NONE).withHeaders(Map.of("Authorization", "Bearer token"));
-        return PlatformApi.at(URI.create(platform.baseUrl() + "/"), rules, vertx, Clock.systemUTC());
+        return PlatformApi.at(URI.create(platform.baseUrl() + "/"), vertx, Clock.systemUTC())
+                .bearing("token");
     }
 
     @Test

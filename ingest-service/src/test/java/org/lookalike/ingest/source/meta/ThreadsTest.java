@@ -1,4 +1,4 @@
-package org.lookalike.ingest.source.threads;
+package org.lookalike.ingest.source.meta;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;

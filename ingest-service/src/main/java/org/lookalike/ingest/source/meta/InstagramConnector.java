@@ -1,4 +1,4 @@
-package org.lookalike.ingest.source.instagram;
+package org.lookalike.ingest.source.meta;
 
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
@@ -6,9 +6,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Credential;
-import org.lookalike.ingest.source.SourceDescription;
-import org.lookalike.ingest.source.SourceDescription.Demand;
 import org.lookalike.ingest.source.token.SourceTokens;
 
 /** Creates the source for Instagram if there are a token and an account on whose behalf to query. */
@@ -24,7 +23,7 @@ final class InstagramConnector {
                 .matching("\\d{1,40}", "must be the account's number, not its name");
         var appSecret =
                 Credential.secret("app-secret", "app secret", config::appSecret).optional();
-        return SourceDescription.of(
+        return Connector.of(
                 Instagram.PLATFORM,
                 "https://developers.facebook.com/apps",
                 List.of(token, accountId, appSecret),

@@ -1,4 +1,4 @@
-package org.lookalike.ingest.source.instagram;
+package org.lookalike.ingest.source.meta;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -14,8 +14,6 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.meta.GraphApi;
-import org.lookalike.ingest.source.meta.GraphSource;
 import org.lookalike.ingest.source.token.BearerToken;
 
 /**
@@ -39,17 +37,15 @@ final class Instagram extends GraphSource {
             Clock clock) {
         super(
                 PLATFORM,
-                new GraphApi(
-                        config.baseUrl(),
-                        BearerToken.of(token),
-                        appSecret,
-                        InstagramConfig.PREFIX,
-                        "instagram_basic, instagram_manage_insights and pages_read_engagement",
-                        vertx,
-                        clock),
                 List.of(new Quota(CALLS, config.callsAnHour(), new Quota.Every(Duration.ofHours(1)))),
                 List.of(Capability.single(QueryType.LOOK_UP_HANDLE, CALLS)),
-                error -> error.code() == 110);
+                config.baseUrl(),
+                BearerToken.of(token),
+                appSecret,
+                "instagram_basic, instagram_manage_insights and pages_read_engagement",
+                error -> error.code() == 110,
+                vertx,
+                clock);
         this.accountId = accountId;
     }
 

@@ -1,4 +1,4 @@
-package org.lookalike.ingest.source.facebook;
+package org.lookalike.ingest.source.meta;
 
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
@@ -6,9 +6,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Credential;
-import org.lookalike.ingest.source.SourceDescription;
-import org.lookalike.ingest.source.SourceDescription.Demand;
 import org.lookalike.ingest.source.token.SourceTokens;
 
 /** Creates the source for Facebook if there is a token. */
@@ -23,7 +22,7 @@ final class FacebookConnector {
         var token = Credential.secret("token", "access token", config::token);
         var appSecret =
                 Credential.secret("app-secret", "app secret", config::appSecret).optional();
-        return SourceDescription.of(
+        return Connector.of(
                 Facebook.PLATFORM,
                 "https://developers.facebook.com/apps",
                 List.of(token, appSecret),

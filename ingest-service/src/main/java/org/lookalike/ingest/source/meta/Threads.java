@@ -1,16 +1,19 @@
-package org.lookalike.ingest.source.threads;
+package org.lookalike.ingest.source.meta;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.NameInHandle;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.AccountFactsBuilder;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
@@ -22,9 +25,6 @@ import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.meta.GraphApi;
-import org.lookalike.ingest.source.meta.GraphError;
-import org.lookalike.ingest.source.meta.GraphSource;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.postgres.Sequentially;
 
@@ -50,21 +50,19 @@ final class Threads extends GraphSource {
     Threads(ThreadsConfig config, BearerToken token, Vertx vertx, Clock clock) {
         super(
                 PLATFORM,
-                new GraphApi(
-                        config.baseUrl(),
-                        token,
-                        Optional.empty(),
-                        ThreadsConfig.PREFIX,
-                        "threads_profile_discovery",
-                        vertx,
-                        clock),
                 isSearched(config)
                         ? List.of(new Quota(SEARCHES, config.searchesADay(), WINDOW), lookUps(config))
                         : List.of(lookUps(config)),
                 isSearched(config)
                         ? Stream.concat(Stream.of(SEARCH), LOOKING_UP.stream()).toList()
                         : LOOKING_UP,
-                Threads::isNotShown);
+                config.baseUrl(),
+                token,
+                Optional.empty(),
+                "threads_profile_discovery",
+                Threads::isNotShown,
+                vertx,
+                clock);
     }
 
     private static boolean isSearched(ThreadsConfig config) {
@@ -84,7 +82,7 @@ final class Threads extends GraphSource {
         var parameters = QueryParameters.of("q", query.words())
                 .and("search_type", "RECENT")
                 .and("fields", "username");
-        return api.get("/keyword_search", parameters, FoundPosts.class)
+        return get("/keyword_search", parameters, FoundPosts.class)
                 .onFailure(SourceFailure.isOf(Kind.UNAUTHORIZED))
                 .transform(SourceFailure.scope("search of posts (threads_keyword_search)"))
                 .chain(posts -> profiles(posts.body().authors().stream()
@@ -131,6 +129,44 @@ final class Threads extends GraphSource {
             case 100 -> error.subcode() == 33;
             default -> false;
         };
+    }
+
+    /**
+     * A public profile on Threads.
+     *
+     * @see <a href="https://developers.facebook.com/documentation/threads/threads-profiles">Profiles</a>
+     */
+    record Profile(
+            @Nullable String username,
+            @Nullable String name,
+            @Nullable String profilePictureUrl,
+            @Nullable String biography,
+            @Nullable Boolean isVerified,
+            @Nullable Long followerCount) {
+
+        /** The fields to request. */
+        static final String FIELDS = "username,name,profile_picture_url,biography,is_verified,follower_count";
+
+        /** An account of which nothing but the handle is known. */
+        static AccountFacts handleAlone(String handle) {
+            return named(handle).build();
+        }
+
+        private static AccountFactsBuilder named(String handle) {
+            return AccountFacts.of(PLATFORM, handle.toLowerCase(Locale.ROOT), handle)
+                    .profileUrl("https://www.threads.com/@" + handle);
+        }
+
+        /** Threads gives no identifier, so the handle replaces it, and a renamed account counts as another one. */
+        Optional<AccountFacts> account() {
+            return Optional.ofNullable(username).map(handle -> named(handle)
+                    .displayName(name)
+                    .bio(biography)
+                    .avatarUrl(profilePictureUrl)
+                    .verified(isVerified)
+                    .followersCount(followerCount)
+                    .build());
+        }
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.lookalike.ingest.source.threads;
+package org.lookalike.ingest.source.meta;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -8,10 +8,7 @@ import java.time.Duration;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.exchange.RateLimitHeaders;
-import org.lookalike.ingest.source.meta.GraphError;
 import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 import org.lookalike.ingest.source.token.TokenResponse;
@@ -31,8 +28,7 @@ final class LongLivedTokens implements TokenIssuer {
     private final Clock clock;
 
     LongLivedTokens(URI tokenUrl, Vertx vertx, Clock clock) {
-        var rules = Rules.of(RateLimitHeaders.NONE).withErrorMapping(LongLivedTokens::meaning);
-        this.api = PlatformApi.at(tokenUrl, rules, vertx, clock);
+        this.api = PlatformApi.at(tokenUrl, vertx, clock).withErrorMapping(LongLivedTokens::meaning);
         this.clock = clock;
     }
 

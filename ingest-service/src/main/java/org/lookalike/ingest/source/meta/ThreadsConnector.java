@@ -1,4 +1,4 @@
-package org.lookalike.ingest.source.threads;
+package org.lookalike.ingest.source.meta;
 
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
@@ -6,10 +6,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Credential;
-import org.lookalike.ingest.source.SourceDescription;
-import org.lookalike.ingest.source.SourceDescription.Demand;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.ConfiguredToken;
 import org.lookalike.ingest.source.token.SourceTokens;
@@ -24,7 +23,7 @@ final class ThreadsConnector {
     @Singleton
     static Connector of(ThreadsConfig config, SourceTokens tokens, Vertx vertx, Clock clock) {
         var token = Credential.secret("token", "long-lived access token", config::token);
-        return SourceDescription.of(
+        return Connector.of(
                 Threads.PLATFORM,
                 "https://developers.facebook.com/apps",
                 List.of(token),
