@@ -1,6 +1,5 @@
 package org.lookalike.ingest.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -8,7 +7,6 @@ import java.time.Clock;
 import java.util.Map;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
@@ -45,19 +43,18 @@ final class BlueskyReportChannel implements ReportChannel {
                 .transformToUni((token, failure) -> failure == null
                         ? ReportChannel.submit(api.with("Authorization", "Bearer " + token)
                                 .with("atproto-proxy", labeler)
-                                .post(REPORT, QueryParameters.NONE, body(report), JsonNode.class))
+                                .post(REPORT, body(report)))
                         : Uni.createFrom().item(ReportChannel.notSubmitted(failure)));
     }
 
     private Uni<String> token() {
-        return api.post(SESSION, QueryParameters.NONE, credentials, JsonNode.class)
-                .map(session -> {
-                    var token = session.body().path("accessJwt").asText();
-                    if (token.isEmpty()) {
-                        throw SourceFailure.malformed("its answer to signing in holds no token");
-                    }
-                    return token;
-                });
+        return api.post(SESSION, credentials).map(session -> {
+            var token = session.body().path("accessJwt").asText();
+            if (token.isEmpty()) {
+                throw SourceFailure.malformed("its answer to signing in holds no token");
+            }
+            return token;
+        });
     }
 
     private static Map<String, Object> body(NewReport report) {

@@ -1,6 +1,5 @@
 package org.lookalike.ingest.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -34,7 +33,7 @@ final class MastodonReportChannel implements ReportChannel {
         return localId(report.accountId())
                 .onItemOrFailure()
                 .transformToUni((id, failure) -> failure == null
-                        ? ReportChannel.submit(api.postForm("/api/v1/reports", form(id, report), JsonNode.class))
+                        ? ReportChannel.submit(api.postForm("/api/v1/reports", form(id, report)))
                         : Uni.createFrom().item(ReportChannel.notSubmitted(failure)));
     }
 
@@ -43,7 +42,7 @@ final class MastodonReportChannel implements ReportChannel {
                 .and("type", "accounts")
                 .and("resolve", true)
                 .and("limit", 5);
-        return api.get("/api/v2/search", search, JsonNode.class).map(found -> {
+        return api.get("/api/v2/search", search).map(found -> {
             for (var account : found.body().path("accounts")) {
                 if (actor.equals(account.path("uri").asText())) {
                     return account.path("id").asText();

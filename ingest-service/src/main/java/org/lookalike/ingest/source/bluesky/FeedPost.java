@@ -2,12 +2,11 @@ package org.lookalike.ingest.source.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.LatestPosts;
 import org.lookalike.ingest.source.LatestPosts.Post;
-import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
@@ -26,14 +25,9 @@ final class FeedPost {
 
     /** The account's own posts in a response. */
     static List<Post> of(JsonNode response, String did) {
-        var feed = response.path("feed");
-        if (!feed.isArray()) {
-            throw SourceFailure.malformed("its answer has no list of posts");
-        }
-        return PlatformJson.items(feed)
+        return PlatformJson.required(response.path("feed"), "posts")
                 .filter(entry -> !entry.has("reason"))
-                .map(entry -> post(entry.path("post"), did))
-                .filter(Objects::nonNull)
+                .flatMap(entry -> Stream.ofNullable(post(entry.path("post"), did)))
                 .limit(LatestPosts.MOST)
                 .toList();
     }
@@ -42,7 +36,7 @@ final class FeedPost {
         var text = post.path("record").path("text").textValue();
         return text == null || !did.equals(post.path("author").path("did").textValue())
                 ? null
-                : new Post(text, PlatformJson.time(post.path("indexedAt").textValue()), url(post, did));
+                : new Post(text, PlatformJson.time(post, "indexedAt"), url(post, did));
     }
 
     private static @Nullable String url(JsonNode post, String did) {

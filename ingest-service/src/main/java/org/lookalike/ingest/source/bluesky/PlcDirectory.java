@@ -174,9 +174,7 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
 
         private static Entry of(JsonNode line) {
             return new Entry(
-                    line.path("did").asText(),
-                    line.path("seq").longValue(),
-                    PlatformJson.time(line.path("createdAt").textValue()));
+                    line.path("did").asText(), line.path("seq").longValue(), PlatformJson.time(line, "createdAt"));
         }
     }
 }

@@ -1,11 +1,15 @@
 package org.lookalike.ingest.source.bluesky;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
+import static org.lookalike.ingest.source.exchange.PlatformJson.time;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
  * A {@code profileViewDetailed}. The account's owner controls much of it, so a field of the wrong type is ignored; otherwise a
@@ -25,23 +29,22 @@ final class Profile {
      *     itself, do not.
      */
     static @Nullable AccountFacts account(JsonNode profile, String moderation, Instant now) {
-        var did = text(profile.path("did"));
-        var handle = text(profile.path("handle"));
+        var did = text(profile, "did");
+        var handle = text(profile, "handle");
         if (did == null || handle == null) {
             return null;
         }
-        var website = text(profile.path("website"));
         return AccountFacts.of(Bluesky.PLATFORM, did, handle)
-                .displayName(text(profile.path("displayName")))
-                .bio(text(profile.path("description")))
+                .displayName(text(profile, "displayName"))
+                .bio(text(profile, "description"))
                 .profileUrl("https://bsky.app/profile/" + did)
-                .links(website == null ? List.of() : List.of(website))
-                .avatarUrl(text(profile.path("avatar")))
+                .links(texts(profile, "website"))
+                .avatarUrl(text(profile, "avatar"))
                 .verified(isVerified(profile.path("verification")))
                 .platformLabels(labels(profile.path("labels"), did, moderation, now))
-                .followersCount(count(profile.path("followersCount")))
-                .postsCount(count(profile.path("postsCount")))
-                .accountCreatedAt(PlatformJson.time(text(profile.path("createdAt"))))
+                .followersCount(count(profile, "followersCount"))
+                .postsCount(count(profile, "postsCount"))
+                .accountCreatedAt(time(profile, "createdAt"))
                 .build();
     }
 
@@ -55,7 +58,7 @@ final class Profile {
     private static List<String> labels(JsonNode labels, String did, String moderation, Instant now) {
         for (var label : labels) {
             var subject = label.path("uri").asText();
-            var expiry = PlatformJson.time(text(label.path("exp")));
+            var expiry = time(label, "exp");
             if (IMPERSONATION.equals(label.path("val").textValue())
                     && moderation.equals(label.path("src").textValue())
                     && (subject.equals(did)
@@ -66,13 +69,5 @@ final class Profile {
             }
         }
         return List.of();
-    }
-
-    private static @Nullable String text(JsonNode field) {
-        return field.textValue();
-    }
-
-    private static @Nullable Long count(JsonNode field) {
-        return field.canConvertToLong() ? (Long) field.longValue() : null;
     }
 }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import org.lookalike.ingest.source.AccountDirectory;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
@@ -45,8 +45,8 @@ final class Relay implements AccountDirectory {
     @Override
     public Uni<Page> list(@Nullable String cursor) {
         var query = QueryParameters.of("limit", REPOS_A_PAGE).and("cursor", cursor);
-        return api.get(REPOS, query, Repos.class)
-                .map(repos -> new Page(repos.body().entries(), repos.body().next(cursor), repos.rateLimit()));
+        return api.get(REPOS, query)
+                .map(repos -> new Page(entries(repos.body()), next(repos.body(), cursor), repos.rateLimit()));
     }
 
     @Override
@@ -64,31 +64,22 @@ final class Relay implements AccountDirectory {
         return requestsPerSecond;
     }
 
-    /** The response of {@code listRepos}. */
-    private record Repos(@Nullable List<@Nullable JsonNode> repos, @Nullable String cursor) {
+    private static List<Entry> entries(JsonNode page) {
+        return PlatformJson.required(page.path("repos"), "repos")
+                .filter(repo -> repo.path("active").asBoolean(true))
+                .filter(repo -> Identifiers.isDid(repo.path("did").textValue()))
+                .map(repo -> new Entry(
+                        repo.path("did").textValue(), changedAt(repo.path("rev").textValue())))
+                .toList();
+    }
 
-        List<Entry> entries() {
-            if (repos == null) {
-                throw SourceFailure.malformed("its answer has no list of repos");
-            }
-            return repos.stream()
-                    .filter(Objects::nonNull)
-                    .filter(repo -> repo.path("active").asBoolean(true))
-                    .filter(repo -> Identifiers.isDid(repo.path("did").textValue()))
-                    .map(repo -> new Entry(
-                            repo.path("did").textValue(),
-                            changedAt(repo.path("rev").textValue())))
-                    .toList();
+    /** A cursor that does not move on would be read for ever. */
+    private static @Nullable String next(JsonNode page, @Nullable String last) {
+        var cursor = Bluesky.cursor(page);
+        if (cursor != null && cursor.equals(last)) {
+            throw SourceFailure.malformed("its cursor does not move on");
         }
-
-        /** A cursor that does not move on would be read for ever. */
-        @Nullable
-        String next(@Nullable String last) {
-            if (cursor != null && cursor.equals(last)) {
-                throw SourceFailure.malformed("its cursor does not move on");
-            }
-            return cursor;
-        }
+        return cursor;
     }
 
     /** The time in a revision, which is a TID; null if it is none. */

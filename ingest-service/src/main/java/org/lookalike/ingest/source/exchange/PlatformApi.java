@@ -172,27 +172,40 @@ public final class PlatformApi {
     }
 
     /**
-     * Sends a GET request.
+     * Sends a GET request, which is answered with a JSON object.
      *
      * @param path begins with a slash
      * @return fails only with a {@link SourceFailure}
      */
-    public <T> Uni<Received<T>> get(String path, QueryParameters query, Class<T> type) {
-        return exchange(request(path, query), response -> received(response, type));
+    public Uni<Received<JsonNode>> get(String path, QueryParameters query) {
+        return exchange(request(path, query), this::received);
     }
 
     /**
-     * Sends a GET request like {@link #get(String, QueryParameters, Class)}, where some error responses are results, such as that
-     * an account was taken down.
+     * Sends a GET request like {@link #get(String, QueryParameters)}, where some error responses are results, such as that an account was
+     * taken down.
      *
      * @param meaning the result that an error response stands for; null if it is a failure
      */
-    public <T> Uni<Received<T>> get(
-            String path, QueryParameters query, Class<T> type, Function<ErrorResponse, @Nullable T> meaning) {
+    public Uni<Received<JsonNode>> get(
+            String path, QueryParameters query, Function<ErrorResponse, @Nullable JsonNode> meaning) {
         return exchange(request(path, query), response -> {
             var meant = isError(response) ? meaning.apply(error(response)) : null;
-            return meant == null ? received(response, type) : new Received<>(meant, rateLimit(response));
+            return meant == null ? received(response) : new Received<>(meant, rateLimit(response));
         });
+    }
+
+    /**
+     * Sends a GET request that is answered with a JSON array.
+     *
+     * @param what the items are, such as {@code accounts}
+     * @return fails only with a {@link SourceFailure}
+     */
+    public Uni<Received<List<JsonNode>>> getList(String path, QueryParameters query, String what) {
+        return exchange(
+                request(path, query),
+                response -> received(response, text -> PlatformJson.required(PlatformJson.read(text), what)
+                        .toList()));
     }
 
     /**
@@ -203,56 +216,54 @@ public final class PlatformApi {
     public Uni<Received<List<JsonNode>>> getLines(String path, QueryParameters query) {
         return exchange(
                 request(path, query),
-                response -> received(response, body -> new String(body, StandardCharsets.UTF_8)
-                        .lines()
+                response -> received(response, text -> text.lines()
                         .filter(line -> !line.isBlank())
                         .map(PlatformJson::parseOrMissing)
                         .toList()));
     }
 
     /** Sends a GET request like {@link #get}. The body is empty if the error response says that nothing was found. */
-    public <T> Uni<Received<Optional<T>>> find(
-            String path, QueryParameters query, Class<T> type, Predicate<ErrorResponse> isNotFound) {
-        return exchange(request(path, query), response -> found(response, type, isNotFound));
+    public Uni<Received<Optional<JsonNode>>> find(
+            String path, QueryParameters query, Predicate<ErrorResponse> isNotFound) {
+        return exchange(request(path, query), response -> found(response, isNotFound));
     }
 
     /** Sends a GET request like {@link #get}. The body is empty if the status is 404 or 410. */
-    public <T> Uni<Received<Optional<T>>> find(String path, QueryParameters query, Class<T> type) {
-        return find(path, query, type, error -> NOT_FOUND.contains(error.status()));
+    public Uni<Received<Optional<JsonNode>>> find(String path, QueryParameters query) {
+        return find(path, query, error -> NOT_FOUND.contains(error.status()));
     }
 
     /** Sends a POST request with a JSON body. The body is empty as with {@link #find}. */
-    public <T> Uni<Received<Optional<T>>> find(
-            String path, QueryParameters query, Object body, Class<T> type, Predicate<ErrorResponse> isNotFound) {
-        return exchange(
-                post(path, query, "application/json", PlatformJson.write(body)),
-                response -> found(response, type, isNotFound));
+    public Uni<Received<Optional<JsonNode>>> find(
+            String path, QueryParameters query, Object body, Predicate<ErrorResponse> isNotFound) {
+        return exchange(postJson(path, query, body), response -> found(response, isNotFound));
     }
 
-    private <T> Received<Optional<T>> found(Response response, Class<T> type, Predicate<ErrorResponse> isNotFound) {
+    private Received<Optional<JsonNode>> found(Response response, Predicate<ErrorResponse> isNotFound) {
         return isError(response) && isNotFound.test(error(response))
                 ? new Received<>(Optional.empty(), rateLimit(response))
-                : received(response, type).map(Optional::of);
+                : received(response).map(Optional::of);
     }
 
     /** Sends a POST request with a JSON body. */
-    public <T> Uni<Received<T>> post(String path, QueryParameters query, Object body, Class<T> type) {
-        return exchange(
-                post(path, query, "application/json", PlatformJson.write(body)), response -> received(response, type));
+    public Uni<Received<JsonNode>> post(String path, Object body) {
+        return exchange(postJson(path, QueryParameters.NONE, body), this::received);
     }
 
     /** Sends a POST request with a form. */
-    public <T> Uni<Received<T>> postForm(String path, QueryParameters fields, Class<T> type) {
+    public Uni<Received<JsonNode>> postForm(String path, QueryParameters fields) {
         var form = fields.toString().replaceFirst("^\\?", "").getBytes(StandardCharsets.UTF_8);
         return hiding(fields.values())
-                .exchange(
-                        post(path, QueryParameters.NONE, "application/x-www-form-urlencoded", form),
-                        response -> received(response, type));
+                .exchange(post(path, QueryParameters.NONE, "application/x-www-form-urlencoded", form), this::received);
     }
 
     /** Sends a DELETE request. */
-    public <T> Uni<Received<T>> delete(String path, QueryParameters query, Class<T> type) {
-        return exchange(request(Request.Method.DELETE, path, query, new byte[0]), response -> received(response, type));
+    public Uni<Received<JsonNode>> delete(String path, QueryParameters query) {
+        return exchange(request(Request.Method.DELETE, path, query, new byte[0]), this::received);
+    }
+
+    private Request postJson(String path, QueryParameters query, Object body) {
+        return post(path, query, "application/json", PlatformJson.write(body));
     }
 
     private Request post(String path, QueryParameters query, String contentType, byte[] body) {
@@ -280,11 +291,11 @@ public final class PlatformApi {
                 .transform(failure -> ((SourceFailure) failure).reworded(secrets::removedFrom));
     }
 
-    private <T> Received<T> received(Response response, Class<T> type) {
-        return received(response, body -> PlatformJson.parse(body, type));
+    private Received<JsonNode> received(Response response) {
+        return received(response, PlatformJson::parse);
     }
 
-    private <T> Received<T> received(Response response, Function<byte[], T> reading) {
+    private <T> Received<T> received(Response response, Function<String, T> reading) {
         if (isError(response)) {
             throw failure(response);
         }
@@ -293,11 +304,16 @@ public final class PlatformApi {
                     ? SourceFailure.malformed("its answer is longer than %,d bytes".formatted(MAX_BYTES))
                     : SourceFailure.unavailable("its answer broke off");
         }
-        return new Received<>(reading.apply(response.body()), rateLimit(response));
+        return new Received<>(reading.apply(text(response)), rateLimit(response));
     }
 
     private RateLimitStatus rateLimit(Response response) {
         return limits.read(name -> response.header(name).orElse(null), clock.instant());
+    }
+
+    /** Bytes that are not UTF-8 become U+FFFD. */
+    private static String text(Response response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
     }
 
     private static boolean isError(Response response) {
@@ -307,7 +323,7 @@ public final class PlatformApi {
     private ErrorResponse error(Response response) {
         var retryAt = RateLimitHeaders.retryAfter(response.header("Retry-After").orElse(null), clock.instant());
         return new ErrorResponse(
-                response.status(), PlatformJson.parseOrMissing(response.body()), rateLimit(response), retryAt);
+                response.status(), PlatformJson.parseOrMissing(text(response)), rateLimit(response), retryAt);
     }
 
     /** The failure that an error response stands for. */

@@ -91,7 +91,7 @@ final class Fediverse extends PlatformSource implements PostSource {
     @Override
     public Uni<LatestPosts> latestPosts(String accountId) {
         return at(accountId, id -> servers.account(id)
-                .onFailure(Servers::isNotOffered)
+                .onFailure(Servers.NOT_OFFERED)
                 .recoverWithItem(Optional.empty())
                 .chain(account -> account.map(known -> servers.statuses(id, known.localId()))
                         .orElseGet(() -> Uni.createFrom().item(List.of())))
@@ -128,7 +128,7 @@ final class Fediverse extends PlatformSource implements PostSource {
      */
     private Uni<QueryResult> byMastodonApi(URI id, Throwable error) {
         return servers.account(id)
-                .onFailure(Servers::isNotOffered)
+                .onFailure(Servers.NOT_OFFERED)
                 .transform(failure -> error)
                 .chain(account -> account.map(
                                 known -> servers.handle(id, known.username()).map(handle -> shown(known, handle)))

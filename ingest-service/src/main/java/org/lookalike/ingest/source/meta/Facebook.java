@@ -1,5 +1,10 @@
 package org.lookalike.ingest.source.meta;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -9,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
@@ -38,7 +42,12 @@ final class Facebook extends GraphSource {
     private static final String CALLS = "calls";
 
     private static final int SEARCH_PAGES = 3;
-    private static final QueryParameters FIELDS = QueryParameters.of("fields", Page.FIELDS);
+
+    /** The fields to request. */
+    private static final String FIELDS =
+            "id,name,username,link,verification_status,about,website,fan_count,followers_count,picture,location";
+
+    private static final Set<String> VERIFIED = Set.of("blue_verified", "gray_verified");
 
     private final String knownPage;
 
@@ -62,18 +71,18 @@ final class Facebook extends GraphSource {
 
     @Override
     public Uni<QueryResult> search(Search search) {
-        var query = QueryParameters.of("q", search.words()).and("fields", Page.FIELDS);
-        return PagesRead.<Found>upTo(
+        var query = QueryParameters.of("q", search.words()).and("fields", FIELDS);
+        return PagesRead.<JsonNode>upTo(
                         SEARCH_PAGES,
-                        read -> get("/pages/search", query.and("after", read.last(Found::after)), Found.class),
-                        read -> read.last(Found::after) == null || read.isPaused())
-                .map(read -> read.accounts(Found::accounts));
+                        read -> get("/pages/search", query.and("after", read.last(Facebook::after))),
+                        read -> read.last(Facebook::after) == null || read.isPaused())
+                .map(read -> read.accounts(found -> PlatformJson.items(found.path("data"), Facebook::account)));
     }
 
     @Override
     public Uni<QueryResult> lookUp(Handles handles) {
         var handle = handles.handles().get(0);
-        return handle.matches("[A-Za-z0-9.]{5,50}") ? find(handle).map(Facebook::account) : noAccount();
+        return handle.matches("[A-Za-z0-9.]{5,50}") ? find(handle).map(Facebook::result) : noAccount();
     }
 
     @Override
@@ -83,108 +92,60 @@ final class Facebook extends GraphSource {
             return noAccount();
         }
         return find(id).chain(page -> page.body().isPresent()
-                ? Uni.createFrom().item(account(page))
+                ? Uni.createFrom().item(result(page))
                 : find(knownPage).map(known -> QueryResult.of(List.of(), known.rateLimit())
                         .withGone(known.body().stream()
                                 .map(shown -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED))
                                 .toList())));
     }
 
-    private Uni<Received<Optional<Page>>> find(String page) {
-        return find("/" + page, FIELDS, Page.class);
+    private Uni<Received<Optional<JsonNode>>> find(String page) {
+        return find("/" + page, QueryParameters.of("fields", FIELDS));
     }
 
-    private static QueryResult account(Received<Optional<Page>> page) {
-        return QueryResult.of(page.body().map(Page::account), page.rateLimit());
+    private static QueryResult result(Received<Optional<JsonNode>> page) {
+        return QueryResult.of(page.body().map(Facebook::account), page.rateLimit());
+    }
+
+    /** The cursor of the next page of results; null at the end. */
+    private static @Nullable String after(JsonNode found) {
+        return found.at("/paging/next").isTextual() ? text(found, "paging/cursors/after") : null;
     }
 
     /**
-     * A page on Facebook.
+     * The account of a page; null without an identifier, which also replaces a missing handle.
      *
      * @see <a href="https://developers.facebook.com/docs/graph-api/reference/page">Page</a>
      */
-    record Page(
-            @Nullable String id,
-            @Nullable String name,
-            @Nullable String username,
-            @Nullable String link,
-            @Nullable String verificationStatus,
-            @Nullable String about,
-            @Nullable String website,
-            @Nullable Long fanCount,
-            @Nullable Long followersCount,
-            @Nullable Picture picture,
-            @Nullable Place location) {
-
-        /** The fields to request. */
-        static final String FIELDS =
-                "id,name,username,link,verification_status,about,website,fan_count,followers_count,picture,location";
-
-        private static final Set<String> VERIFIED = Set.of("blue_verified", "gray_verified");
-
-        /** The account; null without an identifier, which also replaces a missing handle. */
-        @Nullable
-        AccountFacts account() {
-            if (id == null) {
-                return null;
-            }
-            return AccountFacts.of(PLATFORM, id, username == null || username.isEmpty() ? id : username)
-                    .displayName(name)
-                    .bio(about)
-                    .profileUrl(link == null ? "https://www.facebook.com/" + id : link)
-                    .location(location == null ? null : location.text())
-                    .links(links())
-                    .avatarUrl(picture == null ? null : picture.url())
-                    .verified(verificationStatus == null ? null : VERIFIED.contains(verificationStatus))
-                    .followersCount(followersCount == null ? fanCount : followersCount)
-                    .build();
+    private static @Nullable AccountFacts account(JsonNode page) {
+        var id = text(page, "id");
+        if (id == null) {
+            return null;
         }
-
-        /** The field may hold several links. */
-        private List<String> links() {
-            return website == null
-                    ? List.of()
-                    : Stream.of(website.split("[\\s,]+"))
-                            .filter(link -> !link.isEmpty())
-                            .toList();
-        }
-
-        record Picture(@Nullable Image data) {
-            private @Nullable String url() {
-                return data == null || Boolean.TRUE.equals(data.isSilhouette) ? null : data.url;
-            }
-        }
-
-        /**
-         * A picture.
-         *
-         * @param isSilhouette whether it is the default picture
-         */
-        record Image(@Nullable String url, @Nullable Boolean isSilhouette) {}
-
-        record Place(@Nullable String city, @Nullable String state, @Nullable String country) {
-            private String text() {
-                return Stream.of(city, state, country).filter(Objects::nonNull).collect(Collectors.joining(", "));
-            }
-        }
+        var verification = page.path("verification_status");
+        var followers = count(page, "followers_count");
+        return AccountFacts.of(PLATFORM, id, Objects.requireNonNullElse(text(page, "username"), id))
+                .displayName(text(page, "name"))
+                .bio(text(page, "about"))
+                .profileUrl(Objects.requireNonNullElse(text(page, "link"), "https://www.facebook.com/" + id))
+                .location(place(page.path("location")))
+                .links(links(text(page, "website")))
+                .avatarUrl(page.at("/picture/data/is_silhouette").asBoolean() ? null : text(page, "picture/data/url"))
+                .verified(verification.isTextual() ? (Boolean) VERIFIED.contains(verification.textValue()) : null)
+                .followersCount(followers == null ? count(page, "fan_count") : followers)
+                .build();
     }
 
-    /** The response of a search for pages. */
-    record Found(@Nullable List<@Nullable Page> data, @Nullable Paging paging) {
-
-        /** Every page that has an identifier. */
-        List<AccountFacts> accounts() {
-            return PlatformJson.items(data, Page::account);
-        }
-
-        /** The cursor of the next page of results; null at the end. */
-        @Nullable
-        String after() {
-            return paging == null || paging.next == null || paging.cursors == null ? null : paging.cursors.after;
-        }
+    private static @Nullable String place(JsonNode location) {
+        return location.isObject() ? String.join(", ", texts(location, "city", "state", "country")) : null;
     }
 
-    record Paging(@Nullable Cursors cursors, @Nullable String next) {}
-
-    record Cursors(@Nullable String after) {}
+    /** The field may hold several links. */
+    private static List<String> links(@Nullable String websites) {
+        return websites == null
+                ? List.of()
+                : Stream.of(websites.split("[\\s,]+"))
+                        .filter(link -> !link.isEmpty())
+                        .toList();
+    }
 }

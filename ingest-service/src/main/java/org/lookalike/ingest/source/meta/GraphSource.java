@@ -1,5 +1,9 @@
 package org.lookalike.ingest.source.meta;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.flag;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -7,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -24,8 +27,8 @@ import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.BearerToken;
+import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.SourceTokens;
-import org.lookalike.ingest.source.token.TokenResponse;
 
 /** A platform of Meta, which is asked by the Graph API. */
 abstract class GraphSource extends PlatformSource {
@@ -67,13 +70,13 @@ abstract class GraphSource extends PlatformSource {
     }
 
     /** Sends a GET request, see {@link PlatformApi#get}. */
-    final <T> Uni<Received<T>> get(String path, QueryParameters query, Class<T> type) {
-        return token.authorize(access -> api.hiding(access).get(path, signed(query, access), type));
+    final Uni<Received<JsonNode>> get(String path, QueryParameters query) {
+        return token.authorize(access -> api.hiding(access).get(path, signed(query, access)));
     }
 
     /** Asks for an account; empty if it is not shown. */
-    final <T> Uni<Received<Optional<T>>> find(String path, QueryParameters query, Class<T> type) {
-        return token.authorize(access -> api.hiding(access).find(path, signed(query, access), type, response -> {
+    final Uni<Received<Optional<JsonNode>>> find(String path, QueryParameters query) {
+        return token.authorize(access -> api.hiding(access).find(path, signed(query, access), response -> {
             var error = GraphError.of(response);
             return error != null && isNotShown.test(error);
         }));
@@ -87,11 +90,20 @@ abstract class GraphSource extends PlatformSource {
      */
     final Uni<Optional<Instant>> tokenEnd() {
         return token.authorize(access -> api.hiding(access)
-                        .get(
-                                "/debug_token",
-                                signed(QueryParameters.of("input_token", access), access),
-                                DebuggedToken.class))
-                .map(debugged -> debugged.body().end());
+                        .get("/debug_token", signed(QueryParameters.of("input_token", access), access)))
+                .map(debugged -> end(debugged.body().path("data")));
+    }
+
+    private static Optional<Instant> end(JsonNode debugged) {
+        if (!debugged.isObject()) {
+            throw SourceFailure.malformed("Meta does not say when the token ends");
+        }
+        if (Boolean.FALSE.equals(flag(debugged, "is_valid"))) {
+            throw SourceFailure.unauthorized("Meta says that the token is not valid");
+        }
+        return Stream.of("expires_at", "data_access_expires_at")
+                .flatMap(end -> IssuedToken.end(count(debugged, end)).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** The enabled source with a token that the operator replaces, of which Meta says when it ends. */
@@ -108,31 +120,5 @@ abstract class GraphSource extends PlatformSource {
 
     private static String proof(String token, String secret) {
         return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret).hmacHex(token);
-    }
-
-    /** What Meta says about a token. */
-    private record DebuggedToken(@Nullable Data data) {
-
-        /** Times are in seconds since 1970; 0 stands for never. */
-        record Data(@Nullable Boolean isValid, @Nullable Long expiresAt, @Nullable Long dataAccessExpiresAt) {}
-
-        /**
-         * When the first of both ends.
-         *
-         * @throws SourceFailure if the token is not valid
-         */
-        Optional<Instant> end() {
-            if (data == null) {
-                throw SourceFailure.malformed("Meta does not say when the token ends");
-            }
-            if (Boolean.FALSE.equals(data.isValid)) {
-                throw SourceFailure.unauthorized("Meta says that the token is not valid");
-            }
-            return Stream.of(data.expiresAt, data.dataAccessExpiresAt)
-                    .filter(Objects::nonNull)
-                    .map(TokenResponse::end)
-                    .flatMap(Optional::stream)
-                    .min(Comparator.naturalOrder());
-        }
     }
 }

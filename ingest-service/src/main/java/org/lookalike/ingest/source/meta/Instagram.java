@@ -1,5 +1,10 @@
 package org.lookalike.ingest.source.meta;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -25,6 +30,10 @@ final class Instagram extends GraphSource {
 
     static final String PLATFORM = "instagram";
     private static final String CALLS = "calls";
+
+    /** The fields to request. */
+    private static final String FIELDS =
+            "id,username,name,biography,website,profile_picture_url,followers_count,media_count";
 
     private final String accountId;
 
@@ -55,53 +64,32 @@ final class Instagram extends GraphSource {
         if (!handle.matches("[A-Za-z0-9._]{1,30}")) {
             return noAccount();
         }
-        var fields = "business_discovery.username(%s){%s}".formatted(handle, BusinessDiscovery.Account.FIELDS);
-        return find("/" + accountId, QueryParameters.of("fields", fields), BusinessDiscovery.class)
-                .map(found -> QueryResult.of(found.body().flatMap(BusinessDiscovery::account), found.rateLimit()));
+        var fields = "business_discovery.username(%s){%s}".formatted(handle, FIELDS);
+        return find("/" + accountId, QueryParameters.of("fields", fields))
+                .map(found -> QueryResult.of(
+                        found.body().map(answer -> account(answer.path("business_discovery"))), found.rateLimit()));
     }
 
     /**
-     * The response of business discovery.
+     * The account; null without an identifier or a handle.
      *
      * @see <a
      *     href="https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/business_discovery">Business
      *     discovery</a>
      */
-    private record BusinessDiscovery(@Nullable Account businessDiscovery) {
-
-        /** The account; empty without an identifier or a handle. */
-        Optional<AccountFacts> account() {
-            return Optional.ofNullable(businessDiscovery).map(Account::facts);
-        }
-
-        record Account(
-                @Nullable String id,
-                @Nullable String username,
-                @Nullable String name,
-                @Nullable String biography,
-                @Nullable String website,
-                @Nullable String profilePictureUrl,
-                @Nullable Long followersCount,
-                @Nullable Long mediaCount) {
-
-            /** The fields to request. */
-            static final String FIELDS =
-                    "id,username,name,biography,website,profile_picture_url,followers_count,media_count";
-
-            private @Nullable AccountFacts facts() {
-                if (id == null || username == null) {
-                    return null;
-                }
-                return AccountFacts.of(Instagram.PLATFORM, id, username)
-                        .displayName(name)
-                        .bio(biography)
+    private static @Nullable AccountFacts account(JsonNode discovered) {
+        var id = text(discovered, "id");
+        var username = text(discovered, "username");
+        return id == null || username == null
+                ? null
+                : AccountFacts.of(PLATFORM, id, username)
+                        .displayName(text(discovered, "name"))
+                        .bio(text(discovered, "biography"))
                         .profileUrl("https://www.instagram.com/%s/".formatted(username))
-                        .links(website == null ? List.of() : List.of(website))
-                        .avatarUrl(profilePictureUrl)
-                        .followersCount(followersCount)
-                        .postsCount(mediaCount)
+                        .links(texts(discovered, "website"))
+                        .avatarUrl(text(discovered, "profile_picture_url"))
+                        .followersCount(count(discovered, "followers_count"))
+                        .postsCount(count(discovered, "media_count"))
                         .build();
-            }
-        }
     }
 }

@@ -1,5 +1,10 @@
 package org.lookalike.ingest.source.meta;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.flag;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -7,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,9 @@ final class Threads extends GraphSource {
 
     /** How many authors of found posts are looked up for each search. */
     private static final int MOST_AUTHORS = 5;
+
+    /** The fields to request. */
+    private static final String FIELDS = "username,name,profile_picture_url,biography,is_verified,follower_count";
 
     private static final Quota.Window WINDOW = new Quota.Every(Duration.ofDays(1));
     private static final String LOOK_UPS = "look-ups";
@@ -82,10 +89,10 @@ final class Threads extends GraphSource {
         var parameters = QueryParameters.of("q", query.words())
                 .and("search_type", "RECENT")
                 .and("fields", "username");
-        return get("/keyword_search", parameters, FoundPosts.class)
+        return get("/keyword_search", parameters)
                 .onFailure(SourceFailure.isOf(Kind.UNAUTHORIZED))
                 .transform(SourceFailure.scope("search of posts (threads_keyword_search)"))
-                .chain(posts -> profiles(posts.body().authors().stream()
+                .chain(posts -> profiles(authors(posts.body())
                         .filter(Threads::isHandle)
                         .filter(NameInHandle.of(query.words()))
                         .limit(MOST_AUTHORS)
@@ -96,7 +103,7 @@ final class Threads extends GraphSource {
     private Uni<QueryResult> profiles(List<String> handles) {
         return Sequentially.map(handles, handle -> lookUp(new Handles(List.of(handle)))
                         .map(found -> found.accounts().isEmpty()
-                                ? QueryResult.of(List.of(Profile.handleAlone(handle)), found.rateLimit())
+                                ? QueryResult.of(List.of(named(handle).build()), found.rateLimit())
                                 : found))
                 .map(QueryResult::together);
     }
@@ -107,9 +114,9 @@ final class Threads extends GraphSource {
         if (!isHandle(handle)) {
             return noAccount();
         }
-        var query = QueryParameters.of("username", handle).and("fields", Profile.FIELDS);
-        return find("/profile_lookup", query, Profile.class)
-                .map(found -> QueryResult.of(found.body().flatMap(Profile::account), found.rateLimit()));
+        var query = QueryParameters.of("username", handle).and("fields", FIELDS);
+        return find("/profile_lookup", query)
+                .map(found -> QueryResult.of(found.body().map(Threads::account), found.rateLimit()));
     }
 
     /** The identifier is the handle. */
@@ -132,59 +139,36 @@ final class Threads extends GraphSource {
     }
 
     /**
-     * A public profile on Threads.
+     * A public profile; null without a handle. Threads gives no identifier, so the handle replaces it, and a renamed account counts as
+     * another one.
      *
      * @see <a href="https://developers.facebook.com/documentation/threads/threads-profiles">Profiles</a>
      */
-    record Profile(
-            @Nullable String username,
-            @Nullable String name,
-            @Nullable String profilePictureUrl,
-            @Nullable String biography,
-            @Nullable Boolean isVerified,
-            @Nullable Long followerCount) {
+    private static @Nullable AccountFacts account(JsonNode profile) {
+        var handle = text(profile, "username");
+        return handle == null
+                ? null
+                : named(handle)
+                        .displayName(text(profile, "name"))
+                        .bio(text(profile, "biography"))
+                        .avatarUrl(text(profile, "profile_picture_url"))
+                        .verified(flag(profile, "is_verified"))
+                        .followersCount(count(profile, "follower_count"))
+                        .build();
+    }
 
-        /** The fields to request. */
-        static final String FIELDS = "username,name,profile_picture_url,biography,is_verified,follower_count";
-
-        /** An account of which nothing but the handle is known. */
-        static AccountFacts handleAlone(String handle) {
-            return named(handle).build();
-        }
-
-        private static AccountFactsBuilder named(String handle) {
-            return AccountFacts.of(PLATFORM, handle.toLowerCase(Locale.ROOT), handle)
-                    .profileUrl("https://www.threads.com/@" + handle);
-        }
-
-        /** Threads gives no identifier, so the handle replaces it, and a renamed account counts as another one. */
-        Optional<AccountFacts> account() {
-            return Optional.ofNullable(username).map(handle -> named(handle)
-                    .displayName(name)
-                    .bio(biography)
-                    .avatarUrl(profilePictureUrl)
-                    .verified(isVerified)
-                    .followersCount(followerCount)
-                    .build());
-        }
+    private static AccountFactsBuilder named(String handle) {
+        return AccountFacts.of(PLATFORM, handle.toLowerCase(Locale.ROOT), handle)
+                .profileUrl("https://www.threads.com/@" + handle);
     }
 
     /**
-     * Posts that Threads found, of which only the handles of those who wrote them are asked for.
+     * The handles of the authors of found posts, those of the latest posts first.
      *
      * @see <a href="https://developers.facebook.com/documentation/threads/keyword-search">Keyword search</a>
      */
-    private record FoundPosts(@Nullable List<@Nullable FoundPost> data) {
-
-        /** The handles of the authors, those of the latest posts first. */
-        private List<String> authors() {
-            return PlatformJson.items(data)
-                    .map(FoundPost::username)
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .toList();
-        }
+    private static Stream<String> authors(JsonNode posts) {
+        return PlatformJson.items(posts.path("data"), post -> text(post, "username")).stream()
+                .distinct();
     }
-
-    private record FoundPost(@Nullable String username) {}
 }

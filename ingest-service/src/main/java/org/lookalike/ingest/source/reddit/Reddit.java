@@ -27,7 +27,6 @@ import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.CachedToken;
 import org.lookalike.ingest.source.token.IssuedToken;
-import org.lookalike.ingest.source.token.TokenResponse;
 
 /**
  * Reddit's Data API, which finds users and communities by words and by name. It answers alike for users who do not exist and for
@@ -79,16 +78,12 @@ final class Reddit extends PlatformSource {
      * @see <a href="https://github.com/reddit-archive/reddit/wiki/OAuth2#application-only-oauth">Application only OAuth</a>
      */
     private static Uni<IssuedToken> appToken(PlatformApi api, Clock clock) {
-        return api.postForm(
-                        "/api/v1/access_token",
-                        QueryParameters.of("grant_type", "client_credentials"),
-                        TokenResponse.class)
-                .map(
-                        received -> received.body()
-                                .token(
-                                        clock.instant(),
-                                        () -> SourceFailure.unauthorized(
-                                                "Reddit gives no token; check lookalike.sources.reddit.client-id and client-secret")));
+        return api.postForm("/api/v1/access_token", QueryParameters.of("grant_type", "client_credentials"))
+                .map(received -> IssuedToken.of(
+                        received.body(),
+                        clock.instant(),
+                        () -> SourceFailure.unauthorized(
+                                "Reddit gives no token; check lookalike.sources.reddit.client-id and client-secret")));
     }
 
     /** A community that is private, quarantined or banned says so in a reason, and tells nothing of the app's access. */
@@ -101,12 +96,10 @@ final class Reddit extends PlatformSource {
     @Override
     public Uni<QueryResult> search(Search search) {
         var query = QueryParameters.of("q", search.words()).and("limit", MOST_RESULTS);
-        return authorized(client -> client.get("/users/search", query, Thing.Listing.class)
-                .chain(users -> client.get("/subreddits/search", query, Thing.Listing.class)
+        return authorized(
+                client -> client.get("/users/search", query).chain(users -> client.get("/subreddits/search", query)
                         .map(communities -> QueryResult.of(
-                                Stream.concat(
-                                                users.body().accounts(),
-                                                communities.body().accounts())
+                                Stream.concat(Thing.accounts(users.body()), Thing.accounts(communities.body()))
                                         .toList(),
                                 communities.rateLimit()))));
     }
@@ -118,7 +111,8 @@ final class Reddit extends PlatformSource {
             return noAccount();
         }
         var path = name.startsWith(Thing.COMMUNITY) ? "/%s/about" : "/user/%s/about";
-        return authorized(client -> client.find(path.formatted(name), QueryParameters.NONE, Thing.class))
+        return authorized(client -> client.find(path.formatted(name), QueryParameters.NONE))
+                .map(found -> found.map(body -> body.map(Thing::new)))
                 .map(found -> QueryResult.of(found.body().flatMap(Thing::account), found.rateLimit())
                         .withGone(found.body().filter(Thing::isSuspended).stream()
                                 .map(gone ->

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -140,11 +139,8 @@ public final class RenewedToken implements SourceToken, BearerToken {
 
     /** Work that goes on when nobody waits for it any more. A renewal that is cut off loses what the platform has issued. */
     private static Uni<Boolean> detached(Uni<Boolean> work) {
-        return Uni.createFrom().deferred(() -> {
-            var result = new CompletableFuture<Boolean>();
-            work.subscribe().with(result::complete, result::completeExceptionally);
-            return Uni.createFrom().completionStage(result);
-        });
+        return Uni.createFrom()
+                .completionStage(() -> work.subscribeAsCompletionStage().copy());
     }
 
     private Uni<Boolean> renew(TokenTable.Claim claim) {

@@ -16,21 +16,21 @@ final class StreamCost {
 
     private static final Pattern CURSOR = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) (\\d{1,18})");
 
-    private final Price price;
+    private final long mostPerItem;
+    private final long centsADay;
+    private final String setting;
     private final DailyCharges charges;
     private final Clock clock;
 
     /**
-     * The price and the budget of a stream.
-     *
      * @param mostPerItem the highest price of an event in tenths of a cent
      * @param centsADay the daily budget
      * @param setting the name of the setting with the budget
      */
-    record Price(long mostPerItem, long centsADay, String setting) {}
-
-    StreamCost(Price price, Clock clock) {
-        this.price = price;
+    StreamCost(long mostPerItem, long centsADay, String setting, Clock clock) {
+        this.mostPerItem = mostPerItem;
+        this.centsADay = centsADay;
+        this.setting = setting;
         this.charges = new DailyCharges(clock);
         this.clock = clock;
     }
@@ -57,10 +57,9 @@ final class StreamCost {
 
     /** @throws SourceFailure if another event could exceed the budget */
     void requireBudget() {
-        if (charges.total().spent() + price.mostPerItem > 10 * price.centsADay) {
+        if (charges.total().spent() + mostPerItem > 10 * centsADay) {
             throw SourceFailure.limited(
-                    "the day's money for the stream is used up (%s)".formatted(price.setting),
-                    X.DAY.end(clock.instant()));
+                    "the day's money for the stream is used up (%s)".formatted(setting), X.DAY.end(clock.instant()));
         }
     }
 }

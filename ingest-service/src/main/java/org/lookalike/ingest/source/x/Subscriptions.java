@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source.x;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -83,8 +84,8 @@ final class Subscriptions implements XStream.Targets {
         }
         var accounts = ids.stream().filter(X::isId).limit(most).toList();
         return Stream.concat(
-                        accounts.stream().flatMap(id -> CHANGES.stream().map(change -> Subscription.of(change, id))),
-                        accounts.stream().map(id -> Subscription.of(LINK_CHANGE, id)))
+                        accounts.stream().flatMap(id -> CHANGES.stream().map(change -> new Subscription(change, id))),
+                        accounts.stream().map(id -> new Subscription(LINK_CHANGE, id)))
                 .limit(atMost)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -96,16 +97,17 @@ final class Subscriptions implements XStream.Targets {
 
     private Uni<Map<Subscription, Optional<String>>> listed() {
         var query = QueryParameters.of("max_results", LISTED_A_CALL);
-        return PagesRead.<Page>upTo(
+        return PagesRead.<JsonNode>upTo(
                         MOST_CALLS,
-                        read -> api.get(PATH, query.and("pagination_token", read.last(Page::next)), Page.class),
-                        read -> read.last(Page::next) == null)
+                        read -> api.get(PATH, query.and("pagination_token", read.last(X::nextPage))),
+                        read -> read.last(X::nextPage) == null)
                 .map(read -> {
                     var all = new ConcurrentHashMap<Subscription, Optional<String>>();
                     read.pages().stream()
-                            .flatMap(page -> page.body().ours())
-                            .forEach(stored ->
-                                    all.put(stored.subscription(), Optional.ofNullable(stored.subscriptionId())));
+                            .flatMap(page -> PlatformJson.items(page.body().path("data")))
+                            .filter(stored -> TAG.equals(text(stored, "tag")))
+                            .forEach(stored -> all.put(
+                                    Subscription.of(stored), Optional.ofNullable(text(stored, "subscription_id"))));
                     return all;
                 });
     }
@@ -124,7 +126,7 @@ final class Subscriptions implements XStream.Targets {
     private Uni<Void> removeFromX(List<String> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : api.delete(PATH, QueryParameters.of("ids", String.join(",", ids)), JsonNode.class)
+                : api.delete(PATH, QueryParameters.of("ids", String.join(",", ids)))
                         .replaceWithVoid();
     }
 
@@ -142,49 +144,29 @@ final class Subscriptions implements XStream.Targets {
      * response.
      */
     private Uni<Optional<String>> add(Subscription one) {
-        return api.post(PATH, QueryParameters.NONE, one, JsonNode.class)
+        return api.post(PATH, one.toBody())
                 .map(made -> Optional.ofNullable(made.body().findValue("subscription_id"))
                         .map(JsonNode::asText))
                 .onFailure(failure -> failure instanceof SourceFailure why && why.isQueryScoped())
                 .recoverWithItem(failure -> {
                     Log.warnf(
                             "X does not tell of changes accountId=%s change=%s: %s",
-                            one.filter.userId, one.eventType, failure.getMessage());
+                            one.userId, one.eventType, failure.getMessage());
                     return Optional.empty();
                 });
     }
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Subscription(@Nullable String eventType, Filter filter, @Nullable String tag) {
-        private static Subscription of(String change, String accountId) {
-            return new Subscription(change, new Filter(accountId), TAG);
+    /** One of X's subscriptions: to a kind of change of an account. */
+    private record Subscription(String eventType, String userId) {
+
+        static Subscription of(JsonNode stored) {
+            return new Subscription(
+                    stored.path("event_type").asText(),
+                    stored.at("/filter/user_id").asText());
+        }
+
+        private Map<String, Object> toBody() {
+            return Map.of("event_type", eventType, "filter", Map.of("user_id", userId), "tag", TAG);
         }
     }
-
-    record Filter(@Nullable String userId) {}
-
-    /** A subscription as X stores it. */
-    record StoredSubscription(
-            @Nullable String subscriptionId,
-            @Nullable String eventType,
-            @Nullable Filter filter,
-            @Nullable String tag) {
-
-        private Subscription subscription() {
-            return new Subscription(eventType, filter == null ? new Filter(null) : filter, tag);
-        }
-    }
-
-    record Page(@Nullable List<@Nullable StoredSubscription> data, @Nullable Meta meta) {
-
-        private Stream<StoredSubscription> ours() {
-            return PlatformJson.items(data).filter(stored -> TAG.equals(stored.tag));
-        }
-
-        private @Nullable String next() {
-            return meta == null ? null : meta.nextToken;
-        }
-    }
-
-    record Meta(@Nullable String nextToken) {}
 }

@@ -12,7 +12,6 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.ConfiguredToken;
 import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
-import org.lookalike.ingest.source.token.TokenResponse;
 
 /**
  * Renews a user's token at X. It lasts two hours; each refresh token is valid once, and X does not say for how long.
@@ -63,9 +62,9 @@ final class UserTokens implements TokenIssuer {
     @Override
     public Uni<IssuedToken> renew(String token) {
         var form = QueryParameters.of("grant_type", "refresh_token").and("refresh_token", token);
-        return api.postForm("/2/oauth2/token", form, TokenResponse.class)
-                .map(response ->
-                        response.body().token(clock.instant(), () -> SourceFailure.malformed("X gives no token")))
+        return api.postForm("/2/oauth2/token", form)
+                .map(response -> IssuedToken.of(
+                        response.body(), clock.instant(), () -> SourceFailure.malformed("X gives no token")))
                 .map(issued -> issued.renewedAt(issued.usableUntil().minus(EARLY)));
     }
 }

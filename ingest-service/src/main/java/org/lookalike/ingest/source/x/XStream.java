@@ -17,7 +17,6 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.StreamingResponse;
-import org.lookalike.ingest.source.x.StreamCost.Price;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
 /**
@@ -45,7 +44,7 @@ final class XStream extends PlatformSource implements AccountStream {
 
     private static final QueryParameters AUTHORS = QueryParameters.of("expansions", "author_id")
             .and("tweet.fields", "author_id")
-            .and("user.fields", User.FIELDS);
+            .and("user.fields", Users.FIELDS);
 
     /** The filter of a stream. X stores it across connections, and it can change while the stream is read. */
     interface Targets {
@@ -94,7 +93,7 @@ final class XStream extends PlatformSource implements AccountStream {
                 cursor -> posts(stream, backfill(cursor, config.stream().backfillMinutes())),
                 StreamLine::ofPost,
                 new StreamRules(api, watchList, config.stream().rules()),
-                new StreamCost(new Price(15, config.stream().centsADay(), PRICE_OF_POSTS), clock),
+                new StreamCost(15, config.stream().centsADay(), PRICE_OF_POSTS, clock),
                 interval);
     }
 
@@ -129,7 +128,7 @@ final class XStream extends PlatformSource implements AccountStream {
                 cursor -> stream.lines("/2/activity/stream", QueryParameters.NONE),
                 StreamLine::ofChange,
                 new Subscriptions(api, knownAccounts, config.activity().subscriptions()),
-                new StreamCost(new Price(5, config.activity().centsADay(), PRICE_OF_CHANGES), clock),
+                new StreamCost(5, config.activity().centsADay(), PRICE_OF_CHANGES, clock),
                 interval);
     }
 
