@@ -12,7 +12,7 @@ import org.lookalike.ingest.record.AccountObservation.Gap;
 import org.lookalike.ingest.record.AccountObservation.Part;
 import org.lookalike.ingest.record.RecordRequests.RecordReason;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
-import org.lookalike.ingest.source.LatestPosts.Post;
+import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 import org.lookalike.kafka.EnumCode;
 
 /**

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,13 +19,21 @@ class SourcePagesTest {
     private static final Path PAGES = Path.of("../docs/sources");
     private static final Path ROUTES = Path.of("../contracts/report-routes/v1");
 
-    /** A connector is named after its platform. */
     static Stream<String> platforms() {
         return new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests()).importPackages("org.lookalike.ingest.source").stream()
-                        .map(JavaClass::getSimpleName)
-                        .filter(name -> name.matches(".+Connector"))
-                        .map(name -> name.replace("Connector", "").toLowerCase(Locale.ROOT));
+                        .filter(type -> type.tryGetField("PLATFORM").isPresent())
+                        .map(SourcePagesTest::platform);
+    }
+
+    private static String platform(JavaClass source) {
+        try {
+            var platform = source.reflect().getDeclaredField("PLATFORM");
+            platform.setAccessible(true);
+            return (String) platform.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.source.LatestPosts;
-import org.lookalike.ingest.source.LatestPosts.Post;
+import org.lookalike.ingest.source.PostSource.LatestPosts;
+import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -69,7 +67,8 @@ final class Relay implements AccountDirectory {
                 .filter(repo -> repo.path("active").asBoolean(true))
                 .filter(repo -> Identifiers.isDid(repo.path("did").textValue()))
                 .map(repo -> new Entry(
-                        repo.path("did").textValue(), changedAt(repo.path("rev").textValue())))
+                        repo.path("did").textValue(),
+                        Identifiers.timeOf(repo.path("rev").textValue())))
                 .toList();
     }
 
@@ -80,11 +79,5 @@ final class Relay implements AccountDirectory {
             throw SourceFailure.malformed("its cursor does not move on");
         }
         return cursor;
-    }
-
-    /** The time in a revision, which is a TID; null if it is none. */
-    private static @Nullable Instant changedAt(@Nullable String revision) {
-        var micros = Identifiers.microsecondsOf(revision);
-        return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

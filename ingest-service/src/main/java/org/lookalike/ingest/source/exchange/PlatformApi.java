@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,13 @@ public final class PlatformApi {
      * @param body its JSON; a missing node if it has none
      * @param retryAt when the platform asks for a retry; null if it does not
      */
-    public record ErrorResponse(int status, JsonNode body, RateLimitStatus rateLimit, @Nullable Instant retryAt) {}
+    public record ErrorResponse(int status, JsonNode body, RateLimitStatus rateLimit, @Nullable Instant retryAt) {
+
+        /** When the rate limit ends that it reports; null if it does not say. */
+        public @Nullable Instant limitedUntil() {
+            return retryAt == null ? rateLimit.resetAt() : retryAt;
+        }
+    }
 
     /**
      * An API at an address that the operator configured, which may be private. Until it is said otherwise, it reports no rate limit and
@@ -164,11 +169,7 @@ public final class PlatformApi {
 
     /** The same API, whose failures never show these texts. What headers and forms hold is never shown anyway. */
     public PlatformApi hiding(String... texts) {
-        return hiding(List.of(texts));
-    }
-
-    private PlatformApi hiding(Collection<String> texts) {
-        return new PlatformApi(client, clock, baseUrl, headers, limits, errorMapping, secrets.and(texts));
+        return new PlatformApi(client, clock, baseUrl, headers, limits, errorMapping, secrets.and(List.of(texts)));
     }
 
     /**
@@ -253,7 +254,7 @@ public final class PlatformApi {
     /** Sends a POST request with a form. */
     public Uni<Received<JsonNode>> postForm(String path, QueryParameters fields) {
         var form = fields.toString().replaceFirst("^\\?", "").getBytes(StandardCharsets.UTF_8);
-        return hiding(fields.values())
+        return hiding(fields.values().toArray(String[]::new))
                 .exchange(post(path, QueryParameters.NONE, "application/x-www-form-urlencoded", form), this::received);
     }
 
@@ -335,16 +336,14 @@ public final class PlatformApi {
             return own;
         }
         var reason = "it answered with status %d: %s".formatted(status, excerpt(response.body()));
-        var retryAt = error.retryAt();
         if (status == 429) {
-            return SourceFailure.limited(
-                    reason, retryAt == null ? error.rateLimit().resetAt() : retryAt);
+            return SourceFailure.limited(reason, error.limitedUntil());
         }
         if (status == 401 || status == 403) {
             return SourceFailure.unauthorized(reason);
         }
         if (status >= 500 || status == 408) {
-            return SourceFailure.unavailable(reason, retryAt);
+            return SourceFailure.unavailable(reason, error.retryAt());
         }
         return status < 400
                 ? SourceFailure.unavailable(

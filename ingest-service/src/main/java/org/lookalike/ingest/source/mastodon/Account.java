@@ -62,13 +62,8 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
         return text(json, "id");
     }
 
-    /** The account under the handle of the response. */
-    AccountFacts facts(Set<String> trusted) {
-        return facts(handle, trusted);
-    }
-
     /**
-     * The account under a verified handle. A field with {@code verified_at} has a page of which a server found that it links back to the
+     * The account under a handle, its own or one that its server verified. A field with {@code verified_at} has a page of which a server found that it links back to the
      * account. Anybody may have a server, so only accounts of trusted ones have such links.
      *
      * @param trusted the domains of the servers that the operator named

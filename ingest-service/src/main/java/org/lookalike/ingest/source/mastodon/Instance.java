@@ -209,7 +209,7 @@ final class Instance extends PlatformSource {
         return QueryResult.of(
                         accounts.stream()
                                 .filter(account -> !account.isSuspended())
-                                .map(account -> account.facts(Set.of(domain)))
+                                .map(account -> account.facts(account.handle(), Set.of(domain)))
                                 .toList(),
                         rateLimit)
                 .withGone(accounts.stream()

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.source.LatestPosts;
-import org.lookalike.ingest.source.LatestPosts.Post;
+import org.lookalike.ingest.source.PostSource.LatestPosts;
+import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 
 /**
  * The statuses in Mastodon's API. A server may be anybody's, so a status that is not what it should be is left out.

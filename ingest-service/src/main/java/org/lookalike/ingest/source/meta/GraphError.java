@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source.meta;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
@@ -48,7 +49,8 @@ record GraphError(int code, int subcode, boolean isTransient, boolean mentionsPr
                             .formatted(this, settings));
         }
         if (isLimit()) {
-            return SourceFailure.limited("Meta's limit is reached (%s)".formatted(this), retryAt(error, now));
+            var until = Objects.requireNonNullElse(error.limitedUntil(), now.plus(GraphUsage.PAUSE));
+            return SourceFailure.limited("Meta's limit is reached (%s)".formatted(this), until);
         }
         if (isLackOfApproval()) {
             return SourceFailure.unauthorized(
@@ -68,14 +70,6 @@ record GraphError(int code, int subcode, boolean isTransient, boolean mentionsPr
 
     private boolean isLackOfApproval() {
         return code == 3 || code == 10 || code >= 200 && code <= 299;
-    }
-
-    private static Instant retryAt(ErrorResponse error, Instant now) {
-        if (error.retryAt() != null) {
-            return error.retryAt();
-        }
-        var reset = error.rateLimit().resetAt();
-        return reset == null ? now.plus(GraphUsage.PAUSE) : reset;
     }
 
     @Override

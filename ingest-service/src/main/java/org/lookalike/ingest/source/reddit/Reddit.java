@@ -42,7 +42,11 @@ final class Reddit extends PlatformSource {
     private final PlatformApi api;
     private final BearerToken token;
 
-    Reddit(RedditConfig config, App app, Vertx vertx, Clock clock) {
+    /**
+     * @param id and {@code secret} of the app
+     * @param username of the user who answers for it, which every request names in the form that Reddit demands
+     */
+    Reddit(RedditConfig config, String id, String secret, String username, Vertx vertx, Clock clock) {
         super(
                 PLATFORM,
                 List.of(new Quota(CALLS, config.callsInTenMinutes(), new Quota.Every(Duration.ofMinutes(10)))),
@@ -53,23 +57,9 @@ final class Reddit extends PlatformSource {
         this.api = PlatformApi.at(config.baseUrl(), vertx, clock)
                 .withLimits(new RateLimitHeaders("X-Ratelimit-Remaining", "X-Ratelimit-Reset"))
                 .withErrorMapping(Reddit::meaning)
-                .with("User-Agent", app.userAgent());
-        var tokens = api.withBaseUrl(config.tokenUrl()).ofApp(app.id(), app.secret());
+                .with("User-Agent", "server:%s:1.0 (by /u/%s)".formatted(id, username));
+        var tokens = api.withBaseUrl(config.tokenUrl()).ofApp(id, secret);
         this.token = new CachedToken(() -> appToken(tokens, clock), clock);
-    }
-
-    /** @param username of the user who answers for the app */
-    record App(String id, String secret, String username) {
-
-        /** In the form that Reddit demands. */
-        private String userAgent() {
-            return "server:%s:1.0 (by /u/%s)".formatted(id, username);
-        }
-
-        @Override
-        public String toString() {
-            return id;
-        }
     }
 
     /**

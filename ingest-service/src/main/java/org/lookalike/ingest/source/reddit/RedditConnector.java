@@ -40,7 +40,9 @@ final class RedditConnector {
                                 username)),
                 given -> new On(new Reddit(
                         config,
-                        new Reddit.App(given.require(clientId), given.require(clientSecret), given.require(username)),
+                        given.require(clientId),
+                        given.require(clientSecret),
+                        given.require(username),
                         vertx,
                         clock)));
     }

@@ -5,6 +5,8 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -67,7 +69,8 @@ public final class RenewedToken implements SourceToken, BearerToken {
 
     /** The access token of another replica's renewal, or of one now. */
     private Uni<String> replacement() {
-        return table.makeDue(source, longer(RECENT, configured.minAge())).chain(this::current);
+        return table.makeDue(source, Collections.max(List.of(RECENT, configured.minAge())))
+                .chain(this::current);
     }
 
     private Uni<String> current() {
@@ -196,10 +199,6 @@ public final class RenewedToken implements SourceToken, BearerToken {
 
     private @Nullable Instant again(SourceFailure failure) {
         return REFUSAL.test(failure) ? clock.instant().plus(AFTER_REFUSAL) : failure.retryAt();
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     @Override

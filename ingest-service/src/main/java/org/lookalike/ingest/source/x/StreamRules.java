@@ -53,11 +53,6 @@ final class StreamRules implements XStream.Targets {
         });
     }
 
-    @Override
-    public void reset() {
-        kept = null;
-    }
-
     private Set<String> targets(List<WatchedDistrict> districts) {
         return districts.stream()
                 .limit(atMost)

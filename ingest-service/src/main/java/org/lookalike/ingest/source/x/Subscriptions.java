@@ -69,11 +69,6 @@ final class Subscriptions implements XStream.Targets {
                         kept -> remove(kept, targets).chain(() -> add(kept, targets))));
     }
 
-    @Override
-    public void reset() {
-        known = null;
-    }
-
     /** As many accounts as X takes with the changes that decide, and the changes of links as far as there is room. */
     private Set<Subscription> targets(List<String> ids) {
         int most = atMost / CHANGES.size();

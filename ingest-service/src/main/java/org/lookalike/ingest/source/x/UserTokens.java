@@ -50,10 +50,7 @@ final class UserTokens implements TokenIssuer {
                 SourceFailure.unauthorized(
                         "X does not accept lookalike.sources.x.client-id and client-secret (status %d)"
                                 .formatted(error.status()));
-            case 429 ->
-                SourceFailure.limited(
-                        "X renews no more tokens for now",
-                        error.retryAt() == null ? error.rateLimit().resetAt() : error.retryAt());
+            case 429 -> SourceFailure.limited("X renews no more tokens for now", error.limitedUntil());
             default ->
                 SourceFailure.unavailable("X renews no token (status %d)".formatted(error.status()), error.retryAt());
         };

@@ -51,29 +51,29 @@ final class XStream extends PlatformSource implements AccountStream {
 
         /** Makes the filter at X equal to the current targets, and leaves entries of other programs of the same app alone. */
         Uni<Void> sync();
-
-        /** Makes the next synchronization read the filter from X again. */
-        void reset();
     }
 
     private final Function<@Nullable String, Multi<String>> lines;
     private final Function<String, @Nullable StreamLine> parser;
-    private final Targets targets;
+    private final Supplier<Targets> filter;
     private final StreamCost cost;
     private final Duration interval;
 
-    /** @param lines opens the connection, given the cursor of the last one; null for the first */
+    /**
+     * @param lines opens the connection, given the cursor of the last one; null for the first
+     * @param filter begins anew with each connection, for which it is read from X again
+     */
     private XStream(
             String name,
             Function<@Nullable String, Multi<String>> lines,
             Function<String, @Nullable StreamLine> parser,
-            Targets targets,
+            Supplier<Targets> filter,
             StreamCost cost,
             Duration interval) {
         super(name, X.PLATFORM, List.of(), List.of(Capability.stream()));
         this.lines = lines;
         this.parser = parser;
-        this.targets = targets;
+        this.filter = filter;
         this.cost = cost;
         this.interval = interval;
     }
@@ -92,7 +92,7 @@ final class XStream extends PlatformSource implements AccountStream {
                 POSTS,
                 cursor -> posts(stream, backfill(cursor, config.stream().backfillMinutes())),
                 StreamLine::ofPost,
-                new StreamRules(api, watchList, config.stream().rules()),
+                () -> new StreamRules(api, watchList, config.stream().rules()),
                 new StreamCost(15, config.stream().centsADay(), PRICE_OF_POSTS, clock),
                 interval);
     }
@@ -127,7 +127,7 @@ final class XStream extends PlatformSource implements AccountStream {
                 CHANGES,
                 cursor -> stream.lines("/2/activity/stream", QueryParameters.NONE),
                 StreamLine::ofChange,
-                new Subscriptions(api, knownAccounts, config.activity().subscriptions()),
+                () -> new Subscriptions(api, knownAccounts, config.activity().subscriptions()),
                 new StreamCost(5, config.activity().centsADay(), PRICE_OF_CHANGES, clock),
                 interval);
     }
@@ -137,10 +137,10 @@ final class XStream extends PlatformSource implements AccountStream {
         return Multi.createFrom().deferred(() -> {
             cost.resume(cursor);
             cost.requireBudget();
-            targets.reset();
-            return targets.sync()
-                    .onItem()
-                    .transformToMulti(kept -> Multi.createBy().merging().streams(read(cursor), syncPeriodically()));
+            var targets = filter.get();
+            return targets.sync().onItem().transformToMulti(kept -> Multi.createBy()
+                    .merging()
+                    .streams(read(cursor), syncPeriodically(targets)));
         });
     }
 
@@ -162,7 +162,7 @@ final class XStream extends PlatformSource implements AccountStream {
     }
 
     /** Emits no batch, and fails if the filter cannot be synchronized. */
-    private Multi<Batch> syncPeriodically() {
+    private Multi<Batch> syncPeriodically(Targets targets) {
         return Multi.createFrom()
                 .ticks()
                 .startingAfter(interval)
