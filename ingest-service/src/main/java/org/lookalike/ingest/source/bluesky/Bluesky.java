@@ -94,7 +94,10 @@ class Bluesky extends PlatformSource implements PostSource {
         this.clock = clock;
         this.searchPages = config.searchPages();
         this.relay = config.backfill().enabled()
-                ? Optional.of(new Relay(config.backfill(), this::profiles, vertx, clock))
+                ? Optional.of(new Relay(
+                        PlatformApi.at(config.backfill().relay(), vertx, clock).withLimits(LIMITS),
+                        config.backfill().requestsPerSecond(),
+                        this::profiles))
                 : Optional.empty();
     }
 
@@ -255,7 +258,7 @@ class Bluesky extends PlatformSource implements PostSource {
         return api.find(FEED, query, error -> error.status() == 400)
                 .map(received -> new LatestPosts(
                         received.body()
-                                .map(feed -> FeedPost.of(feed, accountId))
+                                .map(feed -> Profile.posts(feed, accountId))
                                 .orElse(List.of()),
                         received.rateLimit()));
     }

@@ -8,17 +8,26 @@ import static org.lookalike.ingest.source.exchange.PlatformJson.time;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.PostSource.LatestPosts;
+import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
- * A {@code profileViewDetailed}. The account's owner controls much of it, so a field of the wrong type is ignored; otherwise a
- * malformed profile could hide the other accounts of a response.
+ * An account as the AppView shows it: a {@code profileViewDetailed}, and the entries of its author feed. The account's owner controls
+ * much of them, so what is not what it should be is left out; otherwise a malformed profile could hide the other accounts of a response.
  */
 final class Profile {
 
     /** The only label that is about accounts that imitate others. */
     private static final String IMPERSONATION = "impersonation";
+
+    /** An AT URI of a post, with its record key. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("at://[^/]+/app\\.bsky\\.feed\\.post/([A-Za-z0-9._~:-]{1,512})");
 
     private Profile() {}
 
@@ -69,5 +78,30 @@ final class Profile {
             }
         }
         return List.of();
+    }
+
+    /**
+     * The account's own posts in its author feed.
+     *
+     * @see <a href="https://docs.bsky.app/docs/api/app-bsky-feed-get-author-feed">getAuthorFeed</a>
+     */
+    static List<Post> posts(JsonNode response, String did) {
+        return PlatformJson.required(response.path("feed"), "posts")
+                .filter(entry -> !entry.has("reason"))
+                .flatMap(entry -> Stream.ofNullable(post(entry.path("post"), did)))
+                .limit(LatestPosts.MOST)
+                .toList();
+    }
+
+    private static @Nullable Post post(JsonNode post, String did) {
+        var text = post.path("record").path("text").textValue();
+        return text == null || !did.equals(post.path("author").path("did").textValue())
+                ? null
+                : new Post(text, time(post, "indexedAt"), url(post, did));
+    }
+
+    private static @Nullable String url(JsonNode post, String did) {
+        var address = ADDRESS.matcher(post.path("uri").asText());
+        return address.matches() ? "https://bsky.app/profile/%s/post/%s".formatted(did, address.group(1)) : null;
     }
 }

@@ -2,8 +2,6 @@ package org.lookalike.ingest.source.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,25 +18,16 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
  * of accounts may put any DID into the list, and chooses the revisions of its repositories: a DID that is none is left out, and a
  * changed account with an old revision is missed where only changes are looked for.
  *
+ * @param appView looks up accounts by DID in one request
  * @see <a href="https://docs.bsky.app/docs/api/com-atproto-sync-list-repos">com.atproto.sync.listRepos</a>
  */
-final class Relay implements AccountDirectory {
+record Relay(PlatformApi api, int requestsPerSecond, Function<Set<String>, Uni<QueryResult>> appView)
+        implements AccountDirectory {
 
     private static final String REPOS = "/xrpc/com.atproto.sync.listRepos";
 
     /** A page takes seconds, so that little is repeated after a crash. */
     private static final int REPOS_A_PAGE = 500;
-
-    private final PlatformApi api;
-    private final int requestsPerSecond;
-    private final Function<Set<String>, Uni<QueryResult>> appView;
-
-    /** @param appView looks up accounts by DID in one request */
-    Relay(BlueskyConfig.Backfill config, Function<Set<String>, Uni<QueryResult>> appView, Vertx vertx, Clock clock) {
-        this.api = PlatformApi.at(config.relay(), vertx, clock).withLimits(Bluesky.LIMITS);
-        this.requestsPerSecond = config.requestsPerSecond();
-        this.appView = appView;
-    }
 
     @Override
     public Uni<Page> list(@Nullable String cursor) {
@@ -55,11 +44,6 @@ final class Relay implements AccountDirectory {
     @Override
     public int batchSize() {
         return Bluesky.ACTORS_A_CALL;
-    }
-
-    @Override
-    public int requestsPerSecond() {
-        return requestsPerSecond;
     }
 
     private static List<Entry> entries(JsonNode page) {

@@ -81,16 +81,26 @@ public final class PlatformJson {
         return items(array);
     }
 
+    /**
+     * The items of a list that an answer may leave out.
+     *
+     * @throws SourceFailure if there is something else in its place, which must not be read as an empty list
+     */
+    public static Stream<JsonNode> listed(JsonNode answer, String path) {
+        var list = answer.at("/" + path);
+        return list.isMissingNode() || list.isNull() ? Stream.of() : required(list, path);
+    }
+
+    /** What the items of such a list mean, without those that mean nothing. */
+    public static <M> List<M> listed(JsonNode answer, String path, Function<JsonNode, @Nullable M> meaning) {
+        return listed(answer, path)
+                .flatMap(item -> Stream.ofNullable(meaning.apply(item)))
+                .toList();
+    }
+
     /** The items of an array; none of anything else. */
     public static Stream<JsonNode> items(JsonNode array) {
         return array.isArray() ? IntStream.range(0, array.size()).mapToObj(array::path) : Stream.of();
-    }
-
-    /** What the items of an array mean, without those that mean nothing. */
-    public static <M> List<M> items(JsonNode array, Function<JsonNode, @Nullable M> meaning) {
-        return items(array)
-                .flatMap(item -> Stream.ofNullable(meaning.apply(item)))
-                .toList();
     }
 
     /** A text, or a number as text; null if it is left out or empty. */

@@ -101,20 +101,17 @@ final class LinkedIn extends PlatformSource {
                 .filter(id -> id.matches("[0-9]{1,19}"))
                 .distinct()
                 .toList();
-        return askable.isEmpty()
-                ? noAccount()
-                : get(byIds(askable), QueryParameters.NONE)
-                        .map(found -> QueryResult.of(accounts(found.body()), found.rateLimit())
-                                .withGone(gone(askable, found.body())));
+        if (askable.isEmpty()) {
+            return noAccount();
+        }
+        // LinkedIn requires the brackets and commas of a list unencoded.
+        var path = "/organizationsLookup?ids=List(%s)".formatted(String.join(",", askable));
+        return get(path, QueryParameters.NONE).map(found -> QueryResult.of(accounts(found.body()), found.rateLimit())
+                .withGone(gone(askable, found.body())));
     }
 
     private Uni<Received<JsonNode>> get(String path, QueryParameters query) {
         return token.authorize(access -> api.bearing(access).get(path, query));
-    }
-
-    /** LinkedIn requires the brackets and commas of a list unencoded. */
-    private static String byIds(List<String> ids) {
-        return "/organizationsLookup?ids=List(%s)".formatted(String.join(",", ids));
     }
 
     /** The accounts in a response: a list for a query by name, a map for a query by identifiers. */

@@ -41,7 +41,6 @@ record Actor(URI id, String username, JsonNode json) {
         return json.path("type").asText().equals("Tombstone");
     }
 
-    /** Whether its server suspended it. */
     boolean isSuspended() {
         return json.path("suspended").asBoolean();
     }

@@ -174,7 +174,7 @@ final class Servers {
 
     private Uni<Optional<WebFinger>> webFinger(URI server, FediverseAddress address) {
         return api.withBaseUrl(server)
-                .find("/.well-known/webfinger", QueryParameters.of("resource", address.resource()))
+                .find("/.well-known/webfinger", QueryParameters.of("resource", "acct:" + address))
                 .map(found -> found.body().map(WebFinger::new));
     }
 

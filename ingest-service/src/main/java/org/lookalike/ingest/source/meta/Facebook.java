@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source.meta;
 
 import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
 import static org.lookalike.ingest.source.exchange.PlatformJson.text;
 import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
 
@@ -27,7 +28,6 @@ import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.BearerToken;
 
@@ -76,7 +76,7 @@ final class Facebook extends GraphSource {
                         SEARCH_PAGES,
                         read -> get("/pages/search", query.and("after", read.last(Facebook::after))),
                         read -> read.last(Facebook::after) == null || read.isPaused())
-                .map(read -> read.accounts(found -> PlatformJson.items(found.path("data"), Facebook::account)));
+                .map(read -> read.accounts(found -> listed(found, "data", Facebook::account)));
     }
 
     @Override

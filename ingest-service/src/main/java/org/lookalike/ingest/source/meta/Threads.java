@@ -2,6 +2,7 @@ package org.lookalike.ingest.source.meta;
 
 import static org.lookalike.ingest.source.exchange.PlatformJson.count;
 import static org.lookalike.ingest.source.exchange.PlatformJson.flag;
+import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
 import static org.lookalike.ingest.source.exchange.PlatformJson.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,7 +28,6 @@ import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.postgres.Sequentially;
@@ -168,7 +168,6 @@ final class Threads extends GraphSource {
      * @see <a href="https://developers.facebook.com/documentation/threads/keyword-search">Keyword search</a>
      */
     private static Stream<String> authors(JsonNode posts) {
-        return PlatformJson.items(posts.path("data"), post -> text(post, "username")).stream()
-                .distinct();
+        return listed(posts, "data", post -> text(post, "username")).stream().distinct();
     }
 }

@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source.reddit;
 
 import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
 import static org.lookalike.ingest.source.exchange.PlatformJson.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.AccountFactsBuilder;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
  * A user ({@code t2}) or a community ({@code t5}). Neither can be renamed, so its name is its identifier.
@@ -25,7 +25,7 @@ record Thing(JsonNode json) {
 
     /** The accounts on a page of search results. */
     static Stream<AccountFacts> accounts(JsonNode listing) {
-        return PlatformJson.items(listing.at("/data/children")).flatMap(thing -> new Thing(thing).account().stream());
+        return listed(listing, "data/children").flatMap(thing -> new Thing(thing).account().stream());
     }
 
     /** The account; empty without a name, and of a user whom Reddit suspended. */

@@ -11,29 +11,14 @@ import org.lookalike.ingest.source.x.DailyCharges.Total;
 /**
  * The daily budget of a stream. The stream's cursor stores what was spent of it instead of a position, as X cannot continue at one:
  * it survives a restart and is known to the replica that takes over.
+ *
+ * @param mostPerItem the highest price of an event in tenths of a cent
+ * @param centsADay the daily budget
+ * @param setting the name of the setting with the budget
  */
-final class StreamCost {
+record StreamCost(long mostPerItem, long centsADay, String setting, DailyCharges charges, Clock clock) {
 
     private static final Pattern CURSOR = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) (\\d{1,18})");
-
-    private final long mostPerItem;
-    private final long centsADay;
-    private final String setting;
-    private final DailyCharges charges;
-    private final Clock clock;
-
-    /**
-     * @param mostPerItem the highest price of an event in tenths of a cent
-     * @param centsADay the daily budget
-     * @param setting the name of the setting with the budget
-     */
-    StreamCost(long mostPerItem, long centsADay, String setting, Clock clock) {
-        this.mostPerItem = mostPerItem;
-        this.centsADay = centsADay;
-        this.setting = setting;
-        this.charges = new DailyCharges(clock);
-        this.clock = clock;
-    }
 
     /** Continues with the cost in the cursor, if it is of today. */
     void resume(@Nullable String cursor) {

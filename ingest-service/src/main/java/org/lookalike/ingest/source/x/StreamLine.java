@@ -1,5 +1,6 @@
 package org.lookalike.ingest.source.x;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
 import static org.lookalike.ingest.source.exchange.PlatformJson.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +30,7 @@ record StreamLine(Set<String> changed, List<AccountFacts> accounts, List<Charge>
     static StreamLine ofPost(String json) {
         var line = parse(json);
         var author = text(line, "data/author_id");
-        var included = PlatformJson.items(line.at("/includes/users"))
+        var included = listed(line, "includes/users")
                 .filter(user -> author != null && author.equals(text(user, "id")))
                 .flatMap(user -> Stream.ofNullable(Users.account(user)))
                 .limit(1);

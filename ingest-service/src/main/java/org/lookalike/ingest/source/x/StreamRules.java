@@ -1,5 +1,6 @@
 package org.lookalike.ingest.source.x;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
 import static org.lookalike.ingest.source.exchange.PlatformJson.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
@@ -115,7 +115,7 @@ final class StreamRules implements XStream.Targets {
                     atMost, leftOut);
         }
         return api.get(PATH, QueryParameters.NONE)
-                .map(known -> PlatformJson.items(known.body().path("data"))
+                .map(known -> listed(known.body(), "data")
                         .filter(rule -> TAG.equals(text(rule, "tag")))
                         .toList())
                 .chain(ours -> remove(ours, targets).chain(() -> add(ours, targets)))

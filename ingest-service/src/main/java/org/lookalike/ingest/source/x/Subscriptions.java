@@ -1,5 +1,6 @@
 package org.lookalike.ingest.source.x;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
 import static org.lookalike.ingest.source.exchange.PlatformJson.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.postgres.Sequentially;
 
@@ -87,10 +87,10 @@ final class Subscriptions implements XStream.Targets {
 
     private Uni<Map<Subscription, Optional<String>>> known() {
         var before = known;
-        return before != null ? Uni.createFrom().item(before) : listed().invoke(all -> known = all);
+        return before != null ? Uni.createFrom().item(before) : stored().invoke(all -> known = all);
     }
 
-    private Uni<Map<Subscription, Optional<String>>> listed() {
+    private Uni<Map<Subscription, Optional<String>>> stored() {
         var query = QueryParameters.of("max_results", LISTED_A_CALL);
         return PagesRead.<JsonNode>upTo(
                         MOST_CALLS,
@@ -99,10 +99,10 @@ final class Subscriptions implements XStream.Targets {
                 .map(read -> {
                     var all = new ConcurrentHashMap<Subscription, Optional<String>>();
                     read.pages().stream()
-                            .flatMap(page -> PlatformJson.items(page.body().path("data")))
-                            .filter(stored -> TAG.equals(text(stored, "tag")))
-                            .forEach(stored -> all.put(
-                                    Subscription.of(stored), Optional.ofNullable(text(stored, "subscription_id"))));
+                            .flatMap(page -> listed(page.body(), "data"))
+                            .filter(one -> TAG.equals(text(one, "tag")))
+                            .forEach(one ->
+                                    all.put(Subscription.of(one), Optional.ofNullable(text(one, "subscription_id"))));
                     return all;
                 });
     }

@@ -2,7 +2,7 @@ package org.lookalike.ingest.source.x;
 
 import static org.lookalike.ingest.source.exchange.PlatformJson.count;
 import static org.lookalike.ingest.source.exchange.PlatformJson.flag;
-import static org.lookalike.ingest.source.exchange.PlatformJson.items;
+import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
 import static org.lookalike.ingest.source.exchange.PlatformJson.text;
 import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
 import static org.lookalike.ingest.source.exchange.PlatformJson.time;
@@ -34,7 +34,7 @@ final class Users {
 
     /** Every account that has an identifier and a handle. */
     static List<AccountFacts> accounts(JsonNode response) {
-        return items(response.path("data"), Users::account);
+        return listed(response, "data", Users::account);
     }
 
     /** The account; null without an identifier or a handle. */
@@ -70,8 +70,8 @@ final class Users {
 
     /** The targets of the shortened links in the profile and its description. */
     private static List<String> links(JsonNode user) {
-        return Stream.of("/entities/url/urls", "/entities/description/urls")
-                .flatMap(urls -> items(user.at(urls), link -> text(link, "expanded_url")).stream())
+        return Stream.of("entities/url/urls", "entities/description/urls")
+                .flatMap(urls -> listed(user, urls, link -> text(link, "expanded_url")).stream())
                 .toList();
     }
 
@@ -86,9 +86,8 @@ final class Users {
     }
 
     private static Stream<String> requestedWith(Predicate<JsonNode> problem, JsonNode response) {
-        return items(response.path("errors"))
-                .filter(problem)
-                .flatMap(error -> texts(error, "value", "resource_id").stream().limit(1));
+        return listed(response, "errors").filter(problem).flatMap(error -> texts(error, "value", "resource_id").stream()
+                .limit(1));
     }
 
     /** The type is the same for suspended and for missing accounts; only the detail differs. */

@@ -93,7 +93,7 @@ final class XStream extends PlatformSource implements AccountStream {
                 cursor -> posts(stream, backfill(cursor, config.stream().backfillMinutes())),
                 StreamLine::ofPost,
                 () -> new StreamRules(api, watchList, config.stream().rules()),
-                new StreamCost(15, config.stream().centsADay(), PRICE_OF_POSTS, clock),
+                new StreamCost(15, config.stream().centsADay(), PRICE_OF_POSTS, new DailyCharges(clock), clock),
                 interval);
     }
 
@@ -128,7 +128,7 @@ final class XStream extends PlatformSource implements AccountStream {
                 cursor -> stream.lines("/2/activity/stream", QueryParameters.NONE),
                 StreamLine::ofChange,
                 () -> new Subscriptions(api, knownAccounts, config.activity().subscriptions()),
-                new StreamCost(5, config.activity().centsADay(), PRICE_OF_CHANGES, clock),
+                new StreamCost(5, config.activity().centsADay(), PRICE_OF_CHANGES, new DailyCharges(clock), clock),
                 interval);
     }
 

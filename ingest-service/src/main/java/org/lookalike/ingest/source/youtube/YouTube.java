@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source.youtube;
 
 import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
 import static org.lookalike.ingest.source.exchange.PlatformJson.text;
 import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
 import static org.lookalike.ingest.source.exchange.PlatformJson.time;
@@ -31,7 +32,6 @@ import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
@@ -105,7 +105,7 @@ final class YouTube extends PlatformSource {
      * @see <a href="https://developers.google.com/youtube/v3/docs/search">Search</a>
      */
     private static List<String> ids(JsonNode found) {
-        return PlatformJson.items(found.path("items"), item -> text(item, "id/channelId")).stream()
+        return listed(found, "items", item -> text(item, "id/channelId")).stream()
                 .distinct()
                 .toList();
     }
@@ -134,8 +134,8 @@ final class YouTube extends PlatformSource {
 
     private Uni<QueryResult> channels(QueryParameters which) {
         return api.get("/channels", which.and("part", PARTS).and("key", key))
-                .map(channels -> QueryResult.of(
-                        PlatformJson.items(channels.body().path("items"), YouTube::account), RateLimitStatus.UNKNOWN));
+                .map(channels ->
+                        QueryResult.of(listed(channels.body(), "items", YouTube::account), RateLimitStatus.UNKNOWN));
     }
 
     /**

@@ -45,6 +45,29 @@ class PlatformJsonTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {}                        | 0
+                    {"found": null}           | 0
+                    {"found": {"all": []}}    | 0
+                    {"found": {"all": [1]}}   | 1
+                    {"found": {"all": {}}}    |
+                    {"found": {"all": "one"}} |
+                    {"found": {"all": 1}}     |
+                    """)
+    void listThatIsLeftOut_isEmpty_butNotSomethingElseInItsPlace(String answer, @Nullable Long count) {
+        var json = PlatformJson.parse(answer);
+        if (count == null) {
+            var failure = catchThrowableOfType(SourceFailure.class, () -> PlatformJson.listed(json, "found/all"));
+            assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
+        } else {
+            assertThat(PlatformJson.listed(json, "found/all")).hasSize(count.intValue());
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "17", "[]", "{", "maintenance"})
     void answerThatIsNoObject_isMalformed(String text) {
         var failure = catchThrowableOfType(SourceFailure.class, () -> PlatformJson.parse(text));
