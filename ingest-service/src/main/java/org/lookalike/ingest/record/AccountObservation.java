@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.images.ScaledPicture;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
-import org.lookalike.ingest.source.LatestPosts.Post;
+import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 
 /**
  * What was seen of an account for a record.

@@ -11,7 +11,7 @@ import org.lookalike.images.ScaledPicture;
 import org.lookalike.ingest.record.AccountObservation.Part;
 import org.lookalike.ingest.record.RecordRequests.RecordReason;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
-import org.lookalike.ingest.source.LatestPosts.Post;
+import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 import org.lookalike.kafka.EnumCode;
 
 /**

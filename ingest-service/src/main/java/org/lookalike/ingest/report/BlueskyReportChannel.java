@@ -1,6 +1,5 @@
 package org.lookalike.ingest.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -8,8 +7,6 @@ import java.time.Clock;
 import java.util.Map;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
-import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
@@ -28,8 +25,8 @@ final class BlueskyReportChannel implements ReportChannel {
     private final String labeler;
 
     BlueskyReportChannel(URI server, String identifier, String appPassword, String labeler, Vertx vertx, Clock clock) {
-        this.api = PlatformApi.at(
-                        server, Rules.of(new RateLimitHeaders("ratelimit-remaining", "ratelimit-reset")), vertx, clock)
+        this.api = PlatformApi.at(server, vertx, clock)
+                .withLimits(new RateLimitHeaders("ratelimit-remaining", "ratelimit-reset"))
                 .hiding(appPassword);
         this.credentials = Map.of("identifier", identifier, "password", appPassword);
         this.labeler = labeler;
@@ -45,19 +42,18 @@ final class BlueskyReportChannel implements ReportChannel {
                 .transformToUni((token, failure) -> failure == null
                         ? ReportChannel.submit(api.with("Authorization", "Bearer " + token)
                                 .with("atproto-proxy", labeler)
-                                .post(REPORT, QueryParameters.NONE, body(report), JsonNode.class))
+                                .post(REPORT, body(report)))
                         : Uni.createFrom().item(ReportChannel.notSubmitted(failure)));
     }
 
     private Uni<String> token() {
-        return api.post(SESSION, QueryParameters.NONE, credentials, JsonNode.class)
-                .map(session -> {
-                    var token = session.body().path("accessJwt").asText();
-                    if (token.isEmpty()) {
-                        throw SourceFailure.malformed("its answer to signing in holds no token");
-                    }
-                    return token;
-                });
+        return api.post(SESSION, credentials).map(session -> {
+            var token = session.body().path("accessJwt").asText();
+            if (token.isEmpty()) {
+                throw SourceFailure.malformed("its answer to signing in holds no token");
+            }
+            return token;
+        });
     }
 
     private static Map<String, Object> body(NewReport report) {

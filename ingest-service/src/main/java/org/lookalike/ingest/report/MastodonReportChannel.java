@@ -1,15 +1,12 @@
 package org.lookalike.ingest.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
@@ -25,12 +22,9 @@ final class MastodonReportChannel implements ReportChannel {
     private final List<String> ruleIds;
 
     MastodonReportChannel(URI server, String token, List<String> ruleIds, Vertx vertx, Clock clock) {
-        this.api = PlatformApi.at(
-                server,
-                Rules.of(new RateLimitHeaders("X-RateLimit-Remaining", "X-RateLimit-Reset"))
-                        .withHeaders(Map.of("Authorization", "Bearer " + token)),
-                vertx,
-                clock);
+        this.api = PlatformApi.at(server, vertx, clock)
+                .withLimits(new RateLimitHeaders("X-RateLimit-Remaining", "X-RateLimit-Reset"))
+                .bearing(token);
         this.ruleIds = List.copyOf(ruleIds);
     }
 
@@ -39,7 +33,7 @@ final class MastodonReportChannel implements ReportChannel {
         return localId(report.accountId())
                 .onItemOrFailure()
                 .transformToUni((id, failure) -> failure == null
-                        ? ReportChannel.submit(api.postForm("/api/v1/reports", form(id, report), JsonNode.class))
+                        ? ReportChannel.submit(api.postForm("/api/v1/reports", form(id, report)))
                         : Uni.createFrom().item(ReportChannel.notSubmitted(failure)));
     }
 
@@ -48,7 +42,7 @@ final class MastodonReportChannel implements ReportChannel {
                 .and("type", "accounts")
                 .and("resolve", true)
                 .and("limit", 5);
-        return api.get("/api/v2/search", search, JsonNode.class).map(found -> {
+        return api.get("/api/v2/search", search).map(found -> {
             for (var account : found.body().path("accounts")) {
                 if (actor.equals(account.path("uri").asText())) {
                     return account.path("id").asText();

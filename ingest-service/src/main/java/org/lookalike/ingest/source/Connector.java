@@ -3,31 +3,92 @@ package org.lookalike.ingest.source;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Creates the sources of a platform. Every platform has one bean of this type. */
-public interface Connector {
+/**
+ * How a platform is connected, as data: what an operator gives, what must be met, and how the sources are made of it. Every
+ * platform has one bean of this type.
+ *
+ * @param platform the code of the platform
+ * @param credentialsPage where the platform gives the credentials to those who apply for them
+ * @param credentials in the order in which the console asks for them; empty if only the settings connect the platform
+ * @param demands what must be met, in the order in which it is checked
+ * @param others the names of further sources, which go with the one that is named after the platform
+ * @param connected the sources once all demands are met, enabled or not
+ */
+public record Connector(
+        String platform,
+        Optional<URI> credentialsPage,
+        List<Credential> credentials,
+        List<Demand> demands,
+        List<String> others,
+        Function<Credentials, List<Setup>> connected) {
 
-    /** The code of the platform. */
-    String platform();
-
-    /** What an operator may give in the console to connect the platform; empty if only the settings connect it. */
-    default List<Credential> credentials() {
-        return List.of();
+    public Connector {
+        credentials = List.copyOf(credentials);
+        demands = List.copyOf(demands);
+        others = List.copyOf(others);
     }
 
-    /** Where the platform gives the credentials to those who apply for them. */
-    default Optional<URI> credentialsPage() {
-        return Optional.empty();
+    /** A platform with one source, for which an operator applies on a page of the platform. */
+    public static Connector of(
+            String platform,
+            String credentialsPage,
+            List<Credential> credentials,
+            List<Demand> demands,
+            Function<Credentials, Setup> connected) {
+        return new Connector(
+                platform,
+                Optional.of(URI.create(credentialsPage)),
+                credentials,
+                demands,
+                List.of(),
+                given -> List.of(connected.apply(given)));
+    }
+
+    /** A platform that only the settings connect. */
+    public static Connector ofSettings(String platform, List<Demand> demands, Supplier<List<Setup>> connected) {
+        return new Connector(platform, Optional.empty(), List.of(), demands, List.of(), given -> connected.get());
+    }
+
+    /**
+     * What must be met before a platform is asked.
+     *
+     * @param otherwise a sentence that says what to set
+     */
+    public record Demand(Predicate<Credentials> isMet, String otherwise) {
+
+        /** Each of these credentials must have a value. */
+        public static Demand of(String otherwise, Credential... credentials) {
+            return new Demand(given -> given.has(List.of(credentials)), otherwise);
+        }
     }
 
     /**
      * The enabled sources, and the disabled ones with the reason. It is called at the start, and again when other credentials are
      * given.
      */
-    List<Setup> setups(Credentials given);
+    public List<Setup> setups(Credentials given) {
+        return demands.stream()
+                .filter(demand -> !demand.isMet().test(given))
+                .findFirst()
+                .map(unmet -> off(unmet.otherwise()))
+                .orElseGet(() -> connected.apply(given));
+    }
+
+    private List<Setup> off(String why) {
+        var goesWithIt = "it goes with the source %s, which is not connected".formatted(platform);
+        return Stream.concat(
+                        Stream.<Setup>of(new Off(platform, why)),
+                        others.stream().map(name -> new Off(name, platform, goesWithIt)))
+                .toList();
+    }
 
     /** A source, enabled or not. */
-    sealed interface Setup {
+    public sealed interface Setup {
 
         /** The source's name. */
         String name();
@@ -41,7 +102,7 @@ public interface Connector {
      *
      * @param token its token, where something is known of when it ends
      */
-    record On(AccountSource source, Optional<SourceToken> token) implements Setup {
+    public record On(AccountSource source, Optional<SourceToken> token) implements Setup {
 
         public On(AccountSource source, SourceToken token) {
             this(source, Optional.of(token));
@@ -68,7 +129,7 @@ public interface Connector {
      *
      * @param why a sentence that says what to set to enable it
      */
-    record Off(@Override String name, @Override String platform, String why) implements Setup {
+    public record Off(@Override String name, @Override String platform, String why) implements Setup {
 
         /** The only source of a platform. */
         public Off(String platform, String why) {

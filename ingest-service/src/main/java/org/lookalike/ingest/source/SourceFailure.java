@@ -31,10 +31,6 @@ public final class SourceFailure extends RuntimeException {
     private final boolean isQueryScoped;
     private final @Nullable String exhaustedQuota;
 
-    private SourceFailure(Kind kind, String reason, @Nullable Instant retryAt) {
-        this(kind, reason, retryAt, kind == Kind.REFUSED, null);
-    }
-
     private SourceFailure(
             Kind kind,
             String reason,
@@ -50,7 +46,7 @@ public final class SourceFailure extends RuntimeException {
 
     /** @param retryAt when the limit resets; null if unknown */
     public static SourceFailure limited(String reason, @Nullable Instant retryAt) {
-        return new SourceFailure(Kind.LIMITED, reason, retryAt);
+        return new SourceFailure(Kind.LIMITED, reason, retryAt, false, null);
     }
 
     /** One quota of the source is used up until its window ends; queries that do not count against it may be sent. */
@@ -59,24 +55,24 @@ public final class SourceFailure extends RuntimeException {
     }
 
     public static SourceFailure unauthorized(String reason) {
-        return new SourceFailure(Kind.UNAUTHORIZED, reason, null);
+        return new SourceFailure(Kind.UNAUTHORIZED, reason, null, false, null);
     }
 
     public static SourceFailure unavailable(String reason) {
-        return new SourceFailure(Kind.UNAVAILABLE, reason, null);
+        return new SourceFailure(Kind.UNAVAILABLE, reason, null, false, null);
     }
 
     /** @param retryAt when the platform asks for a retry; null if it does not */
     public static SourceFailure unavailable(String reason, @Nullable Instant retryAt) {
-        return new SourceFailure(Kind.UNAVAILABLE, reason, retryAt);
+        return new SourceFailure(Kind.UNAVAILABLE, reason, retryAt, false, null);
     }
 
     public static SourceFailure malformed(String reason) {
-        return new SourceFailure(Kind.MALFORMED, reason, null);
+        return new SourceFailure(Kind.MALFORMED, reason, null, false, null);
     }
 
     public static SourceFailure refused(String reason) {
-        return new SourceFailure(Kind.REFUSED, reason, null);
+        return new SourceFailure(Kind.REFUSED, reason, null, true, null);
     }
 
     /**

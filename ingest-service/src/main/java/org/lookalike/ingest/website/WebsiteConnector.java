@@ -5,10 +5,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.PlatformSource;
-import org.lookalike.ingest.source.SourceDescription;
-import org.lookalike.ingest.source.SourceDescription.Demand;
 
 /** Lists the visits of websites among the sources. */
 final class WebsiteConnector {
@@ -19,7 +18,7 @@ final class WebsiteConnector {
     @Produces
     @Singleton
     static Connector of(WebsiteConfig config) {
-        return SourceDescription.ofSettings(
+        return Connector.ofSettings(
                 SOURCE.platform(),
                 List.of(
                         new Demand(given -> config.enabled(), "lookalike.sources.website.enabled is false"),

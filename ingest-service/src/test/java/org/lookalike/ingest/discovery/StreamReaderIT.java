@@ -188,22 +188,17 @@ class StreamReaderIT {
         replica.claimStreams().await().indefinitely();
         assertThat(first.opened).hasSize(1);
 
-        sources.connect(new ScriptedConnector(first.platform(), List.of(new Connector.On(second))), Credentials.NONE);
+        sources.connect(
+                Connector.ofSettings(first.platform(), List.of(), () -> List.of(new Connector.On(second))),
+                Credentials.NONE);
         replica.claimStreams().await().indefinitely();
         assertThat(cancelled).hasValue(1);
         assertThat(second.opened).hasSize(1);
 
-        sources.connect(new ScriptedConnector(first.platform(), List.of()), Credentials.NONE);
+        sources.connect(Connector.ofSettings(first.platform(), List.of(), List::of), Credentials.NONE);
         replica.claimStreams().await().indefinitely();
         assertThat(cancelled).hasValue(2);
         replica.stop(null);
-    }
-
-    private record ScriptedConnector(String platform, List<Connector.Setup> setups) implements Connector {
-        @Override
-        public List<Setup> setups(Credentials given) {
-            return setups;
-        }
     }
 
     private StreamReader replica(ScriptedSource... enabled) {

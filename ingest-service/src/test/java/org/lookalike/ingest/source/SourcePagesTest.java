@@ -19,13 +19,21 @@ class SourcePagesTest {
     private static final Path PAGES = Path.of("../docs/sources");
     private static final Path ROUTES = Path.of("../contracts/report-routes/v1");
 
-    /** The package of a connector is named after its platform. */
     static Stream<String> platforms() {
         return new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests()).importPackages("org.lookalike.ingest.source").stream()
-                        .filter(type -> type.getSimpleName().endsWith("Connector") && !type.isInterface())
-                        .map(JavaClass::getPackageName)
-                        .map(name -> name.substring(name.lastIndexOf('.') + 1));
+                        .filter(type -> type.tryGetField("PLATFORM").isPresent())
+                        .map(SourcePagesTest::platform);
+    }
+
+    private static String platform(JavaClass source) {
+        try {
+            var platform = source.reflect().getDeclaredField("PLATFORM");
+            platform.setAccessible(true);
+            return (String) platform.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
 
@@ -67,7 +68,12 @@ class SourcesTest {
         var other = new Silent("other", "other", List.of(QueryType.SEARCH));
         var sources = new Sources(List.of(new Off("video", "video", "there is no key"), new On(other)));
         var key = Credential.secret("api-key", "API key", Optional::empty);
-        var connector = new KeyedConnector(key);
+        var connector = Connector.of(
+                "video",
+                "https://video.example",
+                List.of(key),
+                List.of(Demand.of("there is no key", key)),
+                given -> new On(new Silent("video by " + given.require(key), "video", List.of())));
 
         sources.connect(connector, new Credentials(Map.of("api-key", "k1")));
         assertThat(sources.enabled()).extracting(AccountSource::name).containsExactly("other", "video by k1");
@@ -75,25 +81,6 @@ class SourcesTest {
         sources.connect(connector, Credentials.NONE);
         assertThat(sources.setups()).extracting(Connector.Setup::name).containsExactly("other", "video");
         assertThat(sources.enabled()).containsExactly(other);
-    }
-
-    private record KeyedConnector(Credential key) implements Connector {
-        @Override
-        public String platform() {
-            return "video";
-        }
-
-        @Override
-        public List<Credential> credentials() {
-            return List.of(key);
-        }
-
-        @Override
-        public List<Setup> setups(Credentials given) {
-            return List.of(given.get(key)
-                    .<Setup>map(value -> new On(new Silent("video by " + value, "video", List.of())))
-                    .orElse(new Off("video", "video", "there is no key")));
-        }
     }
 
     /** Offers, but says nothing. */

@@ -1,5 +1,7 @@
 package org.lookalike.ingest.source.bluesky;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,9 +23,9 @@ import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.AccountDirectory;
 import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.Capability;
-import org.lookalike.ingest.source.LatestPosts;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.PostSource;
+import org.lookalike.ingest.source.PostSource.LatestPosts;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
@@ -36,7 +37,7 @@ import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.postgres.Sequentially;
@@ -87,13 +88,16 @@ class Bluesky extends PlatformSource implements PostSource {
                                         Capability.batch(QueryType.LOOK_UP_ID, ACTORS_A_CALL, CALLS)),
                                 Stream.of(more))
                         .toList());
-        this.api = PlatformApi.at(config.baseUrl(), Rules.of(LIMITS), vertx, clock);
+        this.api = PlatformApi.at(config.baseUrl(), vertx, clock).withLimits(LIMITS);
         this.handleDomain = config.handleDomain();
         this.moderation = config.moderation();
         this.clock = clock;
         this.searchPages = config.searchPages();
         this.relay = config.backfill().enabled()
-                ? Optional.of(new Relay(config.backfill(), this::profiles, vertx, clock))
+                ? Optional.of(new Relay(
+                        PlatformApi.at(config.backfill().relay(), vertx, clock).withLimits(LIMITS),
+                        config.backfill().requestsPerSecond(),
+                        this::profiles))
                 : Optional.empty();
     }
 
@@ -115,20 +119,34 @@ class Bluesky extends PlatformSource implements PostSource {
     @Override
     public Uni<QueryResult> search(Search search) {
         var query = QueryParameters.of("q", search.words()).and("limit", FOUND_A_PAGE);
-        return api.get(SUGGESTED, query, Found.class)
-                .chain(suggested -> PagesRead.<Found>upTo(
+        return api.get(SUGGESTED, query)
+                .chain(suggested -> PagesRead.<JsonNode>upTo(
                                 searchPages,
-                                read -> api.get(FOUND, query.and("cursor", read.last(Found::cursor)), Found.class),
-                                read -> read.last(Found::cursor) == null
-                                        || read.last(Found::dids).isEmpty())
+                                read -> api.get(FOUND, query.and("cursor", read.last(Bluesky::cursor))),
+                                read -> read.last(Bluesky::cursor) == null
+                                        || read.last(Bluesky::dids).isEmpty())
                         .map(read -> Stream.concat(Stream.of(suggested), read.pages().stream())
                                 .toList()))
                 .chain(this::profilesOfFound);
     }
 
-    private Uni<QueryResult> profilesOfFound(List<Received<Found>> pages) {
+    /** Where the next page of a list begins; null after the last. */
+    static @Nullable String cursor(JsonNode page) {
+        return text(page, "cursor");
+    }
+
+    private static List<String> dids(JsonNode found) {
+        return PlatformJson.required(found.path("actors"), "actors")
+                .map(actor -> actor.path("did").textValue())
+                .filter(Identifiers::isDid)
+                .distinct()
+                .limit(FOUND_A_PAGE)
+                .toList();
+    }
+
+    private Uni<QueryResult> profilesOfFound(List<Received<JsonNode>> pages) {
         var dids = pages.stream()
-                .flatMap(page -> page.body().dids().stream())
+                .flatMap(page -> dids(page.body()).stream())
                 .distinct()
                 .toList();
         var rateLimit = pages.get(pages.size() - 1).rateLimit();
@@ -180,14 +198,12 @@ class Bluesky extends PlatformSource implements PostSource {
     }
 
     private Uni<QueryResult> profiles(Collection<String> actors) {
-        return api.get(PROFILES, QueryParameters.NONE.andAll("actors", actors), Profiles.class)
-                .map(profiles -> QueryResult.of(
-                        profiles.body()
-                                .all()
-                                .map(this::account)
-                                .filter(Objects::nonNull)
+        return api.get(PROFILES, QueryParameters.NONE.andAll("actors", actors))
+                .map(response -> QueryResult.of(
+                        PlatformJson.required(response.body().path("profiles"), "profiles")
+                                .flatMap(profile -> Stream.ofNullable(account(profile)))
                                 .toList(),
-                        profiles.rateLimit()));
+                        response.rateLimit()));
     }
 
     private @Nullable AccountFacts account(JsonNode profile) {
@@ -196,7 +212,7 @@ class Bluesky extends PlatformSource implements PostSource {
 
     /** An error response that says that there is no such account is a result. */
     private Uni<QueryResult> profile(String did) {
-        return api.get(PROFILE, QueryParameters.of("actor", did), JsonNode.class, Bluesky::goneError)
+        return api.get(PROFILE, QueryParameters.of("actor", did), Bluesky::goneError)
                 .map(result -> {
                     var state = goneState(result.body());
                     return state == null
@@ -239,10 +255,10 @@ class Bluesky extends PlatformSource implements PostSource {
         var query = QueryParameters.of("actor", accountId)
                 .and("filter", "posts_no_replies")
                 .and("limit", FEED_ENTRIES);
-        return api.find(FEED, query, JsonNode.class, error -> error.status() == 400)
+        return api.find(FEED, query, error -> error.status() == 400)
                 .map(received -> new LatestPosts(
                         received.body()
-                                .map(feed -> FeedPost.of(feed, accountId))
+                                .map(feed -> Profile.posts(feed, accountId))
                                 .orElse(List.of()),
                         received.rateLimit()));
     }
@@ -250,35 +266,6 @@ class Bluesky extends PlatformSource implements PostSource {
     private static QueryResult merged(QueryResult first, List<QueryResult> others) {
         return QueryResult.together(
                 Stream.concat(Stream.of(first), others.stream()).toList());
-    }
-
-    /** The response of {@code searchActors} and {@code searchActorsTypeahead}. */
-    private record Found(@Nullable List<@Nullable JsonNode> actors, @Nullable String cursor) {
-
-        List<String> dids() {
-            return listed("actors", actors)
-                    .map(actor -> actor.path("did").textValue())
-                    .filter(Identifiers::isDid)
-                    .distinct()
-                    .limit(FOUND_A_PAGE)
-                    .toList();
-        }
-    }
-
-    /** The response of {@code getProfiles}. */
-    private record Profiles(@Nullable List<@Nullable JsonNode> profiles) {
-
-        Stream<JsonNode> all() {
-            return listed("profiles", profiles);
-        }
-    }
-
-    /** A response without its list must not be read as an empty list. */
-    private static Stream<JsonNode> listed(String field, @Nullable List<@Nullable JsonNode> list) {
-        if (list == null) {
-            throw SourceFailure.malformed("its answer has no list of " + field);
-        }
-        return list.stream().filter(Objects::nonNull);
     }
 
     /** Bluesky with its stream of events. */

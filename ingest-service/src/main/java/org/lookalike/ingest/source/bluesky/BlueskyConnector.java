@@ -10,7 +10,6 @@ import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Connector.Setup;
-import org.lookalike.ingest.source.SourceDescription;
 import org.lookalike.ingest.source.bluesky.Bluesky.StreamedBluesky;
 
 /** Creates the sources for Bluesky, which need no credentials. */
@@ -19,7 +18,7 @@ final class BlueskyConnector {
     @Produces
     @Singleton
     static Connector of(BlueskyConfig config, Vertx vertx, MeterRegistry meters, Clock clock) {
-        return SourceDescription.ofSettings(
+        return Connector.ofSettings(
                 Bluesky.PLATFORM,
                 List.of(),
                 () -> List.of(appView(config, vertx, meters, clock), directory(config, vertx, clock)));

@@ -1,5 +1,7 @@
 package org.lookalike.ingest.source.bluesky;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +31,13 @@ final class Identifiers {
 
     private Identifiers() {}
 
-    /** The time of a TID in microseconds since 1970; null if the text is no TID. */
-    static @Nullable Long microsecondsOf(@Nullable String text) {
+    /** The time in a TID, which every revision is; null if the text is no TID. */
+    static @Nullable Instant timeOf(@Nullable String text) {
         if (text == null || !TID.matcher(text).matches()) {
             return null;
         }
-        return text.chars().mapToLong(TID_DIGITS::indexOf).reduce(0, (bits, digit) -> bits << 5 | digit) >>> CLOCK_BITS;
+        long bits = text.chars().mapToLong(TID_DIGITS::indexOf).reduce(0, (all, digit) -> all << 5 | digit);
+        return Instant.EPOCH.plus(bits >>> CLOCK_BITS, ChronoUnit.MICROS);
     }
 
     static boolean isDid(@Nullable String text) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.Capability;
@@ -16,7 +17,6 @@ import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
@@ -62,11 +62,9 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
     /** @param pause between requests while there is more to read */
     PlcDirectory(BlueskyConfig.Directory config, Duration pause, Vertx vertx, Clock clock) {
         super(NAME, Bluesky.PLATFORM, List.of(), List.of(Capability.stream()));
-        this.api = PlatformApi.at(
-                config.baseUrl(),
-                Rules.of(Bluesky.LIMITS).withErrorMapping(PlcDirectory::unacceptedPosition),
-                vertx,
-                clock);
+        this.api = PlatformApi.at(config.baseUrl(), vertx, clock)
+                .withLimits(Bluesky.LIMITS)
+                .withErrorMapping(PlcDirectory::unacceptedPosition);
         this.interval = config.interval();
         this.pause = pause;
         this.clock = clock;
@@ -109,10 +107,10 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
                 if (until != null && until.isAfter(clock.instant().plus(wait))) {
                     wait = Duration.between(clock.instant(), until);
                 }
-                after = entries.stream().mapToLong(Entry::position).reduce(after, Math::max);
+                after = entries.stream().mapToLong(PlcDirectory::position).reduce(after, Math::max);
                 return new Batch(
                         entries.stream()
-                                .map(Entry::did)
+                                .map(entry -> entry.path("did").textValue())
                                 .filter(Identifiers::isDid)
                                 .collect(Collectors.toSet()),
                         List.of(),
@@ -148,8 +146,8 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
     /** Whether the first entry after a position is older than a time; false if there is none. */
     private Uni<Boolean> isBefore(long position, Instant time) {
         return entries(position, 1).map(page -> page.body().stream()
-                .anyMatch(
-                        entry -> entry.createdAt() != null && entry.createdAt().isBefore(time)));
+                .flatMap(entry -> Stream.ofNullable(PlatformJson.time(entry, "createdAt")))
+                .anyMatch(created -> created.isBefore(time)));
     }
 
     private static Uni<Boolean> later(Duration wait) {
@@ -157,13 +155,12 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
         return wait.isZero() ? now : now.onItem().delayIt().by(wait);
     }
 
-    private Uni<PlatformApi.Received<List<Entry>>> entries(long after, int count) {
+    private Uni<PlatformApi.Received<List<JsonNode>>> entries(long after, int count) {
         var query = QueryParameters.of("count", count).and("after", after);
         return api.getLines(EXPORT, query).map(lines -> {
             var entries = lines.body().stream()
                     .filter(line -> line.path("seq").isIntegralNumber())
-                    .map(Entry::of)
-                    .filter(entry -> entry.position() > after)
+                    .filter(entry -> position(entry) > after)
                     .toList();
             if (entries.isEmpty() && !lines.body().isEmpty()) {
                 throw SourceFailure.malformed("its answer has no entry after the position that was asked for");
@@ -172,14 +169,7 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
         });
     }
 
-    /** An entry of the log. */
-    private record Entry(String did, long position, @Nullable Instant createdAt) {
-
-        private static Entry of(JsonNode line) {
-            return new Entry(
-                    line.path("did").asText(),
-                    line.path("seq").longValue(),
-                    PlatformJson.time(line.path("createdAt").textValue()));
-        }
+    private static long position(JsonNode entry) {
+        return entry.path("seq").longValue();
     }
 }

@@ -1,20 +1,33 @@
 package org.lookalike.ingest.source.bluesky;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
+import static org.lookalike.ingest.source.exchange.PlatformJson.time;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.PostSource.LatestPosts;
+import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
- * A {@code profileViewDetailed}. The account's owner controls much of it, so a field of the wrong type is ignored; otherwise a
- * malformed profile could hide the other accounts of a response.
+ * An account as the AppView shows it: a {@code profileViewDetailed}, and the entries of its author feed. The account's owner controls
+ * much of them, so what is not what it should be is left out; otherwise a malformed profile could hide the other accounts of a response.
  */
 final class Profile {
 
     /** The only label that is about accounts that imitate others. */
     private static final String IMPERSONATION = "impersonation";
+
+    /** An AT URI of a post, with its record key. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("at://[^/]+/app\\.bsky\\.feed\\.post/([A-Za-z0-9._~:-]{1,512})");
 
     private Profile() {}
 
@@ -25,23 +38,22 @@ final class Profile {
      *     itself, do not.
      */
     static @Nullable AccountFacts account(JsonNode profile, String moderation, Instant now) {
-        var did = text(profile.path("did"));
-        var handle = text(profile.path("handle"));
+        var did = text(profile, "did");
+        var handle = text(profile, "handle");
         if (did == null || handle == null) {
             return null;
         }
-        var website = text(profile.path("website"));
         return AccountFacts.of(Bluesky.PLATFORM, did, handle)
-                .displayName(text(profile.path("displayName")))
-                .bio(text(profile.path("description")))
+                .displayName(text(profile, "displayName"))
+                .bio(text(profile, "description"))
                 .profileUrl("https://bsky.app/profile/" + did)
-                .links(website == null ? List.of() : List.of(website))
-                .avatarUrl(text(profile.path("avatar")))
+                .links(texts(profile, "website"))
+                .avatarUrl(text(profile, "avatar"))
                 .verified(isVerified(profile.path("verification")))
                 .platformLabels(labels(profile.path("labels"), did, moderation, now))
-                .followersCount(count(profile.path("followersCount")))
-                .postsCount(count(profile.path("postsCount")))
-                .accountCreatedAt(PlatformJson.time(text(profile.path("createdAt"))))
+                .followersCount(count(profile, "followersCount"))
+                .postsCount(count(profile, "postsCount"))
+                .accountCreatedAt(time(profile, "createdAt"))
                 .build();
     }
 
@@ -55,7 +67,7 @@ final class Profile {
     private static List<String> labels(JsonNode labels, String did, String moderation, Instant now) {
         for (var label : labels) {
             var subject = label.path("uri").asText();
-            var expiry = PlatformJson.time(text(label.path("exp")));
+            var expiry = time(label, "exp");
             if (IMPERSONATION.equals(label.path("val").textValue())
                     && moderation.equals(label.path("src").textValue())
                     && (subject.equals(did)
@@ -68,11 +80,28 @@ final class Profile {
         return List.of();
     }
 
-    private static @Nullable String text(JsonNode field) {
-        return field.textValue();
+    /**
+     * The account's own posts in its author feed.
+     *
+     * @see <a href="https://docs.bsky.app/docs/api/app-bsky-feed-get-author-feed">getAuthorFeed</a>
+     */
+    static List<Post> posts(JsonNode response, String did) {
+        return PlatformJson.required(response.path("feed"), "posts")
+                .filter(entry -> !entry.has("reason"))
+                .flatMap(entry -> Stream.ofNullable(post(entry.path("post"), did)))
+                .limit(LatestPosts.MOST)
+                .toList();
     }
 
-    private static @Nullable Long count(JsonNode field) {
-        return field.canConvertToLong() ? (Long) field.longValue() : null;
+    private static @Nullable Post post(JsonNode post, String did) {
+        var text = post.path("record").path("text").textValue();
+        return text == null || !did.equals(post.path("author").path("did").textValue())
+                ? null
+                : new Post(text, time(post, "indexedAt"), url(post, did));
+    }
+
+    private static @Nullable String url(JsonNode post, String did) {
+        var address = ADDRESS.matcher(post.path("uri").asText());
+        return address.matches() ? "https://bsky.app/profile/%s/post/%s".formatted(did, address.group(1)) : null;
     }
 }

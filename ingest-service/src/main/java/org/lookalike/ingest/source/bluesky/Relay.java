@@ -2,12 +2,7 @@ package org.lookalike.ingest.source.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +10,7 @@ import org.lookalike.ingest.source.AccountDirectory;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
@@ -23,31 +18,22 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
  * of accounts may put any DID into the list, and chooses the revisions of its repositories: a DID that is none is left out, and a
  * changed account with an old revision is missed where only changes are looked for.
  *
+ * @param appView looks up accounts by DID in one request
  * @see <a href="https://docs.bsky.app/docs/api/com-atproto-sync-list-repos">com.atproto.sync.listRepos</a>
  */
-final class Relay implements AccountDirectory {
+record Relay(PlatformApi api, int requestsPerSecond, Function<Set<String>, Uni<QueryResult>> appView)
+        implements AccountDirectory {
 
     private static final String REPOS = "/xrpc/com.atproto.sync.listRepos";
 
     /** A page takes seconds, so that little is repeated after a crash. */
     private static final int REPOS_A_PAGE = 500;
 
-    private final PlatformApi api;
-    private final int requestsPerSecond;
-    private final Function<Set<String>, Uni<QueryResult>> appView;
-
-    /** @param appView looks up accounts by DID in one request */
-    Relay(BlueskyConfig.Backfill config, Function<Set<String>, Uni<QueryResult>> appView, Vertx vertx, Clock clock) {
-        this.api = PlatformApi.at(config.relay(), Rules.of(Bluesky.LIMITS), vertx, clock);
-        this.requestsPerSecond = config.requestsPerSecond();
-        this.appView = appView;
-    }
-
     @Override
     public Uni<Page> list(@Nullable String cursor) {
         var query = QueryParameters.of("limit", REPOS_A_PAGE).and("cursor", cursor);
-        return api.get(REPOS, query, Repos.class)
-                .map(repos -> new Page(repos.body().entries(), repos.body().next(cursor), repos.rateLimit()));
+        return api.get(REPOS, query)
+                .map(repos -> new Page(entries(repos.body()), next(repos.body(), cursor), repos.rateLimit()));
     }
 
     @Override
@@ -60,41 +46,22 @@ final class Relay implements AccountDirectory {
         return Bluesky.ACTORS_A_CALL;
     }
 
-    @Override
-    public int requestsPerSecond() {
-        return requestsPerSecond;
+    private static List<Entry> entries(JsonNode page) {
+        return PlatformJson.required(page.path("repos"), "repos")
+                .filter(repo -> repo.path("active").asBoolean(true))
+                .filter(repo -> Identifiers.isDid(repo.path("did").textValue()))
+                .map(repo -> new Entry(
+                        repo.path("did").textValue(),
+                        Identifiers.timeOf(repo.path("rev").textValue())))
+                .toList();
     }
 
-    /** The response of {@code listRepos}. */
-    private record Repos(@Nullable List<@Nullable JsonNode> repos, @Nullable String cursor) {
-
-        List<Entry> entries() {
-            if (repos == null) {
-                throw SourceFailure.malformed("its answer has no list of repos");
-            }
-            return repos.stream()
-                    .filter(Objects::nonNull)
-                    .filter(repo -> repo.path("active").asBoolean(true))
-                    .filter(repo -> Identifiers.isDid(repo.path("did").textValue()))
-                    .map(repo -> new Entry(
-                            repo.path("did").textValue(),
-                            changedAt(repo.path("rev").textValue())))
-                    .toList();
+    /** A cursor that does not move on would be read for ever. */
+    private static @Nullable String next(JsonNode page, @Nullable String last) {
+        var cursor = Bluesky.cursor(page);
+        if (cursor != null && cursor.equals(last)) {
+            throw SourceFailure.malformed("its cursor does not move on");
         }
-
-        /** A cursor that does not move on would be read for ever. */
-        @Nullable
-        String next(@Nullable String last) {
-            if (cursor != null && cursor.equals(last)) {
-                throw SourceFailure.malformed("its cursor does not move on");
-            }
-            return cursor;
-        }
-    }
-
-    /** The time in a revision, which is a TID; null if it is none. */
-    private static @Nullable Instant changedAt(@Nullable String revision) {
-        var micros = Identifiers.microsecondsOf(revision);
-        return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        return cursor;
     }
 }

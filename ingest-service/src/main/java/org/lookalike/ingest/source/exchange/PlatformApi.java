@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,42 +46,12 @@ public final class PlatformApi {
     private static final int MAX_EXCERPT_BYTES = 20_000;
 
     private final SsrfGuardedClient client;
-    private final String baseUrl;
-    private final Rules rules;
-    private final Secrets secrets;
     private final Clock clock;
-
-    /**
-     * What is specific to a platform's API.
-     *
-     * @param headers sent with every request, such as the one with the token
-     * @param limits reads the rate limit from the headers of a response
-     * @param errorMapping maps an error response to a failure; null to go by the status
-     */
-    public record Rules(
-            Map<String, String> headers,
-            RateLimitStatus.Reader limits,
-            Function<ErrorResponse, @Nullable SourceFailure> errorMapping) {
-
-        public Rules {
-            headers = Map.copyOf(headers);
-        }
-
-        /** Rules of a platform whose status codes have their standard meaning. */
-        public static Rules of(RateLimitStatus.Reader limits) {
-            return new Rules(Map.of(), limits, error -> null);
-        }
-
-        /** The same rules with other headers. */
-        public Rules withHeaders(Map<String, String> all) {
-            return new Rules(all, limits, errorMapping);
-        }
-
-        /** The same rules with another mapping of errors. */
-        public Rules withErrorMapping(Function<ErrorResponse, @Nullable SourceFailure> meaning) {
-            return new Rules(headers, limits, meaning);
-        }
-    }
+    private final String baseUrl;
+    private final Map<String, String> headers;
+    private final RateLimitStatus.Reader limits;
+    private final Function<ErrorResponse, @Nullable SourceFailure> errorMapping;
+    private final Secrets secrets;
 
     /**
      * A successful response.
@@ -102,88 +72,141 @@ public final class PlatformApi {
      * @param body its JSON; a missing node if it has none
      * @param retryAt when the platform asks for a retry; null if it does not
      */
-    public record ErrorResponse(int status, JsonNode body, RateLimitStatus rateLimit, @Nullable Instant retryAt) {}
+    public record ErrorResponse(int status, JsonNode body, RateLimitStatus rateLimit, @Nullable Instant retryAt) {
+
+        /** When the rate limit ends that it reports; null if it does not say. */
+        public @Nullable Instant limitedUntil() {
+            return retryAt == null ? rateLimit.resetAt() : retryAt;
+        }
+    }
 
     /**
-     * An API at an address that the operator configured, which may be private.
+     * An API at an address that the operator configured, which may be private. Until it is said otherwise, it reports no rate limit and
+     * its status codes have their standard meaning.
      *
      * @param baseUrl with or without a trailing slash
      */
-    public static PlatformApi at(URI baseUrl, Rules rules, Vertx vertx, Clock clock) {
-        var anywhere = DestinationPolicy.anyPublicHost()
-                .withPrivateNetworks(List.of(Network.parse("0.0.0.0/0"), Network.parse("::/0")));
-        return new PlatformApi(client(vertx, anywhere), withoutSlash(baseUrl), rules, Secrets.NONE, clock);
+    public static PlatformApi at(URI baseUrl, Vertx vertx, Clock clock) {
+        return anywhere(List.of(Network.parse("0.0.0.0/0"), Network.parse("::/0")), vertx, clock)
+                .withBaseUrl(baseUrl);
     }
 
-    /** An API at an untrusted address. The SSRF guard allows public addresses, and the networks that the operator allows. */
-    public static PlatformApi atUntrusted(URI baseUrl, List<Network> allowed, Rules rules, Vertx vertx, Clock clock) {
+    /**
+     * An API at untrusted addresses, see {@link #withBaseUrl}. The SSRF guard allows public addresses, and the networks that the operator
+     * allows.
+     */
+    public static PlatformApi anywhere(List<Network> allowed, Vertx vertx, Clock clock) {
+        var destinations = DestinationPolicy.anyPublicHost().withPrivateNetworks(allowed);
         return new PlatformApi(
-                client(vertx, DestinationPolicy.anyPublicHost().withPrivateNetworks(allowed)),
-                withoutSlash(baseUrl),
-                rules,
-                Secrets.NONE,
-                clock);
+                new SsrfGuardedClient(vertx, destinations, new SsrfGuardedClient.Limits(DEADLINE, MAX_BYTES)),
+                clock,
+                "https://localhost",
+                Map.of(
+                        "Accept",
+                        "application/json",
+                        "User-Agent",
+                        "Lookalike (looks out for accounts that imitate school districts)"),
+                (names, now) -> RateLimitStatus.UNKNOWN,
+                error -> null,
+                Secrets.NONE);
     }
 
-    private static String withoutSlash(URI baseUrl) {
-        return baseUrl.toString().replaceFirst("/$", "");
-    }
-
-    private PlatformApi(SsrfGuardedClient client, String baseUrl, Rules rules, Secrets secrets, Clock clock) {
+    private PlatformApi(
+            SsrfGuardedClient client,
+            Clock clock,
+            String baseUrl,
+            Map<String, String> headers,
+            RateLimitStatus.Reader limits,
+            Function<ErrorResponse, @Nullable SourceFailure> errorMapping,
+            Secrets secrets) {
         this.client = client;
-        this.baseUrl = baseUrl;
-        this.rules = rules;
-        this.secrets = secrets.and(credentials(rules.headers()));
         this.clock = clock;
+        this.baseUrl = baseUrl;
+        this.headers = Map.copyOf(headers);
+        this.limits = limits;
+        this.errorMapping = errorMapping;
+        this.secrets = secrets;
     }
 
     /** The same API and client at another address. */
     public PlatformApi withBaseUrl(URI other) {
-        return new PlatformApi(client, withoutSlash(other), rules, secrets, clock);
+        return new PlatformApi(
+                client, clock, other.toString().replaceFirst("/$", ""), headers, limits, errorMapping, secrets);
+    }
+
+    /** The same API, which reports its rate limit in the headers of its responses. */
+    public PlatformApi withLimits(RateLimitStatus.Reader reader) {
+        return new PlatformApi(client, clock, baseUrl, headers, reader, errorMapping, secrets);
+    }
+
+    /**
+     * The same API, some of whose errors have a meaning of their own.
+     *
+     * @param meaning the failure that an error response stands for; null to go by the status
+     */
+    public PlatformApi withErrorMapping(Function<ErrorResponse, @Nullable SourceFailure> meaning) {
+        return new PlatformApi(client, clock, baseUrl, headers, limits, meaning, secrets);
+    }
+
+    /** The same API with one more header in every request. */
+    public PlatformApi with(String header, String value) {
+        var all = new HashMap<>(headers);
+        all.put(header, value);
+        var credential = value.substring(value.lastIndexOf(' ') + 1);
+        return new PlatformApi(client, clock, baseUrl, all, limits, errorMapping, secrets.and(List.of(credential)));
+    }
+
+    /** The same API, whose requests carry a token. */
+    public PlatformApi bearing(String token) {
+        return with("Authorization", "Bearer " + token);
+    }
+
+    /** The same API, whose requests are those of an app with a secret. */
+    public PlatformApi ofApp(String id, String secret) {
+        var credentials = "%s:%s".formatted(id, secret).getBytes(StandardCharsets.UTF_8);
+        return with("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
 
     /** The same API, whose failures never show these texts. What headers and forms hold is never shown anyway. */
     public PlatformApi hiding(String... texts) {
-        return hiding(List.of(texts));
-    }
-
-    private PlatformApi hiding(Collection<String> texts) {
-        return new PlatformApi(client, baseUrl, rules, secrets.and(texts), clock);
-    }
-
-    /** What follows the scheme in a header such as {@code Authorization}. */
-    private static List<String> credentials(Map<String, String> headers) {
-        return headers.values().stream()
-                .map(value -> value.substring(value.lastIndexOf(' ') + 1))
-                .toList();
-    }
-
-    private static SsrfGuardedClient client(Vertx vertx, DestinationPolicy destinations) {
-        return new SsrfGuardedClient(vertx, destinations, new SsrfGuardedClient.Limits(DEADLINE, MAX_BYTES));
+        return new PlatformApi(client, clock, baseUrl, headers, limits, errorMapping, secrets.and(List.of(texts)));
     }
 
     /**
-     * Sends a GET request.
+     * Sends a GET request, which is answered with a JSON object.
      *
      * @param path begins with a slash
      * @return fails only with a {@link SourceFailure}
      */
-    public <T> Uni<Received<T>> get(String path, QueryParameters query, Class<T> type) {
-        return exchange(request(path, query), response -> received(response, type));
+    public Uni<Received<JsonNode>> get(String path, QueryParameters query) {
+        return exchange(request(path, query), this::received);
     }
 
     /**
-     * Sends a GET request like {@link #get(String, QueryParameters, Class)}, where some error responses are results, such as that
-     * an account was taken down.
+     * Sends a GET request like {@link #get(String, QueryParameters)}, where some error responses are results, such as that an account was
+     * taken down.
      *
      * @param meaning the result that an error response stands for; null if it is a failure
      */
-    public <T> Uni<Received<T>> get(
-            String path, QueryParameters query, Class<T> type, Function<ErrorResponse, @Nullable T> meaning) {
+    public Uni<Received<JsonNode>> get(
+            String path, QueryParameters query, Function<ErrorResponse, @Nullable JsonNode> meaning) {
         return exchange(request(path, query), response -> {
             var meant = isError(response) ? meaning.apply(error(response)) : null;
-            return meant == null ? received(response, type) : new Received<>(meant, rateLimit(response));
+            return meant == null ? received(response) : new Received<>(meant, rateLimit(response));
         });
+    }
+
+    /**
+     * Sends a GET request that is answered with a JSON array.
+     *
+     * @param what the items are, such as {@code accounts}
+     * @return fails only with a {@link SourceFailure}
+     */
+    public Uni<Received<List<JsonNode>>> getList(String path, QueryParameters query, String what) {
+        return exchange(
+                request(path, query),
+                response -> received(response, text -> PlatformJson.required(PlatformJson.read(text), what)
+                        .toList()));
     }
 
     /**
@@ -194,95 +217,67 @@ public final class PlatformApi {
     public Uni<Received<List<JsonNode>>> getLines(String path, QueryParameters query) {
         return exchange(
                 request(path, query),
-                response -> received(response, body -> new String(body, StandardCharsets.UTF_8)
-                        .lines()
+                response -> received(response, text -> text.lines()
                         .filter(line -> !line.isBlank())
                         .map(PlatformJson::parseOrMissing)
                         .toList()));
     }
 
     /** Sends a GET request like {@link #get}. The body is empty if the error response says that nothing was found. */
-    public <T> Uni<Received<Optional<T>>> find(
-            String path, QueryParameters query, Class<T> type, Predicate<ErrorResponse> isNotFound) {
-        return exchange(request(path, query), response -> found(response, type, isNotFound));
+    public Uni<Received<Optional<JsonNode>>> find(
+            String path, QueryParameters query, Predicate<ErrorResponse> isNotFound) {
+        return exchange(request(path, query), response -> found(response, isNotFound));
     }
 
     /** Sends a GET request like {@link #get}. The body is empty if the status is 404 or 410. */
-    public <T> Uni<Received<Optional<T>>> find(String path, QueryParameters query, Class<T> type) {
-        return find(path, query, type, error -> NOT_FOUND.contains(error.status()));
+    public Uni<Received<Optional<JsonNode>>> find(String path, QueryParameters query) {
+        return find(path, query, error -> NOT_FOUND.contains(error.status()));
     }
 
     /** Sends a POST request with a JSON body. The body is empty as with {@link #find}. */
-    public <T> Uni<Received<Optional<T>>> find(
-            String path, QueryParameters query, Object body, Class<T> type, Predicate<ErrorResponse> isNotFound) {
-        return exchange(
-                post(path, query, "application/json", PlatformJson.write(body)),
-                response -> found(response, type, isNotFound));
+    public Uni<Received<Optional<JsonNode>>> find(
+            String path, QueryParameters query, Object body, Predicate<ErrorResponse> isNotFound) {
+        return exchange(postJson(path, query, body), response -> found(response, isNotFound));
     }
 
-    private <T> Received<Optional<T>> found(Response response, Class<T> type, Predicate<ErrorResponse> isNotFound) {
+    private Received<Optional<JsonNode>> found(Response response, Predicate<ErrorResponse> isNotFound) {
         return isError(response) && isNotFound.test(error(response))
                 ? new Received<>(Optional.empty(), rateLimit(response))
-                : received(response, type).map(Optional::of);
+                : received(response).map(Optional::of);
     }
 
     /** Sends a POST request with a JSON body. */
-    public <T> Uni<Received<T>> post(String path, QueryParameters query, Object body, Class<T> type) {
-        return exchange(
-                post(path, query, "application/json", PlatformJson.write(body)), response -> received(response, type));
+    public Uni<Received<JsonNode>> post(String path, Object body) {
+        return exchange(postJson(path, QueryParameters.NONE, body), this::received);
     }
 
     /** Sends a POST request with a form. */
-    public <T> Uni<Received<T>> postForm(String path, QueryParameters fields, Class<T> type) {
+    public Uni<Received<JsonNode>> postForm(String path, QueryParameters fields) {
         var form = fields.toString().replaceFirst("^\\?", "").getBytes(StandardCharsets.UTF_8);
-        return hiding(fields.values())
-                .exchange(
-                        post(path, QueryParameters.NONE, "application/x-www-form-urlencoded", form),
-                        response -> received(response, type));
-    }
-
-    /** The same API, whose requests carry a token. */
-    public PlatformApi bearing(String token) {
-        return with("Authorization", "Bearer " + token);
-    }
-
-    /** The same API with one more header. */
-    public PlatformApi with(String header, String value) {
-        var headers = new HashMap<>(rules.headers());
-        headers.put(header, value);
-        return new PlatformApi(client, baseUrl, rules.withHeaders(headers), secrets, clock);
+        return hiding(fields.values().toArray(String[]::new))
+                .exchange(post(path, QueryParameters.NONE, "application/x-www-form-urlencoded", form), this::received);
     }
 
     /** Sends a DELETE request. */
-    public <T> Uni<Received<T>> delete(String path, QueryParameters query, Class<T> type) {
-        return exchange(request(Request.Method.DELETE, path, query), response -> received(response, type));
+    public Uni<Received<JsonNode>> delete(String path, QueryParameters query) {
+        return exchange(request(Request.Method.DELETE, path, query, new byte[0]), this::received);
+    }
+
+    private Request postJson(String path, QueryParameters query, Object body) {
+        return post(path, query, "application/json", PlatformJson.write(body));
     }
 
     private Request post(String path, QueryParameters query, String contentType, byte[] body) {
-        var headers = new HashMap<>(headers());
-        headers.put("Content-Type", contentType);
-        return new Request(Request.Method.POST, uri(path, query), headers, body);
+        return with("Content-Type", contentType).request(Request.Method.POST, path, query, body);
     }
 
     /** The request that {@link #get} sends. */
     Request request(String path, QueryParameters query) {
-        return request(Request.Method.GET, path, query);
+        return request(Request.Method.GET, path, query, new byte[0]);
     }
 
-    private Request request(Request.Method method, String path, QueryParameters query) {
-        return new Request(method, uri(path, query), headers(), new byte[0]);
-    }
-
-    private URI uri(String path, QueryParameters query) {
-        return URI.create(baseUrl + path + query);
-    }
-
-    private Map<String, String> headers() {
-        var headers = new HashMap<String, String>();
-        headers.put("Accept", "application/json");
-        headers.put("User-Agent", "Lookalike (looks out for accounts that imitate school districts)");
-        headers.putAll(rules.headers());
-        return headers;
+    private Request request(Request.Method method, String path, QueryParameters query, byte[] body) {
+        return new Request(method, URI.create(baseUrl + path + query), headers, body);
     }
 
     private <T> Uni<T> exchange(Request request, Function<Response, T> reading) {
@@ -297,11 +292,11 @@ public final class PlatformApi {
                 .transform(failure -> ((SourceFailure) failure).reworded(secrets::removedFrom));
     }
 
-    private <T> Received<T> received(Response response, Class<T> type) {
-        return received(response, body -> PlatformJson.parse(body, type));
+    private Received<JsonNode> received(Response response) {
+        return received(response, PlatformJson::parse);
     }
 
-    private <T> Received<T> received(Response response, Function<byte[], T> reading) {
+    private <T> Received<T> received(Response response, Function<String, T> reading) {
         if (isError(response)) {
             throw failure(response);
         }
@@ -310,11 +305,16 @@ public final class PlatformApi {
                     ? SourceFailure.malformed("its answer is longer than %,d bytes".formatted(MAX_BYTES))
                     : SourceFailure.unavailable("its answer broke off");
         }
-        return new Received<>(reading.apply(response.body()), rateLimit(response));
+        return new Received<>(reading.apply(text(response)), rateLimit(response));
     }
 
     private RateLimitStatus rateLimit(Response response) {
-        return rules.limits().read(name -> response.header(name).orElse(null), clock.instant());
+        return limits.read(name -> response.header(name).orElse(null), clock.instant());
+    }
+
+    /** Bytes that are not UTF-8 become U+FFFD. */
+    private static String text(Response response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
     }
 
     private static boolean isError(Response response) {
@@ -324,28 +324,26 @@ public final class PlatformApi {
     private ErrorResponse error(Response response) {
         var retryAt = RateLimitHeaders.retryAfter(response.header("Retry-After").orElse(null), clock.instant());
         return new ErrorResponse(
-                response.status(), PlatformJson.parseOrMissing(response.body()), rateLimit(response), retryAt);
+                response.status(), PlatformJson.parseOrMissing(text(response)), rateLimit(response), retryAt);
     }
 
     /** The failure that an error response stands for. */
     SourceFailure failure(Response response) {
         int status = response.status();
         var error = error(response);
-        var own = rules.errorMapping().apply(error);
+        var own = errorMapping.apply(error);
         if (own != null) {
             return own;
         }
         var reason = "it answered with status %d: %s".formatted(status, excerpt(response.body()));
-        var retryAt = error.retryAt();
         if (status == 429) {
-            return SourceFailure.limited(
-                    reason, retryAt == null ? error.rateLimit().resetAt() : retryAt);
+            return SourceFailure.limited(reason, error.limitedUntil());
         }
         if (status == 401 || status == 403) {
             return SourceFailure.unauthorized(reason);
         }
         if (status >= 500 || status == 408) {
-            return SourceFailure.unavailable(reason, retryAt);
+            return SourceFailure.unavailable(reason, error.retryAt());
         }
         return status < 400
                 ? SourceFailure.unavailable(

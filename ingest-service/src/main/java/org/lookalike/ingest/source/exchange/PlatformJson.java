@@ -1,20 +1,15 @@
 package org.lookalike.ingest.source.exchange;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,25 +17,17 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 
 /**
- * JSON as platforms write it. Bytes that are not UTF-8 become U+FFFD, and unknown fields are ignored. Fields are in snake case, unless a
- * record names another {@link com.fasterxml.jackson.databind.annotation.JsonNaming}.
+ * JSON as platforms write it. A field that is missing or of another type counts as left out, so that one malformed account does not
+ * hide the others of an answer. A path names a field, or one of an object within, such as {@code picture/url}.
  */
 public final class PlatformJson {
 
     private static final int MAX_DEPTH = 64;
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
-    static {
-        JSON.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
-                        .build());
-    }
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build());
 
     private PlatformJson() {}
 
@@ -52,63 +39,108 @@ public final class PlatformJson {
         }
     }
 
-    static <T> T parse(byte[] body, Class<T> type) {
-        return parse(new String(body, StandardCharsets.UTF_8), type);
+    /** @throws SourceFailure if the text is no JSON object */
+    public static JsonNode parse(String text) {
+        var json = read(text);
+        if (!json.isObject()) {
+            throw SourceFailure.malformed("its answer is no object");
+        }
+        return json;
     }
 
-    /** @throws SourceFailure if it is not JSON of this type */
-    public static <T> T parse(String text, Class<T> type) {
+    static JsonNode read(String text) {
         if (text.isEmpty()) {
             throw SourceFailure.malformed("it answered with nothing");
         }
         try {
-            var value = JSON.readValue(text, type);
-            if (value == null) {
-                throw SourceFailure.malformed("it answered null");
-            }
-            return value;
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw SourceFailure.malformed("its answer cannot be read: %s"
                     .formatted(e.getOriginalMessage().lines().findFirst().orElse("")));
         }
     }
 
-    static JsonNode parseOrMissing(byte[] body) {
-        return parseOrMissing(new String(body, StandardCharsets.UTF_8));
-    }
-
     /** The JSON of a text; a missing node if it is none. */
     public static JsonNode parseOrMissing(String text) {
         try {
-            return parse(text, JsonNode.class);
+            return read(text);
         } catch (SourceFailure e) {
             return MissingNode.getInstance();
         }
     }
 
-    /** The items of a JSON array; none of anything else. */
-    public static Stream<JsonNode> items(JsonNode array) {
-        return IntStream.range(0, array.size()).mapToObj(array::path);
+    /**
+     * The items of an array without which an answer must not be read as one with an empty array.
+     *
+     * @throws SourceFailure if it is no array
+     */
+    public static Stream<JsonNode> required(JsonNode array, String what) {
+        if (!array.isArray()) {
+            throw SourceFailure.malformed("its answer has no list of " + what);
+        }
+        return items(array);
     }
 
-    /** A time with its offset; null if the text is none. */
-    public static @Nullable Instant time(@Nullable String text) {
+    /**
+     * The items of a list that an answer may leave out.
+     *
+     * @throws SourceFailure if there is something else in its place, which must not be read as an empty list
+     */
+    public static Stream<JsonNode> listed(JsonNode answer, String path) {
+        var list = answer.at("/" + path);
+        return list.isMissingNode() || list.isNull() ? Stream.of() : required(list, path);
+    }
+
+    /** What the items of such a list mean, without those that mean nothing. */
+    public static <M> List<M> listed(JsonNode answer, String path, Function<JsonNode, @Nullable M> meaning) {
+        return listed(answer, path)
+                .flatMap(item -> Stream.ofNullable(meaning.apply(item)))
+                .toList();
+    }
+
+    /** The items of an array; none of anything else. */
+    public static Stream<JsonNode> items(JsonNode array) {
+        return array.isArray() ? IntStream.range(0, array.size()).mapToObj(array::path) : Stream.of();
+    }
+
+    /** A text, or a number as text; null if it is left out or empty. */
+    public static @Nullable String text(JsonNode json, String path) {
+        var field = json.at("/" + path);
+        return (field.isTextual() || field.isNumber()) && !field.asText().isEmpty() ? field.asText() : null;
+    }
+
+    /** The texts of several fields, without those that are left out. */
+    public static List<String> texts(JsonNode json, String... paths) {
+        return Stream.of(paths)
+                .flatMap(path -> Stream.ofNullable(text(json, path)))
+                .toList();
+    }
+
+    /** A whole number, which some platforms write as text; null if it is left out. */
+    public static @Nullable Long count(JsonNode json, String path) {
+        var field = json.at("/" + path);
+        try {
+            return field.isTextual()
+                    ? Long.valueOf(field.textValue())
+                    : field.canConvertToLong() ? (Long) field.longValue() : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** Whether something is so; null if it is left out. */
+    public static @Nullable Boolean flag(JsonNode json, String path) {
+        var field = json.at("/" + path);
+        return field.isBoolean() ? field.booleanValue() : null;
+    }
+
+    /** A time with its offset; null if it is left out. */
+    public static @Nullable Instant time(JsonNode json, String path) {
+        var text = text(json, path);
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             return null;
         }
-    }
-
-    /** What the items of such a list mean, without those that mean nothing. */
-    public static <T, M> List<M> items(@Nullable List<@Nullable T> list, Function<T, @Nullable M> meaning) {
-        return items(list)
-                .flatMap(item -> Stream.ofNullable(meaning.apply(item)))
-                .toList();
-    }
-
-    /** The items of a list that the platform may leave out, and that may hold nulls. */
-    public static <T> Stream<T> items(@Nullable List<@Nullable T> list) {
-        return list == null ? Stream.of() : list.stream().filter(Objects::nonNull);
     }
 }

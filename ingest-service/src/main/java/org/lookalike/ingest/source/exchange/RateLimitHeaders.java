@@ -14,27 +14,18 @@ import org.lookalike.ingest.source.RateLimitStatus;
  * @param remaining the header with the number of calls left
  * @param reset the header with the time of the reset: a time, seconds since 1970, or seconds from now
  */
-public record RateLimitHeaders(@Nullable String remaining, @Nullable String reset) implements RateLimitStatus.Reader {
-
-    /** A platform without such headers. */
-    public static final RateLimitHeaders NONE = new RateLimitHeaders(null, null);
+public record RateLimitHeaders(String remaining, String reset) implements RateLimitStatus.Reader {
 
     /** Numbers above this are seconds since 1970, and others seconds from now. */
     private static final long LONGEST_WAIT = 10_000_000;
 
     @Override
     public RateLimitStatus read(Function<String, @Nullable String> headers, Instant now) {
-        return new RateLimitStatus(
-                remaining == null ? null : number(headers.apply(remaining)),
-                reset == null ? null : time(headers.apply(reset), now));
+        return new RateLimitStatus(number(headers.apply(remaining)), retryAfter(headers.apply(reset), now));
     }
 
-    /** The time in a {@code Retry-After} header, which has seconds or an HTTP date; null if it has none. */
+    /** The time in such a header, or in {@code Retry-After}, which has seconds or an HTTP date; null if it has none. */
     public static @Nullable Instant retryAfter(@Nullable String value, Instant now) {
-        return time(value, now);
-    }
-
-    private static @Nullable Instant time(@Nullable String value, Instant now) {
         var seconds = number(value);
         if (seconds != null) {
             return seconds > LONGEST_WAIT ? Instant.ofEpochSecond(seconds) : now.plusSeconds(Math.max(0, seconds));

@@ -11,18 +11,12 @@ import java.util.stream.Stream;
  * What requests prove their right with, such as tokens and keys. Some servers, and proxies on the way to them, repeat in an error
  * what they were sent, so that their words are shown only without it.
  */
-final class Secrets {
+record Secrets(List<String> texts) {
 
     static final Secrets NONE = new Secrets(List.of());
 
     /** A shorter text is no secret, and without it a message could not be understood. */
     private static final int SHORTEST = 8;
-
-    private final List<String> texts;
-
-    private Secrets(List<String> texts) {
-        this.texts = texts;
-    }
 
     /** These and further ones. */
     Secrets and(Collection<String> more) {

@@ -2,6 +2,7 @@ package org.lookalike.ingest.source.file;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
+import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.lookalike.ingest.snapshot.IntakeInterrupted;
 import org.lookalike.ingest.snapshot.IntakeReport;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
@@ -26,7 +26,6 @@ import org.lookalike.observability.JobAttempts;
 @ApplicationScoped
 class FileSource {
 
-    private static final Logger LOG = Logger.getLogger(FileSource.class);
     private static final String SOURCE = "file";
 
     private final SnapshotIntake intake;
@@ -67,19 +66,19 @@ class FileSource {
             } else {
                 inbox.finish(file, json.writeValueAsBytes(report));
             }
-            LOG.infof(
+            Log.infof(
                     "Snapshot file read file=%s accepted=%d unchanged=%d outdated=%d rejected=%d",
                     name, report.accepted(), report.unchanged(), report.outdated(), report.rejectedCount());
             return true;
         } catch (IntakeInterrupted interrupted) {
-            LOG.warnf("Snapshot file will be read again file=%s cause=%s", name, interrupted.getCause());
+            Log.warnf("Snapshot file will be read again file=%s cause=%s", name, interrupted.getCause());
             inbox.release(file);
             return false;
         } catch (NoSuchFileException gone) {
-            LOG.warnf("Snapshot file was taken away while it was read file=%s", name);
+            Log.warnf("Snapshot file was taken away while it was read file=%s", name);
             return true;
         } catch (IOException unreadable) {
-            LOG.warnf(unreadable, "Snapshot file cannot be read file=%s", name);
+            Log.warnf(unreadable, "Snapshot file cannot be read file=%s", name);
             var problem = "the file cannot be read: %s".formatted(unreadable);
             inbox.fail(file, json.writeValueAsBytes(Map.of("detail", problem)));
             return true;
@@ -102,7 +101,7 @@ class FileSource {
         try {
             inbox.renew(file);
         } catch (IOException e) {
-            LOG.warnf(e, "Claim cannot be renewed file=%s", file.getFileName());
+            Log.warnf(e, "Claim cannot be renewed file=%s", file.getFileName());
         }
     }
 }

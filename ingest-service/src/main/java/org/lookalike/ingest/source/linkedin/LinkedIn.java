@@ -1,12 +1,19 @@
 package org.lookalike.ingest.source.linkedin;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.PlatformSource;
@@ -20,9 +27,8 @@ import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.BearerToken;
 
 /**
@@ -34,6 +40,7 @@ final class LinkedIn extends PlatformSource {
     private static final String CALLS = "calls";
 
     private static final int IDS_A_CALL = 20;
+    private static final int NOT_FOUND = 404;
 
     private final PlatformApi api;
     private final BearerToken token;
@@ -46,10 +53,10 @@ final class LinkedIn extends PlatformSource {
                         Capability.single(QueryType.SEARCH_DOMAIN, CALLS),
                         Capability.single(QueryType.LOOK_UP_HANDLE, CALLS),
                         Capability.batch(QueryType.LOOK_UP_ID, IDS_A_CALL, CALLS)));
-        var rules = Rules.of(RateLimitHeaders.NONE)
-                .withHeaders(Map.of("LinkedIn-Version", config.version(), "X-Restli-Protocol-Version", "2.0.0"))
+        this.api = PlatformApi.at(config.baseUrl(), vertx, clock)
+                .with("LinkedIn-Version", config.version())
+                .with("X-Restli-Protocol-Version", "2.0.0")
                 .withErrorMapping(error -> meaning(error, config.version()));
-        this.api = PlatformApi.at(config.baseUrl(), rules, vertx, clock);
         this.token = token;
     }
 
@@ -85,7 +92,7 @@ final class LinkedIn extends PlatformSource {
 
     private Uni<QueryResult> find(String by, String value) {
         return get("/organizations", QueryParameters.of("q", by).and(by, value))
-                .map(found -> QueryResult.of(found.body().accounts(), found.rateLimit()));
+                .map(found -> QueryResult.of(accounts(found.body()), found.rateLimit()));
     }
 
     @Override
@@ -94,27 +101,63 @@ final class LinkedIn extends PlatformSource {
                 .filter(id -> id.matches("[0-9]{1,19}"))
                 .distinct()
                 .toList();
-        return askable.isEmpty()
-                ? noAccount()
-                : get(byIds(askable), QueryParameters.NONE)
-                        .map(found -> QueryResult.of(found.body().accounts(), found.rateLimit())
-                                .withGone(gone(askable, found.body())));
+        if (askable.isEmpty()) {
+            return noAccount();
+        }
+        // LinkedIn requires the brackets and commas of a list unencoded.
+        var path = "/organizationsLookup?ids=List(%s)".formatted(String.join(",", askable));
+        return get(path, QueryParameters.NONE).map(found -> QueryResult.of(accounts(found.body()), found.rateLimit())
+                .withGone(gone(askable, found.body())));
     }
 
-    private Uni<Received<Organizations>> get(String path, QueryParameters query) {
-        return token.authorize(access -> api.bearing(access).get(path, query, Organizations.class));
+    private Uni<Received<JsonNode>> get(String path, QueryParameters query) {
+        return token.authorize(access -> api.bearing(access).get(path, query));
     }
 
-    /** LinkedIn requires the brackets and commas of a list unencoded. */
-    private static String byIds(List<String> ids) {
-        return "/organizationsLookup?ids=List(%s)".formatted(String.join(",", ids));
+    /** The accounts in a response: a list for a query by name, a map for a query by identifiers. */
+    private static List<AccountFacts> accounts(JsonNode found) {
+        return Stream.of(found.path("elements"), found.path("results"))
+                .flatMap(all -> StreamSupport.stream(all.spliterator(), false))
+                .flatMap(organization -> Stream.ofNullable(account(organization)))
+                .toList();
     }
 
-    private static List<GoneAccount> gone(List<String> requested, Organizations found) {
-        var missing = found.missing();
+    /** The organizations of which the response says that there are none, in one of two places. */
+    private static List<GoneAccount> gone(List<String> requested, JsonNode found) {
         return requested.stream()
-                .filter(missing::contains)
+                .filter(id -> found.path("statuses").path(id).asInt() == NOT_FOUND
+                        || found.path("errors").path(id).path("status").asInt() == NOT_FOUND)
                 .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED))
                 .toList();
+    }
+
+    /**
+     * The account of an organization; null without an identifier, which also replaces a missing handle.
+     *
+     * @see <a href="https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-lookup-api">
+     *     Organization lookup</a>
+     */
+    private static @Nullable AccountFacts account(JsonNode organization) {
+        var id = text(organization, "id");
+        if (id == null) {
+            return null;
+        }
+        var handle = Objects.requireNonNullElse(text(organization, "vanityName"), id);
+        return AccountFacts.of(PLATFORM, id, handle)
+                .displayName(text(organization, "localizedName"))
+                .bio(text(organization, "localizedDescription"))
+                .profileUrl("https://www.linkedin.com/company/%s/".formatted(handle))
+                .location(place(organization.path("locations")))
+                .links(texts(organization, "localizedWebsite"))
+                .build();
+    }
+
+    private static @Nullable String place(JsonNode locations) {
+        return PlatformJson.items(locations)
+                .map(location -> location.path("address"))
+                .filter(JsonNode::isObject)
+                .map(address -> String.join(", ", texts(address, "city", "geographicArea", "country")))
+                .findFirst()
+                .orElse(null);
     }
 }

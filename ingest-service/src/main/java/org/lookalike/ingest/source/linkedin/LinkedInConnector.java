@@ -7,10 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Credential;
-import org.lookalike.ingest.source.SourceDescription;
-import org.lookalike.ingest.source.SourceDescription.Demand;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.ConfiguredToken;
 import org.lookalike.ingest.source.token.SourceTokens;
@@ -27,7 +26,7 @@ final class LinkedInConnector {
         var issuer = config.clientId()
                 .flatMap(id -> config.clientSecret().map(secret -> new MemberTokens(config, id, secret, vertx, clock)));
         var refreshToken = config.refreshToken();
-        return SourceDescription.of(
+        return Connector.of(
                 LinkedIn.PLATFORM,
                 "https://www.linkedin.com/developers/apps",
                 List.of(token),

@@ -1,21 +1,21 @@
 package org.lookalike.ingest.source.linkedin;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.flag;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
-import org.lookalike.ingest.source.token.TokenResponse;
 
 /**
  * Renews the token of a member, which lasts 60 days, and tells when one ends. The refresh token lasts a year from the member's
@@ -33,8 +33,7 @@ final class MemberTokens implements TokenIssuer {
     private final Clock clock;
 
     MemberTokens(LinkedInConfig config, String clientId, String clientSecret, Vertx vertx, Clock clock) {
-        var rules = Rules.of(RateLimitHeaders.NONE).withErrorMapping(MemberTokens::meaning);
-        this.api = PlatformApi.at(config.tokenUrl(), rules, vertx, clock);
+        this.api = PlatformApi.at(config.tokenUrl(), vertx, clock).withErrorMapping(MemberTokens::meaning);
         this.credentials = QueryParameters.of("client_id", clientId).and("client_secret", clientSecret);
         this.clock = clock;
     }
@@ -57,13 +56,13 @@ final class MemberTokens implements TokenIssuer {
     @Override
     public Uni<IssuedToken> renew(String token) {
         var form = credentials.and("grant_type", "refresh_token").and("refresh_token", token);
-        return api.postForm("/accessToken", form, TokenResponse.class).map(response -> issued(response.body()));
+        return api.postForm("/accessToken", form).map(response -> issued(response.body()));
     }
 
     /** Towards the end of the refresh token, access tokens last no longer than it, and a renewal gains nothing. */
-    private IssuedToken issued(TokenResponse response) {
+    private IssuedToken issued(JsonNode answer) {
         var now = clock.instant();
-        var token = response.token(now, () -> SourceFailure.malformed("LinkedIn gives no token"));
+        var token = IssuedToken.of(answer, now, () -> SourceFailure.malformed("LinkedIn gives no token"));
         var early = token.usableUntil().minus(EARLY);
         var tomorrow = now.plus(Duration.ofDays(1));
         return token.renewedAt(early.isAfter(tomorrow) ? early : tomorrow);
@@ -71,18 +70,11 @@ final class MemberTokens implements TokenIssuer {
 
     /** When an access token ends; empty if LinkedIn does not say. */
     Uni<Optional<Instant>> end(String token) {
-        return api.postForm("/introspectToken", credentials.and("token", token), Introspection.class)
-                .map(response -> response.body().end());
-    }
-
-    /** What LinkedIn says about a token. */
-    record Introspection(@Nullable Boolean active, @Nullable Long expiresAt) {
-
-        private Optional<Instant> end() {
-            if (Boolean.FALSE.equals(active)) {
+        return api.postForm("/introspectToken", credentials.and("token", token)).map(response -> {
+            if (Boolean.FALSE.equals(flag(response.body(), "active"))) {
                 throw SourceFailure.unauthorized("LinkedIn says that the token has expired or was withdrawn");
             }
-            return Optional.ofNullable(expiresAt).flatMap(TokenResponse::end);
-        }
+            return IssuedToken.end(count(response.body(), "expires_at"));
+        });
     }
 }

@@ -1,8 +1,12 @@
 package org.lookalike.ingest.source.mastodon;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.items;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+import static org.lookalike.ingest.source.exchange.PlatformJson.time;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,7 +14,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
  * An account in Mastodon's API, which other server software also provides. A field of the wrong type is ignored, so that one
@@ -37,15 +40,14 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
                         uri,
                         acct.contains("@") ? acct : acct + "@" + domain,
                         json.path("suspended").asBoolean(),
-                        PlatformJson.time(text(json, "created_at")),
+                        time(json, "created_at"),
                         json);
     }
 
     /** Reads a list of accounts and skips entries that are not accounts. */
-    static List<Account> listOf(JsonNode list, String domain) {
-        return PlatformJson.items(list)
-                .map(json -> Account.of(json, domain))
-                .filter(Objects::nonNull)
+    static List<Account> listOf(List<JsonNode> list, String domain) {
+        return list.stream()
+                .flatMap(json -> Stream.ofNullable(Account.of(json, domain)))
                 .toList();
     }
 
@@ -60,13 +62,8 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
         return text(json, "id");
     }
 
-    /** The account under the handle of the response. */
-    AccountFacts facts(Set<String> trusted) {
-        return facts(handle, trusted);
-    }
-
     /**
-     * The account under a verified handle. A field with {@code verified_at} has a page of which a server found that it links back to the
+     * The account under a handle, its own or one that its server verified. A field with {@code verified_at} has a page of which a server found that it links back to the
      * account. Anybody may have a server, so only accounts of trusted ones have such links.
      *
      * @param trusted the domains of the servers that the operator named
@@ -79,7 +76,7 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
                 .displayName(text(json, "display_name"))
                 .bio(note.text())
                 .profileUrl(url == null ? uri : url)
-                .links(links(PlatformJson.items(json.path("fields")).map(field -> text(field, "value")), note))
+                .links(links(items(json.path("fields")), note))
                 .avatarUrl(text(json, "avatar"))
                 .followersCount(count(json, "followers_count"))
                 .postsCount(count(json, "statuses_count"))
@@ -89,12 +86,14 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
     }
 
     /** The links in the fields of a profile, then those in its description. */
-    static List<String> links(Stream<@Nullable String> fields, HtmlText note) {
-        var links = new ArrayList<String>();
-        fields.filter(Objects::nonNull)
-                .forEach(html -> links.addAll(HtmlText.of(html).links()));
-        links.addAll(note.links());
-        return links.stream().distinct().toList();
+    static List<String> links(Stream<JsonNode> fields, HtmlText note) {
+        return Stream.concat(fields.flatMap(Account::linksOf), note.links().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> linksOf(JsonNode field) {
+        return Stream.ofNullable(text(field, "value")).flatMap(html -> HtmlText.of(html).links().stream());
     }
 
     private boolean isAtOneOf(Set<String> servers) {
@@ -103,22 +102,10 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
     }
 
     private static List<String> verifiedLinks(JsonNode fields) {
-        return PlatformJson.items(fields)
+        return items(fields)
                 .filter(field -> text(field, "verified_at") != null)
-                .map(field -> text(field, "value"))
-                .filter(Objects::nonNull)
-                .flatMap(html -> HtmlText.of(html).links().stream())
+                .flatMap(Account::linksOf)
                 .distinct()
                 .toList();
-    }
-
-    static @Nullable String text(JsonNode json, String field) {
-        var text = json.path(field).textValue();
-        return text == null || text.isBlank() ? null : text;
-    }
-
-    private static @Nullable Long count(JsonNode json, String field) {
-        var count = json.path(field);
-        return count.isIntegralNumber() && count.canConvertToLong() ? count.longValue() : null;
     }
 }

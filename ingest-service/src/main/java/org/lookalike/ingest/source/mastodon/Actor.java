@@ -1,5 +1,9 @@
 package org.lookalike.ingest.source.mastodon;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.items;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+import static org.lookalike.ingest.source.exchange.PlatformJson.time;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Objects;
@@ -7,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 
 /**
  * An ActivityPub actor, which every server of the fediverse provides. JSON-LD allows an object, an array, or an address in the
@@ -22,12 +25,12 @@ record Actor(URI id, String username, JsonNode json) {
 
     /** Reads an actor; null if the JSON is not an actor. */
     static @Nullable Actor of(JsonNode json) {
-        var id = Account.text(json, "id");
-        var username = Account.text(json, "preferredUsername");
+        var id = text(json, "id");
+        var username = text(json, "preferredUsername");
         var uri = id == null ? null : FediverseAddress.web(id);
         return uri == null
                         || username == null
-                        || Stream.concat(Stream.of(json.path("type")), PlatformJson.items(json.path("type")))
+                        || Stream.concat(Stream.of(json.path("type")), items(json.path("type")))
                                 .noneMatch(type -> TYPES.contains(type.asText()))
                 ? null
                 : new Actor(uri, username, json);
@@ -38,34 +41,32 @@ record Actor(URI id, String username, JsonNode json) {
         return json.path("type").asText().equals("Tombstone");
     }
 
-    /** Whether its server suspended it. */
     boolean isSuspended() {
         return json.path("suspended").asBoolean();
     }
 
     AccountFacts facts(String handle) {
-        var summary = HtmlText.of(Objects.requireNonNullElse(Account.text(json, "summary"), ""));
+        var summary = HtmlText.of(Objects.requireNonNullElse(text(json, "summary"), ""));
         var url = address(json.path("url"), "href");
         return AccountFacts.of(Fediverse.PLATFORM, id.toString(), handle)
-                .displayName(Account.text(json, "name"))
+                .displayName(text(json, "name"))
                 .bio(summary.text())
                 .profileUrl(url == null ? id.toString() : url)
-                .links(Account.links(one(json.path("attachment")).map(field -> Account.text(field, "value")), summary))
+                .links(Account.links(one(json.path("attachment")), summary))
                 .avatarUrl(address(json.path("icon"), "url"))
-                .accountCreatedAt(PlatformJson.time(Account.text(json, "published")))
+                .accountCreatedAt(time(json, "published"))
                 .build();
     }
 
     /** The first address: text, or a field of an object. */
     private static @Nullable String address(JsonNode json, String field) {
         return one(json)
-                .map(node -> node.isTextual() ? node.textValue() : Account.text(node, field))
-                .filter(Objects::nonNull)
+                .flatMap(node -> Stream.ofNullable(node.isTextual() ? node.textValue() : text(node, field)))
                 .findFirst()
                 .orElse(null);
     }
 
     private static Stream<JsonNode> one(JsonNode json) {
-        return json.isArray() ? PlatformJson.items(json) : Stream.of(json);
+        return json.isArray() ? items(json) : Stream.of(json);
     }
 }

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import org.lookalike.httpclient.Network;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.Capability;
-import org.lookalike.ingest.source.LatestPosts;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.PostSource;
+import org.lookalike.ingest.source.PostSource.LatestPosts;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
@@ -91,7 +91,7 @@ final class Fediverse extends PlatformSource implements PostSource {
     @Override
     public Uni<LatestPosts> latestPosts(String accountId) {
         return at(accountId, id -> servers.account(id)
-                .onFailure(Servers::isNotOffered)
+                .onFailure(Servers.NOT_OFFERED)
                 .recoverWithItem(Optional.empty())
                 .chain(account -> account.map(known -> servers.statuses(id, known.localId()))
                         .orElseGet(() -> Uni.createFrom().item(List.of())))
@@ -128,7 +128,7 @@ final class Fediverse extends PlatformSource implements PostSource {
      */
     private Uni<QueryResult> byMastodonApi(URI id, Throwable error) {
         return servers.account(id)
-                .onFailure(Servers::isNotOffered)
+                .onFailure(Servers.NOT_OFFERED)
                 .transform(failure -> error)
                 .chain(account -> account.map(
                                 known -> servers.handle(id, known.username()).map(handle -> shown(known, handle)))

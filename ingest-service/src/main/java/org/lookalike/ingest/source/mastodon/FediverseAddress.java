@@ -37,11 +37,6 @@ record FediverseAddress(String user, String domain) {
         }
     }
 
-    /** The resource in a WebFinger request. */
-    String resource() {
-        return ACCT + this;
-    }
-
     @Override
     public String toString() {
         return user + "@" + domain;

@@ -7,16 +7,10 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
 /** Converts untrusted HTML to its visible text and links. */
-final class HtmlText {
+record HtmlText(Element body) {
 
     /** The maximum length that is parsed, because parsing takes time. */
     private static final int LONGEST = 100_000;
-
-    private final Element body;
-
-    private HtmlText(Element body) {
-        this.body = body;
-    }
 
     static HtmlText of(String html) {
         return new HtmlText(Jsoup.parseBodyFragment(html.substring(0, Math.min(html.length(), LONGEST)))

@@ -1,7 +1,6 @@
 package org.lookalike.ingest.source.mastodon;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -33,7 +32,7 @@ import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
@@ -60,46 +59,56 @@ final class Instance extends PlatformSource {
     private final int searchPages;
     private final Clock clock;
 
+    /**
+     * A server that the operator named.
+     *
+     * @param token a user's, without which only the first page of a search is shown
+     */
+    private record Server(String domain, URI address, Optional<String> token) {
+
+        static Server of(String name, MastodonConfig config) {
+            return of(name, Optional.ofNullable(config.instance().get(Instance.domain(name))));
+        }
+
+        static Server of(String name, Optional<MastodonConfig.Instance> special) {
+            return new Server(
+                    Instance.domain(name),
+                    special.flatMap(MastodonConfig.Instance::baseUrl)
+                            .orElseGet(() -> URI.create("https://" + Instance.domain(name))),
+                    special.flatMap(MastodonConfig.Instance::token));
+        }
+    }
+
     Instance(String name, MastodonConfig config, Vertx vertx, Clock clock) {
+        this(Server.of(name, config), config.searchPages(), vertx, clock);
+    }
+
+    private Instance(Server server, int pagesWithToken, Vertx vertx, Clock clock) {
         super(
-                "mastodon-" + domain(name),
+                "mastodon-" + server.domain,
                 Fediverse.PLATFORM,
                 List.of(new Quota(REQUESTS, 300, new Quota.Every(Duration.ofMinutes(5)))),
                 List.of(
                         new Capability(QueryType.NEWEST, 1, Map.of(REQUESTS, (long) DIRECTORY_PAGES)),
-                        new Capability(QueryType.SEARCH, 1, Map.of(REQUESTS, (long) searchPages(name, config))),
+                        new Capability(
+                                QueryType.SEARCH,
+                                1,
+                                Map.of(REQUESTS, server.token.isPresent() ? (long) pagesWithToken : 1L)),
                         Capability.single(QueryType.LOOK_UP_HANDLE, REQUESTS)));
-        var token = token(name, config);
-        var rules = Rules.of(new RateLimitHeaders("X-RateLimit-Remaining", "X-RateLimit-Reset"));
-        var api = PlatformApi.at(address(name, special(name, config)), rules, vertx, clock);
-        this.domain = domain(name);
-        this.api = token.map(api::bearing).orElse(api);
-        this.hasToken = token.isPresent();
-        this.searchPages = searchPages(name, config);
+        var anonymous = PlatformApi.at(server.address, vertx, clock)
+                .withLimits(new RateLimitHeaders("X-RateLimit-Remaining", "X-RateLimit-Reset"));
+        this.domain = server.domain;
+        this.api = server.token.map(anonymous::bearing).orElse(anonymous);
+        this.hasToken = server.token.isPresent();
+        this.searchPages = hasToken ? pagesWithToken : 1;
         this.clock = clock;
-    }
-
-    private static Optional<MastodonConfig.Instance> special(String name, MastodonConfig config) {
-        return Optional.ofNullable(config.instance().get(domain(name)));
-    }
-
-    private static Optional<String> token(String name, MastodonConfig config) {
-        return special(name, config).flatMap(MastodonConfig.Instance::token);
-    }
-
-    private static int searchPages(String name, MastodonConfig config) {
-        return token(name, config).isPresent() ? config.searchPages() : 1;
-    }
-
-    private static URI address(String name, Optional<MastodonConfig.Instance> special) {
-        return special.flatMap(MastodonConfig.Instance::baseUrl).orElseGet(() -> URI.create("https://" + domain(name)));
     }
 
     /** The tokens that the operator has, by the origin of their server. */
     static Map<URI, String> tokens(MastodonConfig config) {
         var tokens = new HashMap<URI, String>();
         config.instance().forEach((name, special) -> special.token()
-                .ifPresent(token -> tokens.put(Servers.origin(address(name, Optional.of(special))), token)));
+                .ifPresent(token -> tokens.put(Servers.origin(Server.of(name, Optional.of(special)).address), token)));
         return tokens;
     }
 
@@ -120,14 +129,13 @@ final class Instance extends PlatformSource {
         var newestFirst = QueryParameters.of("local", true).and("order", "new").and("limit", DIRECTORY_PAGE);
         return scoped(
                 "its directory",
-                PagesRead.<JsonNode>upTo(
+                PagesRead.<List<JsonNode>>upTo(
                                 pages(since),
-                                read -> api.get(
-                                                "/api/v1/directory",
-                                                newestFirst.and("offset", read.count() * DIRECTORY_PAGE),
-                                                JsonNode.class)
-                                        .map(received -> received.map(Instance::list)),
-                                read -> read.last(JsonNode::size) < DIRECTORY_PAGE
+                                read -> api.getList(
+                                        "/api/v1/directory",
+                                        newestFirst.and("offset", read.count() * DIRECTORY_PAGE),
+                                        "accounts"),
+                                read -> read.last(List::size) < DIRECTORY_PAGE
                                         || read.last(page -> hasKnown(page, since)))
                         .map(this::result));
     }
@@ -141,7 +149,7 @@ final class Instance extends PlatformSource {
                         1 + Duration.between(since, clock.instant()).dividedBy(PAGE_FILLS_IN));
     }
 
-    private boolean hasKnown(JsonNode page, @Nullable Instant since) {
+    private boolean hasKnown(List<JsonNode> page, @Nullable Instant since) {
         return Account.listOf(page, domain).stream().anyMatch(account -> isKnown(account, since));
     }
 
@@ -154,28 +162,27 @@ final class Instance extends PlatformSource {
                         .toInstant());
     }
 
-    /** Only the first page is shown without a user's token. */
     @Override
     public Uni<QueryResult> search(Search search) {
         var query =
                 QueryParameters.of("type", "accounts").and("q", search.words()).and("limit", SEARCH_RESULTS);
         return scoped(
                 "its search",
-                PagesRead.<JsonNode>upTo(
+                PagesRead.<List<JsonNode>>upTo(
                                 searchPages,
                                 read -> read.count() == 0
                                         ? found(query)
                                         : found(query.and("offset", read.count() * SEARCH_RESULTS))
-                                                .onFailure(Servers::isNotOffered)
-                                                .recoverWithItem(
-                                                        read.lastPage().map(last -> MissingNode.getInstance())),
-                                read -> read.last(JsonNode::size) < SEARCH_RESULTS || read.isPaused())
+                                                .onFailure(Servers.NOT_OFFERED)
+                                                .recoverWithItem(read.lastPage().map(last -> List.of())),
+                                read -> read.last(List::size) < SEARCH_RESULTS || read.isPaused())
                         .map(this::result));
     }
 
-    private Uni<Received<JsonNode>> found(QueryParameters query) {
-        return api.get("/api/v2/search", query, JsonNode.class)
-                .map(received -> received.map(body -> list(body.path("accounts"))));
+    private Uni<Received<List<JsonNode>>> found(QueryParameters query) {
+        return api.get("/api/v2/search", query)
+                .map(received -> received.map(body ->
+                        PlatformJson.required(body.path("accounts"), "accounts").toList()));
     }
 
     @Override
@@ -183,7 +190,7 @@ final class Instance extends PlatformSource {
         var handle = query.handles().get(0);
         return scoped(
                 "its look-up",
-                api.find("/api/v1/accounts/lookup", QueryParameters.of("acct", handle), JsonNode.class)
+                api.find("/api/v1/accounts/lookup", QueryParameters.of("acct", handle))
                         .map(found -> found.body()
                                 .map(json -> result(accounts(json), found.rateLimit()))
                                 .orElseGet(() -> QueryResult.of(List.of(), found.rateLimit())
@@ -202,7 +209,7 @@ final class Instance extends PlatformSource {
         return QueryResult.of(
                         accounts.stream()
                                 .filter(account -> !account.isSuspended())
-                                .map(account -> account.facts(Set.of(domain)))
+                                .map(account -> account.facts(account.handle(), Set.of(domain)))
                                 .toList(),
                         rateLimit)
                 .withGone(accounts.stream()
@@ -211,17 +218,10 @@ final class Instance extends PlatformSource {
                         .toList());
     }
 
-    private QueryResult result(PagesRead<JsonNode> read) {
+    private QueryResult result(PagesRead<List<JsonNode>> read) {
         return QueryResult.together(read.pages().stream()
                 .map(page -> result(Account.listOf(page.body(), domain), page.rateLimit()))
                 .toList());
-    }
-
-    private static JsonNode list(JsonNode json) {
-        if (!json.isArray()) {
-            throw SourceFailure.malformed("its answer has no list of accounts");
-        }
-        return json;
     }
 
     /** Limits a failure to one API if that needs a token that is not configured, or if the server has switched it off. */

@@ -7,10 +7,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Connector.Setup;
-import org.lookalike.ingest.source.SourceDescription;
-import org.lookalike.ingest.source.SourceDescription.Demand;
 
 /** Creates the sources for the servers that the operator names, and the one that looks up accounts at their own server. */
 final class MastodonConnector {
@@ -18,7 +17,7 @@ final class MastodonConnector {
     @Produces
     @Singleton
     static Connector of(MastodonConfig config, Vertx vertx, Clock clock) {
-        return SourceDescription.ofSettings(
+        return Connector.ofSettings(
                 Fediverse.PLATFORM,
                 List.of(new Demand(given -> config.enabled(), "lookalike.sources.mastodon.enabled is false")),
                 () -> Stream.<Setup>concat(

@@ -1,5 +1,7 @@
 package org.lookalike.ingest.source.mastodon;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -7,23 +9,21 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpclient.Network;
-import org.lookalike.ingest.source.LatestPosts;
-import org.lookalike.ingest.source.LatestPosts.Post;
+import org.lookalike.ingest.source.PostSource.LatestPosts;
+import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
  * A client for any server of the fediverse. It uses WebFinger and actors, which all servers have, and Mastodon's API where it is
@@ -32,8 +32,7 @@ import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 final class Servers {
 
     /** The failures that mean that a server does not offer an API. They do not stop a look-up by the others. */
-    private static final Predicate<Throwable> NOT_OFFERED =
-            SourceFailure.isOf(Kind.REFUSED, Kind.UNAUTHORIZED, Kind.MALFORMED);
+    static final Predicate<Throwable> NOT_OFFERED = SourceFailure.isOf(Kind.REFUSED, Kind.UNAUTHORIZED, Kind.MALFORMED);
 
     /** Mastodon's identifiers are numbers, those of other software are letters, too. */
     private static final Pattern LOCAL_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -51,8 +50,7 @@ final class Servers {
      * @param tokens the operator's tokens for single servers, by their origin
      */
     Servers(List<Network> networks, Map<URI, String> tokens, Vertx vertx, Clock clock) {
-        this.api = PlatformApi.atUntrusted(
-                URI.create("https://localhost"), networks, Rules.of(RateLimitHeaders.NONE), vertx, clock);
+        this.api = PlatformApi.anywhere(networks, vertx, clock);
         this.actors = api.with("Accept", "application/activity+json");
         this.tokens = Map.copyOf(tokens);
         this.isPlainHttpAllowed = !networks.isEmpty();
@@ -73,9 +71,7 @@ final class Servers {
     Uni<Optional<JsonNode>> actor(URI id) {
         var path = id.getRawPath().isEmpty() ? "/" : id.getRawPath();
         var target = id.getRawQuery() == null ? path : path + "?" + id.getRawQuery();
-        return actors.withBaseUrl(origin(id))
-                .find(target, QueryParameters.NONE, JsonNode.class)
-                .map(Received::body);
+        return actors.withBaseUrl(origin(id)).find(target, QueryParameters.NONE).map(Received::body);
     }
 
     /** The identifier of the actor with a handle; empty if nobody has it. */
@@ -119,9 +115,8 @@ final class Servers {
 
     /** The account by Mastodon's API, which has more details than the actor; empty if the server does not offer it. */
     Uni<Optional<Account>> account(URI id, String username) {
-        return emptyIfNotOffered(
-                        api(id).find("/api/v1/accounts/lookup", QueryParameters.of("acct", username), JsonNode.class)
-                                .map(Received::body))
+        return emptyIfNotOffered(api(id).find("/api/v1/accounts/lookup", QueryParameters.of("acct", username))
+                        .map(Received::body))
                 .map(found -> found.map(json -> Account.of(json, id.getRawAuthority()))
                         .filter(account -> account.uri().equals(id.toString())));
     }
@@ -138,13 +133,9 @@ final class Servers {
         var at = api(id);
         var numbered = NUMBERED_ACTOR.matcher(id.getPath());
         var found = numbered.matches()
-                ? at.find(
-                                "/api/v1/accounts/" + numbered.group(1),
-                                QueryParameters.NONE,
-                                JsonNode.class,
-                                Servers::saysThatThereIsNone)
+                ? at.find("/api/v1/accounts/" + numbered.group(1), QueryParameters.NONE, Servers::saysThatThereIsNone)
                         .map(Received::body)
-                : at.get("/api/v1/accounts/lookup", QueryParameters.of("acct", lastPart(id)), JsonNode.class)
+                : at.get("/api/v1/accounts/lookup", QueryParameters.of("acct", lastPart(id)))
                         .map(received -> Optional.of(received.body()));
         return found.map(body -> body.map(json -> accountAt(id, json)));
     }
@@ -177,23 +168,18 @@ final class Servers {
                 .and("exclude_replies", true)
                 .and("exclude_reblogs", true);
         return api(account)
-                .get("/api/v1/accounts/%s/statuses".formatted(localId), query, JsonNode.class)
+                .getList("/api/v1/accounts/%s/statuses".formatted(localId), query, "posts")
                 .map(received -> Status.posts(received.body(), account));
     }
 
     private Uni<Optional<WebFinger>> webFinger(URI server, FediverseAddress address) {
         return api.withBaseUrl(server)
-                .find("/.well-known/webfinger", QueryParameters.of("resource", address.resource()), WebFinger.class)
-                .map(Received::body);
-    }
-
-    /** Whether a failure means that a server does not offer an API. */
-    static boolean isNotOffered(Throwable failure) {
-        return NOT_OFFERED.test(failure);
+                .find("/.well-known/webfinger", QueryParameters.of("resource", "acct:" + address))
+                .map(found -> found.body().map(WebFinger::new));
     }
 
     private static <T> Uni<Optional<T>> emptyIfNotOffered(Uni<Optional<T>> requested) {
-        return requested.onFailure(Servers::isNotOffered).recoverWithItem(Optional.empty());
+        return requested.onFailure(NOT_OFFERED).recoverWithItem(Optional.empty());
     }
 
     /** The scheme, host and port of an address. */
@@ -206,27 +192,25 @@ final class Servers {
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc7033">RFC 7033</a>
      */
-    private record WebFinger(@Nullable String subject, @Nullable List<@Nullable Link> links) {
+    private record WebFinger(JsonNode json) {
 
         private @Nullable FediverseAddress address() {
+            var subject = text(json, "subject");
             return subject == null ? null : FediverseAddress.parse(subject);
         }
 
         private @Nullable URI actor() {
-            return PlatformJson.items(links)
-                    .filter(Link::isActor)
-                    .map(link -> link.href == null ? null : FediverseAddress.web(link.href))
-                    .filter(Objects::nonNull)
+            return PlatformJson.items(json.path("links"))
+                    .filter(WebFinger::isActor)
+                    .flatMap(link -> Stream.ofNullable(
+                            FediverseAddress.web(link.path("href").asText())))
                     .findFirst()
                     .orElse(null);
         }
-    }
 
-    private record Link(@Nullable String rel, @Nullable String type, @Nullable String href) {
-
-        private boolean isActor() {
-            return "self".equals(rel)
-                    && type != null
+        private static boolean isActor(JsonNode link) {
+            var type = link.path("type").asText();
+            return "self".equals(text(link, "rel"))
                     && (type.startsWith("application/activity+json") || type.startsWith("application/ld+json"));
         }
     }

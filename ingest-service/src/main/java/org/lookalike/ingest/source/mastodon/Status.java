@@ -1,15 +1,16 @@
 package org.lookalike.ingest.source.mastodon;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+import static org.lookalike.ingest.source.exchange.PlatformJson.time;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.source.LatestPosts;
-import org.lookalike.ingest.source.LatestPosts.Post;
-import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.exchange.PlatformJson;
+import org.lookalike.ingest.source.PostSource.LatestPosts;
+import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 
 /**
  * The statuses in Mastodon's API. A server may be anybody's, so a status that is not what it should be is left out.
@@ -23,31 +24,27 @@ final class Status {
     private Status() {}
 
     /** The account's own public posts in a response. */
-    static List<Post> posts(JsonNode statuses, URI account) {
-        if (!statuses.isArray()) {
-            throw SourceFailure.malformed("its answer has no list of posts");
-        }
-        return PlatformJson.items(statuses)
+    static List<Post> posts(List<JsonNode> statuses, URI account) {
+        return statuses.stream()
                 .filter(status -> PUBLIC.contains(status.path("visibility").asText()))
                 .filter(status -> !status.path("reblog").isObject())
-                .map(status -> post(status, account))
-                .filter(Objects::nonNull)
+                .flatMap(status -> Stream.ofNullable(post(status, account)))
                 .limit(LatestPosts.MOST)
                 .toList();
     }
 
     /** A text behind a content warning is what readers see after the warning, so both are kept. */
     private static @Nullable Post post(JsonNode status, URI account) {
-        var content = Account.text(status, "content");
+        var content = text(status, "content");
         if (content == null) {
             return null;
         }
-        var warning = Account.text(status, "spoiler_text");
+        var warning = text(status, "spoiler_text");
         var text = HtmlText.of(content).text();
         return new Post(
                 warning == null ? text : warning + "\n\n" + text,
-                PlatformJson.time(Account.text(status, "created_at")),
-                url(Account.text(status, "url"), account));
+                time(status, "created_at"),
+                url(text(status, "url"), account));
     }
 
     /** Only an address at the account's own server can be that of its post. */

@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source.meta;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
@@ -12,14 +13,14 @@ import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
  * @param subcode 0 if there is none
  * @see <a href="https://developers.facebook.com/docs/graph-api/guides/error-handling">Errors</a>
  */
-public record GraphError(int code, int subcode, boolean isTransient, boolean mentionsProof) {
+record GraphError(int code, int subcode, boolean isTransient, boolean mentionsProof) {
 
     private static final Set<Integer> TOKEN = Set.of(102, 190, 463, 467);
     private static final Set<Integer> LIMIT = Set.of(4, 17, 32, 341, 613);
     private static final Set<Integer> OUTAGE = Set.of(1, 2);
 
     /** The error; null if the response has none. */
-    public static @Nullable GraphError of(ErrorResponse response) {
+    static @Nullable GraphError of(ErrorResponse response) {
         var error = response.body().path("error");
         return error.path("code").isInt()
                 ? new GraphError(
@@ -48,7 +49,8 @@ public record GraphError(int code, int subcode, boolean isTransient, boolean men
                             .formatted(this, settings));
         }
         if (isLimit()) {
-            return SourceFailure.limited("Meta's limit is reached (%s)".formatted(this), retryAt(error, now));
+            var until = Objects.requireNonNullElse(error.limitedUntil(), now.plus(GraphUsage.PAUSE));
+            return SourceFailure.limited("Meta's limit is reached (%s)".formatted(this), until);
         }
         if (isLackOfApproval()) {
             return SourceFailure.unauthorized(
@@ -62,20 +64,12 @@ public record GraphError(int code, int subcode, boolean isTransient, boolean men
     }
 
     /** Whether a limit is reached. Codes from 80000 concern the limits of business use cases. */
-    public boolean isLimit() {
+    boolean isLimit() {
         return LIMIT.contains(code) || code >= 80_000 && code <= 80_014;
     }
 
     private boolean isLackOfApproval() {
         return code == 3 || code == 10 || code >= 200 && code <= 299;
-    }
-
-    private static Instant retryAt(ErrorResponse error, Instant now) {
-        if (error.retryAt() != null) {
-            return error.retryAt();
-        }
-        var reset = error.rateLimit().resetAt();
-        return reset == null ? now.plus(GraphUsage.PAUSE) : reset;
     }
 
     @Override

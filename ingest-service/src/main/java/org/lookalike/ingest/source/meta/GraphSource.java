@@ -1,48 +1,124 @@
 package org.lookalike.ingest.source.meta;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.flag;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.token.BearerToken;
+import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.SourceTokens;
 
-/** A platform of Meta. */
-public abstract class GraphSource extends PlatformSource {
+/** A platform of Meta, which is asked by the Graph API. */
+abstract class GraphSource extends PlatformSource {
 
-    protected final GraphApi api;
+    private final PlatformApi api;
+    private final BearerToken token;
+    private final Optional<String> appSecret;
     private final Predicate<GraphError> isNotShown;
 
-    /** @param isNotShown whether an error says that there is no such account, or that it is hidden from the app */
-    protected GraphSource(
+    /**
+     * @param appSecret signs the token, if the app requires a proof
+     * @param approval the permissions that Meta has to approve, for messages to the operator
+     * @param isNotShown whether an error says that there is no such account, or that it is hidden from the app
+     */
+    GraphSource(
             String platform,
-            GraphApi api,
             List<Quota> quotas,
             List<Capability> capabilities,
-            Predicate<GraphError> isNotShown) {
+            URI baseUrl,
+            BearerToken token,
+            Optional<String> appSecret,
+            String approval,
+            Predicate<GraphError> isNotShown,
+            Vertx vertx,
+            Clock clock) {
         super(platform, quotas, capabilities);
-        this.api = api;
+        this.api = PlatformApi.at(baseUrl, vertx, clock)
+                .withLimits(new GraphUsage())
+                .withErrorMapping(response -> meaning(response, "lookalike.sources." + platform, approval, clock));
+        this.token = token;
+        this.appSecret = appSecret;
         this.isNotShown = isNotShown;
     }
 
-    /** Asks for an account; empty if it is not shown. */
-    protected final <T> Uni<Received<Optional<T>>> find(String path, QueryParameters query, Class<T> type) {
-        return api.find(path, query, type, isNotShown);
+    private static @Nullable SourceFailure meaning(
+            ErrorResponse response, String settings, String approval, Clock clock) {
+        var error = GraphError.of(response);
+        return error == null ? null : error.failure(response, settings, approval, clock.instant());
     }
 
-    /** When the token ends; empty if never. */
-    public final Uni<Optional<Instant>> tokenEnd() {
-        return api.tokenEnd();
+    /** Sends a GET request, see {@link PlatformApi#get}. */
+    final Uni<Received<JsonNode>> get(String path, QueryParameters query) {
+        return token.authorize(access -> api.hiding(access).get(path, signed(query, access)));
+    }
+
+    /** Asks for an account; empty if it is not shown. */
+    final Uni<Received<Optional<JsonNode>>> find(String path, QueryParameters query) {
+        return token.authorize(access -> api.hiding(access).find(path, signed(query, access), response -> {
+            var error = GraphError.of(response);
+            return error != null && isNotShown.test(error);
+        }));
+    }
+
+    /**
+     * Asks Meta when the token ends, of which there are two kinds: of the token, and of the person's consent to the use of data.
+     * Empty if it never ends. Meta answers this to tokens of apps and of their developers alone.
+     *
+     * @see <a href="https://developers.facebook.com/docs/graph-api/reference/debug_token">debug_token</a>
+     */
+    final Uni<Optional<Instant>> tokenEnd() {
+        return token.authorize(access -> api.hiding(access)
+                        .get("/debug_token", signed(QueryParameters.of("input_token", access), access)))
+                .map(debugged -> end(debugged.body().path("data")));
+    }
+
+    private static Optional<Instant> end(JsonNode debugged) {
+        if (!debugged.isObject()) {
+            throw SourceFailure.malformed("Meta does not say when the token ends");
+        }
+        if (Boolean.FALSE.equals(flag(debugged, "is_valid"))) {
+            throw SourceFailure.unauthorized("Meta says that the token is not valid");
+        }
+        return Stream.of("expires_at", "data_access_expires_at")
+                .flatMap(end -> IssuedToken.end(count(debugged, end)).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** The enabled source with a token that the operator replaces, of which Meta says when it ends. */
-    public final On with(SourceTokens tokens, String token, String remedy) {
-        return new On(this, tokens.inspected(platform(), token, remedy, this::tokenEnd));
+    final On with(SourceTokens tokens, String configured, String remedy) {
+        return new On(this, tokens.inspected(platform(), configured, remedy, this::tokenEnd));
+    }
+
+    private QueryParameters signed(QueryParameters query, String access) {
+        return query.and("access_token", access)
+                .and(
+                        "appsecret_proof",
+                        appSecret.map(secret -> proof(access, secret)).orElse(null));
+    }
+
+    private static String proof(String token, String secret) {
+        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret).hmacHex(token);
     }
 }

@@ -2,10 +2,8 @@ package org.lookalike.ingest.source.reddit;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,13 +22,11 @@ import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.CachedToken;
 import org.lookalike.ingest.source.token.IssuedToken;
-import org.lookalike.ingest.source.token.TokenResponse;
 
 /**
  * Reddit's Data API, which finds users and communities by words and by name. It answers alike for users who do not exist and for
@@ -46,7 +42,11 @@ final class Reddit extends PlatformSource {
     private final PlatformApi api;
     private final BearerToken token;
 
-    Reddit(RedditConfig config, App app, Vertx vertx, Clock clock) {
+    /**
+     * @param id and {@code secret} of the app
+     * @param username of the user who answers for it, which every request names in the form that Reddit demands
+     */
+    Reddit(RedditConfig config, String id, String secret, String username, Vertx vertx, Clock clock) {
         super(
                 PLATFORM,
                 List.of(new Quota(CALLS, config.callsInTenMinutes(), new Quota.Every(Duration.ofMinutes(10)))),
@@ -54,32 +54,12 @@ final class Reddit extends PlatformSource {
                         new Capability(QueryType.SEARCH, 1, Map.of(CALLS, 2L)),
                         Capability.single(QueryType.LOOK_UP_HANDLE, CALLS),
                         Capability.single(QueryType.LOOK_UP_ID, CALLS)));
-        var rules = Rules.of(new RateLimitHeaders("X-Ratelimit-Remaining", "X-Ratelimit-Reset"))
-                .withHeaders(Map.of("User-Agent", app.userAgent()))
-                .withErrorMapping(Reddit::meaning);
-        var tokens = PlatformApi.at(config.tokenUrl(), rules, vertx, clock)
-                .with("Authorization", "Basic " + app.credentials());
-        this.api = PlatformApi.at(config.baseUrl(), rules, vertx, clock);
+        this.api = PlatformApi.at(config.baseUrl(), vertx, clock)
+                .withLimits(new RateLimitHeaders("X-Ratelimit-Remaining", "X-Ratelimit-Reset"))
+                .withErrorMapping(Reddit::meaning)
+                .with("User-Agent", "server:%s:1.0 (by /u/%s)".formatted(id, username));
+        var tokens = api.withBaseUrl(config.tokenUrl()).ofApp(id, secret);
         this.token = new CachedToken(() -> appToken(tokens, clock), clock);
-    }
-
-    /** @param username of the user who answers for the app */
-    record App(String id, String secret, String username) {
-
-        private String credentials() {
-            return Base64.getEncoder()
-                    .encodeToString("%s:%s".formatted(id, secret).getBytes(StandardCharsets.UTF_8));
-        }
-
-        /** In the form that Reddit demands. */
-        private String userAgent() {
-            return "server:%s:1.0 (by /u/%s)".formatted(id, username);
-        }
-
-        @Override
-        public String toString() {
-            return id;
-        }
     }
 
     /**
@@ -88,16 +68,12 @@ final class Reddit extends PlatformSource {
      * @see <a href="https://github.com/reddit-archive/reddit/wiki/OAuth2#application-only-oauth">Application only OAuth</a>
      */
     private static Uni<IssuedToken> appToken(PlatformApi api, Clock clock) {
-        return api.postForm(
-                        "/api/v1/access_token",
-                        QueryParameters.of("grant_type", "client_credentials"),
-                        TokenResponse.class)
-                .map(
-                        received -> received.body()
-                                .token(
-                                        clock.instant(),
-                                        () -> SourceFailure.unauthorized(
-                                                "Reddit gives no token; check lookalike.sources.reddit.client-id and client-secret")));
+        return api.postForm("/api/v1/access_token", QueryParameters.of("grant_type", "client_credentials"))
+                .map(received -> IssuedToken.of(
+                        received.body(),
+                        clock.instant(),
+                        () -> SourceFailure.unauthorized(
+                                "Reddit gives no token; check lookalike.sources.reddit.client-id and client-secret")));
     }
 
     /** A community that is private, quarantined or banned says so in a reason, and tells nothing of the app's access. */
@@ -110,12 +86,10 @@ final class Reddit extends PlatformSource {
     @Override
     public Uni<QueryResult> search(Search search) {
         var query = QueryParameters.of("q", search.words()).and("limit", MOST_RESULTS);
-        return authorized(client -> client.get("/users/search", query, Thing.Listing.class)
-                .chain(users -> client.get("/subreddits/search", query, Thing.Listing.class)
+        return authorized(
+                client -> client.get("/users/search", query).chain(users -> client.get("/subreddits/search", query)
                         .map(communities -> QueryResult.of(
-                                Stream.concat(
-                                                users.body().accounts(),
-                                                communities.body().accounts())
+                                Stream.concat(Thing.accounts(users.body()), Thing.accounts(communities.body()))
                                         .toList(),
                                 communities.rateLimit()))));
     }
@@ -127,7 +101,8 @@ final class Reddit extends PlatformSource {
             return noAccount();
         }
         var path = name.startsWith(Thing.COMMUNITY) ? "/%s/about" : "/user/%s/about";
-        return authorized(client -> client.find(path.formatted(name), QueryParameters.NONE, Thing.class))
+        return authorized(client -> client.find(path.formatted(name), QueryParameters.NONE))
+                .map(found -> found.map(body -> body.map(Thing::new)))
                 .map(found -> QueryResult.of(found.body().flatMap(Thing::account), found.rateLimit())
                         .withGone(found.body().filter(Thing::isSuspended).stream()
                                 .map(gone ->

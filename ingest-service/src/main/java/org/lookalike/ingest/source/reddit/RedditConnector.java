@@ -6,10 +6,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Credential;
-import org.lookalike.ingest.source.SourceDescription;
-import org.lookalike.ingest.source.SourceDescription.Demand;
 
 /** Creates the source for Reddit if Reddit has approved it and there is an app. */
 final class RedditConnector {
@@ -23,7 +22,7 @@ final class RedditConnector {
                 .matching("[A-Za-z0-9_-]{3,20}", "must be a user's name without u/");
         var approval = Credential.confirmation(
                 "access-approved", "Reddit approved this use of its data.", config::accessApproved);
-        return SourceDescription.of(
+        return Connector.of(
                 Reddit.PLATFORM,
                 "https://www.reddit.com/prefs/apps",
                 List.of(clientId, clientSecret, username, approval),
@@ -41,7 +40,9 @@ final class RedditConnector {
                                 username)),
                 given -> new On(new Reddit(
                         config,
-                        new Reddit.App(given.require(clientId), given.require(clientSecret), given.require(username)),
+                        given.require(clientId),
+                        given.require(clientSecret),
+                        given.require(username),
                         vertx,
                         clock)));
     }

@@ -1,11 +1,13 @@
 package org.lookalike.ingest.source.telegram;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
@@ -19,9 +21,7 @@ import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
  * Telegram's Bot API, which looks up public channels and groups by their username. It answers alike for chats that do not exist,
@@ -35,6 +35,9 @@ final class Telegram extends PlatformSource {
     private static final String LOOK_UPS = "look-ups";
     private static final String RE_CHECKS = "re-checks";
 
+    /** The types of chats that everybody can see. */
+    private static final Set<String> PUBLIC = Set.of("channel", "supergroup");
+
     private final PlatformApi api;
     private final String getChat;
 
@@ -47,8 +50,9 @@ final class Telegram extends PlatformSource {
                 List.of(
                         Capability.single(QueryType.LOOK_UP_HANDLE, LOOK_UPS),
                         Capability.single(QueryType.LOOK_UP_ID, RE_CHECKS)));
-        var rules = Rules.of(RateLimitHeaders.NONE).withErrorMapping(response -> meaning(response, clock));
-        this.api = PlatformApi.at(config.baseUrl(), rules, vertx, clock).hiding(token);
+        this.api = PlatformApi.at(config.baseUrl(), vertx, clock)
+                .withErrorMapping(response -> meaning(response, clock))
+                .hiding(token);
         this.getChat = "/bot%s/getChat".formatted(token);
     }
 
@@ -82,8 +86,9 @@ final class Telegram extends PlatformSource {
     }
 
     private Uni<QueryResult> find(String chat) {
-        return api.find(getChat, QueryParameters.of("chat_id", chat), Chat.class, Telegram::isNotShown)
-                .map(found -> QueryResult.of(found.body().flatMap(Chat::account), found.rateLimit()));
+        return api.find(getChat, QueryParameters.of("chat_id", chat), Telegram::isNotShown)
+                .map(found ->
+                        QueryResult.of(found.body().map(answer -> account(answer.path("result"))), found.rateLimit()));
     }
 
     private static boolean isNotShown(ErrorResponse response) {
@@ -91,31 +96,22 @@ final class Telegram extends PlatformSource {
     }
 
     /**
-     * The response about a chat. The address of its picture contains the bot's token, so the picture is left out.
+     * The channel or group; null for a private chat, and for one without a username, which strangers cannot find. The address of its
+     * picture contains the bot's token, so the picture is left out.
      *
      * @see <a href="https://core.telegram.org/bots/api#chatfullinfo">ChatFullInfo</a>
      */
-    private record Chat(@Nullable Info result) {
-
-        private static final Set<String> PUBLIC = Set.of("channel", "supergroup");
-
-        /** The channel or group; empty for a private chat, and for one without a username, which strangers cannot find. */
-        Optional<AccountFacts> account() {
-            return Optional.ofNullable(result)
-                    .filter(chat -> chat.id != null && chat.username != null && PUBLIC.contains(chat.type))
-                    .map(chat -> AccountFacts.of(Telegram.PLATFORM, chat.id, chat.username)
-                            .displayName(chat.title)
-                            .bio(chat.description)
-                            .profileUrl("https://t.me/" + chat.username)
-                            .build());
-        }
-
-        /** @param type {@code private}, {@code group}, {@code supergroup} or {@code channel} */
-        record Info(
-                @Nullable String id,
-                @Nullable String type,
-                @Nullable String title,
-                @Nullable String username,
-                @Nullable String description) {}
+    private static @Nullable AccountFacts account(JsonNode chat) {
+        var id = text(chat, "id");
+        var username = text(chat, "username");
+        return id == null
+                        || username == null
+                        || !PUBLIC.contains(chat.path("type").asText())
+                ? null
+                : AccountFacts.of(PLATFORM, id, username)
+                        .displayName(text(chat, "title"))
+                        .bio(text(chat, "description"))
+                        .profileUrl("https://t.me/" + username)
+                        .build();
     }
 }

@@ -6,10 +6,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Credential;
-import org.lookalike.ingest.source.SourceDescription;
-import org.lookalike.ingest.source.SourceDescription.Demand;
 
 /** Creates the source for Telegram if there is a bot's token and the terms for bots are settled. */
 final class TelegramConnector {
@@ -23,7 +22,7 @@ final class TelegramConnector {
                 "bot-terms-acknowledged",
                 "We settled with Telegram or our counsel that the terms for bot developers allow this use.",
                 config::botTermsAcknowledged);
-        return SourceDescription.of(
+        return Connector.of(
                 Telegram.PLATFORM,
                 "https://t.me/BotFather",
                 List.of(token, terms),

@@ -1,5 +1,11 @@
 package org.lookalike.ingest.source.tiktok;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.flag;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -7,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.Capability;
@@ -20,13 +25,10 @@ import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.CachedToken;
 import org.lookalike.ingest.source.token.IssuedToken;
-import org.lookalike.ingest.source.token.TokenResponse;
 
 /**
  * TikTok's Research API, which looks up accounts by their exact handle. It hides some accounts that exist, so no handle is reported
@@ -36,6 +38,10 @@ final class TikTok extends PlatformSource {
 
     static final String PLATFORM = "tiktok";
     private static final String LOOK_UPS = "look-ups";
+
+    /** The fields to request. */
+    static final String FIELDS =
+            "display_name,bio_description,avatar_url,is_verified,follower_count,video_count,bio_url";
 
     private static final Quota.Day DAY = new Quota.Day(ZoneOffset.UTC);
 
@@ -49,8 +55,8 @@ final class TikTok extends PlatformSource {
                 List.of(
                         Capability.single(QueryType.LOOK_UP_HANDLE, LOOK_UPS),
                         Capability.single(QueryType.LOOK_UP_ID, LOOK_UPS)));
-        var rules = Rules.of(RateLimitHeaders.NONE).withErrorMapping(response -> meaning(response, clock));
-        this.api = PlatformApi.at(config.baseUrl(), rules, vertx, clock);
+        this.api =
+                PlatformApi.at(config.baseUrl(), vertx, clock).withErrorMapping(response -> meaning(response, clock));
         this.token = new CachedToken(() -> clientToken(key, secret, clock), clock);
     }
 
@@ -63,12 +69,13 @@ final class TikTok extends PlatformSource {
         var form = QueryParameters.of("client_key", key)
                 .and("client_secret", secret)
                 .and("grant_type", "client_credentials");
-        return api.postForm("/v2/oauth/token/", form, TokenResponse.class).map(received -> {
-            var error = received.body().error();
-            if (error != null && !error.isEmpty()) {
+        return api.postForm("/v2/oauth/token/", form).map(received -> {
+            var error = text(received.body(), "error");
+            if (error != null) {
                 throw noToken(error);
             }
-            return received.body().token(clock.instant(), () -> SourceFailure.malformed("it answered with no token"));
+            return IssuedToken.of(
+                    received.body(), clock.instant(), () -> SourceFailure.malformed("it answered with no token"));
         });
     }
 
@@ -110,12 +117,11 @@ final class TikTok extends PlatformSource {
         return api.bearing(access)
                 .find(
                         "/v2/research/user/info/",
-                        QueryParameters.of("fields", Profile.FIELDS),
+                        QueryParameters.of("fields", FIELDS),
                         Map.of("username", handle),
-                        Profile.class,
                         TikTok::isNotShown)
-                .map(found ->
-                        QueryResult.of(found.body().flatMap(profile -> profile.account(handle)), found.rateLimit()));
+                .map(found -> QueryResult.of(
+                        found.body().map(answer -> account(answer.path("data"), handle)), found.rateLimit()));
     }
 
     /** TikTok has no separate error code for an account that does not exist or is hidden from researchers. */
@@ -126,42 +132,24 @@ final class TikTok extends PlatformSource {
     }
 
     /**
-     * An account in TikTok's Research API.
+     * The account with a handle; null if TikTok does not show it. The response has neither handle nor identifier, so the handle of the
+     * query is used for both, and a renamed account counts as another one.
      *
      * @see <a href="https://developers.tiktok.com/doc/research-api-specs-query-user-info">User info</a>
      */
-    record Profile(@Nullable Shown data) {
-
-        /** The fields to request. */
-        static final String FIELDS =
-                "display_name,bio_description,avatar_url,is_verified,follower_count,video_count,bio_url";
-
-        /**
-         * The account with a handle; empty if TikTok does not show it. The response has neither handle nor identifier, so the handle
-         * of the query is used for both, and a renamed account counts as another one.
-         */
-        Optional<AccountFacts> account(String handle) {
-            return Optional.ofNullable(data)
-                    .filter(shown -> shown.displayName != null)
-                    .map(shown -> AccountFacts.of(TikTok.PLATFORM, handle.toLowerCase(Locale.ROOT), handle)
-                            .displayName(shown.displayName)
-                            .bio(shown.bioDescription)
-                            .profileUrl("https://www.tiktok.com/@" + handle)
-                            .links(shown.bioUrl == null || shown.bioUrl.isEmpty() ? List.of() : List.of(shown.bioUrl))
-                            .avatarUrl(shown.avatarUrl)
-                            .verified(shown.isVerified)
-                            .followersCount(shown.followerCount)
-                            .postsCount(shown.videoCount)
-                            .build());
-        }
-
-        record Shown(
-                @Nullable String displayName,
-                @Nullable String bioDescription,
-                @Nullable String bioUrl,
-                @Nullable String avatarUrl,
-                @Nullable Boolean isVerified,
-                @Nullable Long followerCount,
-                @Nullable Long videoCount) {}
+    private static @Nullable AccountFacts account(JsonNode shown, String handle) {
+        var name = text(shown, "display_name");
+        return name == null
+                ? null
+                : AccountFacts.of(PLATFORM, handle.toLowerCase(Locale.ROOT), handle)
+                        .displayName(name)
+                        .bio(text(shown, "bio_description"))
+                        .profileUrl("https://www.tiktok.com/@" + handle)
+                        .links(texts(shown, "bio_url"))
+                        .avatarUrl(text(shown, "avatar_url"))
+                        .verified(flag(shown, "is_verified"))
+                        .followersCount(count(shown, "follower_count"))
+                        .postsCount(count(shown, "video_count"))
+                        .build();
     }
 }

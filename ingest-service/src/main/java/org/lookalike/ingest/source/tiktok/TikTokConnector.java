@@ -6,10 +6,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Credential;
-import org.lookalike.ingest.source.SourceDescription;
-import org.lookalike.ingest.source.SourceDescription.Demand;
 
 /** Creates the source for TikTok if there are the credentials of an approved client. */
 final class TikTokConnector {
@@ -19,7 +18,7 @@ final class TikTokConnector {
     static Connector of(TikTokConfig config, Vertx vertx, Clock clock) {
         var clientKey = Credential.text("client-key", "client key", config::clientKey);
         var clientSecret = Credential.secret("client-secret", "client secret", config::clientSecret);
-        return SourceDescription.of(
+        return Connector.of(
                 TikTok.PLATFORM,
                 "https://developers.tiktok.com/products/research-api",
                 List.of(clientKey, clientSecret),

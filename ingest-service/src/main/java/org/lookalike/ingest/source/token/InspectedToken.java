@@ -11,29 +11,12 @@ import org.lookalike.ingest.source.SourceToken;
 import org.lookalike.postgres.LeaseQueue.Lease;
 
 /** A token in the settings that only the operator replaces. Its platform is asked once a day when it ends. */
-final class InspectedToken implements SourceToken {
+record InspectedToken(
+        String source, ConfiguredToken configured, Supplier<Uni<Optional<Instant>>> end, TokenTable table, Clock clock)
+        implements SourceToken {
 
     private static final Duration INTERVAL = Duration.ofDays(1);
     private static final Duration AFTER_FAILURE = Duration.ofHours(1);
-
-    private final String source;
-    private final ConfiguredToken configured;
-    private final Supplier<Uni<Optional<Instant>>> end;
-    private final TokenTable table;
-    private final Clock clock;
-
-    InspectedToken(
-            String source,
-            ConfiguredToken configured,
-            Supplier<Uni<Optional<Instant>>> end,
-            TokenTable table,
-            Clock clock) {
-        this.source = source;
-        this.configured = configured;
-        this.end = end;
-        this.table = table;
-        this.clock = clock;
-    }
 
     @Override
     public Uni<State> state() {

@@ -1,7 +1,14 @@
 package org.lookalike.ingest.source.token;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 
@@ -16,6 +23,47 @@ import org.lookalike.ingest.source.SourceFailure;
  */
 public record IssuedToken(
         String access, Instant usableUntil, @Nullable String refresh, @Nullable Instant endsAt, Instant renewAt) {
+
+    private static final long LATEST = Instant.parse("9999-01-01T00:00:00Z").getEpochSecond();
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
+    /** A token is renewed this early, so that it does not expire during a request. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    /**
+     * Reads the answer to a request for a token, each value of which the platform controls. The token is to be renewed shortly before it
+     * ends.
+     *
+     * @param otherwise the failure if there is none
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.1">RFC 6749, section 5.1</a>
+     */
+    public static IssuedToken of(JsonNode answer, Instant now, Supplier<SourceFailure> otherwise) {
+        var access = text(answer, "access_token");
+        var seconds = count(answer, "expires_in");
+        if (access == null || seconds == null) {
+            throw otherwise.get();
+        }
+        var until = end(now, seconds);
+        var refreshSeconds = count(answer, "refresh_token_expires_in");
+        return new IssuedToken(
+                access,
+                until,
+                text(answer, "refresh_token"),
+                refreshSeconds == null ? null : end(now, refreshSeconds),
+                until.minus(MARGIN));
+    }
+
+    /** When a token ends that is given for so many seconds, within what can be stored. */
+    private static Instant end(Instant now, long seconds) {
+        return now.plusSeconds(Math.max(0, Math.min(seconds, LONGEST.toSeconds())));
+    }
+
+    /** When a token ends that is given with a time in seconds since 1970; empty for 0, which stands for never, and for what is no time. */
+    public static Optional<Instant> end(@Nullable Long seconds) {
+        return Optional.ofNullable(seconds)
+                .filter(time -> time > 0 && time < LATEST)
+                .map(Instant::ofEpochSecond);
+    }
 
     /** The same token, renewed at another time. */
     public IssuedToken renewedAt(Instant time) {

@@ -5,8 +5,9 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,8 @@ public final class RenewedToken implements SourceToken, BearerToken {
 
     /** The access token of another replica's renewal, or of one now. */
     private Uni<String> replacement() {
-        return table.makeDue(source, longer(RECENT, configured.minAge())).chain(this::current);
+        return table.makeDue(source, Collections.max(List.of(RECENT, configured.minAge())))
+                .chain(this::current);
     }
 
     private Uni<String> current() {
@@ -140,11 +142,8 @@ public final class RenewedToken implements SourceToken, BearerToken {
 
     /** Work that goes on when nobody waits for it any more. A renewal that is cut off loses what the platform has issued. */
     private static Uni<Boolean> detached(Uni<Boolean> work) {
-        return Uni.createFrom().deferred(() -> {
-            var result = new CompletableFuture<Boolean>();
-            work.subscribe().with(result::complete, result::completeExceptionally);
-            return Uni.createFrom().completionStage(result);
-        });
+        return Uni.createFrom()
+                .completionStage(() -> work.subscribeAsCompletionStage().copy());
     }
 
     private Uni<Boolean> renew(TokenTable.Claim claim) {
@@ -200,10 +199,6 @@ public final class RenewedToken implements SourceToken, BearerToken {
 
     private @Nullable Instant again(SourceFailure failure) {
         return REFUSAL.test(failure) ? clock.instant().plus(AFTER_REFUSAL) : failure.retryAt();
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     @Override

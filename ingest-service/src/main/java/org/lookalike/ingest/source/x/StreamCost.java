@@ -11,29 +11,14 @@ import org.lookalike.ingest.source.x.DailyCharges.Total;
 /**
  * The daily budget of a stream. The stream's cursor stores what was spent of it instead of a position, as X cannot continue at one:
  * it survives a restart and is known to the replica that takes over.
+ *
+ * @param mostPerItem the highest price of an event in tenths of a cent
+ * @param centsADay the daily budget
+ * @param setting the name of the setting with the budget
  */
-final class StreamCost {
+record StreamCost(long mostPerItem, long centsADay, String setting, DailyCharges charges, Clock clock) {
 
     private static final Pattern CURSOR = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) (\\d{1,18})");
-
-    private final Price price;
-    private final DailyCharges charges;
-    private final Clock clock;
-
-    /**
-     * The price and the budget of a stream.
-     *
-     * @param mostPerItem the highest price of an event in tenths of a cent
-     * @param centsADay the daily budget
-     * @param setting the name of the setting with the budget
-     */
-    record Price(long mostPerItem, long centsADay, String setting) {}
-
-    StreamCost(Price price, Clock clock) {
-        this.price = price;
-        this.charges = new DailyCharges(clock);
-        this.clock = clock;
-    }
 
     /** Continues with the cost in the cursor, if it is of today. */
     void resume(@Nullable String cursor) {
@@ -57,10 +42,9 @@ final class StreamCost {
 
     /** @throws SourceFailure if another event could exceed the budget */
     void requireBudget() {
-        if (charges.total().spent() + price.mostPerItem > 10 * price.centsADay) {
+        if (charges.total().spent() + mostPerItem > 10 * centsADay) {
             throw SourceFailure.limited(
-                    "the day's money for the stream is used up (%s)".formatted(price.setting),
-                    X.DAY.end(clock.instant()));
+                    "the day's money for the stream is used up (%s)".formatted(setting), X.DAY.end(clock.instant()));
         }
     }
 }

@@ -1,20 +1,22 @@
 package org.lookalike.ingest.source.x;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
@@ -49,11 +51,6 @@ final class StreamRules implements XStream.Targets {
             var targets = targets(districts);
             return targets.equals(kept) ? Uni.createFrom().voidItem() : change(targets, districts.size() - atMost);
         });
-    }
-
-    @Override
-    public void reset() {
-        kept = null;
     }
 
     private Set<String> targets(List<WatchedDistrict> districts) {
@@ -117,54 +114,43 @@ final class StreamRules implements XStream.Targets {
                     "X's stream takes %d rules (lookalike.sources.x.stream.rules); %d districts are left out",
                     atMost, leftOut);
         }
-        return api.get(PATH, QueryParameters.NONE, Rules.class)
-                .map(known -> known.body().ours())
+        return api.get(PATH, QueryParameters.NONE)
+                .map(known -> listed(known.body(), "data")
+                        .filter(rule -> TAG.equals(text(rule, "tag")))
+                        .toList())
                 .chain(ours -> remove(ours, targets).chain(() -> add(ours, targets)))
                 .invoke(() -> kept = targets);
     }
 
-    private Uni<Void> remove(List<Rule> ours, Set<String> targets) {
+    private Uni<Void> remove(List<JsonNode> ours, Set<String> targets) {
         var ids = ours.stream()
-                .filter(rule -> !targets.contains(rule.value))
-                .map(Rule::id)
-                .filter(Objects::nonNull)
+                .filter(rule -> !targets.contains(rule.path("value").asText()))
+                .flatMap(rule -> Stream.ofNullable(text(rule, "id")))
                 .toList();
         return inPortions(ids, portion -> Map.of("delete", Map.of("ids", portion)));
     }
 
-    private Uni<Void> add(List<Rule> ours, Set<String> targets) {
+    private Uni<Void> add(List<JsonNode> ours, Set<String> targets) {
         var missing = new LinkedHashSet<>(targets);
-        ours.forEach(rule -> missing.remove(rule.value));
+        ours.forEach(rule -> missing.remove(rule.path("value").asText()));
         return inPortions(
-                missing.stream().map(value -> new Rule(null, value, TAG)).toList(), portion -> Map.of("add", portion));
+                missing.stream()
+                        .map(value -> Map.of("value", value, "tag", TAG))
+                        .toList(),
+                portion -> Map.of("add", portion));
     }
 
     private <T> Uni<Void> inPortions(List<T> all, Function<List<T>, Object> body) {
-        return Sequentially.mapPortions(all, RULES_A_CALL, portion -> api.post(
-                                PATH, QueryParameters.NONE, body.apply(portion), Rules.class)
-                        .invoke(changed -> changed.body().logRefused()))
+        return Sequentially.mapPortions(all, RULES_A_CALL, portion -> api.post(PATH, body.apply(portion))
+                        .invoke(changed -> logRefused(changed.body())))
                 .replaceWithVoid();
     }
 
-    record Rules(@Nullable List<@Nullable Rule> data, @Nullable List<@Nullable Problem> errors) {
-
-        private List<Rule> ours() {
-            return PlatformJson.items(data).filter(rule -> TAG.equals(rule.tag)).toList();
-        }
-
-        /** X accepts the other rules nevertheless. */
-        private void logRefused() {
-            if (errors != null && !errors.isEmpty()) {
-                var first = errors.get(0);
-                Log.warnf(
-                        "X refused %d rules of the stream: %s",
-                        errors.size(), first == null || first.title == null ? "it does not say why" : first.title);
-            }
+    /** X accepts the other rules nevertheless. */
+    private static void logRefused(JsonNode changed) {
+        int refused = changed.path("errors").size();
+        if (refused > 0) {
+            Log.warnf("X refused %d rules of the stream: %s", refused, X.firstError(changed, "title"));
         }
     }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Rule(@Nullable String id, @Nullable String value, @Nullable String tag) {}
-
-    record Problem(@Nullable String title) {}
 }

@@ -1,6 +1,8 @@
 package org.lookalike.ingest.source.x;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.postgres.Sequentially;
 
@@ -68,11 +69,6 @@ final class Subscriptions implements XStream.Targets {
                         kept -> remove(kept, targets).chain(() -> add(kept, targets))));
     }
 
-    @Override
-    public void reset() {
-        known = null;
-    }
-
     /** As many accounts as X takes with the changes that decide, and the changes of links as far as there is room. */
     private Set<Subscription> targets(List<String> ids) {
         int most = atMost / CHANGES.size();
@@ -83,29 +79,30 @@ final class Subscriptions implements XStream.Targets {
         }
         var accounts = ids.stream().filter(X::isId).limit(most).toList();
         return Stream.concat(
-                        accounts.stream().flatMap(id -> CHANGES.stream().map(change -> Subscription.of(change, id))),
-                        accounts.stream().map(id -> Subscription.of(LINK_CHANGE, id)))
+                        accounts.stream().flatMap(id -> CHANGES.stream().map(change -> new Subscription(change, id))),
+                        accounts.stream().map(id -> new Subscription(LINK_CHANGE, id)))
                 .limit(atMost)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Uni<Map<Subscription, Optional<String>>> known() {
         var before = known;
-        return before != null ? Uni.createFrom().item(before) : listed().invoke(all -> known = all);
+        return before != null ? Uni.createFrom().item(before) : stored().invoke(all -> known = all);
     }
 
-    private Uni<Map<Subscription, Optional<String>>> listed() {
+    private Uni<Map<Subscription, Optional<String>>> stored() {
         var query = QueryParameters.of("max_results", LISTED_A_CALL);
-        return PagesRead.<Page>upTo(
+        return PagesRead.<JsonNode>upTo(
                         MOST_CALLS,
-                        read -> api.get(PATH, query.and("pagination_token", read.last(Page::next)), Page.class),
-                        read -> read.last(Page::next) == null)
+                        read -> api.get(PATH, query.and("pagination_token", read.last(X::nextPage))),
+                        read -> read.last(X::nextPage) == null)
                 .map(read -> {
                     var all = new ConcurrentHashMap<Subscription, Optional<String>>();
                     read.pages().stream()
-                            .flatMap(page -> page.body().ours())
-                            .forEach(stored ->
-                                    all.put(stored.subscription(), Optional.ofNullable(stored.subscriptionId())));
+                            .flatMap(page -> listed(page.body(), "data"))
+                            .filter(one -> TAG.equals(text(one, "tag")))
+                            .forEach(one ->
+                                    all.put(Subscription.of(one), Optional.ofNullable(text(one, "subscription_id"))));
                     return all;
                 });
     }
@@ -124,7 +121,7 @@ final class Subscriptions implements XStream.Targets {
     private Uni<Void> removeFromX(List<String> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : api.delete(PATH, QueryParameters.of("ids", String.join(",", ids)), JsonNode.class)
+                : api.delete(PATH, QueryParameters.of("ids", String.join(",", ids)))
                         .replaceWithVoid();
     }
 
@@ -142,49 +139,29 @@ final class Subscriptions implements XStream.Targets {
      * response.
      */
     private Uni<Optional<String>> add(Subscription one) {
-        return api.post(PATH, QueryParameters.NONE, one, JsonNode.class)
+        return api.post(PATH, one.toBody())
                 .map(made -> Optional.ofNullable(made.body().findValue("subscription_id"))
                         .map(JsonNode::asText))
                 .onFailure(failure -> failure instanceof SourceFailure why && why.isQueryScoped())
                 .recoverWithItem(failure -> {
                     Log.warnf(
                             "X does not tell of changes accountId=%s change=%s: %s",
-                            one.filter.userId, one.eventType, failure.getMessage());
+                            one.userId, one.eventType, failure.getMessage());
                     return Optional.empty();
                 });
     }
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Subscription(@Nullable String eventType, Filter filter, @Nullable String tag) {
-        private static Subscription of(String change, String accountId) {
-            return new Subscription(change, new Filter(accountId), TAG);
+    /** One of X's subscriptions: to a kind of change of an account. */
+    private record Subscription(String eventType, String userId) {
+
+        static Subscription of(JsonNode stored) {
+            return new Subscription(
+                    stored.path("event_type").asText(),
+                    stored.at("/filter/user_id").asText());
+        }
+
+        private Map<String, Object> toBody() {
+            return Map.of("event_type", eventType, "filter", Map.of("user_id", userId), "tag", TAG);
         }
     }
-
-    record Filter(@Nullable String userId) {}
-
-    /** A subscription as X stores it. */
-    record StoredSubscription(
-            @Nullable String subscriptionId,
-            @Nullable String eventType,
-            @Nullable Filter filter,
-            @Nullable String tag) {
-
-        private Subscription subscription() {
-            return new Subscription(eventType, filter == null ? new Filter(null) : filter, tag);
-        }
-    }
-
-    record Page(@Nullable List<@Nullable StoredSubscription> data, @Nullable Meta meta) {
-
-        private Stream<StoredSubscription> ours() {
-            return PlatformJson.items(data).filter(stored -> TAG.equals(stored.tag));
-        }
-
-        private @Nullable String next() {
-            return meta == null ? null : meta.nextToken;
-        }
-    }
-
-    record Meta(@Nullable String nextToken) {}
 }

@@ -2,22 +2,16 @@ package org.lookalike.ingest.source.x;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.ConfiguredToken;
 import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
-import org.lookalike.ingest.source.token.TokenResponse;
 
 /**
  * Renews a user's token at X. It lasts two hours; each refresh token is valid once, and X does not say for how long.
@@ -37,12 +31,10 @@ final class UserTokens implements TokenIssuer {
 
     /** @param id and {@code secret} of a confidential client */
     UserTokens(XConfig config, String id, String secret, Vertx vertx, Clock clock) {
-        var credentials =
-                Base64.getEncoder().encodeToString("%s:%s".formatted(id, secret).getBytes(StandardCharsets.UTF_8));
-        var rules = Rules.of(new RateLimitHeaders("x-rate-limit-remaining", "x-rate-limit-reset"))
-                .withHeaders(Map.of("Authorization", "Basic " + credentials))
-                .withErrorMapping(UserTokens::meaning);
-        this.api = PlatformApi.at(config.baseUrl(), rules, vertx, clock);
+        this.api = PlatformApi.at(config.baseUrl(), vertx, clock)
+                .withLimits(X.LIMITS)
+                .withErrorMapping(UserTokens::meaning)
+                .ofApp(id, secret);
         this.clock = clock;
     }
 
@@ -58,10 +50,7 @@ final class UserTokens implements TokenIssuer {
                 SourceFailure.unauthorized(
                         "X does not accept lookalike.sources.x.client-id and client-secret (status %d)"
                                 .formatted(error.status()));
-            case 429 ->
-                SourceFailure.limited(
-                        "X renews no more tokens for now",
-                        error.retryAt() == null ? error.rateLimit().resetAt() : error.retryAt());
+            case 429 -> SourceFailure.limited("X renews no more tokens for now", error.limitedUntil());
             default ->
                 SourceFailure.unavailable("X renews no token (status %d)".formatted(error.status()), error.retryAt());
         };
@@ -70,9 +59,9 @@ final class UserTokens implements TokenIssuer {
     @Override
     public Uni<IssuedToken> renew(String token) {
         var form = QueryParameters.of("grant_type", "refresh_token").and("refresh_token", token);
-        return api.postForm("/2/oauth2/token", form, TokenResponse.class)
-                .map(response ->
-                        response.body().token(clock.instant(), () -> SourceFailure.malformed("X gives no token")))
+        return api.postForm("/2/oauth2/token", form)
+                .map(response -> IssuedToken.of(
+                        response.body(), clock.instant(), () -> SourceFailure.malformed("X gives no token")))
                 .map(issued -> issued.renewedAt(issued.usableUntil().minus(EARLY)));
     }
 }

@@ -1,69 +1,103 @@
 package org.lookalike.ingest.source.x;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.flag;
+import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
+import static org.lookalike.ingest.source.exchange.PlatformJson.time;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 
-/** A response about accounts: the accounts that X shows, and the reason for each of the others. */
-record Users(@Nullable List<@Nullable User> data, @Nullable List<@Nullable Problem> errors, @Nullable Meta meta) {
+/**
+ * Responses about accounts: the accounts that X shows, and the reason for each of the others.
+ *
+ * @see <a href="https://docs.x.com/x-api/users/user-search">Users</a>
+ */
+final class Users {
+
+    /** The fields to request. */
+    static final String FIELDS =
+            "created_at,description,entities,location,name,parody,profile_image_url,public_metrics,username,"
+                    + "verified_type";
+
+    /** The verification types that X gives after checking an identity. It also sells the type blue, to impostors as well. */
+    private static final Set<String> PROVING = Set.of("government", "business");
+
+    private Users() {}
 
     /** Every account that has an identifier and a handle. */
-    List<AccountFacts> accounts() {
-        return PlatformJson.items(data, User::account);
+    static List<AccountFacts> accounts(JsonNode response) {
+        return listed(response, "data", Users::account);
+    }
+
+    /** The account; null without an identifier or a handle. */
+    static @Nullable AccountFacts account(JsonNode user) {
+        var id = text(user, "id");
+        var username = text(user, "username");
+        if (id == null || username == null) {
+            return null;
+        }
+        var verifiedType = user.path("verified_type");
+        var posts = count(user, "public_metrics/post_count");
+        return AccountFacts.of(X.PLATFORM, id, username)
+                .displayName(text(user, "name"))
+                .bio(text(user, "description"))
+                .profileUrl("https://x.com/" + username)
+                .location(text(user, "location"))
+                .links(links(user))
+                .avatarUrl(avatar(user))
+                .verified(verifiedType.isTextual() ? (Boolean) PROVING.contains(verifiedType.textValue()) : null)
+                .parodyLabel(flag(user, "parody"))
+                .followersCount(count(user, "public_metrics/followers_count"))
+                // X's schema and its examples have different names for the number of posts.
+                .postsCount(posts == null ? count(user, "public_metrics/tweet_count") : posts)
+                .accountCreatedAt(time(user, "created_at"))
+                .build();
+    }
+
+    /** X gives the address of the picture with 48 pixels; the one with 400 pixels has a similar address. */
+    private static @Nullable String avatar(JsonNode user) {
+        var address = text(user, "profile_image_url");
+        return address == null ? null : address.replaceFirst("_normal(\\.[a-z]+)$", "_400x400$1");
+    }
+
+    /** The targets of the shortened links in the profile and its description. */
+    private static List<String> links(JsonNode user) {
+        return Stream.of("entities/url/urls", "entities/description/urls")
+                .flatMap(urls -> listed(user, urls, link -> text(link, "expanded_url")).stream())
+                .toList();
     }
 
     /** The handles or identifiers that do not exist. */
-    Stream<String> missing() {
-        return requestedWith(Problem::isMissing);
+    static Stream<String> missing(JsonNode response) {
+        return requestedWith(Users::isMissing, response);
     }
 
     /** The handles or identifiers of suspended accounts. */
-    Stream<String> suspended() {
-        return requestedWith(Problem::isSuspended);
+    static Stream<String> suspended(JsonNode response) {
+        return requestedWith(Users::isSuspended, response);
     }
 
-    private Stream<String> requestedWith(Predicate<Problem> problem) {
-        return PlatformJson.items(errors)
-                .filter(problem)
-                .map(Problem::requested)
-                .filter(Objects::nonNull);
+    private static Stream<String> requestedWith(Predicate<JsonNode> problem, JsonNode response) {
+        return listed(response, "errors").filter(problem).flatMap(error -> texts(error, "value", "resource_id").stream()
+                .limit(1));
     }
 
-    /** The token of the next page of a search; null at its end. */
-    @Nullable
-    String nextPage() {
-        return meta == null ? null : meta.nextToken;
+    /** The type is the same for suspended and for missing accounts; only the detail differs. */
+    private static boolean isSuspended(JsonNode problem) {
+        return problem.path("detail").asText().contains("suspended");
     }
 
-    record Meta(@Nullable String nextToken) {}
-
-    /**
-     * Why X does not show an account. The type is the same for suspended and for missing accounts; only the detail differs.
-     */
-    record Problem(
-            @Nullable String value,
-            @Nullable String resourceId,
-            @Nullable String title,
-            @Nullable String detail,
-            @Nullable String type) {
-
-        private @Nullable String requested() {
-            return value == null ? resourceId : value;
-        }
-
-        private boolean isSuspended() {
-            return detail != null && detail.contains("suspended");
-        }
-
-        private boolean isMissing() {
-            return !isSuspended()
-                    && "Not Found Error".equals(title)
-                    && type != null
-                    && type.endsWith("/resource-not-found");
-        }
+    private static boolean isMissing(JsonNode problem) {
+        return !isSuspended(problem)
+                && problem.path("title").asText().equals("Not Found Error")
+                && problem.path("type").asText().endsWith("/resource-not-found");
     }
 }

@@ -1,5 +1,8 @@
 package org.lookalike.ingest.source.x;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.text.Normalizer;
@@ -9,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,7 +32,6 @@ import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.BearerToken;
@@ -50,6 +53,8 @@ final class X extends PlatformSource {
 
     /** X bills per day in this time zone. */
     static final Quota.Day DAY = new Quota.Day(ZoneOffset.UTC);
+
+    static final RateLimitHeaders LIMITS = new RateLimitHeaders("x-rate-limit-remaining", "x-rate-limit-reset");
 
     private static final int PAYMENT_REQUIRED = 402;
 
@@ -106,10 +111,10 @@ final class X extends PlatformSource {
 
     /** A client for X's API with a token. */
     static PlatformApi api(XConfig config, String token, Vertx vertx, Clock clock) {
-        var rules = Rules.of(new RateLimitHeaders("x-rate-limit-remaining", "x-rate-limit-reset"))
-                .withHeaders(Map.of("Authorization", "Bearer " + token))
-                .withErrorMapping(error -> failure(error, clock.instant()));
-        return PlatformApi.at(config.baseUrl(), rules, vertx, clock);
+        return PlatformApi.at(config.baseUrl(), vertx, clock)
+                .withLimits(LIMITS)
+                .withErrorMapping(error -> failure(error, clock.instant()))
+                .bearing(token);
     }
 
     /** The failure that an error stands for whose meaning does not follow from the status; null for others. */
@@ -163,20 +168,24 @@ final class X extends PlatformSource {
     }
 
     private Uni<QueryResult> found(PlatformApi searching, String words) {
-        var query = QueryParameters.of("query", words).and("user.fields", User.FIELDS);
-        return PagesRead.<Users>upTo(
+        var query = QueryParameters.of("query", words).and("user.fields", Users.FIELDS);
+        return PagesRead.<JsonNode>upTo(
                         SEARCH_PAGES,
                         read -> searching.get(
                                 "/2/users/search",
                                 query.and("max_results", searchResults - count(read))
-                                        .and("next_token", read.last(Users::nextPage)),
-                                Users.class),
-                        read -> read.last(Users::nextPage) == null || count(read) >= searchResults)
+                                        .and("next_token", read.last(X::nextPage))),
+                        read -> read.last(X::nextPage) == null || count(read) >= searchResults)
                 .map(read -> read.accounts(Users::accounts));
     }
 
-    private static int count(PagesRead<Users> read) {
+    private static int count(PagesRead<JsonNode> read) {
         return read.accounts(Users::accounts).accounts().size();
+    }
+
+    /** The token of the next page of a list; null at its end. */
+    static @Nullable String nextPage(JsonNode page) {
+        return text(page, "meta/next_token");
     }
 
     @Override
@@ -185,16 +194,16 @@ final class X extends PlatformSource {
         if (askable.isEmpty()) {
             return noAccount();
         }
-        var query = QueryParameters.of("usernames", String.join(",", askable)).and("user.fields", User.FIELDS);
-        return charged(api.get("/2/users/by", query, Users.class)
-                .map(users -> QueryResult.of(users.body().accounts(), users.rateLimit())
+        var query = QueryParameters.of("usernames", String.join(",", askable)).and("user.fields", Users.FIELDS);
+        return charged(api.get("/2/users/by", query)
+                .map(users -> QueryResult.of(Users.accounts(users.body()), users.rateLimit())
                         .withFree(free(askable, users.body()))));
     }
 
     /** The handle of a suspended account is not free. */
-    private static Set<String> free(List<String> requested, Users users) {
-        var missing =
-                users.missing().collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
+    private static Set<String> free(List<String> requested, JsonNode users) {
+        var missing = Users.missing(users)
+                .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
         return requested.stream().filter(missing::contains).collect(Collectors.toSet());
     }
 
@@ -204,17 +213,22 @@ final class X extends PlatformSource {
         if (askable.isEmpty()) {
             return noAccount();
         }
-        var query = QueryParameters.of("ids", String.join(",", askable)).and("user.fields", User.FIELDS);
-        return charged(api.get("/2/users", query, Users.class)
-                .map(users -> QueryResult.of(users.body().accounts(), users.rateLimit())
+        var query = QueryParameters.of("ids", String.join(",", askable)).and("user.fields", Users.FIELDS);
+        return charged(
+                api.get("/2/users", query).map(users -> QueryResult.of(Users.accounts(users.body()), users.rateLimit())
                         .withGone(gone(users.body()))));
     }
 
-    private static List<GoneAccount> gone(Users users) {
+    private static List<GoneAccount> gone(JsonNode users) {
         return Stream.concat(
-                        users.missing().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED)),
-                        users.suspended().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.SUSPENDED)))
+                        Users.missing(users).map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED)),
+                        Users.suspended(users).map(id -> new GoneAccount(PLATFORM, id, GoneAccount.SUSPENDED)))
                 .toList();
+    }
+
+    /** What X says in a field of the first error of a response. */
+    static String firstError(JsonNode response, String field) {
+        return Objects.requireNonNullElse(text(response, "errors/0/" + field), "it does not say why");
     }
 
     /** Whether a text has the form of a handle of X. */

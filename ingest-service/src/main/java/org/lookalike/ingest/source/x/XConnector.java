@@ -8,13 +8,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Connector.Setup;
 import org.lookalike.ingest.source.Credential;
 import org.lookalike.ingest.source.KnownAccounts;
-import org.lookalike.ingest.source.SourceDescription;
-import org.lookalike.ingest.source.SourceDescription.Demand;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.SourceTokens;
 import org.lookalike.ingest.watch.WatchList;
@@ -36,7 +35,7 @@ final class XConnector {
                 "government-use-acknowledged",
                 "X allowed us to show its content to each of these school districts.",
                 config::governmentUseAcknowledged);
-        return new SourceDescription(
+        return new Connector(
                 X.PLATFORM,
                 Optional.of(URI.create("https://console.x.com")),
                 List.of(token, governmentUse),

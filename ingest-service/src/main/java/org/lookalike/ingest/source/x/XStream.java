@@ -17,7 +17,6 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.StreamingResponse;
-import org.lookalike.ingest.source.x.StreamCost.Price;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
 /**
@@ -45,36 +44,36 @@ final class XStream extends PlatformSource implements AccountStream {
 
     private static final QueryParameters AUTHORS = QueryParameters.of("expansions", "author_id")
             .and("tweet.fields", "author_id")
-            .and("user.fields", User.FIELDS);
+            .and("user.fields", Users.FIELDS);
 
     /** The filter of a stream. X stores it across connections, and it can change while the stream is read. */
     interface Targets {
 
         /** Makes the filter at X equal to the current targets, and leaves entries of other programs of the same app alone. */
         Uni<Void> sync();
-
-        /** Makes the next synchronization read the filter from X again. */
-        void reset();
     }
 
     private final Function<@Nullable String, Multi<String>> lines;
     private final Function<String, @Nullable StreamLine> parser;
-    private final Targets targets;
+    private final Supplier<Targets> filter;
     private final StreamCost cost;
     private final Duration interval;
 
-    /** @param lines opens the connection, given the cursor of the last one; null for the first */
+    /**
+     * @param lines opens the connection, given the cursor of the last one; null for the first
+     * @param filter begins anew with each connection, for which it is read from X again
+     */
     private XStream(
             String name,
             Function<@Nullable String, Multi<String>> lines,
             Function<String, @Nullable StreamLine> parser,
-            Targets targets,
+            Supplier<Targets> filter,
             StreamCost cost,
             Duration interval) {
         super(name, X.PLATFORM, List.of(), List.of(Capability.stream()));
         this.lines = lines;
         this.parser = parser;
-        this.targets = targets;
+        this.filter = filter;
         this.cost = cost;
         this.interval = interval;
     }
@@ -93,8 +92,8 @@ final class XStream extends PlatformSource implements AccountStream {
                 POSTS,
                 cursor -> posts(stream, backfill(cursor, config.stream().backfillMinutes())),
                 StreamLine::ofPost,
-                new StreamRules(api, watchList, config.stream().rules()),
-                new StreamCost(new Price(15, config.stream().centsADay(), PRICE_OF_POSTS), clock),
+                () -> new StreamRules(api, watchList, config.stream().rules()),
+                new StreamCost(15, config.stream().centsADay(), PRICE_OF_POSTS, new DailyCharges(clock), clock),
                 interval);
     }
 
@@ -128,8 +127,8 @@ final class XStream extends PlatformSource implements AccountStream {
                 CHANGES,
                 cursor -> stream.lines("/2/activity/stream", QueryParameters.NONE),
                 StreamLine::ofChange,
-                new Subscriptions(api, knownAccounts, config.activity().subscriptions()),
-                new StreamCost(new Price(5, config.activity().centsADay(), PRICE_OF_CHANGES), clock),
+                () -> new Subscriptions(api, knownAccounts, config.activity().subscriptions()),
+                new StreamCost(5, config.activity().centsADay(), PRICE_OF_CHANGES, new DailyCharges(clock), clock),
                 interval);
     }
 
@@ -138,10 +137,10 @@ final class XStream extends PlatformSource implements AccountStream {
         return Multi.createFrom().deferred(() -> {
             cost.resume(cursor);
             cost.requireBudget();
-            targets.reset();
-            return targets.sync()
-                    .onItem()
-                    .transformToMulti(kept -> Multi.createBy().merging().streams(read(cursor), syncPeriodically()));
+            var targets = filter.get();
+            return targets.sync().onItem().transformToMulti(kept -> Multi.createBy()
+                    .merging()
+                    .streams(read(cursor), syncPeriodically(targets)));
         });
     }
 
@@ -163,7 +162,7 @@ final class XStream extends PlatformSource implements AccountStream {
     }
 
     /** Emits no batch, and fails if the filter cannot be synchronized. */
-    private Multi<Batch> syncPeriodically() {
+    private Multi<Batch> syncPeriodically(Targets targets) {
         return Multi.createFrom()
                 .ticks()
                 .startingAfter(interval)

@@ -1,5 +1,11 @@
 package org.lookalike.ingest.source.youtube;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
+import static org.lookalike.ingest.source.exchange.PlatformJson.time;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -26,9 +32,7 @@ import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
  * YouTube. Searches have a separate and small quota, so each search covers only new channels; channels found are looked up by
@@ -66,8 +70,9 @@ final class YouTube extends PlatformSource {
                         new Capability(QueryType.SEARCH, 1, Map.of(SEARCHES, 1L, UNITS, 1L)),
                         Capability.single(QueryType.LOOK_UP_HANDLE, UNITS),
                         Capability.batch(QueryType.LOOK_UP_ID, IDS_A_CALL, UNITS)));
-        this.searching = api(config, searches(config), key, vertx, clock);
-        this.api = api(config, units(config), key, vertx, clock);
+        var client = PlatformApi.at(config.baseUrl(), vertx, clock).hiding(key);
+        this.searching = client.withErrorMapping(response -> failure(response, searches(config), clock.instant()));
+        this.api = client.withErrorMapping(response -> failure(response, units(config), clock.instant()));
         this.key = key;
     }
 
@@ -77,13 +82,6 @@ final class YouTube extends PlatformSource {
 
     private static Quota units(YouTubeConfig config) {
         return new Quota(UNITS, config.unitsADay(), DAY);
-    }
-
-    /** A client whose calls count against a quota. */
-    private static PlatformApi api(YouTubeConfig config, Quota quota, String key, Vertx vertx, Clock clock) {
-        var rules =
-                Rules.of(RateLimitHeaders.NONE).withErrorMapping(response -> failure(response, quota, clock.instant()));
-        return PlatformApi.at(config.baseUrl(), rules, vertx, clock).hiding(key);
     }
 
     @Override
@@ -96,9 +94,20 @@ final class YouTube extends PlatformSource {
                 .and("publishedAfter", search.since())
                 .and("key", key);
         return searching
-                .get("/search", query, Channels.Found.class)
-                .map(found -> found.body().ids())
+                .get("/search", query)
+                .map(found -> ids(found.body()))
                 .chain(ids -> ids.isEmpty() ? noAccount() : channels(QueryParameters.of("id", String.join(",", ids))));
+    }
+
+    /**
+     * The channels in a response of {@code search}, whose other fields are few and outdated.
+     *
+     * @see <a href="https://developers.google.com/youtube/v3/docs/search">Search</a>
+     */
+    private static List<String> ids(JsonNode found) {
+        return listed(found, "items", item -> text(item, "id/channelId")).stream()
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -124,8 +133,43 @@ final class YouTube extends PlatformSource {
     }
 
     private Uni<QueryResult> channels(QueryParameters which) {
-        return api.get("/channels", which.and("part", PARTS).and("key", key), Channels.class)
-                .map(channels -> QueryResult.of(channels.body().accounts(), RateLimitStatus.UNKNOWN));
+        return api.get("/channels", which.and("part", PARTS).and("key", key))
+                .map(channels ->
+                        QueryResult.of(listed(channels.body(), "items", YouTube::account), RateLimitStatus.UNKNOWN));
+    }
+
+    /**
+     * The account. Old channels have no handle; the identifier replaces it.
+     *
+     * @throws SourceFailure without an identifier and a snippet: left out, the channel would be taken for gone
+     * @see <a href="https://developers.google.com/youtube/v3/docs/channels">Channels</a>
+     */
+    private static AccountFacts account(JsonNode channel) {
+        var id = text(channel, "id");
+        var snippet = channel.path("snippet");
+        if (id == null || !snippet.isObject()) {
+            throw SourceFailure.malformed("its answer has a channel without id or snippet");
+        }
+        var handle = text(snippet, "customUrl");
+        return AccountFacts.of(PLATFORM, id, handle == null ? id : handle)
+                .displayName(text(snippet, "title"))
+                .bio(text(snippet, "description"))
+                .profileUrl("https://www.youtube.com/channel/" + id)
+                .location(text(snippet, "country"))
+                .avatarUrl(largest(snippet.path("thumbnails")))
+                .followersCount(
+                        channel.at("/statistics/hiddenSubscriberCount").asBoolean()
+                                ? null
+                                : count(channel, "statistics/subscriberCount"))
+                .postsCount(count(channel, "statistics/videoCount"))
+                .accountCreatedAt(time(snippet, "publishedAt"))
+                .build();
+    }
+
+    private static @Nullable String largest(JsonNode thumbnails) {
+        return texts(thumbnails, "high/url", "medium/url", "default/url").stream()
+                .findFirst()
+                .orElse(null);
     }
 
     /** Google's error reasons are more precise than the status, which is 403 for an exhausted quota and 400 for a wrong key. */

@@ -6,10 +6,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Credential;
-import org.lookalike.ingest.source.SourceDescription;
-import org.lookalike.ingest.source.SourceDescription.Demand;
 
 /** Creates the source for YouTube if there is a key. */
 final class YouTubeConnector {
@@ -18,7 +17,7 @@ final class YouTubeConnector {
     @Singleton
     static Connector of(YouTubeConfig config, Vertx vertx, Clock clock) {
         var apiKey = Credential.secret("api-key", "API key", config::apiKey);
-        return SourceDescription.of(
+        return Connector.of(
                 YouTube.PLATFORM,
                 "https://console.cloud.google.com/apis/credentials",
                 List.of(apiKey),

@@ -11,18 +11,15 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 
 /** What {@link org.lookalike.ingest.source.AccountSourceContract} does not cover. */
 class PlatformApiTest {
@@ -42,17 +39,16 @@ class PlatformApiTest {
     }
 
     private PlatformApi api() {
-        var rules = Rules.of(RateLimitHeaders.NONE).withHeaders(Map.of("Authorization", "Bearer token"));
-        return PlatformApi.at(URI.create(platform.baseUrl() + "/"), rules, vertx, Clock.systemUTC());
+        return PlatformApi.at(URI.create(platform.baseUrl() + "/"), vertx, Clock.systemUTC())
+                .bearing("token");
     }
 
     @Test
     void oversizedResponse_isNotReadToItsEnd() {
         platform.stubFor(any(anyUrl()).willReturn(okJson("[\"%s\"]".formatted("a".repeat(5_000_000)))));
-        var failure =
-                catchThrowableOfType(SourceFailure.class, () -> api().get("/all", QueryParameters.NONE, JsonNode.class)
-                        .await()
-                        .indefinitely());
+        var failure = catchThrowableOfType(
+                SourceFailure.class,
+                () -> api().get("/all", QueryParameters.NONE).await().indefinitely());
         assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
         assertThat(failure.getMessage()).contains("5,000,000");
     }
@@ -60,17 +56,16 @@ class PlatformApiTest {
     @Test
     void deeplyNestedResponse_isNotParsed() {
         platform.stubFor(any(anyUrl()).willReturn(aResponse().withBody("[".repeat(100_000) + "]".repeat(100_000))));
-        var failure =
-                catchThrowableOfType(SourceFailure.class, () -> api().get("/deep", QueryParameters.NONE, JsonNode.class)
-                        .await()
-                        .indefinitely());
+        var failure = catchThrowableOfType(
+                SourceFailure.class,
+                () -> api().get("/deep", QueryParameters.NONE).await().indefinitely());
         assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
     }
 
     @Test
     void removal_isRequestedWithTheToken() {
         platform.stubFor(any(anyUrl()).willReturn(okJson("{\"deleted\": true}")));
-        var response = api().delete("/things", QueryParameters.of("ids", "1,2"), JsonNode.class)
+        var response = api().delete("/things", QueryParameters.of("ids", "1,2"))
                 .await()
                 .indefinitely();
         assertThat(response.body().path("deleted").asBoolean()).isTrue();

@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 
 class StreamingResponseTest {
 
@@ -37,9 +35,9 @@ class StreamingResponseTest {
                 .toCompletableFuture()
                 .join()
                 .actualPort();
-        var rules =
-                Rules.of(new RateLimitHeaders("left", "reset")).withHeaders(Map.of("Authorization", "Bearer s3cr3t"));
-        var api = PlatformApi.at(URI.create("http://127.0.0.1:" + port), rules, vertx, Clock.systemUTC());
+        var api = PlatformApi.at(URI.create("http://127.0.0.1:" + port), vertx, Clock.systemUTC())
+                .withLimits(new RateLimitHeaders("left", "reset"))
+                .bearing("s3cr3t");
         return new StreamingResponse(api, vertx, silence)
                 .lines("/stream", QueryParameters.of("of", "posts"))
                 .subscribe()

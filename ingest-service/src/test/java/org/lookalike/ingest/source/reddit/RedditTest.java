@@ -72,7 +72,7 @@ class RedditTest extends AccountSourceContract {
 
     @Override
     protected AccountSource source(URI baseUrl) {
-        return new Reddit(new Config(true, baseUrl, "app"), new Reddit.App("app", SECRET, "maple_admin"), vertx, CLOCK);
+        return new Reddit(new Config(true, baseUrl, "app"), "app", SECRET, "maple_admin", vertx, CLOCK);
     }
 
     private AccountSource anew() {

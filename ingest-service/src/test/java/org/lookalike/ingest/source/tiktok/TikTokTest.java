@@ -130,7 +130,7 @@ class TikTokTest extends AccountSourceContract {
                 .withRequestBody(
                         equalTo("client_key=key&client_secret=%s&grant_type=client_credentials".formatted(SECRET))));
         platform.verify(postRequestedFor(urlPathEqualTo(USER))
-                .withQueryParam("fields", equalTo(TikTok.Profile.FIELDS))
+                .withQueryParam("fields", equalTo(TikTok.FIELDS))
                 .withHeader("Authorization", equalTo("Bearer clt." + SECRET))
                 .withRequestBody(equalToJson("{\"username\": \"MapleHollowPS\"}")));
         assertThat(result.accounts())

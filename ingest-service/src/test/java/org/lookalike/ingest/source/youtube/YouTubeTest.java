@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.AccountSource;
@@ -151,12 +152,20 @@ class YouTubeTest extends AccountSourceContract {
         assertThat(failure(new Search("Maple Hollow", null)).exhaustedQuota()).isEqualTo("units");
     }
 
+    /** Left out, it would be taken for a channel that is gone. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"null", "{}", "{\"id\": \"UCa\"}", "{\"snippet\": {}}", "{\"id\": \"UCa\", \"snippet\": 1}"})
+    void channelWithoutIdOrSnippet_isMalformed(String channel) {
+        stubAll(okJson("{\"items\": [%s]}".formatted(channel)));
+        assertThat(failure(new Ids(List.of("UCa"))).kind()).isEqualTo(Kind.MALFORMED);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =
                     """
-        {"items": [null, {}, {"id": "UCa"}, {"snippet": {}}]}                                              | 0
         {"items": [{"id": "UCa", "snippet": {}}]}                                                          | 1
         {"items": [{"id": "UCa", "snippet": {"thumbnails": {"high": null}}, "statistics": {"hiddenSubscriberCount": true}}]} | 1
         {"items": [{"id": "UCa", "snippet": {"publishedAt": "2026-01-18T20:11:05.123456Z", "title": null}}]}    | 1

@@ -1,4 +1,4 @@
-package org.lookalike.ingest.source.threads;
+package org.lookalike.ingest.source.meta;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -192,7 +192,7 @@ class ThreadsTest extends AccountSourceContract {
     @Test
     void isOff_withoutAToken() {
         var address = URI.create("https://graph.example");
-        assertThat(ThreadsConnector.of(new Config(address, null), TestTokens.without(), vertx, CLOCK)
+        assertThat(MetaConnectors.threads(new Config(address, null), TestTokens.without(), vertx, CLOCK)
                         .setups(Credentials.NONE))
                 .singleElement()
                 .isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
@@ -204,7 +204,7 @@ class ThreadsTest extends AccountSourceContract {
     void token_isRenewed_whereThereIsAKeyToKeepItWith(boolean hasKey, String kind) {
         var tokens = hasKey ? TestTokens.withKey() : TestTokens.without();
         var config = new Config(URI.create("https://graph.example"), SECRET);
-        assertThat(ThreadsConnector.of(config, tokens, vertx, CLOCK).setups(Credentials.NONE))
+        assertThat(MetaConnectors.threads(config, tokens, vertx, CLOCK).setups(Credentials.NONE))
                 .singleElement()
                 .isInstanceOfSatisfying(On.class, on -> assertThat(on.token().orElseThrow())
                         .extracting(token -> token.getClass().getSimpleName())

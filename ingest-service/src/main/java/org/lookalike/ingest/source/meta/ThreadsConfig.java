@@ -1,4 +1,4 @@
-package org.lookalike.ingest.source.threads;
+package org.lookalike.ingest.source.meta;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,10 +7,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /** Settings for Threads. */
-@ConfigMapping(prefix = ThreadsConfig.PREFIX)
+@ConfigMapping(prefix = "lookalike.sources.threads")
 interface ThreadsConfig {
-
-    String PREFIX = "lookalike.sources.threads";
 
     /** A long-lived token with {@code threads_basic} and {@code threads_profile_discovery}. */
     Optional<String> token();

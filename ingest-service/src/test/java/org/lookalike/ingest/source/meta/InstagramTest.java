@@ -1,4 +1,4 @@
-package org.lookalike.ingest.source.instagram;
+package org.lookalike.ingest.source.meta;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -147,7 +147,7 @@ class InstagramTest extends AccountSourceContract {
     @CsvSource({", , sources.instagram.token", "token, , sources.instagram.account-id", "token, 42,"})
     void isOff_withoutATokenAndAnAccount(String token, String own, String why) {
         var config = new Config(URI.create("https://graph.example"), token, own);
-        assertThat(InstagramConnector.of(config, TestTokens.without(), vertx, CLOCK)
+        assertThat(MetaConnectors.instagram(config, TestTokens.without(), vertx, CLOCK)
                         .setups(Credentials.NONE))
                 .singleElement()
                 .satisfies(setup -> {

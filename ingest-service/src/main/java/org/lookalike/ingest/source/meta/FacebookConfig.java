@@ -1,4 +1,4 @@
-package org.lookalike.ingest.source.facebook;
+package org.lookalike.ingest.source.meta;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,10 +7,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /** Settings for Facebook. */
-@ConfigMapping(prefix = FacebookConfig.PREFIX)
+@ConfigMapping(prefix = "lookalike.sources.facebook")
 interface FacebookConfig {
-
-    String PREFIX = "lookalike.sources.facebook";
 
     /** The token of an app with Page Public Metadata Access; the app's own token suffices. */
     Optional<String> token();

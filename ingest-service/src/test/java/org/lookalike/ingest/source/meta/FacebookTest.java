@@ -1,4 +1,4 @@
-package org.lookalike.ingest.source.facebook;
+package org.lookalike.ingest.source.meta;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
@@ -278,12 +278,12 @@ class FacebookTest extends AccountSourceContract {
     @Test
     void isOff_withoutAToken() {
         var address = URI.create("https://graph.example");
-        assertThat(FacebookConnector.of(new Config(address, null, null), TestTokens.without(), vertx, CLOCK)
+        assertThat(MetaConnectors.facebook(new Config(address, null, null), TestTokens.without(), vertx, CLOCK)
                         .setups(Credentials.NONE))
                 .singleElement()
                 .isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
                         .contains("lookalike.sources.facebook.token", "Page Public Metadata Access"));
-        assertThat(FacebookConnector.of(new Config(address, SECRET, null), TestTokens.without(), vertx, CLOCK)
+        assertThat(MetaConnectors.facebook(new Config(address, SECRET, null), TestTokens.without(), vertx, CLOCK)
                         .setups(Credentials.NONE))
                 .singleElement()
                 .isInstanceOf(On.class);

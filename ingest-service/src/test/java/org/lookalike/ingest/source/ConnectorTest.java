@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.Off;
-import org.lookalike.ingest.source.SourceDescription.Demand;
 
-class SourceDescriptionTest {
+class ConnectorTest {
 
     private static final Credential KEY = Credential.secret("key", "key", Optional::empty);
     private static final Credential NAME = Credential.text("name", "name", Optional::empty);
@@ -29,7 +29,7 @@ class SourceDescriptionTest {
         """)
     void firstDemandThatIsNotMet_saysWhySourcesAreOff(
             @Nullable String key, @Nullable String name, String why, String whyOther) {
-        var description = new SourceDescription(
+        var description = new Connector(
                 "town",
                 Optional.empty(),
                 List.of(NAME, KEY),

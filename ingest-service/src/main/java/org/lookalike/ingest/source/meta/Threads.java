@@ -1,16 +1,24 @@
-package org.lookalike.ingest.source.threads;
+package org.lookalike.ingest.source.meta;
 
+import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.flag;
+import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.NameInHandle;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.AccountFactsBuilder;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
@@ -20,11 +28,7 @@ import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.meta.GraphApi;
-import org.lookalike.ingest.source.meta.GraphError;
-import org.lookalike.ingest.source.meta.GraphSource;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.postgres.Sequentially;
 
@@ -39,6 +43,9 @@ final class Threads extends GraphSource {
     /** How many authors of found posts are looked up for each search. */
     private static final int MOST_AUTHORS = 5;
 
+    /** The fields to request. */
+    private static final String FIELDS = "username,name,profile_picture_url,biography,is_verified,follower_count";
+
     private static final Quota.Window WINDOW = new Quota.Every(Duration.ofDays(1));
     private static final String LOOK_UPS = "look-ups";
     private static final String SEARCHES = "searches";
@@ -50,21 +57,19 @@ final class Threads extends GraphSource {
     Threads(ThreadsConfig config, BearerToken token, Vertx vertx, Clock clock) {
         super(
                 PLATFORM,
-                new GraphApi(
-                        config.baseUrl(),
-                        token,
-                        Optional.empty(),
-                        ThreadsConfig.PREFIX,
-                        "threads_profile_discovery",
-                        vertx,
-                        clock),
                 isSearched(config)
                         ? List.of(new Quota(SEARCHES, config.searchesADay(), WINDOW), lookUps(config))
                         : List.of(lookUps(config)),
                 isSearched(config)
                         ? Stream.concat(Stream.of(SEARCH), LOOKING_UP.stream()).toList()
                         : LOOKING_UP,
-                Threads::isNotShown);
+                config.baseUrl(),
+                token,
+                Optional.empty(),
+                "threads_profile_discovery",
+                Threads::isNotShown,
+                vertx,
+                clock);
     }
 
     private static boolean isSearched(ThreadsConfig config) {
@@ -84,10 +89,10 @@ final class Threads extends GraphSource {
         var parameters = QueryParameters.of("q", query.words())
                 .and("search_type", "RECENT")
                 .and("fields", "username");
-        return api.get("/keyword_search", parameters, FoundPosts.class)
+        return get("/keyword_search", parameters)
                 .onFailure(SourceFailure.isOf(Kind.UNAUTHORIZED))
                 .transform(SourceFailure.scope("search of posts (threads_keyword_search)"))
-                .chain(posts -> profiles(posts.body().authors().stream()
+                .chain(posts -> profiles(authors(posts.body())
                         .filter(Threads::isHandle)
                         .filter(NameInHandle.of(query.words()))
                         .limit(MOST_AUTHORS)
@@ -98,7 +103,7 @@ final class Threads extends GraphSource {
     private Uni<QueryResult> profiles(List<String> handles) {
         return Sequentially.map(handles, handle -> lookUp(new Handles(List.of(handle)))
                         .map(found -> found.accounts().isEmpty()
-                                ? QueryResult.of(List.of(Profile.handleAlone(handle)), found.rateLimit())
+                                ? QueryResult.of(List.of(named(handle).build()), found.rateLimit())
                                 : found))
                 .map(QueryResult::together);
     }
@@ -109,9 +114,9 @@ final class Threads extends GraphSource {
         if (!isHandle(handle)) {
             return noAccount();
         }
-        var query = QueryParameters.of("username", handle).and("fields", Profile.FIELDS);
-        return find("/profile_lookup", query, Profile.class)
-                .map(found -> QueryResult.of(found.body().flatMap(Profile::account), found.rateLimit()));
+        var query = QueryParameters.of("username", handle).and("fields", FIELDS);
+        return find("/profile_lookup", query)
+                .map(found -> QueryResult.of(found.body().map(Threads::account), found.rateLimit()));
     }
 
     /** The identifier is the handle. */
@@ -134,21 +139,35 @@ final class Threads extends GraphSource {
     }
 
     /**
-     * Posts that Threads found, of which only the handles of those who wrote them are asked for.
+     * A public profile; null without a handle. Threads gives no identifier, so the handle replaces it, and a renamed account counts as
+     * another one.
+     *
+     * @see <a href="https://developers.facebook.com/documentation/threads/threads-profiles">Profiles</a>
+     */
+    private static @Nullable AccountFacts account(JsonNode profile) {
+        var handle = text(profile, "username");
+        return handle == null
+                ? null
+                : named(handle)
+                        .displayName(text(profile, "name"))
+                        .bio(text(profile, "biography"))
+                        .avatarUrl(text(profile, "profile_picture_url"))
+                        .verified(flag(profile, "is_verified"))
+                        .followersCount(count(profile, "follower_count"))
+                        .build();
+    }
+
+    private static AccountFactsBuilder named(String handle) {
+        return AccountFacts.of(PLATFORM, handle.toLowerCase(Locale.ROOT), handle)
+                .profileUrl("https://www.threads.com/@" + handle);
+    }
+
+    /**
+     * The handles of the authors of found posts, those of the latest posts first.
      *
      * @see <a href="https://developers.facebook.com/documentation/threads/keyword-search">Keyword search</a>
      */
-    private record FoundPosts(@Nullable List<@Nullable FoundPost> data) {
-
-        /** The handles of the authors, those of the latest posts first. */
-        private List<String> authors() {
-            return PlatformJson.items(data)
-                    .map(FoundPost::username)
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .toList();
-        }
+    private static Stream<String> authors(JsonNode posts) {
+        return listed(posts, "data", post -> text(post, "username")).stream().distinct();
     }
-
-    private record FoundPost(@Nullable String username) {}
 }

@@ -1,5 +1,6 @@
-package org.lookalike.ingest.source.threads;
+package org.lookalike.ingest.source.meta;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -8,13 +9,9 @@ import java.time.Duration;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.exchange.RateLimitHeaders;
-import org.lookalike.ingest.source.meta.GraphError;
 import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
-import org.lookalike.ingest.source.token.TokenResponse;
 
 /**
  * Renews a long-lived token of Threads, which lasts 60 days. It must be a day old, and can be renewed only while it is valid.
@@ -31,8 +28,7 @@ final class LongLivedTokens implements TokenIssuer {
     private final Clock clock;
 
     LongLivedTokens(URI tokenUrl, Vertx vertx, Clock clock) {
-        var rules = Rules.of(RateLimitHeaders.NONE).withErrorMapping(LongLivedTokens::meaning);
-        this.api = PlatformApi.at(tokenUrl, rules, vertx, clock);
+        this.api = PlatformApi.at(tokenUrl, vertx, clock).withErrorMapping(LongLivedTokens::meaning);
         this.clock = clock;
     }
 
@@ -51,15 +47,13 @@ final class LongLivedTokens implements TokenIssuer {
     @Override
     public Uni<IssuedToken> renew(String token) {
         var query = QueryParameters.of("grant_type", "th_refresh_token").and("access_token", token);
-        return api.hiding(token)
-                .get("/refresh_access_token", query, TokenResponse.class)
-                .map(response -> issued(response.body()));
+        return api.hiding(token).get("/refresh_access_token", query).map(response -> issued(response.body()));
     }
 
     /** The token is also what the next renewal takes. */
-    private IssuedToken issued(TokenResponse response) {
+    private IssuedToken issued(JsonNode answer) {
         var now = clock.instant();
-        var token = response.token(now, () -> SourceFailure.malformed("Meta gives no token"));
+        var token = IssuedToken.of(answer, now, () -> SourceFailure.malformed("Meta gives no token"));
         return new IssuedToken(
                 token.access(), token.usableUntil(), token.access(), token.usableUntil(), now.plus(INTERVAL));
     }

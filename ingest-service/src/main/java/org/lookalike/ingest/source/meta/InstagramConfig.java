@@ -1,4 +1,4 @@
-package org.lookalike.ingest.source.instagram;
+package org.lookalike.ingest.source.meta;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,10 +7,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /** Settings for Instagram. */
-@ConfigMapping(prefix = InstagramConfig.PREFIX)
+@ConfigMapping(prefix = "lookalike.sources.instagram")
 interface InstagramConfig {
-
-    String PREFIX = "lookalike.sources.instagram";
 
     /** A token with {@code instagram_basic}, {@code instagram_manage_insights} and {@code pages_read_engagement}. */
     Optional<String> token();

@@ -1,0 +1,151 @@
+package org.lookalike.ingest.source.meta;
+
+import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.exchange.PagesRead;
+import org.lookalike.ingest.source.exchange.PlatformApi.Received;
+import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.token.BearerToken;
+
+/**
+ * Pages on Facebook. The API hides whether a personal profile or a group has a handle, so no handle is reported as free.
+ *
+ * @see <a href="https://developers.facebook.com/documentation/pages-api/search-pages">Searching for pages</a>
+ */
+final class Facebook extends GraphSource {
+
+    static final String PLATFORM = "facebook";
+    private static final String CALLS = "calls";
+
+    private static final int SEARCH_PAGES = 3;
+
+    /** The fields to request. */
+    private static final String FIELDS =
+            "id,name,username,link,verification_status,about,website,fan_count,followers_count,picture,location";
+
+    private static final Set<String> VERIFIED = Set.of("blue_verified", "gray_verified");
+
+    private final String knownPage;
+
+    Facebook(FacebookConfig config, String token, Optional<String> appSecret, Vertx vertx, Clock clock) {
+        super(
+                PLATFORM,
+                List.of(new Quota(CALLS, config.callsAnHour(), new Quota.Every(Duration.ofHours(1)))),
+                List.of(
+                        new Capability(QueryType.SEARCH, 1, Map.of(CALLS, (long) SEARCH_PAGES)),
+                        Capability.single(QueryType.LOOK_UP_HANDLE, CALLS),
+                        new Capability(QueryType.LOOK_UP_ID, 1, Map.of(CALLS, 2L))),
+                config.baseUrl(),
+                BearerToken.of(token),
+                appSecret,
+                "Page Public Metadata Access",
+                error -> error.code() == 803 || error.code() == 100 && error.subcode() == 33,
+                vertx,
+                clock);
+        this.knownPage = config.knownPage();
+    }
+
+    @Override
+    public Uni<QueryResult> search(Search search) {
+        var query = QueryParameters.of("q", search.words()).and("fields", FIELDS);
+        return PagesRead.<JsonNode>upTo(
+                        SEARCH_PAGES,
+                        read -> get("/pages/search", query.and("after", read.last(Facebook::after))),
+                        read -> read.last(Facebook::after) == null || read.isPaused())
+                .map(read -> read.accounts(found -> listed(found, "data", Facebook::account)));
+    }
+
+    @Override
+    public Uni<QueryResult> lookUp(Handles handles) {
+        var handle = handles.handles().get(0);
+        return handle.matches("[A-Za-z0-9.]{5,50}") ? find(handle).map(Facebook::result) : noAccount();
+    }
+
+    @Override
+    public Uni<QueryResult> lookUp(Ids ids) {
+        var id = ids.accountIds().get(0);
+        if (!id.matches("[0-9]{1,32}")) {
+            return noAccount();
+        }
+        return find(id).chain(page -> page.body().isPresent()
+                ? Uni.createFrom().item(result(page))
+                : find(knownPage).map(known -> QueryResult.of(List.of(), known.rateLimit())
+                        .withGone(known.body().stream()
+                                .map(shown -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED))
+                                .toList())));
+    }
+
+    private Uni<Received<Optional<JsonNode>>> find(String page) {
+        return find("/" + page, QueryParameters.of("fields", FIELDS));
+    }
+
+    private static QueryResult result(Received<Optional<JsonNode>> page) {
+        return QueryResult.of(page.body().map(Facebook::account), page.rateLimit());
+    }
+
+    /** The cursor of the next page of results; null at the end. */
+    private static @Nullable String after(JsonNode found) {
+        return found.at("/paging/next").isTextual() ? text(found, "paging/cursors/after") : null;
+    }
+
+    /**
+     * The account of a page; null without an identifier, which also replaces a missing handle.
+     *
+     * @see <a href="https://developers.facebook.com/docs/graph-api/reference/page">Page</a>
+     */
+    private static @Nullable AccountFacts account(JsonNode page) {
+        var id = text(page, "id");
+        if (id == null) {
+            return null;
+        }
+        var verification = page.path("verification_status");
+        var followers = count(page, "followers_count");
+        return AccountFacts.of(PLATFORM, id, Objects.requireNonNullElse(text(page, "username"), id))
+                .displayName(text(page, "name"))
+                .bio(text(page, "about"))
+                .profileUrl(Objects.requireNonNullElse(text(page, "link"), "https://www.facebook.com/" + id))
+                .location(place(page.path("location")))
+                .links(links(text(page, "website")))
+                .avatarUrl(page.at("/picture/data/is_silhouette").asBoolean() ? null : text(page, "picture/data/url"))
+                .verified(verification.isTextual() ? (Boolean) VERIFIED.contains(verification.textValue()) : null)
+                .followersCount(followers == null ? count(page, "fan_count") : followers)
+                .build();
+    }
+
+    private static @Nullable String place(JsonNode location) {
+        return location.isObject() ? String.join(", ", texts(location, "city", "state", "country")) : null;
+    }
+
+    /** The field may hold several links. */
+    private static List<String> links(@Nullable String websites) {
+        return websites == null
+                ? List.of()
+                : Stream.of(websites.split("[\\s,]+"))
+                        .filter(link -> !link.isEmpty())
+                        .toList();
+    }
+}

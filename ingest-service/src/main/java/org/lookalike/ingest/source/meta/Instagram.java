@@ -1,0 +1,95 @@
+package org.lookalike.ingest.source.meta;
+
+import static org.lookalike.ingest.source.exchange.PlatformJson.count;
+import static org.lookalike.ingest.source.exchange.PlatformJson.text;
+import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.token.BearerToken;
+
+/**
+ * Instagram's business discovery, which looks up business and creator accounts by their exact handle. Personal accounts look
+ * like missing ones, so no handle is reported as free and no account as gone. There is no look-up by identifier, so known accounts
+ * are looked up by the handle under which they were last seen; the identifier in the response tells whether it is still theirs.
+ */
+final class Instagram extends GraphSource {
+
+    static final String PLATFORM = "instagram";
+    private static final String CALLS = "calls";
+
+    /** The fields to request. */
+    private static final String FIELDS =
+            "id,username,name,biography,website,profile_picture_url,followers_count,media_count";
+
+    private final String accountId;
+
+    Instagram(
+            InstagramConfig config,
+            String token,
+            String accountId,
+            Optional<String> appSecret,
+            Vertx vertx,
+            Clock clock) {
+        super(
+                PLATFORM,
+                List.of(new Quota(CALLS, config.callsAnHour(), new Quota.Every(Duration.ofHours(1)))),
+                List.of(Capability.single(QueryType.LOOK_UP_HANDLE, CALLS)),
+                config.baseUrl(),
+                BearerToken.of(token),
+                appSecret,
+                "instagram_basic, instagram_manage_insights and pages_read_engagement",
+                error -> error.code() == 110,
+                vertx,
+                clock);
+        this.accountId = accountId;
+    }
+
+    @Override
+    public Uni<QueryResult> lookUp(Handles handles) {
+        var handle = handles.handles().get(0);
+        if (!handle.matches("[A-Za-z0-9._]{1,30}")) {
+            return noAccount();
+        }
+        var fields = "business_discovery.username(%s){%s}".formatted(handle, FIELDS);
+        return find("/" + accountId, QueryParameters.of("fields", fields))
+                .map(found -> QueryResult.of(
+                        found.body().map(answer -> account(answer.path("business_discovery"))), found.rateLimit()));
+    }
+
+    /**
+     * The account; null without an identifier or a handle.
+     *
+     * @see <a
+     *     href="https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/business_discovery">Business
+     *     discovery</a>
+     */
+    private static @Nullable AccountFacts account(JsonNode discovered) {
+        var id = text(discovered, "id");
+        var username = text(discovered, "username");
+        return id == null || username == null
+                ? null
+                : AccountFacts.of(PLATFORM, id, username)
+                        .displayName(text(discovered, "name"))
+                        .bio(text(discovered, "biography"))
+                        .profileUrl("https://www.instagram.com/%s/".formatted(username))
+                        .links(texts(discovered, "website"))
+                        .avatarUrl(text(discovered, "profile_picture_url"))
+                        .followersCount(count(discovered, "followers_count"))
+                        .postsCount(count(discovered, "media_count"))
+                        .build();
+    }
+}

@@ -1,0 +1,105 @@
+package org.lookalike.ingest.source.meta;
+
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
+import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Credential;
+import org.lookalike.ingest.source.token.BearerToken;
+import org.lookalike.ingest.source.token.ConfiguredToken;
+import org.lookalike.ingest.source.token.SourceTokens;
+
+/** Creates the sources for Meta's platforms for which there is a token. */
+final class MetaConnectors {
+
+    private static final String APPS = "https://developers.facebook.com/apps";
+    private static final String SIGN_IN_TO_THREADS =
+            "sign in to Meta's authorization again, and set lookalike.sources.threads.token to the new long-lived token";
+
+    @Produces
+    @Singleton
+    static Connector facebook(FacebookConfig config, SourceTokens tokens, Vertx vertx, Clock clock) {
+        var token = Credential.secret("token", "access token", config::token);
+        var appSecret =
+                Credential.secret("app-secret", "app secret", config::appSecret).optional();
+        var remedy = "set lookalike.sources.facebook.token to a new one; an app's own token does not end";
+        return Connector.of(
+                Facebook.PLATFORM,
+                APPS,
+                List.of(token, appSecret),
+                List.of(Demand.of(
+                        "there is no token; set lookalike.sources.facebook.token to an app's own token, of an app to which Meta "
+                                + "granted Page Public Metadata Access (App Review and a verified business)",
+                        token)),
+                given -> new Facebook(config, given.require(token), given.get(appSecret), vertx, clock)
+                        .with(tokens, given.require(token), given.remedy(token, remedy)));
+    }
+
+    /** The queries are made on behalf of the operator's own account. */
+    @Produces
+    @Singleton
+    static Connector instagram(InstagramConfig config, SourceTokens tokens, Vertx vertx, Clock clock) {
+        var token = Credential.secret("token", "access token", config::token);
+        var accountId = Credential.text("account-id", "ID of your professional account", config::accountId)
+                .matching("\\d{1,40}", "must be the account's number, not its name");
+        var appSecret =
+                Credential.secret("app-secret", "app secret", config::appSecret).optional();
+        var remedy = "set lookalike.sources.instagram.token to a new one";
+        return Connector.of(
+                Instagram.PLATFORM,
+                APPS,
+                List.of(token, accountId, appSecret),
+                List.of(
+                        Demand.of(
+                                "there is no token; set lookalike.sources.instagram.token to that of an app to which Meta granted "
+                                        + "instagram_basic, instagram_manage_insights and pages_read_engagement (App Review), and "
+                                        + "lookalike.sources.instagram.account-id",
+                                token),
+                        Demand.of(
+                                "there is no account to ask from; set lookalike.sources.instagram.account-id to the id of your own "
+                                        + "professional account on Instagram",
+                                accountId)),
+                given -> new Instagram(
+                                config,
+                                given.require(token),
+                                given.require(accountId),
+                                given.get(appSecret),
+                                vertx,
+                                clock)
+                        .with(tokens, given.require(token), given.remedy(token, remedy)));
+    }
+
+    @Produces
+    @Singleton
+    static Connector threads(ThreadsConfig config, SourceTokens tokens, Vertx vertx, Clock clock) {
+        var token = Credential.secret("token", "long-lived access token", config::token);
+        return Connector.of(
+                Threads.PLATFORM,
+                APPS,
+                List.of(token),
+                List.of(Demand.of(
+                        "there is no token; set lookalike.sources.threads.token to that of an app to which Meta granted "
+                                + "threads_profile_discovery with advanced access (App Review)",
+                        token)),
+                given -> {
+                    var value = given.require(token);
+                    if (tokens.areRenewed()) {
+                        var remedy = given.remedy(token, SIGN_IN_TO_THREADS);
+                        var renewed = tokens.renewed(
+                                Threads.PLATFORM,
+                                new ConfiguredToken(value, true, LongLivedTokens.MIN_AGE, remedy),
+                                new LongLivedTokens(config.tokenUrl(), vertx, clock));
+                        return new On(new Threads(config, renewed, vertx, clock), renewed);
+                    }
+                    return new Threads(config, BearerToken.of(value), vertx, clock)
+                            .with(
+                                    tokens,
+                                    value,
+                                    "set lookalike.tokens.keys, so that it is renewed; or " + SIGN_IN_TO_THREADS);
+                });
+    }
+}
