@@ -110,19 +110,14 @@ public final class PlatformApi {
      * @param baseUrl with or without a trailing slash
      */
     public static PlatformApi at(URI baseUrl, Rules rules, Vertx vertx, Clock clock) {
-        var anywhere = DestinationPolicy.anyPublicHost()
-                .withPrivateNetworks(List.of(Network.parse("0.0.0.0/0"), Network.parse("::/0")));
+        var anywhere = new DestinationPolicy(List.of(Network.parse("0.0.0.0/0"), Network.parse("::/0")));
         return new PlatformApi(client(vertx, anywhere), withoutSlash(baseUrl), rules, Secrets.NONE, clock);
     }
 
     /** An API at an untrusted address. The SSRF guard allows public addresses, and the networks that the operator allows. */
     public static PlatformApi atUntrusted(URI baseUrl, List<Network> allowed, Rules rules, Vertx vertx, Clock clock) {
         return new PlatformApi(
-                client(vertx, DestinationPolicy.anyPublicHost().withPrivateNetworks(allowed)),
-                withoutSlash(baseUrl),
-                rules,
-                Secrets.NONE,
-                clock);
+                client(vertx, new DestinationPolicy(allowed)), withoutSlash(baseUrl), rules, Secrets.NONE, clock);
     }
 
     private static String withoutSlash(URI baseUrl) {
