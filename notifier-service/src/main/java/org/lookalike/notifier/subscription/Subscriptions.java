@@ -12,6 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.MutationQuery;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.notifier.subscription.SubscriptionPolicy.Refused;
 import org.lookalike.postgres.Sessions;
 
 /** The subscriptions in force that the caller may see and change. */
@@ -37,7 +38,7 @@ public class Subscriptions {
     /** What became of a request: the subscription in force for that recipient and those districts, new or not. */
     record Added(Subscription subscription, boolean isNew) {}
 
-    /** Fails with {@link SubscriptionRefused} and changes nothing if the caller may not ask for that. */
+    /** Fails with {@link Refused} and changes nothing if the caller may not ask for that. */
     Uni<Added> add(SubscriptionRequest request) {
         return sessions.forCaller(session -> policy.refuseUnproved(session, request)
                 .chain(() -> insert(session, request))
@@ -89,7 +90,7 @@ public class Subscriptions {
     /**
      * Gives a subscription other terms and districts; its recipient stays. Null if none with that id is in force. Fails with a
      * {@link ConstraintViolationException} if the recipient has another subscription to those districts, and with
-     * {@link SubscriptionRefused} if other districts have too many.
+     * {@link Refused} if other districts have too many.
      */
     Uni<@Nullable Subscription> change(UUID id, SubscriptionRequest request) {
         var districts = request.districts();
