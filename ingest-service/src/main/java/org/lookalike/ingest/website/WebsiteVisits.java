@@ -100,7 +100,7 @@ class WebsiteVisits {
         return new PoliteClient(
                 new SsrfGuardedClient(
                         vertx,
-                        DestinationPolicy.anyPublicHost().withPrivateNetworks(allowed),
+                        new DestinationPolicy(allowed),
                         new SsrfGuardedClient.Limits(DEADLINE, PageResponse.MAX_BYTES)),
                 config.contact().orElse("no contact"),
                 host -> server(config, host),

@@ -180,8 +180,7 @@ class SiteVisitorTest {
     @Test
     void robotsTxtThatDoesNotArriveWhole_forbidsEverything() {
         sites.put(HOST, "/robots.txt", 200, Map.of("Content-Type", "text/plain"), "User-agent: *\nAllow: /\n");
-        var visitor = visitor(
-                DestinationPolicy.anyPublicHost().withPrivateNetworks(List.of(Network.parse("127.0.0.0/8"))), 10);
+        var visitor = visitor(new DestinationPolicy(List.of(Network.parse("127.0.0.0/8"))), 10);
 
         assertThatExceptionOfType(VisitFailed.class)
                 .isThrownBy(() -> visitor.visit(HOST, List.of()))

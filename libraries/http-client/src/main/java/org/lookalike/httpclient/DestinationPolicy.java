@@ -25,11 +25,6 @@ public record DestinationPolicy(List<Network> privateNetworks) {
         return new DestinationPolicy(List.of());
     }
 
-    /** Also allows these networks. */
-    public DestinationPolicy withPrivateNetworks(List<Network> networks) {
-        return new DestinationPolicy(networks);
-    }
-
     /**
      * Checks the scheme and returns the host.
      *

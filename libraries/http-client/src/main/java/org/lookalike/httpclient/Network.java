@@ -21,8 +21,13 @@ public record Network(InetAddress base, int prefix) {
         }
     }
 
-    /** @throws IllegalArgumentException if the text is not a network; the message describes the form */
-    public static Network parse(String text) {
+    /**
+     * Reads a network, also as a setting.
+     *
+     * @throws IllegalArgumentException if the text is not a network; the message describes the form
+     */
+    public static Network parse(CharSequence typed) {
+        var text = typed.toString().strip();
         int slash = text.indexOf('/');
         var base = slash < 0 ? null : NetUtil.createInetAddressFromIpAddressString(text.substring(0, slash));
         if (base == null || !text.substring(slash + 1).matches("\\d{1,3}")) {

@@ -15,6 +15,7 @@ import io.vertx.core.tracing.TracingPolicy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -219,5 +220,13 @@ public final class SsrfGuardedClient {
     private static String target(URI uri) {
         var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
+
+    /** Resolves host names. It may block. */
+    @FunctionalInterface
+    interface Resolver {
+
+        /** Returns at least one address, in the order of preference. */
+        List<InetAddress> resolve(String host) throws UnknownHostException;
     }
 }

@@ -27,7 +27,7 @@ class DestinationPolicyTest {
     void http_isForPrivateNetworks(String networks, String host, boolean mayBe) {
         var policy = DestinationPolicy.anyPublicHost();
         if (networks != null) {
-            policy = policy.withPrivateNetworks(
+            policy = new DestinationPolicy(
                     Arrays.stream(networks.split(",")).map(Network::parse).toList());
         }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.httpclient.SsrfGuardedClient.Resolver;
 
 /** Uses local servers, which an allowed private network makes reachable, and its own name resolution. */
 class SsrfGuardedClientTest {
@@ -281,7 +282,7 @@ class SsrfGuardedClientTest {
     @Test
     void tls_verifiesTheHostName_ofAPinnedAddress() {
         var client = client(
-                DestinationPolicy.anyPublicHost().withPrivateNetworks(THIS_MACHINE),
+                new DestinationPolicy(THIS_MACHINE),
                 USUAL,
                 host -> addresses("127.0.0.1"),
                 new HttpClientOptions().setPfxTrustOptions(certificate));
@@ -316,11 +317,7 @@ class SsrfGuardedClientTest {
     }
 
     private static SsrfGuardedClient client(SsrfGuardedClient.Limits limits, Resolver resolver) {
-        return client(
-                DestinationPolicy.anyPublicHost().withPrivateNetworks(THIS_MACHINE),
-                limits,
-                resolver,
-                new HttpClientOptions());
+        return client(new DestinationPolicy(THIS_MACHINE), limits, resolver, new HttpClientOptions());
     }
 
     private static SsrfGuardedClient client(

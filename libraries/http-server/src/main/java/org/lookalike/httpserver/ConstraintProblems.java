@@ -18,12 +18,11 @@ public abstract class ConstraintProblems extends ExceptionMapperBase<ConstraintV
     @Override
     protected HttpProblem toProblem(ConstraintViolationException violation) {
         return violation.getKind() == ConstraintKind.UNIQUE
-                ? HttpProblem.builder()
-                        .withStatus(Status.CONFLICT)
-                        .withTitle("Taken already")
-                        .withDetail("a value that must be unique is taken, or was taken just now; look at what is there"
+                ? new Problem(
+                        Status.CONFLICT,
+                        "Taken already",
+                        "a value that must be unique is taken, or was taken just now; look at what is there"
                                 + " and send the request again, with another value where it is still refused")
-                        .build()
                 : HttpProblem.valueOf(Status.INTERNAL_SERVER_ERROR);
     }
 }

@@ -17,48 +17,35 @@ import javax.imageio.spi.ImageReaderSpi;
  * untrusted bytes never reach another ImageIO plugin on the class path.
  */
 public enum Format {
-    PNG("\u0089PNG\r\n\u001a\n", "image/png", true) {
-        @Override
-        ImageReader reader() {
-            return jdkReader("png");
-        }
-    },
-    GIF("GIF8[79]a", "image/gif", true) {
-        @Override
-        ImageReader reader() {
-            return jdkReader("gif");
-        }
-    },
+    PNG("\u0089PNG\r\n\u001a\n", "image/png", true, () -> jdkReader("png")),
+    GIF("GIF8[79]a", "image/gif", true, () -> jdkReader("gif")),
     /** The JDK's decoder refuses CMYK and broken color profiles; this decoder accepts them. */
-    JPEG("\u00ff\u00d8\u00ff", "image/jpeg", true) {
-        @Override
-        ImageReader reader() throws IOException {
-            JPEGImageReaderSpi provider = new JPEGImageReaderSpi();
-            provider.onRegistration(IIORegistry.getDefaultInstance(), ImageReaderSpi.class);
-            return provider.createReaderInstance(null);
-        }
-    },
+    JPEG("\u00ff\u00d8\u00ff", "image/jpeg", true, Format::jpegReader),
     /** The decoder returns wrong colors when it subsamples a transparent picture. */
-    WEBP("RIFF.{4}WEBP", "image/webp", false) {
-        @Override
-        ImageReader reader() throws IOException {
-            return new WebPImageReaderSpi().createReaderInstance(null);
-        }
-    };
+    WEBP("RIFF.{4}WEBP", "image/webp", false, () -> new WebPImageReaderSpi().createReaderInstance(null));
+
+    /** Makes a decoder for one picture. */
+    private interface Decoder {
+        ImageReader reader() throws IOException;
+    }
 
     private static final int MAX_SIGNATURE = 12;
 
     private final Pattern signature;
     private final String mediaType;
     private final boolean supportsSubsampling;
+    private final Decoder decoder;
 
-    Format(String signature, String mediaType, boolean supportsSubsampling) {
+    Format(String signature, String mediaType, boolean supportsSubsampling, Decoder decoder) {
         this.signature = Pattern.compile(signature, Pattern.DOTALL);
         this.mediaType = mediaType;
         this.supportsSubsampling = supportsSubsampling;
+        this.decoder = decoder;
     }
 
-    abstract ImageReader reader() throws IOException;
+    ImageReader reader() throws IOException {
+        return decoder.reader();
+    }
 
     /** Whether the decoder can skip pixels, which takes a fraction of the memory. */
     boolean supportsSubsampling() {
@@ -75,6 +62,12 @@ public enum Format {
         return Arrays.stream(values())
                 .filter(format -> format.signature.matcher(head).lookingAt())
                 .findFirst();
+    }
+
+    private static ImageReader jpegReader() throws IOException {
+        JPEGImageReaderSpi provider = new JPEGImageReaderSpi();
+        provider.onRegistration(IIORegistry.getDefaultInstance(), ImageReaderSpi.class);
+        return provider.createReaderInstance(null);
     }
 
     private static ImageReader jdkReader(String name) {

@@ -1,6 +1,7 @@
 package org.lookalike.images;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A picture cannot be hashed. The detail tells a person how to choose another one. */
 public final class UnusablePicture extends Exception {
@@ -10,11 +11,10 @@ public final class UnusablePicture extends Exception {
     private final Reason reason;
 
     UnusablePicture(Reason reason, String detail) {
-        super(detail);
-        this.reason = reason;
+        this(reason, detail, null);
     }
 
-    UnusablePicture(Reason reason, String detail, Throwable cause) {
+    UnusablePicture(Reason reason, String detail, @Nullable Throwable cause) {
         super(detail, cause);
         this.reason = reason;
     }

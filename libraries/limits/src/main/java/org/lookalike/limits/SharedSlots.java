@@ -1,5 +1,8 @@
 package org.lookalike.limits;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -71,5 +74,20 @@ public final class SharedSlots {
     private synchronized void release(String holder) {
         taken.computeIfPresent(holder, (key, count) -> count == 1 ? null : count - 1);
         takenByAll--;
+    }
+
+    /** All of what is shared is in use. */
+    public static final class AllInUse extends HttpProblem {
+
+        private static final long serialVersionUID = 1L;
+
+        AllInUse(String what, long seconds) {
+            super(builder()
+                    .withStatus(Status.SERVICE_UNAVAILABLE)
+                    .withTitle(Status.SERVICE_UNAVAILABLE.getReasonPhrase())
+                    .withDetail(
+                            "this server has reached its limit of %s; try again after %d s".formatted(what, seconds))
+                    .withHeader(HttpHeaders.RETRY_AFTER, seconds));
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.lookalike.limits.SharedSlots.AllInUse;
 import org.lookalike.limits.SharedSlots.Slot;
 
 class SharedSlotsTest {

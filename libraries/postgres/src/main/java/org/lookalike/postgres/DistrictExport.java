@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -86,10 +85,9 @@ public final class DistrictExport {
     }
 
     private Uni<List<Row>> page(Table table, Districts visible, String districtId, String after) {
-        return pool.withTransaction(transaction -> transaction
-                .query(visible.setLocal())
-                .execute()
-                .chain(() -> transaction.preparedQuery(table.page()).execute(Tuple.of(districtId, after, PAGE)))
-                .map(rows -> rows.stream().toList()));
+        return pool.withTransaction(
+                transaction -> transaction.query(visible.setLocal()).execute().chain(() -> Sql.of(table.page())
+                        .with(districtId, after, PAGE)
+                        .list(transaction, row -> row)));
     }
 }

@@ -24,7 +24,7 @@ public final class Sequentially {
                 .replaceWithVoid();
     }
 
-    /** What the work on each item came to, in their order. The first failure ends it. */
+    /** What the work on each item came to, in their order, without those that came to null. The first failure ends it. */
     public static <T, R> Uni<List<R>> map(Iterable<T> items, Function<T, Uni<R>> work) {
         return Multi.createFrom()
                 .iterable(items)

@@ -3,10 +3,8 @@ package org.lookalike.postgres;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.lookalike.postgres.retention.Removal;
 import org.lookalike.postgres.retention.TablePolicy;
@@ -39,10 +37,8 @@ public class ServiceTransactions {
      *     that replicas do not wait for each other
      */
     public Removal removal(String sql) {
-        return (before, limit) -> inTransaction(transaction -> transaction
-                .preparedQuery(sql)
-                .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
-                .map(rows -> rows.rowCount()));
+        return (before, limit) ->
+                inTransaction(transaction -> Sql.of(sql).with(before, limit).count(transaction));
     }
 
     /**

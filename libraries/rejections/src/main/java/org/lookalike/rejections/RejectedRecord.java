@@ -1,34 +1,48 @@
 package org.lookalike.rejections;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** A rejected record as operators see it; key and value are Base64, each at most its first 64 KiB. */
+@Entity
+@Immutable
+@Table(name = "rejected_record")
 @Schema(name = "Rejection")
-record RejectedRecord(
-        long id,
-        String topic,
-        int partition,
-        long offset,
-        @Schema(examples = "invalid_field") String reason,
-        @Schema(examples = "accountId is missing; give the platform's identifier of the account") String detail,
-        byte @Nullable [] key,
-        byte @Nullable [] value,
-        @Schema(description = "Bytes of the whole value") int valueSize,
-        Instant rejectedAt) {
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.NON_PRIVATE)
+class RejectedRecord {
 
-    static RejectedRecord of(RejectedRecordRow row) {
-        return new RejectedRecord(
-                row.id,
-                row.topic,
-                row.partition,
-                row.offset,
-                row.reason,
-                row.detail,
-                row.key,
-                row.value,
-                row.valueSize,
-                row.rejectedAt);
-    }
+    @Id
+    long id;
+
+    String topic;
+    int partition;
+
+    @Column(name = "\"offset\"")
+    long offset;
+
+    @Schema(examples = "invalid_field")
+    String reason;
+
+    @Schema(examples = "accountId is missing; give the platform's identifier of the account")
+    String detail;
+
+    byte @Nullable [] key;
+    byte @Nullable [] value;
+
+    @Column(name = "value_size")
+    @Schema(description = "Bytes of the whole value")
+    int valueSize;
+
+    @Column(name = "rejected_at")
+    Instant rejectedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected RejectedRecord() {}
 }

@@ -33,6 +33,6 @@ class RejectionResource {
         int limit = page.limit();
         return rejections
                 .newestBefore(page.before(), limit + 1)
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(RejectedRecord::of));
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)));
     }
 }

@@ -2,7 +2,6 @@ package org.lookalike.rejections;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.jboss.logging.Logger;
 import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.observability.LogFields;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
@@ -38,13 +38,8 @@ public class Rejections {
      * @param session of the caller's transaction; after its commit, {@link #report} what it stored
      */
     public Uni<List<Rejection>> store(Session session, List<Rejection> rejections) {
-        return Multi.createFrom()
-                .iterable(rejections)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        rejection -> insert(session, rejection).map(isNew -> isNew ? rejection : null))
-                .collect()
-                .asList();
+        return Sequentially.map(
+                rejections, rejection -> insert(session, rejection).map(isNew -> isNew ? rejection : null));
     }
 
     private static Uni<Boolean> insert(Session session, Rejection rejection) {
@@ -85,9 +80,9 @@ public class Rejections {
     }
 
     /** Those with a smaller id, the newest first. */
-    Uni<List<RejectedRecordRow>> newestBefore(long id, int count) {
+    Uni<List<RejectedRecord>> newestBefore(long id, int count) {
         return sessions.forCaller(session -> session.createSelectionQuery(
-                        "from RejectedRecordRow where id < :id order by id desc", RejectedRecordRow.class)
+                        "from RejectedRecord where id < :id order by id desc", RejectedRecord.class)
                 .setParameter("id", id)
                 .setMaxResults(count)
                 .getResultList());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.lookalike.postgres.DatabaseWait;
@@ -49,7 +50,7 @@ class BootstrapKey {
         var secret = Secret.parse(read(file).trim().replace(HEADER, ""))
                 .orElseThrow(
                         () -> unusable(file, "it holds no key; one is 'lk_', 12 hexadecimal digits, '_' and 64 more"));
-        if (stored(table.addIfUnknown(secret, HOLDER, HOLDER.name()))) {
+        if (stored(table.add(secret, HOLDER, null, HOLDER.name()).map(Objects::nonNull))) {
             LOG.infof("Took the operator's key %s from %s", secret, file);
         }
     }

@@ -3,10 +3,10 @@ package org.lookalike.security;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.StoredTime;
 
 /**
  * An API key without its secret.
@@ -35,11 +35,11 @@ public record Key(
                 row.getString("name"),
                 Set.of(row.getArrayOfStrings("scopes")),
                 districts == null ? null : Set.of(districts),
-                row.getOffsetDateTime("created_at").toInstant(),
+                StoredTime.of(row, "created_at"),
                 row.getString("created_by"),
-                instant(row.getOffsetDateTime("expires_at")),
-                instant(row.getOffsetDateTime("last_used_at")),
-                instant(row.getOffsetDateTime("revoked_at")),
+                StoredTime.ofNullable(row, "expires_at"),
+                StoredTime.ofNullable(row, "last_used_at"),
+                StoredTime.ofNullable(row, "revoked_at"),
                 row.getString("revoked_by"));
     }
 
@@ -50,9 +50,5 @@ public record Key(
     /** Whether it is neither revoked nor expired. */
     public boolean isUsable(Instant now) {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.lookalike.security.KeyAdministration.MadeKey;
+import org.lookalike.security.KeyTable.KeyEvent;
 
 @Path("/api/v1/keys")
 @Produces(MediaType.APPLICATION_JSON)

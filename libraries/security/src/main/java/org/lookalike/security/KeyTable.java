@@ -1,19 +1,20 @@
 package org.lookalike.security;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.ServiceTransactions;
+import org.lookalike.postgres.Sql;
 
 /** The table {@code api_key}. */
 @ApplicationScoped
@@ -30,22 +31,18 @@ class KeyTable {
     record Stored(Key key, byte[] hash) {}
 
     Uni<@Nullable Stored> find(String keyId) {
-        return pool.preparedQuery("SELECT * FROM api_key WHERE key_id = $1")
-                .execute(Tuple.of(keyId))
-                .map(rows -> {
-                    for (var row : rows) {
-                        return new Stored(
-                                Key.of(row), row.getBuffer("secret_hash").getBytes());
-                    }
-                    return null;
-                });
+        return Sql.of("SELECT * FROM api_key WHERE key_id = $1")
+                .with(keyId)
+                .first(
+                        pool,
+                        row -> new Stored(
+                                Key.of(row), row.getBuffer("secret_hash").getBytes()));
     }
 
     /** Lists keys that are not revoked first, then the newest. */
     Uni<List<Key>> list() {
-        return pool.query("SELECT * FROM api_key ORDER BY revoked_at IS NOT NULL, created_at DESC, key_id")
-                .execute()
-                .map(rows -> rows.stream().map(Key::of).toList());
+        return Sql.of("SELECT * FROM api_key ORDER BY revoked_at IS NOT NULL, created_at DESC, key_id")
+                .list(pool, Key::of);
     }
 
     /**
@@ -54,22 +51,17 @@ class KeyTable {
      * @param before the id that all events are below
      */
     Uni<List<KeyEvent>> events(int limit, long before) {
-        return transactions.inTransaction(transaction -> transaction
-                .preparedQuery(
+        return transactions.inTransaction(transaction -> Sql.of(
                         """
                         SELECT * FROM audit_event WHERE subject LIKE 'key:%' AND id < $1
                         ORDER BY id DESC LIMIT $2""")
-                .execute(Tuple.of(before, limit))
-                .map(rows -> rows.stream().map(KeyEvent::of).toList()));
+                .with(before, limit)
+                .list(transaction, KeyEvent::of));
     }
 
-    Uni<Key> add(Secret secret, Caller holder, @Nullable Instant expiresAt, String by) {
-        return add(pool, secret, holder, expiresAt, by).map(KeyTable::only);
-    }
-
-    /** False if the key exists. */
-    Uni<Boolean> addIfUnknown(Secret secret, Caller holder, String by) {
-        return add(pool, secret, holder, null, by).map(rows -> rows.rowCount() > 0);
+    /** Adds a key; null if it exists. */
+    Uni<@Nullable Key> add(Secret secret, Caller holder, @Nullable Instant expiresAt, String by) {
+        return add(pool, secret, holder, expiresAt, by);
     }
 
     /**
@@ -81,56 +73,82 @@ class KeyTable {
         return pool.withTransaction(transaction -> transaction
                 .query("LOCK TABLE api_key IN SHARE ROW EXCLUSIVE MODE")
                 .execute()
-                .chain(() -> transaction
-                        .preparedQuery(
+                .chain(() -> Sql.of(
                                 """
                                 SELECT 1 FROM api_key WHERE $1 = ANY(scopes) AND revoked_at IS NULL AND key_id <> $2
                                 AND (expires_at IS NULL OR expires_at > now()) LIMIT 1""")
-                        .execute(Tuple.of(Scope.OPERATE, secret.prefix())))
-                .chain(others -> others.rowCount() > 0
+                        .with(Scope.OPERATE, secret.prefix())
+                        .any(transaction))
+                .chain(hasOther -> hasOther
                         ? Uni.createFrom().item(false)
                         : add(transaction, secret, holder, null, by).replaceWith(true)));
     }
 
     /** Revokes a key; null if there is none or it is already revoked. */
     Uni<@Nullable Key> revoke(String keyId, String by) {
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         UPDATE api_key SET revoked_at = now(), revoked_by = $2
                         WHERE key_id = $1 AND revoked_at IS NULL RETURNING *""")
-                .execute(Tuple.of(keyId, by))
-                .map(rows -> rows.rowCount() == 0 ? null : only(rows));
+                .with(keyId, by)
+                .first(pool, Key::of);
     }
 
     /** Updates the time of last use, at most once a minute. */
     Uni<Void> used(String keyId) {
-        return pool.preparedQuery(
+        return Sql.of(
                         """
                         UPDATE api_key SET last_used_at = now()
                         WHERE key_id = $1 AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')""")
-                .execute(Tuple.of(keyId))
-                .replaceWithVoid();
+                .with(keyId)
+                .run(pool);
     }
 
-    private static Uni<RowSet<Row>> add(
+    private static Uni<@Nullable Key> add(
             SqlClient client, Secret secret, Caller holder, @Nullable Instant expiresAt, String by) {
-        var districts =
-                holder.districts() instanceof Districts.Some some ? some.ids().toArray(String[]::new) : null;
-        return client.preparedQuery(
+        return Sql.of(
                         """
                         INSERT INTO api_key (key_id, name, secret_hash, scopes, districts, expires_at, created_by)
                         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (key_id) DO NOTHING RETURNING *""")
-                .execute(Tuple.tuple()
-                        .addString(secret.prefix())
-                        .addString(holder.name())
-                        .addValue(Buffer.buffer(secret.hash()))
-                        .addArrayOfString(holder.scopes().toArray(String[]::new))
-                        .addArrayOfString(districts)
-                        .addValue(expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC))
-                        .addString(by));
+                .with(
+                        secret.prefix(),
+                        holder.name(),
+                        secret.hash(),
+                        holder.scopes(),
+                        holder.districts() instanceof Districts.Some some ? some.ids() : null,
+                        expiresAt,
+                        by)
+                .first(client, Key::of);
     }
 
-    private static Key only(RowSet<Row> rows) {
-        return Key.of(rows.iterator().next());
+    /** An audit event of an API key. A database trigger records it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record KeyEvent(
+            long id,
+            Instant at,
+            @Schema(description = "Who did it; 'bootstrap' for the key that the service took or made at its start")
+                    String who,
+            @Schema(examples = {"key_made", "key_revoked"}) String what,
+            String keyId,
+            @Schema(description = "Name, scopes, districts and end, as they were") @Nullable Map<String, Object> before,
+            @Schema(description = "Name, scopes, districts and end, as they are") @Nullable Map<String, Object> after) {
+
+        /** The prefix of a key's id in the audit. */
+        private static final String SUBJECT_PREFIX = "key:";
+
+        static KeyEvent of(Row row) {
+            return new KeyEvent(
+                    row.getLong("id"),
+                    row.getOffsetDateTime("at").toInstant(),
+                    row.getString("who"),
+                    row.getString("what"),
+                    row.getString("subject").substring(SUBJECT_PREFIX.length()),
+                    toMap(row.getJsonObject("before")),
+                    toMap(row.getJsonObject("after")));
+        }
+
+        private static @Nullable Map<String, Object> toMap(@Nullable JsonObject json) {
+            return json == null ? null : json.getMap();
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.lookalike.security;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.postgres.Districts;
 
 /**
@@ -44,11 +44,7 @@ public record NewKey(
         }
     }
 
-    static HttpProblem invalid(String reason) {
-        return HttpProblem.builder()
-                .withStatus(Status.BAD_REQUEST)
-                .withTitle("No such key can be made")
-                .withDetail(reason)
-                .build();
+    static Problem invalid(String reason) {
+        return new Problem(Status.BAD_REQUEST, "No such key can be made", reason);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.lookalike.security.Keys.KeysUnavailable;
 
 class KeysUnavailableTest {
 

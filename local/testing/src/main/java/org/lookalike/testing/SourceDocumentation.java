@@ -62,9 +62,10 @@ final class SourceDocumentation {
         }
     }
 
-    /** In this module or a library of the project. */
+    /** The file of the outermost type, in this module or a library of the project. */
     private static Path source(Class<?> type) throws IOException {
-        var file = Path.of("src/main/java", type.getName().replace('.', '/') + ".java");
+        var file = Path.of(
+                "src/main/java", type.getName().replaceFirst("\\$.*", "").replace('.', '/') + ".java");
         try (var libraries = Files.list(Path.of("../libraries"))) {
             return Stream.concat(Stream.of(file), libraries.map(library -> library.resolve(file)))
                     .filter(Files::exists)

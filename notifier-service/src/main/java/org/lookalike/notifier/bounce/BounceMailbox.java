@@ -5,6 +5,9 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.Flags;
 import jakarta.mail.Flags.Flag;
@@ -15,7 +18,10 @@ import jakarta.mail.Session;
 import jakarta.mail.search.FlagTerm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
+import org.lookalike.notifier.bounce.BounceReportReader.Unreadable;
 
 /**
  * Polls an IMAP mailbox for bounces. A mail is removed only after its report is stored; one that is no report stays, marked as seen, for
@@ -27,14 +33,12 @@ class BounceMailbox {
     private static final String TIMEOUT_MILLIS = "30000";
     private static final int MAX_BYTES = 1_000_000;
 
-    private final BounceMailboxConfig config;
-    private final BounceReportReader reader;
-    private final BounceProcessor reports;
+    private final Config config;
+    private final BounceProcessor bounces;
 
-    BounceMailbox(BounceMailboxConfig config, BounceReportReader reader, BounceProcessor reports) {
+    BounceMailbox(Config config, BounceProcessor bounces) {
         this.config = config;
-        this.reader = reader;
-        this.reports = reports;
+        this.bounces = bounces;
     }
 
     /** Processes the mails that have arrived. Runs on a worker thread, because the mail client blocks. */
@@ -68,10 +72,9 @@ class BounceMailbox {
 
     private void take(Folder folder, Message mail) throws MessagingException, IOException {
         try {
-            var report = reader.read(bytes(mail));
-            var effect = store(report);
-            Log.infof("Returned mail taken deliveryId=%s effect=%s", report.deliveryId(), effect);
-        } catch (UnreadableBounce e) {
+            var receipt = stored(bounces.take(bytes(mail)));
+            Log.infof("Returned mail taken deliveryId=%s effect=%s", receipt.deliveryId(), receipt.effect());
+        } catch (Unreadable e) {
             Log.warnf("Returned mail left in the mailbox, it is no report about a mail of ours: %s", e.getMessage());
             mail.setFlag(Flag.SEEN, true);
             return;
@@ -84,17 +87,17 @@ class BounceMailbox {
         mail.setFlag(Flag.DELETED, true);
     }
 
-    private BounceProcessor.Effect store(BounceReport report) throws IOException {
+    private static BounceProcessor.Receipt stored(Uni<BounceProcessor.Receipt> storing) throws IOException {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> reports.take(report));
+            return VertxContextSupport.subscribeAndAwait(() -> storing);
         } catch (Throwable e) {
             throw new IOException("what a returned mail says could not be stored", e);
         }
     }
 
-    private static byte[] bytes(Message mail) throws MessagingException, IOException, UnreadableBounce {
+    private static byte[] bytes(Message mail) throws MessagingException, IOException, Unreadable {
         if (mail.getSize() > MAX_BYTES) {
-            throw new UnreadableBounce(
+            throw new Unreadable(
                     "the mail has %,d bytes; reports have at most %,d".formatted(mail.getSize(), MAX_BYTES));
         }
         var bytes = new ByteArrayOutputStream();
@@ -116,5 +119,39 @@ class BounceMailbox {
         settings.setProperty(prefix + "writetimeout", TIMEOUT_MILLIS);
         settings.setProperty(prefix + "ssl.checkserveridentity", "true");
         return Session.getInstance(settings);
+    }
+
+    /** The mailbox for bounces. */
+    @ConfigMapping(prefix = "lookalike.bounces.imap")
+    interface Config {
+
+        /** The IMAP server; without it no mailbox is read. */
+        Optional<String> host();
+
+        /** The port: 993 with TLS from the start, 143 without. */
+        @WithDefault("993")
+        int port();
+
+        /** Whether to speak TLS from the start, with verification; without it the password is sent in the clear. */
+        @WithDefault("true")
+        boolean tls();
+
+        /** The user who signs in. */
+        @WithDefault("bounces")
+        String username();
+
+        /** That user's password. */
+        Optional<String> password();
+
+        /** Where returned mails arrive. */
+        @WithDefault("INBOX")
+        String folder();
+
+        /** Where mails go once what they say is stored; without it they are deleted then. */
+        Optional<String> doneFolder();
+
+        /** How often to look. Returned mails are about people who must be reached another way; a minute is soon enough. */
+        @WithDefault("1m")
+        Duration pollInterval();
     }
 }

@@ -1,27 +1,34 @@
 package org.lookalike.notifier.bounce;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.bounce.BounceReportReader.BounceReport;
 import org.lookalike.notifier.subscription.Subscriptions;
 import org.lookalike.notifier.suppression.SuppressionList;
 import org.lookalike.postgres.Sessions;
 
-/** Records what mails to bounce addresses report. */
+/** Reads mails to bounce addresses, and records what they report. */
 @ApplicationScoped
 class BounceProcessor {
 
+    private final BounceReportReader reader;
     private final Sessions sessions;
     private final SuppressionList suppressions;
     private final Subscriptions subscriptions;
 
-    BounceProcessor(Sessions sessions, SuppressionList suppressions, Subscriptions subscriptions) {
+    BounceProcessor(
+            BounceReportReader reader, Sessions sessions, SuppressionList suppressions, Subscriptions subscriptions) {
+        this.reader = reader;
         this.sessions = sessions;
         this.suppressions = suppressions;
         this.subscriptions = subscriptions;
     }
 
-    /** The effect of a report. */
     enum Effect {
         /** The delivery shows it, or the delivery's subscription has ended. */
         RECORDED,
@@ -35,12 +42,21 @@ class BounceProcessor {
         }
     }
 
-    /** Records a report. A repeated report changes nothing. */
-    Uni<Effect> take(BounceReport report) {
-        if (report instanceof BounceReport.Other) {
-            return Uni.createFrom().item(Effect.NOTHING_TO_RECORD);
-        }
-        return sessions.forService(session -> record(session, report)).map(Effect::of);
+    /** The effect of a report as the API shows it. */
+    @Schema(name = "BounceReceipt")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Receipt(
+            UUID deliveryId,
+            @Schema(enumeration = {"recorded", "nothing_to_record", "nothing_changed"}) Effect effect,
+            @Schema(description = "What the server did with the mail, if it did not fail.") @Nullable String action) {}
+
+    /** Takes a whole mail. A repeated report changes nothing. */
+    Uni<Receipt> take(byte[] mail) throws BounceReportReader.Unreadable {
+        var report = reader.read(mail);
+        return report instanceof BounceReport.Other other
+                ? Uni.createFrom().item(new Receipt(other.deliveryId(), Effect.NOTHING_TO_RECORD, other.action()))
+                : sessions.forService(session -> record(session, report))
+                        .map(recorded -> new Receipt(report.deliveryId(), Effect.of(recorded), null));
     }
 
     private Uni<Boolean> record(Mutiny.Session session, BounceReport report) {

@@ -12,11 +12,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.dsn.DeliveryStatus;
@@ -37,8 +35,6 @@ class BounceReportReader {
     /** The headers in which servers put the bounce address. */
     private static final String[] RECIPIENT_HEADERS = {"Delivered-To", "X-Original-To", "Envelope-To", "To"};
 
-    private static final String[] RETURNED_HEADERS = {ReturnPath.HEADER};
-
     private static final Pattern INVISIBLE = Pattern.compile("[^\\x21-\\x7E]+");
 
     private final ReturnPath returnPath;
@@ -47,26 +43,25 @@ class BounceReportReader {
         this.returnPath = returnPath;
     }
 
-    /** Reads a whole mail. */
-    BounceReport read(byte[] mail) throws UnreadableBounce {
+    BounceReport read(byte[] mail) throws Unreadable {
         try {
             return read(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail)));
         } catch (MessagingException | IOException | RuntimeException e) {
-            throw new UnreadableBounce(
-                    "the mail cannot be read: %s".formatted(oneLine(String.valueOf(e.getMessage()))));
+            throw new Unreadable("the mail cannot be read: %s".formatted(oneLine(String.valueOf(e.getMessage()))));
         }
     }
 
-    private BounceReport read(MimeMessage mail) throws MessagingException, IOException, UnreadableBounce {
+    private BounceReport read(MimeMessage mail) throws MessagingException, IOException, Unreadable {
         if (!mail.isMimeType("multipart/report")) {
             var delivery = isUnsubscribe(mail)
-                    ? find(RECIPIENT_HEADERS, name -> values(mail, name), returnPath::unsubscribedAt)
+                    ? values(mail, RECIPIENT_HEADERS)
+                            .flatMap(returnPath::unsubscribedAt)
                             .findFirst()
                     : Optional.<UUID>empty();
             if (delivery.isPresent()) {
                 return new BounceReport.Unsubscribe(delivery.get());
             }
-            throw new UnreadableBounce("the mail is %s; expected multipart/report, a delivery status notification"
+            throw new Unreadable("the mail is %s; expected multipart/report, a delivery status notification"
                     .formatted(oneLine(mail.getContentType())));
         }
         InternetHeaders status = null;
@@ -81,18 +76,17 @@ class BounceReportReader {
             }
         }
         if (status == null) {
-            throw new UnreadableBounce("the mail has no part message/delivery-status that names a recipient");
+            throw new Unreadable("the mail has no part message/delivery-status that names a recipient");
         }
         return report(deliveryId(mail, returned), status);
     }
 
     /** Whether a person's mail program sent it for List-Unsubscribe, and not an autoresponder. */
     private static boolean isUnsubscribe(MimeMessage mail) {
-        var subjects = values(mail, "Subject");
-        var automatic = values(mail, "Auto-Submitted");
-        return subjects != null
-                && subjects[0].strip().equalsIgnoreCase(ReturnPath.UNSUBSCRIBE)
-                && (automatic == null || automatic[0].strip().equalsIgnoreCase("no"));
+        var subject = values(mail, "Subject").findFirst().orElse("");
+        var automatic = values(mail, "Auto-Submitted").findFirst().orElse("no");
+        return subject.strip().equalsIgnoreCase(ReturnPath.UNSUBSCRIBE)
+                && automatic.strip().equalsIgnoreCase("no");
     }
 
     private static boolean isReturned(BodyPart part) throws MessagingException {
@@ -114,10 +108,10 @@ class BounceReportReader {
         return decisive;
     }
 
-    private static BounceReport report(UUID deliveryId, InternetHeaders recipient) throws UnreadableBounce {
+    private static BounceReport report(UUID deliveryId, InternetHeaders recipient) throws Unreadable {
         var action = value(recipient, "Action");
         if (action.isEmpty()) {
-            throw new UnreadableBounce("the part message/delivery-status has no Action");
+            throw new Unreadable("the part message/delivery-status has no Action");
         }
         if (!action.equals("failed")) {
             return new BounceReport.Other(deliveryId, action);
@@ -135,31 +129,26 @@ class BounceReportReader {
                 status != null && status.isRecipientUnreachable()));
     }
 
-    private UUID deliveryId(MimeMessage mail, InternetHeaders returned) throws UnreadableBounce {
+    private UUID deliveryId(MimeMessage mail, InternetHeaders returned) throws Unreadable {
         return Stream.concat(
-                        find(RECIPIENT_HEADERS, name -> values(mail, name), returnPath::returnedTo),
-                        find(RETURNED_HEADERS, returned::getHeader, returnPath::returnedWith))
+                        values(mail, RECIPIENT_HEADERS).flatMap(returnPath::returnedTo),
+                        Stream.ofNullable(returned.getHeader(ReturnPath.HEADER))
+                                .flatMap(Arrays::stream)
+                                .flatMap(returnPath::returnedWith))
                 .findFirst()
-                .orElseThrow(() -> new UnreadableBounce("the mail does not prove which of our mails came back: its"
+                .orElseThrow(() -> new Unreadable("the mail does not prove which of our mails came back: its"
                         + " recipient is no signed bounce address of ours, and it returns no valid "
                         + ReturnPath.HEADER));
     }
 
-    private static Stream<UUID> find(
-            String[] names, Function<String, String @Nullable []> values, Function<String, Stream<UUID>> deliveries) {
-        return Arrays.stream(names)
-                .map(values)
-                .filter(Objects::nonNull)
-                .flatMap(Arrays::stream)
-                .flatMap(deliveries);
-    }
-
-    private static String @Nullable [] values(MimeMessage mail, String name) {
-        try {
-            return mail.getHeader(name);
-        } catch (MessagingException e) {
-            return null;
-        }
+    private static Stream<String> values(MimeMessage mail, String... names) {
+        return Arrays.stream(names).flatMap(name -> {
+            try {
+                return Stream.ofNullable(mail.getHeader(name)).flatMap(Arrays::stream);
+            } catch (MessagingException e) {
+                return Stream.of();
+            }
+        });
     }
 
     private static String value(InternetHeaders headers, String name) {
@@ -173,5 +162,39 @@ class BounceReportReader {
 
     private static String oneLine(String text) {
         return INVISIBLE.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** The mail is no delivery status notification about a delivery. The message says what is missing. */
+    static final class Unreadable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String missing) {
+            super(missing, null, false, false);
+        }
+    }
+
+    /** What a mail to a bounce address says: most are delivery status notifications. */
+    sealed interface BounceReport {
+
+        UUID deliveryId();
+
+        /** The mail did not arrive. */
+        record Failed(Bounce bounce) implements BounceReport {
+            @Override
+            public UUID deliveryId() {
+                return bounce.deliveryId();
+            }
+        }
+
+        /** The reader of the mail unsubscribes. */
+        record Unsubscribe(@Override UUID deliveryId) implements BounceReport {}
+
+        /**
+         * The report decides nothing.
+         *
+         * @param action the server's, such as delayed, delivered, relayed or expanded
+         */
+        record Other(@Override UUID deliveryId, String action) implements BounceReport {}
     }
 }

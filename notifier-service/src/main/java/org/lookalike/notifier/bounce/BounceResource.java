@@ -1,6 +1,5 @@
 package org.lookalike.notifier.bounce;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -9,13 +8,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.notifier.bounce.BounceReportReader.Unreadable;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/bounces")
@@ -24,26 +21,10 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.SUBMIT)
 class BounceResource {
 
-    private final BounceReportReader reader;
-    private final BounceProcessor reports;
+    private final BounceProcessor bounces;
 
-    BounceResource(BounceReportReader reader, BounceProcessor reports) {
-        this.reader = reader;
-        this.reports = reports;
-    }
-
-    /** The effect of a report as the API shows it. */
-    @Schema(name = "BounceReceipt")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Receipt(
-            UUID deliveryId,
-            @Schema(enumeration = {"recorded", "nothing_to_record", "nothing_changed"}) BounceProcessor.Effect effect,
-            @Schema(description = "What the server did with the mail, if it did not fail.") @Nullable String action) {
-
-        static Receipt of(BounceReport report, BounceProcessor.Effect effect) {
-            return new Receipt(
-                    report.deliveryId(), effect, report instanceof BounceReport.Other other ? other.action() : null);
-        }
+    BounceResource(BounceProcessor bounces) {
+        this.bounces = bounces;
     }
 
     @POST
@@ -62,11 +43,10 @@ class BounceResource {
     @APIResponse(
             responseCode = "400",
             description = "Not a delivery status notification that proves which mail of ours it is about")
-    public Uni<Receipt> take(byte[] mail) {
+    public Uni<BounceProcessor.Receipt> take(byte[] mail) {
         try {
-            var report = reader.read(mail);
-            return reports.take(report).map(effect -> Receipt.of(report, effect));
-        } catch (UnreadableBounce e) {
+            return bounces.take(mail);
+        } catch (Unreadable e) {
             throw new Problem(Status.BAD_REQUEST, "Not a report about a mail of ours", e.getMessage());
         }
     }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param unknownOutcomes how many earlier attempts may have left a copy that does harm
  * @param waitedMillis since it was first due
  * @param messageId the same on every attempt
- * @param tenant as in {@link DeliveryFlow}
- * @param domain as in {@link DeliveryFlow}
+ * @param tenant as in {@link Flow}
+ * @param domain as in {@link Flow}
  */
 public record ClaimedDelivery(
         UUID id,
@@ -32,7 +32,21 @@ public record ClaimedDelivery(
         String domain) {
 
     /** With whose other deliveries it takes turns. */
-    public DeliveryFlow flow() {
-        return new DeliveryFlow(tenant, domain);
+    public Flow flow() {
+        return new Flow(tenant, domain);
+    }
+
+    /**
+     * The district and the domain of a delivery. Deliveries that have both in common wait in one line.
+     *
+     * @param tenant the district for which it waits its turn; empty where it is about every district, or for the operator
+     * @param domain of the recipient's address, or the webhook's host
+     */
+    public record Flow(String tenant, String domain) {
+
+        /** The district; null where it is none alone. */
+        public @Nullable String districtId() {
+            return tenant.isEmpty() ? null : tenant;
+        }
     }
 }

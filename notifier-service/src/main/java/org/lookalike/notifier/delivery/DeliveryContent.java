@@ -2,10 +2,12 @@ package org.lookalike.notifier.delivery;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Alert;
+import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Subscriber;
-import org.lookalike.notifier.unclaimed.UnclaimedAccount;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 
 /** What a delivery says, and to whom. */
 public sealed interface DeliveryContent {
@@ -71,22 +73,27 @@ public sealed interface DeliveryContent {
     /**
      * The question whether the platform acted on a report.
      *
-     * @param report null if none waits for an answer any more
+     * @param alert whose account was reported; null if the report waits for an answer no more
      */
-    record ReportFollowUp(Subscriber subscriber, @Nullable UnansweredReport report) implements DeliveryContent {
+    record ReportFollowUp(Subscriber subscriber, @Nullable Alert alert) implements DeliveryContent {
         @Override
         public boolean isEmpty() {
-            return report == null;
+            return alert == null || alert.unansweredSince() == null;
         }
     }
 
-    /** A report that the platform has not answered, and the alert whose account was reported. */
-    record UnansweredReport(Alert alert, Instant filedAt) {
-
-        /** The report of an alert; null if none waits for an answer. */
-        public static @Nullable UnansweredReport of(Alert alert) {
-            var since = alert.unansweredSince();
-            return since == null ? null : new UnansweredReport(alert, since);
-        }
-    }
+    /**
+     * What a delivery says about one alert, in its current state.
+     *
+     * @param kinds why it is mentioned, at least one, the most urgent first
+     * @param alertTime when the detector made the revision that led to this
+     * @param traceParent the trace that led to this, where there is one
+     * @param published the alert as it was published, as JSON; null where it was stored by a version that did not keep that
+     */
+    record AlertUpdate(
+            Alert alert,
+            Set<NotificationKind> kinds,
+            Instant alertTime,
+            @Nullable String traceParent,
+            @Nullable String published) {}
 }

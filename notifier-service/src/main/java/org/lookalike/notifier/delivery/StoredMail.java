@@ -2,6 +2,8 @@ package org.lookalike.notifier.delivery;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.UUID;
 import org.lookalike.postgres.JsonParameter;
 
 /** What a delivery that is not about alerts carries, as the column {@code delivery.letter} stores it. */
@@ -14,10 +16,10 @@ import org.lookalike.postgres.JsonParameter;
     @JsonSubTypes.Type(value = SystemMail.Returned.class, name = "returned"),
     @JsonSubTypes.Type(value = SystemMail.Gone.class, name = "gone"),
     @JsonSubTypes.Type(value = SystemMail.WeeklyStatus.class, name = "watching"),
-    @JsonSubTypes.Type(value = AccountQuestion.class, name = "question"),
-    @JsonSubTypes.Type(value = FollowUp.class, name = "follow_up")
+    @JsonSubTypes.Type(value = StoredMail.AccountQuestion.class, name = "question"),
+    @JsonSubTypes.Type(value = StoredMail.FollowUp.class, name = "follow_up")
 })
-public sealed interface StoredMail permits SystemMail, AccountQuestion, FollowUp {
+public sealed interface StoredMail permits SystemMail, StoredMail.AccountQuestion, StoredMail.FollowUp {
 
     /** The mail as the database stores it. */
     default String json() {
@@ -28,4 +30,22 @@ public sealed interface StoredMail permits SystemMail, AccountQuestion, FollowUp
     static StoredMail ofJson(String json) {
         return JsonParameter.read(json, StoredMail.class);
     }
+
+    /**
+     * Asks a subscriber which unclaimed accounts are a district's. It names none of them: what it asks about is read
+     * when it goes out, so that it asks about no account that was answered, changed or erased since.
+     *
+     * @param foundAfter it asks about accounts that were found after this moment
+     * @param foundUntil and not after this one
+     */
+    record AccountQuestion(String districtId, Instant foundAfter, Instant foundUntil) implements StoredMail {}
+
+    /**
+     * Asks a subscriber whether the platform acted on a report. It names neither account nor alert: both are read
+     * when it goes out, so that it asks about no report that was answered meanwhile, and keeps nothing of an alert
+     * that was erased.
+     *
+     * @param id of the row of {@code report_follow_up} that says of which report
+     */
+    record FollowUp(UUID id) implements StoredMail {}
 }

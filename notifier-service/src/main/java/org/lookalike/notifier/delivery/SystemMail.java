@@ -13,41 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface SystemMail extends StoredMail {
 
-    /** Calls the visitor's method for the kind of the mail. */
-    <R> R accept(Visitor<R> visitor);
-
-    /** One method for each kind of mail. */
-    interface Visitor<R> {
-        R confirmation(Confirmation mail);
-
-        R test(Test mail);
-
-        R noRecipient(NoRecipient mail);
-
-        R suppressed(Suppressed mail);
-
-        R returned(Returned mail);
-
-        R gone(Gone mail);
-
-        R weeklyStatus(WeeklyStatus mail);
-    }
-
     /** Asks the addressee of a subscription to confirm it. */
-    record Confirmation() implements SystemMail {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.confirmation(this);
-        }
-    }
+    record Confirmation() implements SystemMail {}
 
     /** Proves that mails reach a subscriber. */
-    record Test() implements SystemMail {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.test(this);
-        }
-    }
+    record Test() implements SystemMail {}
 
     /**
      * Tells the operator that districts have no subscriber left.
@@ -57,11 +27,6 @@ public sealed interface SystemMail extends StoredMail {
     record NoRecipient(@JsonAlias("districtIds") List<String> districts) implements SystemMail {
         public NoRecipient {
             districts = List.copyOf(districts);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.noRecipient(this);
         }
     }
 
@@ -77,23 +42,13 @@ public sealed interface SystemMail extends StoredMail {
         public Suppressed {
             districts = districts == null ? List.of() : List.copyOf(districts);
         }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.suppressed(this);
-        }
     }
 
     /**
      * Tells a reader who confirmed a subscription that mails of it came back and are stopped. It is sent once for each time they are stopped,
      * and by its button they go on.
      */
-    record Returned() implements SystemMail {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.returned(this);
-        }
-    }
+    record Returned() implements SystemMail {}
 
     /**
      * Tells the operator that a webhook answered 410 Gone and its subscription has ended.
@@ -101,12 +56,7 @@ public sealed interface SystemMail extends StoredMail {
      * @param host the webhook's
      * @param reason what its server said
      */
-    record Gone(String host, UUID subscriptionId, String reason) implements SystemMail {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.gone(this);
-        }
-    }
+    record Gone(String host, UUID subscriptionId, String reason) implements SystemMail {}
 
     /**
      * Tells a subscriber once a week what is monitored, so that they know that no alerts means no findings.
@@ -131,11 +81,6 @@ public sealed interface SystemMail extends StoredMail {
         public WeeklyStatus {
             unregistered = unregistered == null ? List.of() : List.copyOf(unregistered);
             sources = sources == null ? List.of() : List.copyOf(sources);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.weeklyStatus(this);
         }
 
         /** How much of what should be monitored is monitored. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.spi.Converter;
 
 /** Where links in mails lead, and how they are signed. The only links in a mail are made from here. */
 @ConfigMapping(prefix = "lookalike.links")
@@ -44,5 +45,22 @@ public interface LinkConfig {
     /** Where who is signed in sees an alert. */
     default URI alert(UUID alertId) {
         return baseUrl().resolve("/alerts/" + alertId);
+    }
+
+    /** Reads where a browser reaches something. */
+    final class WebUrl implements Converter<URI> {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @throws IllegalArgumentException if it is not a URL by HTTP or HTTPS, with a host; the message says so */
+        @Override
+        public URI convert(String text) {
+            var url = URI.create(text.strip());
+            if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                throw new IllegalArgumentException(
+                        "'%s' is not a URL such as https://lookalike.district.example".formatted(text));
+            }
+            return url;
+        }
     }
 }

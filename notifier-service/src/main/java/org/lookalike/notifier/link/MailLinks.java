@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
@@ -66,7 +67,7 @@ public class MailLinks {
      *
      * @param language of the page, as written in HTML
      */
-    public AlertLink alertsFor(UUID subscriptionId, String language) {
+    public Function<UUID, URI> alertsFor(UUID subscriptionId, String language) {
         return alertId ->
                 fromMail("", LinkGrant.toAlert(alertId, subscriptionId, until(config.alertLifetime())), language);
     }

@@ -23,37 +23,18 @@ record AlertMessage(
         String status,
         @Nullable String statusReason,
         String severity,
-        District district,
-        Account account,
+        Alert.District district,
+        Alert.Account account,
         Match match,
         @Nullable Review review,
         Instant firstSeenAt,
         @Nullable Instant updatedAt,
         @Nullable String foundBy,
-        @Nullable Report report,
+        Alert.@Nullable Report report,
         @Nullable Acknowledgement acknowledgement) {
 
     private static final String NOT_BLANK = "give a text that is not blank";
     private static final String BY_CONTRACT = "the contract requires it";
-
-    record District(String districtId, String name, @Nullable String state) {
-        District {
-            required(districtId, "districtId", NOT_BLANK);
-            required(name, "name", NOT_BLANK);
-        }
-    }
-
-    record Account(
-            String platform,
-            String handle,
-            @Nullable String displayName,
-            @Nullable String profileUrl,
-            @Nullable String avatarHash) {
-        Account {
-            required(platform, "platform", NOT_BLANK);
-            required(handle, "handle", NOT_BLANK);
-        }
-    }
 
     record Match(Double score, List<Evidence> evidence) {
         Match {
@@ -106,18 +87,7 @@ record AlertMessage(
 
     record Review(@Nullable String verdict) {}
 
-    record Report(String state, Instant filedAt) {
-        Report {
-            required(state, "state", NOT_BLANK);
-            required(filedAt, "filedAt", BY_CONTRACT);
-        }
-    }
-
-    record Acknowledgement(Instant at) {
-        Acknowledgement {
-            required(at, "acknowledgement.at", BY_CONTRACT);
-        }
-    }
+    record Acknowledgement(Instant at) {}
 
     AlertMessage {
         required(alertId, "alertId", NOT_BLANK);
@@ -126,9 +96,20 @@ record AlertMessage(
         required(status, "status", NOT_BLANK);
         required(severity, "severity", NOT_BLANK);
         required(district, "district", BY_CONTRACT);
+        required(district.districtId(), "district.districtId", NOT_BLANK);
+        required(district.name(), "district.name", NOT_BLANK);
         required(account, "account", BY_CONTRACT);
+        required(account.platform(), "account.platform", NOT_BLANK);
+        required(account.handle(), "account.handle", NOT_BLANK);
         required(match, "match", BY_CONTRACT);
         required(firstSeenAt, "firstSeenAt", BY_CONTRACT);
+        if (report != null) {
+            required(report.state(), "report.state", NOT_BLANK);
+            required(report.filedAt(), "report.filedAt", BY_CONTRACT);
+        }
+        if (acknowledgement != null) {
+            required(acknowledgement.at, "acknowledgement.at", BY_CONTRACT);
+        }
         uuid(alertId);
     }
 
@@ -141,15 +122,14 @@ record AlertMessage(
                 statusReason,
                 review == null ? null : review.verdict,
                 Severity.ofWord(severity),
-                new Alert.District(district.districtId, district.name, district.state),
-                new Alert.Account(
-                        account.platform, account.handle, account.displayName, account.profileUrl, account.avatarHash),
+                district,
+                account,
                 match.score,
                 match.evidence.stream().map(Evidence::toEvidence).toList(),
                 firstSeenAt,
                 updatedAt == null ? firstSeenAt : updatedAt,
                 foundBy,
-                report == null ? null : new Alert.Report(report.state, report.filedAt),
+                report,
                 acknowledgement == null ? null : acknowledgement.at);
     }
 

@@ -11,8 +11,8 @@ import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.WireJson;
-import org.lookalike.notifier.unclaimed.UnclaimedAccount;
-import org.lookalike.notifier.unclaimed.UnclaimedChange;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 
 /** Reads records of {@code unclaimed-accounts}, as far as this service relies on them. */
 final class UnclaimedReader {
@@ -35,11 +35,15 @@ final class UnclaimedReader {
             required(status, "status");
             required(kind, "kind");
             required(district, "district");
+            required(district.districtId, "district.districtId");
             required(account, "account");
+            required(account.platform, "account.platform");
+            required(account.handle, "account.handle");
             require(
                     evidence != null && !evidence.isEmpty(),
                     "evidence is empty; an unclaimed account needs at least one reason");
             required(evidence.get(0), "evidence");
+            required(evidence.get(0).summary, "evidence.summary");
         }
 
         UnclaimedAccount toAccount() {
@@ -55,30 +59,17 @@ final class UnclaimedReader {
         }
     }
 
-    private record District(String districtId) {
-        District {
-            required(districtId, "district.districtId");
-        }
-    }
+    private record District(String districtId) {}
 
-    private record Account(String platform, String handle, @Nullable String displayName, @Nullable String profileUrl) {
-        Account {
-            required(platform, "account.platform");
-            required(handle, "account.handle");
-        }
-    }
+    private record Account(String platform, String handle, @Nullable String displayName, @Nullable String profileUrl) {}
 
-    private record Evidence(String summary) {
-        Evidence {
-            required(summary, "evidence.summary");
-        }
-    }
+    private record Evidence(String summary) {}
 
     /** @throws InvalidMessage if the record is no change of an unclaimed account */
-    static UnclaimedChange read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
+    static Change read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
         var id = AlertReader.key(record.key(), "unclaimedId");
         if (record.value() == null) {
-            return new UnclaimedChange.Removed(id);
+            return new Change.Removed(id);
         }
         CloudEvent.read(record.headers(), "unclaimed-account");
         var message = WireJson.read(record.value(), Message.class);
@@ -86,7 +77,7 @@ final class UnclaimedReader {
             throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the unclaimedId");
         }
         return message.status.equals(OPEN)
-                ? new UnclaimedChange.Opened(message.toAccount(), message.revision)
-                : new UnclaimedChange.Ended(id, message.revision);
+                ? new Change.Opened(message.toAccount(), message.revision)
+                : new Change.Ended(id, message.revision);
     }
 }

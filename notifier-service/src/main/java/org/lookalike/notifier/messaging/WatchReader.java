@@ -12,7 +12,7 @@ import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.notifier.watch.RegisteredDistricts;
-import org.lookalike.notifier.watch.WatchReport;
+import org.lookalike.notifier.watch.WatchReports.WatchReport;
 
 /** Reads records of {@code watch-reports} and {@code district-identities}, as far as this service relies on them. */
 final class WatchReader {

@@ -7,12 +7,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.AlertTransition;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.notification.NotificationKind.PriorNotification;
@@ -142,5 +145,62 @@ public class Notifications {
     /** Counts created notifications, after the commit of the transaction that planned them. */
     public void countCreated(int notifications) {
         created.increment(notifications);
+    }
+
+    /**
+     * The kinds of notification that one subscription gets about one alert.
+     *
+     * @param kinds at least one
+     */
+    public record PlannedNotification(UUID subscriptionId, AlertTransition news, List<NotificationKind> kinds) {
+
+        public PlannedNotification {
+            kinds = List.copyOf(kinds);
+        }
+
+        /** What is stored of it, with the delivery that will contain it. */
+        public List<NewNotification> in(UUID deliveryId) {
+            var alert = news.alert();
+            return kinds.stream()
+                    .map(kind -> new NewNotification(
+                            alert.alertId(),
+                            subscriptionId,
+                            kind,
+                            alert.revision(),
+                            alert.updatedAt(),
+                            deliveryId,
+                            news.revised().traceParent()))
+                    .toList();
+        }
+    }
+
+    /**
+     * A notification to be stored.
+     *
+     * @param revision of the alert that it tells of
+     * @param alertTime when that happened which it tells of
+     * @param deliveryId that of the delivery that will contain it; need not exist before the transaction ends
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record NewNotification(
+            UUID alertId,
+            UUID subscriptionId,
+            NotificationKind kind,
+            long revision,
+            Instant alertTime,
+            UUID deliveryId,
+            @Nullable String traceparent) {
+
+        /** That nobody acknowledged an alert until now. */
+        public static NewNotification unacknowledged(Alert alert, UUID subscriptionId, UUID deliveryId, Instant now) {
+            return new NewNotification(
+                    alert.alertId(),
+                    subscriptionId,
+                    NotificationKind.UNACKNOWLEDGED,
+                    alert.revision(),
+                    now,
+                    deliveryId,
+                    null);
+        }
     }
 }

@@ -3,8 +3,11 @@ package org.lookalike.notifier.retention;
 import static org.lookalike.postgres.retention.TablePolicy.exempt;
 import static org.lookalike.postgres.retention.TablePolicy.expiring;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,13 +21,13 @@ class NotifierRetention {
 
     @Produces
     @Singleton
-    Retention retention(NotifierRetentionConfig keep, ServiceTransactions rows) {
+    Retention retention(Config keep, ServiceTransactions rows) {
         return new Retention(Stream.of(expiringRows(keep, rows), EXEMPT)
                 .flatMap(List::stream)
                 .toList());
     }
 
-    private static List<TablePolicy> expiringRows(NotifierRetentionConfig keep, ServiceTransactions rows) {
+    private static List<TablePolicy> expiringRows(Config keep, ServiceTransactions rows) {
         return List.of(
                 expiring(
                         "alert_state",
@@ -107,4 +110,40 @@ class NotifierRetention {
             exempt("pseudonym_key", "Without it, nobody could tell for whom a pseudonym stands."),
             exempt("watch_report", "The last report of each ingest-service; it names nobody."),
             exempt("flyway_schema_history", "Which migrations were made."));
+
+    /** How long rows are kept after their end. */
+    @ConfigMapping(prefix = "lookalike.retention")
+    interface Config {
+
+        /**
+         * Closed alerts whose removal by detector-service was missed; longer than detector-service keeps them. This state detects
+         * redelivered alerts.
+         */
+        @WithDefault("400d")
+        Duration closedAlerts();
+
+        /** Deliveries with their attempts; those about an alert that is still stored stay with it. */
+        @WithDefault("365d")
+        Duration deliveries();
+
+        /** Ended subscriptions; those with stored deliveries stay with them. */
+        @WithDefault("365d")
+        Duration endedSubscriptions();
+
+        /** Unconfirmed subscriptions, from their creation; longer than {@code lookalike.links.confirmation-lifetime}. */
+        @WithDefault("15d")
+        Duration unconfirmedSubscriptions();
+
+        /** Lifted suppressions; those with stored bounces stay with them. */
+        @WithDefault("365d")
+        Duration liftedSuppressions();
+
+        /** Rejected records. */
+        @WithDefault("30d")
+        Duration rejections();
+
+        /** Revoked and expired API keys. */
+        @WithDefault("365d")
+        Duration endedKeys();
+    }
 }

@@ -39,13 +39,8 @@ public enum Language {
         this.formats = new ULocale(tag, "US");
     }
 
-    /** The language somebody asked for, if mails and pages exist in it; else English. */
-    static Language of(Locale wished) {
-        return ofFirst(List.of(wished));
-    }
-
     /** The first of the languages asked for that mails and pages exist in; else English. */
-    static Language ofFirst(List<Locale> wished) {
+    static Language of(List<Locale> wished) {
         return wished.stream()
                 .flatMap(locale -> Stream.of(values()).filter(language -> language.tag.equals(locale.getLanguage())))
                 .findFirst()

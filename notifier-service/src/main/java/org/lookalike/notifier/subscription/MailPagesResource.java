@@ -1,5 +1,6 @@
 package org.lookalike.notifier.subscription;
 
+import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -8,13 +9,22 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -33,7 +43,7 @@ import org.lookalike.security.link.LinkVerification;
  * links; a {@code POST} of the page's form changes.
  */
 @Path("/mail")
-@PrivatePage
+@MailPagesResource.PrivatePage
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @PermitAll
@@ -61,7 +71,7 @@ class MailPagesResource {
     @GET
     @Path("/confirm/{token}")
     public Uni<RestResponse<String>> askToConfirm(@PathParam("token") String token) {
-        return answer(LinkPurpose.CONFIRM, token, subscriptions::find, page(MailPages::confirm));
+        return answer(LinkPurpose.CONFIRM, token, subscriptions::find, page(Pages::confirm));
     }
 
     @POST
@@ -71,7 +81,7 @@ class MailPagesResource {
                 LinkPurpose.CONFIRM,
                 token,
                 subscriptions::confirm,
-                subscription -> MailPages.confirmed(MailPage.of(subscription, links.preferences(subscription.id()))));
+                subscription -> Pages.confirmed(MailPage.of(subscription, links.preferences(subscription.id()))));
     }
 
     @GET
@@ -95,7 +105,7 @@ class MailPagesResource {
 
     /** Its forms lead where the reader came from: a link must not make another that lasts longer. */
     private Function<Subscription, TemplateInstance> preferences(String token, boolean isSaved, boolean isTested) {
-        return subscription -> MailPages.preferences(
+        return subscription -> Pages.preferences(
                 MailPage.of(subscription, links.unsubscribe(subscription.id())),
                 links.preferences(subscription.id()).resolve(token).getRawPath(),
                 isSaved,
@@ -109,7 +119,7 @@ class MailPagesResource {
     @GET
     @Path("/unsubscribe/{token}")
     public Uni<RestResponse<String>> askToUnsubscribe(@PathParam("token") String token) {
-        return answer(LinkPurpose.UNSUBSCRIBE, token, subscriptions::find, page(MailPages::unsubscribe));
+        return answer(LinkPurpose.UNSUBSCRIBE, token, subscriptions::find, page(Pages::unsubscribe));
     }
 
     /** Also what mail programs post by themselves when their reader presses their button (RFC 8058). */
@@ -117,7 +127,7 @@ class MailPagesResource {
     @Path("/unsubscribe/{token}")
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<String>> unsubscribe(@PathParam("token") String token) {
-        return answer(LinkPurpose.UNSUBSCRIBE, token, subscriptions::end, page(MailPages::unsubscribed));
+        return answer(LinkPurpose.UNSUBSCRIBE, token, subscriptions::end, page(Pages::unsubscribed));
     }
 
     /**
@@ -131,23 +141,23 @@ class MailPagesResource {
             String token,
             Function<UUID, Uni<@Nullable Subscription>> action,
             Function<Subscription, TemplateInstance> page) {
-        var browsers = Language.ofFirst(headers.getAcceptableLanguages());
+        var browsers = Language.of(headers.getAcceptableLanguages());
         var reading = links.verify(purpose, token);
         if (reading instanceof LinkVerification.Valid valid) {
             return admit(valid.grant())
                     .chain(() -> action.apply(valid.grant().subject()))
                     .chain(subscription -> subscription == null
-                            ? rendered(Status.GONE, MailPages.ended(), browsers)
+                            ? rendered(Status.GONE, Pages.ended(), browsers)
                             : rendered(
                                     Status.OK,
                                     page.apply(subscription),
                                     subscription.terms().mailLanguage()));
         }
         if (reading instanceof LinkVerification.Expired) {
-            return rendered(Status.GONE, MailPages.expired(), browsers);
+            return rendered(Status.GONE, Pages.expired(), browsers);
         }
         guesses.countInvalid(RemoteAddress.of(request));
-        return rendered(Status.NOT_FOUND, MailPages.invalid(), browsers);
+        return rendered(Status.NOT_FOUND, Pages.invalid(), browsers);
     }
 
     /**
@@ -165,5 +175,56 @@ class MailPagesResource {
 
     private static Uni<RestResponse<String>> rendered(Status status, TemplateInstance page, Language language) {
         return page.setLocale(language.tag()).createUni().map(html -> RestResponse.status(status, html));
+    }
+
+    /** The pages that links in mails lead to: {@code templates/pages/*.html}. */
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Pages {
+
+        private Pages() {}
+
+        static native TemplateInstance confirm(MailPage page);
+
+        static native TemplateInstance confirmed(MailPage page);
+
+        /** @param path of this page, below which its test mail is asked for */
+        static native TemplateInstance preferences(MailPage page, String path, boolean isSaved, boolean isTested);
+
+        static native TemplateInstance unsubscribe(MailPage page);
+
+        static native TemplateInstance unsubscribed(MailPage page);
+
+        /** For a link to a subscription that has ended. */
+        static native TemplateInstance ended();
+
+        /** For a link whose time is over. */
+        static native TemplateInstance expired();
+
+        /** For a link that was not made here, or was cut short. */
+        static native TemplateInstance invalid();
+    }
+
+    /**
+     * A page for the holder of a link alone: it runs no script, loads nothing but our style, is shown in no frame and found by no
+     * search engine.
+     */
+    @NameBinding
+    @Target({ElementType.TYPE, ElementType.METHOD})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface PrivatePage {
+
+        /** Says so to browsers and search engines. */
+        @Provider
+        @PrivatePage
+        class Headers implements ContainerResponseFilter {
+            @Override
+            public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+                var headers = response.getHeaders();
+                headers.putSingle("X-Robots-Tag", "noindex, nofollow");
+                headers.putSingle(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+            }
+        }
     }
 }

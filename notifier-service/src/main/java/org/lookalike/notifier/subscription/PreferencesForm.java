@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.subscription.FieldConstraints.KnownZone;
 
 /** What a reader sends from the preferences page. Its fields allow nothing that the page does not offer. */
 final class PreferencesForm {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,13 +46,11 @@ final class SubscriptionFile {
 
     private SubscriptionFile() {}
 
-    /** A row. */
     sealed interface Row {
 
         /** Where it begins in the file, from 1. */
         long line();
 
-        /** One that asks for a subscription. */
         record Asking(long line, SubscriptionRequest request) implements Row {}
 
         /**
@@ -96,11 +93,7 @@ final class SubscriptionFile {
     private static Map<String, String> columns(List<String> header) {
         var columns = new TreeMap<String, String>();
         header.forEach(name -> columns.put(name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT), name));
-        var missing = new HashSet<>(REQUIRED);
-        missing.removeAll(columns.keySet());
-        var unknown = new HashSet<>(columns.keySet());
-        unknown.removeAll(COLUMNS);
-        if (!missing.isEmpty() || !unknown.isEmpty()) {
+        if (!columns.keySet().containsAll(REQUIRED) || !COLUMNS.containsAll(columns.keySet())) {
             throw new IllegalArgumentException(
                     "the first line names the columns %s; it must have address and minimum_severity, and may have name,"
                                     .formatted(columns.keySet())

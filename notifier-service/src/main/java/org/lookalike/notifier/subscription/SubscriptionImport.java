@@ -1,17 +1,17 @@
 package org.lookalike.notifier.subscription;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.lookalike.httpserver.input.FieldPaths;
 import org.lookalike.notifier.subscription.SubscriptionFile.Row;
+import org.lookalike.notifier.subscription.SubscriptionPolicy.Refused;
+import org.lookalike.postgres.Sequentially;
 
 /** Makes subscriptions of a file's rows, each by itself: a bad row holds up no other. */
 @ApplicationScoped
@@ -48,12 +48,8 @@ class SubscriptionImport {
     record Rejected(long line, String field, String reason) {}
 
     Uni<Report> run(List<Row> rows) {
-        return Multi.createFrom()
-                .iterable(rows)
-                .onItem()
-                .transformToUniAndConcatenate(this::add)
-                .collect()
-                .with(Collectors.reducing(NOTHING, SubscriptionImport::plus));
+        return Sequentially.map(rows, this::add)
+                .map(reports -> reports.stream().reduce(NOTHING, SubscriptionImport::plus));
     }
 
     private static Report plus(Report one, Report other) {
@@ -65,33 +61,31 @@ class SubscriptionImport {
 
     private Uni<Report> add(Row row) {
         return row instanceof Row.Unreadable unreadable
-                ? Uni.createFrom().item(rejected(row.line(), unreadable.column(), unreadable.reason()))
+                ? Uni.createFrom().item(rejected(row, unreadable.column(), unreadable.reason()))
                 : add((Row.Asking) row);
     }
 
     private Uni<Report> add(Row.Asking row) {
-        var violations = validator.validate(row.request(), SubscriptionRequest.Creation.class);
-        if (!violations.isEmpty()) {
-            return Uni.createFrom()
-                    .item(rejected(row, violations.stream().min(FIRST_FIELD).orElseThrow()));
-        }
+        return validator.validate(row.request(), SubscriptionRequest.Creation.class).stream()
+                .min(FIRST_FIELD)
+                .map(violation ->
+                        Uni.createFrom().item(rejected(row, FieldPaths.of(violation), violation.getMessage())))
+                .orElseGet(() -> subscribe(row));
+    }
+
+    private Uni<Report> subscribe(Row.Asking row) {
         return subscriptions
                 .add(row.request())
                 .map(added -> report(row, added))
-                .onFailure(SubscriptionRefused.class)
-                .recoverWithItem(refused -> rejected(row, (SubscriptionRefused) refused));
+                .onFailure(Refused.class)
+                .recoverWithItem(failure -> {
+                    var refused = (Refused) failure;
+                    return rejected(row, refused.field(), refused.reason());
+                });
     }
 
-    private static Report rejected(Row row, SubscriptionRefused refused) {
-        return rejected(row.line(), refused.field(), refused.reason());
-    }
-
-    private static Report rejected(Row row, ConstraintViolation<?> violation) {
-        return rejected(row.line(), FieldPaths.of(violation), violation.getMessage());
-    }
-
-    private static Report rejected(long line, String field, String reason) {
-        return new Report(0, 0, List.of(new Rejected(line, field, reason)));
+    private static Report rejected(Row row, String field, String reason) {
+        return new Report(0, 0, List.of(new Rejected(row.line(), field, reason)));
     }
 
     private static Report report(Row.Asking row, Subscriptions.Added added) {
@@ -101,7 +95,7 @@ class SubscriptionImport {
         return row.request().isMetBy(added.subscription())
                 ? new Report(0, 1, List.of())
                 : rejected(
-                        row.line(),
+                        row,
                         "address",
                         "has a subscription to these districts on other terms; change subscription %s with PUT"
                                 .formatted(added.subscription().id()));

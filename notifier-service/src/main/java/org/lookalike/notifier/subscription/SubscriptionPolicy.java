@@ -1,9 +1,15 @@
 package org.lookalike.notifier.subscription;
 
+import crawlercommons.domains.EffectiveTldFinder;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
@@ -32,7 +38,7 @@ class SubscriptionPolicy {
     }
 
     /**
-     * Fails with {@link SubscriptionRefused} if the caller vouches for an address without proof: that one of the districts has it is
+     * Fails with {@link Refused} if the caller vouches for an address without proof: that one of the districts has it is
      * proved by a vouched domain of that district.
      */
     Uni<Void> refuseUnproved(Mutiny.Session session, SubscriptionRequest request) {
@@ -49,14 +55,14 @@ class SubscriptionPolicy {
                 .getResultList()
                 .invoke(domains -> {
                     if (domains.stream().map(VouchedDomain::new).noneMatch(domain -> domain.has(address))) {
-                        throw SubscriptionRefused.unproved();
+                        throw Refused.unproved();
                     }
                 })
                 .replaceWithVoid();
     }
 
     /**
-     * Fails with {@link SubscriptionRefused} if one of the districts has more subscriptions than it may, one that the transaction made
+     * Fails with {@link Refused} if one of the districts has more subscriptions than it may, one that the transaction made
      * included. A lock for each district orders transactions, so that requests at the same time do not exceed the numbers.
      */
     Uni<Void> refuseTooMany(Mutiny.Session session, String[] districts) {
@@ -97,7 +103,90 @@ class SubscriptionPolicy {
 
     private void refuseAbove(Limit limit, String districtId, long count, String which) {
         if (count > limits.of(limit)) {
-            throw SubscriptionRefused.tooMany(districtId, limits.of(limit), which);
+            throw Refused.tooMany(districtId, limits.of(limit), which);
+        }
+    }
+
+    /** A caller may not ask for such a subscription. */
+    static final class Refused extends HttpProblem {
+
+        private static final long serialVersionUID = 1L;
+
+        private static final int UNPROCESSABLE = 422;
+
+        private final String field;
+        private final String reason;
+
+        private Refused(int status, String title, String field, String reason) {
+            super(builder()
+                    .withStatus(status)
+                    .withTitle(title)
+                    .withDetail("%s %s".formatted(field, reason))
+                    .with("violations", List.of(Map.of("field", field, "in", "body", "message", reason))));
+            this.field = field;
+            this.reason = reason;
+        }
+
+        static Refused unproved() {
+            return new Refused(
+                    UNPROCESSABLE,
+                    "Not allowed to vouch for this address",
+                    "vouched",
+                    "needs the scope register, or an address at a web domain of the district that somebody with that scope registered,"
+                            + " or removed and added again; or leave it out, and the address gets one email that asks to confirm");
+        }
+
+        /** @param which such as "subscriptions" */
+        static Refused tooMany(String districtId, long most, String which) {
+            return new Refused(
+                    Status.CONFLICT.getStatusCode(),
+                    "Too many subscriptions",
+                    "districtIds",
+                    "names %s, which has reached its limit of %d %s; end some of them first"
+                            .formatted(districtId, most, which));
+        }
+
+        /** The field that is refused. */
+        String field() {
+            return field;
+        }
+
+        /** What is wrong with it, and what to do. */
+        String reason() {
+            return reason;
+        }
+    }
+
+    /**
+     * A domain of a district for which somebody other than the district vouches. Registries also have domains where
+     * anybody gets an address, as districts without a website name their mail provider: those prove nothing.
+     *
+     * @param name in lower case, without {@code www}
+     */
+    record VouchedDomain(String name) {
+
+        /** Where anybody gets a mailbox; providers that US districts name as their website. */
+        private static final Set<String> MAIL_PROVIDERS = Set.of(
+                """
+                aim.com aol.com att.net bellsouth.net centurylink.net charter.net comcast.net cox.net earthlink.net
+                fastmail.com frontier.com frontiernet.net gmail.com gmx.com google.com googlemail.com hotmail.com
+                hughes.net icloud.com juno.com live.com mac.com mail.com me.com mediacombb.net msn.com netzero.net
+                optonline.net outlook.com pacbell.net prodigy.net proton.me protonmail.com roadrunner.com rr.com
+                sbcglobal.net spectrum.net suddenlink.net verizon.net windstream.net yahoo.com ymail.com zoho.com
+                """
+                        .split("\\s+"));
+
+        /** Whether only this district's people have the address: it is at the domain or below, and the domain is nobody else's. */
+        boolean has(EmailAddress address) {
+            return isOneOwners() && ("." + address.domain()).endsWith("." + name);
+        }
+
+        /** Not so are a public suffix, such as {@code k12.ma.us}, below which anybody has a domain, and a provider of mailboxes. */
+        private boolean isOneOwners() {
+            var suffix = EffectiveTldFinder.getEffectiveTLD(name, false);
+            return name.contains(".")
+                    && (suffix == null || !suffix.getDomain().equals(name))
+                    && MAIL_PROVIDERS.stream().noneMatch(provider -> ("." + name).endsWith("." + provider));
         }
     }
 }

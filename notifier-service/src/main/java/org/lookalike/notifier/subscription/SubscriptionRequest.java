@@ -13,6 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.subscription.FieldConstraints.KnownZone;
+import org.lookalike.notifier.subscription.FieldConstraints.ValidEmailAddress;
+import org.lookalike.notifier.subscription.FieldConstraints.ValidWebhookUrl;
+import org.lookalike.notifier.subscription.FieldConstraints.VisibleDistricts;
 
 /** A request to create or change a subscription. */
 @Schema(
@@ -97,7 +101,6 @@ record SubscriptionRequest(
                 @Nullable
                 Boolean backup) {
 
-    /** A webhook. */
     @Schema(name = "NewWebhook")
     record Webhook(
             @Schema(
@@ -133,7 +136,6 @@ record SubscriptionRequest(
         return (address == null) != (webhook == null);
     }
 
-    /** Hours of a day. */
     @Schema(name = "QuietHours")
     record Quiet(
             @Schema(description = "When they begin.", examples = "21:00")

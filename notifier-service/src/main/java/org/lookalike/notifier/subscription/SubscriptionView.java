@@ -40,7 +40,6 @@ record SubscriptionView(
                 boolean suppressed,
         Instant createdAt) {
 
-    /** A webhook as the API shows it. */
     @Schema(name = "Webhook")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record WebhookView(
@@ -64,7 +63,6 @@ record SubscriptionView(
         }
     }
 
-    /** Hours of a day. */
     record Quiet(String from, String until) {}
 
     static SubscriptionView of(Subscription subscription) {

@@ -12,6 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.MutationQuery;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.notifier.subscription.SubscriptionPolicy.Refused;
 import org.lookalike.postgres.Sessions;
 
 /** The subscriptions in force that the caller may see and change. */
@@ -37,14 +38,18 @@ public class Subscriptions {
     /** What became of a request: the subscription in force for that recipient and those districts, new or not. */
     record Added(Subscription subscription, boolean isNew) {}
 
-    /** Fails with {@link SubscriptionRefused} and changes nothing if the caller may not ask for that. */
+    /** Fails with {@link Refused} and changes nothing if the caller may not ask for that. */
     Uni<Added> add(SubscriptionRequest request) {
         return sessions.forCaller(session -> policy.refuseUnproved(session, request)
                 .chain(() -> insert(session, request))
                 .call(created -> created
                         ? policy.refuseTooMany(session, request.districts())
                         : Uni.createFrom().voidItem())
-                .chain(created -> existing(session, request).map(subscription -> new Added(subscription, created))));
+                .chain(created -> existing(session, request)
+                        // The one that was in the way may have ended meanwhile.
+                        .chain(found -> found.isEmpty()
+                                ? add(request)
+                                : Uni.createFrom().item(new Added(found.get(0), created)))));
     }
 
     private static Uni<Boolean> insert(Mutiny.Session session, SubscriptionRequest request) {
@@ -72,24 +77,23 @@ public class Subscriptions {
         return withTerms(statement, request.terms()).executeUpdate().map(rows -> rows == 1);
     }
 
-    private static Uni<Subscription> existing(Mutiny.Session session, SubscriptionRequest request) {
+    private static Uni<List<Subscription>> existing(Mutiny.Session session, SubscriptionRequest request) {
         var values = new HashMap<String, @Nullable Object>();
         values.put("address", request.mailAddress());
         values.put("url", request.webhook() == null ? null : request.webhook().url());
         values.put("districts", request.districts());
         return Subscription.where(
-                        session,
-                        """
+                session,
+                """
                         (address_key = lower(:address) OR webhook_url = :url)
                         AND district_ids = :districts AND ended_at IS NULL""",
-                        values)
-                .map(found -> found.get(0));
+                values);
     }
 
     /**
      * Gives a subscription other terms and districts; its recipient stays. Null if none with that id is in force. Fails with a
      * {@link ConstraintViolationException} if the recipient has another subscription to those districts, and with
-     * {@link SubscriptionRefused} if other districts have too many.
+     * {@link Refused} if other districts have too many.
      */
     Uni<@Nullable Subscription> change(UUID id, SubscriptionRequest request) {
         var districts = request.districts();

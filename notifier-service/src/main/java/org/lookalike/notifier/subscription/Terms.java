@@ -2,6 +2,7 @@ package org.lookalike.notifier.subscription;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Severity;
@@ -33,6 +34,6 @@ public record Terms(
 
     /** The language of mails and pages. */
     public Language mailLanguage() {
-        return Language.of(language);
+        return Language.of(List.of(language));
     }
 }

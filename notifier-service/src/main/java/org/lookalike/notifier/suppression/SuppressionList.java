@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -113,7 +114,7 @@ public class SuppressionList {
                     """;
 
     /** The lock orders bounces that are recorded at the same time. */
-    private static Uni<Integer> suppress(Mutiny.Session session, Bounce bounce) {
+    private static Uni<Void> suppress(Mutiny.Session session, Bounce bounce) {
         return session.createNativeQuery(
                         """
                         SELECT cast(pg_advisory_xact_lock(hashtextextended(recipient_key, 0)) AS text)
@@ -122,15 +123,11 @@ public class SuppressionList {
                         String.class)
                 .setParameter("id", bounce.deliveryId())
                 .getSingleResult()
-                .chain(() -> suppress(session, SUPPRESS_SUBSCRIPTION, bounce))
-                .chain(() -> suppress(session, SUPPRESS_ADDRESS, bounce));
-    }
-
-    private static Uni<Integer> suppress(Mutiny.Session session, String insert, Bounce bounce) {
-        return session.createNativeQuery(insert)
-                .setParameter("id", bounce.deliveryId())
-                .setParameter("detail", bounce.detail())
-                .executeUpdate();
+                .chain(() -> Sequentially.forEach(
+                        List.of(SUPPRESS_SUBSCRIPTION, SUPPRESS_ADDRESS), insert -> session.createNativeQuery(insert)
+                                .setParameter("id", bounce.deliveryId())
+                                .setParameter("detail", bounce.detail())
+                                .executeUpdate()));
     }
 
     /**

@@ -3,10 +3,12 @@ package org.lookalike.notifier.unclaimed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.lookalike.notifier.unclaimed.UnclaimedChange.Ended;
-import org.lookalike.notifier.unclaimed.UnclaimedChange.Opened;
-import org.lookalike.notifier.unclaimed.UnclaimedChange.Removed;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Ended;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Opened;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Removed;
 import org.lookalike.postgres.Sequentially;
 
 /**
@@ -17,11 +19,11 @@ import org.lookalike.postgres.Sequentially;
 public class UnclaimedAccounts {
 
     /** Takes changes in their order; older revisions than are known change nothing. */
-    public Uni<Void> apply(Mutiny.Session session, List<UnclaimedChange> changes) {
+    public Uni<Void> apply(Mutiny.Session session, List<Change> changes) {
         return Sequentially.forEach(changes, change -> apply(session, change));
     }
 
-    private static Uni<Integer> apply(Mutiny.Session session, UnclaimedChange change) {
+    private static Uni<Integer> apply(Mutiny.Session session, Change change) {
         if (change instanceof Opened opened) {
             return open(session, opened);
         }
@@ -59,5 +61,41 @@ public class UnclaimedAccounts {
                 .setParameter("profile", account.profileUrl())
                 .setParameter("reason", account.reason())
                 .executeUpdate();
+    }
+
+    /** The change of one unclaimed account that one record of its topic states. */
+    public sealed interface Change {
+
+        /** The district is to be asked about the account as it now looks. */
+        record Opened(UnclaimedAccount account, long revision) implements Change {}
+
+        /** The question has ended: it was answered, or the account changed. */
+        record Ended(UUID unclaimedId, long revision) implements Change {}
+
+        /** The account was erased, or was not seen for long, and is held no more. */
+        record Removed(UUID unclaimedId) implements Change {}
+    }
+
+    /**
+     * An account that may be a district's own, or claims one of its offices, while nobody has registered it. Whoever made the account chose
+     * its handle and names, and with them what the reason says.
+     *
+     * @param kind {@code may_be_official}, {@code claimed_role}, or another word
+     * @param reason why it is asked about, in a sentence
+     */
+    public record UnclaimedAccount(
+            UUID unclaimedId,
+            String districtId,
+            String kind,
+            String platform,
+            String handle,
+            @Nullable String displayName,
+            @Nullable String profileUrl,
+            String reason) {
+
+        /** Whether it claims an office of the district, so that the question is whether the person is who it says. */
+        public boolean claimsRole() {
+            return kind.equals("claimed_role");
+        }
     }
 }

@@ -1,15 +1,39 @@
 package org.lookalike.notifier.watch;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.Sessions;
 
-/** The table {@code watch_report}: the latest report of every reporter. */
+/**
+ * The table {@code watch_report}: the latest report of every reporter. The age of the latest of all is a heartbeat of
+ * the whole pipeline: it went from ingest-service over Kafka into this service's database.
+ */
+@Startup
 @ApplicationScoped
 public class WatchReports {
+
+    private final Sessions sessions;
+    private volatile double age = Double.NaN;
+
+    WatchReports(Sessions sessions, MeterRegistry meters) {
+        this.sessions = sessions;
+        Gauge.builder("lookalike.watch.report.age", () -> age)
+                .baseUnit("seconds")
+                .description("How old the latest watch report is; infinite if there never was one")
+                .register(meters);
+    }
 
     /** Stores a report; one that is older than the stored one changes nothing. */
     public Uni<Void> keep(Mutiny.Session session, WatchReport report) {
@@ -37,13 +61,42 @@ public class WatchReports {
                         .toList());
     }
 
-    /** How old the latest report of all is, in seconds; infinite if there is none. */
-    Uni<Double> age(Mutiny.Session session) {
-        return session.createNativeQuery(
-                        """
-                        SELECT cast(coalesce(extract(epoch FROM now() - max(made_at)), 'Infinity') AS double precision)
-                        FROM watch_report""",
-                        Double.class)
-                .getSingleResult();
+    @Scheduled(
+            every = "5s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> measureAge() {
+        return sessions.forService(session -> session.createNativeQuery(
+                                """
+                                SELECT cast(coalesce(extract(epoch FROM now() - max(made_at)), 'Infinity') AS double precision)
+                                FROM watch_report""",
+                                Double.class)
+                        .getSingleResult())
+                .invoke(seconds -> age = seconds)
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /**
+     * A report of ingest-service on its monitoring.
+     *
+     * @param reporter the instance that reports
+     * @param madeAt when it was made; an old report means that the reporter has stopped
+     * @param accountsSeen in the week before
+     */
+    public record WatchReport(String reporter, Instant madeAt, long accountsSeen, List<Source> sources) {
+
+        public WatchReport {
+            sources = List.copyOf(sources);
+        }
+
+        /**
+         * The state of a source of accounts.
+         *
+         * @param state {@code on}, {@code waiting}, {@code failing}, or another word
+         * @param lastSuccessAt null if it never answered
+         */
+        public record Source(String name, String platform, String state, @Nullable Instant lastSuccessAt) {}
     }
 }

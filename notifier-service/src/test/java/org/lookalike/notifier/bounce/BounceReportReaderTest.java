@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.notifier.bounce.BounceReportReader.BounceReport;
+import org.lookalike.notifier.bounce.BounceReportReader.Unreadable;
 import org.lookalike.notifier.delivery.email.ReturnPath;
 import org.lookalike.security.link.LinkKeys;
 
@@ -69,7 +71,7 @@ class BounceReportReaderTest {
                 .replace(replaced, by)
                 .replace("Action: failed", reason.equals("Action") ? "X-Action: failed" : "Action: failed");
         assertThatThrownBy(() -> reader.read(mail.getBytes(UTF_8)))
-                .isInstanceOf(UnreadableBounce.class)
+                .isInstanceOf(Unreadable.class)
                 .hasMessageContaining(reason);
     }
 
@@ -120,7 +122,7 @@ class BounceReportReaderTest {
                         .replace("%token", TOKEN);
         assertThat(unsubscribe).hasSameSizeAs(TOKEN);
         assertThatThrownBy(() -> reader.read(mail.replace("\n", "\r\n").getBytes(UTF_8)))
-                .isInstanceOf(UnreadableBounce.class)
+                .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("does not prove");
     }
 
@@ -136,7 +138,7 @@ class BounceReportReaderTest {
     @ValueSource(
             strings = {"", "\r\n", "hello", "Content-Type: multipart/report\r\n\r\n", "Content-Type: ;;;\r\n\r\nx"})
     void anythingElse_isRefused(String mail) {
-        assertThatThrownBy(() -> reader.read(mail.getBytes(UTF_8))).isInstanceOf(UnreadableBounce.class);
+        assertThatThrownBy(() -> reader.read(mail.getBytes(UTF_8))).isInstanceOf(Unreadable.class);
     }
 
     @ParameterizedTest
@@ -170,7 +172,7 @@ class BounceReportReaderTest {
         if (unsubscribes) {
             assertThat(reader.read(mail)).isEqualTo(new BounceReport.Unsubscribe(DELIVERY));
         } else {
-            assertThatThrownBy(() -> reader.read(mail)).isInstanceOf(UnreadableBounce.class);
+            assertThatThrownBy(() -> reader.read(mail)).isInstanceOf(Unreadable.class);
         }
     }
 
@@ -184,7 +186,7 @@ class BounceReportReaderTest {
             }
             try {
                 assertThat(reader.read(mail)).isNotNull();
-            } catch (UnreadableBounce e) {
+            } catch (Unreadable e) {
                 assertThat(e).hasMessageMatching("[\\x20-\\x7E]+");
             }
         }

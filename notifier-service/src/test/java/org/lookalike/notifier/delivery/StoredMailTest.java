@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.lookalike.notifier.delivery.StoredMail.AccountQuestion;
+import org.lookalike.notifier.delivery.StoredMail.FollowUp;
 
 class StoredMailTest {
 

@@ -41,7 +41,7 @@ class MailLinksTest {
 
     @Test
     void linkToAnAlert_leadsToTheConsole_andTellsItForWhomAndUntilWhen() {
-        var link = links(KEY).alertsFor(READER, "es").to(ID);
+        var link = links(KEY).alertsFor(READER, "es").apply(ID);
         assertThat(link).asString().startsWith("https://lookalike.maplehollow.example/from-mail/k1.");
         assertThat(link).hasQuery("language=es");
         assertThat(LinkKeys.of(List.of(KEY)).verify(LinkPurpose.ALERT, lastPart(link), NOW))
@@ -71,7 +71,7 @@ class MailLinksTest {
         var links = links(KEY);
         assertThat(links.verify(
                         LinkPurpose.PREFERENCES,
-                        lastPart(links.alertsFor(READER, "es").to(ID))))
+                        lastPart(links.alertsFor(READER, "es").apply(ID))))
                 .isInstanceOf(LinkVerification.Invalid.class);
     }
 

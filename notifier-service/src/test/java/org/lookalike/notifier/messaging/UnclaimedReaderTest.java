@@ -19,11 +19,11 @@ import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
-import org.lookalike.notifier.unclaimed.UnclaimedAccount;
-import org.lookalike.notifier.unclaimed.UnclaimedChange;
-import org.lookalike.notifier.unclaimed.UnclaimedChange.Ended;
-import org.lookalike.notifier.unclaimed.UnclaimedChange.Opened;
-import org.lookalike.notifier.unclaimed.UnclaimedChange.Removed;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Ended;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Opened;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Removed;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 import org.lookalike.testing.Contract;
 
 class UnclaimedReaderTest {
@@ -96,7 +96,7 @@ class UnclaimedReaderTest {
                 .isEqualTo(why);
     }
 
-    private static UnclaimedChange read(String key, @Nullable String value) throws InvalidMessage {
+    private static Change read(String key, @Nullable String value) throws InvalidMessage {
         var event = new CloudEvent(
                 "1",
                 "/lookalike/detector",

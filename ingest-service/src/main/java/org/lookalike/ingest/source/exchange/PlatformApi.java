@@ -96,7 +96,7 @@ public final class PlatformApi {
      * allows.
      */
     public static PlatformApi anywhere(List<Network> allowed, Vertx vertx, Clock clock) {
-        var destinations = DestinationPolicy.anyPublicHost().withPrivateNetworks(allowed);
+        var destinations = new DestinationPolicy(allowed);
         return new PlatformApi(
                 new SsrfGuardedClient(vertx, destinations, new SsrfGuardedClient.Limits(DEADLINE, MAX_BYTES)),
                 clock,

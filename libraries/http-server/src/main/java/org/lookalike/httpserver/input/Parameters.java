@@ -14,7 +14,7 @@ class Parameters {
         check(uri.getQueryParameters());
     }
 
-    /** @throws UnstorableValue if a name or a value is not storable */
+    /** @throws InvalidValue if a name or a value is not storable */
     static void check(Map<String, List<String>> parameters) {
         parameters.forEach((name, values) -> {
             StorableText.required(name, name);

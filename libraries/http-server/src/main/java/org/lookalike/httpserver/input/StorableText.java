@@ -34,11 +34,11 @@ public final class StorableText {
     /**
      * Returns the text.
      *
-     * @throws UnstorableValue if it is not storable
+     * @throws InvalidValue if it is not storable
      */
     public static String required(String field, String text) {
         if (!isStorable(text)) {
-            throw new UnstorableValue(field, RULE);
+            throw new InvalidValue(field, RULE);
         }
         return text;
     }

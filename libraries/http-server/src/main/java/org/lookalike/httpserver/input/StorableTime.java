@@ -26,11 +26,11 @@ public final class StorableTime {
     /**
      * Returns the time.
      *
-     * @throws UnstorableValue if it is not storable
+     * @throws InvalidValue if it is not storable
      */
     public static <T extends TemporalAccessor> T required(String field, T time) {
         if (!isStorable(time)) {
-            throw new UnstorableValue(field, RULE);
+            throw new InvalidValue(field, RULE);
         }
         return time;
     }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.lookalike.httpserver.Problem;
 
 /** Maps well-formed JSON with invalid fields to 400, with the name of the field and the expected value. */
 class UnreadableJson {
@@ -19,34 +19,22 @@ class UnreadableJson {
 
     @ServerExceptionMapper
     Response unstorable(UnstorableJson failure) {
-        return new UnstorableValue(field(failure), failure.rule()).toResponse();
+        return new InvalidValue(field(failure), failure.rule()).toResponse();
     }
 
     @ServerExceptionMapper(priority = FIRST)
     Response invalidValue(InvalidFormatException failure) {
-        var field = field(failure);
-        return HttpProblem.builder()
-                .withStatus(Status.BAD_REQUEST)
-                .withTitle("Invalid value")
-                .withDetail("%s is '%s'; expected %s"
-                        .formatted(field, failure.getValue(), expected(failure.getTargetType())))
-                .with("field", field)
-                .build()
-                .toResponse();
+        var rule = "is '%s'; expected %s".formatted(failure.getValue(), expected(failure.getTargetType()));
+        return new InvalidValue(field(failure), rule).toResponse();
     }
 
     @ServerExceptionMapper
     Response wrongType(MismatchedInputException failure) {
         var field = field(failure);
-        return HttpProblem.builder()
-                .withStatus(Status.BAD_REQUEST)
-                .withTitle("Unreadable request")
-                .withDetail(
-                        field.isEmpty()
-                                ? "the request is not a JSON object; send one as /q/swagger-ui shows"
-                                : "%s has the wrong type; see /q/swagger-ui".formatted(field))
-                .build()
-                .toResponse();
+        var detail = field.isEmpty()
+                ? "the request is not a JSON object; send one as /q/swagger-ui shows"
+                : "%s has the wrong type; see /q/swagger-ui".formatted(field);
+        return new Problem(Status.BAD_REQUEST, "Unreadable request", detail).toResponse();
     }
 
     private static String expected(Class<?> type) {

@@ -26,7 +26,7 @@ class StorableTextTest {
     void unstorableText_isRefused_orReplaced(String text, String replaced) {
         assertThat(StorableText.isStorable(text)).isFalse();
         assertThat(StorableText.of(text)).isEqualTo(replaced);
-        var refusal = catchThrowableOfType(UnstorableValue.class, () -> StorableText.required("name", text));
+        var refusal = catchThrowableOfType(InvalidValue.class, () -> StorableText.required("name", text));
         assertThat(refusal.getStatusCode()).isEqualTo(400);
         assertThat(refusal.getDetail()).startsWith("name holds U+0000 or half of a surrogate pair");
         assertThat(refusal.getParameters()).containsEntry("field", "name");

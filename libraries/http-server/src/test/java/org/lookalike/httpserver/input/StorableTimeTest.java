@@ -54,7 +54,7 @@ class StorableTimeTest {
 
         assertThat(StorableTime.required("from", day)).isEqualTo(day);
         assertThatThrownBy(() -> StorableTime.required("from", LocalDate.MIN))
-                .isInstanceOfSatisfying(UnstorableValue.class, refusal -> assertThat(refusal.getDetail())
+                .isInstanceOfSatisfying(InvalidValue.class, refusal -> assertThat(refusal.getDetail())
                         .isEqualTo("from is out of range; give a time from the year 1 to 9999"));
     }
 }

@@ -5,13 +5,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.retention.TablePolicy.RetentionRule;
 
 /**
@@ -24,11 +29,11 @@ public class Purge {
     private static final Logger LOG = Logger.getLogger(Purge.class);
 
     private final Retention retention;
-    private final RetentionConfig config;
+    private final Config config;
     private final MeterRegistry meters;
     private volatile Instant lastComplete = Instant.now();
 
-    Purge(Retention retention, RetentionConfig config, MeterRegistry meters) {
+    Purge(Retention retention, Config config, MeterRegistry meters) {
         this.retention = retention;
         this.config = config;
         this.meters = meters;
@@ -54,12 +59,8 @@ public class Purge {
      * @return whether every rule was applied without a failure
      */
     public Uni<Boolean> deleteExpired(Instant now) {
-        return Multi.createFrom()
-                .iterable(retention.rules())
-                .onItem()
-                .transformToUniAndConcatenate(rule -> remove(rule, now))
-                .collect()
-                .with(Collectors.reducing(true, Boolean::logicalAnd))
+        return Sequentially.map(retention.rules(), rule -> remove(rule, now))
+                .map(areComplete -> !areComplete.contains(false))
                 .invoke(isComplete -> lastComplete = isComplete ? now : lastComplete);
     }
 
@@ -89,5 +90,20 @@ public class Purge {
 
     private void count(RetentionRule rule, int removed) {
         meters.counter("lookalike.purged", "kind", rule.name()).increment(removed);
+    }
+
+    /** Settings of the purge. */
+    @ConfigMapping(prefix = "lookalike.retention")
+    interface Config {
+
+        /** How often each replica deletes expired rows; at least daily to keep the retention periods. */
+        @WithDefault("1h")
+        Duration every();
+
+        /** The largest number of rows deleted in one transaction. A small batch keeps its locks only briefly. */
+        @WithDefault("500")
+        @Min(1)
+        @Max(10_000)
+        int batchSize();
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lookalike.postgres.retention.Purge.Config;
 
 class RetentionTest {
 
@@ -73,7 +74,7 @@ class RetentionTest {
     private boolean purge(TablePolicy... policies) {
         return new Purge(
                         new Retention(List.of(policies)),
-                        new RetentionConfig() {
+                        new Config() {
                             @Override
                             public Duration every() {
                                 return Duration.ofHours(1);

@@ -7,7 +7,9 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.delivery.DeliveryEvent;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.attempt.Dispatcher;
@@ -34,7 +36,7 @@ class DeliveryCommands {
 
     /** Attempts a delivery now. Returns false if none has that id; fails with 409 if its state does not allow it. */
     Uni<Boolean> retry(UUID id) {
-        return execute(id, DeliveryCommand.RETRY, session -> refuseSuppressed(session, id)
+        return execute(id, Command.RETRY, session -> refuseSuppressed(session, id)
                         .chain(() -> wantAgain(session, id))
                         .chain(() -> attemptNow(session, id)))
                 .invoke(dispatcher::wake);
@@ -42,16 +44,16 @@ class DeliveryCommands {
 
     /** Cancels a delivery. Returns and fails like {@link #retry}. */
     Uni<Boolean> cancel(UUID id) {
-        return execute(id, DeliveryCommand.CANCEL, session -> waiting.cancel(session, id));
+        return execute(id, Command.CANCEL, session -> waiting.cancel(session, id));
     }
 
-    private Uni<Boolean> execute(UUID id, DeliveryCommand command, Function<Mutiny.Session, Uni<?>> work) {
+    private Uni<Boolean> execute(UUID id, Command command, Function<Mutiny.Session, Uni<?>> work) {
         return sessions.forCaller(session -> lock(session, id, command)
                 .call(known -> known ? work.apply(session) : Uni.createFrom().voidItem()));
     }
 
     /** Locks the subscription before the delivery, in the order of planning, so that no notification is created meanwhile. */
-    private static Uni<Boolean> lock(Mutiny.Session session, UUID id, DeliveryCommand command) {
+    private static Uni<Boolean> lock(Mutiny.Session session, UUID id, Command command) {
         return session.createNativeQuery(
                         """
                         SELECT id FROM subscription
@@ -133,5 +135,58 @@ class DeliveryCommands {
     /** @param objection names the state and what to do instead */
     private static Problem notPossible(String objection) {
         return new Problem(Status.CONFLICT, "Not possible in this state", objection);
+    }
+
+    /** What a person may ask for a delivery. */
+    enum Command {
+        /** Attempt it now, whether it failed, was cancelled, waits for its next attempt, or is held because its outcome is unknown. */
+        RETRY(DeliveryEvent.REQUEUED) {
+            @Override
+            String advice(DeliveryState state) {
+                return switch (state) {
+                    case PENDING -> "it is pending and goes out by itself at nextAttemptAt; cancel it if it should not";
+                    case SENDING -> "it is sending, an attempt is under way; wait for its end, a minute at most";
+                    case SENT -> "it is sent, the mail server took it; look for the mail there, by its messageId";
+                    default -> throw new IllegalArgumentException("it can be retried when it is " + EnumCode.of(state));
+                };
+            }
+        },
+        /** Attempt it no more. */
+        CANCEL(DeliveryEvent.CANCELLED) {
+            @Override
+            String advice(DeliveryState state) {
+                return switch (state) {
+                    case AMBIGUOUS -> "it is ambiguous and held, no attempt follows; there is nothing to cancel";
+                    case SENDING ->
+                        "it is sending, an attempt is under way; wait for its end, a minute at most, and ask again";
+                    case SENT -> "it is sent, the mail server took it; mail cannot be called back";
+                    case FAILED, CANCELLED ->
+                        "it is %s, no attempt follows; there is nothing to cancel".formatted(EnumCode.of(state));
+                    default ->
+                        throw new IllegalArgumentException("it can be cancelled when it is " + EnumCode.of(state));
+                };
+            }
+        };
+
+        private final DeliveryEvent event;
+
+        Command(DeliveryEvent event) {
+            this.event = event;
+        }
+
+        /**
+         * Why it cannot be done, naming the state and what to do instead; null if it can.
+         *
+         * @param waits whether another attempt follows
+         */
+        @Nullable
+        String objection(DeliveryState state, boolean waits) {
+            boolean isHeld = state == DeliveryState.AMBIGUOUS && !waits;
+            boolean isPossible = event.after(state) != null && !(this == CANCEL && isHeld);
+            return isPossible ? null : advice(state);
+        }
+
+        /** What to do instead in a state that does not allow the command. */
+        abstract String advice(DeliveryState state);
     }
 }

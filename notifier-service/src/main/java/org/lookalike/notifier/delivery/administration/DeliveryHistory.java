@@ -1,13 +1,22 @@
 package org.lookalike.notifier.delivery.administration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
+import org.lookalike.notifier.delivery.DeliveryState;
+import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 
@@ -33,6 +42,23 @@ class DeliveryHistory {
                                   FROM attempt WHERE attempt.delivery_id = delivery.id)) AS text) AS delivery
             FROM delivery WHERE %s ORDER BY position DESC LIMIT :count""";
 
+    private static final Duration FIGURES_OF = Duration.ofDays(7);
+
+    /** Without accounts that a rescan found: they were seen long before there was a subscriber. */
+    private static final String SEEN_TO_MAILED =
+            """
+            SELECT count(*) AS alerts,
+                   percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS median,
+                   percentile_cont(0.95) WITHIN GROUP (ORDER BY seconds) AS p95
+            FROM (SELECT greatest(0, cast(extract(epoch FROM min(told_at)
+                           - cast(min(alert_state.alert ->> 'firstSeenAt') AS timestamptz)) AS float8)) AS seconds
+                  FROM notification
+                  JOIN alert_state USING (alert_id)
+                  JOIN delivery ON delivery.id = notification.delivery_id AND delivery.channel = 'email'
+                  WHERE notification.kind = 'raised' AND coalesce(alert_state.alert ->> 'foundBy', '') <> 'rescan'
+                  GROUP BY alert_id
+                  HAVING min(told_at) >= :since) AS mailed""";
+
     private static final RecordReader<Entry> ENTRY = RecordReader.of(Entry.class);
 
     private final Sessions sessions;
@@ -44,38 +70,149 @@ class DeliveryHistory {
     /** A delivery with its place in the list. */
     record Entry(long position, DeliveryView delivery) {}
 
-    Uni<List<Entry>> newestBefore(long position, int count, DeliveryFilter filter) {
-        var values = filter.values();
-        values.put("position", position);
-        return entries(values, count);
+    Uni<List<Entry>> newestBefore(long position, int count, Filter filter) {
+        return entries(filter.conditions().add("position < :position", "position", position), count);
     }
 
     Uni<@Nullable Entry> find(UUID id) {
-        return entries(Map.of("id", id), 1).map(entries -> entries.isEmpty() ? null : entries.get(0));
+        return entries(new Conditions().add("id = :id", "id", id), 1)
+                .map(entries -> entries.isEmpty() ? null : entries.get(0));
     }
 
-    private Uni<List<Entry>> entries(Map<String, Object> values, int count) {
-        var conditions =
-                values.keySet().stream().map(DeliveryHistory::condition).collect(Collectors.joining(" AND "));
-        return sessions.forCaller(session -> {
-                    var query = session.createNativeQuery(ENTRIES.formatted(conditions), Tuple.class)
-                            .setParameter("count", count);
-                    values.forEach(query::setParameter);
-                    return query.getResultList();
-                })
+    private Uni<List<Entry>> entries(Conditions conditions, int count) {
+        return sessions.forCaller(session -> conditions
+                        .query(session, ENTRIES, Tuple.class)
+                        .setParameter("count", count)
+                        .getResultList())
                 .map(ENTRY::all);
     }
 
-    /** What a value of a filter asks for. */
-    private static String condition(String value) {
-        return switch (value) {
-            case "position" -> "position < :position";
-            case "id" -> "id = :id";
-            case "state" -> "state = :state";
-            case "address" -> "recipient_key = lower(:address)";
-            case "subscriptionId" -> "subscription_id = :subscriptionId";
-            case "alertId" -> "id IN (SELECT delivery_id FROM notification WHERE alert_id = :alertId)";
-            default -> throw new IllegalArgumentException("there is no filter " + value);
-        };
+    /**
+     * The figures of a period.
+     *
+     * @param alerts first mailed in it
+     * @param medianSeconds null where there were none
+     */
+    @Schema(name = "DeliveryFigures")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Figures(
+            Instant from,
+            Instant to,
+            @Schema(description = "Alerts first mailed in this time") long alerts,
+            @Schema(description = "From first sight to first mail, half of them faster") @Nullable Double medianSeconds,
+            @Schema(description = "95 % of them faster") @Nullable Double p95Seconds) {}
+
+    /** The time from the first sight of an account to the first accepted mail about its alert, of the last seven days. */
+    Uni<Figures> figures() {
+        var to = Instant.now();
+        var from = to.minus(FIGURES_OF);
+        return sessions.forCaller(session -> session.createNativeQuery(SEEN_TO_MAILED, Tuple.class)
+                        .setParameter("since", from.atOffset(ZoneOffset.UTC))
+                        .getSingleResult())
+                .map(row -> new Figures(
+                        from,
+                        to,
+                        row.get("alerts", Long.class),
+                        row.get("median", Double.class),
+                        row.get("p95", Double.class)));
+    }
+
+    @Schema(name = "Delivery")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DeliveryView(
+            UUID id,
+            @Schema(description = "Whose it is; absent for a system mail to the operator.") @Nullable
+                    UUID subscriptionId,
+            @Schema(description = "The address, or the webhook's host.") String recipient,
+            @Schema(enumeration = {"email", "webhook"}) String channel,
+            DeliveryState state,
+            List<UUID> alertIds,
+            Instant createdAt,
+            @Schema(description = "When it is attempted next; absent if never.") @Nullable Instant nextAttemptAt,
+            @Schema(description = "The same on every attempt; absent before the first.") @Nullable String messageId,
+            @Nullable Instant sentAt,
+            @Nullable String lastError,
+            @Schema(description = "That the mail came back; absent if it did not.") @Nullable BounceView bounce,
+            List<AttemptView> attempts) {
+
+        @Schema(name = "Bounce")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record BounceView(
+                Instant receivedAt,
+                @Schema(description = "The server's status, RFC 3463.", examples = "5.1.1") @Nullable String status,
+                @Schema(description = "What the server said.") String detail,
+                @Schema(
+                                description =
+                                        "Whether it says that no mail reaches the recipient; two of those suppress the subscription.")
+                        boolean hard) {}
+
+        @Schema(name = "Attempt")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record AttemptView(
+                int number,
+                Instant startedAt,
+                @Nullable Instant endedAt,
+                @Schema(description = "accepted, refused, gone, deferred, unknown or withdrawn; absent while it runs.")
+                        @Nullable
+                        String outcome,
+                @Schema(description = "Of the mail server, or the status of HTTP.") @Nullable Integer replyCode,
+                @Nullable String detail) {}
+    }
+
+    /** The filter of a list of deliveries. */
+    static final class Filter {
+
+        @Parameter(
+                description = "Only deliveries in this state.",
+                schema =
+                        @Schema(
+                                enumeration = {"pending", "sending", "sent", "retry", "failed", "ambiguous", "cancelled"
+                                }))
+        @QueryParam("state")
+        @Nullable
+        String state;
+
+        @Parameter(description = "Only deliveries about this alert.")
+        @QueryParam("alertId")
+        @Nullable
+        String alertId;
+
+        @Parameter(description = "Only deliveries to this address, or to webhooks of this host.")
+        @QueryParam("address")
+        @Nullable
+        String address;
+
+        @Parameter(description = "Only deliveries of this subscription.")
+        @QueryParam("subscriptionId")
+        @Nullable
+        String subscriptionId;
+
+        /** What the deliveries must have; a parameter that was not given asks for nothing. */
+        Conditions conditions() {
+            return new Conditions()
+                    .add("state = :state", "state", state == null ? null : stateName(state))
+                    .add(
+                            "id IN (SELECT delivery_id FROM notification WHERE alert_id = :alertId)",
+                            "alertId",
+                            uuid("alertId", alertId))
+                    .add("recipient_key = lower(:address)", "address", address)
+                    .add("subscription_id = :subscriptionId", "subscriptionId", uuid("subscriptionId", subscriptionId));
+        }
+
+        private static String stateName(String text) {
+            return EnumCode.find(DeliveryState.class, text)
+                    .orElseThrow(() -> new BadRequestException(
+                            "state must be one of pending, sending, sent, retry, failed, ambiguous, cancelled"))
+                    .name();
+        }
+
+        private static @Nullable UUID uuid(String parameter, @Nullable String text) {
+            try {
+                return text == null ? null : UUID.fromString(text);
+            } catch (IllegalArgumentException e) {
+                throw new BadRequestException(
+                        "%s must be a UUID such as 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11".formatted(parameter));
+            }
+        }
     }
 }

@@ -18,7 +18,9 @@ import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
+import org.lookalike.notifier.delivery.administration.DeliveryHistory.DeliveryView;
 import org.lookalike.notifier.delivery.administration.DeliveryHistory.Entry;
+import org.lookalike.notifier.delivery.administration.DeliveryHistory.Filter;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/deliveries")
@@ -31,12 +33,10 @@ class DeliveryResource {
 
     private final DeliveryHistory history;
     private final DeliveryCommands commands;
-    private final DeliveryFigures figures;
 
-    DeliveryResource(DeliveryHistory history, DeliveryCommands commands, DeliveryFigures figures) {
+    DeliveryResource(DeliveryHistory history, DeliveryCommands commands) {
         this.history = history;
         this.commands = commands;
-        this.figures = figures;
     }
 
     @GET
@@ -50,7 +50,7 @@ class DeliveryResource {
                     cancelled was not wanted any more.""")
     @APIResponse(responseCode = "200", description = "A page of deliveries")
     @APIResponse(responseCode = "400", description = "A query parameter is unreadable; the detail names it")
-    public Uni<Page<DeliveryView>> list(@BeanParam DeliveryFilter filter, @BeanParam PageRequest page) {
+    public Uni<Page<DeliveryView>> list(@BeanParam Filter filter, @BeanParam PageRequest page) {
         int limit = page.limit();
         return history.newestBefore(page.before(), limit + 1, filter)
                 .map(entries -> Page.of(entries, limit, entry -> Cursor.of(entry.position()))
@@ -62,8 +62,8 @@ class DeliveryResource {
     @Operation(
             summary = "Says how fast people were told in the last seven days.",
             description = "From an account's first sight to the first mail about it that a mail server took.")
-    public Uni<DeliveryFigures.View> figures() {
-        return figures.now();
+    public Uni<DeliveryHistory.Figures> figures() {
+        return history.figures();
     }
 
     @GET

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lookalike.kafka.EnumCode;
-import org.lookalike.notifier.delivery.AlertUpdate;
+import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 import org.lookalike.notifier.delivery.DeliveryState;
 
 /** The metrics of deliveries. */
@@ -57,11 +57,7 @@ class DeliveryMeters {
         oldestWaiting = seconds;
     }
 
-    /** Counts a delivery by the state to which an attempt led. */
-    void concluded(DeliveryState state) {
-        concluded(state, 1);
-    }
-
+    /** Counts deliveries by the state to which an attempt, or the lack of one, led. */
     void concluded(DeliveryState state, int deliveries) {
         meters.counter("lookalike.deliveries", "outcome", EnumCode.of(state)).increment(deliveries);
     }

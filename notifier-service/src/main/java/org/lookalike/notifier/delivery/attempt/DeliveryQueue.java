@@ -14,14 +14,16 @@ import org.lookalike.kafka.EnumCode;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.notifier.alert.Alert;
-import org.lookalike.notifier.delivery.AlertUpdate;
 import org.lookalike.notifier.delivery.AttemptOutcome;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryChannel;
+import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 import org.lookalike.notifier.delivery.DeliveryEvent;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.attempt.WorkerShares.Unavailable;
 import org.lookalike.notifier.notification.NotificationKind;
+import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.postgres.RecordReader;
 
 /**
@@ -71,7 +73,7 @@ class DeliveryQueue {
                         ? mergeWaiting(session, id)
                         : Uni.createFrom().item(0))
                 .chain(() -> withdrawUnwanted(session, id))
-                .chain(() -> start(session, id, UUID.randomUUID(), channel.messageId(id), lease));
+                .chain(() -> lease(session, id, channel.messageId(id), lease));
     }
 
     /**
@@ -124,8 +126,7 @@ class DeliveryQueue {
                 .executeUpdate();
     }
 
-    private static Uni<ClaimedDelivery> start(
-            Mutiny.Session session, UUID id, UUID token, String messageId, Duration lease) {
+    private static Uni<ClaimedDelivery> lease(Mutiny.Session session, UUID id, String messageId, Duration lease) {
         return session.createNativeQuery(
                         """
                         WITH claimed AS (
@@ -144,7 +145,7 @@ class DeliveryQueue {
                                 .formatted(DeliveryEvent.CLAIMED.nextState(), CLAIM_COLUMNS),
                         Tuple.class)
                 .setParameter("id", id)
-                .setParameter("token", token)
+                .setParameter("token", UUID.randomUUID())
                 .setParameter("lease", seconds(lease))
                 .setParameter("messageId", messageId)
                 .getSingleResult()
@@ -162,15 +163,10 @@ class DeliveryQueue {
     }
 
     /**
-     * What a delivery tells of alerts.
-     *
-     * @param updates one for each alert, the oldest first; empty if all notifications were withdrawn
-     * @param more how many alerts there are beside them
+     * What a delivery tells of alerts, the oldest first: those of the most severe ones, if there are more than fit into memory; nothing if
+     * all notifications were withdrawn.
      */
-    record Updates(List<AlertUpdate> updates, int more) {}
-
-    /** The updates that a delivery contains: those of the most severe alerts, if there are more than fit into memory. */
-    Uni<Updates> updates(Mutiny.Session session, UUID deliveryId) {
+    Uni<DeliveryContent> alerts(Mutiny.Session session, ClaimedDelivery delivery, Subscriber subscriber) {
         return session.createNativeQuery(
                         """
                         WITH told AS (
@@ -187,11 +183,13 @@ class DeliveryQueue {
                         ORDER BY created_at, alert_id
                         """,
                         Tuple.class)
-                .setParameter("id", deliveryId)
+                .setParameter("id", delivery.id())
                 .setParameter("max", maxAlerts)
                 .getResultList()
                 .map(TOLD::all)
-                .map(told -> new Updates(
+                .map(told -> new DeliveryContent.Alerts(
+                        delivery.reason(),
+                        subscriber,
                         told.stream().map(Told::update).toList(),
                         told.isEmpty() ? 0 : told.get(0).alerts() - told.size()));
     }

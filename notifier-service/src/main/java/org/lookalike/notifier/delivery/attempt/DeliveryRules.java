@@ -20,20 +20,6 @@ import org.lookalike.notifier.delivery.DeliveryState;
 record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnknown, int maxResends) {
 
     /**
-     * The history of a delivery, with the attempt that just ended.
-     *
-     * @param unknownOutcomes how many earlier attempts may have left a copy that does harm
-     * @param waited since it was first due
-     */
-    record Progress(int attempts, int unknownOutcomes, Duration waited) {
-
-        static Progress of(ClaimedDelivery delivery) {
-            return new Progress(
-                    delivery.attempts(), delivery.unknownOutcomes(), Duration.ofMillis(delivery.waitedMillis()));
-        }
-    }
-
-    /**
      * What follows from an attempt.
      *
      * @param retryIn when to attempt the delivery again; null for never
@@ -56,26 +42,56 @@ record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnkn
     /**
      * The next step after an outcome.
      *
+     * @param delivery as it was claimed for the attempt that just ended
      * @param random 0 to 1, spreads the waits
      */
-    NextStep after(AttemptOutcome outcome, Progress progress, double random) {
-        boolean isTooLate = progress.waited().compareTo(giveUpAfter) >= 0;
-        var wait = longer(backoff.after(progress.attempts(), random), outcome.notBefore());
+    NextStep after(AttemptOutcome outcome, ClaimedDelivery delivery, double random) {
+        boolean isTooLate = delivery.waitedMillis() >= giveUpAfter.toMillis();
+        var wait = longer(backoff.after(delivery.attempts(), random), outcome.notBefore());
         return switch (outcome.event()) {
             case DEFERRED ->
                 isTooLate ? new NextStep(DeliveryEvent.EXPIRED, null) : new NextStep(DeliveryEvent.DEFERRED, wait);
             case UNKNOWN ->
-                new NextStep(DeliveryEvent.UNKNOWN, mayResend(outcome, progress) && !isTooLate ? wait : null);
+                new NextStep(DeliveryEvent.UNKNOWN, mayResend(outcome, delivery) && !isTooLate ? wait : null);
             default -> new NextStep(outcome.event(), null);
         };
     }
 
-    private boolean mayResend(AttemptOutcome outcome, Progress progress) {
+    private boolean mayResend(AttemptOutcome outcome, ClaimedDelivery delivery) {
         return outcome.areCopiesHarmless()
-                || whenUnknown == WhenUnknown.RESEND && progress.unknownOutcomes() < maxResends;
+                || whenUnknown == WhenUnknown.RESEND && delivery.unknownOutcomes() < maxResends;
     }
 
     private static Duration longer(Duration wait, @Nullable Duration notBefore) {
         return notBefore == null || notBefore.compareTo(wait) < 0 ? wait : notBefore;
+    }
+
+    /**
+     * Exponential backoff with jitter: the wait doubles with each attempt up to a longest wait, and varies by a
+     * fifth, so that mails that failed together are not retried together.
+     */
+    record Backoff(Duration first, Duration longest) {
+
+        private static final double JITTER = 0.2;
+
+        Backoff {
+            if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
+                throw new IllegalArgumentException(
+                        "lookalike.delivery.retry: first is %s and longest is %s; first must be positive and not above longest"
+                                .formatted(first, longest));
+            }
+        }
+
+        /**
+         * The wait after an attempt.
+         *
+         * @param attempt counts from 1
+         * @param random 0 to 1
+         */
+        Duration after(int attempt, double random) {
+            double doublings = Math.pow(2, attempt - 1.0);
+            double millis = Math.min(first.toMillis() * doublings, longest.toMillis());
+            return Duration.ofMillis(Math.round(millis * (1 - JITTER + 2 * JITTER * random)));
+        }
     }
 }

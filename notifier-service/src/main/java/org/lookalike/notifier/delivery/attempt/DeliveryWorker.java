@@ -21,17 +21,16 @@ import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.TraceContext;
-import org.lookalike.notifier.delivery.AlertUpdate;
 import org.lookalike.notifier.delivery.AttemptOutcome;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryChannel;
 import org.lookalike.notifier.delivery.DeliveryConfig;
 import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.delivery.attempt.DeliveryRules.NextStep;
-import org.lookalike.notifier.delivery.attempt.DeliveryRules.Progress;
 import org.lookalike.notifier.delivery.attempt.WorkerShares.Unavailable;
 import org.lookalike.notifier.delivery.systemmail.StoredMails;
 import org.lookalike.notifier.delivery.systemmail.SystemMails;
@@ -113,17 +112,12 @@ class DeliveryWorker {
     }
 
     private Uni<DeliveryContent> contents(Mutiny.Session session, ClaimedDelivery delivery) {
-        return subscriber(session, delivery)
-                .chain(subscriber -> delivery.reason() == SendReason.LETTER
-                        ? mails.content(session, delivery.id(), subscriber)
-                        : queue.updates(session, delivery.id())
-                                .map(told -> new DeliveryContent.Alerts(
-                                        delivery.reason(), subscriber, told.updates(), told.more())));
-    }
-
-    private Uni<@Nullable Subscriber> subscriber(Mutiny.Session session, ClaimedDelivery delivery) {
         var id = delivery.subscriptionId();
-        return id == null ? Uni.createFrom().nullItem() : subscriptions.subscriber(session, id);
+        Uni<@Nullable Subscriber> reader =
+                id == null ? Uni.createFrom().nullItem() : subscriptions.subscriber(session, id);
+        return reader.chain(subscriber -> delivery.reason() == SendReason.LETTER
+                ? mails.content(session, delivery.id(), subscriber)
+                : queue.alerts(session, delivery, subscriber));
     }
 
     private Uni<AttemptOutcome> send(DeliveryChannel channel, ClaimedDelivery delivery, DeliveryContent contents) {
@@ -139,9 +133,12 @@ class DeliveryWorker {
                 .setAttribute("lookalike.delivery.channel", delivery.channel())
                 .setAttribute("lookalike.delivery.attempt", delivery.attempts())
                 .startSpan();
-        return channel.attempt(delivery, contents)
-                .invoke(outcome -> end(span, outcome))
-                .invoke(outcome -> countAccepted(outcome, updates));
+        return channel.attempt(delivery, contents).invoke(outcome -> {
+            end(span, outcome);
+            if (outcome instanceof AttemptOutcome.Accepted) {
+                meters.accepted(updates);
+            }
+        });
     }
 
     private static void end(Span span, AttemptOutcome outcome) {
@@ -157,8 +154,7 @@ class DeliveryWorker {
      * never recorded counts as unknown: a certain failure would then look like a possible success, and a success would be sent again.
      */
     private Uni<Void> conclude(ClaimedDelivery delivery, AttemptOutcome outcome) {
-        var next = rules.after(
-                outcome, Progress.of(delivery), ThreadLocalRandom.current().nextDouble());
+        var next = rules.after(outcome, delivery, ThreadLocalRandom.current().nextDouble());
         return sessions.forService(session -> queue.conclude(session, delivery, outcome, next)
                         .call(recorded -> recorded
                                 ? follow(session, delivery, outcome)
@@ -203,7 +199,7 @@ class DeliveryWorker {
                 Log.warnf("Attempt ended after another began; its outcome is not recorded outcome=%s", outcome.code());
                 return;
             }
-            meters.concluded(next.state());
+            meters.concluded(next.state(), 1);
             if (outcome instanceof AttemptOutcome.Gone) {
                 meters.gone();
                 Log.warnf("Webhook wants no more, its subscription ended subscriptionId=%s", delivery.subscriptionId());
@@ -219,12 +215,6 @@ class DeliveryWorker {
         }
     }
 
-    private void countAccepted(AttemptOutcome outcome, List<AlertUpdate> updates) {
-        if (outcome instanceof AttemptOutcome.Accepted) {
-            meters.accepted(updates);
-        }
-    }
-
     /** Concludes the attempts whose lease has expired. The caller provides a Vert.x context of its own. */
     Uni<Void> settleAbandoned() {
         return sessions.forService(session -> queue.abandoned(session)
@@ -233,8 +223,7 @@ class DeliveryWorker {
 
     private Uni<Void> settle(Mutiny.Session session, ClaimedDelivery delivery) {
         var outcome = new AttemptOutcome.Unknown("the replica that attempted it did not report before its lease ended");
-        var next = rules.after(
-                outcome, Progress.of(delivery), ThreadLocalRandom.current().nextDouble());
+        var next = rules.after(outcome, delivery, ThreadLocalRandom.current().nextDouble());
         return queue.conclude(session, delivery, outcome, next)
                 .invoke(recorded -> report(delivery, outcome, next, recorded))
                 .replaceWithVoid();

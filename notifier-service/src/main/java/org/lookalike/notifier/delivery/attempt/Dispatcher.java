@@ -1,5 +1,6 @@
 package org.lookalike.notifier.delivery.attempt;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -12,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.lookalike.limits.Limits;
-import org.lookalike.notifier.delivery.Channels;
+import org.lookalike.notifier.delivery.DeliveryChannel;
 import org.lookalike.notifier.delivery.DeliveryConfig;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.systemmail.SuppressionNotifier;
@@ -40,7 +41,7 @@ public class Dispatcher {
     Dispatcher(
             Vertx vertx,
             DeliveryWorker worker,
-            Channels channels,
+            @All List<DeliveryChannel> channels,
             DeliveryQueue queue,
             FairQueue fairQueue,
             WaitingDeliveries waiting,
@@ -57,7 +58,7 @@ public class Dispatcher {
         this.suppressionNotifier = suppressionNotifier;
         this.meters = meters;
         this.sessions = sessions;
-        this.pools = channels.all().stream()
+        this.pools = channels.stream()
                 .map(channel ->
                         new WorkerPool(vertx, worker, channel, Math.toIntExact(limits.of(channel.attemptsAtOnce()))))
                 .toList();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.lookalike.notifier.delivery.DeliveryFlow;
+import org.lookalike.notifier.delivery.ClaimedDelivery.Flow;
 
 /**
  * How the workers of one channel at a replica are shared, and so what the replica may claim next. A district takes at most as many
@@ -42,8 +42,8 @@ final class WorkerShares {
     private final int workers;
     private final boolean hasServerForEachDomain;
     private final InstantSource clock;
-    private final List<DeliveryFlow> running = new ArrayList<>();
-    private final Set<DeliveryFlow> slow = new LinkedHashSet<>();
+    private final List<Flow> running = new ArrayList<>();
+    private final Set<Flow> slow = new LinkedHashSet<>();
     /** When servers turned slow, of each district the last times. */
     private final Map<String, Deque<Instant>> turns = new HashMap<>();
 
@@ -54,9 +54,7 @@ final class WorkerShares {
     }
 
     /** For what there is no worker now. */
-    record Unavailable(Set<String> tenants, Set<String> domains, Set<DeliveryFlow> flows) {
-
-        static final Unavailable NOTHING = new Unavailable(Set.of(), Set.of(), Set.of());
+    record Unavailable(Set<String> tenants, Set<String> domains, Set<Flow> flows) {
 
         Unavailable {
             tenants = Set.copyOf(tenants);
@@ -70,13 +68,13 @@ final class WorkerShares {
     }
 
     synchronized Unavailable unavailable() {
-        var tenants = withoutRoom(running, DeliveryFlow::tenant, workers - running.size());
+        var tenants = withoutRoom(running, Flow::tenant, workers - running.size());
         if (!hasServerForEachDomain) {
             return new Unavailable(tenants, Set.of(), Set.of());
         }
         var runningSlow = running.stream().filter(this::isSlow).toList();
         boolean isHalfSlow = runningSlow.size() >= half();
-        var withSlow = withoutRoom(runningSlow, DeliveryFlow::tenant, 1);
+        var withSlow = withoutRoom(runningSlow, Flow::tenant, 1);
         turns.keySet().stream()
                 .filter(tenant -> isSlow(tenant) && (isHalfSlow || withSlow.contains(tenant)))
                 .forEach(tenants::add);
@@ -84,17 +82,17 @@ final class WorkerShares {
                 .filter(flow -> isHalfSlow || withSlow.contains(flow.tenant()))
                 .collect(Collectors.toSet());
         running.stream().filter(this::isWithoutRoomAtItsDomain).forEach(flows::add);
-        return new Unavailable(tenants, withoutRoom(running, DeliveryFlow::domain, half()), flows);
+        return new Unavailable(tenants, withoutRoom(running, Flow::domain, half()), flows);
     }
 
-    private boolean isWithoutRoomAtItsDomain(DeliveryFlow flow) {
+    private boolean isWithoutRoomAtItsDomain(Flow flow) {
         var atDomain = running.stream()
                 .filter(other -> other.domain().equals(flow.domain()))
                 .toList();
         return Collections.frequency(atDomain, flow) >= half() - atDomain.size();
     }
 
-    private boolean isSlow(DeliveryFlow flow) {
+    private boolean isSlow(Flow flow) {
         return slow.contains(flow) || isSlow(flow.tenant());
     }
 
@@ -112,20 +110,19 @@ final class WorkerShares {
     }
 
     /** Those that hold as many of the attempts as there is room for, or more. */
-    private static Set<String> withoutRoom(
-            List<DeliveryFlow> attempts, Function<DeliveryFlow, String> holder, int room) {
+    private static Set<String> withoutRoom(List<Flow> attempts, Function<Flow, String> holder, int room) {
         return attempts.stream().collect(Collectors.groupingBy(holder, Collectors.counting())).entrySet().stream()
                 .filter(held -> held.getValue() >= room)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
-    synchronized void begin(DeliveryFlow flow) {
+    synchronized void begin(Flow flow) {
         running.add(flow);
     }
 
     /** @param took how long the attempt held a worker */
-    synchronized void end(DeliveryFlow flow, Duration took) {
+    synchronized void end(Flow flow, Duration took) {
         running.remove(flow);
         boolean wasSlow = slow.remove(flow);
         if (took.compareTo(SLOW) > 0) {

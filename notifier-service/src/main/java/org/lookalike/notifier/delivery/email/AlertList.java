@@ -3,12 +3,13 @@ package org.lookalike.notifier.delivery.email;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.delivery.AlertUpdate;
 import org.lookalike.notifier.delivery.DeliveryContent;
-import org.lookalike.notifier.link.AlertLink;
+import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.untrustedtext.UntrustedText;
 
@@ -52,7 +53,7 @@ public record AlertList(
      */
     public record Entry(AlertView alert, @Nullable UntrustedText reason) {}
 
-    public static AlertList of(DeliveryContent.Alerts contents, URI all, AlertLink link, int maxEntries) {
+    public static AlertList of(DeliveryContent.Alerts contents, URI all, Function<UUID, URI> link, int maxEntries) {
         var updates = contents.updates().stream().sorted(MOST_PRESSING_FIRST).toList();
         var entries = updates.stream()
                 .limit(maxEntries)
@@ -81,7 +82,7 @@ public record AlertList(
                 : words.lead(NotificationKind.CLOSED, first.severity());
     }
 
-    private static Entry entry(AlertUpdate update, DeliveryContent.Alerts contents, AlertLink link) {
+    private static Entry entry(AlertUpdate update, DeliveryContent.Alerts contents, Function<UUID, URI> link) {
         var alert = update.alert();
         var reason = alert.isOpen() ? UntrustedText.of(alert.evidence().get(0).summary(), SENTENCE) : null;
         return new Entry(AlertView.of(update, contents.subscriber(), link), reason);

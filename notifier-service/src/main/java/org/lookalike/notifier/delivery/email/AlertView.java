@@ -2,10 +2,12 @@ package org.lookalike.notifier.delivery.email;
 
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.delivery.AlertUpdate;
-import org.lookalike.notifier.link.AlertLink;
+import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.untrustedtext.UntrustedText;
@@ -46,7 +48,7 @@ public record AlertView(
     private static final int URL = 120;
     private static final int SUBJECT_HANDLE = 50;
 
-    public static AlertView of(AlertUpdate update, Subscriber subscriber, AlertLink link) {
+    public static AlertView of(AlertUpdate update, Subscriber subscriber, Function<UUID, URI> link) {
         var alert = update.alert();
         var account = alert.account();
         var language = subscriber.terms().mailLanguage();
@@ -67,7 +69,7 @@ public record AlertView(
                 alert.isUnacknowledged(),
                 alert.isOpen() && alert.acknowledgedAt() != null ? language.time(alert.acknowledgedAt(), zone) : null,
                 alert.isConfirmed(),
-                link.to(alert.alertId()));
+                link.apply(alert.alertId()));
     }
 
     /** The most urgent kind. */
@@ -79,5 +81,44 @@ public record AlertView(
     public String subject(MailWords words) {
         return words.subject(
                 headline(), severity, district.text(), handle.ascii(SUBJECT_HANDLE), platform.ascii(SUBJECT_HANDLE));
+    }
+
+    /** How an alert came to be closed. */
+    public enum ClosingReason {
+        /** The platform or the owner removed the account. */
+        REMOVED,
+        /** It is the district's own account after all. */
+        OWN,
+        /** A review found that it does not impersonate the district. */
+        UNRELATED,
+        /** A review found that it does no harm. */
+        HARMLESS,
+        /** A review found another alert about the same account. */
+        DUPLICATE,
+        /** A review confirmed the impersonation, and the case is settled. */
+        SETTLED,
+        /** This version does not know the reason. */
+        OTHER;
+
+        private static final String OFFICIAL = "account_official";
+
+        static ClosingReason of(Alert alert) {
+            if (alert.isRemoved()) {
+                return REMOVED;
+            }
+            return OFFICIAL.equals(alert.statusReason())
+                    ? OWN
+                    : ofVerdict(alert.verdict() == null ? "" : alert.verdict());
+        }
+
+        private static ClosingReason ofVerdict(String verdict) {
+            return switch (verdict) {
+                case "false_positive" -> UNRELATED;
+                case "benign" -> HARMLESS;
+                case "duplicate" -> DUPLICATE;
+                case "true_positive" -> SETTLED;
+                default -> OTHER;
+            };
+        }
     }
 }

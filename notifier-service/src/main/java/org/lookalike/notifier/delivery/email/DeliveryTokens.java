@@ -37,7 +37,6 @@ public final class DeliveryTokens {
         this.keys = List.copyOf(keys);
     }
 
-    /** The token of a delivery. */
     String of(UUID deliveryId) {
         return token(keys.get(0), deliveryId);
     }

@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.limits.Limit;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.AttemptOutcome;
@@ -111,10 +110,11 @@ class EmailChannel implements DeliveryChannel {
     /** It belongs to the thread of its alert. */
     private SafeMail.Message compose(
             ClaimedDelivery delivery, DeliveryContent.ReportFollowUp contents, MailLayout layout) {
-        var report = Objects.requireNonNull(contents.report());
-        var view = FollowUpView.of(report, contents.subscriber(), links, pages.alertLifetime());
-        var alertId = report.alert().alertId();
-        return message(delivery, ComposedMail.of(layout, view), List.of(thread(alertId)), ALERTS, alertId, null);
+        var alert = Objects.requireNonNull(contents.alert());
+        var filedAt = Objects.requireNonNull(alert.unansweredSince());
+        var view = FollowUpView.of(alert, filedAt, contents.subscriber(), links, pages.alertLifetime());
+        var mail = ComposedMail.of(layout, view);
+        return new SafeMail.Message(delivery, mail, List.of(thread(alert.alertId())), ALERTS, alert.alertId(), null);
     }
 
     /** Composes the mail with as many alerts, reasons or accounts as it has room for. */
@@ -133,30 +133,24 @@ class EmailChannel implements DeliveryChannel {
         var subscriptionId = contents.subscriber().subscriptionId();
         var link = links.alertsFor(subscriptionId, layout.language().tag());
         var mail = ComposedMail.of(contents, layout, pages.baseUrl(), link, room);
-        return message(
-                delivery, mail, threads(contents), listName(contents), onlyAlert(contents), mostSevere(contents));
+        var alertIds = contents.updates().stream()
+                .map(update -> update.alert().alertId())
+                .toList();
+        return new SafeMail.Message(
+                delivery,
+                mail,
+                // None at all where a header has no room for them.
+                alertIds.size() <= MAX_THREADS
+                        ? alertIds.stream().map(this::thread).toList()
+                        : List.of(),
+                listName(contents),
+                alertIds.size() == 1 ? alertIds.get(0) : null,
+                mostSevere(contents));
     }
 
     /** A mail about no alert. */
     private SafeMail.Message message(ClaimedDelivery delivery, ComposedMail mail) {
-        return message(delivery, mail, List.of(), ALERTS, null, null);
-    }
-
-    private SafeMail.Message message(
-            ClaimedDelivery delivery,
-            ComposedMail mail,
-            List<String> threads,
-            String listName,
-            @Nullable UUID alertId,
-            @Nullable Severity severity) {
-        var unsubscribe = delivery.subscriptionId() == null ? null : links.unsubscribe(delivery.subscriptionId());
-        return new SafeMail.Message(delivery, mail, threads, listName, alertId, severity, unsubscribe);
-    }
-
-    private static @Nullable UUID onlyAlert(DeliveryContent.Alerts contents) {
-        return contents.updates().size() == 1
-                ? contents.updates().get(0).alert().alertId()
-                : null;
+        return new SafeMail.Message(delivery, mail, List.of(), ALERTS, null, null);
     }
 
     private static Severity mostSevere(DeliveryContent.Alerts contents) {
@@ -164,14 +158,6 @@ class EmailChannel implements DeliveryChannel {
                 .map(update -> update.alert().severity())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-    }
-
-    /** One for each alert; none at all where a header has no room for them. */
-    private List<String> threads(DeliveryContent.Alerts contents) {
-        var threads = contents.updates().stream()
-                .map(update -> thread(update.alert().alertId()))
-                .toList();
-        return threads.size() <= MAX_THREADS ? threads : List.of();
     }
 
     private String thread(UUID alertId) {

@@ -5,6 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.subscription.Language;
+import org.lookalike.untrustedtext.Marks;
+import org.lookalike.untrustedtext.UntrustedText;
 
 /**
  * Why an account may impersonate a district, and how to report it to its platform.
@@ -23,6 +25,9 @@ public record Explanation(
         int more,
         ReportRoutes.@Nullable Route route) {
 
+    private static final int VALUE = 100;
+    private static final int SENTENCE = 240;
+
     public static Explanation of(Alert alert, Language language, int maxReasons) {
         var reasons =
                 alert.evidence().stream().limit(maxReasons).map(Reason::of).toList();
@@ -33,5 +38,57 @@ public record Explanation(
                 reasons,
                 alert.evidence().size() - reasons.size(),
                 ReportRoutes.to(alert.account().platform(), language));
+    }
+
+    /** What an alert's score means, in words. */
+    public enum ScoreLabel {
+        VERY_CLOSE,
+        CLOSE,
+        PARTLY;
+
+        private static final double VERY_CLOSE_FROM = 0.9;
+        private static final double CLOSE_FROM = 0.8;
+
+        private static ScoreLabel of(double score) {
+            return score >= VERY_CLOSE_FROM ? VERY_CLOSE : score >= CLOSE_FROM ? CLOSE : PARTLY;
+        }
+    }
+
+    /**
+     * One reason of an alert: a sentence, and the two values it is about.
+     *
+     * @param speaksAgainst whether the reason makes an impersonation less likely
+     * @param observed marked where it differs, if that helps
+     * @param compares whether there is an expected value; urgent wording, for one, has none
+     */
+    public record Reason(
+            UntrustedText summary,
+            boolean speaksAgainst,
+            UntrustedText observed,
+            UntrustedText expected,
+            boolean compares) {
+
+        private static Reason of(Alert.Evidence evidence) {
+            var compares = !evidence.expected().isEmpty();
+            return new Reason(
+                    UntrustedText.of(evidence.summary(), SENTENCE),
+                    evidence.contribution() != null && evidence.contribution() < 0,
+                    UntrustedText.of(evidence.observed(), VALUE, compares ? marks(evidence) : Marks.NONE),
+                    UntrustedText.of(evidence.expected(), VALUE),
+                    compares);
+        }
+
+        private static Marks marks(Alert.Evidence evidence) {
+            return Marks.of(
+                    evidence.observed(),
+                    evidence.differences().stream()
+                            .map(span -> new Marks.Range(span.start(), span.length()))
+                            .toList());
+        }
+
+        /** Whether it marks single characters that differ. */
+        private boolean showsDifferences() {
+            return compares && observed.isMarked();
+        }
     }
 }

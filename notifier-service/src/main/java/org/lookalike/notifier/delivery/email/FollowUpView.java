@@ -2,8 +2,9 @@ package org.lookalike.notifier.delivery.email;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import org.lookalike.notifier.delivery.DeliveryContent.UnansweredReport;
+import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.untrustedtext.UntrustedText;
@@ -28,8 +29,8 @@ public record FollowUpView(
     private static final int DISTRICT = 80;
     private static final int SUBJECT_NAME = 50;
 
-    static FollowUpView of(UnansweredReport report, Subscriber subscriber, MailLinks links, Duration linkLifetime) {
-        var alert = report.alert();
+    static FollowUpView of(
+            Alert alert, Instant filedAt, Subscriber subscriber, MailLinks links, Duration linkLifetime) {
         var language = subscriber.terms().mailLanguage();
         var platform = ReportRoutes.name(alert.account().platform());
         var handle = UntrustedText.of(alert.account().handle(), NAME);
@@ -40,8 +41,7 @@ public record FollowUpView(
                 platform,
                 handle,
                 district,
-                language.date(
-                        LocalDate.ofInstant(report.filedAt(), subscriber.terms().zone())),
+                language.date(LocalDate.ofInstant(filedAt, subscriber.terms().zone())),
                 links.report(alert.alertId(), subscriber.subscriptionId(), language.tag()),
                 language.duration(linkLifetime));
     }

@@ -92,6 +92,10 @@ public record MailLayout(
                 : words.reader(districts, subscriber.terms().minimumSeverity());
     }
 
+    MailWords words() {
+        return language.words(MailWords.class);
+    }
+
     /** Whether the program's own reasons, which are in English, are in another language than the mail. */
     public boolean isTranslated() {
         return language != Language.ENGLISH;

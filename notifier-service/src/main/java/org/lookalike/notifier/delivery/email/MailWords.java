@@ -5,6 +5,8 @@ import io.quarkus.qute.i18n.MessageBundle;
 import java.util.UUID;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.SendReason;
+import org.lookalike.notifier.delivery.email.AlertView.ClosingReason;
+import org.lookalike.notifier.delivery.email.Explanation.ScoreLabel;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.untrustedtext.UntrustedText;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.link.MailLinks;
-import org.lookalike.notifier.unclaimed.UnclaimedAccount;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**

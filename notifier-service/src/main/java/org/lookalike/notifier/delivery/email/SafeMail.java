@@ -3,6 +3,7 @@ package org.lookalike.notifier.delivery.email;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.mailencoder.MailEncoder;
 import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
@@ -19,6 +21,7 @@ import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.AttemptOutcome;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryConfig;
+import org.lookalike.notifier.link.MailLinks;
 
 /**
  * The only user of the mail client. It encodes and checks headers, because the client does not, and enforces the deadline of an attempt,
@@ -33,6 +36,7 @@ class SafeMail {
     private final MailConfig config;
     private final DeliveryConfig deliveries;
     private final ReturnPath returnPath;
+    private final MailLinks links;
     /** Sends that the client has not finished, even if their deadline has passed. */
     private final AtomicInteger underWay = new AtomicInteger();
 
@@ -40,12 +44,14 @@ class SafeMail {
             MailClient client,
             MailConfig config,
             ReturnPath returnPath,
+            MailLinks links,
             DeliveryConfig deliveries,
             MeterRegistry meters) {
         this.client = client;
         this.config = config;
         this.deliveries = deliveries;
         this.returnPath = returnPath;
+        this.links = links;
         Gauge.builder("lookalike.mail.connections", underWay, AtomicInteger::get)
                 .description("Connections to the mail server in use, those hanging on a silent server included")
                 .register(meters);
@@ -58,7 +64,6 @@ class SafeMail {
      * @param listName a label for filters, made of letters, digits, dots, hyphens and underscores
      * @param alertId null where it is about several alerts or none
      * @param severity of the most severe alert; null where it is about none
-     * @param unsubscribe where a POST ends the subscription; null where it is not about one
      */
     record Message(
             ClaimedDelivery delivery,
@@ -66,8 +71,7 @@ class SafeMail {
             List<String> threads,
             String listName,
             @Nullable UUID alertId,
-            @Nullable Severity severity,
-            @Nullable URI unsubscribe) {
+            @Nullable Severity severity) {
 
         Message {
             threads = List.copyOf(threads);
@@ -127,32 +131,35 @@ class SafeMail {
                 "From",
                 HeaderText.mailbox("From", config.fromName(), config.from().text()));
         headers.put("Subject", HeaderText.forPeople("Subject", message.content().subject()));
-        putForMachines(headers, "Message-ID", message.delivery().messageId());
+        forMachines(message).forEach((name, value) -> headers.put(name, HeaderText.forMachines(name, value)));
+        return headers;
+    }
+
+    private Map<String, String> forMachines(Message message) {
+        var deliveryId = message.delivery().id();
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Message-ID", message.delivery().messageId());
         if (!message.threads().isEmpty()) {
             var threads = String.join(" ", message.threads());
-            putForMachines(headers, "In-Reply-To", threads);
-            putForMachines(headers, "References", threads);
+            headers.put("In-Reply-To", threads);
+            headers.put("References", threads);
         }
-        putForMachines(headers, "Auto-Submitted", "auto-generated");
-        putForMachines(headers, "X-Auto-Response-Suppress", "All");
-        putForMachines(headers, "List-Id", "Lookalike alerts <%s.%s>".formatted(message.listName(), domain(config)));
-        if (message.unsubscribe() != null) {
-            putForMachines(
-                    headers,
-                    "List-Unsubscribe",
-                    unsubscribe(message.unsubscribe(), message.delivery().id()));
-            putForMachines(headers, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        headers.put("Auto-Submitted", "auto-generated");
+        headers.put("X-Auto-Response-Suppress", "All");
+        headers.put("List-Id", "Lookalike alerts <%s.%s>".formatted(message.listName(), domain(config)));
+        var subscriptionId = message.delivery().subscriptionId();
+        if (subscriptionId != null) {
+            headers.put("List-Unsubscribe", unsubscribe(links.unsubscribe(subscriptionId), deliveryId));
+            headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
-        putForMachines(headers, "Feedback-ID", feedbackId(message));
-        putForMachines(
-                headers, "X-Lookalike-Delivery-Id", message.delivery().id().toString());
-        putForMachines(
-                headers, ReturnPath.HEADER, returnPath.token(message.delivery().id()));
+        headers.put("Feedback-ID", feedbackId(message));
+        headers.put("X-Lookalike-Delivery-Id", deliveryId.toString());
+        headers.put(ReturnPath.HEADER, returnPath.token(deliveryId));
         if (message.alertId() != null) {
-            putForMachines(headers, "X-Lookalike-Alert-Id", message.alertId().toString());
+            headers.put("X-Lookalike-Alert-Id", message.alertId().toString());
         }
         if (message.severity() != null) {
-            putForMachines(headers, "X-Lookalike-Severity", EnumCode.of(message.severity()));
+            headers.put("X-Lookalike-Severity", EnumCode.of(message.severity()));
         }
         return headers;
     }
@@ -172,12 +179,45 @@ class SafeMail {
                 .formatted(message.listName(), EnumCode.of(message.delivery().reason()));
     }
 
-    private static void putForMachines(Map<String, String> headers, String name, String value) {
-        headers.put(name, HeaderText.forMachines(name, value));
-    }
-
     /** The domain mails come from. */
     static String domain(MailConfig config) {
         return config.from().domain();
+    }
+
+    /**
+     * A mail that knows whether the client has started to transmit it. The client connects and transmits in one call and has no hook in
+     * between; but it reads the content of a mail only to encode it, after the server has accepted the connection and the login. Overriding
+     * the getters is the one way to tell a mail that certainly was not taken from one that may have been, and it stays within this class.
+     */
+    static final class OutgoingMail extends MailMessage {
+
+        private enum Stage {
+            CONNECTING,
+            TRANSMITTING,
+            WITHDRAWN
+        }
+
+        private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.CONNECTING);
+
+        /**
+         * Keeps the client from transmitting the mail; returns false if that has started. The client still holds the mail: if the server
+         * answers late, the client finds no recipient and fails.
+         */
+        boolean withdraw() {
+            stage.compareAndSet(Stage.CONNECTING, Stage.WITHDRAWN);
+            return stage.get() == Stage.WITHDRAWN;
+        }
+
+        /** Called by the client's encoder, first of all after the login. */
+        @Override
+        public String getHtml() {
+            stage.compareAndSet(Stage.CONNECTING, Stage.TRANSMITTING);
+            return super.getHtml();
+        }
+
+        @Override
+        public List<String> getTo() {
+            return stage.get() == Stage.WITHDRAWN ? List.of() : super.getTo();
+        }
     }
 }

@@ -1,9 +1,9 @@
 package org.lookalike.notifier.delivery.email;
 
 import java.net.URI;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.delivery.DeliveryContent;
@@ -50,93 +50,64 @@ public record SystemMailView(
     public record Answer(UntrustedText district, String label, URI link) {}
 
     static SystemMailView of(DeliveryContent.SystemNotice notice, MailLayout layout, MailLinks links) {
-        return notice.mail().accept(new Composer(notice.subscriber(), layout, links));
+        return new Composer(notice.subscriber(), layout, links, layout.words()).compose(notice.mail());
     }
 
     /** Composes the view of each kind of mail. */
-    private record Composer(@Nullable Subscriber subscriber, MailLayout layout, MailLinks links)
-            implements SystemMail.Visitor<SystemMailView> {
+    private record Composer(@Nullable Subscriber subscriber, MailLayout layout, MailLinks links, MailWords words) {
 
-        private MailWords words() {
-            return layout.language().words(MailWords.class);
-        }
-
-        @Override
-        public SystemMailView confirmation(SystemMail.Confirmation mail) {
-            var words = words();
-            return asking(
-                    words.confirmationSubject(),
-                    words.confirmationAsk(),
-                    words.confirmationButton(),
-                    words.confirmationIgnore());
-        }
-
-        @Override
-        public SystemMailView returned(SystemMail.Returned mail) {
-            var words = words();
-            return asking(
-                    words.returnedSubject(), words.returnedOpening(), words.returnedButton(), words.returnedClosing());
+        private SystemMailView compose(SystemMail mail) {
+            if (mail instanceof SystemMail.Confirmation) {
+                return asking(
+                        words.confirmationSubject(),
+                        words.confirmationAsk(),
+                        words.confirmationButton(),
+                        words.confirmationIgnore());
+            }
+            if (mail instanceof SystemMail.Returned) {
+                return asking(
+                        words.returnedSubject(),
+                        words.returnedOpening(),
+                        words.returnedButton(),
+                        words.returnedClosing());
+            }
+            if (mail instanceof SystemMail.Test) {
+                return listing(words.testSubject(), words.testOpening(), List.of(), words.testClosing());
+            }
+            if (mail instanceof SystemMail.NoRecipient uncovered) {
+                return listing(
+                        words.unheardSubject(uncovered.districts().size()),
+                        words.unheardOpening(),
+                        uncovered.districts(),
+                        words.unheardClosing());
+            }
+            if (mail instanceof SystemMail.Suppressed suppressed) {
+                var address = UntrustedText.of(suppressed.address(), NAME);
+                return listing(
+                        words.suppressedSubject(address.text()),
+                        words.suppressedOpening(address, suppressed.districts().isEmpty()),
+                        suppressed.districts(),
+                        words.suppressedClosing(UntrustedText.of(suppressed.reason(), ANSWER), layout.operator()));
+            }
+            if (mail instanceof SystemMail.Gone gone) {
+                var host = UntrustedText.of(gone.host(), NAME);
+                return listing(
+                        words.goneSubject(host.text()),
+                        words.goneOpening(host, gone.subscriptionId()),
+                        List.of(),
+                        words.goneClosing(UntrustedText.of(gone.reason(), ANSWER)));
+            }
+            return weeklyStatus((SystemMail.WeeklyStatus) mail);
         }
 
         /** Asks the reader to confirm the subscription. */
         private SystemMailView asking(String subject, String opening, String button, String closing) {
-            if (subscriber == null) {
-                throw new IllegalStateException("a mail asks to confirm no subscription");
-            }
-            return new SystemMailView(
-                    subject,
-                    opening,
-                    List.of(),
-                    List.of(),
-                    0,
-                    null,
-                    button,
-                    links.confirm(subscriber.subscriptionId()),
-                    closing);
-        }
-
-        @Override
-        public SystemMailView test(SystemMail.Test mail) {
-            var words = words();
-            return listing(words.testSubject(), words.testOpening(), List.of(), words.testClosing());
-        }
-
-        @Override
-        public SystemMailView noRecipient(SystemMail.NoRecipient mail) {
-            var words = words();
-            return listing(
-                    words.unheardSubject(mail.districts().size()),
-                    words.unheardOpening(),
-                    mail.districts(),
-                    words.unheardClosing());
-        }
-
-        @Override
-        public SystemMailView suppressed(SystemMail.Suppressed mail) {
-            var words = words();
-            var address = UntrustedText.of(mail.address(), NAME);
-            return listing(
-                    words.suppressedSubject(address.text()),
-                    words.suppressedOpening(address, mail.districts().isEmpty()),
-                    mail.districts(),
-                    words.suppressedClosing(UntrustedText.of(mail.reason(), ANSWER), layout.operator()));
-        }
-
-        @Override
-        public SystemMailView gone(SystemMail.Gone mail) {
-            var words = words();
-            var host = UntrustedText.of(mail.host(), NAME);
-            return listing(
-                    words.goneSubject(host.text()),
-                    words.goneOpening(host, mail.subscriptionId()),
-                    List.of(),
-                    words.goneClosing(UntrustedText.of(mail.reason(), ANSWER)));
+            var link = links.confirm(reader().subscriptionId());
+            return new SystemMailView(subject, opening, List.of(), List.of(), 0, null, button, link, closing);
         }
 
         /** What goes wrong comes first. */
-        @Override
-        public SystemMailView weeklyStatus(SystemMail.WeeklyStatus mail) {
-            var words = words();
+        private SystemMailView weeklyStatus(SystemMail.WeeklyStatus mail) {
             var coverage = EnumCode.of(mail.coverage());
             var paragraphs = new ArrayList<String>();
             if (mail.coverage() != Coverage.FULL) {
@@ -165,36 +136,39 @@ public record SystemMailView(
             var names = sources.stream()
                     .map(source -> ReportRoutes.sourceName(source.name()))
                     .toList();
-            return UntrustedText.of(WeeklySubject.few(names, MAX_NAMED, words()), NAME);
+            return UntrustedText.of(WeeklySubject.few(names, MAX_NAMED, words), NAME);
         }
 
         private Unanswered unanswered(Unclaimed unclaimed) {
             return new Unanswered(
-                    words().watchingUnclaimed(unclaimed.accounts()),
-                    subscriber == null
-                            ? List.of()
-                            : unclaimed.districts().stream()
-                                    .map(district -> answer(district, subscriber))
-                                    .toList());
+                    words.watchingUnclaimed(unclaimed.accounts()),
+                    unclaimed.districts().stream().map(this::answer).toList());
         }
 
-        private Answer answer(Unclaimed.OfDistrict district, Subscriber subscriber) {
+        private Answer answer(Unclaimed.OfDistrict district) {
             return new Answer(
                     UntrustedText.of(district.name(), NAME),
-                    words().watchingAnswer(district.accounts()),
+                    words.watchingAnswer(district.accounts()),
                     links.accounts(
                             district.districtId(),
-                            subscriber.subscriptionId(),
+                            reader().subscriptionId(),
                             layout.language().tag()));
         }
 
         private String line(SystemMail.WeeklyStatus.Source source) {
-            var zone = subscriber == null ? ZoneOffset.UTC : subscriber.terms().zone();
             var lastSuccess = source.lastSuccessAt();
-            return words().watchingSource(
-                            ReportRoutes.sourceName(source.name()),
-                            source.state(),
-                            lastSuccess == null ? "" : layout.language().time(lastSuccess, zone));
+            return words.watchingSource(
+                    ReportRoutes.sourceName(source.name()),
+                    source.state(),
+                    lastSuccess == null
+                            ? ""
+                            : layout.language()
+                                    .time(lastSuccess, reader().terms().zone()));
+        }
+
+        /** Whose subscription the mail is about; mails to the operator are about none. */
+        private Subscriber reader() {
+            return Objects.requireNonNull(subscriber);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.lookalike.notifier.delivery.planning;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -8,12 +9,11 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.notifier.delivery.Channels;
+import org.lookalike.notifier.delivery.DeliveryChannel;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.StoredMail;
@@ -32,12 +32,43 @@ public class OpenDeliveries {
     /** Most system mails answer somebody who waits for them. */
     private static final int SYSTEM_MAIL_PRIORITY = 1;
 
-    private static final RecordReader<Lately> LATELY = RecordReader.of(Lately.class);
+    /**
+     * Open are the waiting deliveries that no server can have taken and no worker has claimed. The condition that they wait keeps the query
+     * off a subscription's long history.
+     */
+    private static final String LATELY =
+            """
+            WITH open AS (
+              SELECT id FROM delivery
+              WHERE subscription_id IN (:ids) AND %s
+                AND (state = %s OR state = %s AND unknown_outcomes = 0 AND channel IN (:merging))
+              FOR UPDATE SKIP LOCKED
+            )
+            SELECT subscription_id, delivery.id, district_id, due_at, open.id IS NOT NULL AS is_open
+            FROM delivery LEFT JOIN open ON open.id = delivery.id
+            WHERE subscription_id IN (:ids) AND letter IS NULL AND state <> %s
+              AND (due_at > now() - interval '1 hour' OR next_attempt_at IS NOT NULL)"""
+                    .formatted(
+                            DeliveryState.WAITS_WITH_ALERTS,
+                            DeliveryState.PENDING.literal(),
+                            DeliveryState.RETRY.literal(),
+                            DeliveryState.CANCELLED.literal());
 
-    private final Channels channels;
+    private static final RecordReader<Lately> LATELY_READER = RecordReader.of(Lately.class);
 
-    public OpenDeliveries(Channels channels) {
+    private final List<DeliveryChannel> channels;
+
+    public OpenDeliveries(@All List<DeliveryChannel> channels) {
         this.channels = channels;
+    }
+
+    /** The name of the channel of a recipient. Every recipient has exactly one. */
+    private String channel(Recipient recipient) {
+        return channels.stream()
+                .filter(channel -> channel.reaches(recipient))
+                .map(DeliveryChannel::name)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no channel reaches " + recipient));
     }
 
     /** The database's time. */
@@ -49,50 +80,25 @@ public class OpenDeliveries {
 
     /** The mails about alerts that wait or were due within the last hour, by subscription. Open ones are locked until the transaction ends. */
     Uni<Map<UUID, List<Schedule.Mail>>> lately(Mutiny.Session session, Collection<UUID> subscriptionIds) {
-        return open(session, subscriptionIds).chain(open -> session.createNativeQuery(
-                        """
-                        SELECT subscription_id, id, district_id, due_at FROM delivery
-                        WHERE subscription_id IN (:ids) AND letter IS NULL AND state <> %s
-                          AND (due_at > now() - interval '1 hour' OR next_attempt_at IS NOT NULL)
-                        """
-                                .formatted(DeliveryState.CANCELLED.literal()),
-                        Tuple.class)
+        return session.createNativeQuery(LATELY, Tuple.class)
                 .setParameter("ids", subscriptionIds)
+                .setParameter(
+                        "merging",
+                        channels.stream()
+                                .filter(DeliveryChannel::mergesOnRetry)
+                                .map(DeliveryChannel::name)
+                                .toList())
                 .getResultList()
-                .map(LATELY::all)
+                .map(LATELY_READER::all)
                 .map(lately -> lately.stream()
                         .collect(Collectors.groupingBy(
-                                Lately::subscriptionId,
-                                Collectors.mapping(
-                                        mail -> new Schedule.Mail(
-                                                mail.id, mail.districtId, mail.dueAt, open.contains(mail.id)),
-                                        Collectors.toList())))));
+                                Lately::subscriptionId, Collectors.mapping(Lately::mail, Collectors.toList()))));
     }
 
-    private record Lately(UUID subscriptionId, UUID id, @Nullable String districtId, Instant dueAt) {}
-
-    /**
-     * Locks the waiting deliveries that no server can have taken and no worker has claimed. The condition that they wait keeps the query
-     * off a subscription's long history.
-     */
-    private Uni<Set<UUID>> open(Mutiny.Session session, Collection<UUID> subscriptionIds) {
-        return session.createNativeQuery(
-                        """
-                        SELECT id FROM delivery
-                        WHERE subscription_id IN (:ids) AND %s
-                          AND (state = %s
-                               OR state = %s AND unknown_outcomes = 0 AND channel IN (:merging))
-                        FOR UPDATE SKIP LOCKED
-                        """
-                                .formatted(
-                                        DeliveryState.WAITS_WITH_ALERTS,
-                                        DeliveryState.PENDING.literal(),
-                                        DeliveryState.RETRY.literal()),
-                        UUID.class)
-                .setParameter("ids", subscriptionIds)
-                .setParameter("merging", channels.merging())
-                .getResultList()
-                .map(Set::copyOf);
+    private record Lately(UUID subscriptionId, UUID id, @Nullable String districtId, Instant dueAt, boolean isOpen) {
+        Schedule.Mail mail() {
+            return new Schedule.Mail(id, districtId, dueAt, isOpen);
+        }
     }
 
     /**
@@ -151,7 +157,7 @@ public class OpenDeliveries {
                 id,
                 subscriber.subscriptionId(),
                 recipient.text(),
-                channels.to(recipient).name(),
+                channel(recipient),
                 districtId,
                 reason,
                 null,
@@ -177,7 +183,7 @@ public class OpenDeliveries {
                 UUID.randomUUID(),
                 subscriptionId,
                 recipient.text(),
-                channels.to(recipient).name(),
+                channel(recipient),
                 districtId,
                 SendReason.LETTER,
                 mail.json(),

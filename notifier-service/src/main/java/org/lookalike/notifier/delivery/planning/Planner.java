@@ -13,10 +13,10 @@ import org.lookalike.notifier.alert.AlertTransition;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.planning.OpenDeliveries.Addition;
 import org.lookalike.notifier.delivery.planning.OpenDeliveries.NewDelivery;
-import org.lookalike.notifier.notification.NewNotification;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.notification.Notifications;
-import org.lookalike.notifier.notification.PlannedNotification;
+import org.lookalike.notifier.notification.Notifications.NewNotification;
+import org.lookalike.notifier.notification.Notifications.PlannedNotification;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
 

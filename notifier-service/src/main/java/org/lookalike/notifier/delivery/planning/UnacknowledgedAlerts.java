@@ -5,20 +5,26 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.planning.OpenDeliveries.NewDelivery;
-import org.lookalike.notifier.notification.NewNotification;
 import org.lookalike.notifier.notification.Notifications;
+import org.lookalike.notifier.notification.Notifications.NewNotification;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
 import org.lookalike.postgres.RecordReader;
@@ -84,7 +90,7 @@ class UnacknowledgedAlerts {
     private final Subscriptions subscriptions;
     private final Notifications notifications;
     private final OpenDeliveries open;
-    private final OnCallConfig config;
+    private final Config config;
     private final Counter toldAgain;
 
     UnacknowledgedAlerts(
@@ -92,7 +98,7 @@ class UnacknowledgedAlerts {
             Subscriptions subscriptions,
             Notifications notifications,
             OpenDeliveries open,
-            OnCallConfig config,
+            Config config,
             MeterRegistry meters) {
         this.sessions = sessions;
         this.subscriptions = subscriptions;
@@ -136,25 +142,24 @@ class UnacknowledgedAlerts {
         var bySubscription = due.stream()
                 .collect(Collectors.groupingBy(
                         Due::subscriptionId, Collectors.mapping(Due::alert, Collectors.toList())));
-        return subscriptions
-                .subscribers(session, bySubscription.keySet())
-                .chain(subscribers -> open.now(session).map(now -> subscribers.stream()
-                        .map(subscriber -> message(
-                                subscriber, bySubscription.getOrDefault(subscriber.subscriptionId(), List.of()), now))
-                        .toList()))
-                .chain(messages -> post(session, messages));
+        return subscriptions.subscribers(session, bySubscription.keySet()).chain(subscribers -> open.now(session)
+                .chain(now -> tell(session, subscribers, bySubscription, now)));
     }
 
-    /** What one subscription is told, as one delivery. */
-    private record Message(NewDelivery delivery, List<NewNotification> notifications) {}
-
-    private Message message(Subscriber subscriber, List<Alert> alerts, Instant now) {
-        var id = UUID.randomUUID();
-        return new Message(
-                open.ofNews(id, subscriber, onlyDistrict(alerts), SendReason.UNACKNOWLEDGED, MOST_URGENT, now),
-                alerts.stream()
-                        .map(alert -> NewNotification.unacknowledged(alert, subscriber.subscriptionId(), id, now))
-                        .toList());
+    /** Tells each subscriber in one delivery. */
+    private Uni<Void> tell(
+            Mutiny.Session session, List<Subscriber> subscribers, Map<UUID, List<Alert>> bySubscription, Instant now) {
+        var deliveries = new ArrayList<NewDelivery>();
+        var told = new ArrayList<NewNotification>();
+        for (var subscriber : subscribers) {
+            var delivery = UUID.randomUUID();
+            var subscription = subscriber.subscriptionId();
+            var alerts = bySubscription.getOrDefault(subscription, List.of());
+            deliveries.add(open.ofNews(
+                    delivery, subscriber, onlyDistrict(alerts), SendReason.UNACKNOWLEDGED, MOST_URGENT, now));
+            alerts.forEach(alert -> told.add(NewNotification.unacknowledged(alert, subscription, delivery, now)));
+        }
+        return open.enqueue(session, deliveries).chain(() -> notifications.add(session, told));
     }
 
     /** The district that all alerts are about; null if they are about several. */
@@ -164,12 +169,13 @@ class UnacknowledgedAlerts {
         return districts.size() == 1 ? districts.iterator().next() : null;
     }
 
-    private Uni<Void> post(Mutiny.Session session, List<Message> messages) {
-        return open.enqueue(session, messages.stream().map(Message::delivery).toList())
-                .chain(() -> notifications.add(
-                        session,
-                        messages.stream()
-                                .flatMap(message -> message.notifications().stream())
-                                .toList()));
+    /** When critical alerts are told once more. */
+    @ConfigMapping(prefix = "lookalike.on-call")
+    interface Config {
+
+        /** When a critical alert that nobody has acknowledged is sent once more; 0 never does. */
+        @WithDefault("30m")
+        @DurationMin
+        Duration acknowledgeWithin();
     }
 }

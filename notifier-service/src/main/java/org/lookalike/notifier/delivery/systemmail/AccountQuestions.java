@@ -3,6 +3,8 @@ package org.lookalike.notifier.delivery.systemmail;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -12,10 +14,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.lookalike.notifier.delivery.AccountQuestion;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.StoredMail.AccountQuestion;
 import org.lookalike.notifier.subscription.Subscriber;
-import org.lookalike.notifier.unclaimed.UnclaimedAccount;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 import org.lookalike.postgres.RecordReader;
 
 /**
@@ -88,10 +91,10 @@ class AccountQuestions {
 
     private static final RecordReader<UnclaimedAccount> ACCOUNT = RecordReader.of(UnclaimedAccount.class);
 
-    private final DueMails mails;
-    private final QuestionConfig config;
+    private final SystemMails mails;
+    private final Config config;
 
-    AccountQuestions(DueMails mails, QuestionConfig config) {
+    AccountQuestions(SystemMails mails, Config config) {
         this.mails = mails;
         this.config = config;
     }
@@ -102,7 +105,7 @@ class AccountQuestions {
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {
         var gather = Collections.max(List.of(config.gather(), SETTLED));
-        return mails.post(
+        return mails.postDue(
                 DUE,
                 Map.of("settled", SETTLED, "gather", gather, "every", config.atMostEvery()),
                 "Districts could not be asked about accounts");
@@ -123,5 +126,26 @@ class AccountQuestions {
                         rows.isEmpty() ? question.districtId() : rows.get(0).get("name", String.class),
                         rows.isEmpty() ? 0 : rows.get(0).get("total", Integer.class),
                         ACCOUNT.all(rows)));
+    }
+
+    /** When districts are asked which accounts are theirs. */
+    @ConfigMapping(prefix = "lookalike.questions")
+    interface Config {
+
+        /**
+         * How long to wait after an unclaimed account was found before its district is asked; at least five minutes. One mail then asks
+         * about all that the registration of a district finds.
+         */
+        @WithDefault("6h")
+        @DurationMin
+        Duration gather();
+
+        /**
+         * How long a subscription is not asked about the same district again. Accounts are made by the hundred, and questions are not
+         * urgent.
+         */
+        @WithDefault("30d")
+        @DurationMin(seconds = 1)
+        Duration atMostEvery();
     }
 }

@@ -3,14 +3,17 @@ package org.lookalike.notifier.delivery.systemmail;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.delivery.DeliveryContent;
-import org.lookalike.notifier.delivery.DeliveryContent.UnansweredReport;
-import org.lookalike.notifier.delivery.FollowUp;
+import org.lookalike.notifier.delivery.StoredMail.FollowUp;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.postgres.JsonParameter;
 
@@ -66,10 +69,10 @@ class FollowUps {
             WHERE report_follow_up.id = :id"""
                     .formatted(WANTS_ALERT);
 
-    private final DueMails mails;
-    private final FollowUpConfig config;
+    private final SystemMails mails;
+    private final Config config;
 
-    FollowUps(DueMails mails, FollowUpConfig config) {
+    FollowUps(SystemMails mails, Config config) {
         this.mails = mails;
         this.config = config;
     }
@@ -82,7 +85,7 @@ class FollowUps {
         if (config.askAfter().isZero()) {
             return Uni.createFrom().voidItem();
         }
-        return mails.post(DUE, Map.of("askAfter", config.askAfter()), "Reports could not be followed up");
+        return mails.postDue(DUE, Map.of("askAfter", config.askAfter()), "Reports could not be followed up");
     }
 
     /** What a follow-up now asks: nothing, if the report was answered or the subscriber is not to be asked any more. */
@@ -91,7 +94,16 @@ class FollowUps {
                 .setParameter("id", followUp.id())
                 .getSingleResultOrNull()
                 .map(alert -> new DeliveryContent.ReportFollowUp(
-                        subscriber,
-                        alert == null ? null : UnansweredReport.of(JsonParameter.read(alert, Alert.class))));
+                        subscriber, alert == null ? null : JsonParameter.read(alert, Alert.class)));
+    }
+
+    /** When readers are asked what became of a report to a platform. */
+    @ConfigMapping(prefix = "lookalike.reports")
+    interface Config {
+
+        /** When readers of a filed report are asked whether the platform acted; 0 never asks. */
+        @WithDefault("7d")
+        @DurationMin
+        Duration askAfter();
     }
 }

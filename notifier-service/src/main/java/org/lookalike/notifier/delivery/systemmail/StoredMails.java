@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.notifier.delivery.AccountQuestion;
 import org.lookalike.notifier.delivery.DeliveryContent;
-import org.lookalike.notifier.delivery.FollowUp;
 import org.lookalike.notifier.delivery.StoredMail;
+import org.lookalike.notifier.delivery.StoredMail.AccountQuestion;
+import org.lookalike.notifier.delivery.StoredMail.FollowUp;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.subscription.Subscriber;
 

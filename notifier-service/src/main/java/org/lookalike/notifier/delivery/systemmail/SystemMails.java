@@ -1,24 +1,41 @@
 package org.lookalike.notifier.delivery.systemmail;
 
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.StoredMail;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.delivery.planning.OpenDeliveries;
+import org.lookalike.notifier.subscription.EmailAddress;
 import org.lookalike.notifier.subscription.Recipient;
-import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.notifier.subscription.Subscriptions;
+import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.RecurringJob;
+import org.lookalike.postgres.Sequentially;
+import org.lookalike.postgres.Sessions;
 
 /** Posts system mails: they are deliveries like those about alerts, with the same retries and guarantees. */
 @ApplicationScoped
 public class SystemMails {
 
-    private final OpenDeliveries open;
-    private final OperatorConfig operator;
+    private static final RecordReader<Due> DUE = RecordReader.of(Due.class);
 
-    public SystemMails(OpenDeliveries open, OperatorConfig operator) {
+    private final Sessions sessions;
+    private final Subscriptions subscriptions;
+    private final OpenDeliveries open;
+    private final Config operator;
+
+    public SystemMails(Sessions sessions, Subscriptions subscriptions, OpenDeliveries open, Config operator) {
+        this.sessions = sessions;
+        this.subscriptions = subscriptions;
         this.open = open;
         this.operator = operator;
     }
@@ -33,11 +50,35 @@ public class SystemMails {
         return open.now(session).chain(now -> open.post(session, mail, recipient, subscriptionId, null, now));
     }
 
-    /** Posts a mail that can wait until the subscriber's quiet hours are over. */
-    Uni<UUID> postAfterQuietHours(Mutiny.Session session, StoredMail mail, Subscriber subscriber) {
-        return open.now(session)
+    /** A mail that became due, and whose subscription it is about. */
+    private record Due(UUID subscriptionId, StoredMail mail) {}
+
+    /**
+     * Posts the mails that became due in one transaction, each once and after the quiet hours of its subscriber. A failure is logged, and
+     * changes nothing: the same is due the next time.
+     *
+     * @param query records what is due, and returns {@code subscription_id} and {@code mail} of what no other replica recorded
+     * @param times the query's parameters, which are in seconds there
+     * @param problem says in the log what could not be done
+     */
+    Uni<Void> postDue(String query, Map<String, Duration> times, String problem) {
+        return RecurringJob.of(
+                sessions.forService(session ->
+                        due(session, query, times).chain(due -> Sequentially.forEach(due, one -> post(session, one)))),
+                problem);
+    }
+
+    private static Uni<List<Due>> due(Mutiny.Session session, String query, Map<String, Duration> times) {
+        var due = session.createNativeQuery(query, Tuple.class);
+        times.forEach((name, time) -> due.setParameter(name, (double) time.toSeconds()));
+        return due.getResultList().map(DUE::all);
+    }
+
+    private Uni<UUID> post(Mutiny.Session session, Due due) {
+        var id = due.subscriptionId();
+        return subscriptions.subscriber(session, id).chain(subscriber -> open.now(session)
                 .map(subscriber.terms()::afterQuietHours)
-                .chain(due -> open.post(session, mail, subscriber.recipient(), subscriber.subscriptionId(), null, due));
+                .chain(time -> open.post(session, due.mail(), subscriber.recipient(), id, null, time)));
     }
 
     /**
@@ -53,5 +94,16 @@ public class SystemMails {
         return open.now(session)
                 .chain(now -> open.post(session, mail, recipient, null, districtId, now))
                 .replaceWithVoid();
+    }
+
+    /** Whom to notify of problems that only the operator can fix. */
+    @ConfigMapping(prefix = "lookalike.mail")
+    public interface Config {
+
+        /**
+         * The operator's address for notices of suppressed addresses, gone webhooks and districts without recipients. Without it only
+         * metrics and logs report these.
+         */
+        Optional<EmailAddress> operatorAddress();
     }
 }

@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.notifier.delivery.AlertUpdate;
 import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.email.AlertList;
 import org.lookalike.notifier.delivery.email.AlertView;
 import org.lookalike.notifier.delivery.email.Explanation;
 import org.lookalike.notifier.delivery.email.MailWords;
-import org.lookalike.notifier.delivery.email.Reason;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Language;
@@ -77,34 +76,27 @@ record ChatNotice(
             AlertUpdate update, DeliveryContent.Alerts contents, LinkConfig links, Language language) {
         var words = language.words(MailWords.class);
         var shown = AlertView.of(update, contents.subscriber(), links::alert);
-        var link = new Link(words.openAlert(), shown.link());
-        if (shown.closingReason() != null) {
-            return new ChatNotice(
-                    shown.subject(words),
-                    List.of(words.closingReason(shown.closingReason())),
-                    List.of(new Entry(null, facts(shown, words), List.of(), null)),
-                    List.of(words.nothingToDo()),
-                    link);
-        }
+        boolean isOpen = shown.closingReason() == null;
         var facts = facts(shown, words);
-        if (shown.profile() != null) {
+        var reasons = new ArrayList<String>();
+        if (isOpen && shown.profile() != null) {
             facts.add(new Fact(
                     "%s (%s)".formatted(words.profile(), words.noLink()),
                     shown.profile().toString()));
         }
-        var why = Explanation.of(update.alert(), language, MAX_REASONS);
-        var reasons = why.reasons().stream().map(Reason::summary).map(UntrustedText::toString);
+        if (isOpen) {
+            var why = Explanation.of(update.alert(), language, MAX_REASONS);
+            why.reasons().forEach(reason -> reasons.add(reason.summary().toString()));
+            if (why.more() > 0) {
+                reasons.add(words.moreReasons(why.more()));
+            }
+        }
         return new ChatNotice(
                 shown.subject(words),
                 news(shown, words),
-                List.of(new Entry(
-                        null,
-                        facts,
-                        Stream.concat(reasons, why.more() > 0 ? Stream.of(words.moreReasons(why.more())) : Stream.of())
-                                .toList(),
-                        null)),
-                List.of(words.lookHow()),
-                link);
+                List.of(new Entry(null, facts, reasons, null)),
+                List.of(isOpen ? words.lookHow() : words.nothingToDo()),
+                new Link(words.openAlert(), shown.link()));
     }
 
     private static ChatNotice ofList(AlertList list, SendReason reason, MailWords words) {
@@ -126,16 +118,13 @@ record ChatNotice(
             facts.add(new Fact(words.district(), alert.district().toString()));
         }
         facts.addAll(facts(alert, words));
-        var reason = entry.reason();
         return new Entry(
                 alert.closingReason() == null ? words.severity(alert.severity()) : alert.lead(),
                 facts,
-                alert.closingReason() != null
-                        ? List.of(words.closingReason(alert.closingReason()))
-                        : Stream.concat(
-                                        news(alert, words).stream(),
-                                        reason == null ? Stream.of() : Stream.of(reason.toString()))
-                                .toList(),
+                Stream.concat(
+                                news(alert, words).stream(),
+                                Stream.ofNullable(entry.reason()).map(UntrustedText::toString))
+                        .toList(),
                 new Link(words.openAlert(), alert.link()));
     }
 
@@ -156,6 +145,9 @@ record ChatNotice(
     }
 
     private static List<String> news(AlertView alert, MailWords words) {
+        if (alert.closingReason() != null) {
+            return List.of(words.closingReason(alert.closingReason()));
+        }
         return alert.kinds().stream()
                 .filter(kind -> kind != NotificationKind.RAISED)
                 .map(kind -> words.news(kind, alert.severity()))

@@ -26,7 +26,6 @@ record SlackMessage(
     private static final int MAX_SECTION = 3000;
     private static final String CUT = "…";
 
-    /** A part of the message. */
     record Block(String type, @Nullable Text text, @Nullable List<Text> elements) {}
 
     /**

@@ -16,10 +16,8 @@ record TeamsMessage(String type, List<Attachment> attachments) {
     /** The newest that all programs of Teams show. */
     private static final String VERSION = "1.4";
 
-    /** The attachment with the card. */
     record Attachment(String contentType, Card content) {}
 
-    /** The card. */
     record Card(
             @JsonProperty("$schema") String schema,
             String type,

@@ -4,8 +4,9 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,13 +42,9 @@ class WebhookChannel implements DeliveryChannel {
             WebhookConfig config,
             DeliveryConfig deliveries,
             LinkConfig links) {
-        var limits = new SsrfGuardedClient.Limits(shorter(config.deadline(), deliveries.attemptDeadline()), MAX_ANSWER);
-        this.client = new SsrfGuardedClient(vertx, destinations, limits);
+        var deadline = Collections.min(List.of(config.deadline(), deliveries.attemptDeadline()));
+        this.client = new SsrfGuardedClient(vertx, destinations, new SsrfGuardedClient.Limits(deadline, MAX_ANSWER));
         this.links = links;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     @Override

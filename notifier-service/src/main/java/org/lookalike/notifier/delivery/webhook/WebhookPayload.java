@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.WireJson;
-import org.lookalike.notifier.delivery.AlertUpdate;
 import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.notification.NotificationKind;
@@ -66,7 +66,6 @@ record WebhookPayload(String type, Instant timestamp, Data data) {
         }
     }
 
-    /** News of alerts. */
     static WebhookPayload of(DeliveryContent.Alerts contents, LinkConfig links) {
         var updates = contents.updates();
         var entries = entries(updates, links);
@@ -100,7 +99,6 @@ record WebhookPayload(String type, Instant timestamp, Data data) {
         return entries;
     }
 
-    /** A test. */
     static WebhookPayload test(UUID subscriptionId, Instant now) {
         return new WebhookPayload("lookalike.test", now, new Data(subscriptionId, SendReason.LETTER, List.of(), null));
     }

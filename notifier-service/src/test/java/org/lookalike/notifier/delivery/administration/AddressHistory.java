@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
 import java.util.UUID;
+import org.lookalike.notifier.delivery.administration.DeliveryHistory.Filter;
 
 /** The history of an address, for tests of other packages. */
 public final class AddressHistory {
@@ -11,7 +12,7 @@ public final class AddressHistory {
     private AddressHistory() {}
 
     public static Uni<List<UUID>> newest(String address, int count) {
-        var filter = new DeliveryFilter();
+        var filter = new Filter();
         filter.address = address;
         return CDI.current()
                 .select(DeliveryHistory.class)

@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.delivery.DeliveryState;
+import org.lookalike.notifier.delivery.administration.DeliveryCommands.Command;
 
 class DeliveryCommandTest {
 
@@ -31,7 +32,7 @@ class DeliveryCommandTest {
         CANCEL,  AMBIGUOUS, false, false
         CANCEL,  CANCELLED, false, false
         """)
-    void isPossible_orNamesTheState(DeliveryCommand asked, DeliveryState state, boolean waits, boolean possible) {
+    void isPossible_orNamesTheState(Command asked, DeliveryState state, boolean waits, boolean possible) {
         var objection = asked.objection(state, waits);
         if (possible) {
             assertThat(objection).isNull();

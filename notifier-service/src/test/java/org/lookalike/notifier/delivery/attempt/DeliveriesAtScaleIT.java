@@ -124,7 +124,10 @@ class DeliveriesAtScaleIT {
         var claimed = counted(
                 Caller.SERVICE,
                 session -> queue.claim(
-                        session, new TestChannel(CHANNEL), Duration.ofMinutes(1), WorkerShares.Unavailable.NOTHING));
+                        session,
+                        new TestChannel(CHANNEL),
+                        Duration.ofMinutes(1),
+                        new WorkerShares.Unavailable(Set.of(), Set.of(), Set.of())));
         assertThat(claimed.result()).isNotNull();
         assertThat(claimed.rowsRead()).isLessThan(FEW);
     }

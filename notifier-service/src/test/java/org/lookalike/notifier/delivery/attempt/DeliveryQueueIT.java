@@ -34,11 +34,10 @@ import org.lookalike.notifier.NotifierTest;
 import org.lookalike.notifier.alert.Alerts;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.AttemptOutcome;
-import org.lookalike.notifier.delivery.Channels;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
+import org.lookalike.notifier.delivery.ClaimedDelivery.Flow;
 import org.lookalike.notifier.delivery.DeliveryChannel;
 import org.lookalike.notifier.delivery.DeliveryContent;
-import org.lookalike.notifier.delivery.DeliveryFlow;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.SystemMail;
@@ -50,6 +49,7 @@ import org.lookalike.notifier.delivery.systemmail.StoredMails;
 import org.lookalike.notifier.delivery.systemmail.SystemMails;
 import org.lookalike.notifier.subscription.Preset;
 import org.lookalike.notifier.subscription.Recipient;
+import org.lookalike.notifier.subscription.Subscriptions;
 import org.lookalike.postgres.Sessions;
 
 /** Several replicas, on a channel that the running service does not serve. */
@@ -58,6 +58,7 @@ class DeliveryQueueIT {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Limits AS_SHIPPED = new Limits(Map.of());
+    private static final Unavailable NOTHING = new Unavailable(Set.of(), Set.of(), Set.of());
 
     @Inject
     DataSource database;
@@ -70,6 +71,9 @@ class DeliveryQueueIT {
 
     @Inject
     WaitingDeliveries waiting;
+
+    @Inject
+    Subscriptions subscriptions;
 
     @Inject
     StoredMails storedMails;
@@ -265,11 +269,11 @@ class DeliveryQueueIT {
         for (var unavailable : List.of(
                 new Unavailable(Set.of("dst_elm", "dst_maple"), Set.of(), Set.of()),
                 new Unavailable(Set.of(), Set.of(host), Set.of()),
-                new Unavailable(Set.of("dst_maple"), Set.of(), Set.of(new DeliveryFlow("dst_elm", host))))) {
+                new Unavailable(Set.of("dst_maple"), Set.of(), Set.of(new Flow("dst_elm", host))))) {
             assertThat(claim(AS_SHIPPED, unavailable)).as("%s", unavailable).isNull();
         }
-        var other = new Unavailable(Set.of(), Set.of("other.example"), Set.of(new DeliveryFlow("dst_elm", host)));
-        assertThat(claim(AS_SHIPPED, other).flow()).isEqualTo(new DeliveryFlow("dst_maple", host));
+        var other = new Unavailable(Set.of(), Set.of("other.example"), Set.of(new Flow("dst_elm", host)));
+        assertThat(claim(AS_SHIPPED, other).flow()).isEqualTo(new Flow("dst_maple", host));
     }
 
     @Test
@@ -277,18 +281,18 @@ class DeliveryQueueIT {
         var district = Api.newDistrict();
         var subscription =
                 UUID.fromString(Api.subscribe(Api.newAddress("turn"), List.of("dst_zz", district), "low", Map.of()));
-        var mails = new SystemMails(open(), Optional::empty);
+        var mails = new SystemMails(sessions, subscriptions, open(), Optional::empty);
         var recipient = new Recipient.Mailbox("clerk@maplehollow.example");
 
         inTransaction(session -> mails.post(session, new SystemMail.Test(), recipient, subscription));
-        assertThat(claim(LEASE).flow()).isEqualTo(new DeliveryFlow(district, "maplehollow.example"));
+        assertThat(claim(LEASE).flow()).isEqualTo(new Flow(district, "maplehollow.example"));
         inTransaction(session -> mails.post(session, new SystemMail.Test(), recipient, null));
         assertThat(claim(LEASE).flow().tenant()).isEmpty();
     }
 
     private int claimsUntil(String tenant, Limits limits) {
         for (int claims = 1; claims <= 100; claims++) {
-            var claimed = claim(limits, Unavailable.NOTHING);
+            var claimed = claim(limits, NOTHING);
             if (claimed != null && claimed.flow().tenant().equals(tenant)) {
                 return claims;
             }
@@ -329,16 +333,17 @@ class DeliveryQueueIT {
 
     private void post(Recipient recipient) {
         var mail = new SystemMail.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
-        inTransaction(session -> new SystemMails(open(), Optional::empty).post(session, mail, recipient, null));
+        inTransaction(session ->
+                new SystemMails(sessions, subscriptions, open(), Optional::empty).post(session, mail, recipient, null));
     }
 
     private OpenDeliveries open() {
-        return new OpenDeliveries(new Channels(List.of(channel)));
+        return new OpenDeliveries(List.of(channel));
     }
 
     private ClaimedDelivery claimAtMost(int rate) {
         var limits = new Limits(Map.of(Limit.ATTEMPTS_AT_A_DOMAIN, (long) rate));
-        return claim(limits, Unavailable.NOTHING);
+        return claim(limits, NOTHING);
     }
 
     private ClaimedDelivery claim(Limits limits, Unavailable unavailable) {
@@ -357,7 +362,7 @@ class DeliveryQueueIT {
     void systemMail_isDeliveredAsItWasWritten_andOutlivesWhatItIsAbout() throws Exception {
         var mail =
                 new SystemMail.Suppressed("office@maplehollow.example", List.of("Maple Hollow"), "550 no such mailbox");
-        var systemMails = new SystemMails(open(), Optional::empty);
+        var systemMails = new SystemMails(sessions, subscriptions, open(), Optional::empty);
         var id = inTransaction(
                 session -> systemMails.post(session, mail, new Recipient.Mailbox("clerk@maplehollow.example"), null));
 
@@ -428,7 +433,9 @@ class DeliveryQueueIT {
                         .formatted(Alerts.stored(), one.id()));
         var small = new Limits(Map.of(Limit.ALERTS_OF_A_DELIVERY, 5L));
 
-        var told = inTransaction(session -> new DeliveryQueue(new FairQueue(small), small).updates(session, one.id()));
+        var told = (DeliveryContent.Alerts) inTransaction(session -> subscriptions
+                .subscriber(session, one.subscriptionId())
+                .chain(subscriber -> new DeliveryQueue(new FairQueue(small), small).alerts(session, one, subscriber)));
 
         assertThat(told.updates()).hasSize(5).anyMatch(update -> update.alert().severity() == Severity.CRITICAL);
         assertThat(told.more()).isEqualTo(25);
@@ -448,7 +455,7 @@ class DeliveryQueueIT {
         var subscription = UUID.fromString(Api.subscribe(Api.newAddress("system-mail"), Api.newDistrict(), "low"));
         var mail = new SystemMail.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
 
-        inTransaction(session -> new SystemMails(open(), Optional::empty)
+        inTransaction(session -> new SystemMails(sessions, subscriptions, open(), Optional::empty)
                 .post(session, mail, new Recipient.Mailbox("a@maplehollow.example"), subscription));
 
         List<Boolean> areOpen = inTransaction(session -> mails().areOpen(session, subscription));
@@ -456,7 +463,7 @@ class DeliveryQueueIT {
     }
 
     private ClaimedDelivery claim(Duration lease) {
-        return inTransaction(session -> queue.claim(session, channel, lease, Unavailable.NOTHING));
+        return inTransaction(session -> queue.claim(session, channel, lease, NOTHING));
     }
 
     private boolean conclude(ClaimedDelivery delivery, AttemptOutcome outcome, Duration retryIn) {

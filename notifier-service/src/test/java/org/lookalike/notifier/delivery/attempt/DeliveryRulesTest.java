@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.delivery.AttemptOutcome;
+import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryConfig.WhenUnknown;
-import org.lookalike.notifier.delivery.attempt.DeliveryRules.Progress;
+import org.lookalike.notifier.delivery.SendReason;
+import org.lookalike.notifier.delivery.attempt.DeliveryRules.Backoff;
 
 class DeliveryRulesTest {
 
@@ -59,10 +62,27 @@ class DeliveryRulesTest {
                 3);
 
         var next = rules.after(
-                outcome(outcome), new Progress(attempts, unknownBefore, Duration.ofHours(hoursWaited)), NO_JITTER);
+                outcome(outcome), delivery(attempts, unknownBefore, Duration.ofHours(hoursWaited)), NO_JITTER);
 
         assertThat(EnumCode.of(next.state())).isEqualTo(state);
         assertThat(next.retryIn()).isEqualTo(retryIn);
+    }
+
+    private static ClaimedDelivery delivery(int attempts, int unknownOutcomes, Duration waited) {
+        var id = UUID.randomUUID();
+        return new ClaimedDelivery(
+                id,
+                UUID.randomUUID(),
+                null,
+                "office@maplehollow.example",
+                "email",
+                SendReason.NEWS,
+                attempts,
+                unknownOutcomes,
+                waited.toMillis(),
+                "<%s@lookalike.example>".formatted(id),
+                "dst_01k9zq3v",
+                "maplehollow.example");
     }
 
     private static AttemptOutcome outcome(String word) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.notifier.delivery.DeliveryFlow;
+import org.lookalike.notifier.delivery.ClaimedDelivery.Flow;
 
 class WorkerSharesTest {
 
@@ -24,7 +24,7 @@ class WorkerSharesTest {
     void district_takesAsManyWorkersAsItLeavesFree(int workers, String expected) {
         var mails = new WorkerShares(workers, false, () -> now);
         var taken = IntStream.range(0, expected.split(" ").length)
-                .mapToObj(district -> Integer.toString(take(mails, new DeliveryFlow("dst_" + district, "elm.example"))))
+                .mapToObj(district -> Integer.toString(take(mails, new Flow("dst_" + district, "elm.example"))))
                 .toList();
         assertThat(String.join(" ", taken)).isEqualTo(expected);
         assertThat(mails.isFull())
@@ -36,8 +36,7 @@ class WorkerSharesTest {
         var silent = hosts("dst_elm", "silent", 1000);
         var held = silent.stream().limit(20).filter(this::tryBegin).toList();
         assertThat(held).hasSize(8);
-        assertThat(take(webhooks, new DeliveryFlow("dst_maple", "maple.example")))
-                .isEqualTo(4);
+        assertThat(take(webhooks, new Flow("dst_maple", "maple.example"))).isEqualTo(4);
 
         held.forEach(flow -> webhooks.end(flow, LATE));
         silent.stream().skip(8).forEach(flow -> {
@@ -49,11 +48,11 @@ class WorkerSharesTest {
 
     @Test
     void silentHost_isAttemptedOnceAtATime_andLeavesTheOthersOfItsDistrictAlone() {
-        var silent = new DeliveryFlow("dst_elm", "silent.elm.example");
+        var silent = new Flow("dst_elm", "silent.elm.example");
         webhooks.begin(silent);
         webhooks.end(silent, LATE);
         assertThat(take(webhooks, silent)).isEqualTo(1);
-        assertThat(take(webhooks, new DeliveryFlow("dst_elm", "chat.example"))).isPositive();
+        assertThat(take(webhooks, new Flow("dst_elm", "chat.example"))).isPositive();
 
         webhooks.end(silent, SOON);
         assertThat(take(webhooks, silent)).as("since it answered").isGreaterThan(1);
@@ -69,14 +68,14 @@ class WorkerSharesTest {
         burst("third").forEach(flow -> webhooks.end(flow, LATE));
 
         held = burst("fourth");
-        assertThat(held).extracting(DeliveryFlow::tenant).containsExactly("dst_0", "dst_1", "dst_2", "dst_3", "dst_4");
+        assertThat(held).extracting(Flow::tenant).containsExactly("dst_0", "dst_1", "dst_2", "dst_3", "dst_4");
 
         held.forEach(flow -> webhooks.end(flow, SOON));
         now = now.plus(Duration.ofMinutes(10));
         assertThat(burst("later")).hasSize(16);
     }
 
-    private List<DeliveryFlow> burst(String hosts) {
+    private List<Flow> burst(String hosts) {
         return IntStream.range(0, 5)
                 .boxed()
                 .flatMap(district -> hosts("dst_" + district, hosts, 16).stream())
@@ -87,43 +86,41 @@ class WorkerSharesTest {
     @Test
     void silentHosts_getHalfOfTheWorkers_ofHoweverManyDistricts() {
         var silent = IntStream.range(0, 20)
-                .mapToObj(i -> new DeliveryFlow("dst_" + i, "silent" + i + ".example"))
+                .mapToObj(i -> new Flow("dst_" + i, "silent" + i + ".example"))
                 .toList();
         silent.forEach(flow -> {
             webhooks.begin(flow);
             webhooks.end(flow, LATE);
         });
         assertThat(silent.stream().filter(this::tryBegin)).hasSize(8);
-        assertThat(take(webhooks, new DeliveryFlow("dst_maple", "maple.example")))
-                .isPositive();
+        assertThat(take(webhooks, new Flow("dst_maple", "maple.example"))).isPositive();
     }
 
     @Test
     void hostOfSeveralDistricts_isSlowForTheOneAlone_forWhichItWas() {
-        var slow = new DeliveryFlow("dst_elm", "hooks.example");
+        var slow = new Flow("dst_elm", "hooks.example");
         webhooks.begin(slow);
         webhooks.end(slow, LATE);
         webhooks.begin(slow);
-        assertThat(take(webhooks, new DeliveryFlow("dst_maple", "hooks.example")))
-                .isGreaterThan(1);
+        assertThat(take(webhooks, new Flow("dst_maple", "hooks.example"))).isGreaterThan(1);
     }
 
     @Test
     void host_getsHalfOfTheWorkers_andEachDistrictAsManyOfTheseAsItLeavesFree() {
         var taken = List.of("dst_elm", "dst_maple", "dst_oak", "dst_ash", "dst_fir").stream()
-                .map(district -> take(webhooks, new DeliveryFlow(district, "hooks.example")))
+                .map(district -> take(webhooks, new Flow(district, "hooks.example")))
                 .toList();
         assertThat(taken).containsExactly(4, 2, 1, 1, 0);
-        assertThat(take(webhooks, new DeliveryFlow("dst_fir", "fir.example"))).isPositive();
+        assertThat(take(webhooks, new Flow("dst_fir", "fir.example"))).isPositive();
     }
 
-    private static List<DeliveryFlow> hosts(String district, String host, int count) {
+    private static List<Flow> hosts(String district, String host, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new DeliveryFlow(district, host + i + "." + district + ".example"))
+                .mapToObj(i -> new Flow(district, host + i + "." + district + ".example"))
                 .toList();
     }
 
-    private int take(WorkerShares shares, DeliveryFlow flow) {
+    private int take(WorkerShares shares, Flow flow) {
         int taken = 0;
         while (tryBegin(shares, flow)) {
             taken++;
@@ -131,11 +128,11 @@ class WorkerSharesTest {
         return taken;
     }
 
-    private boolean tryBegin(DeliveryFlow flow) {
+    private boolean tryBegin(Flow flow) {
         return tryBegin(webhooks, flow);
     }
 
-    private static boolean tryBegin(WorkerShares shares, DeliveryFlow flow) {
+    private static boolean tryBegin(WorkerShares shares, Flow flow) {
         var unavailable = shares.unavailable();
         boolean isAvailable = !shares.isFull()
                 && !unavailable.tenants().contains(flow.tenant())

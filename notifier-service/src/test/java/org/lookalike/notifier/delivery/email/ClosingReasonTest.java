@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.delivery.email.AlertView.ClosingReason;
 
 class ClosingReasonTest {
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.local.SampleMails;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.delivery.AlertUpdate;
 import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.delivery.SystemMail.WeeklyStatus.Unclaimed;
@@ -34,7 +34,7 @@ import org.lookalike.notifier.delivery.WithoutServers;
 import org.lookalike.notifier.subscription.Language;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Terms;
-import org.lookalike.notifier.unclaimed.UnclaimedAccount;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 import org.lookalike.testing.Browser;
 
 /**
@@ -400,10 +400,8 @@ class MailsIT {
                                     text))
                             .toList());
         }
-        if (contents instanceof DeliveryContent.ReportFollowUp followUp && followUp.report() != null) {
-            var report = followUp.report();
-            return new DeliveryContent.ReportFollowUp(
-                    subscriber, new DeliveryContent.UnansweredReport(alert(report.alert(), text), report.filedAt()));
+        if (contents instanceof DeliveryContent.ReportFollowUp followUp && followUp.alert() != null) {
+            return new DeliveryContent.ReportFollowUp(subscriber, alert(followUp.alert(), text));
         }
         return new DeliveryContent.SystemNotice(
                 with(((DeliveryContent.SystemNotice) contents).mail(), text), subscriber);
@@ -478,7 +476,7 @@ class MailsIT {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 null,
-                null,
+                alert.report(),
                 null);
     }
 }

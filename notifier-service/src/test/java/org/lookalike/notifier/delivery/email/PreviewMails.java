@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.delivery.AlertUpdate;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.notification.NotificationKind;
@@ -29,7 +29,7 @@ import org.lookalike.notifier.subscription.Mode;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Terms;
-import org.lookalike.notifier.unclaimed.UnclaimedAccount;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 
 /**
  * Mails to look at, as a JSON file describes them. Each is made in every language, but those to the operator, which are English.
@@ -148,8 +148,7 @@ record PreviewMails(
                     subscriber, reader.district.districtId(), reader.district.name(), mail.question.total, asked);
         }
         if (mail.followUp != null) {
-            return new DeliveryContent.ReportFollowUp(
-                    subscriber, DeliveryContent.UnansweredReport.of(named(alerts, mail.followUp)));
+            return new DeliveryContent.ReportFollowUp(subscriber, named(alerts, mail.followUp));
         }
         if (mail.reason == null || mail.updates == null) {
             throw new IllegalArgumentException(

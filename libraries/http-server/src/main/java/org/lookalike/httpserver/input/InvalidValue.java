@@ -3,8 +3,8 @@ package org.lookalike.httpserver.input;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
 
-/** A request contains an unstorable value. */
-final class UnstorableValue extends HttpProblem {
+/** A request contains a value that its field cannot have. */
+final class InvalidValue extends HttpProblem {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ final class UnstorableValue extends HttpProblem {
      * @param field the name of the field in the request
      * @param rule the problem and its fix, to follow the name of the field
      */
-    UnstorableValue(String field, String rule) {
+    InvalidValue(String field, String rule) {
         super(builder()
                 .withStatus(Status.BAD_REQUEST)
                 .withTitle("Invalid value")
