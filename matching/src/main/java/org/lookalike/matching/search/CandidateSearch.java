@@ -51,6 +51,7 @@ final class CandidateSearch {
         new NameWithinHandle(index, texts).find(this::addHandle);
         texts.nameParts().forEach(part -> findName(part, texts.displayName()));
         new NameBehindWords(index, texts).find(this::addWithPlace);
+        new NameBesideOffice(index, texts).find(this::addName);
         TranslatedPlaces places = findTranslatedPlaces(texts);
         StatedRoles roles = StatedRoles.of(texts, policy.vocabulary());
         if (index.hasLeaders()) {
