@@ -126,7 +126,7 @@ final class CandidateSearch {
             String place = text.substring(0, start + pattern.coreLength());
             if (isDistinctive(pattern) && (start == 0 || !policy.usDistricts().isPlace(place))) {
                 Resemblance resemblance = Resemblance.within(text, pattern, start, Letters.isDisguised(texts.handle()));
-                if (resemblance.stripped().added().stream().noneMatch(policy.vocabulary()::saysOrganisation)) {
+                if (resemblance.stripped().added().stream().noneMatch(policy.otherWords()::areIn)) {
                     addHandle(resemblance);
                 }
             }

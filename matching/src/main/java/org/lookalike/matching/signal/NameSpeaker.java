@@ -187,7 +187,7 @@ public final class NameSpeaker {
         return vocabulary.district().contains(word)
                 || WITHIN_FORM.contains(word)
                 || (vocabulary.kind().contains(word)
-                        && !vocabulary.organisation().contains(word))
+                        && !candidate.policy().otherWords().has(word))
                 || word.chars().anyMatch(Character::isDigit)
                 || word.length() == 1;
     }
@@ -221,7 +221,7 @@ public final class NameSpeaker {
         return candidate.isOwnWord(word)
                 || vocabulary.isForm(word)
                 || (vocabulary.kind().contains(word)
-                        && !vocabulary.organisation().contains(word))
+                        && !candidate.policy().otherWords().has(word))
                 || States.codeMeantBy(word) != null
                 || word.length() == 1
                 || word.chars().anyMatch(Character::isDigit);

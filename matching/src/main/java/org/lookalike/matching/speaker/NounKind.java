@@ -33,8 +33,8 @@ enum NounKind {
         this.speaker = speaker;
     }
 
-    /** Who speaks where one noun of this kind stands beside the district's name. */
-    Speaker speaker() {
-        return speaker;
+    /** Who speaks where a noun of this kind stands beside the district's name. */
+    Speaker speaker(boolean isPlural) {
+        return this == PERSON && isPlural ? Speaker.PEOPLE_AROUND : speaker;
     }
 }

@@ -28,7 +28,13 @@ final class Nouns {
     private final Set<String> ofDistricts;
 
     /** A noun, singular or plural. */
-    record Noun(NounKind kind, boolean isPlural) {}
+    record Noun(NounKind kind, boolean isPlural) {
+
+        /** Who speaks where it stands beside the district's name. */
+        Speaker speaker() {
+            return kind.speaker(isPlural);
+        }
+    }
 
     /** Those that are shipped, which are many: they are read once somebody asks. */
     private static final class Shipped {
@@ -60,10 +66,11 @@ final class Nouns {
 
     /** The noun that a word is; empty where it is none. */
     Optional<Noun> of(String word) {
-        return known(word).or(() -> isVerb(word) || isGerund(word) ? Optional.empty() : byLastPart(word));
+        return listed(word).or(() -> isVerb(word) || isGerund(word) ? Optional.empty() : byLastPart(word));
     }
 
-    private Optional<Noun> known(String word) {
+    /** The noun that a word is, where it is in a list. */
+    Optional<Noun> listed(String word) {
         return find(word, byHand)
                 .or(() -> ofDistricts.contains(word)
                         ? Optional.of(new Noun(NounKind.MESSAGE, false))
@@ -84,7 +91,7 @@ final class Nouns {
     private Optional<Noun> byLastPart(String word) {
         return IntStream.rangeClosed(MIN_STEM, word.length() - MIN_LAST_PART)
                 .filter(at -> isWord(word.substring(0, at)))
-                .mapToObj(at -> known(word.substring(at)))
+                .mapToObj(at -> listed(word.substring(at)))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .or(() -> agent(word));
@@ -102,7 +109,7 @@ final class Nouns {
     }
 
     private boolean isWord(String word) {
-        return isVerb(word) || known(word).isPresent();
+        return isVerb(word) || listed(word).isPresent();
     }
 
     boolean isFirstName(String word) {
@@ -148,7 +155,7 @@ final class Nouns {
 
     /** Whether a word is {@code saves} for the verb {@code save}, and no noun. */
     boolean isThirdPerson(String word) {
-        return mayBeThirdPerson(word) && known(word).isEmpty();
+        return mayBeThirdPerson(word) && listed(word).isEmpty();
     }
 
     private static Stream<String> singulars(String word) {

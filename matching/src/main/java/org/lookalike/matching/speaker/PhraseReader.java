@@ -254,7 +254,6 @@ final class PhraseReader {
 
     private Speaker speaker(Noun noun, List<String> modifiers) {
         return switch (noun.kind()) {
-            case PERSON -> noun.isPlural() ? Speaker.PEOPLE_AROUND : Speaker.PERSON;
             case PUBLICATION -> noun.isPlural() ? Speaker.UNKNOWN : Speaker.PUBLICATION;
             case OFFICE ->
                 modifiers.stream().anyMatch(word -> nouns.is(NounKind.BUSINESS, word))
@@ -268,7 +267,7 @@ final class PhraseReader {
                 modifiers.stream().allMatch(this::isEmpty)
                         ? Speaker.DISTRICT
                         : head(modifiers).speaker();
-            default -> noun.kind().speaker();
+            default -> noun.speaker();
         };
     }
 

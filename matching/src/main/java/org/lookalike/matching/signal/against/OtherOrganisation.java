@@ -162,6 +162,6 @@ final class OtherOrganisation {
 
     private static boolean isLevel(String word, Candidate candidate) {
         return candidate.vocabulary().kind().contains(word)
-                && candidate.vocabulary().organisation().contains(word);
+                && candidate.policy().otherWords().has(word);
     }
 }

@@ -160,9 +160,13 @@ final class NounsFromWordNet {
                 byKind.computeIfAbsent(kind, any -> new TreeSet<>()).add(noun);
             }
         });
-        byKind.put("verb", verbs.stream()
-                .filter(verb -> isPlain(verb) && ADJECTIVES_AND_ADVERBS.stream().noneMatch(part -> uses(part, verb) > uses(VERB, verb)))
-                .collect(Collectors.toCollection(TreeSet::new)));
+        byKind.put(
+                "verb",
+                verbs.stream()
+                        .filter(verb -> isPlain(verb)
+                                && ADJECTIVES_AND_ADVERBS.stream()
+                                        .noneMatch(part -> uses(part, verb) > uses(VERB, verb)))
+                        .collect(Collectors.toCollection(TreeSet::new)));
         return byKind;
     }
 
@@ -199,7 +203,8 @@ final class NounsFromWordNet {
         double least = sum * MOST;
         return Stream.of(true, false)
                 .map(isOfDistrict -> side(weights, isOfDistrict))
-                .filter(side -> side.values().stream().mapToDouble(Double::doubleValue).sum() >= least)
+                .filter(side ->
+                        side.values().stream().mapToDouble(Double::doubleValue).sum() >= least)
                 .flatMap(side -> side.entrySet().stream().max(Map.Entry.comparingByValue()).stream())
                 .map(Map.Entry::getKey)
                 .findFirst()
@@ -214,7 +219,11 @@ final class NounsFromWordNet {
 
     /** The kind of the nearest hypernym that has one. */
     private String kindOf(String sense) {
-        return hypernyms(sense).map(kindOfSense::get).filter(Objects::nonNull).findFirst().orElseGet(() -> kindOfFile.getOrDefault(senses.get(sense).file(), NONE));
+        return hypernyms(sense)
+                .map(kindOfSense::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> kindOfFile.getOrDefault(senses.get(sense).file(), NONE));
     }
 
     /** The sense itself and what it is a kind of, the nearest first. */
