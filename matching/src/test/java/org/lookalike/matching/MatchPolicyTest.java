@@ -15,9 +15,12 @@ import org.lookalike.matching.score.SignalGroup;
 class MatchPolicyTest {
 
     @Test
-    void shippedPolicy_weighsEverySignal() {
+    void shippedPolicy_weighsEverySignalThatCounts() {
         assertThat(PolicyFile.shipped().weights().keySet())
-                .isEqualTo(SignalGroup.all().map(signal -> signal.id()).collect(Collectors.toSet()));
+                .isEqualTo(SignalGroup.all()
+                        .filter(signal -> signal.isWeighed())
+                        .map(signal -> signal.id())
+                        .collect(Collectors.toSet()));
     }
 
     @Test

@@ -107,21 +107,19 @@ class MatcherTest {
     }
 
     static Stream<String> reasonsFor() {
-        return Districts.POLICY.weights().entrySet().stream()
-                .filter(weight -> weight.getValue() >= 0)
-                .map(Map.Entry::getKey)
+        return Stream.concat(
+                        Stream.of("declared_parody", "unknown_speaker"),
+                        Districts.POLICY.weights().entrySet().stream()
+                                .filter(weight -> weight.getValue() >= 0)
+                                .map(Map.Entry::getKey))
                 // The examples are words of districts that are imitated; AvatarSameTest has pictures,
-                // SchoolsAndLeadersTest members and ids, LeadersTest roles, PossibleDepartmentTest departments,
-                // DisownedTest what a district says.
+                // SchoolsAndLeadersTest members and ids, LeadersTest roles, DisownedTest what a district says.
                 .filter(signal -> !Set.of(
                                 "avatar_same",
-                                "could_be_own",
-                                "could_be_department",
                                 "disowned",
                                 "school_or_leader",
                                 "handle_taken_over",
-                                "display_name_last_name",
-                                "claimed_role")
+                                "display_name_last_name")
                         .contains(signal))
                 .sorted();
     }

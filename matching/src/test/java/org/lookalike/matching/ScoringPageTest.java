@@ -53,7 +53,7 @@ class ScoringPageTest {
     @ParameterizedTest
     @MethodSource("signals")
     void everySignal_isReportedOnceWithItsWeight(String signal, SignalGroup group) {
-        double weight = Districts.POLICY.weight(signal);
+        double weight = Districts.POLICY.weights().getOrDefault(signal, 0.0);
         List<String[]> rows =
                 signalRows().filter(row -> row[0].equals("`" + signal + "`")).toList();
 
@@ -228,7 +228,7 @@ class ScoringPageTest {
             case NAME, NAME_IN_BIO -> "for, name";
             case CONTEXT_IN_FEED, CONTEXT_IN_PROFILE, CONTEXT_ANCHORED -> "for";
             case AGAINST_IN_FEED, AGAINST_ANCHORED, AGAINST_IN_PROFILE ->
-                Districts.POLICY.weight(signal) == 0 ? "neither" : "against";
+                Districts.POLICY.weights().getOrDefault(signal, 0.0) == 0 ? "neither" : "against";
         };
     }
 

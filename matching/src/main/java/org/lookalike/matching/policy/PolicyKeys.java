@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lookalike.matching.score.SignalGroup;
 import org.lookalike.matching.search.index.Pattern;
+import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.text.Vocabulary;
 
 /** The keys a policy file has, with the allowed range of each number. What they mean is said in the shipped file. */
@@ -45,7 +46,9 @@ public final class PolicyKeys {
     static {
         for (SignalGroup group : SignalGroup.values()) {
             Range range = group.isAgainst() ? new Range(-1, 0) : SHARE;
-            group.signals().forEach(signal -> WEIGHTS.put("weight." + signal.id(), range));
+            group.signals().stream()
+                    .filter(Signal::isWeighed)
+                    .forEach(signal -> WEIGHTS.put("weight." + signal.id(), range));
         }
         for (Pattern.Kind kind : Pattern.Kind.values()) {
             if (kind != Pattern.Kind.NAME) {

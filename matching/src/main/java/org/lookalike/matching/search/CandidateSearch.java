@@ -51,6 +51,7 @@ final class CandidateSearch {
         new NameWithinHandle(index, texts).find(this::addHandle);
         texts.nameParts().forEach(part -> findName(part, texts.displayName()));
         new NameBehindWords(index, texts).find(this::addWithPlace);
+        new NameBesideOffice(index, texts).find(this::addName);
         TranslatedPlaces places = findTranslatedPlaces(texts);
         StatedRoles roles = StatedRoles.of(texts, policy.vocabulary());
         if (index.hasLeaders()) {
@@ -125,7 +126,7 @@ final class CandidateSearch {
             String place = text.substring(0, start + pattern.coreLength());
             if (isDistinctive(pattern) && (start == 0 || !policy.usDistricts().isPlace(place))) {
                 Resemblance resemblance = Resemblance.within(text, pattern, start, Letters.isDisguised(texts.handle()));
-                if (resemblance.stripped().added().stream().noneMatch(policy.vocabulary()::saysOrganisation)) {
+                if (resemblance.stripped().added().stream().noneMatch(policy.otherWords()::areIn)) {
                     addHandle(resemblance);
                 }
             }

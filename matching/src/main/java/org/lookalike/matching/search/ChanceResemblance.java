@@ -19,11 +19,12 @@ final class ChanceResemblance {
     private ChanceResemblance() {}
 
     static boolean is(Resemblance resemblance) {
-        return hasSeveralCodes(resemblance)
-                || (isShort(resemblance) && (isEditedBesideCode(resemblance) || isPlainLetters(resemblance)));
+        return isShort(resemblance)
+                && (hasSeveralCodes(resemblance) || isEditedBesideCode(resemblance) || isPlainLetters(resemblance));
     }
 
-    private static boolean hasSeveralCodes(Resemblance resemblance) {
+    /** Of a handle: the words of a name are written apart, and many have two letters. */
+    static boolean hasSeveralCodes(Resemblance resemblance) {
         return resemblance.stripped().added().stream()
                         .filter(ChanceResemblance::isLetters)
                         .filter(word -> word.length() <= STATE_CODE)

@@ -27,6 +27,7 @@ import org.lookalike.matching.text.Words;
  *
  * @param source the policy itself
  * @param vocabulary its word lists
+ * @param otherWords which words say that something else than a district is meant
  * @param languages the languages that it reads names in besides English
  * @param affixes what it takes off handles
  * @param formEnds where it finds words for "school district" within handles
@@ -41,6 +42,7 @@ import org.lookalike.matching.text.Words;
 public record CompiledPolicy(
         MatchPolicy source,
         Vocabulary vocabulary,
+        OtherWords otherWords,
         Languages languages,
         Affixes affixes,
         FormEnds formEnds,
@@ -72,13 +74,15 @@ public record CompiledPolicy(
 
     private static CompiledPolicy withWordsOf(MatchPolicy policy) {
         Vocabulary vocabulary = Vocabulary.of(policy.words());
+        OtherWords otherWords = new OtherWords(vocabulary);
         Languages languages = Languages.shipped();
         UsDistricts usDistricts = UsDistricts.of(vocabulary);
-        Affixes affixes = new Affixes(vocabulary, languages.handleForms(), languages.handleAdded());
+        Affixes affixes = new Affixes(vocabulary, languages.handleForms(), languages.handleAdded(), otherWords::has);
         Disguises disguises = new Disguises(affixes, usDistricts);
         return new CompiledPolicy(
                 policy,
                 vocabulary,
+                otherWords,
                 languages,
                 affixes,
                 new FormEnds(vocabulary),
@@ -103,6 +107,7 @@ public record CompiledPolicy(
         return new CompiledPolicy(
                 policy,
                 vocabulary,
+                otherWords,
                 languages,
                 affixes,
                 formEnds,

@@ -22,11 +22,16 @@ final class NameBehindWords {
         this.texts = texts;
     }
 
-    /** Takes the resemblances of the {@linkplain LongestNames longest} such name, if words stand in front of it. */
+    /** Takes the resemblances of the {@linkplain LongestNames longest} such name that ends at each word for "school district". */
     void find(Consumer<Resemblance> found) {
         List<String> words = texts.nameWords();
-        int end = NamePart.endOfDistrict(
-                index.policy().misspelledWords().read(words), index.policy().vocabulary());
+        NamePart.endsOfDistrict(
+                        index.policy().misspelledWords().read(words),
+                        index.policy().vocabulary())
+                .forEach(end -> findEndingAt(end, words, found));
+    }
+
+    private void findEndingAt(int end, List<String> words, Consumer<Resemblance> found) {
         LongestNames longest = new LongestNames(index);
         int from = Math.max(0, end - CandidateSearch.MAX_WORDS);
         for (int first = from; first < end - 1 && !longest.isComplete(); first++) {
@@ -61,7 +66,9 @@ final class NameBehindWords {
 
     /** Whether the words before may belong to the place: {@code Weldon Valley} is no {@code Valley}. */
     private boolean isPartOfPlace(List<String> words, int first, NamePart part) {
-        return !index.policy().vocabulary().urgent().contains(words.get(first - 1))
+        String before = words.get(first - 1);
+        return !index.policy().vocabulary().urgent().contains(before)
+                && !index.policy().nameReader().isOutsideNames(before)
                 && part.places().stream()
                         .anyMatch(place ->
                                 index.policy().usDistricts().mayBeEndOfPlace(place.text(), words.subList(0, first)));

@@ -117,23 +117,20 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
                         && YEAR.matcher(words.get(at - 1)).matches());
     }
 
-    /** {@code Maple Hollow Schools Help Desk} is Maple Hollow Schools, whatever is added. */
+    /** {@code Maple Hollow Schools Help Desk for Schools} is Maple Hollow Schools, whatever is added. */
     private static void addUpToDistrict(
             Map<List<String>, List<String>> parts, List<String> words, CompiledPolicy policy) {
         List<String> read = policy.misspelledWords().read(words);
-        int end = endOfDistrict(read.subList(0, Math.max(0, read.size() - 1)), policy.vocabulary());
-        if (end > 1) {
-            add(parts, words.subList(0, end), words.subList(end, words.size()));
-        }
+        endsOfDistrict(read.subList(0, Math.max(0, read.size() - 1)), policy.vocabulary())
+                .filter(end -> end > 1)
+                .forEach(end -> add(parts, words.subList(0, end), words.subList(end, words.size())));
     }
 
-    /** The place behind the last word that says "this is a district"; 0 without one. */
-    static int endOfDistrict(List<String> words, Vocabulary vocabulary) {
-        int end = words.size();
-        while (end > 0 && !isDistrict(words, end - 1, vocabulary)) {
-            end--;
-        }
-        return end;
+    /** The places behind words that say "this is a district", the last first. */
+    static IntStream endsOfDistrict(List<String> words, Vocabulary vocabulary) {
+        return IntStream.iterate(words.size(), end -> end > 0, end -> end - 1)
+                .filter(end -> isDistrict(words, end - 1, vocabulary)
+                        && (end == words.size() || !isDistrict(words, end, vocabulary)));
     }
 
     /** Also by two words: {@code school corp}. */

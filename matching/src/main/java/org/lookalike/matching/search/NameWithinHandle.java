@@ -53,7 +53,7 @@ final class NameWithinHandle {
     /** Words that say whose else it is end the resemblance: {@code maplehollowschoolspta}. */
     private void take(Pattern name, int start, Consumer<Resemblance> found) {
         StrippedText stripped = StrippedText.within(text, start, name.text().length(), Letters.isDisguised(handle));
-        if (stripped.added().stream().noneMatch(index.policy().vocabulary()::saysOrganisation)) {
+        if (stripped.added().stream().noneMatch(index.policy().otherWords()::areIn)) {
             found.accept(Resemblance.of(name, stripped, MatchType.EXACT, 0));
         }
     }

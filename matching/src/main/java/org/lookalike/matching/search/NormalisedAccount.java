@@ -60,7 +60,8 @@ public record NormalisedAccount(
         String location = AccountTexts.cut(profile.location(), policy.number("limit.location"));
         String foldedLocation = Letters.fold(location, location.length());
         Set<String> organisations = new LinkedHashSet<>(texts.nameWords());
-        organisations.retainAll(vocabulary.organisation());
+        organisations.removeIf(
+                word -> translation.isPresent() || !policy.otherWords().has(word));
         SchoolName name = translation
                 .map(said -> said.name(texts.nameWords(), vocabulary))
                 .orElseGet(() -> SchoolName.of(policy.misspelledWords().read(texts.nameWords()), vocabulary));

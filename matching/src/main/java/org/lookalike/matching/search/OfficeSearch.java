@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import org.lookalike.matching.search.ClaimedOffice.NamedBy;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.speaker.SpeakerOfWord;
 import org.lookalike.matching.text.Roles;
 import org.lookalike.matching.text.Roles.Stated;
 import org.lookalike.matching.text.StrippedText;
@@ -24,26 +25,6 @@ final class OfficeSearch {
 
     private static final Set<String> BEFORE_ROLE = Set.of(
             "schools", "school", "public", "district", "s", "proud", "the", "new", "interim", "acting", "official");
-
-    /** What people say of themselves next, though accounts of other organisations have it in their names. */
-    private static final Set<String> PERSONAL = Set.of(
-            "coach",
-            "teacher",
-            "teachers",
-            "parents",
-            "friends",
-            "moms",
-            "dads",
-            "mr",
-            "mrs",
-            "ms",
-            "class",
-            "retired",
-            "mayor",
-            "counselor",
-            "nurse",
-            "attorney",
-            "realtor");
 
     private final TargetIndex index;
     private final AccountTexts texts;
@@ -162,12 +143,15 @@ final class OfficeSearch {
     private boolean isOfSomethingElse(List<String> words, int from, int to) {
         int next = Math.min(words.size(), to + 2);
         return roles().isPast(words, to)
-                || words.subList(to, next).stream()
-                        .anyMatch(word ->
-                                index.policy().vocabulary().organisation().contains(word) && !PERSONAL.contains(word))
+                || words.subList(to, next).stream().anyMatch(word -> isOfSomethingElse(word))
                 || (to < words.size()
                         && index.policy().usDistricts().isPlace(String.join("", words.subList(from, to + 1)))
                         && !index.policy().vocabulary().isForm(words.get(to)));
+    }
+
+    /** People say next what else they are. */
+    private boolean isOfSomethingElse(String word) {
+        return !SpeakerOfWord.isPerson(word) && index.policy().otherWords().has(word);
     }
 
     private boolean isPartOfAnotherPlace(List<String> words, int from, int to) {

@@ -52,7 +52,7 @@ public final class Strength {
         if (disguises.isInHandle(resemblance, names)) {
             return of(resemblance, names, number("closeness.looks_same") * affixFactor(resemblance.stripped()));
         }
-        double strength = ofName(resemblance, names);
+        double strength = ChanceResemblance.hasSeveralCodes(resemblance) ? 0 : ofName(resemblance, names);
         if (resemblance.pattern().kind() == Kind.NAME) {
             return strength * number("strength.name_as_handle");
         }

@@ -28,6 +28,7 @@ public final class TargetPatterns {
     private final int position;
     private final DistrictIdentity identity;
     private final List<SchoolName> names;
+    private final CompiledPolicy policy;
     private final Vocabulary vocabulary;
     private final Affixes affixes;
     private final Set<String> places;
@@ -37,6 +38,7 @@ public final class TargetPatterns {
         this.position = position;
         this.identity = target.identity();
         this.names = policy.namesOf(target);
+        this.policy = policy;
         this.vocabulary = policy.vocabulary();
         this.affixes = policy.affixes();
         this.places = places(identity, names);
@@ -164,7 +166,7 @@ public final class TargetPatterns {
         return words > 2
                 || (words == 2
                         && (!name.place().equals(name.words())
-                                || name.words().stream().anyMatch(vocabulary.organisation()::contains)));
+                                || name.words().stream().anyMatch(policy.otherWords()::has)));
     }
 
     /** A label that is a bare place name is left out: it is the city's, the county's and many people's name too. */

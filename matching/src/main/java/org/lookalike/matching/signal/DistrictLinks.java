@@ -1,11 +1,14 @@
 package org.lookalike.matching.signal;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.text.Handles;
 
 /** The account's links to the district's website. */
 public final class DistrictLinks {
+
+    private static final Pattern HOME_PAGE = Pattern.compile("(\\w+://)?[^/]*/?");
 
     private DistrictLinks() {}
 
@@ -14,6 +17,13 @@ public final class DistrictLinks {
         return candidate.account().profile().links().stream()
                 .filter(link -> isOwn(Handles.host(link), candidate))
                 .findFirst();
+    }
+
+    /** Whether one of them is to the website's home page. */
+    public static boolean isToHomePage(Candidate candidate) {
+        return candidate.account().profile().links().stream()
+                .anyMatch(link -> isOwn(Handles.host(link), candidate)
+                        && HOME_PAGE.matcher(link).matches());
     }
 
     /** Whether the host is the district's, or within it. */

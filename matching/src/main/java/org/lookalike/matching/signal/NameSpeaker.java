@@ -12,9 +12,8 @@ import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.speaker.NamePhrase;
+import org.lookalike.matching.speaker.Reading;
 import org.lookalike.matching.speaker.Speaker;
-import org.lookalike.matching.speaker.Speaker.OtherOrganization;
-import org.lookalike.matching.speaker.Speaker.Unknown;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.States;
@@ -57,29 +56,33 @@ public final class NameSpeaker {
     }
 
     /** The speaker; empty where the name does not have the district's in it, or disguises it. */
-    public static Optional<Speaker> of(Candidate candidate) {
+    public static Optional<Reading> of(Candidate candidate) {
         Resemblance name = candidate.name();
         if (name == null
                 || name.type() == MatchType.CONFUSABLE
                 || !candidate.target().isDistrict()) {
             return Optional.empty();
         }
-        Optional<Speaker> speaker = candidate
+        Optional<Reading> reading = candidate
                 .account()
                 .translation()
-                .map(said -> said.others().stream().findFirst().<Speaker>map(OtherOrganization::new))
+                .map(said -> said.others().stream().findFirst().map(NameSpeaker::ofOther))
                 .orElseGet(() -> new NameSpeaker(candidate).read(name));
-        return speaker.map(
-                said -> said instanceof Unknown ? inOtherLanguage(candidate).orElse(said) : said);
+        return reading.map(said ->
+                said.speaker() == Speaker.UNKNOWN ? inOtherLanguage(candidate).orElse(said) : said);
     }
 
     /** {@code Padaria}, which no English word is. */
-    private static Optional<Speaker> inOtherLanguage(Candidate candidate) {
+    private static Optional<Reading> inOtherLanguage(Candidate candidate) {
         return candidate
                 .policy()
                 .languages()
                 .other(candidate.account().displayName())
-                .map(OtherOrganization::new);
+                .map(NameSpeaker::ofOther);
+    }
+
+    private static Reading ofOther(String word) {
+        return new Reading(Speaker.OTHER_ORGANIZATION, word);
     }
 
     private static List<String> pieces(String folded) {
@@ -107,7 +110,7 @@ public final class NameSpeaker {
                 && text[at + 1] == ' ';
     }
 
-    private Optional<Speaker> read(Resemblance name) {
+    private Optional<Reading> read(Resemblance name) {
         return texts(name)
                 .flatMap(text -> IntStream.range(0, tokens.size())
                         .filter(from -> end(from, text) > from)
@@ -184,7 +187,7 @@ public final class NameSpeaker {
         return vocabulary.district().contains(word)
                 || WITHIN_FORM.contains(word)
                 || (vocabulary.kind().contains(word)
-                        && !vocabulary.organisation().contains(word))
+                        && !candidate.policy().otherWords().has(word))
                 || word.chars().anyMatch(Character::isDigit)
                 || word.length() == 1;
     }
@@ -218,7 +221,7 @@ public final class NameSpeaker {
         return candidate.isOwnWord(word)
                 || vocabulary.isForm(word)
                 || (vocabulary.kind().contains(word)
-                        && !vocabulary.organisation().contains(word))
+                        && !candidate.policy().otherWords().has(word))
                 || States.codeMeantBy(word) != null
                 || word.length() == 1
                 || word.chars().anyMatch(Character::isDigit);

@@ -10,6 +10,8 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.ClaimedOffice;
 import org.lookalike.matching.search.ClaimedOffice.NamedBy;
 import org.lookalike.matching.search.NormalisedAccount;
+import org.lookalike.matching.speaker.Speaker;
+import org.lookalike.matching.speaker.SpeakerOfWord;
 import org.lookalike.matching.text.Roles;
 import org.lookalike.matching.text.Roles.Stated;
 import org.lookalike.matching.text.Words;
@@ -22,8 +24,7 @@ public final class RoleClaims {
     /** The role and the district are said in one breath when no more words stand between them. */
     private static final int MAX_BETWEEN = 8;
     /** They stand next to a district's name where somebody goes or went there. */
-    private static final Set<String> VISITORS = Set.of(
-            "alum", "alumna", "alumnus", "grad", "graduate", "student", "parent", "mom", "dad", "principal", "from");
+    private static final Set<String> VISITORS = Set.of("grad", "principal", "from");
 
     private RoleClaims() {}
 
@@ -184,7 +185,8 @@ public final class RoleClaims {
         return around.stream()
                 .noneMatch(word -> VISITORS.contains(word)
                         || roles.isPast(List.of(word), 0)
-                        || candidate.vocabulary().organisation().contains(word));
+                        || (candidate.policy().otherWords().has(word)
+                                && !(SpeakerOfWord.isPerson(word) && SpeakerOfWord.of(word) == Speaker.PEOPLE_AROUND)));
     }
 
     /** Whether the rest of the description has no word that says "district" but {@code superintendent of schools}. */

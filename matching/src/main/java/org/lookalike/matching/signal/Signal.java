@@ -8,10 +8,21 @@ import org.lookalike.matching.search.PhraseMatches;
 /**
  * A rule about one account and one target. Stateless.
  *
- * @param id the stable id in snake_case; the policy's weight for it is {@code weight.<id>}
+ * @param id the stable id in snake_case
+ * @param isWeighed whether it counts for the score, by the policy's weight {@code weight.<id>}; others only say how to tell of the account
  * @param rule what it finds; empty when it does not fire
  */
-public record Signal(String id, Function<Candidate, Optional<Finding>> rule) {
+public record Signal(String id, boolean isWeighed, Function<Candidate, Optional<Finding>> rule) {
+
+    /** A signal that counts for the score. */
+    public Signal(String id, Function<Candidate, Optional<Finding>> rule) {
+        this(id, true, rule);
+    }
+
+    /** The same, but it counts nothing. */
+    public Signal unweighed() {
+        return new Signal(id, false, rule);
+    }
 
     /**
      * A signal that fires when the account uses a phrase of one of the policy's lists.
@@ -23,9 +34,9 @@ public record Signal(String id, Function<Candidate, Optional<Finding>> rule) {
                 .map(phrase -> new Finding(1, phrase, "", summary.formatted(phrase))));
     }
 
-    /** The reason, with the policy's weight, when the signal fires. */
+    /** The reason, with its weight, when the signal fires. */
     public Optional<Reason> evaluate(Candidate candidate) {
         return rule.apply(candidate)
-                .map(finding -> new Reason(id, candidate.policy().weight(id), finding));
+                .map(finding -> new Reason(id, isWeighed ? candidate.policy().weight(id) : 0, finding));
     }
 }

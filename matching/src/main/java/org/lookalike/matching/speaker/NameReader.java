@@ -5,10 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.lookalike.matching.speaker.Speaker.District;
-import org.lookalike.matching.speaker.Speaker.Office;
-import org.lookalike.matching.speaker.Speaker.Person;
-import org.lookalike.matching.speaker.Speaker.Unknown;
 
 /**
  * Says who speaks in a name by the phrases around the district's. What is joined to it says more than what a sign sets apart, and
@@ -24,27 +20,28 @@ public final class NameReader {
     }
 
     /** Who speaks. */
-    public Speaker read(List<NamePhrase> phrases) {
-        return first(phrases.stream().filter(NamePhrase::isJoined).toList())
-                .or(() -> first(
-                        phrases.stream().filter(phrase -> !phrase.isJoined()).toList()))
-                .orElseGet(() -> new District(""));
+    public Reading read(List<NamePhrase> phrases) {
+        return first(phrases.stream().filter(NamePhrase::isJoined))
+                .or(() -> first(phrases.stream().filter(phrase -> !phrase.isJoined())))
+                .orElseGet(() -> new Reading(Speaker.DISTRICT, ""));
+    }
+
+    /** Whether a word that stands before a name is hardly part of it: {@code from}, {@code visit}. */
+    public boolean isOutsideNames(String word) {
+        return Grammar.INVITATION.has(word) || (Grammar.PREPOSITION.has(word) && !word.equals("of"));
     }
 
     /** Somebody with an office, or somebody else, by any of the phrases; else nobody that is known; else the district. Empty where none says anything. */
-    private Optional<Speaker> first(List<NamePhrase> phrases) {
-        List<Speaker> speakers = phrases.stream()
-                .flatMap(phrase -> new PhraseReader(phrase, nouns).speaker().stream())
+    private Optional<Reading> first(Stream<NamePhrase> phrases) {
+        List<Reading> readings = phrases.flatMap(phrase -> new PhraseReader(phrase, nouns).read().stream())
                 .toList();
-        if (speakers.stream().anyMatch(Person.class::isInstance)) {
-            Optional<Speaker> office =
-                    speakers.stream().filter(Office.class::isInstance).findFirst();
-            if (office.isPresent()) {
-                return office;
-            }
-        }
-        return Stream.<Predicate<Speaker>>of(Speaker::isSomebodyElse, Unknown.class::isInstance, Speaker::isDistrict)
-                .flatMap(test -> speakers.stream().filter(test))
+        return Stream.<Predicate<Speaker>>of(
+                        speaker -> speaker == Speaker.OFFICE
+                                && readings.stream().anyMatch(any -> any.speaker() == Speaker.PERSON),
+                        Speaker::isSomebodyElse,
+                        Speaker.UNKNOWN::equals,
+                        Speaker::isDistrict)
+                .flatMap(test -> readings.stream().filter(reading -> test.test(reading.speaker())))
                 .findFirst();
     }
 }

@@ -3,29 +3,38 @@ package org.lookalike.matching.speaker;
 /** What a noun means, as far as it says who speaks. */
 enum NounKind {
     /** One who does something: {@code teacher}. */
-    PERSON,
-    /** A first name: {@code robin}. */
-    FIRST_NAME,
+    PERSON(Speaker.PERSON),
     /** People who belong together: {@code union}, {@code family}. */
-    PEOPLE,
+    PEOPLE(Speaker.PEOPLE_AROUND),
     /** What schools have groups for: {@code softball}, {@code choir}, {@code biology}, {@code tigers}. */
-    TEAM,
+    TEAM(Speaker.PART),
     /** Work, and those who do it in an organization: {@code hiring}, {@code payroll}. */
-    OFFICE,
-    /** What is said, and what there is to say: {@code bulletin}, {@code reopening}, {@code snow}. */
-    MESSAGE,
+    OFFICE(Speaker.OFFICE),
+    /** What is said, and what there is to say: {@code bulletin}, {@code snow}. */
+    MESSAGE(Speaker.DISTRICT),
     /** Where it is said: {@code page}, {@code corner}. It is whose the word before says. */
-    CHANNEL,
+    CHANNEL(Speaker.DISTRICT),
     /** Blame, mockery and wrongdoing: {@code rant}, {@code cover-up}. */
-    CRITICISM,
+    CRITICISM(Speaker.PUBLICATION),
     /** {@code gazette}, {@code magazine}. */
-    PUBLICATION,
+    PUBLICATION(Speaker.PUBLICATION),
     /** {@code vote}, {@code petition}. */
-    CAMPAIGN,
+    CAMPAIGN(Speaker.CAMPAIGN),
     /** Trades, buildings and public bodies: {@code bakery}, {@code sheriff}. */
-    BUSINESS,
+    BUSINESS(Speaker.OTHER_ORGANIZATION),
     /** {@code pizza}: alone somebody's trade, and with an office what it provides. */
-    FOOD,
-    /** A word that is mostly a verb: {@code defund}. */
-    VERB
+    FOOD(Speaker.OTHER_ORGANIZATION),
+    /** Whatever else, which says nothing of who speaks: {@code record}. */
+    THING(Speaker.UNKNOWN);
+
+    private final Speaker speaker;
+
+    NounKind(Speaker speaker) {
+        this.speaker = speaker;
+    }
+
+    /** Who speaks where a noun of this kind stands beside the district's name. */
+    Speaker speaker(boolean isPlural) {
+        return this == PERSON && isPlural ? Speaker.PEOPLE_AROUND : speaker;
+    }
 }

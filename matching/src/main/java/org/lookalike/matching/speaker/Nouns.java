@@ -1,36 +1,46 @@
 package org.lookalike.matching.speaker;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Which kind each noun is of. Nearly all are from WordNet; those that schools and social media use in other meanings are written by
- * hand in {@code words.txt}, and first names are a list of their own.
+ * hand in {@code words.txt}, and first names are a list of their own. A word that is in none is of the kind of its last part.
  */
 final class Nouns {
 
+    private static final String VERB = "verb";
     private static final int MIN_STEM = 3;
+    /** Shorter ends of words are no words by themselves. */
+    private static final int MIN_LAST_PART = 5;
+    /** Those who do, study or are concerned with something. */
+    private static final List<String> AGENTS = List.of("er", "or", "ist", "ian", "eer", "ster", "ee");
 
-    private final Map<String, NounKind> byHand = read("words.txt");
+    private final Map<String, NounKind> byHand = kinds("words.txt");
     private final Set<String> ofDistricts;
 
     /** A noun, singular or plural. */
-    record Noun(NounKind kind, boolean isPlural) {}
+    record Noun(NounKind kind, boolean isPlural) {
+
+        /** Who speaks where it stands beside the district's name. */
+        Speaker speaker() {
+            return kind.speaker(isPlural);
+        }
+    }
 
     /** Those that are shipped, which are many: they are read once somebody asks. */
     private static final class Shipped {
-        private static final Map<String, NounKind> KINDS = read("nouns.txt");
-        private static final Map<String, NounKind> FIRST_NAMES = read("first-names.txt");
+        private static final Map<String, NounKind> KINDS = kinds("nouns.txt");
+        private static final Set<String> VERBS = words("nouns.txt", VERB);
+        private static final Set<String> FIRST_NAMES = words("first-names.txt", "first_name");
     }
 
     /** @param ofDistricts what districts say of themselves: messages, where nothing is written by hand */
@@ -38,29 +48,29 @@ final class Nouns {
         this.ofDistricts = ofDistricts;
     }
 
-    private static Map<String, NounKind> read(String file) {
+    private static Map<String, NounKind> kinds(String file) {
         Map<String, NounKind> kinds = new HashMap<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Nouns.class.getResourceAsStream(file), file), StandardCharsets.UTF_8))) {
-            lines.lines()
-                    .filter(line -> !line.startsWith("#") && !line.isBlank())
-                    .forEach(line -> add(line, kinds));
-            return kinds;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WordFile.lines(file).filter(line -> !line.kind().equals(VERB)).forEach(line -> {
+            NounKind kind = NounKind.valueOf(line.kind().toUpperCase(Locale.ROOT));
+            line.words().forEach(word -> kinds.put(word, kind));
+        });
+        return kinds;
     }
 
-    private static void add(String line, Map<String, NounKind> kinds) {
-        int colon = line.indexOf(':');
-        NounKind kind = NounKind.valueOf(line.substring(0, colon).toUpperCase(Locale.ROOT));
-        for (String word : line.substring(colon + 1).strip().split(" ")) {
-            kinds.put(word, kind);
-        }
+    private static Set<String> words(String file, String kind) {
+        return WordFile.lines(file)
+                .filter(line -> line.kind().equals(kind))
+                .flatMap(line -> line.words().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The noun that a word is; empty where it is none, or of several kinds. */
+    /** The noun that a word is; empty where it is none. */
     Optional<Noun> of(String word) {
+        return listed(word).or(() -> isVerb(word) || isGerund(word) ? Optional.empty() : byLastPart(word));
+    }
+
+    /** The noun that a word is, where it is in a list. */
+    Optional<Noun> listed(String word) {
         return find(word, byHand)
                 .or(() -> ofDistricts.contains(word)
                         ? Optional.of(new Noun(NounKind.MESSAGE, false))
@@ -77,26 +87,75 @@ final class Nouns {
                         .map(kind -> new Noun(kind, true)));
     }
 
-    NounKind kindOr(String word, NounKind other) {
-        return of(word).map(Noun::kind).orElse(other);
+    /** {@code birdwatchers} are watchers, and who {@code homeschools} is a {@code homeschooler}. */
+    private Optional<Noun> byLastPart(String word) {
+        return IntStream.rangeClosed(MIN_STEM, word.length() - MIN_LAST_PART)
+                .filter(at -> isWord(word.substring(0, at)))
+                .mapToObj(at -> listed(word.substring(at)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> agent(word));
+    }
+
+    private Optional<Noun> agent(String word) {
+        boolean isPlural = word.endsWith("s");
+        String singular = isPlural ? word.substring(0, word.length() - 1) : word;
+        return AGENTS.stream()
+                .filter(ending -> singular.endsWith(ending)
+                        && singular.length() >= MIN_STEM + ending.length()
+                        && (isPlural || isWord(singular.substring(0, singular.length() - ending.length()))))
+                .map(ending -> new Noun(NounKind.PERSON, isPlural))
+                .findFirst();
+    }
+
+    private boolean isWord(String word) {
+        return isVerb(word) || listed(word).isPresent();
     }
 
     boolean isFirstName(String word) {
-        return Shipped.FIRST_NAMES.containsKey(word);
+        return Shipped.FIRST_NAMES.contains(word);
+    }
+
+    /** Whether districts say this word of themselves, or this verb: {@code cancels}. */
+    boolean isOfDistricts(String word) {
+        return ofDistricts.contains(word)
+                || (isThirdPerson(word)
+                        && singulars(word)
+                                .anyMatch(
+                                        verb -> ofDistricts.contains(verb + "ed") || ofDistricts.contains(verb + "d")));
+    }
+
+    /** Whether a word is a noun in a sense of its own at schools. */
+    boolean isByHand(String word) {
+        return find(word, byHand).isPresent() || ofDistricts.contains(word);
     }
 
     boolean is(NounKind kind, String word) {
-        return byHand.getOrDefault(word, Shipped.KINDS.get(word)) == kind;
+        return of(word).filter(noun -> noun.kind() == kind).isPresent();
+    }
+
+    /** Whether a word may be a verb, in the form {@code save}. */
+    boolean isVerb(String word) {
+        return Shipped.VERBS.contains(word);
     }
 
     /** Whether a word is {@code saving} for the verb {@code save}. */
     boolean isGerund(String word) {
-        if (!word.endsWith("ing") || word.length() < MIN_STEM + 3) {
+        if (!word.endsWith("ing") || word.length() < MIN_STEM + MIN_STEM) {
             return false;
         }
-        String stem = word.substring(0, word.length() - 3);
-        return Stream.of(stem, stem + "e", stem.substring(0, stem.length() - 1))
-                .anyMatch(verb -> is(NounKind.VERB, verb));
+        String stem = word.substring(0, word.length() - MIN_STEM);
+        return Stream.of(stem, stem + "e", stem.substring(0, stem.length() - 1)).anyMatch(this::isVerb);
+    }
+
+    /** Whether a word is {@code saves} for the verb {@code save}, or may be: {@code works}. */
+    boolean mayBeThirdPerson(String word) {
+        return singulars(word).anyMatch(this::isVerb);
+    }
+
+    /** Whether a word is {@code saves} for the verb {@code save}, and no noun. */
+    boolean isThirdPerson(String word) {
+        return mayBeThirdPerson(word) && listed(word).isEmpty();
     }
 
     private static Stream<String> singulars(String word) {

@@ -3,332 +3,298 @@ package org.lookalike.matching.speaker;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.lookalike.matching.speaker.Nouns.Noun;
-import org.lookalike.matching.speaker.Speaker.Campaign;
-import org.lookalike.matching.speaker.Speaker.District;
-import org.lookalike.matching.speaker.Speaker.Office;
-import org.lookalike.matching.speaker.Speaker.OtherOrganization;
-import org.lookalike.matching.speaker.Speaker.Part;
-import org.lookalike.matching.speaker.Speaker.PeopleAround;
-import org.lookalike.matching.speaker.Speaker.Person;
-import org.lookalike.matching.speaker.Speaker.Publication;
-import org.lookalike.matching.speaker.Speaker.Unknown;
 
 /**
  * Reads one phrase beside a district's name by its grammar: {@code X of D}, {@code D X}, {@code verb D}, {@code D: sentence}. What X is
- * says the kind of its head.
+ * says the kind of its head. Only what is positively said by the district is the district's.
  */
 final class PhraseReader {
 
-    /** A phrase of as many words, whose first say nothing, is a sentence. */
-    private static final int SENTENCE = 4;
+    private static final int MOST_WORDS_OF_A_PERSON = 3;
+    /** Verbs by which somebody takes a side: {@code Pray for}, {@code Stand with}. */
+    private static final Set<String> SIDING = Set.of("for", "with", "behind");
 
-    private static final Set<String> PREPOSITIONS = Set.of(
-            "of", "at", "for", "to", "from", "in", "with", "by", "near", "about", "against", "on", "around", "without");
-    /** Words without which the phrase says the same. */
-    private static final Set<String> EMPTY = Set.of(
-            "the",
-            "a",
-            "an",
-            "official",
-            "officially",
-            "real",
-            "theofficial",
-            "this",
-            "is",
-            "its",
-            "it",
-            "account",
-            "verified",
-            "and",
-            "www",
-            "com",
-            "org",
-            "net",
-            "us",
-            "usa",
-            "local",
-            "more",
-            "now");
-    /** Words by which a sentence starts. */
-    private static final Set<String> OF_SENTENCE = Set.of(
-            "we",
-            "our",
-            "where",
-            "when",
-            "how",
-            "why",
-            "every",
-            "each",
-            "all",
-            "together",
-            "i",
-            "you",
-            "your",
-            "one",
-            "be",
-            "always");
-
-    private static final Set<String> TITLES =
-            Set.of("mr", "mrs", "ms", "miss", "mx", "dr", "coach", "prof", "professor", "principal");
-    private static final Set<String> ARTICLES = Set.of("a", "an");
-
-    private static final Set<String> FINITE =
-            Set.of("is", "are", "was", "were", "will", "has", "have", "can", "does", "do", "goes", "gets");
-    /** What somebody else demands of the district. */
-    private static final Set<String> DEMANDS = Set.of("must", "should", "needs", "deserves", "deserve", "owes");
-    /** {@code Yes on} what is voted on. */
-    private static final Set<String> VOTES = Set.of("yes", "no", "yea", "nay");
-    /** Verbs by which a district invites: {@code Visit Maple Hollow Schools}. */
-    private static final Set<String> INVITATIONS = Set.of(
-            "visit",
-            "follow",
-            "join",
-            "contact",
-            "meet",
-            "discover",
-            "explore",
-            "attend",
-            "choose",
-            "call",
-            "email",
-            "see",
-            "tour",
-            "welcome",
-            "introducing",
-            "celebrating",
-            "serving",
-            "enroll",
-            "register",
-            "apply",
-            "experience",
-            "closing",
-            "inside",
-            "ask");
+    private static final Set<NounKind> OF_DISTRICT = Set.of(NounKind.MESSAGE, NounKind.OFFICE, NounKind.CHANNEL);
+    /** Nouns whose messages are their own: {@code Alumni News}. */
+    private static final Set<NounKind> OF_OTHERS = Set.of(NounKind.TEAM, NounKind.PEOPLE, NounKind.PERSON);
 
     private final Nouns nouns;
     private final NamePhrase phrase;
     private final List<String> words;
-    private final String text;
+    private final String first;
 
     PhraseReader(NamePhrase phrase, Nouns nouns) {
         this.nouns = nouns;
         this.phrase = phrase;
         this.words = phrase.words();
-        this.text = String.join(" ", words);
+        this.first = words.get(0);
     }
 
     /** Who speaks by this phrase; empty where it says nothing. */
-    Optional<Speaker> speaker() {
+    Optional<Reading> read() {
         if (words.stream().allMatch(this::isEmpty)) {
             return Optional.empty();
         }
-        if (!phrase.isJoined()) {
-            return Optional.of(apart());
-        }
-        return Optional.of(phrase.isBefore() ? before() : behind());
+        return Optional.of(!phrase.isJoined() ? apart() : phrase.isBefore() ? before() : behind());
     }
 
     private boolean isEmpty(String word) {
-        return EMPTY.contains(word)
-                || PREPOSITIONS.contains(word)
-                || word.codePoints().noneMatch(Character::isLetter)
-                || word.length() == 1;
+        return Grammar.EMPTY.has(word) || word.codePoints().noneMatch(Character::isLetter) || word.length() == 1;
+    }
+
+    private Reading says(Speaker speaker) {
+        return new Reading(speaker, String.join(" ", words));
     }
 
     /** {@code Friends of}, {@code Welcome to}, {@code Save}, {@code School closings}. */
-    private Speaker before() {
+    private Reading before() {
         int last = words.size() - 1;
-        String preposition = words.get(last);
-        if (!PREPOSITIONS.contains(preposition)) {
-            return isVerbWithObject() ? ofVerb() : ofWords(words);
+        if (Grammar.SELF.hasAny(words)) {
+            return says(Speaker.PERSON);
         }
-        List<String> said = words.subList(0, last);
-        if (VOTES.contains(words.get(0))) {
-            return new Campaign(text);
+        return Grammar.PREPOSITION.has(words.get(last))
+                ? beforePreposition(words.subList(0, last), words.get(last))
+                : governing();
+    }
+
+    private Reading beforePreposition(List<String> said, String preposition) {
+        if (said.isEmpty() || Grammar.QUESTION.has(first)) {
+            return says(Speaker.UNKNOWN);
         }
         if (said.stream().allMatch(this::isEmpty)) {
-            return new District(text);
+            return says(Speaker.DISTRICT);
         }
-        if (preposition.equals("to")) {
-            Speaker speaker = ofWords(said);
-            return speaker.isSomebodyElse() && !startsWithVerb() ? speaker : new District(text);
+        if (Grammar.BALLOT.has(first) || Grammar.ADVERSATIVE.has(preposition)) {
+            return says(Speaker.CAMPAIGN);
         }
-        if (preposition.equals("against") || preposition.equals("without")) {
-            return new Campaign(text);
+        if (Grammar.INVITATION.has(first)) {
+            return says(Speaker.DISTRICT);
         }
-        if (startsWithVerb() && !nouns.is(NounKind.CAMPAIGN, words.get(0))) {
-            return preposition.equals("for")
-                    ? new Campaign(text)
-                    : nouns.isGerund(words.get(0)) ? new Unknown(text) : new District(text);
+        if (Grammar.PREPOSITION.has(first)) {
+            Reading complement = ofWords(said.subList(1, said.size()));
+            return complement.speaker().isDistrict() ? complement : says(Speaker.PEOPLE_AROUND);
         }
-        boolean isFor = preposition.equals("for");
-        if (isFor && isFullName(said)) {
-            return new Campaign(text);
+        if (isVerbFirst()) {
+            return says(SIDING.contains(preposition) ? Speaker.CAMPAIGN : Speaker.UNKNOWN);
         }
-        Speaker speaker = ofWords(said);
-        boolean isSomebody = speaker instanceof Person || (speaker instanceof Unknown && said.size() == 2);
-        return isFor && isSomebody ? new Campaign(text) : speaker;
+        Reading reading = ofWords(said);
+        if (nouns.isGerund(first)) {
+            return says(reading.speaker().isDistrict() ? Speaker.UNKNOWN : Speaker.PERSON);
+        }
+        boolean mayBeName = said.size() == 2 && nouns.of(first).isEmpty() && !nouns.isVerb(first);
+        boolean isPerson = reading.speaker() == Speaker.PERSON || (reading.speaker() == Speaker.UNKNOWN && mayBeName);
+        if (preposition.equals("for") && isPerson) {
+            return says(Speaker.CAMPAIGN);
+        }
+        return reading.speaker().isDistrict() && !Grammar.SOURCE.has(preposition) ? says(Speaker.UNKNOWN) : reading;
     }
 
-    private boolean isFullName(List<String> said) {
-        return said.size() == 2
-                && nouns.isFirstName(said.get(0))
-                && !nouns.of(said.get(1)).map(Noun::isPlural).orElse(false);
+    /** A verb has the district for its object. */
+    private Reading governing() {
+        List<String> said = words.stream().dropWhile(Grammar.HELPING::has).toList();
+        if (said.isEmpty() || Grammar.QUESTION.has(first)) {
+            return says(Speaker.UNKNOWN);
+        }
+        String verb = said.get(0);
+        if (Grammar.INVITATION.has(verb)) {
+            return says(Speaker.DISTRICT);
+        }
+        Optional<Noun> noun = nouns.of(verb);
+        boolean isOfDistrict =
+                noun.map(Noun::kind).filter(OF_DISTRICT::contains).isPresent();
+        boolean isAlone = said.size() == 1;
+        boolean hasObject = !isAlone && Grammar.DETERMINER.has(said.get(1));
+        boolean isOnlyVerb =
+                noun.isEmpty() || hasObject || (isAlone && noun.get().kind() == NounKind.THING);
+        if (nouns.isVerb(verb) && (isOnlyVerb || (isAlone && isOfDistrict))) {
+            return says(isOnlyVerb ? Speaker.CAMPAIGN : Speaker.UNKNOWN);
+        }
+        if (nouns.isGerund(verb) && (isAlone || !isOfDistrict)) {
+            return says(isOfDistrict ? Speaker.UNKNOWN : Speaker.PEOPLE_AROUND);
+        }
+        return ofWords(said);
     }
 
-    private boolean startsWithVerb() {
-        String first = words.get(0);
-        return INVITATIONS.contains(first) || nouns.is(NounKind.VERB, first) || nouns.isGerund(first);
-    }
-
-    private boolean isVerbWithObject() {
-        String first = words.get(0);
-        return INVITATIONS.contains(first)
-                || nouns.is(NounKind.VERB, first)
-                || nouns.is(NounKind.CAMPAIGN, first)
-                || (nouns.isGerund(first) && nouns.kindOr(first, NounKind.VERB) == NounKind.VERB);
-    }
-
-    private Speaker ofVerb() {
-        return INVITATIONS.contains(words.get(0)) ? new District(text) : new Campaign(text);
+    private boolean isVerbFirst() {
+        return nouns.isVerb(first)
+                && nouns.of(first).filter(noun -> noun.kind() != NounKind.THING).isEmpty();
     }
 
     /** {@code Transportation}, {@code Alumni}, {@code cancels classes}. */
-    private Speaker behind() {
-        String first = words.get(0);
-        if (DEMANDS.contains(first)) {
-            return new Campaign(text);
+    private Reading behind() {
+        if (Grammar.PREPOSITION.has(first)) {
+            return says(Speaker.UNKNOWN);
         }
-        if (FINITE.contains(first) || isThirdPerson(first) || isSentence()) {
-            return sentence();
-        }
-        if (PREPOSITIONS.contains(first)) {
-            return first.equals("for") ? new Campaign(text) : new Unknown(text);
-        }
-        return ofWords(words);
-    }
-
-    private boolean isThirdPerson(String word) {
-        return words.size() > 1
-                && word.endsWith("s")
-                && nouns.of(word)
-                        .map(Noun::kind)
-                        .filter(kind -> kind == NounKind.VERB)
-                        .isPresent();
+        boolean isClause = Grammar.AUXILIARY.has(first)
+                || Grammar.DEMAND.has(first)
+                || Grammar.OPENING.has(first)
+                || nouns.isThirdPerson(first);
+        return isClause ? sentence() : ofWords(words);
     }
 
     /** {@code where every child succeeds} is said by the district, and {@code Mr. Sample's class} by somebody else. */
-    private Speaker apart() {
-        String first = words.get(0);
-        if (isSentence()
-                || INVITATIONS.contains(first)
-                || FINITE.contains(first)
-                || (words.size() > 1 && nouns.isGerund(first) && !nouns.is(NounKind.OFFICE, words.get(1)))) {
+    private Reading apart() {
+        if (Grammar.PREPOSITION.has(first)
+                || Grammar.OPENING.hasAny(words)
+                || Grammar.AUXILIARY.has(first)
+                || Grammar.QUESTION.has(first)
+                || (words.size() > 1 && (isVerbFirst() || nouns.isGerund(first)))) {
             return sentence();
         }
-        Speaker speaker = behindOrBefore();
-        return speaker instanceof Unknown && words.size() >= SENTENCE ? sentence() : speaker;
+        Reading reading = ofWords(words);
+        boolean isPredicate = Grammar.ARTICLE.has(first) && reading.speaker() != Speaker.PERSON;
+        return reading.speaker() == Speaker.UNKNOWN || isPredicate ? sentence() : reading;
     }
 
-    /** {@code inspiring every learner}, {@code a great place to learn}. */
-    private boolean isSentence() {
-        return OF_SENTENCE.contains(words.get(0))
-                || (words.size() >= SENTENCE - 1
-                        && (ARTICLES.contains(words.get(0)) || words.stream().anyMatch(OF_SENTENCE::contains)));
-    }
-
-    private Speaker behindOrBefore() {
-        if (PREPOSITIONS.contains(words.get(0))) {
-            return new Unknown(text);
+    private Reading sentence() {
+        if (Grammar.DEMAND.hasAny(words)) {
+            return says(Speaker.CAMPAIGN);
         }
-        return nouns.is(NounKind.CAMPAIGN, words.get(0)) ? new Campaign(text) : ofWords(words);
+        if (words.stream().anyMatch(word -> nouns.is(NounKind.CRITICISM, word))) {
+            return says(Speaker.PUBLICATION);
+        }
+        if (Grammar.SELF.hasAny(words)) {
+            return says(Speaker.PERSON);
+        }
+        boolean isOfDistrict = Grammar.OPENING.hasAny(words) || words.stream().anyMatch(nouns::isOfDistricts);
+        return says(isOfDistrict && !Grammar.QUESTION.hasAny(words) ? Speaker.DISTRICT : Speaker.UNKNOWN);
     }
 
-    private Speaker sentence() {
-        return words.stream().anyMatch(word -> nouns.kindOr(word, NounKind.VERB) == NounKind.CRITICISM)
-                ? new Publication(text)
-                : new District(text);
-    }
-
-    /** The speaker by the head of these words, up to a preposition. */
-    private Speaker ofWords(List<String> all) {
-        List<String> chunk = all;
-        for (int i = 1; i < all.size(); i++) {
-            if (PREPOSITIONS.contains(all.get(i))) {
-                chunk = all.subList(0, i);
-                break;
-            }
+    /** The speaker by the head of these words, up to a preposition or clause: {@code Robin teaches}. */
+    private Reading ofWords(List<String> all) {
+        List<String> chunk = all.subList(
+                0,
+                IntStream.range(0, all.size())
+                        .filter(at -> endsNoun(at, all))
+                        .findFirst()
+                        .orElse(all.size()));
+        if (isPersonWithVerb(all)) {
+            return says(Speaker.PERSON);
+        }
+        if (chunk.stream().allMatch(this::isEmpty)) {
+            return says(Speaker.UNKNOWN);
         }
         for (String word : chunk) {
-            if (nouns.kindOr(word, NounKind.VERB) == NounKind.CRITICISM) {
-                return new Publication(word);
+            if (nouns.is(NounKind.CRITICISM, word)) {
+                return new Reading(Speaker.PUBLICATION, word);
             }
         }
-        if (nouns.kindOr(chunk.get(0), NounKind.VERB) == NounKind.CAMPAIGN) {
-            return new Campaign(String.join(" ", chunk));
+        String said = String.join(" ", chunk);
+        if (nouns.is(NounKind.CAMPAIGN, chunk.get(0))) {
+            return new Reading(Speaker.CAMPAIGN, said);
         }
-        if (startsWithName(chunk)) {
-            return new Person(String.join(" ", chunk));
+        return isFullName(chunk) ? new Reading(Speaker.PERSON, said) : coordinated(chunk);
+    }
+
+    /** {@code Robin works}. */
+    private boolean isPersonWithVerb(List<String> all) {
+        return IntStream.range(1, Math.min(all.size(), MOST_WORDS_OF_A_PERSON + 1))
+                .filter(at -> Grammar.AUXILIARY.has(all.get(at)) || nouns.mayBeThirdPerson(all.get(at)))
+                .anyMatch(at -> at == 1
+                        ? nouns.isFirstName(all.get(0)) && nouns.of(all.get(0)).isEmpty()
+                        : isFullName(all.subList(0, at)));
+    }
+
+    private boolean endsNoun(int at, List<String> all) {
+        String word = all.get(at);
+        return Grammar.PREPOSITION.has(word) || Grammar.QUESTION.has(word) || isVerbAt(at, all);
+    }
+
+    private boolean isVerbAt(int at, List<String> all) {
+        return at > 0 && at < all.size() && (Grammar.AUXILIARY.has(all.get(at)) || nouns.isThirdPerson(all.get(at)));
+    }
+
+    /** {@code Robin Quillfeather}: a first name, and nothing that is known, or a word that may be a last name. */
+    private boolean isFullName(List<String> chunk) {
+        if (chunk.size() < 2 || chunk.size() > MOST_WORDS_OF_A_PERSON) {
+            return false;
         }
-        return coordinated(chunk);
+        if (Grammar.TITLE.has(chunk.get(0))) {
+            return !head(chunk).speaker().isDistrict();
+        }
+        return nouns.isFirstName(chunk.get(0))
+                && nouns.of(chunk.get(0))
+                        .filter(noun -> noun.kind() != NounKind.PERSON && noun.kind() != NounKind.THING)
+                        .isEmpty()
+                && !saysMoreThanAName(chunk.get(chunk.size() - 1));
+    }
+
+    /** {@code Price} is a last name too, and {@code teachers} is none. */
+    private boolean saysMoreThanAName(String last) {
+        return nouns.isByHand(last)
+                || nouns.of(last)
+                        .filter(noun -> noun.isPlural() && noun.kind() != NounKind.THING)
+                        .isPresent();
     }
 
     /** Of {@code curriculum and instruction} the last that is known. */
-    private Speaker coordinated(List<String> chunk) {
+    private Reading coordinated(List<String> chunk) {
         int last = chunk.size() - 1;
         while (last > 0 && isEmpty(chunk.get(last))) {
             last--;
         }
         List<String> said = chunk.subList(0, last + 1);
         int and = said.lastIndexOf("and");
-        Speaker speaker = head(said.subList(and + 1, said.size()));
-        return and > 0 && speaker instanceof Unknown ? coordinated(said.subList(0, and)) : speaker;
+        Reading reading = head(said.subList(and + 1, said.size()));
+        return and > 0 && reading.speaker() == Speaker.UNKNOWN ? coordinated(said.subList(0, and)) : reading;
     }
 
-    private boolean startsWithName(List<String> chunk) {
-        return chunk.size() > 1
-                && chunk.size() <= 3
-                && nouns.isFirstName(chunk.get(0))
-                && nouns.of(chunk.get(1)).isEmpty();
-    }
-
-    private Speaker head(List<String> chunk) {
-        String word = chunk.get(chunk.size() - 1);
-        List<String> modifiers = chunk.subList(0, chunk.size() - 1);
+    private Reading head(List<String> chunk) {
         String said = String.join(" ", chunk);
-        Optional<Noun> noun = nouns.of(word);
-        if (noun.isEmpty()) {
-            return isTitled(chunk) ? new Person(said) : new Unknown(said);
-        }
-        return switch (noun.get().kind()) {
-            case PERSON -> noun.get().isPlural() ? new PeopleAround(said) : new Person(said);
-            case FIRST_NAME -> isTitled(chunk) ? new Person(said) : new Unknown(said);
-            case PEOPLE -> new PeopleAround(said);
-            case TEAM -> new Part(said);
-            case OFFICE -> has(NounKind.BUSINESS, modifiers) ? new OtherOrganization(said) : new Office(said);
-            case MESSAGE -> has(NounKind.TEAM, modifiers) ? new Unknown(said) : new District(said);
-            case CHANNEL -> channel(modifiers, said);
-            case CRITICISM, PUBLICATION -> new Publication(said);
-            case CAMPAIGN -> new Campaign(said);
-            case BUSINESS, FOOD -> new OtherOrganization(said);
-            case VERB -> new Unknown(said);
+        List<String> modifiers = chunk.subList(0, chunk.size() - 1);
+        return new Reading(
+                nouns.of(chunk.get(chunk.size() - 1))
+                        .filter(noun -> noun.kind() != NounKind.THING)
+                        .map(noun -> speaker(noun, modifiers))
+                        .orElseGet(() -> byModifiers(chunk, modifiers)),
+                said);
+    }
+
+    private Speaker speaker(Noun noun, List<String> modifiers) {
+        return switch (noun.kind()) {
+            case PUBLICATION -> noun.isPlural() ? Speaker.UNKNOWN : Speaker.PUBLICATION;
+            case OFFICE ->
+                modifiers.stream().anyMatch(word -> nouns.is(NounKind.BUSINESS, word))
+                        ? Speaker.OTHER_ORGANIZATION
+                        : Speaker.OFFICE;
+            case MESSAGE ->
+                isPublished(modifiers)
+                        ? Speaker.PUBLICATION
+                        : modifiers.stream().anyMatch(this::isOfOthers) ? Speaker.UNKNOWN : Speaker.DISTRICT;
+            case CHANNEL ->
+                modifiers.stream().allMatch(this::isEmpty)
+                        ? Speaker.DISTRICT
+                        : head(modifiers).speaker();
+            default -> noun.speaker();
         };
     }
 
-    private boolean isTitled(List<String> chunk) {
-        return chunk.size() > 1 && TITLES.contains(chunk.get(0));
+    /** {@code Daily News}. */
+    private boolean isPublished(List<String> modifiers) {
+        return modifiers.stream().anyMatch(word -> nouns.is(NounKind.PUBLICATION, word));
     }
 
-    private boolean has(NounKind kind, List<String> some) {
-        return some.stream().anyMatch(word -> nouns.kindOr(word, NounKind.VERB) == kind);
+    private boolean isOfOthers(String word) {
+        return nouns.of(word).map(Noun::kind).filter(OF_OTHERS::contains).isPresent();
     }
 
-    /** {@code Parents' corner} is theirs. */
-    private Speaker channel(List<String> modifiers, String said) {
-        if (modifiers.stream().allMatch(this::isEmpty)) {
-            return new District(said);
+    /** {@code Bus Driver Dan} is a person, and {@code Parents Zorbing} is the parents'. */
+    private Speaker byModifiers(List<String> chunk, List<String> modifiers) {
+        if (modifiers.isEmpty()) {
+            return Speaker.UNKNOWN;
         }
-        return head(modifiers);
+        String head = chunk.get(chunk.size() - 1);
+        Optional<Noun> noun = nouns.of(modifiers.get(modifiers.size() - 1));
+        boolean isOnePerson = noun.filter(one -> one.kind() == NounKind.PERSON && !one.isPlural())
+                .isPresent();
+        boolean isCalledSo =
+                nouns.isFirstName(head) || (nouns.of(head).isEmpty() && (phrase.isBefore() || !phrase.isJoined()));
+        if (noun.isEmpty() || (isOnePerson && !isCalledSo)) {
+            return Speaker.UNKNOWN;
+        }
+        Speaker speaker = speaker(noun.get(), modifiers.subList(0, modifiers.size() - 1));
+        return OF_OTHERS.contains(noun.get().kind()) ? speaker : Speaker.UNKNOWN;
     }
 }

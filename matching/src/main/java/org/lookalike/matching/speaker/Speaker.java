@@ -1,93 +1,45 @@
 package org.lookalike.matching.speaker;
 
 /** Who an account says that it is, by a name that has a district's in it. */
-public sealed interface Speaker {
-
-    /** The words that decided; empty where nothing stands beside the district's name. */
-    String words();
-
-    /** Who it is, to continue "who speaks is ...". */
-    String who();
-
+public enum Speaker {
     /** The district itself: news, closings, a motto. */
-    record District(String words) implements Speaker {
-        @Override
-        public String who() {
-            return "the district";
-        }
-    }
-
-    /** An office of the district: transportation, payroll, the board. */
-    record Office(String words) implements Speaker {
-        @Override
-        public String who() {
-            return "an office of the district";
-        }
-    }
-
-    /** A part of it: a school, a team, a class. */
-    record Part(String words) implements Speaker {
-        @Override
-        public String who() {
-            return "a part of the district, such as a school or team";
-        }
-    }
-
-    /** People around it: alumni, parents, a union. */
-    record PeopleAround(String words) implements Speaker {
-        @Override
-        public String who() {
-            return "somebody around the district";
-        }
-    }
-
-    /** One person: a teacher, a coach. */
-    record Person(String words) implements Speaker {
-        @Override
-        public String who() {
-            return "one person";
-        }
-    }
-
+    DISTRICT("the district"),
+    /** Transportation, payroll, the board. */
+    OFFICE("an office of the district"),
+    /** A school, a team, a class. */
+    PART("a part of the district, such as a school or team"),
+    /** Alumni, parents, a union. */
+    PEOPLE_AROUND("somebody around the district"),
+    /** A teacher, a coach. */
+    PERSON("one person"),
     /** A newspaper, a critic, a joker. */
-    record Publication(String words) implements Speaker {
-        @Override
-        public String who() {
-            return "a publication or critic";
-        }
-    }
-
+    PUBLICATION("a publication or critic"),
     /** A campaign or petition. */
-    record Campaign(String words) implements Speaker {
-        @Override
-        public String who() {
-            return "a campaign";
-        }
-    }
-
-    /** Another organization of the place: a shop, a church, the police. */
-    record OtherOrganization(String words) implements Speaker {
-        @Override
-        public String who() {
-            return "another organization";
-        }
-    }
-
+    CAMPAIGN("a campaign"),
+    /** A shop, a church, the police. */
+    OTHER_ORGANIZATION("another organization"),
     /** Nobody that the words tell. */
-    record Unknown(String words) implements Speaker {
-        @Override
-        public String who() {
-            return "nobody that is known";
-        }
+    UNKNOWN("nobody that is known");
+
+    private final String who;
+
+    Speaker(String who) {
+        this.who = who;
     }
 
-    /** Whether the name is spoken by the district, or by an office of it. */
-    default boolean isDistrict() {
-        return this instanceof District || this instanceof Office;
+    /** Whether it is the district, or an office of it. */
+    public boolean isDistrict() {
+        return this == DISTRICT || this == OFFICE;
     }
 
-    /** Whether the name is spoken by somebody else than the district. */
-    default boolean isSomebodyElse() {
-        return !isDistrict() && !(this instanceof Unknown);
+    /** Whether it is known to be somebody else than the district. */
+    public boolean isSomebodyElse() {
+        return !isDistrict() && this != UNKNOWN;
+    }
+
+    /** For people, to continue "who speaks is ...". */
+    @Override
+    public String toString() {
+        return who;
     }
 }

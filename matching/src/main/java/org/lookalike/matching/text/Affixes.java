@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Takes off a handle what says nothing about whose it is: words that imitators add ({@code official}), years, states,
@@ -50,8 +51,10 @@ public final class Affixes {
      *
      * @param otherForms words for "school district"
      * @param otherAdded words that others add
+     * @param isOrganisation whether a word says "this is something else", and is no misspelled affix
      */
-    public Affixes(Vocabulary vocabulary, Set<String> otherForms, Set<String> otherAdded) {
+    public Affixes(
+            Vocabulary vocabulary, Set<String> otherForms, Set<String> otherAdded, Predicate<String> isOrganisation) {
         Map<String, Meaning> last = new HashMap<>();
         vocabulary.handleForms().stream()
                 .filter(form -> form.length() >= MIN_LOOSE_FORM)
@@ -71,7 +74,7 @@ public final class Affixes {
         addedWords.addAll(States.codes());
         addedWords.addAll(States.squashedNames());
         addedWords.forEach(word -> last.put(word, ADDED));
-        vocabulary.organisation().forEach(last::remove);
+        last.keySet().removeIf(isOrganisation);
         vocabulary.handleForms().forEach(form -> last.put(form, form(form, 0)));
         vocabulary.shortForms().forEach(form -> last.put(form, form(form, 0)));
         Map<String, Meaning> first = new HashMap<>();

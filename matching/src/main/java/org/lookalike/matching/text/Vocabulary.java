@@ -11,7 +11,6 @@ import java.util.Set;
  * @param form words of a district's form that say little about which: the district words, {@code public}, {@code of}
  * @param kind kinds of district, which are often left out: {@code county}, {@code area}, {@code
  *     unified}
- * @param organisation words that say "this is something else": {@code elementary}, {@code pta}, {@code police}
  * @param abbreviations the kind an abbreviation stands for: {@code independent} for {@code isd}
  * @param affixes words imitators add to a handle or name: {@code official}, {@code news}
  * @param prefixes those that they put in front of a handle: {@code the}, {@code real}
@@ -28,7 +27,6 @@ public record Vocabulary(
         Set<String> district,
         Set<String> form,
         Set<String> kind,
-        Set<String> organisation,
         Map<String, String> abbreviations,
         Set<String> affixes,
         Set<String> prefixes,
@@ -42,24 +40,14 @@ public record Vocabulary(
         Roles roles) {
 
     /** The names of the lists in the policy. */
-    public static final Set<String> LISTS = Set.of(
-            ("district form kind organisation abbreviation affix prefix handle_form handle_form_short urgent bait parody"
+    public static final Set<String> LISTS =
+            Set.of(("district form kind abbreviation affix prefix handle_form handle_form_short urgent bait parody"
                             + " disclaimer title role role_office role_past role_other")
                     .split(" "));
-
-    /** Shorter words are parts of many others. */
-    private static final int MIN_PART = 4;
 
     /** Whether this word belongs to a district's form and does not say which. */
     public boolean isForm(String word) {
         return district.contains(word) || form.contains(word);
-    }
-
-    /** Whether a part of a handle is, or starts or ends with, a word that says "this is something else". */
-    public boolean saysOrganisation(String part) {
-        return organisation.contains(part)
-                || organisation.stream()
-                        .anyMatch(word -> word.length() >= MIN_PART && (part.startsWith(word) || part.endsWith(word)));
     }
 
     /** The lists by their names in the policy. */
@@ -68,7 +56,6 @@ public record Vocabulary(
                 list(words, "district"),
                 list(words, "form"),
                 list(words, "kind"),
-                list(words, "organisation"),
                 pairs(words, "abbreviation"),
                 list(words, "affix"),
                 list(words, "prefix"),

@@ -44,7 +44,7 @@ public abstract class SignalTable {
         assertThat(reason.isPresent()).isEqualTo(!score.equals("-"));
         reason.ifPresent(fired -> {
             assertThat(fired.signal()).isEqualTo(signal);
-            assertThat(fired.weight()).isEqualTo(Districts.POLICY.weight(signal));
+            assertThat(fired.weight()).isEqualTo(Districts.POLICY.weights().getOrDefault(signal, 0.0));
             assertThat(fired.finding().summary()).contains(summary);
             if (!score.equals("+")) {
                 assertThat(fired.finding().score()).isEqualTo(Double.parseDouble(score));

@@ -20,53 +20,80 @@ class NameReaderTest {
             delimiter = '|',
             textBlock =
                     """
-        D                                         | District
-        D reminders                               | District
-        D official                                | District
-        D inclement weather                       | District
-        Welcome to D                              | District
-        Visit D                                   | District
-        Pay fees at D                             | District
-        D: where curious minds grow               | District
-        D - nurturing every pupil, every morning  | District
-        D (we teach the whole child)              | District
-        D cancels rehearsals                      | District
-        D bookkeeping                             | Office
-        D carpentry                               | Office
-        D bookkeeping and carpentry               | Office
-        Procurement of D                          | Office
-        Bookkeeping - D                           | Office
-        D lacrosse                                | Part
-        D astronomy                               | Part
-        D wind orchestra                          | Part
-        D hornets                                 | Part
-        D taxpayers                               | PeopleAround
-        D bricklayers brotherhood                 | PeopleAround
-        Godmothers of D                           | PeopleAround
-        D (chaperones)                            | PeopleAround
-        D stenographer                            | Person
-        Ms. Zorbin, D                             | Person
-        D - Miranda Quillfeather                  | Person
-        D newspaper                               | Publication
-        D scandals                                | Publication
-        D hypocrisy                               | Publication
-        D is a scandal                            | Publication
-        Rescue D                                  | Campaign
-        Dismantle D                               | Campaign
-        Yes on D                                  | Campaign
-        Neighbors against D                       | Campaign
-        Miranda Quillfeather for D                | Campaign
-        D must improve                            | Campaign
-        D petition                                | Campaign
-        D bakery                                  | OtherOrganization
-        D synagogue                               | OtherOrganization
-        D plumbers warehouse                      | OtherOrganization
-        D noodles                                 | OtherOrganization
-        D zorbing                                 | Unknown
-        Quorl D                                   | Unknown
+        D                                         | DISTRICT
+        D reminders                               | DISTRICT
+        D official                                | DISTRICT
+        D inclement weather                       | DISTRICT
+        D updates for caregivers                  | DISTRICT
+        Welcome to D                              | DISTRICT
+        Visit D                                   | DISTRICT
+        Reminders from D                          | DISTRICT
+        D: where curious minds grow               | DISTRICT
+        D - nurturing every pupil, every morning  | DISTRICT
+        D (we teach the whole child)              | DISTRICT
+        D where we updated everything             | DISTRICT
+        On behalf of D                            | DISTRICT
+        D bookkeeping                             | OFFICE
+        D carpentry                               | OFFICE
+        D bookkeeping and carpentry               | OFFICE
+        Procurement of D                          | OFFICE
+        Bookkeeping - D                           | OFFICE
+        Robin Quillfeather, D bookkeeping         | OFFICE
+        D regents                                 | OFFICE
+        D lacrosse                                | PART
+        D astronomy                               | PART
+        D wind orchestra                          | PART
+        D hornets                                 | PART
+        D gymnastics extravaganza                 | PART
+        D taxpayers                               | PEOPLE_AROUND
+        D bricklayers brotherhood                 | PEOPLE_AROUND
+        D pickleballers                           | PEOPLE_AROUND
+        D bricklayers zorbing                     | PEOPLE_AROUND
+        Godmothers of D                           | PEOPLE_AROUND
+        D (chaperones)                            | PEOPLE_AROUND
+        Commemorating D                           | PEOPLE_AROUND
+        In remembrance of D                       | PEOPLE_AROUND
+        In defense of D                           | PEOPLE_AROUND
+        D stenographer                            | PERSON
+        Ms. Zorbin, D                             | PERSON
+        D - Miranda Quillfeather                  | PERSON
+        D - Leontyne Price                        | PERSON
+        Stenographer Zorbin - D                   | PERSON
+        Miranda works at D                        | PERSON
+        Daydreaming in D                          | PERSON
+        My years at D                             | PERSON
+        D newspaper                               | PUBLICATION
+        D weekly reminders                        | PUBLICATION
+        D scandals                                | PUBLICATION
+        D hypocrisy                               | PUBLICATION
+        D is a scandal                            | PUBLICATION
+        Rescue D                                  | CAMPAIGN
+        Please rescue D                           | CAMPAIGN
+        Dismantle D                               | CAMPAIGN
+        Chop D                                    | CAMPAIGN
+        Yes on D                                  | CAMPAIGN
+        Neighbors against D                       | CAMPAIGN
+        Miranda Quillfeather for D                | CAMPAIGN
+        Zorb Mumblewick for D                     | CAMPAIGN
+        D must improve                            | CAMPAIGN
+        D petition                                | CAMPAIGN
+        D bakery                                  | OTHER_ORGANIZATION
+        D synagogue                               | OTHER_ORGANIZATION
+        D plumbers warehouse                      | OTHER_ORGANIZATION
+        D noodles                                 | OTHER_ORGANIZATION
+        D zorbing                                 | UNKNOWN
+        D stenographer zorbing                    | UNKNOWN
+        D hornets reminders                       | UNKNOWN
+        D: a brotherhood of curious minds         | UNKNOWN
+        Quorl D                                   | UNKNOWN
+        Not D                                     | UNKNOWN
+        Near D                                    | UNKNOWN
+        Why D                                     | UNKNOWN
+        Pay fees at D                             | UNKNOWN
+        Bookkeeping near D                        | UNKNOWN
         """)
-    void name_isSpokenBySomebody(String name, String speaker) {
-        assertThat(READER.read(phrases(name)).getClass().getSimpleName()).isEqualTo(speaker);
+    void name_isSpokenBySomebody(String name, Speaker speaker) {
+        assertThat(READER.read(phrases(name)).speaker()).isEqualTo(speaker);
     }
 
     @ParameterizedTest

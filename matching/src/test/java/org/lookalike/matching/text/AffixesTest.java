@@ -12,7 +12,7 @@ import org.lookalike.matching.policy.PolicyFile;
 class AffixesTest {
 
     private final Affixes affixes =
-            new Affixes(Vocabulary.of(PolicyFile.shipped().words()), Set.of(), Set.of());
+            new Affixes(Vocabulary.of(PolicyFile.shipped().words()), Set.of(), Set.of(), word -> false);
 
     @ParameterizedTest
     @CsvSource({

@@ -18,14 +18,15 @@ public final class AgainstSignals {
     public static final String COULD_BE_DEPARTMENT = "could_be_department";
 
     /** Nothing tells who speaks in the account's name. It is still reported, with low severity. */
-    public static final Signal UNKNOWN_SPEAKER = new Signal("unknown_speaker", UnknownSpeaker::evaluate);
+    public static final Signal UNKNOWN_SPEAKER = new Signal("unknown_speaker", UnknownSpeaker::evaluate).unweighed();
 
     /** The account declares itself a parody. It is still reported, with low severity. */
     public static final Signal DECLARED_PARODY = Signal.ofPhrase(
-            "declared_parody", PhraseMatches::parody, "The account declares that it is a parody: '%s'.");
+                    "declared_parody", PhraseMatches::parody, "The account declares that it is a parody: '%s'.")
+            .unweighed();
 
     /** The account claims a vacant office of the district. */
-    public static final Signal CLAIMED_ROLE = new Signal("claimed_role", AgainstSignals::claimedRole);
+    public static final Signal CLAIMED_ROLE = new Signal("claimed_role", AgainstSignals::claimedRole).unweighed();
 
     /** By what is seen in a feed; in the order in which reasons of equal weight are given. */
     public static final List<Signal> FEED = List.of(
@@ -35,8 +36,8 @@ public final class AgainstSignals {
             UNKNOWN_SPEAKER,
             new Signal("name_of_other", AgainstSignals::nameOfOther),
             new Signal("unrelated_name", UnrelatedName::evaluate),
-            new Signal(COULD_BE_OWN, PossibleOfficialAccount::evaluate),
-            new Signal(COULD_BE_DEPARTMENT, PossibleDepartment::evaluate));
+            new Signal(COULD_BE_OWN, PossibleOfficialAccount::evaluate).unweighed(),
+            new Signal(COULD_BE_DEPARTMENT, PossibleDepartment::evaluate).unweighed());
 
     /** By what the account's owner cannot make; in the order in which reasons of equal weight are given. */
     public static final List<Signal> ANCHORED = List.of(

@@ -10,8 +10,8 @@ import org.lookalike.matching.search.NormalisedAccount;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.NameSpeaker;
+import org.lookalike.matching.speaker.Reading;
 import org.lookalike.matching.speaker.Speaker;
-import org.lookalike.matching.speaker.Speaker.Publication;
 import org.lookalike.matching.text.SchoolName;
 
 /** The name has a word that says the account is something else: a school, a parents' club, a team, the police. */
@@ -34,12 +34,14 @@ final class OtherOrganisation {
         if (candidate.names().stream().anyMatch(own -> own.words().equals(name.words()))) {
             return Optional.empty();
         }
-        Optional<Speaker> speaker = NameSpeaker.of(candidate);
-        if (speaker.filter(Speaker::isSomebodyElse).isPresent()) {
-            return speaker.filter(said -> !Disguise.isOf(candidate) && !isParody(said, candidate))
+        Optional<Reading> reading = NameSpeaker.of(candidate);
+        if (reading.filter(said -> said.speaker().isSomebodyElse()).isPresent()) {
+            return reading.filter(said -> !Disguise.isOf(candidate)
+                            && !isParody(said, candidate)
+                            && !ClaimToBeDistrict.isMade(candidate))
                     .map(said -> spokenBy(said, candidate));
         }
-        List<String> others = speaker.isPresent() ? List.of() : othersIn(candidate);
+        List<String> others = reading.isPresent() ? List.of() : othersIn(candidate);
         if (!others.isEmpty()) {
             return fires(candidate, "something else than the district: '" + String.join("', '", others) + "'.");
         }
@@ -53,17 +55,17 @@ final class OtherOrganisation {
     }
 
     /** What it says of itself lowers the severity, and does not silence. */
-    private static boolean isParody(Speaker speaker, Candidate candidate) {
-        return speaker instanceof Publication
+    private static boolean isParody(Reading reading, Candidate candidate) {
+        return reading.speaker() == Speaker.PUBLICATION
                 && candidate.account().phrases().parody().isPresent();
     }
 
-    private static Finding spokenBy(Speaker speaker, Candidate candidate) {
+    private static Finding spokenBy(Reading reading, Candidate candidate) {
         return Finding.aboutName(
                 candidate,
                 1,
-                "The name has " + candidate.whose() + " in it, but '" + speaker.words() + "' says that " + speaker.who()
-                        + " speaks.");
+                "The name has " + candidate.whose() + " in it, but '" + reading.words() + "' says that "
+                        + reading.speaker() + " speaks.");
     }
 
     /** Words of the policy, where nothing of the name is the district's own. */
@@ -160,6 +162,6 @@ final class OtherOrganisation {
 
     private static boolean isLevel(String word, Candidate candidate) {
         return candidate.vocabulary().kind().contains(word)
-                && candidate.vocabulary().organisation().contains(word);
+                && candidate.policy().otherWords().has(word);
     }
 }

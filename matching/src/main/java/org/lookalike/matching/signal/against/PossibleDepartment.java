@@ -5,7 +5,7 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.signal.DistrictLinks;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.NameSpeaker;
-import org.lookalike.matching.speaker.Speaker.Office;
+import org.lookalike.matching.speaker.Speaker;
 
 /**
  * An account of an office of the district, perhaps: it is spoken by one, as in {@code Maple Hollow Public Schools Transportation}, and the
@@ -22,7 +22,7 @@ final class PossibleDepartment {
                         && candidate.takenOverAccount().isEmpty()
                         && candidate.account().phrases().bait().isEmpty()
                 ? NameSpeaker.of(candidate)
-                        .filter(Office.class::isInstance)
+                        .filter(reading -> reading.speaker() == Speaker.OFFICE)
                         .map(
                                 office -> new Finding(
                                         1,

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.NameSpeaker;
-import org.lookalike.matching.speaker.Speaker.Unknown;
+import org.lookalike.matching.speaker.Speaker;
 
 /** The name has the district's in it, and nothing tells who speaks. It is told quietly, so that a word that nobody foresaw is neither a hole nor a flood. */
 final class UnknownSpeaker {
@@ -13,13 +13,13 @@ final class UnknownSpeaker {
 
     static Optional<Finding> evaluate(Candidate candidate) {
         return NameSpeaker.of(candidate)
-                .filter(Unknown.class::isInstance)
-                .filter(speaker -> !Disguise.isOf(candidate))
-                .map(speaker -> new Finding(
+                .filter(reading -> reading.speaker() == Speaker.UNKNOWN)
+                .filter(reading -> !Disguise.isOf(candidate))
+                .map(reading -> new Finding(
                         1,
-                        speaker.words(),
+                        reading.words(),
                         "",
-                        "Nothing tells whether '" + speaker.words()
+                        "Nothing tells whether '" + reading.words()
                                 + "' in the name is the district or somebody else."));
     }
 }

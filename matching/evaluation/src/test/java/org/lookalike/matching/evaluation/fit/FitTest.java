@@ -79,7 +79,7 @@ class FitTest {
     void numbersThatMakeNoDifference_stay() {
         assertThat(FIT.fitted().numbers())
                 .containsEntry("weight.bait_words", new BigDecimal("0.50"))
-                .containsEntry("weight.declared_parody", new BigDecimal("0.0"));
+                .containsEntry("weight.names_other", new BigDecimal("-0.40"));
     }
 
     @Test

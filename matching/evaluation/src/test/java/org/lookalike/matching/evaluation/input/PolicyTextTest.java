@@ -46,7 +46,7 @@ class PolicyTextTest {
 
     @Test
     void with_theSameValues_changesNothing() {
-        assertThat(SHIPPED.with(Map.of("weight.declared_parody", new BigDecimal("0.000"))))
+        assertThat(SHIPPED.with(Map.of("weight.names_other", new BigDecimal("-0.400"))))
                 .isEqualTo(SHIPPED);
     }
 

