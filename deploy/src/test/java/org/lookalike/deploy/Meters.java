@@ -13,6 +13,10 @@ final class Meters {
     private static final Pattern SHORT =
             Pattern.compile("\\b(?:meters|registry)\\s*\\.(counter|gauge)\\(\\s*\"(lookalike\\.[a-z.]+)\"");
 
+    /** A method that makes gauges of a name, a description and a unit. */
+    private static final Pattern OF_UNIT =
+            Pattern.compile("\\bgauge\\(\\s*\"(lookalike\\.[a-z.]+)\",\\s*\"[^\"]*\",\\s*(\\w+),");
+
     private static final Set<String> REGISTERED = find();
 
     private Meters() {}
@@ -30,6 +34,10 @@ final class Meters {
                             found.group(1).toLowerCase(java.util.Locale.ROOT),
                             found.group(2),
                             found.group(3).contains("baseUnit(\"seconds\")"))));
+            OF_UNIT.matcher(source)
+                    .results()
+                    .forEach(found -> names.add(
+                            name("gauge", found.group(1), found.group(2).equals("SECONDS"))));
             SHORT.matcher(source).results().forEach(found -> names.add(name(found.group(1), found.group(2), false)));
         }
         return names;
