@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.lookalike.postgres.RecurringJob;
+import org.lookalike.postgres.DueJob;
 import org.lookalike.postgres.Sql;
 
 /** Publishes the watch report at intervals. Every replica publishes the same report. */
@@ -22,22 +22,23 @@ class WatchReporter {
     private final WatchReport.Topic topic;
     private final Pool pool;
     private final Clock clock;
+    private final DueJob job;
 
-    WatchReporter(SourceReport sources, WatchReport.Topic topic, Pool pool, Clock clock) {
+    WatchReporter(SourceReport sources, WatchReport.Topic topic, Pool pool, DiscoveryConfig config, Clock clock) {
         this.sources = sources;
         this.topic = topic;
         this.pool = pool;
         this.clock = clock;
+        this.job = new DueJob(config.reportInterval(), clock);
     }
 
     @Scheduled(
-            every = "{lookalike.discovery.report-interval}",
-            delayed = "10s",
+            every = "10s",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> report() {
-        return RecurringJob.of(
-                build().chain(topic::publish), "The watch report could not be published, the next one will be");
+        return job.offer(
+                () -> build().chain(topic::publish), "The watch report could not be published, it is tried again");
     }
 
     Uni<WatchReport> build() {
