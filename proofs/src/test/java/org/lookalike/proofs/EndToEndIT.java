@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -90,6 +91,9 @@ class EndToEndIT {
                         Path.of(".."), data, Ports.free(), Map.of(), ServiceProcess.PATIENCE, Progress.silent())) {
             Running running = system.start();
             mailbox = running.mailbox();
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(metrics(running))
+                    .as("counters of alarms, whose first rise is seen only from 0 on")
+                    .contains(countersOfAlarms()));
             try (var reader =
                     TopicReader.fromBeginning(running.bootstrapServers(), Topic.IMPERSONATION_ALERTS.topicName())) {
                 expected = play(running);
@@ -105,6 +109,28 @@ class EndToEndIT {
         }
         // Only now, since what the services were about to send comes out while they stop.
         mails = mailbox.messages();
+    }
+
+    /** The counters whose rise raises an alarm, but for those of single sources, none of which is connected here. */
+    private static List<String> countersOfAlarms() throws IOException {
+        var counters = Pattern.compile("increase\\((lookalike_(?!source_)\\w+)")
+                .matcher(Files.readString(Path.of("../deploy/components/monitoring/rules.yaml")))
+                .results()
+                .map(rise -> rise.group(1))
+                .distinct()
+                .toList();
+        assertThat(counters).hasSizeGreaterThan(4);
+        return counters;
+    }
+
+    private static String metrics(Running running) throws IOException, InterruptedException {
+        var all = new StringBuilder();
+        for (var health : running.health().values()) {
+            all.append(HTTP.send(
+                            HttpRequest.newBuilder(health.resolve("/q/metrics")).build(), BodyHandlers.ofString())
+                    .body());
+        }
+        return all.toString();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lookalike.rejections;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
-/** The table {@code rejected_record}. */
+/** The table {@code rejected_record}. It exists from the start, for its counters. */
+@Startup
 @ApplicationScoped
 public class Rejections {
 
