@@ -36,7 +36,7 @@ final class OtherOrganisation {
         }
         Optional<Speaker> speaker = NameSpeaker.of(candidate);
         if (speaker.filter(Speaker::isSomebodyElse).isPresent()) {
-            return speaker.filter(said -> !Disguise.isOf(candidate) && !isParody(said, candidate))
+            return speaker.filter(said -> !candidate.isMeantAsTarget() && !isParody(said, candidate))
                     .map(said -> spokenBy(said, candidate));
         }
         List<String> others = speaker.isPresent() ? List.of() : othersIn(candidate);
@@ -103,7 +103,7 @@ final class OtherOrganisation {
         int last = name.words().size() - 1;
         boolean endsInSchool = name.words().get(last).equals("school");
         String end = name.words().get(endsInSchool && last > 0 ? last - 1 : last);
-        return isLevel(end, candidate) || (endsInSchool && !name.saysDistrict());
+        return isLevel(end, candidate) || endsInSchool;
     }
 
     /** {@code Maple Hollow PS 24}, of a district that has not that number itself. */

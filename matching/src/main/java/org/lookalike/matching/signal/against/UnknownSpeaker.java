@@ -14,7 +14,7 @@ final class UnknownSpeaker {
     static Optional<Finding> evaluate(Candidate candidate) {
         return NameSpeaker.of(candidate)
                 .filter(Unknown.class::isInstance)
-                .filter(speaker -> !Disguise.isOf(candidate))
+                .filter(speaker -> !candidate.isMeantAsTarget())
                 .map(speaker -> new Finding(
                         1,
                         speaker.words(),
