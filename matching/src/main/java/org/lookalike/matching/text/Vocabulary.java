@@ -3,6 +3,7 @@ package org.lookalike.matching.text;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The policy's word lists, as matching uses them. A word may be in several lists.
@@ -53,6 +54,14 @@ public record Vocabulary(
     /** Whether this word belongs to a district's form and does not say which. */
     public boolean isForm(String word) {
         return district.contains(word) || form.contains(word);
+    }
+
+    /** The kinds that a word for "school district" says: {@code independent} for {@code isd} and {@code independentschooldistrict}. */
+    public Stream<String> kindsOf(String districtForm) {
+        return kind.stream()
+                .filter(word ->
+                        districtForm.equals(word) || (word.length() >= MIN_PART && districtForm.startsWith(word)))
+                .map(word -> abbreviations.getOrDefault(word, word));
     }
 
     /** Whether a part of a handle is, or starts or ends with, a word that says "this is something else". */
