@@ -175,9 +175,6 @@ public final class Strength {
         if (resemblance.type() == MatchType.EDITED && stripped.isReordered()) {
             added *= number("closeness.reordered");
         }
-        if (resemblance.type() == MatchType.EDITED && isShortForm(resemblance)) {
-            added *= number("strength.place_short_form_edited");
-        }
         return added
                 * switch (resemblance.type()) {
                     case EXACT -> 1;
