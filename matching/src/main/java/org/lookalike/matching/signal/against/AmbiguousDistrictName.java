@@ -44,13 +44,18 @@ final class AmbiguousDistrictName {
     private static String place(Candidate candidate) {
         Resemblance handle = candidate.handle();
         Resemblance name = candidate.name();
-        return isOwn(handle) || isOwn(name) || isNumbered(name, candidate) ? "" : placeOf(candidate);
+        return isOwn(handle) || isOwn(name) || isNumbered(name, candidate)
+                ? ""
+                : placeOf(candidate.account().name().placeText(), candidate);
     }
 
     /** The place that handle and name rest on. */
     static String placeOf(Candidate candidate) {
+        return placeOf(said(candidate), candidate);
+    }
+
+    private static String placeOf(String said, Candidate candidate) {
         Resemblance handle = candidate.handle();
-        String said = said(candidate);
         if (candidate.account().name().saysDistrict() && !said.isEmpty()) {
             return said;
         }
