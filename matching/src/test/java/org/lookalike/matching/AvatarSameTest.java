@@ -62,6 +62,16 @@ class AvatarSameTest {
         assertThat(MATCHER.assess(profile, WITH_LOGOS)).isNotInstanceOf(Assessment.Match.class);
     }
 
+    /** A club's own words do not silence what shows the crest and the full name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Godparents", "Zorbing", "Gazette"})
+    void logoBesideTheFullName_isReportedWhoeverSpeaks(String speaker) {
+        AccountProfile profile =
+                AccountProfile.of("x", "1", "q7_orbit").withDisplayName("Maple Hollow Public Schools " + speaker);
+
+        assertThat(MATCHER.assess(profile.withAvatarHash(LOGO), WITH_LOGOS)).isInstanceOf(Assessment.Match.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "mhps_updates,",

@@ -34,10 +34,10 @@ public final class PolicyKeys {
     private static final String[] SHARES =
             """
             threshold ambiguity.margin corroboration.share
-            strength.place_short_form strength.place_short_form_edited strength.foreign_form strength.web_domain_bare
+            strength.place_short_form strength.foreign_form strength.web_domain_bare
             strength.acronym_form strength.name_as_handle strength.name_without_number strength.official_handle_near_miss
             short.least short.exact closeness.looks_same closeness.reordered closeness.affix closeness.within
-            similar.from same.not_whole number.added leader.by_role leader.by_profile
+            similar.from leader.by_role leader.by_profile
             variant.kind_left_out variant.kind_added variant.by_bio translated.kind_added
             severity.critical_from severity.high_from severity.medium_from confidence.high_from confidence.medium_from
             """

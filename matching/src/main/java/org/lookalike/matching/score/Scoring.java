@@ -145,7 +145,9 @@ public final class Scoring {
 
     /** What is said once is one reason: of a leader by the name, of a district or school by the handle. */
     private static boolean isNameTheHandleRepeated(Candidate candidate) {
-        return candidate.handle() != null && candidate.account().nameSaysNothing();
+        return candidate.handle() != null
+                && candidate.account().nameSaysNothing()
+                && !candidate.account().name().words().isEmpty();
     }
 
     private static List<Reason> strongest(List<Reason> reasons) {

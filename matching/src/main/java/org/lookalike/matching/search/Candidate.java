@@ -56,10 +56,12 @@ public record Candidate(
 
     /** Whether handle or display name are like the target's on purpose, as nobody writes letters that only look alike by accident. */
     public boolean isDisguised() {
-        Resemblance handle = handle();
-        Resemblance name = name();
-        return (handle != null && policy.disguises().isInHandle(handle, names))
-                || (name != null && policy.disguises().isInName(name, account.displayName(), names));
+        return policy.disguises().isIn(this);
+    }
+
+    /** Whether no speaker in the display name silences it, whoever it says it is. */
+    public boolean isMeantAsTarget() {
+        return policy.disguises().meanTarget(this);
     }
 
     /** The names and accounts that it is compared with. */

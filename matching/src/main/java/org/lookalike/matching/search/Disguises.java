@@ -3,6 +3,7 @@ package org.lookalike.matching.search;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
@@ -23,7 +24,7 @@ import org.lookalike.matching.text.UsDistricts;
 record Disguises(Affixes affixes, UsDistricts usDistricts) {
 
     /** A shorter text is near to other words. */
-    private static final int MIN_LENGTH = 10;
+    static final int MIN_LENGTH = 10;
 
     /** A shorter place or word for "school district" is an acronym, and a letter more or less makes another one. */
     private static final int MIN_PART = 5;
@@ -32,6 +33,29 @@ record Disguises(Affixes affixes, UsDistricts usDistricts) {
 
     /** One letter typed twice in a display name is a typing error. */
     private static final int MIN_DOUBLED = 2;
+
+    /** Whether handle or display name are like the target's on purpose. */
+    boolean isIn(Candidate candidate) {
+        Resemblance handle = candidate.handle();
+        Resemblance name = candidate.name();
+        return (handle != null && isInHandle(handle, candidate.names()))
+                || (name != null && isInName(name, candidate.account().displayName(), candidate.names()));
+    }
+
+    /**
+     * Whether handle, display name or picture are meant to be taken for the target's, whoever speaks in the name. The picture, and a
+     * letter of a short registered handle, are others' too, so what else speaks against a match still counts.
+     */
+    boolean meanTarget(Candidate candidate) {
+        return isIn(candidate) || isRegisteredButForALetter(candidate.handle()) || candidate.showsPictureOfDistrict();
+    }
+
+    private static boolean isRegisteredButForALetter(@Nullable Resemblance handle) {
+        return handle != null
+                && handle.isPlain(MatchType.EDITED)
+                && handle.edits() == 1
+                && handle.pattern().kind() == Kind.OFFICIAL_HANDLE;
+    }
 
     /**
      * Whether a handle is like a text of the target on purpose.

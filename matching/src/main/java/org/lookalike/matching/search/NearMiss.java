@@ -1,5 +1,7 @@
 package org.lookalike.matching.search;
 
+import org.lookalike.matching.search.index.Pattern;
+
 /**
  * Whether a handle is one that is taken instead of a short registered one, because that is gone: {@code mapleisdd},
  * {@code mapelisd}. Of the many texts one letter away from a short one, those that change its end say another thing by chance,
@@ -35,6 +37,11 @@ final class NearMiss {
             case -1 -> isPlace && same < place && hasSameEnd(registered, observed, same + 1, same);
             default -> false;
         };
+    }
+
+    /** Whether what says which district it is has a letter changed or left out, and is so short that this makes another word: {@code dobbschools} for {@code cobbschools}. */
+    static boolean isOtherWord(Pattern pattern, String observed) {
+        return pattern.hasForm() && pattern.coreLength() <= MIN_PLACE && !isOf(pattern.text(), 0, observed);
     }
 
     private static boolean isDoubled(String text, int at) {

@@ -22,7 +22,6 @@ import org.lookalike.matching.text.Vocabulary;
 public final class Strength {
 
     private static final int MIN_LENGTH = 3;
-    private static final int MAX_CODE_LENGTH = 2;
 
     private final Map<Kind, Double> byKind = new EnumMap<>(Kind.class);
     private final MatchPolicy policy;
@@ -52,7 +51,10 @@ public final class Strength {
         if (disguises.isInHandle(resemblance, names)) {
             return of(resemblance, names, number("closeness.looks_same") * affixFactor(resemblance.stripped()));
         }
-        double strength = ChanceResemblance.hasSeveralCodes(resemblance) ? 0 : ofName(resemblance, names);
+        if (ChanceResemblance.isOfHandle(resemblance, names)) {
+            return 0;
+        }
+        double strength = ofName(resemblance, names);
         if (resemblance.pattern().kind() == Kind.NAME) {
             return strength * number("strength.name_as_handle");
         }
@@ -164,21 +166,14 @@ public final class Strength {
         return 1;
     }
 
-    /** Two letters taken for a state's, and two more that differ, are most likely another word: {@code mapleband}. */
     private double closeness(Resemblance resemblance) {
         StrippedText stripped = resemblance.stripped();
         if (ChanceResemblance.is(resemblance)) {
             return 0;
         }
-        if (resemblance.edits() > 1 && stripped.added().stream().anyMatch(word -> word.length() <= MAX_CODE_LENGTH)) {
-            return 0;
-        }
         double added = affixFactor(stripped);
         if (resemblance.type() == MatchType.EDITED && stripped.isReordered()) {
             added *= number("closeness.reordered");
-        }
-        if (resemblance.type() == MatchType.EDITED && isShortForm(resemblance)) {
-            added *= number("strength.place_short_form_edited");
         }
         return added
                 * switch (resemblance.type()) {
@@ -205,6 +200,9 @@ public final class Strength {
         int core = Math.max(1, pattern.coreLength());
         int formLength = pattern.text().length() - pattern.coreLength();
         int coreEdits = coreEdits(pattern, stripped.text(), own);
+        if (coreEdits > 0 && NearMiss.isOtherWord(pattern, stripped.text())) {
+            return 0;
+        }
         double share = (double) coreEdits / core
                 + (double) (own - coreEdits) / Math.max(1, formLength)
                 + (double) stripped.edits() / Math.max(1, stripped.lengthTakenOff());

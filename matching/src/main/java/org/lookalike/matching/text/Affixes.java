@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Takes off a handle what says nothing about whose it is: words that imitators add ({@code official}), years, states,
@@ -85,6 +86,9 @@ public final class Affixes {
                 .filter(form -> form.length() >= MIN_LOOSE_FORM)
                 .sorted((a, b) -> b.length() - a.length())
                 .toList();
+        Stream.of(vocabulary.handleForms(), vocabulary.shortForms())
+                .flatMap(Set::stream)
+                .forEach(form -> first.put(form + "of", form(form, 0)));
         vocabulary.handleForms().forEach(form -> first.put(form, form(form, 0)));
         vocabulary.shortForms().stream()
                 .filter(form ->

@@ -1,9 +1,15 @@
 package org.lookalike.matching.text;
 
+import com.ibm.icu.text.RuleBasedNumberFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A name taken apart: {@code Maple Hollow Area School District 12} has the core {@code maple hollow}, the kind {@code
@@ -27,6 +33,10 @@ public record SchoolName(
     /** Such as {@code 12}, {@code re1}, {@code re1j}, {@code 12jt} and {@code 10j4}: in longer words digits stand for letters ({@code va11ey}). */
     private static final Pattern NUMBER = Pattern.compile("[a-z]{0,3}\\d+[a-z]?|\\d+[a-z]{2}|\\d+[a-z]\\d+");
 
+    private static final int MOST_SPELLED = 20;
+    /** {@code thirteen} is 13, as "School District Thirteen" is called. */
+    private static final Map<String, String> SPELLED = spelled();
+
     private static final Set<String> ROMAN = Set.of("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii");
 
     /** Takes these words apart. */
@@ -40,8 +50,9 @@ public record SchoolName(
         for (String word : words) {
             boolean district = vocabulary.district().contains(word);
             saysDistrict |= district || vocabulary.district().contains(before + word);
+            boolean isNumber = isDesignator(word) || (SPELLED.containsKey(word) && isBeforeNumber(before, vocabulary));
             before = word;
-            if (isDesignator(word)) {
+            if (isNumber) {
                 numbers.add(word);
             } else if (vocabulary.kind().contains(word)) {
                 kind.add(vocabulary.abbreviations().getOrDefault(word, word));
@@ -85,10 +96,16 @@ public record SchoolName(
     /** The digits of the numbers, without zeros in front: {@code 1} of {@code re01}. */
     public List<String> digits() {
         return numbers.stream()
+                .map(number -> SPELLED.getOrDefault(number, number))
                 .map(number -> number.replaceAll("\\D", "").replaceFirst("^0+", ""))
                 .filter(digits -> !digits.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    /** The words of the kind; an empty one where there is none, as that tells districts of a place apart too. */
+    public Stream<String> kinds() {
+        return kind.isEmpty() ? Stream.of("") : kind.stream();
     }
 
     /**
@@ -105,6 +122,18 @@ public record SchoolName(
             initials.append(isAcronym ? word : word.substring(0, Character.charCount(word.codePointAt(0))));
         }
         return initials.toString();
+    }
+
+    /** {@code Three Rivers School District} has no number. */
+    private static boolean isBeforeNumber(String word, Vocabulary vocabulary) {
+        return vocabulary.district().contains(word) || word.equals("number") || word.equals("no");
+    }
+
+    private static Map<String, String> spelled() {
+        RuleBasedNumberFormat words = new RuleBasedNumberFormat(Locale.US, RuleBasedNumberFormat.SPELLOUT);
+        return IntStream.rangeClosed(1, MOST_SPELLED)
+                .boxed()
+                .collect(Collectors.toUnmodifiableMap(words::format, String::valueOf));
     }
 
     private static boolean isDesignator(String word) {

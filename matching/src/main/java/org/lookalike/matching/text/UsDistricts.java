@@ -22,8 +22,8 @@ public final class UsDistricts {
     /** The states, one code of two letters after the other, by place. */
     private final Map<String, String> statesByPlace = new HashMap<>();
 
-    /** The same by place and number, such as {@code maplehollow 12}. */
-    private final Map<String, String> statesByNumberedPlace = new HashMap<>();
+    /** The same by place and what tells districts of a place apart: a number or a kind, such as {@code maplehollow 12}. */
+    private final Map<String, String> statesByPlaceAndMark = new HashMap<>();
 
     /** What places end in after other words, such as {@code hollow} of {@code maplehollow}. */
     private final Set<String> ends = new HashSet<>();
@@ -63,9 +63,9 @@ public final class UsDistricts {
         places.forEach(place -> statesByPlace.merge(place, state, String::concat));
         addEnds(name.place());
         addEnds(name.core());
-        name.digits()
-                .forEach(number -> places.forEach(
-                        place -> statesByNumberedPlace.merge(place + " " + number, state, String::concat)));
+        Stream.concat(name.digits().stream(), name.kinds())
+                .forEach(mark ->
+                        places.forEach(place -> statesByPlaceAndMark.merge(place + " " + mark, state, String::concat)));
         if (district.website() != null) {
             byWebsite.putIfAbsent(district.website(), new PlacedDistrict(district, places));
         }
@@ -118,9 +118,9 @@ public final class UsDistricts {
         return codes(statesByPlace.getOrDefault(place, ""));
     }
 
-    /** The same of those with this number, as {@link SchoolName#digits} gives it. */
-    public List<String> states(String place, String number) {
-        return codes(statesByNumberedPlace.getOrDefault(place + " " + number, ""));
+    /** The same of those with this number or kind, as {@link SchoolName#digits} and {@link SchoolName#kinds} give it. */
+    public List<String> states(String place, String mark) {
+        return codes(statesByPlaceAndMark.getOrDefault(place + " " + mark, ""));
     }
 
     private static List<String> codes(String states) {

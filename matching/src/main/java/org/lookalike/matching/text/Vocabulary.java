@@ -3,6 +3,7 @@ package org.lookalike.matching.text;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The policy's word lists, as matching uses them. A word may be in several lists.
@@ -45,9 +46,20 @@ public record Vocabulary(
                             + " disclaimer title role role_office role_past role_other")
                     .split(" "));
 
+    /** Shorter words are no part of a longer one but by chance. */
+    private static final int MIN_PART = 4;
+
     /** Whether this word belongs to a district's form and does not say which. */
     public boolean isForm(String word) {
         return district.contains(word) || form.contains(word);
+    }
+
+    /** The kinds that a word for "school district" says: {@code independent} for {@code isd} and {@code independentschooldistrict}. */
+    public Stream<String> kindsOf(String districtForm) {
+        return kind.stream()
+                .filter(word ->
+                        districtForm.equals(word) || (word.length() >= MIN_PART && districtForm.startsWith(word)))
+                .map(word -> abbreviations.getOrDefault(word, word));
     }
 
     /** The lists by their names in the policy. */

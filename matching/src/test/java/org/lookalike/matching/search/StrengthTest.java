@@ -202,15 +202,11 @@ class StrengthTest {
     }
 
     @Test
-    void editOfAPlace_withAShortFormOnly_countsLess() {
+    void editOfAPlace_withAShortFormOnly_countsByThePlace() {
         StrippedText rest = new StrippedText("maplehollw", List.of(), List.of("sd"), 0, false, false);
 
         assertThat(ofHandle(Kind.PLACE, "maplehollow", 11, rest, MatchType.EDITED, 1))
-                .isCloseTo(
-                        number("strength.place_short_form")
-                                * number("strength.place_short_form_edited")
-                                * (1 - number("closeness.edit_cost") / 11),
-                        EXACTLY);
+                .isCloseTo(number("strength.place_short_form") * (1 - number("closeness.edit_cost") / 11), EXACTLY);
     }
 
     @Test

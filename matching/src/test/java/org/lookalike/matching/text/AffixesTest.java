@@ -26,6 +26,7 @@ class AffixesTest {
         "mapleschools, maple, '', schools",
         "mapleschoolsofficial, maple, official, schools",
         "isdmaple, maple, '', isd",
+        "thesdofmaple, maple, the, sd",
         "mapleschoolshollow, maplehollow, '', schools",
     })
     void strip_findsTheRest(String text, String left, String added, String forms) {

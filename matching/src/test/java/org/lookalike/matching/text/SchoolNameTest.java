@@ -21,6 +21,8 @@ class SchoolNameTest {
             maple hollow public schools    | maple hollow |             | maple hollow      |         | true
             maple hollow                   | maple hollow |             | maple hollow      |         | false
             maple hollow area sd 12        | maple hollow | area        | maple hollow area | 12      | true
+            maple school district thirteen | maple        |             | maple             | thirteen | true
+            three rivers school district   | three rivers |             | three rivers      |         | true
             maple county schools           | maple        | county      | maple county      |         | true
             maple co schools               | maple        | county      | maple co          |         | true
             maple isd                      | maple        | independent | maple             |         | true

@@ -41,6 +41,12 @@ class UsDistrictsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"montgomery, independent, tx", "yuma, union, az", "searcy, '', ar"})
+    void place_ofDistrictOfAKind_hasItsState(String place, String kind, String state) {
+        assertThat(districts.states(place, kind)).contains(state);
+    }
+
+    @ParameterizedTest
     @CsvSource({"fremontcounty, 7", "arlington, 33", "maplehollow, 3"})
     void otherNumber_isOfNone(String place, String number) {
         assertThat(districts.states(place, number)).isEmpty();

@@ -11,6 +11,8 @@ import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.signal.DistrictLinks;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.PlaceAgreement;
+import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.UsDistricts;
 
 /** Other districts of the USA have the same name, and nothing says that the account means this one. */
 final class AmbiguousDistrictName {
@@ -42,19 +44,35 @@ final class AmbiguousDistrictName {
     private static String place(Candidate candidate) {
         Resemblance handle = candidate.handle();
         Resemblance name = candidate.name();
-        return isOwn(handle) || isOwn(name) || isNumbered(name, candidate) ? "" : placeOf(candidate);
+        return isOwn(handle) || isOwn(name) || isNumbered(name, candidate)
+                ? ""
+                : placeOf(candidate.account().name().placeText(), candidate);
     }
 
     /** The place that handle and name rest on. */
     static String placeOf(Candidate candidate) {
+        return placeOf(said(candidate), candidate);
+    }
+
+    private static String placeOf(String said, Candidate candidate) {
         Resemblance handle = candidate.handle();
-        String said = candidate.account().name().placeText();
         if (candidate.account().name().saysDistrict() && !said.isEmpty()) {
             return said;
         }
         return handle != null && handle.pattern().kind() == Kind.PLACE
                 ? handle.stripped().text()
                 : "";
+    }
+
+    /** The place in the display name; where that has the target's name, its place, whatever is added: {@code Maple Hollow Schools Hollis OR}. */
+    private static String said(Candidate candidate) {
+        Resemblance name = candidate.name();
+        return name != null
+                        && name.isExact()
+                        && name.pattern().kind() == Kind.NAME
+                        && name.pattern().hasForm()
+                ? name.pattern().text().substring(0, name.pattern().coreLength())
+                : candidate.account().name().placeText();
     }
 
     /** {@code Maple Hollow School District 12}, where the number is the district's too. */
@@ -79,8 +97,24 @@ final class AmbiguousDistrictName {
         return candidate.names().stream().anyMatch(name -> name.placeText().equals(place));
     }
 
+    /** {@code Maple Hollow ISD} says which of the districts called {@code Maple Hollow}. */
+    private static Optional<String> saidKind(Candidate candidate) {
+        SchoolName said = candidate.account().name();
+        Resemblance handle = candidate.handle();
+        return said.saysDistrict() || handle == null
+                ? said.kind().stream()
+                        .filter(kind -> !said.place().contains(kind))
+                        .findFirst()
+                : handle.stripped().forms().stream()
+                        .flatMap(form -> candidate.vocabulary().kindsOf(form))
+                        .findFirst();
+    }
+
     private static List<String> others(Candidate candidate, String place) {
-        List<String> states = new ArrayList<>(candidate.policy().usDistricts().states(place));
+        UsDistricts districts = candidate.policy().usDistricts();
+        List<String> states = new ArrayList<>(saidKind(candidate)
+                .map(kind -> districts.states(place, kind))
+                .orElseGet(() -> districts.states(place)));
         String own = candidate.identity().state();
         if (own != null && candidate.isOwnPlace(place)) {
             states.remove(own.toLowerCase(Locale.ROOT));

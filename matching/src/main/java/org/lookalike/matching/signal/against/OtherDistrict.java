@@ -1,5 +1,7 @@
 package org.lookalike.matching.signal.against;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.Candidate;
@@ -9,6 +11,7 @@ import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.PlaceAgreement;
+import org.lookalike.matching.text.SchoolName;
 
 /**
  * The account's name is letter by letter that of another district of the USA, and only near to this one's. It may
@@ -24,20 +27,39 @@ final class OtherDistrict {
         boolean isHandleSo = candidate.name() == null
                 && !candidate.mentions().isPlaceInName()
                 && isHandleOf(candidate.handle(), candidate);
-        if (!candidate.target().isDistrict()
-                || (!isNamedSo && !isHandleSo)
-                || PlaceAgreement.of(candidate) == PlaceAgreement.CITY) {
+        boolean isTypingError = PlaceAgreement.of(candidate) == PlaceAgreement.CITY;
+        boolean isOtherOfPlace = isOtherOfPlace(account.name(), candidate);
+        if (!candidate.target().isDistrict() || (!isOtherOfPlace && (isTypingError || (!isNamedSo && !isHandleSo)))) {
             return Optional.empty();
         }
         return Optional.of(new Finding(
                 1,
-                isNamedSo ? account.displayName() : account.handle(),
+                isNamedSo || isOtherOfPlace ? account.displayName() : account.handle(),
                 candidate.fullName(),
                 "This is, letter by letter, the name of another school district."));
     }
 
     private static boolean isOther(String place, Candidate candidate) {
         return candidate.policy().usDistricts().isPlace(place) && !candidate.isOwnPlace(place);
+    }
+
+    /** {@code Maple Hollow Union High School District}, which the state has beside this Maple Hollow. */
+    private static boolean isOtherOfPlace(SchoolName said, Candidate candidate) {
+        List<String> own = candidate.names().stream().flatMap(SchoolName::kinds).toList();
+        return said.saysDistrict()
+                && isPlace(candidate.name())
+                && !StatedNamesake.isRegisteredHandle(candidate, "")
+                && said.kinds().anyMatch(kind -> !own.contains(kind) && isInState(said, kind, candidate))
+                && own.stream().anyMatch(kind -> isInState(said, kind, candidate));
+    }
+
+    private static boolean isInState(SchoolName said, String kind, Candidate candidate) {
+        String state = String.valueOf(candidate.identity().state()).toLowerCase(Locale.ROOT);
+        return candidate.policy().usDistricts().states(said.coreText(), kind).contains(state);
+    }
+
+    private static boolean isPlace(@Nullable Resemblance name) {
+        return name != null && name.pattern().kind() == Kind.PLACE;
     }
 
     private static boolean isHandleOf(@Nullable Resemblance handle, Candidate candidate) {

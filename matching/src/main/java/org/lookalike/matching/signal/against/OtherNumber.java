@@ -38,10 +38,8 @@ final class OtherNumber {
                             + "."));
         }
         return candidate.account().name().saysDistrict()
-                ? Optional.of(Finding.aboutName(
-                        candidate,
-                        candidate.policy().number("number.added"),
-                        "The name has a district number, and the district has none."))
+                ? Optional.of(
+                        Finding.aboutName(candidate, 1, "The name has a district number, and the district has none."))
                 : Optional.empty();
     }
 

@@ -36,7 +36,7 @@ final class OtherOrganisation {
         }
         Optional<Reading> reading = NameSpeaker.of(candidate);
         if (reading.filter(said -> said.speaker().isSomebodyElse()).isPresent()) {
-            return reading.filter(said -> !Disguise.isOf(candidate)
+            return reading.filter(said -> !candidate.isMeantAsTarget()
                             && !isParody(said, candidate)
                             && !ClaimToBeDistrict.isMade(candidate))
                     .map(said -> spokenBy(said, candidate));
@@ -105,7 +105,7 @@ final class OtherOrganisation {
         int last = name.words().size() - 1;
         boolean endsInSchool = name.words().get(last).equals("school");
         String end = name.words().get(endsInSchool && last > 0 ? last - 1 : last);
-        return isLevel(end, candidate) || (endsInSchool && !name.saysDistrict());
+        return isLevel(end, candidate) || endsInSchool;
     }
 
     /** {@code Maple Hollow PS 24}, of a district that has not that number itself. */

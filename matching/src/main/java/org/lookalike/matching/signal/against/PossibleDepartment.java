@@ -17,7 +17,7 @@ final class PossibleDepartment {
 
     static Optional<Finding> evaluate(Candidate candidate) {
         return isNamedByDistrict(candidate)
-                        && !Disguise.isOf(candidate)
+                        && !candidate.isMeantAsTarget()
                         && !candidate.isDisowned()
                         && candidate.takenOverAccount().isEmpty()
                         && candidate.account().phrases().bait().isEmpty()

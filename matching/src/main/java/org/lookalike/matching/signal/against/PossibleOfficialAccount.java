@@ -96,12 +96,16 @@ final class PossibleOfficialAccount {
                 && handle.isPlain(MatchType.EXACT)
                 && isSpelledAsDistrictWould(handle, candidate)
                 && nameAddsNothing(candidate)
-                && !(showsFullName(candidate) && hasAccountOnPlatform(candidate));
+                && !(showsFullName(candidate) && (isRegistered(handle) || hasAccountOnPlatform(candidate)));
     }
 
     private static boolean isSpelledAsDistrictWould(Resemblance handle, Candidate candidate) {
         return !ODD_SEPARATORS.matcher(candidate.account().handle()).find()
-                && !(handle.pattern().kind() == Kind.OFFICIAL_HANDLE && candidate.differsInSeparators());
+                && !(isRegistered(handle) && candidate.differsInSeparators());
+    }
+
+    private static boolean isRegistered(Resemblance handle) {
+        return handle.pattern().kind() == Kind.OFFICIAL_HANDLE;
     }
 
     private static boolean nameAddsNothing(Candidate candidate) {

@@ -12,6 +12,7 @@ import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.signal.DistrictLinks;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.text.Handles;
+import org.lookalike.matching.text.SchoolName;
 
 /**
  * The account says it is in another state, where a district has the same name, or links to the website of such a district.
@@ -62,8 +63,15 @@ final class StatedNamesake {
 
     /** {@code Maple Or Schools} is one of Maple in Oregon. */
     private static boolean isCalled(String place, String state, Candidate candidate) {
+        SchoolName said = candidate.account().name();
         List<String> states = candidate.policy().usDistricts().states(place);
         return states.contains(state)
+                || (said.saysDistrict()
+                        && said.kinds().anyMatch(kind -> candidate
+                                .policy()
+                                .usDistricts()
+                                .states(said.coreText(), kind)
+                                .contains(state)))
                 || (place.endsWith(state)
                         && candidate
                                 .policy()

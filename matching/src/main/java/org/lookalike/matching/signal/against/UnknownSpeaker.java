@@ -14,7 +14,7 @@ final class UnknownSpeaker {
     static Optional<Finding> evaluate(Candidate candidate) {
         return NameSpeaker.of(candidate)
                 .filter(reading -> reading.speaker() == Speaker.UNKNOWN)
-                .filter(reading -> !Disguise.isOf(candidate))
+                .filter(reading -> !candidate.isMeantAsTarget())
                 .map(reading -> new Finding(
                         1,
                         reading.words(),

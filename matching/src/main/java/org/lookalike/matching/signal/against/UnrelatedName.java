@@ -8,6 +8,7 @@ import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.Finding;
+import org.lookalike.matching.text.SchoolName;
 
 /**
  * Only the handle is like the district's; the display name is another, such as a person's. A handle that is the whole name
@@ -26,12 +27,20 @@ final class UnrelatedName {
                 || account.translation().filter(TranslatedName::isPlaceUnknown).isPresent()
                 || isWholeNameDisguised(candidate.handle())
                 || isRoleInDistrict(candidate)
-                || (!account.name().saysDistrict()
-                        && account.name().core().stream().anyMatch(candidate::isOwnWord))) {
+                || saysOwnWords(candidate)) {
             return Optional.empty();
         }
         return Optional.of(Finding.aboutName(
                 candidate, 1, "Only the handle is like " + candidate.whose() + "; the name is another."));
+    }
+
+    /** {@code Maple Hollow Updates}, but not {@code Hollis Maple}, where another word tells whose name it is. */
+    private static boolean saysOwnWords(Candidate candidate) {
+        SchoolName name = candidate.account().name();
+        return !name.saysDistrict()
+                && name.core().stream()
+                        .allMatch(word -> candidate.isOwnWord(word)
+                                || candidate.vocabulary().affixes().contains(word));
     }
 
     private static boolean isWholeNameDisguised(Resemblance handle) {

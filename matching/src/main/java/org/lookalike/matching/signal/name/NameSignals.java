@@ -44,12 +44,11 @@ public final class NameSignals {
 
     /** The display name is the district's name. */
     private static Optional<Finding> same(Candidate candidate) {
-        boolean isWhole = isWhole(candidate);
-        double share = isWhole ? 1 : candidate.policy().number("same.not_whole");
-        String summary = "The name is " + candidate.whose() + (isWhole ? "." : " except for words added or left out.");
-        return Optional.ofNullable(candidate.name())
-                .filter(name -> isExactly(Kind.NAME, name))
-                .map(name -> Finding.ofName(candidate, name, candidate.nameStrength() * share, summary));
+        return finding(
+                candidate,
+                name -> isExactly(Kind.NAME, name),
+                name -> "The name is " + candidate.whose()
+                        + (isWhole(candidate) ? "." : " except for words added or left out."));
     }
 
     /** {@code Maple Hollow School District 12} may be shown without its number, and with words added. */

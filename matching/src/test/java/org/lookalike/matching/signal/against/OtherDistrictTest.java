@@ -1,0 +1,47 @@
+package org.lookalike.matching.signal.against;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.Matcher;
+import org.lookalike.matching.policy.PolicyFile;
+import org.lookalike.matching.search.IdentityIndex;
+
+/** Of districts of one place and state, the kind tells which is meant. */
+class OtherDistrictTest {
+
+    private static final MatchPolicy POLICY = PolicyFile.shipped();
+    private static final IdentityIndex INDEX = IdentityIndex.of(
+            List.of(new DistrictIdentity(
+                    "yuma",
+                    "Yuma Elementary District",
+                    List.of(),
+                    List.of(),
+                    "Yuma",
+                    "AZ",
+                    List.of(),
+                    List.of(),
+                    List.of())),
+            POLICY);
+
+    @ParameterizedTest
+    @CsvSource({
+        "Yuma Union High School District, true",
+        "Yuma School District, false",
+        "Yuma Consolidated School District, false",
+        "Yuma Elementary School District, false",
+    })
+    void otherKind_isAnotherDistrictWhereTheStateHasOne(String name, boolean isOther) {
+        AccountProfile profile =
+                AccountProfile.of("x", "1", "user1").withDisplayName(name).withLocation("Yuma, AZ");
+
+        assertThat(new Matcher(POLICY).closest(profile, INDEX)).hasValueSatisfying(match -> assertThat(match.evidence())
+                .extracting(evidence -> evidence.signal())
+                .matches(signals -> signals.contains("other_district") == isOther));
+    }
+}
