@@ -149,9 +149,9 @@ public class Reports {
                         report.alertId(), report.reportId(), who, (session, known) -> apply(session, known, result)));
     }
 
-    private Uni<Integer> apply(Session session, PlatformReport report, FilingResult result) {
+    private Uni<Void> apply(Session session, PlatformReport report, FilingResult result) {
         if (!report.state().mayBeAskedAgain() || result.state() == ReportState.FILING) {
-            return Uni.createFrom().item(0);
+            return Uni.createFrom().voidItem();
         }
         return result.state() == ReportState.FILED
                 ? repository.filed(session, report, report.createdAt(), result.reference(), null)
@@ -219,7 +219,7 @@ public class Reports {
     }
 
     private Uni<PlatformReport> changing(
-            UUID alertId, UUID reportId, String who, BiFunction<Session, PlatformReport, Uni<Integer>> change) {
+            UUID alertId, UUID reportId, String who, BiFunction<Session, PlatformReport, Uni<Void>> change) {
         return inTransaction(alertId, session -> repository.lock(session, reportId), who, (session, known) -> {
             var report = found(known, alertId, reportId);
             return change.apply(session, report)

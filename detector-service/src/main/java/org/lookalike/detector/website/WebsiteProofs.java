@@ -42,13 +42,10 @@ public class WebsiteProofs {
                         .after(
                                 List.of("first_seen_at", "proof_id"),
                                 after == null ? null : List.of(after.time(0), after.id(1)))
-                        .query(
-                                session,
-                                "select * from website_proof where %s order by first_seen_at desc, proof_id desc limit :limit",
-                                WebsiteProofRow.class)
-                        .setParameter("limit", limit + 1)
-                        .setReadOnly(true)
-                        .getResultList())
+                        .in(
+                                "select * from website_proof where %s order by first_seen_at desc, proof_id desc limit :limit")
+                        .with("limit", limit + 1)
+                        .readOnly(session, WebsiteProofRow.class))
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.firstSeenAt, row.proofId))
                         .map(row -> row.proof));
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ public final class Conditions {
 
     /** Adds a condition on an array of texts; no texts add none. */
     public Conditions addAny(String condition, String parameter, Collection<String> texts) {
-        return add(condition, parameter, texts.isEmpty() ? null : texts.toArray(String[]::new));
+        return add(condition, parameter, texts.isEmpty() ? null : texts);
     }
 
     /** Limits a column to constants; none do not limit it. */
@@ -78,9 +77,9 @@ public final class Conditions {
      *
      * @param sql has {@code %s} in the place of the conditions
      */
-    public <R> SelectionQuery<R> query(Session session, String sql, Class<R> row) {
-        SelectionQuery<R> query = session.createNativeQuery(sql.formatted(this), row);
-        values.forEach(query::setParameter);
+    public NativeSql in(String sql) {
+        var query = NativeSql.of(sql.formatted(this));
+        values.forEach(query::with);
         return query;
     }
 
