@@ -39,11 +39,8 @@ public class AlertQueries {
     /** The alerts that the filter selects, in this order. */
     public Uni<Page<AlertEntry>> list(AlertFilter filter, AlertOrder order, int limit, @Nullable String after) {
         var last = after == null ? null : order.cursor(after);
-        var sorted = order.columns().stream().map(column -> column + " desc").collect(Collectors.joining(", "));
         return sessions.forCaller(session -> restricted(session, filter).chain(where -> amongCounted(where, filter)
-                        .after(order.columns(), last)
-                        .in(SELECT + " where %s order by " + sorted + " limit :limit")
-                        .with("limit", limit + 1)
+                        .page(SELECT, order.columns(), last, limit)
                         .readOnly(session, AlertRow.class)))
                 .map(rows -> Page.of(rows, limit, order::cursor).map(AlertRow::toEntry));
     }

@@ -61,12 +61,10 @@ public class Audit {
         return "district:" + districtId;
     }
 
-    /** Records one change. */
     public Uni<Void> record(Session session, Change change) {
         return record(session, List.of(change));
     }
 
-    /** Records changes. */
     public Uni<Void> record(Session session, List<Change> changes) {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();

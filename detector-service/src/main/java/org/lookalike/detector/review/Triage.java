@@ -111,7 +111,6 @@ public class Triage {
                 .list(session, String.class));
     }
 
-    /** Writes a comment. */
     public Uni<Comment> comment(UUID alertId, String text, String who) {
         var comment = new Comment(UUID.randomUUID(), text, who, StoredTime.now());
         return sessions.forCaller(session -> alerts.get(alertId)

@@ -152,9 +152,11 @@ class ReportRepository {
     /** Newest first; one more than the limit where there are more. */
     Uni<List<PlatformReport>> list(Session session, int limit, @Nullable Cursor after) {
         return new Conditions()
-                .after(List.of("created_at", "report_id"), after == null ? null : List.of(after.time(0), after.id(1)))
-                .in(REPORTS + "where %s order by created_at desc, report_id desc limit :limit")
-                .with("limit", limit + 1)
+                .page(
+                        REPORTS,
+                        List.of("created_at", "report_id"),
+                        after == null ? null : List.of(after.time(0), after.id(1)),
+                        limit)
                 .records(session, PlatformReport.class);
     }
 

@@ -169,8 +169,9 @@ public class Reports {
     }
 
     /** All reports, newest first. */
-    public Uni<Page<PlatformReport>> list(int limit, @Nullable Cursor after) {
-        return sessions.forCaller(session -> repository.list(session, limit, after))
+    public Uni<Page<PlatformReport>> list(int limit, @Nullable String after) {
+        var last = after == null ? null : Cursor.parse(after, 2);
+        return sessions.forCaller(session -> repository.list(session, limit, last))
                 .map(reports -> Page.of(reports, limit, report -> Cursor.of(report.createdAt(), report.reportId())));
     }
 
@@ -257,7 +258,7 @@ public class Reports {
                         : transitions.reported(
                                 session,
                                 alertId,
-                                report.toAlertReport(),
+                                report.toAlertReport(null),
                                 report.reportId().toString()));
     }
 

@@ -86,11 +86,11 @@ public class UnclaimedAnswers {
                         .chain(where -> where.add("district_id = :districtId", "districtId", districtId)
                                 .among("kind", kinds)
                                 .among("status", statuses)
-                                .after(
+                                .page(
+                                        SELECT,
                                         List.of("updated_at", "unclaimed_id"),
-                                        last == null ? null : List.of(last.time(0), last.id(1)))
-                                .in(SELECT + " where %s order by updated_at desc, unclaimed_id desc limit :limit")
-                                .with("limit", limit + 1)
+                                        last == null ? null : List.of(last.time(0), last.id(1)),
+                                        limit)
                                 .readOnly(session, UnclaimedRow.class)))
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.updatedAt, row.unclaimedId))
                         .map(row -> row.state));

@@ -61,7 +61,7 @@ public final class Conditions {
      *
      * @param last the values of these columns in the last row of the page before; null for the first page
      */
-    public Conditions after(List<String> columns, @Nullable List<?> last) {
+    Conditions after(List<String> columns, @Nullable List<?> last) {
         if (last != null) {
             var names = columns.stream().map(column -> ":after_" + column).collect(Collectors.joining(", "));
             conditions.add("(%s) < (%s)".formatted(String.join(", ", columns), names));
@@ -81,6 +81,19 @@ public final class Conditions {
         var query = NativeSql.of(sql.formatted(this));
         values.forEach(query::with);
         return query;
+    }
+
+    /**
+     * The query of a page, for one row more than it has; the columns order the rows, and all of them descend.
+     *
+     * @param select the query without conditions
+     * @param last the values of these columns in the last row of the page before; null for the first page
+     */
+    public NativeSql page(String select, List<String> columns, @Nullable List<?> last, int limit) {
+        var order = columns.stream().map(column -> column + " desc").collect(Collectors.joining(", "));
+        return after(columns, last)
+                .in(select + " where %s order by " + order + " limit :limit")
+                .with("limit", limit + 1);
     }
 
     /** The conditions as SQL, {@code true} where there is none. */
