@@ -33,6 +33,7 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.LogoUploads.LogoUpload;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.images.UnusablePicture;
