@@ -1,5 +1,7 @@
 package org.lookalike.detector.administration;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -53,16 +55,12 @@ public class Recipients {
 
     /** What the audit keeps of a recipient. */
     record Terms(
-            String kind, List<String> districtIds, String minimumSeverity, String mode, boolean backup, String state) {
+            String kind,
+            @JsonUnwrapped @JsonIncludeProperties({"districtIds", "minimumSeverity", "mode", "backup", "state"})
+                    Recipient recipient) {
 
-        static Terms of(Recipient recipient) {
-            return new Terms(
-                    recipient.address() == null ? "webhook" : "email",
-                    recipient.districtIds(),
-                    recipient.minimumSeverity(),
-                    recipient.mode(),
-                    recipient.backup(),
-                    recipient.state());
+        static @Nullable Terms of(@Nullable Recipient recipient) {
+            return recipient == null ? null : new Terms(recipient.address() == null ? "webhook" : "email", recipient);
         }
     }
 
@@ -152,12 +150,7 @@ public class Recipients {
         var districts = recipient.districtIds().isEmpty() ? Arrays.asList((String) null) : recipient.districtIds();
         var changes = districts.stream()
                 .map(district -> new Audit.Change(
-                        who.name(),
-                        what,
-                        "recipient:" + recipient.id(),
-                        district,
-                        before == null ? null : Terms.of(before),
-                        after == null ? null : Terms.of(after)))
+                        who.name(), what, "recipient:" + recipient.id(), district, Terms.of(before), Terms.of(after)))
                 .toList();
         return sessions.forCaller(session -> audit.record(session, changes));
     }

@@ -271,7 +271,6 @@ public record Alert(
      * A report of the account to its platform, and what became of it.
      *
      * @param recorded what a person recorded
-     * @param filedAt when it was filed
      * @param answeredAt when the platform answered, as recorded; null while it has not
      * @param removedAt when a source saw that the account is gone, after the report was filed; null while it is there
      */

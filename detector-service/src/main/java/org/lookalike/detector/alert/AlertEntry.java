@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * An alert as people work with it.
  *
- * @param raisedAt when it was raised
  * @param assignee who deals with it; never published
  */
 public record AlertEntry(

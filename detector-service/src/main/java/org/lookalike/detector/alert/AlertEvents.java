@@ -21,7 +21,7 @@ public interface AlertEvents {
     /** The alerts changed, in this order. */
     Uni<Void> alertsChanged(Session session, List<Changed> changes);
 
-    /** The alerts are deleted: they were closed long ago, or their accounts were erased. Nothing that was published of them is kept. */
+    /** The alerts are deleted, after {@link #forgetAlerts}: they were closed long ago, or their accounts were erased. */
     Uni<Void> alertsRemoved(Session session, Collection<DeletedRecord> alerts);
 
     /** Deletes what was published of these alerts, and of decisions about them. What waits to be published is not deleted. */

@@ -5,7 +5,6 @@ import static org.lookalike.detector.alert.AlertRepository.SELECT;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.lookalike.detector.registry.SearchText;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Conditions;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /** Reads the alerts that the caller may see. */
@@ -28,7 +27,6 @@ public class AlertQueries {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int MAX_CAMPAIGN_SIZE = 200;
-    private static final RecordReader<AlertCounts.Group> GROUP = RecordReader.of(AlertCounts.Group.class);
 
     private final Sessions sessions;
     private final Registry registry;
@@ -41,13 +39,9 @@ public class AlertQueries {
     /** The alerts that the filter selects, in this order. */
     public Uni<Page<AlertEntry>> list(AlertFilter filter, AlertOrder order, int limit, @Nullable String after) {
         var last = after == null ? null : order.cursor(after);
-        var sorted = order.columns().stream().map(column -> column + " desc").collect(Collectors.joining(", "));
         return sessions.forCaller(session -> restricted(session, filter).chain(where -> amongCounted(where, filter)
-                        .after(order.columns(), last)
-                        .query(session, SELECT + " where %s order by " + sorted + " limit :limit", AlertRow.class)
-                        .setParameter("limit", limit + 1)
-                        .setReadOnly(true)
-                        .getResultList()))
+                        .page(SELECT, order.columns(), last, limit)
+                        .readOnly(session, AlertRow.class)))
                 .map(rows -> Page.of(rows, limit, order::cursor).map(AlertRow::toEntry));
     }
 
@@ -65,14 +59,12 @@ public class AlertQueries {
 
     /** How many alerts there are, by each criterion of the filter. */
     public Uni<AlertCounts> counts(AlertFilter filter) {
-        return sessions.forCaller(session -> restricted(session, filter).chain(where -> where.query(
-                                session,
+        return sessions.forCaller(session -> restricted(session, filter).chain(where -> where.in(
                                 """
                                 select status, severity, platform, found_by, coalesce(assignee, '') as assignee, count(*) as alerts
-                                from alert where %s group by 1, 2, 3, 4, 5""",
-                                Tuple.class)
-                        .getResultList()))
-                .map(rows -> AlertCounts.of(GROUP.all(rows), filter));
+                                from alert where %s group by 1, 2, 3, 4, 5""")
+                        .records(session, AlertCounts.Group.class)))
+                .map(groups -> AlertCounts.of(groups, filter));
     }
 
     /** Limits to the districts of the session, and to the district, the words and the times of the filter. */
@@ -111,11 +103,9 @@ public class AlertQueries {
 
     /** Those of these alerts that the caller may see, by their ids. */
     public Uni<Map<UUID, Alert>> ofIds(Collection<UUID> alertIds) {
-        return sessions.forCaller(session -> session.createSelectionQuery(
-                                "from AlertRow where alertId in :alertIds", AlertRow.class)
-                        .setParameter("alertIds", alertIds)
-                        .setReadOnly(true)
-                        .getResultList())
+        return sessions.forCaller(session -> NativeSql.of(SELECT + " where alert_id = any(:ids)")
+                        .with("ids", alertIds.toArray(UUID[]::new))
+                        .readOnly(session, AlertRow.class))
                 .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.alertId, row -> row.state)));
     }
 
@@ -152,7 +142,7 @@ public class AlertQueries {
      * index.
      */
     private static Uni<List<AlertRow>> marked(Session session, AlertRow row, Collection<String> marks) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         with found as (
                             select alert_id, raised_at from alert where account_key = :accountKey
@@ -166,14 +156,10 @@ public class AlertQueries {
                                 + """
                          where alert_id in (
                             select alert_id from found where alert_id <> :alertId order by raised_at desc limit :most)
-                        order by raised_at desc""",
-                        AlertRow.class)
-                .setParameter("accountKey", row.accountKey)
-                .setParameter("marks", marks.toArray(String[]::new))
-                .setParameter("alertId", row.alertId)
-                .setParameter("most", MAX_CAMPAIGN_SIZE)
-                .setReadOnly(true)
-                .getResultList();
+                        order by raised_at desc""")
+                .with("accountKey", row.accountKey, "alertId", row.alertId)
+                .with("marks", marks, "most", MAX_CAMPAIGN_SIZE)
+                .readOnly(session, AlertRow.class);
     }
 
     /**
@@ -214,7 +200,7 @@ public class AlertQueries {
      * imitate another district.
      */
     private static Uni<List<AlertRow>> reviewed(Session session, UUID after) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         SELECT
                                 + """
                          where state -> 'review' ->> 'verdict' in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN')
@@ -225,10 +211,8 @@ public class AlertQueries {
                               and other.state -> 'review' ->> 'verdict' in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN')
                               and (other.state -> 'review' ->> 'verdict' <> 'TRUE_POSITIVE', other.alert_id)
                                 < (alert.state -> 'review' ->> 'verdict' <> 'TRUE_POSITIVE', alert.alert_id))
-                        order by alert_id limit :limit""",
-                        AlertRow.class)
-                .setParameter("after", after)
-                .setParameter("limit", Page.MAX_LIMIT + 1)
-                .getResultList();
+                        order by alert_id limit :limit""")
+                .with("after", after, "limit", Page.MAX_LIMIT + 1)
+                .readOnly(session, AlertRow.class);
     }
 }

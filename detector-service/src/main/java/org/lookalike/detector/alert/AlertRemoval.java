@@ -3,7 +3,6 @@ package org.lookalike.detector.alert;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.lookalike.detector.alert.AlertEvents.DeletedRecord;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.JsonParameter;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
@@ -32,7 +31,6 @@ import org.lookalike.security.Caller;
 public class AlertRemoval {
 
     private static final Logger LOG = Logger.getLogger(AlertRemoval.class);
-    private static final RecordReader<DeletedRecord> ALERT = RecordReader.of(DeletedRecord.class);
 
     private final Sessions sessions;
     private final AlertRepository repository;
@@ -69,17 +67,14 @@ public class AlertRemoval {
     }
 
     private Uni<Integer> removeClosed(Conditions where, Instant before, int limit) {
-        return sessions.forService(session -> where.query(
-                                session,
+        return sessions.forService(session -> where.in(
                                 """
                                 select alert_id as id, district_id from alert
                                 where status in ('RESOLVED', 'SUPPRESSED') and updated_at < :before and %s
-                                order by updated_at limit :limit for update skip locked""",
-                                Tuple.class)
-                        .setParameter("before", before)
-                        .setParameter("limit", limit)
-                        .getResultList()
-                        .chain(rows -> remove(session, ALERT.all(rows), "alert_retention_ended")))
+                                order by updated_at limit :limit for update skip locked""")
+                        .with("before", before, "limit", limit)
+                        .records(session, DeletedRecord.class)
+                        .chain(alerts -> remove(session, alerts, "alert_retention_ended")))
                 .invoke(events::committed);
     }
 
@@ -135,8 +130,8 @@ public class AlertRemoval {
     }
 
     /** Deletes the data of an account outside its alerts. */
-    private static Uni<Integer> forget(Session session, String accounts) {
-        return session.createNativeQuery(
+    private static Uni<Void> forget(Session session, String accounts) {
+        return NativeSql.of(
                         """
                         with erased as (select key, at from %1$s),
                         shown as (
@@ -163,22 +158,19 @@ public class AlertRemoval {
                         delete from rejected_record using erased
                         where rejected_record.key = convert_to(erased.key, 'UTF8') and rejected_at <= at"""
                                 .formatted(Erasures.ACCOUNTS))
-                .setParameter("accounts", accounts)
-                .setParameter("handleId", HandleId.PREFIX)
-                .executeUpdate();
+                .with("accounts", accounts, "handleId", HandleId.PREFIX)
+                .run(session);
     }
 
     private static Uni<List<DeletedRecord>> alertsOf(Session session, String accounts) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         select alert_id as id, district_id from alert join %s on account_key = key
                         where cast(state ->> 'lastSeenAt' as timestamptz) <= at
                         order by alert_id for update of alert"""
-                                .formatted(Erasures.ACCOUNTS),
-                        Tuple.class)
-                .setParameter("accounts", accounts)
-                .getResultList()
-                .map(ALERT::all);
+                                .formatted(Erasures.ACCOUNTS))
+                .with("accounts", accounts)
+                .records(session, DeletedRecord.class);
     }
 
     private Uni<Integer> remove(Session session, List<DeletedRecord> alerts, String what) {
@@ -203,10 +195,10 @@ public class AlertRemoval {
                 .chain(() -> events.forgetAlerts(session, ids));
     }
 
-    private static Uni<Integer> deleteOf(Session session, List<UUID> ids, String table) {
-        return session.createNativeQuery("delete from " + table + " where alert_id = any(:ids)")
-                .setParameter("ids", ids.toArray(UUID[]::new))
-                .executeUpdate();
+    private static Uni<Void> deleteOf(Session session, List<UUID> ids, String table) {
+        return NativeSql.of("delete from " + table + " where alert_id = any(:ids)")
+                .with("ids", ids.toArray(UUID[]::new))
+                .run(session);
     }
 
     private static Audit.Change removal(DeletedRecord alert, String what) {

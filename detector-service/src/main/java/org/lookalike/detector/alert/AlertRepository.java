@@ -11,6 +11,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.matching.text.Handles;
+import org.lookalike.postgres.NativeSql;
 
 /** Locks and writes alerts within the caller's session. */
 @ApplicationScoped
@@ -33,10 +34,9 @@ class AlertRepository {
 
     /** The alerts of these accounts, locked until the transaction ends, in the order that all writers use. */
     Uni<List<AlertRow>> lockOfAccounts(Session session, Collection<String> accountKeys) {
-        return session.createNativeQuery(
-                        SELECT + " where account_key = any(:keys) order by alert_id for update", AlertRow.class)
-                .setParameter("keys", accountKeys.toArray(String[]::new))
-                .getResultList();
+        return NativeSql.of(SELECT + " where account_key = any(:keys) order by alert_id for update")
+                .with("keys", accountKeys)
+                .list(session, AlertRow.class);
     }
 
     /**
@@ -46,22 +46,18 @@ class AlertRepository {
     Uni<List<AlertRow>> lockOpenOrConfirmed(Session session, WebsiteLink link) {
         var id = link.accountId();
         var accounts = id == null
-                ? new String[] {Handles.canonical(link.handle())}
-                : new String[] {
-                    ObservedAccount.key(link.platform(), id),
-                    ObservedAccount.keyByHandle(link.platform(), link.handle())
-                };
-        return session.createNativeQuery(
-                        SELECT
-                                + """
+                ? List.of(Handles.canonical(link.handle()))
+                : List.of(
+                        ObservedAccount.key(link.platform(), id),
+                        ObservedAccount.keyByHandle(link.platform(), link.handle()));
+        return NativeSql.of(SELECT
+                        + """
                          where platform = :platform and %s = any(:accounts)
                           and (status in ('NEW', 'IN_PROGRESS') or state -> 'review' ->> 'verdict' = 'TRUE_POSITIVE')
                         order by alert_id for update"""
-                                        .formatted(id == null ? "handle" : "account_key"),
-                        AlertRow.class)
-                .setParameter("platform", link.platform())
-                .setParameter("accounts", accounts)
-                .getResultList();
+                                .formatted(id == null ? "handle" : "account_key"))
+                .with("platform", link.platform(), "accounts", accounts)
+                .list(session, AlertRow.class);
     }
 
     Uni<@Nullable AlertRow> lock(Session session, UUID alertId) {
@@ -90,20 +86,18 @@ class AlertRepository {
         return session.persistAll(revisions.toArray())
                 .chain(session::flush)
                 .chain(() -> longHistories.length == 0
-                        ? Uni.createFrom().item(0)
-                        : session.createNativeQuery(
+                        ? Uni.createFrom().voidItem()
+                        : NativeSql.of(
                                         """
                                         delete from alert_revision where alert_id = any(:ids) and revision > 1
                                           and revision <= (select revision from alert where alert.alert_id = alert_revision.alert_id) - :kept""")
-                                .setParameter("ids", longHistories)
-                                .setParameter("kept", KEPT_REVISIONS)
-                                .executeUpdate())
-                .replaceWithVoid();
+                                .with("ids", longHistories, "kept", KEPT_REVISIONS)
+                                .run(session));
     }
 
     /** Alerts that are due to be reopened, locked; those that another replica has locked are skipped. */
     Uni<List<AlertRow>> lockDueToReopen(Session session, int limit) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         SELECT
                                 + """
                          where alert_id in (
@@ -111,10 +105,9 @@ class AlertRepository {
                             union
                             select alert_id from alert join suppression using (suppression_id) where removed_at is not null
                             limit :limit)
-                        order by alert_id for update skip locked""",
-                        AlertRow.class)
-                .setParameter("limit", limit)
-                .getResultList();
+                        order by alert_id for update skip locked""")
+                .with("limit", limit)
+                .list(session, AlertRow.class);
     }
 
     /**
@@ -122,17 +115,15 @@ class AlertRepository {
      * skipped.
      */
     Uni<List<AlertRow>> lockGone(Session session, String platform, Instant before, int limit) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         SELECT
                                 + """
                          where platform = :platform and updated_at < :before
                           and state -> 'account' ->> 'state' in ('SUSPENDED', 'DELETED')
                           and state -> 'account' ->> 'handle' <> state -> 'account' ->> 'accountId'
-                        order by alert_id limit :limit for update skip locked""",
-                        AlertRow.class)
-                .setParameter("platform", platform)
-                .setParameter("before", before)
-                .setParameter("limit", limit)
-                .getResultList();
+                        order by alert_id limit :limit for update skip locked""")
+                .with("platform", platform, "before", before)
+                .with("limit", limit)
+                .list(session, AlertRow.class);
     }
 }

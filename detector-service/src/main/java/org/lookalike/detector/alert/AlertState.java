@@ -26,7 +26,6 @@ public record AlertState(
         @Nullable UUID suppressedBy,
         @Nullable Acknowledgement acknowledgement) {
 
-    /** The state of an alert that was just raised. */
     static AlertState raised(@Nullable UUID suppressedBy) {
         return suppressedBy == null
                 ? new AlertState(AlertStatus.NEW, null, null, null, null, null)

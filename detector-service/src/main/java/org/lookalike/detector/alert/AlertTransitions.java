@@ -60,15 +60,12 @@ public class AlertTransitions {
      * @param who as the audit names them
      */
     public Uni<Move> acknowledge(Session session, UUID alertId, String who) {
-        return locked(session, alertId)
-                .chain(row -> move(
-                        session,
-                        row,
-                        (alert, now) -> alert.state().isOpen()
-                                ? alert.state().acknowledged(new Acknowledgement(now, who))
-                                : alert.state(),
-                        alertId.toString(),
-                        TraceContext.current()));
+        return locked(session, alertId).chain(row -> {
+            var now = StoredTime.now();
+            var state = row.state.state();
+            var next = state.isOpen() ? state.acknowledged(new Acknowledgement(now, who)) : state;
+            return put(session, row, row.state.withState(next, now), alertId.toString(), TraceContext.current());
+        });
     }
 
     /**
@@ -91,16 +88,6 @@ public class AlertTransitions {
         return repository.lock(session, alertId).onItem().ifNull().failWith(() -> new AlertNotFound(alertId));
     }
 
-    private Uni<Move> move(
-            Session session,
-            AlertRow row,
-            BiFunction<Alert, Instant, AlertState> change,
-            String causationId,
-            @Nullable String traceParent) {
-        var now = StoredTime.now();
-        return put(session, row, row.state.withState(change.apply(row.state, now), now), causationId, traceParent);
-    }
-
     private Uni<Move> put(
             Session session, AlertRow row, Alert after, String causationId, @Nullable String traceParent) {
         var move = new Move(row.state, after);
@@ -117,15 +104,15 @@ public class AlertTransitions {
      */
     Uni<List<Move>> reopenDue(Session session, int limit) {
         return repository.lockDueToReopen(session, limit).chain(rows -> Sequentially.map(
-                        rows, row -> move(session, row, AlertTransitions::back, row.alertId.toString(), null))
+                        rows, row -> put(session, row, back(row.state, StoredTime.now()), row.alertId.toString(), null))
                 .map(moves -> moves.stream().filter(Move::isChanged).toList())
                 .call(() -> links.addKnown(session, rows)));
     }
 
-    private static AlertState back(Alert alert, Instant now) {
+    private static Alert back(Alert alert, Instant now) {
         var until = alert.snoozedUntil();
         var state = alert.state();
-        return until != null && !until.isAfter(now) ? state.unsnoozed() : state.unsuppressed();
+        return alert.withState(until != null && !until.isAfter(now) ? state.unsnoozed() : state.unsuppressed(), now);
     }
 
     /** Assigns an alert to a person, or to nobody; fails with {@link AlertNotFound} if there is none. */

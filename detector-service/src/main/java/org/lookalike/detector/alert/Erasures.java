@@ -2,7 +2,6 @@ package org.lookalike.detector.alert;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.detection.AssessedAccount;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 
 /**
  * The table {@code erased_account}: observations of these accounts from before their erasure are ignored, though a topic
@@ -18,8 +17,6 @@ import org.lookalike.postgres.RecordReader;
  */
 @ApplicationScoped
 public class Erasures {
-
-    private static final RecordReader<ErasedAccount> ERASED = RecordReader.of(ErasedAccount.class);
 
     /** {@link ErasedAccount}s, written as JSON in the parameter {@code accounts}. */
     static final String ACCOUNTS =
@@ -29,25 +26,24 @@ public class Erasures {
      * Records that accounts are erased, within the transaction of the caller; waits for transactions that store something
      * about them.
      */
-    Uni<Integer> remember(Session session, String accounts) {
-        return session.createNativeQuery(
+    Uni<Void> remember(Session session, String accounts) {
+        return NativeSql.of(
                         """
                         select count(*) from (
                             select pg_advisory_xact_lock(hashtextextended(key, 0))
                             from (select distinct key from %s order by key) as ordered) as locked"""
-                                .formatted(ACCOUNTS),
-                        Long.class)
-                .setParameter("accounts", accounts)
-                .getSingleResult()
-                .chain(() -> session.createNativeQuery(
+                                .formatted(ACCOUNTS))
+                .with("accounts", accounts)
+                .first(session, Long.class)
+                .chain(() -> NativeSql.of(
                                 """
                                 insert into erased_account (account_hash, erased_at)
                                 select sha256(convert_to(key, 'UTF8')), max(at) from %s group by key
                                 on conflict (account_hash) do update
                                     set erased_at = greatest(erased_account.erased_at, excluded.erased_at)"""
                                         .formatted(ACCOUNTS))
-                        .setParameter("accounts", accounts)
-                        .executeUpdate());
+                        .with("accounts", accounts)
+                        .run(session));
     }
 
     /**
@@ -75,23 +71,19 @@ public class Erasures {
      * them can be erased.
      */
     public Uni<Map<String, Instant>> erasedAt(Session session, Set<String> accountKeys) {
-        var keys = accountKeys.toArray(String[]::new);
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         select count(*) from (
                             select pg_advisory_xact_lock_shared(hashtextextended(key, 0))
-                            from (select key from unnest(cast(:keys as text[])) as key order by key) as ordered) as locked""",
-                        Long.class)
-                .setParameter("keys", keys)
-                .getSingleResult()
-                .chain(() -> session.createNativeQuery(
+                            from (select key from unnest(cast(:keys as text[])) as key order by key) as ordered) as locked""")
+                .with("keys", accountKeys)
+                .first(session, Long.class)
+                .chain(() -> NativeSql.of(
                                 """
                                 select key, erased_at as at from unnest(cast(:keys as text[])) as key
-                                join erased_account on account_hash = sha256(convert_to(key, 'UTF8'))""",
-                                Tuple.class)
-                        .setParameter("keys", keys)
-                        .getResultList())
-                .map(rows ->
-                        ERASED.all(rows).stream().collect(Collectors.toMap(ErasedAccount::key, ErasedAccount::at)));
+                                join erased_account on account_hash = sha256(convert_to(key, 'UTF8'))""")
+                        .with("keys", accountKeys)
+                        .records(session, ErasedAccount.class))
+                .map(erased -> erased.stream().collect(Collectors.toMap(ErasedAccount::key, ErasedAccount::at)));
     }
 }

@@ -2,7 +2,6 @@ package org.lookalike.detector.alert;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.JsonParameter;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.security.Caller;
@@ -24,8 +23,6 @@ import org.lookalike.security.Caller;
 /** What links from the websites of districts mean to alerts, within the transaction of the caller. */
 @ApplicationScoped
 public class WebsiteLinks {
-
-    private static final RecordReader<KnownLink> KNOWN_LINK = RecordReader.of(KnownLink.class);
 
     private final AlertRepository repository;
     private final Audit audit;
@@ -91,7 +88,7 @@ public class WebsiteLinks {
         if (alerts.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         select "alertId" as alert_id, proof.platform, proof.handle, website, proof.proof -> 'mention' ->> 'page' as page,
                                first_seen_at as since
@@ -99,11 +96,10 @@ public class WebsiteLinks {
                              ("alertId" uuid, "districtId" text, platform text, key text, handle text, "handleKey" text)
                         join website_proof as proof on district_id = "districtId" and proof.platform = reopened.platform
                           and (account_key = key or proof.handle = reopened.handle and "handleKey" in (account_key, key))
-                        where proof.state in ('PROPOSED', 'ACCEPTED')""",
-                        Tuple.class)
-                .setParameter("alerts", JsonParameter.of(alerts))
-                .getResultList()
-                .map(rows -> KNOWN_LINK.all(rows).stream()
+                        where proof.state in ('PROPOSED', 'ACCEPTED')""")
+                .with("alerts", JsonParameter.of(alerts))
+                .records(session, KnownLink.class)
+                .map(links -> links.stream()
                         .collect(Collectors.toMap(KnownLink::alertId, KnownLink::link, (one, other) -> one)));
     }
 

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.JsonParameter;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -24,9 +24,7 @@ public class Audit {
     private static final String EVENTS =
             """
             select id, at, who, what, subject, district_id, cast(before as text) as before, cast(after as text) as after, trace_id
-            from audit_event where %s and id < :before order by id desc""";
-
-    private static final RecordReader<AuditEvent> EVENT = RecordReader.of(AuditEvent.class);
+            from audit_event where %s and id < :before order by id desc limit :limit""";
 
     private final Sessions sessions;
 
@@ -63,52 +61,45 @@ public class Audit {
         return "district:" + districtId;
     }
 
-    /** Records one change. */
     public Uni<Void> record(Session session, Change change) {
         return record(session, List.of(change));
     }
 
-    /** Records changes. */
     public Uni<Void> record(Session session, List<Change> changes) {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         insert into audit_event (at, who, what, subject, district_id, before, after, trace_id)
                         select now(), who, what, subject, "districtId", before, after, cast(:traceId as text)
                         from jsonb_to_recordset(cast(cast(:changes as text) as jsonb)) as change
                              (who text, what text, subject text, "districtId" text, before jsonb, after jsonb)""")
-                .setParameter("traceId", traceId())
-                .setParameter("changes", JsonParameter.of(changes))
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("traceId", traceId(), "changes", JsonParameter.of(changes))
+                .run(session);
     }
 
     /** What happened to a subject, the latest first. */
     public Uni<Page<AuditEvent>> ofSubject(String subject, int limit, @Nullable String after) {
-        return list("subject = :value", subject, limit, after);
+        return list(new Conditions().add("subject = :subject", "subject", subject), limit, after);
     }
 
     /** What happened to a district and all that belongs to it, the latest first. */
     public Uni<Page<AuditEvent>> ofDistrict(String districtId, int limit, @Nullable String after) {
-        return list("district_id = :value", districtId, limit, after);
+        return list(new Conditions().add("district_id = :districtId", "districtId", districtId), limit, after);
     }
 
     /** What happened, the latest first. */
     public Uni<Page<AuditEvent>> all(int limit, @Nullable String after) {
-        return list("true", null, limit, after);
+        return list(new Conditions(), limit, after);
     }
 
-    private Uni<Page<AuditEvent>> list(String condition, @Nullable String value, int limit, @Nullable String after) {
+    private Uni<Page<AuditEvent>> list(Conditions where, int limit, @Nullable String after) {
         var before = after == null ? Long.MAX_VALUE : Cursor.parse(after, 1).number(0);
-        return sessions.forCaller(session -> {
-                    var query = session.createNativeQuery(EVENTS.formatted(condition), Tuple.class)
-                            .setParameter("before", before)
-                            .setMaxResults(limit + 1);
-                    return (value == null ? query : query.setParameter("value", value)).getResultList();
-                })
-                .map(rows -> Page.of(EVENT.all(rows), limit, event -> Cursor.of(event.id())));
+        return sessions.forCaller(session -> where.in(EVENTS)
+                        .with("before", before, "limit", limit + 1)
+                        .records(session, AuditEvent.class))
+                .map(events -> Page.of(events, limit, event -> Cursor.of(event.id())));
     }
 
     private static @Nullable String traceId() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
-/** Show who did what. */
+/** Show who did what. They are two, as a request finds only the methods of the class whose own path fits it best. */
 final class AuditResources {
 
     private static final String ABOUT = "Who changed what and when; nothing is ever taken out of it";

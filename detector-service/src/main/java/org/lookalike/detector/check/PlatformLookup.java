@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.lookalike.detector.check.PlatformAnswer.NoAnswer;
 import org.lookalike.detector.check.PlatformAnswer.Reason;
@@ -64,22 +63,11 @@ class PlatformLookup {
     }
 
     private static ObservedAccount observed(ShownAccount account) {
-        var shown = new ObservedAccount.Shown(
-                account.displayName(),
-                account.bio(),
-                account.profileUrl(),
-                account.location(),
-                Objects.requireNonNullElse(account.links(), List.of()),
-                Objects.requireNonNullElse(account.verifiedLinks(), List.of()),
-                account.verified(),
-                Objects.requireNonNullElse(account.platformLabels(), List.of()),
-                account.parodyLabel(),
-                account.avatarHash());
         return new ObservedAccount(
                 account.platform(),
                 account.accountId(),
                 account.handle(),
-                shown,
+                account.shown(),
                 AccountState.ACTIVE,
                 account.observedAt(),
                 NO_EVENT,

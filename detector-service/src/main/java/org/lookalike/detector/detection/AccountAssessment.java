@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.RegistryView;
-import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Assessment;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
@@ -32,38 +32,24 @@ import org.lookalike.matching.search.IdentityIndex;
 @ApplicationScoped
 public class AccountAssessment {
 
-    private enum Outcome {
-        MATCH,
-        OFFICIAL,
-        UNCLAIMED,
-        NO_MATCH;
-
-        private static Outcome of(Assessment assessment) {
-            if (assessment instanceof Match) {
-                return MATCH;
-            }
-            if (assessment instanceof Unclaimed) {
-                return UNCLAIMED;
-            }
-            return assessment instanceof Official ? OFFICIAL : NO_MATCH;
-        }
-    }
+    private static final Map<Class<? extends Assessment>, String> OUTCOMES = Map.of(
+            Match.class, "match", Official.class, "official", Unclaimed.class, "unclaimed", NoMatch.class, "no_match");
 
     private final Matcher matcher;
     private final WebsiteNaming websites;
     private final Vertx vertx;
-    private final List<Counter> outcomes;
+    private final Map<Class<? extends Assessment>, Counter> counters = new HashMap<>();
 
     AccountAssessment(Matcher matcher, WebsiteNaming websites, Vertx vertx, MeterRegistry meters) {
         this.matcher = matcher;
         this.websites = websites;
         this.vertx = vertx;
-        this.outcomes = Stream.of(Outcome.values())
-                .map(outcome -> Counter.builder("lookalike.snapshots.assessed")
+        OUTCOMES.forEach((type, outcome) -> counters.put(
+                type,
+                Counter.builder("lookalike.snapshots.assessed")
                         .description("Account snapshots scored against the registry")
-                        .tag("outcome", EnumCode.of(outcome))
-                        .register(meters))
-                .toList();
+                        .tag("outcome", outcome)
+                        .register(meters)));
     }
 
     /** Assesses accounts that were just observed, in their order, and counts the outcomes. */
@@ -72,8 +58,8 @@ public class AccountAssessment {
     }
 
     private void count(List<AssessedAccount> assessments) {
-        assessments.forEach(assessed ->
-                outcomes.get(Outcome.of(assessed.assessment()).ordinal()).increment());
+        assessments.forEach(
+                assessed -> counters.get(assessed.assessment().getClass()).increment());
     }
 
     /** Assesses accounts that were counted before, in their order. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.text.Handles;
+import org.lookalike.postgres.NativeSql;
 
 /**
  * By what the records of an account are found: by its key where its id is known, as a handle may have had another owner, and else by
@@ -35,19 +36,14 @@ public record AccountSearch(String platform, List<String> keys, List<String> han
      * @param id the column that identifies a row
      */
     public <R> Uni<List<R>> find(Session session, String select, String handle, String id, Class<R> row) {
-        return session.createNativeQuery(
-                        select
-                                + """
+        return NativeSql.of(select
+                        + """
                          where platform = :platform and (account_key = any(:keys) or %s = any(:handles))
                         order by updated_at desc, %s limit :most"""
-                                        .formatted(handle, id),
-                        row)
-                .setParameter("platform", platform)
-                .setParameter("keys", keys.toArray(String[]::new))
-                .setParameter("handles", handles.toArray(String[]::new))
-                .setParameter("most", MOST_RECORDS)
-                .setReadOnly(true)
-                .getResultList();
+                                .formatted(handle, id))
+                .with("keys", keys, "handles", handles)
+                .with("platform", platform, "most", MOST_RECORDS)
+                .readOnly(session, row);
     }
 
     private static List<String> spellings(String platform, String handle) {

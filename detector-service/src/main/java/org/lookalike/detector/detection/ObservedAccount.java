@@ -9,8 +9,6 @@ import org.lookalike.profileaddresses.HandleId;
 /**
  * An account as observed at one moment. All texts are untrusted.
  *
- * @param state its state on the platform
- * @param observedAt when it was observed
  * @param eventId the event that reported it
  * @param traceParent the trace to continue, where there is one
  */
@@ -30,7 +28,6 @@ public record ObservedAccount(
      * @param platformLabels what the platform's own moderation says of it, for people to read; no assessment uses it
      * @param parodyLabel whether the platform labels it a parody, which its owner sets: matching does not get it, so that it can
      *     neither silence an alert nor lower its severity
-     * @param avatarHash the hash of its picture
      */
     public record Shown(
             @Nullable String displayName,

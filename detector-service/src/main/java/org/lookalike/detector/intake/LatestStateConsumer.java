@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.lookalike.detector.intake.rejection.RejectionRecorder;
 import org.lookalike.detector.sources.WatchReports;
 import org.lookalike.detector.website.WebsiteMentions;
 import org.lookalike.detector.website.WebsiteProofRecorder;

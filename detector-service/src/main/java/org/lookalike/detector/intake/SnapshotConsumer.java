@@ -13,7 +13,6 @@ import org.lookalike.detector.alert.AlertRecorder;
 import org.lookalike.detector.alert.AlertRemoval;
 import org.lookalike.detector.detection.AccountAssessment;
 import org.lookalike.detector.intake.SnapshotReader.Received;
-import org.lookalike.detector.intake.rejection.RejectionRecorder;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.kafka.Rejection;

@@ -24,7 +24,6 @@ final class SnapshotReader {
 
         ConsumerRecord<byte[], byte[]> origin();
 
-        /** An account as it was observed. */
         record Observed(ConsumerRecord<byte[], byte[]> origin, ObservedAccount account) implements Received {}
 
         /** The account was erased from the topic: a tombstone. */

@@ -2,7 +2,6 @@ package org.lookalike.detector.learning;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.registry.Sightings.Seen;
 import org.lookalike.matching.text.ProvedDomains;
 import org.lookalike.postgres.JsonParameter;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 
 /**
  * The table {@code official_account_observation}: official accounts that were observed, and from which is still to be learnt.
@@ -26,9 +25,6 @@ class ObservationQueue implements AssessmentRecords {
 
     /** The key of the advisory lock. */
     private static final long LOCK = 0x6c6561726eL;
-
-    private static final RecordReader<Claim> CLAIM = RecordReader.of(Claim.class);
-    private static final RecordReader<Seen> SEEN = RecordReader.of(Seen.class);
 
     /** Adds what was just observed; from accounts that are assessed again there is nothing new to learn. */
     @Override
@@ -58,7 +54,7 @@ class ObservationQueue implements AssessmentRecords {
     }
 
     private Uni<Void> add(Session session, List<Seen> seen) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         insert into official_account_observation
                                (district_id, platform, handle, account_id, verified, proved_domains, avatar_hash, observed_at)
@@ -66,9 +62,8 @@ class ObservationQueue implements AssessmentRecords {
                         from jsonb_to_recordset(cast(cast(:seen as text) as jsonb)) as seen
                              ("districtId" text, platform text, handle text, "accountId" text, verified boolean,
                               "provedDomains" text[], "avatarHash" text, at timestamptz)""")
-                .setParameter("seen", JsonParameter.of(seen))
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("seen", JsonParameter.of(seen))
+                .run(session);
     }
 
     /**
@@ -91,7 +86,7 @@ class ObservationQueue implements AssessmentRecords {
 
     /** What is not removed in time is due again: after half a minute, ten minutes, and then three hours, so that an outage is over. */
     private static Uni<List<Claim>> claim(Session session, String condition, int limit) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         update official_account_observation
                         set attempts = attempts + 1, due_at = clock_timestamp() + make_interval(secs => 30 * power(20, least(attempts, 2)))
@@ -99,12 +94,10 @@ class ObservationQueue implements AssessmentRecords {
                             select observation_id from official_account_observation where due_at <= clock_timestamp() and %s
                             order by due_at, observation_id limit :limit for update skip locked))
                         returning observation_id as id, attempts"""
-                                .formatted(condition),
-                        Tuple.class)
-                .setParameter("limit", limit)
-                .getResultList()
-                .map(rows -> rows.stream()
-                        .map(CLAIM::one)
+                                .formatted(condition))
+                .with("limit", limit)
+                .records(session, Claim.class)
+                .map(claims -> claims.stream()
                         .sorted(Comparator.comparingLong(Claim::id))
                         .toList());
     }
@@ -114,19 +107,17 @@ class ObservationQueue implements AssessmentRecords {
      * other replica takes any, so that nothing is learnt in another order, and none can be erased.
      */
     Uni<List<Seen>> take(Session session, List<Claim> claims) {
-        return session.createNativeQuery("select 1 from pg_advisory_xact_lock(:lock)", Integer.class)
-                .setParameter("lock", LOCK)
-                .getSingleResult()
-                .chain(() -> session.createNativeQuery(
+        return NativeSql.of("select 1 from pg_advisory_xact_lock(:lock)")
+                .with("lock", LOCK)
+                .first(session, Integer.class)
+                .chain(() -> NativeSql.of(
                                 """
                                 select district_id, platform, handle, account_id, verified, avatar_hash, observed_at as at,
                                        cast(to_jsonb(string_to_array(coalesce(proved_domains, ''), ' ')) as text) as proved_domains
                                 from official_account_observation where observation_id = any(:ids)
-                                order by observation_id for update""",
-                                Tuple.class)
-                        .setParameter("ids", ids(claims))
-                        .getResultList())
-                .map(SEEN::all);
+                                order by observation_id for update""")
+                        .with("ids", ids(claims))
+                        .records(session, Seen.class));
     }
 
     /** Removes observations from which was learnt, and what was observed of the same accounts before. */
@@ -158,10 +149,7 @@ class ObservationQueue implements AssessmentRecords {
     }
 
     private static Uni<Void> change(Session session, List<Claim> claims, String statement) {
-        return session.createNativeQuery(statement)
-                .setParameter("ids", ids(claims))
-                .executeUpdate()
-                .replaceWithVoid();
+        return NativeSql.of(statement).with("ids", ids(claims)).run(session);
     }
 
     private static Long[] ids(List<Claim> claims) {
@@ -170,24 +158,22 @@ class ObservationQueue implements AssessmentRecords {
 
     /** Seconds since the oldest was added; 0 if none waits. */
     Uni<Double> oldestWaiting(Session session) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         select cast(coalesce(extract(epoch from now() - min(queued_at)), 0) as float8)
-                        from official_account_observation""",
-                        Double.class)
-                .getSingleResult();
+                        from official_account_observation""")
+                .first(session, Double.class);
     }
 
     @Override
     public Uni<Void> erase(Session session, Collection<ErasedAccount> accounts) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         delete from official_account_observation
                         using jsonb_to_recordset(cast(cast(:accounts as text) as jsonb)) as erased (key text, at timestamptz)
                         where platform = split_part(key, ':', 1) and account_id = substr(key, strpos(key, ':') + 1)
                           and observed_at <= at""")
-                .setParameter("accounts", JsonParameter.of(accounts))
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("accounts", JsonParameter.of(accounts))
+                .run(session);
     }
 }

@@ -1,44 +1,38 @@
 package org.lookalike.detector.outbox;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.Action;
+import org.lookalike.detector.alert.Acknowledgement;
 import org.lookalike.detector.alert.Alert;
-import org.lookalike.detector.alert.AlertStatus;
-import org.lookalike.detector.alert.FoundBy;
-import org.lookalike.detector.alert.StatusReason;
-import org.lookalike.detector.alert.Verdict;
-import org.lookalike.matching.Severity;
 
-/** An alert as published; {@code contracts/impersonation-alert} defines the format. */
+/**
+ * An alert as published; {@code contracts/impersonation-alert} defines the format. It says neither who looks at the alert nor the reason
+ * of a verdict, which the topic {@code review-decisions} tells.
+ */
 record ImpersonationAlertMessage(
-        UUID alertId,
-        int revision,
-        AlertStatus status,
-        @Nullable StatusReason statusReason,
-        @Nullable Instant snoozedUntil,
-        Severity severity,
-        Alert.District district,
+        @JsonUnwrapped
+                @JsonIncludeProperties({
+                    "alertId",
+                    "revision",
+                    "status",
+                    "statusReason",
+                    "snoozedUntil",
+                    "severity",
+                    "district",
+                    "foundBy",
+                    "detector",
+                    "firstSeenAt",
+                    "lastSeenAt",
+                    "updatedAt"
+                })
+                Alert alert,
         Alert.Account account,
         Alert.Finding match,
-        @Nullable Review review,
+        @JsonIncludeProperties({"verdict", "actions", "decidedAt"}) Alert.@Nullable Review review,
         @Nullable Report report,
-        @Nullable Acknowledgement acknowledgement,
-        FoundBy foundBy,
-        Alert.Detector detector,
-        Instant firstSeenAt,
-        Instant lastSeenAt,
-        Instant updatedAt) {
-
-    /** Without the reason, which the topic {@code review-decisions} tells. */
-    record Review(Verdict verdict, List<Action> actions, Instant decidedAt) {
-
-        static @Nullable Review of(Alert.@Nullable Review review) {
-            return review == null ? null : new Review(review.verdict(), review.actions(), review.decidedAt());
-        }
-    }
+        @JsonIncludeProperties("at") @Nullable Acknowledgement acknowledgement) {
 
     record Report(Alert.Report.State state, Instant filedAt, @Nullable Instant answeredAt) {
 
@@ -47,29 +41,14 @@ record ImpersonationAlertMessage(
         }
     }
 
-    /** That somebody looks at it; who, the topic does not say. */
-    record Acknowledgement(Instant at) {}
-
     static ImpersonationAlertMessage of(Alert alert) {
-        var acknowledged = alert.acknowledgement();
         return new ImpersonationAlertMessage(
-                alert.alertId(),
-                alert.revision(),
-                alert.status(),
-                alert.statusReason(),
-                alert.snoozedUntil(),
-                alert.severity(),
-                alert.district(),
+                alert,
                 account(alert.account()),
                 match(alert.match()),
-                Review.of(alert.review()),
+                alert.review(),
                 Report.of(alert.report()),
-                acknowledged == null ? null : new Acknowledgement(acknowledged.at()),
-                alert.foundBy(),
-                alert.detector(),
-                alert.firstSeenAt(),
-                alert.lastSeenAt(),
-                alert.updatedAt());
+                alert.acknowledgement());
     }
 
     private static Alert.Account account(Alert.Account account) {

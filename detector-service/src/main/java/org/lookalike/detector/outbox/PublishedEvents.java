@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEvents;
 import org.lookalike.detector.alert.AlertEvents.DeletedRecord;
-import org.lookalike.detector.intake.rejection.RejectionRecorder.RejectionEvents;
+import org.lookalike.detector.intake.RejectionRecorder.RejectionEvents;
 import org.lookalike.detector.registry.IdentityEvents;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.review.Decision;
@@ -104,8 +104,7 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
 
     @Override
     public Uni<Void> alertsRemoved(Session session, Collection<DeletedRecord> alerts) {
-        return forgetAlerts(session, alerts.stream().map(DeletedRecord::id).toList())
-                .chain(() -> put(session, tombstones(ALERTS, ALERT_REMOVED, alerts)));
+        return put(session, tombstones(ALERTS, ALERT_REMOVED, alerts));
     }
 
     @Override

@@ -1,45 +1,39 @@
 package org.lookalike.detector.outbox;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.Action;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.kafka.EnumCode;
 
 /** A decision as published, without its comment and author; {@code contracts/review-decision} defines the format. */
 record ReviewDecisionMessage(
-        UUID decisionId,
-        UUID alertId,
-        int alertRevision,
+        @JsonUnwrapped
+                @JsonIncludeProperties({
+                    "decisionId",
+                    "alertId",
+                    "alertRevision",
+                    "reason",
+                    "actions",
+                    "snoozedUntil",
+                    "undoes",
+                    "decidedAt"
+                })
+                Decision decision,
         String districtId,
         String platform,
         String accountId,
-        String verdict,
-        @Nullable String reason,
-        List<Action> actions,
-        @Nullable Instant snoozedUntil,
-        @Nullable UUID undoes,
-        Instant decidedAt) {
+        String verdict) {
 
     private static final String NO_VERDICT = "none";
 
     static ReviewDecisionMessage of(Decision decision, Alert alert) {
         return new ReviewDecisionMessage(
-                decision.decisionId(),
-                decision.alertId(),
-                decision.alertRevision(),
+                decision,
                 alert.district().districtId(),
                 alert.account().platform(),
                 alert.account().accountId(),
-                verdictAfter(decision, alert),
-                decision.reason(),
-                decision.actions(),
-                decision.snoozedUntil(),
-                decision.undoes(),
-                decision.decidedAt());
+                verdictAfter(decision, alert));
     }
 
     /** The verdict in force after the decision. */

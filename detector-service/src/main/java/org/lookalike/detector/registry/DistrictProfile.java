@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -250,6 +251,11 @@ public record DistrictProfile(
         }
     }
 
+    /** City and state as people write them; empty where neither is known. */
+    public String place() {
+        return Stream.of(city, state).flatMap(Stream::ofNullable).collect(Collectors.joining(", "));
+    }
+
     /** The hashes of its logos, possibly none. */
     public List<String> logos() {
         return listed(logoHashes);
@@ -282,12 +288,10 @@ public record DistrictProfile(
                 .toList();
     }
 
-    /** The same with these logos. */
     public DistrictProfile withLogos(@Nullable List<String> hashes) {
         return with(officialAccounts, hashes, schools, leaders);
     }
 
-    /** The same with these official accounts. */
     DistrictProfile withOfficialAccounts(List<Account> accounts) {
         return with(accounts, logoHashes, schools, leaders);
     }

@@ -33,8 +33,8 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.LogoUploads.LogoUpload;
 import org.lookalike.httpserver.Problem;
-import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.security.Scope;
@@ -56,7 +56,6 @@ class DistrictResource {
         this.who = who;
     }
 
-    /** A registered district. */
     record View(
             String districtId,
             @JsonUnwrapped DistrictProfile profile,
@@ -85,8 +84,7 @@ class DistrictResource {
             @QueryParam("ncesLeaId") @Nullable String ncesLeaId,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
-        var cursor = after == null ? null : Cursor.parse(after, 2);
-        return registry.list(new DistrictFilter(name, state, ncesLeaId), limit, cursor)
+        return registry.list(new DistrictFilter(name, state, ncesLeaId), limit, after)
                 .map(page -> page.map(View::of));
     }
 

@@ -5,6 +5,11 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NameBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -21,6 +26,12 @@ import org.lookalike.security.Caller;
  */
 @ApplicationScoped
 public class LogoUploads {
+
+    /** Marks a method that takes a logo, whose body is read once it is admitted. */
+    @NameBinding
+    @Target({ElementType.TYPE, ElementType.METHOD})
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface LogoUpload {}
 
     private static final String SLOT = LogoUploads.class.getName();
 

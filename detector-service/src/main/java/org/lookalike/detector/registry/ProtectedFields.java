@@ -3,6 +3,7 @@ package org.lookalike.detector.registry;
 import java.util.HashSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.RegistryProblem.OperatorOnly;
 
 /**
  * The fields by which others recognize a district, which only a caller who answers for all districts may change: the NCES id

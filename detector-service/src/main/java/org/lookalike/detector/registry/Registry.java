@@ -22,6 +22,11 @@ import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RegistryAudit.Registered;
+import org.lookalike.detector.registry.RegistryProblem.DistrictNotFound;
+import org.lookalike.detector.registry.RegistryProblem.DuplicateDistrict;
+import org.lookalike.detector.registry.RegistryProblem.OperatorOnly;
+import org.lookalike.detector.registry.RegistryProblem.TooManyAccounts;
+import org.lookalike.detector.registry.RegistryProblem.TooManyLogos;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
@@ -64,8 +69,9 @@ public class Registry {
         this.budget = budget;
     }
 
-    public Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable Cursor after) {
-        return sessions.forCaller(session -> districts.list(session, filter, limit, after))
+    public Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable String after) {
+        var last = after == null ? null : Cursor.parse(after, 2);
+        return sessions.forCaller(session -> districts.list(session, filter, limit, last))
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.name, row.districtId))
                         .map(DistrictRow::toDistrict));
     }
@@ -73,7 +79,7 @@ public class Registry {
     /** Every registered district by name, read page by page while they are consumed. */
     Multi<RegisteredDistrict> all() {
         var any = new DistrictFilter(null, null, null);
-        return Page.all(after -> list(any, Page.MAX_LIMIT, after == null ? null : Cursor.parse(after, 2)));
+        return Page.all(after -> list(any, Page.MAX_LIMIT, after));
     }
 
     /** The district, or null if none is registered under this id. */

@@ -23,7 +23,6 @@ public record RescanScope(Set<String> districtIds, Set<String> accounts) {
         accounts = Set.copyOf(accounts);
     }
 
-    /** These districts. */
     public static RescanScope of(Set<String> districtIds) {
         return new RescanScope(districtIds, Set.of());
     }

@@ -29,7 +29,6 @@ public record Rescan(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
-    /** The state of a rescan. */
     public enum RescanState {
         /** It has not begun; new requests join it. */
         WAITING,

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.httpserver.Problem;
-import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
@@ -48,7 +47,6 @@ class RescanResource {
         this.registry = registry;
     }
 
-    /** The districts to rescan for. */
     @Schema(examples = """
                     {"districtIds": ["dst_01k9zq3v"]}""")
     record Request(
@@ -60,7 +58,7 @@ class RescanResource {
     public Uni<Page<Rescan>> list(
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
-        return rescans.list(limit, after == null ? null : Cursor.parse(after, 1));
+        return rescans.list(limit, after);
     }
 
     @POST

@@ -100,7 +100,6 @@ class RescanRunner {
         return RecurringJob.of(runDue(), "Rescan cannot go on now, it is tried again");
     }
 
-    /** Runs the rescan that is due, if there is one. */
     Uni<Void> runDue() {
         return rescans.claim(replica)
                 .chain(rescan -> rescan == null ? Uni.createFrom().voidItem() : runOrFail(rescan));

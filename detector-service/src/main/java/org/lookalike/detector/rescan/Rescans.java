@@ -85,7 +85,6 @@ public class Rescans implements RescanRequests {
         return scope.isEmpty() ? Uni.createFrom().voidItem() : request(session, scope, registryRevision);
     }
 
-    /** Asks for a rescan for these districts. */
     Uni<Rescan> request(Set<String> districtIds, long registryRevision) {
         return sessions.forService(session -> request(session, RescanScope.of(districtIds), registryRevision)
                 .chain(() -> NativeSql.of(RESCANS + "where state = 'WAITING'").record(session, Rescan.class)));
@@ -156,9 +155,10 @@ public class Rescans implements RescanRequests {
     }
 
     /** The latest first. */
-    Uni<Page<Rescan>> list(int limit, @Nullable Cursor after) {
+    Uni<Page<Rescan>> list(int limit, @Nullable String after) {
+        var before = after == null ? Long.MAX_VALUE : Cursor.parse(after, 1).number(0);
         return sessions.forService(session -> NativeSql.of(RESCANS + "where id < :before order by id desc limit :limit")
-                        .with("before", after == null ? Long.MAX_VALUE : after.number(0), "limit", limit + 1)
+                        .with("before", before, "limit", limit + 1)
                         .records(session, Rescan.class))
                 .map(rows -> Page.of(rows, limit, rescan -> Cursor.of(rescan.rescanId())));
     }

@@ -2,7 +2,6 @@ package org.lookalike.detector.review;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,7 +14,7 @@ import org.lookalike.detector.alert.AlertTransitions.Move;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.postgres.Districts;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.security.Caller;
@@ -28,7 +27,6 @@ import org.lookalike.security.Caller;
 public class Triage {
 
     private static final int MOST_PEOPLE = 200;
-    private static final RecordReader<Comment> COMMENT = RecordReader.of(Comment.class);
 
     private final Sessions sessions;
     private final AlertQueries alerts;
@@ -97,7 +95,7 @@ public class Triage {
      * so that the service itself reads them.
      */
     public Uni<List<String>> assignable(Caller caller, String districtId) {
-        return sessions.forService(session -> session.createNativeQuery(
+        return sessions.forService(session -> NativeSql.of(
                         """
                         select name from (
                           select assignee as name from alert where district_id = :district and assignee is not null
@@ -107,15 +105,12 @@ public class Triage {
                           where at > now() - interval '90 days' and jsonb_exists(after -> 'scopes', 'review')
                             and (after ->> 'districts' = '*' and :seesAll
                                  or cast(:district as text) = any(string_to_array(after ->> 'districts', ',')))) as known
-                        order by lower(name), name limit :most""",
-                        String.class)
-                .setParameter("district", districtId)
-                .setParameter("seesAll", caller.districts() instanceof Districts.All)
-                .setParameter("most", MOST_PEOPLE)
-                .getResultList());
+                        order by lower(name), name limit :most""")
+                .with("district", districtId, "seesAll", caller.districts() instanceof Districts.All)
+                .with("most", MOST_PEOPLE)
+                .list(session, String.class));
     }
 
-    /** Writes a comment. */
     public Uni<Comment> comment(UUID alertId, String text, String who) {
         var comment = new Comment(UUID.randomUUID(), text, who, StoredTime.now());
         return sessions.forCaller(session -> alerts.get(alertId)
@@ -126,28 +121,23 @@ public class Triage {
     private Uni<Comment> store(Session session, Comment comment, UUID alertId, String districtId) {
         var change = new Audit.Change(
                 comment.writtenBy(), "comment_written", Audit.alert(alertId), districtId, null, comment.commentId());
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         insert into alert_comment (comment_id, alert_id, district_id, text, written_by, written_at)
                         values (:commentId, :alertId, :districtId, :text, :writtenBy, :writtenAt)""")
-                .setParameter("commentId", comment.commentId())
-                .setParameter("alertId", alertId)
-                .setParameter("districtId", districtId)
-                .setParameter("text", comment.text())
-                .setParameter("writtenBy", comment.writtenBy())
-                .setParameter("writtenAt", comment.writtenAt())
-                .executeUpdate()
+                .with("commentId", comment.commentId(), "text", comment.text())
+                .with("alertId", alertId, "districtId", districtId)
+                .with("writtenBy", comment.writtenBy(), "writtenAt", comment.writtenAt())
+                .run(session)
                 .chain(() -> audit.record(session, change))
                 .replaceWith(comment);
     }
 
     /** The comments on an alert, oldest first. */
     public Uni<List<Comment>> comments(UUID alertId) {
-        return sessions.forCaller(session -> session.createNativeQuery(
-                                "select * from alert_comment where alert_id = :alertId order by written_at",
-                                Tuple.class)
-                        .setParameter("alertId", alertId)
-                        .getResultList())
-                .map(COMMENT::all);
+        return sessions.forCaller(
+                session -> NativeSql.of("select * from alert_comment where alert_id = :alertId order by written_at")
+                        .with("alertId", alertId)
+                        .records(session, Comment.class));
     }
 }

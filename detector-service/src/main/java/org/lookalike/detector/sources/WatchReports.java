@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.StoredJson;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
@@ -29,24 +30,23 @@ public class WatchReports {
         return sessions.forService(session -> Sequentially.forEach(reports, report -> keep(session, report)));
     }
 
-    private static Uni<Integer> keep(Session session, WatchReport report) {
-        return session.createNativeQuery(
+    private static Uni<Void> keep(Session session, WatchReport report) {
+        return NativeSql.of(
                         """
                         insert into watch_report (reporter, made_at, report)
                         values (:reporter, :madeAt, cast(cast(:report as text) as jsonb))
                         on conflict (reporter) do update set made_at = excluded.made_at, report = excluded.report
                         where watch_report.made_at < excluded.made_at""")
-                .setParameter("reporter", report.reporter())
-                .setParameter("madeAt", report.madeAt())
-                .setParameter("report", StoredJson.tree(report).toString())
-                .executeUpdate();
+                .with("reporter", report.reporter(), "madeAt", report.madeAt())
+                .with("report", StoredJson.tree(report).toString())
+                .run(session);
     }
 
     /** The latest report of everyone who ever reported. */
     public Uni<List<WatchReport>> latest() {
-        return sessions.forService(session -> session.createNativeQuery(
-                                "select cast(report as text) from watch_report order by reporter", String.class)
-                        .getResultList())
+        return sessions.forService(
+                        session -> NativeSql.of("select cast(report as text) from watch_report order by reporter")
+                                .list(session, String.class))
                 .map(reports -> reports.stream()
                         .map(report -> StoredJson.read(report, REPORT))
                         .toList());

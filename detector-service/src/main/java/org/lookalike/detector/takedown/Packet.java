@@ -98,7 +98,6 @@ public record Packet(
         return !district.accountsOn(alert.account().platform()).isEmpty();
     }
 
-    /** The name of the platform. */
     public String platformName() {
         return route == null ? alert.account().platform() : route.name();
     }

@@ -131,7 +131,7 @@ public record PacketSheet(
         return Stream.of(
                         Line.of("District", district.name()),
                         Line.of("Also called", String.join("; ", district.aliases())),
-                        Line.of("Location", place(district)),
+                        Line.of("Location", district.place()),
                         Line.of("NCES district id", id),
                         Line.of("Public register", id == null ? null : register + id),
                         district.webDomains().stream().flatMap(domain -> Line.of("Website", "https://" + domain)),
@@ -151,12 +151,6 @@ public record PacketSheet(
             case SUSPENDED -> "Suspended";
             case DELETED -> "Deleted";
         };
-    }
-
-    private static @Nullable String place(DistrictProfile district) {
-        return district.city() == null
-                ? district.state()
-                : district.state() == null ? district.city() : district.city() + ", " + district.state();
     }
 
     /** A Bluesky handle within the district's own domain is proof by itself. */

@@ -56,10 +56,14 @@ public record PlatformReport(
         return filedAt == null || removedAt == null ? null : seconds(filedAt, removedAt);
     }
 
-    /** What an alert tells of it, once it was filed: what people recorded, as it knows by itself whether the account is gone. */
-    Alert.Report toAlertReport() {
+    /**
+     * What an alert tells of it, once it was filed.
+     *
+     * @param goneAt when the account was removed; null where the alert itself knows whether it is gone
+     */
+    public Alert.Report toAlertReport(@Nullable Instant goneAt) {
         var recorded = answer == null ? Alert.Report.State.FILED : Alert.Report.State.valueOf(answer.name());
-        return new Alert.Report(recorded, Objects.requireNonNull(filedAt), answeredAt, null);
+        return new Alert.Report(recorded, Objects.requireNonNull(filedAt), answeredAt, goneAt);
     }
 
     private static long seconds(Instant from, Instant to) {

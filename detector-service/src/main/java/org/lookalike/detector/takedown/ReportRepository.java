@@ -2,20 +2,16 @@ package org.lookalike.detector.takedown;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny.Query;
-import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.takedown.Reports.NewReport;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.postgres.Conditions;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.StoredTime;
 
 /** Reads and writes the table {@code platform_report} within the caller's session. */
@@ -58,40 +54,33 @@ class ReportRepository {
                   from reported) as timed
             group by platform order by platform""";
 
-    private static final RecordReader<PlatformReport> REPORT = RecordReader.of(PlatformReport.class);
-    private static final RecordReader<ReportFigures> FIGURES_OF_PLATFORM = RecordReader.of(ReportFigures.class);
-
-    private static SelectionQuery<Tuple> reports(Session session, String condition) {
-        return session.createNativeQuery(REPORTS + condition, Tuple.class);
-    }
-
-    private static Uni<@Nullable PlatformReport> one(SelectionQuery<Tuple> query) {
-        return query.getSingleResultOrNull().map(row -> row == null ? null : REPORT.one(row));
-    }
-
     Uni<@Nullable PlatformReport> find(Session session, UUID reportId) {
-        return one(reports(session, "where report_id = :id").setParameter("id", reportId));
+        return NativeSql.of(REPORTS + "where report_id = :id")
+                .with("id", reportId)
+                .record(session, PlatformReport.class);
     }
 
     Uni<@Nullable PlatformReport> lock(Session session, UUID reportId) {
-        return one(reports(session, "where report_id = :id" + LOCKED).setParameter("id", reportId));
+        return NativeSql.of(REPORTS + "where report_id = :id" + LOCKED)
+                .with("id", reportId)
+                .record(session, PlatformReport.class);
     }
 
     /** The report that the alert's district has under this key. */
     Uni<@Nullable PlatformReport> lockByKey(Session session, UUID alertId, UUID key) {
-        return one(reports(
-                        session,
-                        """
+        return NativeSql.of(REPORTS
+                        + """
                         where district_id = (select district_id from alert where alert_id = :alertId)
                           and coalesce(idempotency_key, report_id) = :key"""
-                                + LOCKED)
-                .setParameter("alertId", alertId)
-                .setParameter("key", key));
+                        + LOCKED)
+                .with("alertId", alertId, "key", key)
+                .record(session, PlatformReport.class);
     }
 
     /** Adds a report about the account of an alert, unless its district has one under the key. */
     Uni<Void> add(Session session, Alert alert, NewReport report) {
-        return session.createNativeQuery(
+        var form = report.form();
+        return NativeSql.of(
                         """
                         insert into platform_report
                                (report_id, idempotency_key, alert_id, district_id, platform, way, state, text, reference, remark,
@@ -99,95 +88,79 @@ class ReportRepository {
                         values (:id, :key, :alertId, :districtId, :platform, :way, :state, :text, :reference, :remark,
                                 :firstSeenAt, :now, :who, :filedAt)
                         on conflict (district_id, coalesce(idempotency_key, report_id)) do nothing""")
-                .setParameter("id", UUID.randomUUID())
-                .setParameter("key", report.key())
-                .setParameter("alertId", alert.alertId())
-                .setParameter("districtId", alert.district().districtId())
-                .setParameter("platform", alert.account().platform())
-                .setParameter("way", report.way().name())
-                .setParameter("state", report.state().name())
-                .setParameter("text", report.form().text())
-                .setParameter("reference", report.form().reference())
-                .setParameter("remark", report.form().remark())
-                .setParameter("firstSeenAt", alert.firstSeenAt())
-                .setParameter("now", StoredTime.now())
-                .setParameter("who", report.who())
-                .setParameter(
-                        "filedAt",
-                        Optional.ofNullable(report.form().filedAt())
-                                .map(StoredTime::of)
-                                .orElse(null))
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("id", UUID.randomUUID(), "key", report.key())
+                .with("alertId", alert.alertId(), "firstSeenAt", alert.firstSeenAt())
+                .with("districtId", alert.district().districtId())
+                .with("platform", alert.account().platform())
+                .with("way", report.way().name(), "state", report.state().name())
+                .with("text", form.text(), "remark", form.remark())
+                .with("reference", form.reference())
+                .with("filedAt", form.filedAt() == null ? null : StoredTime.of(form.filedAt()))
+                .with("now", StoredTime.now(), "who", report.who())
+                .run(session);
     }
 
     /** The platform has it. */
-    Uni<Integer> filed(
+    Uni<Void> filed(
             Session session, PlatformReport report, Instant at, @Nullable String reference, @Nullable String remark) {
-        return update(session, report, "state = 'FILED', filed_at = :at, reference = :reference, remark = :remark")
-                .setParameter("at", at)
-                .setParameter("reference", reference)
-                .setParameter("remark", remark)
-                .executeUpdate();
+        return update(report, "state = 'FILED', filed_at = :at, reference = :reference, remark = :remark")
+                .with("reference", reference, "remark", remark)
+                .with("at", at)
+                .run(session);
     }
 
     /** The platform answered, or did not. */
-    Uni<Integer> answered(
+    Uni<Void> answered(
             Session session, PlatformReport report, PlatformResponse answer, Instant at, @Nullable String remark) {
         return update(
-                        session,
                         report,
                         """
                         state = :state, answered_at = :at, filed_at = coalesce(filed_at, :at),
                         remark = coalesce(:remark, remark)""")
-                .setParameter("state", answer.name())
-                .setParameter("at", at)
-                .setParameter("remark", remark)
-                .executeUpdate();
+                .with("state", answer.name(), "remark", remark)
+                .with("at", at)
+                .run(session);
     }
 
     /** Filing by API ended unknown or failed. */
-    Uni<Integer> stopped(Session session, PlatformReport report, ReportState where, String why) {
-        return update(session, report, "state = :state, remark = :why")
-                .setParameter("state", where.name())
-                .setParameter("why", why)
-                .executeUpdate();
+    Uni<Void> stopped(Session session, PlatformReport report, ReportState where, String why) {
+        return update(report, "state = :state, remark = :why")
+                .with("state", where.name(), "why", why)
+                .run(session);
     }
 
-    private static Query<Object> update(Session session, PlatformReport report, String changes) {
-        return session.createNativeQuery("update platform_report set " + changes + " where report_id = :id")
-                .setParameter("id", report.reportId());
+    private static NativeSql update(PlatformReport report, String changes) {
+        return NativeSql.of("update platform_report set " + changes + " where report_id = :id")
+                .with("id", report.reportId());
     }
 
     Uni<List<PlatformReport>> ofAlert(Session session, UUID alertId) {
-        return reports(session, "where alert_id = :alertId order by created_at, report_id")
-                .setParameter("alertId", alertId)
-                .getResultList()
-                .map(REPORT::all);
+        return NativeSql.of(REPORTS + "where alert_id = :alertId order by created_at, report_id")
+                .with("alertId", alertId)
+                .records(session, PlatformReport.class);
     }
 
     /** The newest report of an alert's account that was filed; null if none was. */
     Uni<@Nullable PlatformReport> newestFiled(Session session, UUID alertId) {
-        return one(reports(
-                        session,
-                        "where alert_id = :alertId and filed_at is not null order by filed_at desc, created_at desc limit 1")
-                .setParameter("alertId", alertId));
+        return NativeSql.of(
+                        REPORTS
+                                + "where alert_id = :alertId and filed_at is not null order by filed_at desc, created_at desc limit 1")
+                .with("alertId", alertId)
+                .record(session, PlatformReport.class);
     }
 
     /** Newest first; one more than the limit where there are more. */
     Uni<List<PlatformReport>> list(Session session, int limit, @Nullable Cursor after) {
         return new Conditions()
-                .after(List.of("created_at", "report_id"), after == null ? null : List.of(after.time(0), after.id(1)))
-                .query(session, REPORTS + "where %s order by created_at desc, report_id desc limit :limit", Tuple.class)
-                .setParameter("limit", limit + 1)
-                .getResultList()
-                .map(REPORT::all);
+                .page(
+                        REPORTS,
+                        List.of("created_at", "report_id"),
+                        after == null ? null : List.of(after.time(0), after.id(1)),
+                        limit)
+                .records(session, PlatformReport.class);
     }
 
     Uni<List<ReportFigures>> figures(Session session, Instant since) {
-        return session.createNativeQuery(FIGURES, Tuple.class)
-                .setParameter("since", since)
-                .getResultList()
-                .map(FIGURES_OF_PLATFORM::all);
+        return NativeSql.of(FIGURES).with("since", since).records(session, ReportFigures.class);
     }
 }

@@ -149,9 +149,9 @@ public class Reports {
                         report.alertId(), report.reportId(), who, (session, known) -> apply(session, known, result)));
     }
 
-    private Uni<Integer> apply(Session session, PlatformReport report, FilingResult result) {
+    private Uni<Void> apply(Session session, PlatformReport report, FilingResult result) {
         if (!report.state().mayBeAskedAgain() || result.state() == ReportState.FILING) {
-            return Uni.createFrom().item(0);
+            return Uni.createFrom().voidItem();
         }
         return result.state() == ReportState.FILED
                 ? repository.filed(session, report, report.createdAt(), result.reference(), null)
@@ -169,8 +169,9 @@ public class Reports {
     }
 
     /** All reports, newest first. */
-    public Uni<Page<PlatformReport>> list(int limit, @Nullable Cursor after) {
-        return sessions.forCaller(session -> repository.list(session, limit, after))
+    public Uni<Page<PlatformReport>> list(int limit, @Nullable String after) {
+        var last = after == null ? null : Cursor.parse(after, 2);
+        return sessions.forCaller(session -> repository.list(session, limit, last))
                 .map(reports -> Page.of(reports, limit, report -> Cursor.of(report.createdAt(), report.reportId())));
     }
 
@@ -219,7 +220,7 @@ public class Reports {
     }
 
     private Uni<PlatformReport> changing(
-            UUID alertId, UUID reportId, String who, BiFunction<Session, PlatformReport, Uni<Integer>> change) {
+            UUID alertId, UUID reportId, String who, BiFunction<Session, PlatformReport, Uni<Void>> change) {
         return inTransaction(alertId, session -> repository.lock(session, reportId), who, (session, known) -> {
             var report = found(known, alertId, reportId);
             return change.apply(session, report)
@@ -257,7 +258,7 @@ public class Reports {
                         : transitions.reported(
                                 session,
                                 alertId,
-                                report.toAlertReport(),
+                                report.toAlertReport(null),
                                 report.reportId().toString()));
     }
 

@@ -22,6 +22,7 @@ import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.unclaimed.UnclaimedEvents.Changed;
 import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.Conditions;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.NewRows;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
@@ -55,10 +56,9 @@ public class UnclaimedAccounts implements AssessmentRecords {
 
     /** Those with these account keys, locked until the transaction ends, in the order that all writers use. */
     private static Uni<List<UnclaimedRow>> lockOfAccounts(Session session, Collection<String> accountKeys) {
-        return session.createNativeQuery(
-                        SELECT + " where account_key = any(:keys) order by unclaimed_id for update", UnclaimedRow.class)
-                .setParameter("keys", accountKeys.toArray(String[]::new))
-                .getResultList();
+        return NativeSql.of(SELECT + " where account_key = any(:keys) order by unclaimed_id for update")
+                .with("keys", accountKeys)
+                .list(session, UnclaimedRow.class);
     }
 
     private Uni<Void> store(Session session, List<UnclaimedRow> known, List<AssessedAccount> assessments) {
@@ -110,16 +110,13 @@ public class UnclaimedAccounts implements AssessmentRecords {
     }
 
     private Uni<Integer> delete(Conditions where, Instant before, int limit) {
-        return sessions.forService(session -> where.query(
-                        session,
+        return sessions.forService(session -> where.in(
                         SELECT
                                 + """
                          where last_seen_at < :before and %s
-                        order by last_seen_at limit :limit for update skip locked""",
-                        UnclaimedRow.class)
-                .setParameter("before", before)
-                .setParameter("limit", limit)
-                .getResultList()
+                        order by last_seen_at limit :limit for update skip locked""")
+                .with("before", before, "limit", limit)
+                .list(session, UnclaimedRow.class)
                 .chain(rows -> delete(session, rows)));
     }
 

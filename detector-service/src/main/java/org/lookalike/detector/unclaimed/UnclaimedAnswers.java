@@ -27,6 +27,7 @@ import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.matching.UnclaimedMatch.Kind;
 import org.lookalike.postgres.Conditions;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.profileaddresses.HandleId;
@@ -85,16 +86,12 @@ public class UnclaimedAnswers {
                         .chain(where -> where.add("district_id = :districtId", "districtId", districtId)
                                 .among("kind", kinds)
                                 .among("status", statuses)
-                                .after(
+                                .page(
+                                        SELECT,
                                         List.of("updated_at", "unclaimed_id"),
-                                        last == null ? null : List.of(last.time(0), last.id(1)))
-                                .query(
-                                        session,
-                                        SELECT + " where %s order by updated_at desc, unclaimed_id desc limit :limit",
-                                        UnclaimedRow.class)
-                                .setParameter("limit", limit + 1)
-                                .setReadOnly(true)
-                                .getResultList()))
+                                        last == null ? null : List.of(last.time(0), last.id(1)),
+                                        limit)
+                                .readOnly(session, UnclaimedRow.class)))
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.updatedAt, row.unclaimedId))
                         .map(row -> row.state));
     }
@@ -132,15 +129,13 @@ public class UnclaimedAnswers {
 
     /** Those of these ids that are open and the district's, locked in the order that all writers use. */
     private static Uni<List<UnclaimedRow>> lockOpen(Session session, String districtId, Collection<UUID> unclaimedIds) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         SELECT
                                 + """
                          where unclaimed_id = any(:ids) and district_id = :districtId and status = 'OPEN'
-                        order by unclaimed_id for update""",
-                        UnclaimedRow.class)
-                .setParameter("ids", unclaimedIds.toArray(UUID[]::new))
-                .setParameter("districtId", districtId)
-                .getResultList();
+                        order by unclaimed_id for update""")
+                .with("ids", unclaimedIds.toArray(UUID[]::new), "districtId", districtId)
+                .list(session, UnclaimedRow.class);
     }
 
     private Uni<?> register(String districtId, List<UnclaimedAccount.Account> accounts, Actor who) {

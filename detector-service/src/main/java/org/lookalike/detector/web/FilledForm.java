@@ -67,14 +67,12 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
         }
     }
 
-    /** A form with these values. */
     public static FilledForm of(Map<String, String> values) {
         return new FilledForm(
                 values.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> List.of(one.getValue()))),
                 List.of());
     }
 
-    /** A form as it was sent. */
     public static FilledForm of(MultivaluedMap<String, String> sent) {
         return new FilledForm(Map.copyOf(sent), List.of());
     }

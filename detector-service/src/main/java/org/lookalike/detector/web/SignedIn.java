@@ -39,7 +39,6 @@ public class SignedIn {
                 .orElse("");
     }
 
-    /** For which districts. */
     public String getDistricts() {
         return caller().map(Caller::districts).map(this::name).orElse("");
     }

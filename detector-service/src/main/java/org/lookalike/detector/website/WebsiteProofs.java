@@ -39,16 +39,12 @@ public class WebsiteProofs {
         return sessions.forCaller(session -> new Conditions()
                         .add("district_id = :districtId", "districtId", districtId)
                         .among("state", states)
-                        .after(
+                        .page(
+                                "select * from website_proof",
                                 List.of("first_seen_at", "proof_id"),
-                                after == null ? null : List.of(after.time(0), after.id(1)))
-                        .query(
-                                session,
-                                "select * from website_proof where %s order by first_seen_at desc, proof_id desc limit :limit",
-                                WebsiteProofRow.class)
-                        .setParameter("limit", limit + 1)
-                        .setReadOnly(true)
-                        .getResultList())
+                                after == null ? null : List.of(after.time(0), after.id(1)),
+                                limit)
+                        .readOnly(session, WebsiteProofRow.class))
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.firstSeenAt, row.proofId))
                         .map(row -> row.proof));
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ public final class Conditions {
 
     /** Adds a condition on an array of texts; no texts add none. */
     public Conditions addAny(String condition, String parameter, Collection<String> texts) {
-        return add(condition, parameter, texts.isEmpty() ? null : texts.toArray(String[]::new));
+        return add(condition, parameter, texts.isEmpty() ? null : texts);
     }
 
     /** Limits a column to constants; none do not limit it. */
@@ -62,7 +61,7 @@ public final class Conditions {
      *
      * @param last the values of these columns in the last row of the page before; null for the first page
      */
-    public Conditions after(List<String> columns, @Nullable List<?> last) {
+    Conditions after(List<String> columns, @Nullable List<?> last) {
         if (last != null) {
             var names = columns.stream().map(column -> ":after_" + column).collect(Collectors.joining(", "));
             conditions.add("(%s) < (%s)".formatted(String.join(", ", columns), names));
@@ -78,10 +77,23 @@ public final class Conditions {
      *
      * @param sql has {@code %s} in the place of the conditions
      */
-    public <R> SelectionQuery<R> query(Session session, String sql, Class<R> row) {
-        SelectionQuery<R> query = session.createNativeQuery(sql.formatted(this), row);
-        values.forEach(query::setParameter);
+    public NativeSql in(String sql) {
+        var query = NativeSql.of(sql.formatted(this));
+        values.forEach(query::with);
         return query;
+    }
+
+    /**
+     * The query of a page, for one row more than it has; the columns order the rows, and all of them descend.
+     *
+     * @param select the query without conditions
+     * @param last the values of these columns in the last row of the page before; null for the first page
+     */
+    public NativeSql page(String select, List<String> columns, @Nullable List<?> last, int limit) {
+        var order = columns.stream().map(column -> column + " desc").collect(Collectors.joining(", "));
+        return after(columns, last)
+                .in(select + " where %s order by " + order + " limit :limit")
+                .with("limit", limit + 1);
     }
 
     /** The conditions as SQL, {@code true} where there is none. */

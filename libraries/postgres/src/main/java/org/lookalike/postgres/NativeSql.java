@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +63,18 @@ public final class NativeSql {
 
     /** All rows: the values of their only column, or entities. */
     public <T> Uni<List<T>> list(Session session, Class<T> type) {
-        var query = session.createNativeQuery(text, type);
+        return query(session, type).getResultList();
+    }
+
+    /** All rows as entities, of which no change is stored. */
+    public <T> Uni<List<T>> readOnly(Session session, Class<T> type) {
+        return query(session, type).setReadOnly(true).getResultList();
+    }
+
+    private <T> SelectionQuery<T> query(Session session, Class<T> type) {
+        SelectionQuery<T> query = session.createNativeQuery(text, type);
         values.forEach(query::setParameter);
-        return query.getResultList();
+        return query;
     }
 
     /** The only row; null if there is none. */

@@ -4,7 +4,6 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;
 import java.util.List;
@@ -16,15 +15,13 @@ import org.lookalike.detector.registry.Registry;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.CompiledPolicy;
 import org.lookalike.postgres.JsonParameter;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
 /** Stores affiliate patterns. Alerts whose account matches one are raised all the same, and begin suppressed. */
 @ApplicationScoped
 public class PatternMuting {
-
-    private static final RecordReader<MutedPattern> PATTERN = RecordReader.of(MutedPattern.class);
 
     private final Sessions sessions;
     private final Registry registry;
@@ -73,15 +70,13 @@ public class PatternMuting {
     /** @param alerts how many alerts a pattern suppresses, as SQL */
     private static Uni<List<MutedPattern>> inForce(
             Session session, Collection<String> districtIds, String alerts, String order) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         select suppression.*, %s as alerts from suppression
                         where district_id = any(:ids) and removed_at is null order by %s"""
-                                .formatted(alerts, order),
-                        Tuple.class)
-                .setParameter("ids", districtIds.toArray(String[]::new))
-                .getResultList()
-                .map(PATTERN::all);
+                                .formatted(alerts, order))
+                .with("ids", districtIds)
+                .records(session, MutedPattern.class);
     }
 
     /** Puts a pattern in force; fails with a problem where it is too broad or in force already. */
@@ -101,7 +96,7 @@ public class PatternMuting {
     }
 
     private static Uni<Void> insert(Session session, MutedPattern made) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         insert into suppression (suppression_id, district_id, field, pattern, note, created_by, created_at)
                         select "suppressionId", "districtId", upper(field), pattern, note, "createdBy", "createdAt"
@@ -109,10 +104,10 @@ public class PatternMuting {
                              ("suppressionId" uuid, "districtId" text, field text, pattern text, note text,
                               "createdBy" text, "createdAt" timestamptz)
                         on conflict do nothing""")
-                .setParameter("made", JsonParameter.of(made))
-                .executeUpdate()
-                .invoke(inserted -> {
-                    if (inserted == 0) {
+                .with("made", JsonParameter.of(made))
+                .any(session)
+                .invoke(isNew -> {
+                    if (!isNew) {
                         throw new InvalidPattern("pattern is in force for this district already");
                     }
                 })
@@ -124,17 +119,14 @@ public class PatternMuting {
      * under this id.
      */
     public Uni<Boolean> remove(String districtId, UUID suppressionId, String who) {
-        return sessions.forCaller(session -> session.createNativeQuery(
+        return sessions.forCaller(session -> NativeSql.of(
                         """
                         update suppression set removed_by = :who, removed_at = now()
                         where suppression_id = :id and district_id = :districtId and removed_at is null
-                        returning *, 0 as alerts""",
-                        Tuple.class)
-                .setParameter("who", who)
-                .setParameter("id", suppressionId)
-                .setParameter("districtId", districtId)
-                .getResultList()
-                .map(PATTERN::all)
+                        returning *, 0 as alerts""")
+                .with("who", who)
+                .with("id", suppressionId, "districtId", districtId)
+                .records(session, MutedPattern.class)
                 .call(removed -> audit.record(
                         session,
                         removed.stream()

@@ -88,17 +88,12 @@ class AlertStream {
     }
 
     private Uni<StreamMessage> beginning(@Nullable Long after) {
-        return uncancelled(log.extent()).map(extent -> {
+        return log.extent().map(extent -> {
             if (after == null) {
                 return new StreamMessage.Heartbeat(extent.last());
             }
             return extent.continues(after) ? new StreamMessage.Heartbeat(after) : new StreamMessage.Gap(extent.last());
         });
-    }
-
-    /** Lets a read finish when its client disconnects: Hibernate logs a session that is cancelled during a query as an error. */
-    private static <T> Uni<T> uncancelled(Uni<T> read) {
-        return read.memoize().indefinitely();
     }
 
     @Scheduled(every = "${lookalike.stream.poll-interval}", skipExecutionIf = ApplicationNotRunning.class)
@@ -161,10 +156,10 @@ class AlertStream {
         private Uni<Optional<List<StreamMessage>>> next() {
             return poller.beyond(position)
                     .emitOn(work -> context.runOnContext(ignored -> work.run()))
-                    .chain(news -> uncancelled(keys.isStillValid(reader)
+                    .chain(news -> keys.isStillValid(reader)
                             .chain(isIn -> isIn
                                     ? messages(news).map(Optional::of)
-                                    : Uni.createFrom().item(Optional.empty()))));
+                                    : Uni.createFrom().item(Optional.empty())));
         }
 
         private Uni<List<StreamMessage>> messages(boolean news) {

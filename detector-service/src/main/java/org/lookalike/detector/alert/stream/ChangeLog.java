@@ -2,7 +2,6 @@ package org.lookalike.detector.alert.stream;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ import org.lookalike.detector.alert.stream.StreamMessage.Change;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
 import org.lookalike.postgres.Conditions;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
@@ -23,9 +22,6 @@ class ChangeLog {
 
     /** How many changes are read at once: some hundred kilobytes. */
     static final int BATCH = 100;
-
-    private static final RecordReader<Extent> EXTENT = RecordReader.of(Extent.class);
-    private static final RecordReader<Change> CHANGE = RecordReader.of(Change.class);
 
     private final Sessions sessions;
 
@@ -55,11 +51,9 @@ class ChangeLog {
     }
 
     Uni<Extent> extent() {
-        return sessions.forService(session -> session.createNativeQuery(
-                                "select coalesce(min(position), 0) as first, coalesce(max(position), 0) as last from alert_change",
-                                Tuple.class)
-                        .getSingleResult())
-                .map(EXTENT::one);
+        return sessions.forService(session -> NativeSql.of(
+                        "select coalesce(min(position), 0) as first, coalesce(max(position), 0) as last from alert_change")
+                .record(session, Extent.class));
     }
 
     /**
@@ -70,26 +64,22 @@ class ChangeLog {
     Uni<List<Change>> read(Caller reader, long after, long upTo, Filter filter) {
         var severities = filter.severities().stream().map(EnumCode::of).toList();
         return sessions.forDistricts(reader.districts(), session -> new Conditions()
-                        .add("district_id = :districtId", "districtId", filter.districtId())
-                        .addAny(
-                                "(alert is null or cast(alert as jsonb) #>> '{account,platform}' = any(:platforms))",
-                                "platforms",
-                                filter.platforms())
-                        .addAny(
-                                "(alert is null or cast(alert as jsonb) ->> 'severity' = any(:severities))",
-                                "severities",
-                                severities)
-                        .query(
-                                session,
-                                """
+                .add("district_id = :districtId", "districtId", filter.districtId())
+                .addAny(
+                        "(alert is null or cast(alert as jsonb) #>> '{account,platform}' = any(:platforms))",
+                        "platforms",
+                        filter.platforms())
+                .addAny(
+                        "(alert is null or cast(alert as jsonb) ->> 'severity' = any(:severities))",
+                        "severities",
+                        severities)
+                .in(
+                        """
                                 select position, alert_id, alert from alert_change
                                 where position > :after and position <= :upTo and %s
-                                order by position limit :limit""",
-                                Tuple.class)
-                        .setParameter("after", after)
-                        .setParameter("upTo", upTo)
-                        .setParameter("limit", BATCH)
-                        .getResultList())
-                .map(CHANGE::all);
+                                order by position limit :limit""")
+                .with("after", after, "upTo", upTo)
+                .with("limit", BATCH)
+                .records(session, Change.class));
     }
 }

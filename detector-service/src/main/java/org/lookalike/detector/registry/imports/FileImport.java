@@ -39,7 +39,6 @@ public record FileImport(
         @Nullable Instant finishedAt,
         Summary summary) {
 
-    /** The state of the import. */
     public enum State {
         /** Its rows are compared with the registry; nothing is written. */
         CHECKING,
@@ -52,7 +51,6 @@ public record FileImport(
         FAILED
     }
 
-    /** The format of a file. */
     public enum Format {
         CSV,
         NDJSON,

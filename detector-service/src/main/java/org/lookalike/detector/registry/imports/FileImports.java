@@ -110,14 +110,15 @@ public class FileImports {
     }
 
     /** The rows as they were checked, in the order of the file. */
-    public Uni<Page<Row>> rows(UUID id, @Nullable RowOutcome outcome, int limit, @Nullable Cursor after) {
+    public Uni<Page<Row>> rows(UUID id, @Nullable RowOutcome outcome, int limit, @Nullable String after) {
+        var line = after == null ? -1L : Cursor.parse(after, 1).number(0);
         return sessions.forService(session -> NativeSql.of(
                                 """
                         select line, outcome, name, district_id, cast(detail as text) as detail from district_import_row
                         where import_id = :id and line > :after and (cast(:outcome as text) is null or outcome = :outcome)
                         order by line limit :limit""")
                         .with("id", id, "outcome", outcome == null ? null : outcome.name())
-                        .with("after", after == null ? -1L : after.number(0), "limit", limit + 1)
+                        .with("after", line, "limit", limit + 1)
                         .records(session, Row.class))
                 .map(rows -> Page.of(rows, limit, one -> Cursor.of(one.line())));
     }

@@ -34,7 +34,6 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.RowOutcome;
 import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.httpserver.Problem;
-import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
@@ -113,8 +112,7 @@ class ImportResource {
                     String outcome,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
-        var cursor = after == null ? null : Cursor.parse(after, 1);
-        return imports.get(importId).chain(() -> imports.rows(importId, outcome(outcome), limit, cursor));
+        return imports.get(importId).chain(() -> imports.rows(importId, outcome(outcome), limit, after));
     }
 
     private static @Nullable RowOutcome outcome(@Nullable String word) {

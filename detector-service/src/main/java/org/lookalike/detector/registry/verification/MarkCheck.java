@@ -40,7 +40,6 @@ public record MarkCheck(Account account, Result result, @Nullable Instant at) {
                 .toList();
     }
 
-    /** The check of one account. */
     public static MarkCheck of(Account account, DistrictProfile profile, List<Sighting> seen) {
         return seen.stream()
                 .filter(sighting -> account.isTheSameAs(sighting.account()))

@@ -78,7 +78,6 @@ class VerificationResource {
         }
     }
 
-    /** A step, and when it was done. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record StepView(String code, String text, @Nullable LocalDate doneOn) {}
 

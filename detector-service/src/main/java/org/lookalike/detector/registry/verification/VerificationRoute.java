@@ -79,7 +79,6 @@ public record VerificationRoute(String name, boolean checkable, List<Program> pr
         return all;
     }
 
-    /** The codes of all its steps. */
     List<String> stepCodes() {
         return programs.stream()
                 .flatMap(program -> program.steps().stream())

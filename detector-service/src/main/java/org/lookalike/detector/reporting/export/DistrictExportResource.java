@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
-import org.lookalike.detector.registry.DistrictNotFound;
+import org.lookalike.detector.registry.RegistryProblem.DistrictNotFound;
 import org.lookalike.postgres.DistrictExport;
 import org.lookalike.postgres.DistrictExport.Table;
 import org.lookalike.security.Caller;

@@ -54,7 +54,6 @@ final class StixObject {
         return this;
     }
 
-    /** With references to an object. */
     StixObject referring(String name, StixObject object) {
         return with(name, List.of(object.id));
     }

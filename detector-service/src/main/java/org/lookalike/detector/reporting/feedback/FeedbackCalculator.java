@@ -2,7 +2,6 @@ package org.lookalike.detector.reporting.feedback;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.ws.rs.BadRequestException;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.httpserver.input.StorableTime;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -39,7 +38,7 @@ public class FeedbackCalculator {
                        verdict, reason, count(*) as alerts
                 from alert_figures
                 where verdict in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN')
-                  and decided_at >= :from and decided_at < :to %s
+                  and decided_at >= :from and decided_at < :to and %s
                 group by 1, 2, 3, 4, 5),
             most as (
                 select district_id from reviewed group by district_id
@@ -85,8 +84,6 @@ public class FeedbackCalculator {
         DISTRICT
     }
 
-    private static final RecordReader<Reviewed> READER = RecordReader.of(Reviewed.class);
-
     private final Sessions sessions;
 
     FeedbackCalculator(Sessions sessions) {
@@ -128,16 +125,16 @@ public class FeedbackCalculator {
 
     /** The feedback of a period, for all districts or one. */
     public Uni<Feedback> of(Period period, @Nullable String districtId) {
-        return sessions.forCaller(session -> {
-                    var query = session.createNativeQuery(
-                                    REVIEWED.formatted(districtId == null ? "" : "and district_id = :districtId"),
-                                    Tuple.class)
-                            .setParameter("from", startOf(period.from()))
-                            .setParameter("to", startOf(period.to().plusDays(1)))
-                            .setParameter("districts", DISTRICTS);
-                    return (districtId == null ? query : query.setParameter("districtId", districtId)).getResultList();
-                })
-                .map(READER::all)
+        return sessions.forCaller(session -> new Conditions()
+                        .add("district_id = :districtId", "districtId", districtId)
+                        .in(REVIEWED)
+                        .with(
+                                "from",
+                                startOf(period.from()),
+                                "to",
+                                startOf(period.to().plusDays(1)))
+                        .with("districts", DISTRICTS)
+                        .records(session, Reviewed.class))
                 .map(reviewed -> new Feedback(
                         period.from(),
                         period.to(),

@@ -2,7 +2,6 @@ package org.lookalike.detector.reporting.overview;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -21,7 +20,7 @@ import org.lookalike.detector.reporting.overview.Overview.Speed;
 import org.lookalike.detector.sources.WatchReport;
 import org.lookalike.detector.sources.WatchReports;
 import org.lookalike.matching.Severity;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /** Computes the overview. The query reads narrow rows only, so it stays fast with many alerts. */
@@ -87,8 +86,6 @@ public class OverviewCalculator {
         }
     }
 
-    private static final RecordReader<Stored> READER = RecordReader.of(Stored.class);
-
     private final Sessions sessions;
     private final WatchReports reports;
     private final AlertMailLookup mailLookup;
@@ -124,11 +121,10 @@ public class OverviewCalculator {
     }
 
     private Uni<Stored> stored(Instant now) {
-        return sessions.forCaller(session -> session.createNativeQuery(STORED, Tuple.class)
-                        .setParameter("week", now.minus(7, ChronoUnit.DAYS))
-                        .setParameter("month", now.truncatedTo(ChronoUnit.DAYS).minus(DAYS - 1, ChronoUnit.DAYS))
-                        .setParameter("days", DAYS)
-                        .getSingleResult())
-                .map(READER::one);
+        return sessions.forCaller(session -> NativeSql.of(STORED)
+                .with("week", now.minus(7, ChronoUnit.DAYS))
+                .with("month", now.truncatedTo(ChronoUnit.DAYS).minus(DAYS - 1, ChronoUnit.DAYS))
+                .with("days", DAYS)
+                .record(session, Stored.class));
     }
 }

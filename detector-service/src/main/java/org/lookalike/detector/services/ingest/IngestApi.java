@@ -1,5 +1,6 @@
 package org.lookalike.detector.services.ingest;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.services.KeyApi;
 
 /** The REST API of ingest-service, as far as this service needs it. */
@@ -55,16 +57,7 @@ public interface IngestApi extends KeyApi {
             String platform,
             String accountId,
             String handle,
-            @Nullable String displayName,
-            @Nullable String bio,
-            @Nullable String profileUrl,
-            @Nullable String location,
-            @Nullable List<String> links,
-            @Nullable List<String> verifiedLinks,
-            @Nullable Boolean verified,
-            @Nullable List<String> platformLabels,
-            @Nullable Boolean parodyLabel,
-            @Nullable String avatarHash,
+            @JsonUnwrapped ObservedAccount.Shown shown,
             Instant observedAt) {
 
         public ShownAccount {

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
@@ -59,7 +58,7 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
                                         .map(known -> messages.ownPictures(
                                                 known.pictures().size())),
                                 value(shownPicture(alert, messages))),
-                row(messages.place(), profile.map(Comparison::place), seen.flatMap(of -> text(of.location()))),
+                row(messages.place(), profile.map(DistrictProfile::place), seen.flatMap(of -> text(of.location()))),
                 row(
                         messages.web(),
                         profile.map(of -> String.join(" ", of.webDomains())),
@@ -128,12 +127,6 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
         var isLogo = alert.match().evidence().stream()
                 .anyMatch(reason -> reason.signal().equals("avatar_same"));
         return isLogo ? messages.nearlyTheSamePicture() : messages.anotherPicture();
-    }
-
-    private static String place(DistrictProfile profile) {
-        return Stream.of(profile.city(), profile.state())
-                .flatMap(Stream::ofNullable)
-                .collect(Collectors.joining(", "));
     }
 
     private static Optional<UntrustedText> value(String text) {

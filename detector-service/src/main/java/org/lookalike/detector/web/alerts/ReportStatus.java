@@ -42,16 +42,9 @@ public record ReportStatus(Alert.Report report, String platform, ZoneId zone) {
 
     /** Of any report; null where it was not filed. */
     public static @Nullable ReportStatus of(PlatformReport report, ZoneId zone) {
-        if (report.filedAt() == null) {
-            return null;
-        }
-        var recorded = report.answer() == null
-                ? State.FILED
-                : State.valueOf(report.answer().name());
-        return new ReportStatus(
-                new Alert.Report(recorded, report.filedAt(), report.answeredAt(), report.removedAt()),
-                Platform.label(report.platform()),
-                zone);
+        return report.filedAt() == null
+                ? null
+                : new ReportStatus(report.toAlertReport(report.removedAt()), Platform.label(report.platform()), zone);
     }
 
     /** Whether the account is gone since. */

@@ -105,7 +105,6 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
                 "consentScope", leader.consent().scope()));
     }
 
-    /** The form as it was sent. */
     static DistrictForm of(FilledForm sent) {
         return new DistrictForm(sent, sent.rows(ACCOUNT), filled(sent.rows(SCHOOL)), sent.rows(LEADER));
     }
@@ -124,7 +123,6 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
                 .toList();
     }
 
-    /** The same with what is wrong with it. */
     DistrictForm wrong(List<Problem> problems) {
         return new DistrictForm(new FilledForm(fields.entered(), problems), accounts, schools, leaders);
     }
@@ -147,7 +145,6 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
         return accounts.isEmpty() ? withRow("account") : this;
     }
 
-    /** Parses the form. */
     ParsedForm parse() {
         var problems = new ArrayList<Problem>();
         var profile = new DistrictProfile(

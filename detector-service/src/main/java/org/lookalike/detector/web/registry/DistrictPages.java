@@ -27,11 +27,11 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictFilter;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.LogoUpload;
 import org.lookalike.detector.registry.LogoUploads;
+import org.lookalike.detector.registry.LogoUploads.LogoUpload;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
-import org.lookalike.detector.registry.TooManyLogos;
+import org.lookalike.detector.registry.RegistryProblem.TooManyLogos;
 import org.lookalike.detector.registry.advice.AdviceService;
 import org.lookalike.detector.rescan.Rescans;
 import org.lookalike.detector.unclaimed.UnclaimedAnswers;
@@ -42,7 +42,6 @@ import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.unclaimed.Questions;
 import org.lookalike.detector.website.WebsiteProofState;
 import org.lookalike.detector.website.WebsiteProofs;
-import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.kafka.EnumCode;
@@ -128,7 +127,7 @@ class DistrictPages {
         var text = q.strip();
         var of = state.strip();
         var filter = new DistrictFilter(text.isEmpty() ? null : text, of.isEmpty() ? null : of, null);
-        return registry.list(filter, ROWS, after == null ? null : Cursor.parse(after, 2))
+        return registry.list(filter, ROWS, after)
                 .map(page -> new Districts(
                         text,
                         of,

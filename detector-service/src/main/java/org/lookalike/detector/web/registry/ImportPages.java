@@ -28,7 +28,6 @@ import org.lookalike.detector.registry.imports.FileImports;
 import org.lookalike.detector.registry.imports.FileTemplate;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
-import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
@@ -116,10 +115,9 @@ class ImportPages {
             UUID importId,
             @QueryParam("outcome") @Nullable RowOutcome outcome,
             @QueryParam("after") @Nullable String after) {
-        return imports.get(importId)
-                .chain(file -> imports.rows(importId, outcome, ROWS, after == null ? null : Cursor.parse(after, 1))
-                        .map(page -> new ImportDetails(
-                                file, "/districts/import/" + importId, outcome == null ? "" : outcome.name(), page)));
+        return imports.get(importId).chain(file -> imports.rows(importId, outcome, ROWS, after)
+                .map(page -> new ImportDetails(
+                        file, "/districts/import/" + importId, outcome == null ? "" : outcome.name(), page)));
     }
 
     @POST

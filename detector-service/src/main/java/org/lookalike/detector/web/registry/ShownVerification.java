@@ -37,7 +37,6 @@ record ShownVerification(Verification verification, VerificationRoute route, Lis
         return TOPICS.stream().flatMap(topic -> program.about(topic).stream()).toList();
     }
 
-    /** Where a fact is from. */
     @TemplateExtension
     static String origin(Fact fact) {
         return "%s%s, read %s"
@@ -74,7 +73,6 @@ record ShownVerification(Verification verification, VerificationRoute route, Lis
         return verification.isInDoubt() ? "high" : verification.status() == VerificationStatus.ASKED ? "medium" : "low";
     }
 
-    /** A check of an account in a sentence. */
     public String sentence(MarkCheck check) {
         var handle = "@" + Formats.visible(check.account().handle());
         var isTold = check.at() != null

@@ -29,7 +29,6 @@ class SignInLinkResource {
         this.identity = identity;
     }
 
-    /** A link that was made. */
     record MadeLink(
             @Schema(description = "Where to open it, at the console's address. It is shown once.") String path) {}
 

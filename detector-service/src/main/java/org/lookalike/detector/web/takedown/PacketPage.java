@@ -46,7 +46,7 @@ import org.lookalike.security.Scope;
 class PacketPage {
 
     private static final int LONGEST_TEXT = 20_000;
-    private static final String KEY_IS_MISSING = "is missing; send the form as the page has it";
+    private static final String IS_MISSING = "is missing; send the form as the page has it";
 
     private final Packets packets;
     private final Reports reports;
@@ -109,27 +109,25 @@ class PacketPage {
     @POST
     @Path("api")
     public Uni<Response> file(
-            UUID alertId,
-            @RestForm("reportId") @NotNull(message = KEY_IS_MISSING) UUID key,
-            @RestForm @Nullable String text) {
+            UUID alertId, @RestForm @NotNull(message = IS_MISSING) UUID reportId, @RestForm @Nullable String text) {
         var said = most(LONGEST_TEXT, "text", text);
         if (said == null) {
             throw new BadRequestException("text is missing");
         }
-        return back(alertId, reports.file(alertId, key, said, who.name()));
+        return back(alertId, reports.file(alertId, reportId, said, who.name()));
     }
 
     @POST
     @Path("form")
     public Uni<Response> record(
             UUID alertId,
-            @RestForm("reportId") @NotNull(message = KEY_IS_MISSING) UUID key,
+            @RestForm @NotNull(message = IS_MISSING) UUID reportId,
             @RestForm @Nullable String filedAt,
             @RestForm @Nullable String reference,
             @RestForm @Nullable String remark) {
         var report = new Reports.FormReport(
                 null, time(filedAt), most(256, "reference", reference), most(4000, "remark", remark));
-        return back(alertId, reports.record(alertId, key, report, who.name()));
+        return back(alertId, reports.record(alertId, reportId, report, who.name()));
     }
 
     @POST

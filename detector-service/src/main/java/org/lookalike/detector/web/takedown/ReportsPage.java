@@ -23,7 +23,6 @@ import org.lookalike.detector.takedown.ReportFigures;
 import org.lookalike.detector.takedown.ReportRoute;
 import org.lookalike.detector.takedown.Reports;
 import org.lookalike.detector.web.ConsolePage;
-import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
@@ -98,7 +97,7 @@ class ReportsPage {
     }
 
     private Uni<Page<ShownReport>> rows(@Nullable String after) {
-        return reports.list(ROWS, after == null ? null : Cursor.parse(after, 2)).chain(page -> alerts.ofIds(
+        return reports.list(ROWS, after).chain(page -> alerts.ofIds(
                         page.items().stream().map(PlatformReport::alertId).toList())
                 .map(known -> page.map(report -> ShownReport.of(report, known.get(report.alertId())))));
     }

@@ -80,10 +80,8 @@ class DeliveryHistory {
     }
 
     private Uni<List<Entry>> entries(Conditions conditions, int count) {
-        return sessions.forCaller(session -> conditions
-                        .query(session, ENTRIES, Tuple.class)
-                        .setParameter("count", count)
-                        .getResultList())
+        return sessions.forCaller(
+                        session -> conditions.in(ENTRIES).with("count", count).list(session, Tuple.class))
                 .map(ENTRY::all);
     }
 

@@ -1,4 +1,4 @@
-package org.lookalike.detector.intake.rejection;
+package org.lookalike.detector.intake;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,0 +1,103 @@
+package org.lookalike.detector.registry;
+
+import jakarta.ws.rs.core.Response.Status;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
+
+/** The answers to requests that the registry refuses. */
+public abstract sealed class RegistryProblem extends Problem {
+
+    private static final long serialVersionUID = 1L;
+
+    private RegistryProblem(Status status, String title, String detail) {
+        super(status, title, detail);
+    }
+
+    /** The district is not registered. */
+    public static final class DistrictNotFound extends RegistryProblem {
+
+        private static final long serialVersionUID = 1L;
+
+        public DistrictNotFound(String districtId) {
+            super(
+                    Status.NOT_FOUND,
+                    "No such district",
+                    "No district is registered as %s; GET /api/v1/districts lists them".formatted(districtId));
+        }
+    }
+
+    /** The identifying value belongs to another district: its NCES id or, without one, name, city and state. */
+    public static final class DuplicateDistrict extends RegistryProblem {
+
+        private static final long serialVersionUID = 1L;
+
+        private final boolean isByNcesId;
+
+        DuplicateDistrict(String districtId, DistrictProfile refused) {
+            super(
+                    Status.CONFLICT,
+                    "Already registered",
+                    "%s belongs to the registered district %s; change that one by PUT"
+                            .formatted(refused.ncesLeaId() == null ? "name, city and state" : "ncesLeaId", districtId));
+            this.isByNcesId = refused.ncesLeaId() != null;
+        }
+
+        /** Whether the NCES id is another district's. */
+        public boolean isByNcesId() {
+            return isByNcesId;
+        }
+    }
+
+    /** A district itself changes a field by which others recognize it. */
+    public static final class OperatorOnly extends RegistryProblem {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String field;
+
+        OperatorOnly(String field, @Nullable String registered) {
+            super(
+                    Status.FORBIDDEN,
+                    "Not to be changed by the district itself",
+                    registered == null
+                            ? "%s is not registered, and only the scope 'register' may set it; leave it out"
+                                    .formatted(field)
+                            : "%s is registered as '%s', and only the scope 'register' may change it; leave it as it is"
+                                    .formatted(field, registered));
+            this.field = field;
+        }
+
+        /** The field that may not be changed. */
+        public String field() {
+            return field;
+        }
+    }
+
+    /** It is one official account more than a district may have. */
+    public static final class TooManyAccounts extends RegistryProblem {
+
+        private static final long serialVersionUID = 1L;
+
+        TooManyAccounts(String districtId) {
+            super(
+                    Status.CONFLICT,
+                    "Too many official accounts",
+                    "%s would have more than %d official accounts, the most there may be; register accounts of schools and leaders with these, or take out what is no longer used"
+                            .formatted(districtId, DistrictProfile.MOST_ACCOUNTS));
+        }
+    }
+
+    /** It is one logo more than a district may have. */
+    public static final class TooManyLogos extends RegistryProblem {
+
+        private static final long serialVersionUID = 1L;
+
+        TooManyLogos(String districtId) {
+            super(
+                    Status.CONFLICT,
+                    "Too many logos",
+                    "%s has %d logos, the most there may be; take some out of logoHashes by PUT"
+                            .formatted(districtId, DistrictProfile.MOST_LOGOS));
+        }
+    }
+}
