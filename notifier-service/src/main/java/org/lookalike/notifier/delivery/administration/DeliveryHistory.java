@@ -6,9 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.QueryParam;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.postgres.Conditions;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 
@@ -42,14 +41,12 @@ class DeliveryHistory {
                                   FROM attempt WHERE attempt.delivery_id = delivery.id)) AS text) AS delivery
             FROM delivery WHERE %s ORDER BY position DESC LIMIT :count""";
 
-    private static final Duration FIGURES_OF = Duration.ofDays(7);
-
     /** Without accounts that a rescan found: they were seen long before there was a subscriber. */
     private static final String SEEN_TO_MAILED =
             """
-            SELECT count(*) AS alerts,
-                   percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS median,
-                   percentile_cont(0.95) WITHIN GROUP (ORDER BY seconds) AS p95
+            SELECT now() - interval '7 days' AS "from", now() AS "to", count(*) AS alerts,
+                   percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS median_seconds,
+                   percentile_cont(0.95) WITHIN GROUP (ORDER BY seconds) AS p95_seconds
             FROM (SELECT greatest(0, cast(extract(epoch FROM min(told_at)
                            - cast(min(alert_state.alert ->> 'firstSeenAt') AS timestamptz)) AS float8)) AS seconds
                   FROM notification
@@ -57,7 +54,7 @@ class DeliveryHistory {
                   JOIN delivery ON delivery.id = notification.delivery_id AND delivery.channel = 'email'
                   WHERE notification.kind = 'raised' AND coalesce(alert_state.alert ->> 'foundBy', '') <> 'rescan'
                   GROUP BY alert_id
-                  HAVING min(told_at) >= :since) AS mailed""";
+                  HAVING min(told_at) >= now() - interval '7 days') AS mailed""";
 
     private static final RecordReader<Entry> ENTRY = RecordReader.of(Entry.class);
 
@@ -104,17 +101,7 @@ class DeliveryHistory {
 
     /** The time from the first sight of an account to the first accepted mail about its alert, of the last seven days. */
     Uni<Figures> figures() {
-        var to = Instant.now();
-        var from = to.minus(FIGURES_OF);
-        return sessions.forCaller(session -> session.createNativeQuery(SEEN_TO_MAILED, Tuple.class)
-                        .setParameter("since", from.atOffset(ZoneOffset.UTC))
-                        .getSingleResult())
-                .map(row -> new Figures(
-                        from,
-                        to,
-                        row.get("alerts", Long.class),
-                        row.get("median", Double.class),
-                        row.get("p95", Double.class)));
+        return sessions.forCaller(session -> NativeSql.of(SEEN_TO_MAILED).record(session, Figures.class));
     }
 
     @Schema(name = "Delivery")
