@@ -27,17 +27,18 @@ public class AlertStates {
      */
     public Uni<List<AlertTransition>> advance(Mutiny.Session session, List<AlertChange> changes) {
         var revisions = revised(changes);
-        return erase(session, changes).chain(() -> known(session, revisions)).chain(known -> upsert(session, revisions)
-                .map(news -> news.stream()
-                        .map(revised -> new AlertTransition(revised, known.get(revised.alertId())))
-                        .toList()));
+        return erase(session, changes)
+                .chain(() -> revisions.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : known(session, revisions)
+                                .chain(known -> upsert(session, revisions).map(stored -> revisions.stream()
+                                        .filter(revised -> stored.contains(revised.alertId()))
+                                        .map(revised -> new AlertTransition(revised, known.get(revised.alertId())))
+                                        .toList())));
     }
 
     /** The stored alerts, locked until their new revision is stored. */
     private static Uni<Map<UUID, Alert>> known(Mutiny.Session session, List<Revised> revisions) {
-        if (revisions.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
         return NativeSql.of(
                         """
                         SELECT cast(alert AS text) FROM alert_state
@@ -54,10 +55,8 @@ public class AlertStates {
                 .toList();
     }
 
-    private static Uni<List<Revised>> upsert(Mutiny.Session session, List<Revised> revisions) {
-        if (revisions.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
+    /** The ids of those that were stored, because they are newer. */
+    private static Uni<Set<UUID>> upsert(Mutiny.Session session, List<Revised> revisions) {
         return NativeSql.of(
                         """
                         INSERT INTO alert_state (alert_id, revision, open, alert, published, unanswered_since, unacknowledged_since,
@@ -80,10 +79,7 @@ public class AlertStates {
                         RETURNING alert_id""")
                 .with("rows", JsonParameter.of(revisions.stream().map(Row::of).toList()))
                 .list(session, UUID.class)
-                .map(Set::copyOf)
-                .map(news -> revisions.stream()
-                        .filter(revision -> news.contains(revision.alertId()))
-                        .toList());
+                .map(Set::copyOf);
     }
 
     /** Deletes erased alerts with their notifications and follow-ups; the dispatcher cancels deliveries that have none left. */

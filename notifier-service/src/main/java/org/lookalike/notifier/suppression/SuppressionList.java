@@ -1,7 +1,6 @@
 package org.lookalike.notifier.suppression;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -27,6 +26,22 @@ public class SuppressionList {
 
     SuppressionList(Sessions sessions) {
         this.sessions = sessions;
+    }
+
+    /**
+     * A bounce: a mail that the recipient's server refused, or that a server returned after accepting it.
+     *
+     * @param status where the server gave one
+     * @param detail what the server said
+     * @param isHard whether no mail reaches the recipient
+     */
+    public record Bounce(UUID deliveryId, @Nullable EnhancedStatus status, String detail, boolean isHard) {
+
+        private static final int MAX_DETAIL = 1000;
+
+        public Bounce {
+            detail = detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL);
+        }
     }
 
     /**
@@ -217,7 +232,6 @@ public class SuppressionList {
 
     /** A suppressed address, or subscription, as the API shows it. */
     @Schema(name = "Suppression")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Suppressed(
             @JsonIgnore long id,
             String address,

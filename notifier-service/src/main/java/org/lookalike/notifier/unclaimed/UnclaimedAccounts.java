@@ -2,7 +2,6 @@ package org.lookalike.notifier.unclaimed;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,6 @@ import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Ended;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Opened;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Removed;
 import org.lookalike.postgres.NativeSql;
-import org.lookalike.postgres.Sequentially;
 
 /**
  * The table {@code unclaimed_account}: the accounts whose question is open. A redelivered record may open one that has ended; the records
@@ -19,12 +17,8 @@ import org.lookalike.postgres.Sequentially;
 @ApplicationScoped
 public class UnclaimedAccounts {
 
-    /** Takes changes in their order; older revisions than are known change nothing. */
-    public Uni<Void> apply(Mutiny.Session session, List<Change> changes) {
-        return Sequentially.forEach(changes, change -> apply(session, change));
-    }
-
-    private static Uni<Void> apply(Mutiny.Session session, Change change) {
+    /** Takes a change; one that is older than what is known changes nothing. */
+    public Uni<Void> apply(Mutiny.Session session, Change change) {
         if (change instanceof Opened opened) {
             return open(session, opened);
         }

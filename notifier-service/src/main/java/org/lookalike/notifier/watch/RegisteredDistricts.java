@@ -6,7 +6,6 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.NativeSql;
-import org.lookalike.postgres.Sequentially;
 
 /** The table {@code registered_district}: the districts in the registry, with their names and vouched domains. */
 @ApplicationScoped
@@ -25,12 +24,8 @@ public class RegisteredDistricts {
         }
     }
 
-    /** Takes changes in their order; older ones than are known change nothing. */
-    public Uni<Void> apply(Mutiny.Session session, List<Change> changes) {
-        return Sequentially.forEach(changes, change -> apply(session, change));
-    }
-
-    private static Uni<Void> apply(Mutiny.Session session, Change change) {
+    /** Takes a change; one that is older than what is known changes nothing. */
+    public Uni<Void> apply(Mutiny.Session session, Change change) {
         if (change.name() == null) {
             return NativeSql.of("DELETE FROM registered_district WHERE district_id = :id")
                     .with("id", change.districtId())

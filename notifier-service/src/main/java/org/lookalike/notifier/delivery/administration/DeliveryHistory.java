@@ -1,6 +1,5 @@
 package org.lookalike.notifier.delivery.administration;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -91,7 +90,6 @@ class DeliveryHistory {
      * @param medianSeconds null where there were none
      */
     @Schema(name = "DeliveryFigures")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Figures(
             Instant from,
             Instant to,
@@ -105,7 +103,6 @@ class DeliveryHistory {
     }
 
     @Schema(name = "Delivery")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeliveryView(
             UUID id,
             @Schema(description = "Whose it is; absent for a system mail to the operator.") @Nullable
@@ -123,7 +120,6 @@ class DeliveryHistory {
             List<AttemptView> attempts) {
 
         @Schema(name = "Bounce")
-        @JsonInclude(JsonInclude.Include.NON_NULL)
         record BounceView(
                 Instant receivedAt,
                 @Schema(description = "The server's status, RFC 3463.", examples = "5.1.1") @Nullable String status,
@@ -134,7 +130,6 @@ class DeliveryHistory {
                         boolean hard) {}
 
         @Schema(name = "Attempt")
-        @JsonInclude(JsonInclude.Include.NON_NULL)
         record AttemptView(
                 int number,
                 Instant startedAt,

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.kafka.EnumCode;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.notifier.alert.Alert;
@@ -157,7 +156,7 @@ class DeliveryQueue {
         return NativeSql.of(
                         """
                         WITH told AS (
-                          SELECT alert_id, string_agg(kind, ' ') AS kinds, min(alert_time) AS alert_time,
+                          SELECT alert_id, cast(jsonb_agg(kind) AS text) AS kinds, min(alert_time) AS alert_time,
                                  min(traceparent) AS traceparent, min(created_at) AS created_at, count(*) OVER () AS alerts
                           FROM wanted_notification WHERE delivery_id = :id
                           GROUP BY alert_id
@@ -180,18 +179,14 @@ class DeliveryQueue {
     /** @param alerts how many the delivery tells of, shown or not */
     private record Told(
             Alert alert,
-            String kinds,
+            NotificationKind[] kinds,
             Instant alertTime,
             @Nullable String traceparent,
             @Nullable String published,
             int alerts) {
 
         AlertUpdate update() {
-            var told = EnumSet.noneOf(NotificationKind.class);
-            for (var kind : kinds.split(" ")) {
-                told.add(EnumCode.parse(NotificationKind.class, kind));
-            }
-            return new AlertUpdate(alert, told, alertTime, traceparent, published);
+            return new AlertUpdate(alert, EnumSet.copyOf(List.of(kinds)), alertTime, traceparent, published);
         }
     }
 

@@ -127,7 +127,7 @@ public class OpenDeliveries {
      * A delivery to be created.
      *
      * @param districtId the only one that it is about; null if it may be about any
-     * @param letter as JSON; null if the delivery is about alerts
+     * @param letter null if the delivery is about alerts
      * @param priority 0 goes out first when there is a backlog
      */
     record NewDelivery(
@@ -137,7 +137,7 @@ public class OpenDeliveries {
             String channel,
             @Nullable String districtId,
             SendReason reason,
-            @Nullable String letter,
+            @Nullable StoredMail letter,
             int priority,
             Instant due) {}
 
@@ -178,7 +178,7 @@ public class OpenDeliveries {
                 channel(recipient),
                 districtId,
                 SendReason.LETTER,
-                mail.json(),
+                mail,
                 SYSTEM_MAIL_PRIORITY,
                 due);
         return enqueue(session, List.of(delivery)).replaceWith(delivery.id());
@@ -197,10 +197,10 @@ public class OpenDeliveries {
                                coalesce(row."districtId",
                                         (SELECT district_ids[1] FROM subscription WHERE subscription.id = row."subscriptionId"),
                                         ''),
-                               row.reason, cast(row.letter AS jsonb), row.priority, %s, row.due, row.due, row.due
+                               row.reason, row.letter, row.priority, %s, row.due, row.due, row.due
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
                              (id uuid, "subscriptionId" uuid, recipient text, channel text, "districtId" text, reason text,
-                              letter text, priority smallint, due timestamptz)"""
+                              letter jsonb, priority smallint, due timestamptz)"""
                                 .formatted(DeliveryState.PENDING.literal()))
                 .with("rows", JsonParameter.of(deliveries))
                 .run(session);

@@ -12,6 +12,7 @@ import org.lookalike.notifier.delivery.StoredMail.AccountQuestion;
 import org.lookalike.notifier.delivery.StoredMail.FollowUp;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
 
 /** Reads what the deliveries say now that are not about alerts. */
@@ -31,7 +32,7 @@ public class StoredMails {
         return NativeSql.of("SELECT cast(letter AS text) FROM delivery WHERE id = :id")
                 .with("id", deliveryId)
                 .first(session, String.class)
-                .chain(stored -> content(session, StoredMail.ofJson(stored), subscriber));
+                .chain(stored -> content(session, JsonParameter.read(stored, StoredMail.class), subscriber));
     }
 
     private Uni<DeliveryContent> content(Mutiny.Session session, StoredMail mail, @Nullable Subscriber subscriber) {
