@@ -71,12 +71,7 @@ class SafeMail {
             List<String> threads,
             String listName,
             @Nullable UUID alertId,
-            @Nullable Severity severity) {
-
-        Message {
-            threads = List.copyOf(threads);
-        }
-    }
+            @Nullable Severity severity) {}
 
     /** The mail as it goes over the wire. The encoder leaves line ends and the last boundary to the client. */
     String source(Message message) {

@@ -116,7 +116,9 @@ class UnacknowledgedAlerts {
             return Uni.createFrom().voidItem();
         }
         return RecurringJob.of(
-                sessions.forService(session -> takeDue(session)
+                sessions.forService(session -> NativeSql.of(DUE)
+                                .with("within", config.acknowledgeWithin())
+                                .records(session, Due.class)
                                 .call(due -> due.isEmpty() ? Uni.createFrom().voidItem() : tell(session, due)))
                         .invoke(due -> toldAgain.increment(due.stream()
                                 .map(one -> one.alert().alertId())
@@ -126,11 +128,6 @@ class UnacknowledgedAlerts {
     }
 
     private record Due(Alert alert, UUID subscriptionId) {}
-
-    /** Marks the alerts that are due, and returns who is to be told of them. */
-    private Uni<List<Due>> takeDue(Mutiny.Session session) {
-        return NativeSql.of(DUE).with("within", config.acknowledgeWithin()).records(session, Due.class);
-    }
 
     private Uni<Void> tell(Mutiny.Session session, List<Due> due) {
         var bySubscription = due.stream()

@@ -54,14 +54,12 @@ class SubscriptionMails {
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {
         return RecurringJob.of(
-                sessions.forService(this::ask)
+                sessions.forService(session -> rateLimit
+                                .takeQuestions(session)
+                                .chain(ids -> post(session, new SystemMail.Confirmation(), ids)))
                         .chain(() -> sessions.forService(this::test))
                         .chain(() -> sessions.forService(this::noticeEnds)),
                 "System mails could not be written");
-    }
-
-    private Uni<Void> ask(Mutiny.Session session) {
-        return rateLimit.takeQuestions(session).chain(ids -> post(session, new SystemMail.Confirmation(), ids));
     }
 
     private Uni<Void> test(Mutiny.Session session) {
