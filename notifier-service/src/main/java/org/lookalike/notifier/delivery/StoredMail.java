@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What a delivery that is not about alerts carries, as the column {@code delivery.letter} stores it. A kind that only a newer version knows cannot be read. */
+/**
+ * What a delivery that is not about alerts carries, as the column {@code delivery.letter} stores it. A kind that only a newer version
+ * knows cannot be read.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SystemMail.Confirmation.class, name = "confirmation"),
