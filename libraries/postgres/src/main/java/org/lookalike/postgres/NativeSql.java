@@ -42,7 +42,9 @@ public final class NativeSql {
         if (value instanceof Duration duration) {
             return duration.toMillis() / 1000.0;
         }
-        return value instanceof Collection<?> texts ? texts.toArray(String[]::new) : value;
+        return value instanceof Collection<?> all && all.stream().allMatch(String.class::isInstance)
+                ? all.toArray(String[]::new)
+                : value;
     }
 
     /** The number of rows that it changed. */
@@ -90,5 +92,12 @@ public final class NativeSql {
     /** The only row, as {@link RecordReader} reads it; null if there is none. */
     public <R extends Record> Uni<@Nullable R> record(Session session, Class<R> type) {
         return records(session, type).map(rows -> rows.isEmpty() ? null : rows.get(0));
+    }
+
+    /** All rows: the JSON of their only column, as this type. */
+    public <T> Uni<List<T>> parsed(Session session, Class<T> type) {
+        return list(session, String.class).map(rows -> rows.stream()
+                .map(json -> JsonParameter.read(json, type))
+                .toList());
     }
 }

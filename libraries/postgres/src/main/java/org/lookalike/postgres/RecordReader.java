@@ -9,14 +9,15 @@ import java.lang.reflect.RecordComponent;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of a query as records. Each component takes the column of its name in snake case, whatever the order of the columns
- * is: a time as an {@code Instant}, bytes as {@code byte[]}, and a text as itself, as the constant of an enum, or as the JSON of
- * whatever else the component is. Hibernate itself would take the columns of a native query by their positions, converts none of them,
- * and reads no arrays, which are therefore selected as JSON.
+ * is: a time as an {@code Instant}, bytes as {@code byte[]}, texts as a set or a list, and a text as itself, as the constant of an enum,
+ * or as the JSON of whatever else the component is. Hibernate itself would take the columns of a native query by their positions,
+ * converts none of them, and reads no arrays, which are therefore selected as JSON.
  */
 public final class RecordReader<R extends Record> {
 
@@ -72,6 +73,9 @@ public final class RecordReader<R extends Record> {
         }
         if (stored instanceof Buffer bytes) {
             return bytes.getBytes();
+        }
+        if (stored instanceof String[] texts) {
+            return component.getType() == Set.class ? Set.of(texts) : List.of(texts);
         }
         return stored instanceof String text ? converted(text, component.getType()) : stored;
     }

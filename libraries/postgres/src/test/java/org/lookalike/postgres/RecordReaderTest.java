@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,19 @@ class RecordReaderTest {
                 .extracting(Row::stateBefore, Row::countBefore, Row::endedAt, Row::isDone)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(
                         State.OPEN, 4L, Instant.parse("2026-01-12T19:58:03.123456Z"), true));
+    }
+
+    private record Texts(Set<String> scopes, List<String> districts, @Nullable Set<String> others) {}
+
+    @Test
+    void arraysOfTexts_areReadAsSetsAndLists() {
+        var columns = new HashMap<String, @Nullable Object>();
+        columns.put("scopes", new String[] {"read"});
+        columns.put("districts", new String[] {"dst_2", "dst_1"});
+        columns.put("others", null);
+
+        assertThat(RecordReader.of(Texts.class).one(tuple(columns)))
+                .isEqualTo(new Texts(Set.of("read"), List.of("dst_2", "dst_1"), null));
     }
 
     @Test

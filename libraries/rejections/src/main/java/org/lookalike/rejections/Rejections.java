@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.observability.LogFields;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
@@ -45,23 +46,18 @@ public class Rejections {
     }
 
     private static Uni<Boolean> insert(Session session, Rejection rejection) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         insert into rejected_record
                             (topic, partition, "offset", key, value, value_size, reason, detail, rejected_at)
                         values (:topic, :partition, :offset, :key, :value, :size, :reason, :detail, :now)
                         on conflict (topic, partition, "offset") do nothing""")
-                .setParameter("topic", rejection.topic())
-                .setParameter("partition", rejection.partition())
-                .setParameter("offset", rejection.offset())
-                .setParameter("key", rejection.key())
-                .setParameter("value", rejection.value())
-                .setParameter("size", rejection.valueSize())
-                .setParameter("reason", rejection.reason().code())
-                .setParameter("detail", rejection.detail())
-                .setParameter("now", StoredTime.now())
-                .executeUpdate()
-                .map(inserted -> inserted == 1);
+                .with("topic", rejection.topic(), "partition", rejection.partition())
+                .with("offset", rejection.offset(), "key", rejection.key())
+                .with("value", rejection.value(), "size", rejection.valueSize())
+                .with("reason", rejection.reason().code(), "detail", rejection.detail())
+                .with("now", StoredTime.now())
+                .any(session);
     }
 
     /** Counts and logs what was stored. */

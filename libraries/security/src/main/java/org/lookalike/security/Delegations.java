@@ -63,16 +63,8 @@ public class Delegations {
     }
 
     Delegations(List<String> configured, String service) {
-        this.keys = parse(configured);
+        this.keys = SigningKey.parseAll("lookalike.access.delegation-keys", configured);
         this.service = service;
-    }
-
-    private static List<SigningKey> parse(List<String> configured) {
-        try {
-            return configured.stream().map(SigningKey::parse).toList();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("lookalike.access.delegation-keys: " + e.getMessage(), e);
-        }
     }
 
     /** Whether a bearer token has the form of a delegation; API keys contain no dots. */

@@ -1,12 +1,10 @@
 package org.lookalike.security;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Districts;
-import org.lookalike.postgres.StoredTime;
 
 /**
  * An API key without its secret.
@@ -27,21 +25,6 @@ public record Key(
         @Nullable Instant lastUsedAt,
         @Nullable Instant revokedAt,
         @Nullable String revokedBy) {
-
-    static Key of(Row row) {
-        var districts = row.getArrayOfStrings("districts");
-        return new Key(
-                row.getString("key_id"),
-                row.getString("name"),
-                Set.of(row.getArrayOfStrings("scopes")),
-                districts == null ? null : Set.of(districts),
-                StoredTime.of(row, "created_at"),
-                row.getString("created_by"),
-                StoredTime.ofNullable(row, "expires_at"),
-                StoredTime.ofNullable(row, "last_used_at"),
-                StoredTime.ofNullable(row, "revoked_at"),
-                row.getString("revoked_by"));
-    }
 
     Caller caller() {
         return new Caller(name, scopes, districts == null ? Districts.ALL : Districts.of(districts), keyId);

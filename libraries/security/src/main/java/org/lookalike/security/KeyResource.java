@@ -79,11 +79,9 @@ class KeyResource {
     @Operation(summary = "Revokes a key", description = "It is refused from the next request on.")
     public Uni<Void> revoke(String keyId) {
         return keys.revoke(keyId, caller().name())
-                .invoke(key -> {
-                    if (key == null) {
-                        throw HttpProblem.valueOf(Status.NOT_FOUND, "%s is no key in use".formatted(keyId));
-                    }
-                })
+                .onItem()
+                .ifNull()
+                .failWith(() -> HttpProblem.valueOf(Status.NOT_FOUND, "%s is no key in use".formatted(keyId)))
                 .replaceWithVoid();
     }
 

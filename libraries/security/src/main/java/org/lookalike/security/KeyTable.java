@@ -2,9 +2,7 @@ package org.lookalike.security;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -13,12 +11,15 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.ServiceTransactions;
 import org.lookalike.postgres.Sql;
 
 /** The table {@code api_key}. */
 @ApplicationScoped
 class KeyTable {
+
+    private static final RecordReader<Key> KEY = RecordReader.of(Key.class);
 
     private final Pool pool;
     private final ServiceTransactions transactions;
@@ -36,13 +37,13 @@ class KeyTable {
                 .first(
                         pool,
                         row -> new Stored(
-                                Key.of(row), row.getBuffer("secret_hash").getBytes()));
+                                KEY.read(row), row.getBuffer("secret_hash").getBytes()));
     }
 
     /** Lists keys that are not revoked first, then the newest. */
     Uni<List<Key>> list() {
         return Sql.of("SELECT * FROM api_key ORDER BY revoked_at IS NOT NULL, created_at DESC, key_id")
-                .list(pool, Key::of);
+                .list(pool, KEY::read);
     }
 
     /**
@@ -53,10 +54,11 @@ class KeyTable {
     Uni<List<KeyEvent>> events(int limit, long before) {
         return transactions.inTransaction(transaction -> Sql.of(
                         """
-                        SELECT * FROM audit_event WHERE subject LIKE 'key:%' AND id < $1
+                        SELECT id, at, who, what, substr(subject, length('key:') + 1) AS key_id, cast(before AS text), cast(after AS text)
+                        FROM audit_event WHERE subject LIKE 'key:%' AND id < $1
                         ORDER BY id DESC LIMIT $2""")
                 .with(before, limit)
-                .list(transaction, KeyEvent::of));
+                .list(transaction, RecordReader.of(KeyEvent.class)::read));
     }
 
     /** Adds a key; null if it exists. */
@@ -91,7 +93,7 @@ class KeyTable {
                         UPDATE api_key SET revoked_at = now(), revoked_by = $2
                         WHERE key_id = $1 AND revoked_at IS NULL RETURNING *""")
                 .with(keyId, by)
-                .first(pool, Key::of);
+                .first(pool, KEY::read);
     }
 
     /** Updates the time of last use, at most once a minute. */
@@ -118,7 +120,7 @@ class KeyTable {
                         holder.districts() instanceof Districts.Some some ? some.ids() : null,
                         expiresAt,
                         by)
-                .first(client, Key::of);
+                .first(client, KEY::read);
     }
 
     /** An audit event of an API key. A database trigger records it. */
@@ -131,24 +133,6 @@ class KeyTable {
             @Schema(examples = {"key_made", "key_revoked"}) String what,
             String keyId,
             @Schema(description = "Name, scopes, districts and end, as they were") @Nullable Map<String, Object> before,
-            @Schema(description = "Name, scopes, districts and end, as they are") @Nullable Map<String, Object> after) {
-
-        /** The prefix of a key's id in the audit. */
-        private static final String SUBJECT_PREFIX = "key:";
-
-        static KeyEvent of(Row row) {
-            return new KeyEvent(
-                    row.getLong("id"),
-                    row.getOffsetDateTime("at").toInstant(),
-                    row.getString("who"),
-                    row.getString("what"),
-                    row.getString("subject").substring(SUBJECT_PREFIX.length()),
-                    toMap(row.getJsonObject("before")),
-                    toMap(row.getJsonObject("after")));
-        }
-
-        private static @Nullable Map<String, Object> toMap(@Nullable JsonObject json) {
-            return json == null ? null : json.getMap();
-        }
-    }
+            @Schema(description = "Name, scopes, districts and end, as they are") @Nullable
+                    Map<String, Object> after) {}
 }

@@ -2,6 +2,7 @@ package org.lookalike.security;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
@@ -35,6 +36,19 @@ public record SigningKey(String id, byte[] secret) {
                     "the secret of key %s has %d bytes; it needs at least %d".formatted(id, secret.length, MIN_BYTES));
         }
         return new SigningKey(id, secret);
+    }
+
+    /**
+     * Parses the keys of a setting.
+     *
+     * @throws IllegalStateException if one is malformed; the message names the setting, and does not contain the key
+     */
+    public static List<SigningKey> parseAll(String setting, List<String> configured) {
+        try {
+            return configured.stream().map(SigningKey::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("%s: %s".formatted(setting, e.getMessage()), e);
+        }
     }
 
     private static byte[] decode(String id, String secret) {

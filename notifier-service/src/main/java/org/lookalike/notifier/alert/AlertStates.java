@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.AlertChange.Erased;
 import org.lookalike.notifier.alert.AlertChange.Revised;
 import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.NativeSql;
 
 /** The table {@code alert_state}: the latest revision of every alert. Redelivered and outdated revisions change nothing. */
 @ApplicationScoped
@@ -26,28 +27,25 @@ public class AlertStates {
      */
     public Uni<List<AlertTransition>> advance(Mutiny.Session session, List<AlertChange> changes) {
         var revisions = revised(changes);
-        return erase(session, changes).chain(() -> known(session, revisions)).chain(known -> upsert(session, revisions)
-                .map(news -> news.stream()
-                        .map(revised -> new AlertTransition(revised, known.get(revised.alertId())))
-                        .toList()));
+        return erase(session, changes)
+                .chain(() -> revisions.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : known(session, revisions)
+                                .chain(known -> upsert(session, revisions).map(stored -> revisions.stream()
+                                        .filter(revised -> stored.contains(revised.alertId()))
+                                        .map(revised -> new AlertTransition(revised, known.get(revised.alertId())))
+                                        .toList())));
     }
 
     /** The stored alerts, locked until their new revision is stored. */
     private static Uni<Map<UUID, Alert>> known(Mutiny.Session session, List<Revised> revisions) {
-        if (revisions.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         SELECT cast(alert AS text) FROM alert_state
-                        WHERE alert_id IN (:ids) ORDER BY alert_id FOR NO KEY UPDATE
-                        """,
-                        String.class)
-                .setParameter("ids", revisions.stream().map(Revised::alertId).toList())
-                .getResultList()
-                .map(alerts -> alerts.stream()
-                        .map(alert -> JsonParameter.read(alert, Alert.class))
-                        .collect(Collectors.toMap(Alert::alertId, a -> a)));
+                        WHERE alert_id IN (:ids) ORDER BY alert_id FOR NO KEY UPDATE""")
+                .with("ids", revisions.stream().map(Revised::alertId).toList())
+                .parsed(session, Alert.class)
+                .map(alerts -> alerts.stream().collect(Collectors.toMap(Alert::alertId, a -> a)));
     }
 
     private static List<Revised> revised(List<AlertChange> changes) {
@@ -57,11 +55,9 @@ public class AlertStates {
                 .toList();
     }
 
-    private static Uni<List<Revised>> upsert(Mutiny.Session session, List<Revised> revisions) {
-        if (revisions.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return session.createNativeQuery(
+    /** The ids of those that were stored, because they are newer. */
+    private static Uni<Set<UUID>> upsert(Mutiny.Session session, List<Revised> revisions) {
+        return NativeSql.of(
                         """
                         INSERT INTO alert_state (alert_id, revision, open, alert, published, unanswered_since, unacknowledged_since,
                                                  waiting_since)
@@ -80,16 +76,10 @@ public class AlertStates {
                             told_again_at = CASE WHEN excluded.unacknowledged_since IS NOT NULL
                               AND alert_state.unacknowledged_since IS NOT NULL THEN alert_state.told_again_at END
                         WHERE alert_state.revision < excluded.revision
-                        RETURNING alert_id
-                        """,
-                        UUID.class)
-                .setParameter(
-                        "rows", JsonParameter.of(revisions.stream().map(Row::of).toList()))
-                .getResultList()
-                .map(Set::copyOf)
-                .map(news -> revisions.stream()
-                        .filter(revision -> news.contains(revision.alertId()))
-                        .toList());
+                        RETURNING alert_id""")
+                .with("rows", JsonParameter.of(revisions.stream().map(Row::of).toList()))
+                .list(session, UUID.class)
+                .map(Set::copyOf);
     }
 
     /** Deletes erased alerts with their notifications and follow-ups; the dispatcher cancels deliveries that have none left. */
@@ -101,14 +91,12 @@ public class AlertStates {
         if (erased.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         WITH told AS (DELETE FROM notification WHERE alert_id IN (:erased))
-                        DELETE FROM alert_state WHERE alert_id IN (:erased)
-                        """)
-                .setParameter("erased", erased)
-                .executeUpdate()
-                .replaceWithVoid();
+                        DELETE FROM alert_state WHERE alert_id IN (:erased)""")
+                .with("erased", erased)
+                .run(session);
     }
 
     private record Row(

@@ -1,6 +1,5 @@
 package org.lookalike.notifier.bounce;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -44,7 +43,6 @@ class BounceProcessor {
 
     /** The effect of a report as the API shows it. */
     @Schema(name = "BounceReceipt")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Receipt(
             UUID deliveryId,
             @Schema(enumeration = {"recorded", "nothing_to_record", "nothing_changed"}) Effect effect,

@@ -21,8 +21,8 @@ import org.eclipse.angus.mail.dsn.DeliveryStatus;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.email.DeliveryTokens;
 import org.lookalike.notifier.delivery.email.ReturnPath;
-import org.lookalike.notifier.suppression.Bounce;
 import org.lookalike.notifier.suppression.EnhancedStatus;
+import org.lookalike.notifier.suppression.SuppressionList.Bounce;
 
 /**
  * Reads <a href="https://www.rfc-editor.org/rfc/rfc3464">delivery status notifications</a>, and mails by which readers unsubscribe. Anyone

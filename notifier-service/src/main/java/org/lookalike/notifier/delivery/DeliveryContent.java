@@ -17,7 +17,9 @@ public sealed interface DeliveryContent {
     Subscriber subscriber();
 
     /** Whether nothing is left to say. */
-    boolean isEmpty();
+    default boolean isEmpty() {
+        return false;
+    }
 
     /**
      * News of alerts.
@@ -43,12 +45,7 @@ public sealed interface DeliveryContent {
     }
 
     /** A system mail. */
-    record SystemNotice(SystemMail mail, @Nullable Subscriber subscriber) implements DeliveryContent {
-        @Override
-        public boolean isEmpty() {
-            return false;
-        }
-    }
+    record SystemNotice(SystemMail mail, @Nullable Subscriber subscriber) implements DeliveryContent {}
 
     /**
      * The question which accounts are a district's.

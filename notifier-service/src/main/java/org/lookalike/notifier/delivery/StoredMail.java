@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.UUID;
-import org.lookalike.postgres.JsonParameter;
 
-/** What a delivery that is not about alerts carries, as the column {@code delivery.letter} stores it. */
+/**
+ * What a delivery that is not about alerts carries, as the column {@code delivery.letter} stores it. A kind that only a newer version
+ * knows cannot be read.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SystemMail.Confirmation.class, name = "confirmation"),
@@ -20,16 +22,6 @@ import org.lookalike.postgres.JsonParameter;
     @JsonSubTypes.Type(value = StoredMail.FollowUp.class, name = "follow_up")
 })
 public sealed interface StoredMail permits SystemMail, StoredMail.AccountQuestion, StoredMail.FollowUp {
-
-    /** The mail as the database stores it. */
-    default String json() {
-        return JsonParameter.of(this);
-    }
-
-    /** Reads a mail from the database; fails on a kind that only a newer version knows. */
-    static StoredMail ofJson(String json) {
-        return JsonParameter.read(json, StoredMail.class);
-    }
 
     /**
      * Asks a subscriber which unclaimed accounts are a district's. It names none of them: what it asks about is read

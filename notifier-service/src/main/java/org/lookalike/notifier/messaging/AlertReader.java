@@ -1,8 +1,16 @@
 package org.lookalike.notifier.messaging;
 
+import static org.lookalike.kafka.WireField.atLeast;
+import static org.lookalike.kafka.WireField.complete;
+import static org.lookalike.kafka.WireField.inRange;
+import static org.lookalike.kafka.WireField.require;
+import static org.lookalike.kafka.WireField.required;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -11,9 +19,11 @@ import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.WireJson;
+import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.AlertChange;
 import org.lookalike.notifier.alert.AlertChange.Erased;
 import org.lookalike.notifier.alert.AlertChange.Revised;
+import org.lookalike.notifier.alert.Severity;
 
 /** Reads one record of {@code impersonation-alerts}. */
 final class AlertReader {
@@ -32,7 +42,7 @@ final class AlertReader {
             return new Erased(key(record.key(), "alertId"));
         }
         var event = CloudEvent.read(record.headers(), "impersonation-alert");
-        var alert = WireJson.read(record.value(), AlertMessage.class).toAlert();
+        var alert = WireJson.read(record.value(), Message.class).toAlert();
         if (!key(record.key(), "alertId").equals(alert.alertId())) {
             throw new InvalidMessage(
                     RejectionReason.WRONG_KEY,
@@ -66,5 +76,137 @@ final class AlertReader {
         }
         throw new InvalidMessage(
                 RejectionReason.WRONG_KEY, "the key is no %s; expected a UUID as text".formatted(name));
+    }
+
+    /**
+     * The value of a record of {@code impersonation-alerts}, as far as this service relies on it; see
+     * {@code contracts/impersonation-alert/v1}. Other fields are ignored, and values of open lists are accepted unchanged.
+     */
+    private record Message(
+            String alertId,
+            Long revision,
+            String status,
+            @Nullable String statusReason,
+            String severity,
+            Alert.District district,
+            Alert.Account account,
+            Match match,
+            @Nullable Review review,
+            Instant firstSeenAt,
+            @Nullable Instant updatedAt,
+            @Nullable String foundBy,
+            Alert.@Nullable Report report,
+            @Nullable Acknowledgement acknowledgement) {
+
+        private static final String NOT_BLANK = "give a text that is not blank";
+        private static final String BY_CONTRACT = "the contract requires it";
+
+        record Match(Double score, List<Evidence> evidence) {
+            Match {
+                required(score, "score", BY_CONTRACT);
+                inRange(0, 1, score, "score");
+                require(
+                        evidence != null && !evidence.isEmpty(),
+                        "evidence is empty; an alert needs at least one reason");
+                complete(evidence, "evidence");
+            }
+        }
+
+        record Evidence(
+                String signal,
+                @Nullable Double contribution,
+                String observed,
+                String expected,
+                @Nullable List<Difference> differences,
+                String summary) {
+            Evidence {
+                required(signal, "signal", NOT_BLANK);
+                inRange(-1, 1, contribution, "contribution");
+                require(observed != null, "observed is missing; the contract requires it");
+                require(expected != null, "expected is missing; the contract requires it");
+                complete(differences, "differences");
+                required(summary, "summary", NOT_BLANK);
+            }
+
+            Alert.Evidence toEvidence() {
+                return new Alert.Evidence(
+                        signal,
+                        contribution,
+                        observed,
+                        expected,
+                        differences == null
+                                ? List.of()
+                                : differences.stream()
+                                        .map(difference -> new Alert.Span(difference.start, difference.length))
+                                        .toList(),
+                        summary);
+            }
+        }
+
+        record Difference(Integer start, Integer length) {
+            Difference {
+                required(start, "start", BY_CONTRACT);
+                atLeast(0, start, "start");
+                required(length, "length", BY_CONTRACT);
+                atLeast(0, length, "length");
+            }
+        }
+
+        record Review(@Nullable String verdict) {}
+
+        record Acknowledgement(Instant at) {}
+
+        Message {
+            required(alertId, "alertId", NOT_BLANK);
+            required(revision, "revision", BY_CONTRACT);
+            atLeast(1, revision, "revision");
+            required(status, "status", NOT_BLANK);
+            required(severity, "severity", NOT_BLANK);
+            required(district, "district", BY_CONTRACT);
+            required(district.districtId(), "district.districtId", NOT_BLANK);
+            required(district.name(), "district.name", NOT_BLANK);
+            required(account, "account", BY_CONTRACT);
+            required(account.platform(), "account.platform", NOT_BLANK);
+            required(account.handle(), "account.handle", NOT_BLANK);
+            required(match, "match", BY_CONTRACT);
+            required(firstSeenAt, "firstSeenAt", BY_CONTRACT);
+            if (report != null) {
+                required(report.state(), "report.state", NOT_BLANK);
+                required(report.filedAt(), "report.filedAt", BY_CONTRACT);
+            }
+            if (acknowledgement != null) {
+                required(acknowledgement.at, "acknowledgement.at", BY_CONTRACT);
+            }
+            uuid(alertId);
+        }
+
+        /** The alert in this service's own words. */
+        Alert toAlert() {
+            return new Alert(
+                    uuid(alertId),
+                    revision,
+                    status,
+                    statusReason,
+                    review == null ? null : review.verdict,
+                    Severity.ofWord(severity),
+                    district,
+                    account,
+                    match.score,
+                    match.evidence.stream().map(Evidence::toEvidence).toList(),
+                    firstSeenAt,
+                    updatedAt == null ? firstSeenAt : updatedAt,
+                    foundBy,
+                    report,
+                    acknowledgement == null ? null : acknowledgement.at);
+        }
+
+        private static UUID uuid(String alertId) {
+            try {
+                return UUID.fromString(alertId);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "alertId is not a UUID; expected one such as 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11");
+            }
+        }
     }
 }

@@ -2,9 +2,11 @@ package org.lookalike.notifier.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.kafka.RejectingReader;
 import org.lookalike.kafka.RetryingBatchProcessor;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts;
@@ -28,12 +30,15 @@ class LatestStateConsumer {
             WatchReports watchReports,
             RegisteredDistricts districts,
             UnclaimedAccounts unclaimedAccounts) {
-        this.reports = batches.processor(
-                WatchReader::report,
-                (session, all) -> Sequentially.forEach(all, report -> watchReports.keep(session, report)),
-                stored -> {});
-        this.identities = batches.processor(WatchReader::identity, districts::apply, stored -> {});
-        this.unclaimed = batches.processor(UnclaimedReader::read, unclaimedAccounts::apply, stored -> {});
+        this.reports = oneByOne(batches, WatchReader::report, watchReports::keep);
+        this.identities = oneByOne(batches, WatchReader::identity, districts::apply);
+        this.unclaimed = oneByOne(batches, UnclaimedReader::read, unclaimedAccounts::apply);
+    }
+
+    private static <T> RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> oneByOne(
+            RecordBatches batches, RejectingReader<T> reader, BiFunction<Mutiny.Session, T, Uni<Void>> effect) {
+        return batches.processor(
+                reader, (session, all) -> Sequentially.forEach(all, one -> effect.apply(session, one)), stored -> {});
     }
 
     @Incoming("watch-reports")

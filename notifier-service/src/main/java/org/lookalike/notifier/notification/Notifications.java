@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,11 @@ import org.lookalike.notifier.alert.AlertTransition;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.notification.NotificationKind.PriorNotification;
 import org.lookalike.postgres.JsonParameter;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 
 /** Decides which subscriptions are notified of what, and stores the notifications. */
 @ApplicationScoped
 public class Notifications {
-
-    private static final RecordReader<Candidate> CANDIDATES = RecordReader.of(Candidate.class);
 
     private final Counter created;
 
@@ -48,7 +45,7 @@ public class Notifications {
         }
         Map<UUID, AlertTransition> byAlert =
                 news.stream().collect(Collectors.toMap(one -> one.alert().alertId(), Function.identity()));
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         SELECT row.alert_id, subscription.id AS subscription_id,
                                CASE WHEN raised.id IS NULL THEN 'NONE'
@@ -65,13 +62,9 @@ public class Notifications {
                         LEFT JOIN delivery ON delivery.id = raised.delivery_id
                         WHERE raised.id IS NOT NULL OR row.reaches @> to_jsonb(cast(subscription.minimum_severity AS text))
                         ORDER BY subscription.id, row.alert_id
-                        FOR NO KEY UPDATE OF subscription
-                        """,
-                        Tuple.class)
-                .setParameter(
-                        "rows", JsonParameter.of(news.stream().map(Row::of).toList()))
-                .getResultList()
-                .map(CANDIDATES::all)
+                        FOR NO KEY UPDATE OF subscription""")
+                .with("rows", JsonParameter.of(news.stream().map(Row::of).toList()))
+                .records(session, Candidate.class)
                 .map(candidates -> candidates.stream()
                         .map(candidate -> candidate.wanted(byAlert.get(candidate.alertId)))
                         .filter(wanted -> !wanted.kinds().isEmpty())
@@ -109,18 +102,16 @@ public class Notifications {
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         INSERT INTO notification
                           (id, alert_id, subscription_id, kind, revision, alert_time, delivery_id, traceparent)
                         SELECT gen_random_uuid(), alert_id, subscription_id, kind, revision, alert_time, delivery_id, traceparent
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
                              (alert_id uuid, subscription_id uuid, kind text, revision bigint, alert_time timestamptz,
-                              delivery_id uuid, traceparent text)
-                        """)
-                .setParameter("rows", JsonParameter.of(rows))
-                .executeUpdate()
-                .replaceWithVoid();
+                              delivery_id uuid, traceparent text)""")
+                .with("rows", JsonParameter.of(rows))
+                .run(session);
     }
 
     /**
@@ -128,7 +119,7 @@ public class Notifications {
      * erased. It skips locked rows, and runs in a transaction of its own, because workers lock a delivery before its notifications.
      */
     public Uni<Void> withdrawUnwanted(Mutiny.Session session) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         UPDATE notification SET withdrawn_at = now()
                         WHERE id IN (
@@ -136,10 +127,8 @@ public class Notifications {
                           WHERE told_at IS NULL AND withdrawn_at IS NULL
                             AND delivery_id IN (SELECT id FROM delivery WHERE next_attempt_at IS NOT NULL)
                             AND NOT EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.id = notification.id)
-                          FOR UPDATE SKIP LOCKED)
-                        """)
-                .executeUpdate()
-                .replaceWithVoid();
+                          FOR UPDATE SKIP LOCKED)""")
+                .run(session);
     }
 
     /** Counts created notifications, after the commit of the transaction that planned them. */

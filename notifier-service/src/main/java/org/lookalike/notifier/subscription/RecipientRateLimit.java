@@ -2,14 +2,13 @@ package org.lookalike.notifier.subscription;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
+import org.lookalike.postgres.NativeSql;
 
 /**
  * The rate limit for mails that a recipient gets on request: tests, and questions to confirm a subscription. An address gets one test a
@@ -46,10 +45,10 @@ public class RecipientRateLimit {
     /**
      * The recent test because of which a recipient gets none now.
      *
-     * @param nextIn how long until the next may be sent
+     * @param seconds until the next may be sent
      * @param isReaderKnown whether it is one a minute, and not one a day
      */
-    public record RecentTest(Duration nextIn, boolean isReaderKnown) {}
+    public record RecentTest(int seconds, boolean isReaderKnown) {}
 
     /**
      * Acquires a test for the recipient of a subscription. Returns null if it was acquired; otherwise nothing changed. A lock orders
@@ -59,42 +58,33 @@ public class RecipientRateLimit {
         return lock(session, subscriptionId)
                 .chain(() -> recentTest(session, subscriptionId))
                 .call(lately -> lately == null
-                        ? session.createNativeQuery("UPDATE subscription SET test_wanted_at = now() WHERE id = :id")
-                                .setParameter("id", subscriptionId)
-                                .executeUpdate()
+                        ? NativeSql.of("UPDATE subscription SET test_wanted_at = now() WHERE id = :id")
+                                .with("id", subscriptionId)
+                                .run(session)
                         : Uni.createFrom().voidItem());
     }
 
     private static Uni<?> lock(Mutiny.Session session, UUID subscriptionId) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         SELECT cast(pg_advisory_xact_lock(hashtextextended('test of ' || coalesce(address_key, webhook_url), 0)) AS text)
-                        FROM subscription WHERE id = :id
-                        """,
-                        String.class)
-                .setParameter("id", subscriptionId)
-                .getResultList();
+                        FROM subscription WHERE id = :id""")
+                .with("id", subscriptionId)
+                .list(session, String.class);
     }
 
     private static Uni<@Nullable RecentTest> recentTest(Mutiny.Session session, UUID subscriptionId) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         SELECT cast(ceil(extract(epoch FROM max(same.test_wanted_at) + %1$s - now())) AS integer) AS seconds, %2$s AS is_reader_known
                         FROM subscription AS wanted
                         JOIN subscription AS same
                           ON same.address_key = wanted.address_key OR same.webhook_url = wanted.webhook_url
                         WHERE wanted.id = :id
-                        HAVING max(same.test_wanted_at) + %1$s > now()
-                        """
-                                .formatted(PAUSE, IS_READER_KNOWN),
-                        Tuple.class)
-                .setParameter("id", subscriptionId)
-                .getSingleResultOrNull()
-                .map(row -> row == null
-                        ? null
-                        : new RecentTest(
-                                Duration.ofSeconds(row.get("seconds", Integer.class)),
-                                row.get("is_reader_known", Boolean.class)));
+                        HAVING max(same.test_wanted_at) + %1$s > now()"""
+                                .formatted(PAUSE, IS_READER_KNOWN))
+                .with("id", subscriptionId)
+                .record(session, RecentTest.class);
     }
 
     /**
@@ -102,14 +92,13 @@ public class RecipientRateLimit {
      * district delays nobody, until the address had as many questions as it may have a day. Returns none while another replica does so.
      */
     public Uni<List<UUID>> takeQuestions(Mutiny.Session session) {
-        return session.createNativeQuery(
-                        "SELECT pg_try_advisory_xact_lock(hashtextextended('subscription.asked_at', 0))", Boolean.class)
-                .getSingleResult()
+        return NativeSql.of("SELECT pg_try_advisory_xact_lock(hashtextextended('subscription.asked_at', 0))")
+                .first(session, Boolean.class)
                 .chain(isAlone -> isAlone ? due(session) : Uni.createFrom().item(List.<UUID>of()));
     }
 
     private Uni<List<UUID>> due(Mutiny.Session session) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         WITH next AS (
                           SELECT DISTINCT ON (wanted.address_key) wanted.id
@@ -123,11 +112,9 @@ public class RecipientRateLimit {
                         )
                         UPDATE subscription SET asked_at = now() FROM next
                         WHERE subscription.id = next.id AND ended_at IS NULL
-                        RETURNING subscription.id
-                        """
-                                .formatted(IS_OF_THE_SAME_DISTRICT, PAUSE),
-                        UUID.class)
-                .setParameter("questionsOfAnAddress", questionsOfAnAddress)
-                .getResultList();
+                        RETURNING subscription.id"""
+                                .formatted(IS_OF_THE_SAME_DISTRICT, PAUSE))
+                .with("questionsOfAnAddress", questionsOfAnAddress)
+                .list(session, UUID.class);
     }
 }

@@ -8,6 +8,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.suppression.SuppressionList;
 import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
@@ -56,34 +57,30 @@ class SubscriberSelfService {
                 .onItem()
                 .ifNotNull()
                 .transformToUni(subscription -> Subscriptions.withTerms(
-                                session.createNativeQuery(
-                                                """
-                                                UPDATE subscription
-                                                SET paused_at = CASE WHEN cast(:paused AS boolean) THEN coalesce(paused_at, now()) END,
-                                                    paused_by = CASE WHEN cast(:paused AS boolean) THEN paused_by END,
-                                                    answered_at = coalesce(answered_at, now()), %s
-                                                WHERE id = :id AND ended_at IS NULL
-                                                """
-                                                        .formatted(Subscriptions.SET_TERMS))
-                                        .setParameter("id", id)
-                                        .setParameter("paused", form.isPaused()),
+                                Subscriptions.update(CHANGE, "true").with("id", id, "paused", form.isPaused()),
                                 form.terms(subscription.name()))
-                        .executeUpdate()
+                        .run(session)
                         .chain(() -> Subscription.find(session, id))));
     }
+
+    private static final String CHANGE =
+            """
+            paused_at = CASE WHEN cast(:paused AS boolean) THEN coalesce(paused_at, now()) END,
+            paused_by = CASE WHEN cast(:paused AS boolean) THEN paused_by END,
+            answered_at = coalesce(answered_at, now()),\s"""
+                    + Subscriptions.SET_TERMS;
 
     /**
      * Confirms a subscription, the first time it is asked, and has mails go on that were stopped because they came back. Null if none with
      * that id is in force.
      */
     Uni<@Nullable Subscription> confirm(UUID id) {
-        return sessions.forService(session -> session.createNativeQuery(
+        return sessions.forService(session -> NativeSql.of(
                         """
                         UPDATE subscription SET confirmed_at = coalesce(confirmed_at, now()), answered_at = coalesce(answered_at, now())
-                        WHERE id = :id AND (confirmed_at IS NULL OR answered_at IS NULL)
-                        """)
-                .setParameter("id", id)
-                .executeUpdate()
+                        WHERE id = :id AND (confirmed_at IS NULL OR answered_at IS NULL)""")
+                .with("id", id)
+                .run(session)
                 .chain(() -> suppressions.liftByReader(session, id))
                 .chain(() -> Subscription.findCurrent(session, id)));
     }
@@ -99,24 +96,19 @@ class SubscriberSelfService {
 
     /** False if the subscription is not in force, or its reader does not want it yet. */
     private static Uni<Boolean> answer(Mutiny.Session session, UUID id) {
-        return session.createNativeQuery(
-                        """
-                        UPDATE subscription SET answered_at = coalesce(answered_at, now())
-                        WHERE id = :id AND ended_at IS NULL AND confirmed_at IS NOT NULL
-                        """)
-                .setParameter("id", id)
-                .executeUpdate()
-                .map(rows -> rows == 1);
+        return Subscriptions.update("answered_at = coalesce(answered_at, now())", "confirmed_at IS NOT NULL")
+                .with("id", id)
+                .any(session);
     }
 
     private Uni<?> takeTest(Mutiny.Session session, UUID id) {
         return rateLimit
                 .takeTest(session, id)
                 .chain(lately -> lately == null
-                        ? session.createNativeQuery("UPDATE subscription SET test_wanted = true WHERE id = :id")
-                                .setParameter("id", id)
-                                .executeUpdate()
-                        : Uni.createFrom().item(0));
+                        ? NativeSql.of("UPDATE subscription SET test_wanted = true WHERE id = :id")
+                                .with("id", id)
+                                .run(session)
+                        : Uni.createFrom().voidItem());
     }
 
     /** Ends a subscription, if it is in force; null if there never was one with that id. */

@@ -9,14 +9,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.NativeSql;
 
 /**
  * One row of {@code subscription}. Rows are written by statements that several replicas may race for.
@@ -57,27 +56,23 @@ record Subscription(
                         || jsonb_build_object('suppressed', EXISTS (SELECT FROM suppressing(address_key, id))) AS text)
             FROM subscription WHERE\s""";
 
-    /** @param condition in SQL, and after it the order where it matters */
-    static Uni<List<Subscription>> where(Mutiny.Session session, String condition, Map<String, ?> values) {
-        var query = session.createNativeQuery(SELECT + condition, String.class);
-        values.forEach(query::setParameter);
-        return query.getResultList().map(rows -> rows.stream()
-                .map(row -> JsonParameter.read(row, Subscription.class))
-                .toList());
+    /** The query for the subscriptions of which a condition holds; after it stands the order where it matters. */
+    static NativeSql where(String condition) {
+        return NativeSql.of(SELECT + condition);
     }
 
     /** The subscription with an id; null if there never was one. */
     static Uni<@Nullable Subscription> find(Mutiny.Session session, UUID id) {
-        return where(session, "id = :id", Map.of("id", id)).map(Subscription::onlyOne);
+        return only(session, where("id = :id").with("id", id));
     }
 
     /** The subscription with an id that has not ended; null if there is none. */
     static Uni<@Nullable Subscription> findCurrent(Mutiny.Session session, UUID id) {
-        return where(session, "id = :id AND ended_at IS NULL", Map.of("id", id)).map(Subscription::onlyOne);
+        return only(session, where("id = :id AND ended_at IS NULL").with("id", id));
     }
 
-    private static @Nullable Subscription onlyOne(List<Subscription> found) {
-        return found.isEmpty() ? null : found.get(0);
+    private static Uni<@Nullable Subscription> only(Mutiny.Session session, NativeSql query) {
+        return query.parsed(session, Subscription.class).map(found -> found.isEmpty() ? null : found.get(0));
     }
 
     Terms terms() {

@@ -5,7 +5,6 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.security.Scope;
 
 /**
@@ -22,8 +21,6 @@ import org.lookalike.security.Scope;
  */
 @ApplicationScoped
 class SubscriptionPolicy {
-
-    private static final RecordReader<Counts> COUNTS = RecordReader.of(Counts.class);
 
     private final SecurityIdentity caller;
     private final Limits limits;
@@ -46,13 +43,12 @@ class SubscriptionPolicy {
             return Uni.createFrom().voidItem();
         }
         var address = EmailAddress.parse(request.address());
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         SELECT DISTINCT domain FROM registered_district CROSS JOIN unnest(vouched_domains) AS domain
-                        WHERE district_id = ANY (:districts)""",
-                        String.class)
-                .setParameter("districts", request.districts())
-                .getResultList()
+                        WHERE district_id = ANY (:districts)""")
+                .with("districts", request.districts())
+                .list(session, String.class)
                 .invoke(domains -> {
                     if (domains.stream().map(VouchedDomain::new).noneMatch(domain -> domain.has(address))) {
                         throw Refused.unproved();
@@ -69,24 +65,22 @@ class SubscriptionPolicy {
         if (isTrusted()) {
             return Uni.createFrom().voidItem();
         }
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         SELECT cast(pg_advisory_xact_lock(hashtextextended('subscriptions of ' || district_id, 0)) AS text)
-                        FROM unnest(cast(:districts AS text[])) AS named (district_id)""",
-                        String.class)
-                .setParameter("districts", districts)
-                .getResultList()
-                .chain(() -> session.createNativeQuery(
+                        FROM unnest(cast(:districts AS text[])) AS named (district_id)""")
+                .with("districts", districts)
+                .list(session, String.class)
+                .chain(() -> NativeSql.of(
                                 """
                                 SELECT named.district_id, count(*) AS subscriptions,
                                        count(*) FILTER (WHERE confirmed_at IS NULL) AS unconfirmed
                                 FROM unnest(cast(:districts AS text[])) AS named (district_id)
                                 JOIN subscription ON ended_at IS NULL AND named.district_id = ANY (district_ids)
-                                GROUP BY named.district_id""",
-                                Tuple.class)
-                        .setParameter("districts", districts)
-                        .getResultList())
-                .invoke(rows -> COUNTS.all(rows).forEach(this::refuseTooMany))
+                                GROUP BY named.district_id""")
+                        .with("districts", districts)
+                        .records(session, Counts.class))
+                .invoke(all -> all.forEach(this::refuseTooMany))
                 .replaceWithVoid();
     }
 

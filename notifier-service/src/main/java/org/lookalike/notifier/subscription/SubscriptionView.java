@@ -1,6 +1,5 @@
 package org.lookalike.notifier.subscription;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,7 +9,6 @@ import org.lookalike.notifier.alert.Severity;
 
 /** A subscription as the API shows it. */
 @Schema(name = "Subscription")
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record SubscriptionView(
         UUID id,
         @Schema(description = "Where mails go; absent where there is a webhook.") @Nullable String address,
@@ -41,7 +39,6 @@ record SubscriptionView(
         Instant createdAt) {
 
     @Schema(name = "Webhook")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record WebhookView(
             @Schema(description = "As much of the URL as is no secret.", examples = "https://hooks.district.example")
                     String host,

@@ -3,16 +3,14 @@ package org.lookalike.notifier.subscription;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.hibernate.reactive.mutiny.Mutiny.MutationQuery;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.subscription.SubscriptionPolicy.Refused;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /** The subscriptions in force that the caller may see and change. */
@@ -54,40 +52,33 @@ public class Subscriptions {
 
     private static Uni<Boolean> insert(Mutiny.Session session, SubscriptionRequest request) {
         var webhook = request.webhook();
-        var statement = session.createNativeQuery(
+        var statement = NativeSql.of(
                         """
                         INSERT INTO subscription (id, address, webhook_url, webhook_preset, webhook_secret, district_ids, name,
                                                   minimum_severity, mode, time_zone, quiet_from, quiet_until, language,
                                                   weekly_report, backup, confirmed_at)
-                        VALUES (:id, :address, :url, :preset, :secret, :districts, :name, :minimumSeverity, :mode, :timeZone,
+                        VALUES (gen_random_uuid(), :address, :url, :preset, :secret, :districts, :name, :minimumSeverity, :mode, :timeZone,
                                 cast(cast(:quietFrom AS text) AS time), cast(cast(:quietUntil AS text) AS time), :language,
                                 :weeklyReport, :backup, CASE WHEN cast(:vouched AS boolean) THEN now() END)
-                        ON CONFLICT DO NOTHING
-                        """)
-                .setParameter("id", UUID.randomUUID())
-                .setParameter("address", request.mailAddress())
-                .setParameter("url", webhook == null ? null : webhook.url())
-                .setParameter("preset", webhook == null ? null : EnumCode.of(webhook.knownPreset()))
-                .setParameter(
-                        "secret",
-                        webhook == null ? null : SigningSecret.random().text())
-                .setParameter("districts", request.districts())
-                .setParameter("backup", request.isBackup())
-                .setParameter("vouched", request.isVouchedFor());
-        return withTerms(statement, request.terms()).executeUpdate().map(rows -> rows == 1);
+                        ON CONFLICT DO NOTHING""")
+                .with("address", request.mailAddress(), "url", webhook == null ? null : webhook.url())
+                .with("preset", webhook == null ? null : EnumCode.of(webhook.knownPreset()))
+                .with("secret", webhook == null ? null : SigningSecret.random().text())
+                .with("districts", request.districts(), "backup", request.isBackup())
+                .with("vouched", request.isVouchedFor());
+        return withTerms(statement, request.terms()).any(session);
     }
 
     private static Uni<List<Subscription>> existing(Mutiny.Session session, SubscriptionRequest request) {
-        var values = new HashMap<String, @Nullable Object>();
-        values.put("address", request.mailAddress());
-        values.put("url", request.webhook() == null ? null : request.webhook().url());
-        values.put("districts", request.districts());
         return Subscription.where(
-                session,
-                """
+                        """
                         (address_key = lower(:address) OR webhook_url = :url)
-                        AND district_ids = :districts AND ended_at IS NULL""",
-                values);
+                        AND district_ids = :districts AND ended_at IS NULL""")
+                .with("address", request.mailAddress(), "districts", request.districts())
+                .with(
+                        "url",
+                        request.webhook() == null ? null : request.webhook().url())
+                .parsed(session, Subscription.class);
     }
 
     /**
@@ -107,20 +98,11 @@ public class Subscriptions {
                                 .chain(() -> Subscription.find(session, id))));
     }
 
-    private static Uni<Integer> change(Mutiny.Session session, UUID id, SubscriptionRequest request) {
-        return withTerms(
-                        session.createNativeQuery(
-                                        """
-                                                UPDATE subscription
-                                                SET district_ids = :districts, backup = :backup, %s
-                                                WHERE id = :id AND ended_at IS NULL
-                                                """
-                                                .formatted(SET_TERMS))
-                                .setParameter("id", id)
-                                .setParameter("districts", request.districts())
-                                .setParameter("backup", request.isBackup()),
-                        request.terms())
-                .executeUpdate();
+    private static Uni<Void> change(Mutiny.Session session, UUID id, SubscriptionRequest request) {
+        var statement = update("district_ids = :districts, backup = :backup, " + SET_TERMS, "true")
+                .with("id", id)
+                .with("districts", request.districts(), "backup", request.isBackup());
+        return withTerms(statement, request.terms()).run(session);
     }
 
     /** For {@link #withTerms}. */
@@ -130,17 +112,28 @@ public class Subscriptions {
             quiet_from = cast(cast(:quietFrom AS text) AS time), quiet_until = cast(cast(:quietUntil AS text) AS time), language = :language,
             weekly_report = :weeklyReport""";
 
-    static MutationQuery withTerms(MutationQuery statement, Terms terms) {
+    static NativeSql withTerms(NativeSql statement, Terms terms) {
         var quiet = terms.quietHours();
         return statement
-                .setParameter("name", terms.name())
-                .setParameter("minimumSeverity", EnumCode.of(terms.minimumSeverity()))
-                .setParameter("mode", EnumCode.of(terms.mode()))
-                .setParameter("timeZone", terms.zone().getId())
-                .setParameter("quietFrom", quiet == null ? null : quiet.from().toString())
-                .setParameter("quietUntil", quiet == null ? null : quiet.until().toString())
-                .setParameter("language", terms.language().toLanguageTag())
-                .setParameter("weeklyReport", terms.weeklyReport());
+                .with("name", terms.name(), "minimumSeverity", EnumCode.of(terms.minimumSeverity()))
+                .with(
+                        "mode",
+                        EnumCode.of(terms.mode()),
+                        "timeZone",
+                        terms.zone().getId())
+                .with("quietFrom", quiet == null ? null : quiet.from().toString())
+                .with("quietUntil", quiet == null ? null : quiet.until().toString())
+                .with("language", terms.language().toLanguageTag(), "weeklyReport", terms.weeklyReport());
+    }
+
+    /**
+     * The change of a subscription that has not ended, which {@code :id} names.
+     *
+     * @param condition where the subscription does not meet it, nothing is changed
+     */
+    static NativeSql update(String assignments, String condition) {
+        return NativeSql.of("UPDATE subscription SET %s WHERE id = :id AND ended_at IS NULL AND %s"
+                .formatted(assignments, condition));
     }
 
     Uni<@Nullable Subscription> find(UUID id) {
@@ -154,23 +147,26 @@ public class Subscriptions {
      * @param text a caller's, who sees the same fields of each answer
      */
     Uni<List<Subscription>> newestBefore(long position, int count, @Nullable String text) {
-        var condition = "ended_at IS NULL AND position < :position%s ORDER BY position DESC LIMIT :count";
-        return sessions.forCaller(session -> text == null || text.isBlank()
-                ? Subscription.where(session, condition.formatted(""), Map.of("position", position, "count", count))
-                : Subscription.where(
-                        session,
-                        condition.formatted(" AND " + MATCHING),
-                        Map.of("position", position, "count", count, "text", text.strip())));
+        boolean isSearch = text != null && !text.isBlank();
+        var query = Subscription.where(
+                        "ended_at IS NULL AND position < :position AND %s ORDER BY position DESC LIMIT :count"
+                                .formatted(isSearch ? MATCHING : "true"))
+                .with("position", position, "count", count);
+        return sessions.forCaller(
+                session -> (isSearch ? query.with("text", text.strip()) : query).parsed(session, Subscription.class));
     }
 
     /** Pauses a subscription, if it is not paused. Null if none with that id is in force. */
     Uni<@Nullable Subscription> pause(UUID id, String by) {
-        return change(id, "paused_at = now(), paused_by = :by", "paused_at IS NULL", Map.of("by", by));
+        return change(
+                id,
+                update("paused_at = now(), paused_by = :by", "paused_at IS NULL")
+                        .with("by", by));
     }
 
     /** Resumes a subscription, unless its reader paused it. Null if none with that id is in force. */
     Uni<@Nullable Subscription> resume(UUID id) {
-        return change(id, "paused_at = NULL, paused_by = NULL", "paused_by IS NOT NULL", Map.of());
+        return change(id, update("paused_at = NULL, paused_by = NULL", "paused_by IS NOT NULL"));
     }
 
     /**
@@ -178,26 +174,19 @@ public class Subscriptions {
      * is in force.
      */
     Uni<@Nullable Subscription> changeSecret(UUID id) {
-        return change(
-                        id,
-                        "webhook_former_secret = webhook_secret, webhook_former_secret_until = now() + interval '1 day',"
-                                + " webhook_secret = :secret",
-                        "webhook_url IS NOT NULL",
-                        Map.of("secret", SigningSecret.random().text()))
+        var statement = update(
+                        """
+                        webhook_former_secret = webhook_secret, webhook_former_secret_until = now() + interval '1 day',
+                        webhook_secret = :secret""",
+                        "webhook_url IS NOT NULL")
+                .with("secret", SigningSecret.random().text());
+        return change(id, statement)
                 .map(subscription -> subscription == null || subscription.webhookUrl() == null ? null : subscription);
     }
 
-    /** @param condition where the subscription does not meet it, nothing is changed */
-    private Uni<@Nullable Subscription> change(
-            UUID id, String assignments, String condition, Map<String, String> values) {
-        return sessions.forCaller(session -> {
-            var statement = session.createNativeQuery(
-                            "UPDATE subscription SET %s WHERE id = :id AND ended_at IS NULL AND %s"
-                                    .formatted(assignments, condition))
-                    .setParameter("id", id);
-            values.forEach(statement::setParameter);
-            return statement.executeUpdate().chain(() -> Subscription.findCurrent(session, id));
-        });
+    private Uni<@Nullable Subscription> change(UUID id, NativeSql statement) {
+        return sessions.forCaller(
+                session -> statement.with("id", id).run(session).chain(() -> Subscription.findCurrent(session, id)));
     }
 
     Uni<Boolean> end(UUID id) {
@@ -209,31 +198,28 @@ public class Subscriptions {
      * with that id is in force.
      */
     public Uni<Boolean> end(Mutiny.Session session, UUID id) {
-        return session.createNativeQuery(
-                        """
-                        UPDATE subscription
-                        SET ended_at = now(), webhook_url = substring(webhook_url FROM '^[A-Za-z]+://[^/?]+'),
-                            webhook_secret = NULL, webhook_former_secret = NULL, webhook_former_secret_until = NULL
-                        WHERE id = :id AND ended_at IS NULL
-                        """)
-                .setParameter("id", id)
-                .executeUpdate()
-                .map(rows -> rows == 1);
+        return NativeSql.of(END.formatted(":id")).with("id", id).any(session);
     }
 
     /** Ends the subscription that a delivery is for. False if none is in force. */
     public Uni<Boolean> endByDelivery(Mutiny.Session session, UUID deliveryId) {
-        return session.createNativeQuery(
-                        "SELECT subscription_id FROM delivery WHERE id = :id AND subscription_id IS NOT NULL",
-                        UUID.class)
-                .setParameter("id", deliveryId)
-                .getSingleResultOrNull()
-                .chain(id -> id == null ? Uni.createFrom().item(false) : end(session, id));
+        return NativeSql.of(END.formatted("(SELECT subscription_id FROM delivery WHERE id = :id)"))
+                .with("id", deliveryId)
+                .any(session);
     }
+
+    private static final String END =
+            """
+            UPDATE subscription
+            SET ended_at = now(), webhook_url = substring(webhook_url FROM '^[A-Za-z]+://[^/?]+'),
+                webhook_secret = NULL, webhook_former_secret = NULL, webhook_former_secret_until = NULL
+            WHERE id = %s AND ended_at IS NULL""";
 
     /** The subscribers of those subscriptions that are in force, confirmed and not paused. */
     public Uni<List<Subscriber>> subscribers(Mutiny.Session session, Collection<UUID> ids) {
-        return Subscription.where(session, "id IN (:ids) AND in_force(subscription)", Map.of("ids", ids))
+        return Subscription.where("id IN (:ids) AND in_force(subscription)")
+                .with("ids", ids)
+                .parsed(session, Subscription.class)
                 .map(found -> found.stream().map(Subscription::subscriber).toList());
     }
 

@@ -1,10 +1,8 @@
 package org.lookalike.notifier.suppression;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +10,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
@@ -24,15 +22,26 @@ import org.lookalike.postgres.Sessions;
 @ApplicationScoped
 public class SuppressionList {
 
-    private static final RecordReader<UnreportedSuppression> UNREPORTED = RecordReader.of(UnreportedSuppression.class);
-    private static final RecordReader<StoppedSubscription> STOPPED = RecordReader.of(StoppedSubscription.class);
-    private static final RecordReader<PeerSubscriber> PEER = RecordReader.of(PeerSubscriber.class);
-    private static final RecordReader<Suppressed> SUPPRESSED = RecordReader.of(Suppressed.class);
-
     private final Sessions sessions;
 
     SuppressionList(Sessions sessions) {
         this.sessions = sessions;
+    }
+
+    /**
+     * A bounce: a mail that the recipient's server refused, or that a server returned after accepting it.
+     *
+     * @param status where the server gave one
+     * @param detail what the server said
+     * @param isHard whether no mail reaches the recipient
+     */
+    public record Bounce(UUID deliveryId, @Nullable EnhancedStatus status, String detail, boolean isHard) {
+
+        private static final int MAX_DETAIL = 1000;
+
+        public Bounce {
+            detail = detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL);
+        }
     }
 
     /**
@@ -41,22 +50,17 @@ public class SuppressionList {
      * first. Returns false and changes nothing if there is no such mail.
      */
     public Uni<Boolean> bounced(Mutiny.Session session, Bounce bounce) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         INSERT INTO bounce (delivery_id, status, detail, hard)
                         SELECT id, :status, :detail, :hard FROM delivery WHERE id = :id AND position('@' IN recipient) > 0
                         ON CONFLICT (delivery_id) DO UPDATE
                         SET status = excluded.status, detail = excluded.detail, hard = excluded.hard, bounced_at = now()
-                        WHERE excluded.hard OR NOT bounce.hard
-                        """)
-                .setParameter("id", bounce.deliveryId())
-                .setParameter(
-                        "status",
-                        bounce.status() == null ? null : bounce.status().toString())
-                .setParameter("detail", bounce.detail())
-                .setParameter("hard", bounce.isHard())
-                .executeUpdate()
-                .map(rows -> rows == 1)
+                        WHERE excluded.hard OR NOT bounce.hard""")
+                .with("id", bounce.deliveryId())
+                .with("status", bounce.status() == null ? null : bounce.status().toString())
+                .with("detail", bounce.detail(), "hard", bounce.isHard())
+                .any(session)
                 .call(kept -> kept && bounce.isHard()
                         ? suppress(session, bounce)
                         : Uni.createFrom().voidItem());
@@ -115,19 +119,16 @@ public class SuppressionList {
 
     /** The lock orders bounces that are recorded at the same time. */
     private static Uni<Void> suppress(Mutiny.Session session, Bounce bounce) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         SELECT cast(pg_advisory_xact_lock(hashtextextended(recipient_key, 0)) AS text)
-                        FROM delivery WHERE id = :id
-                        """,
-                        String.class)
-                .setParameter("id", bounce.deliveryId())
-                .getSingleResult()
+                        FROM delivery WHERE id = :id""")
+                .with("id", bounce.deliveryId())
+                .first(session, String.class)
                 .chain(() -> Sequentially.forEach(
-                        List.of(SUPPRESS_SUBSCRIPTION, SUPPRESS_ADDRESS), insert -> session.createNativeQuery(insert)
-                                .setParameter("id", bounce.deliveryId())
-                                .setParameter("detail", bounce.detail())
-                                .executeUpdate()));
+                        List.of(SUPPRESS_SUBSCRIPTION, SUPPRESS_ADDRESS), insert -> NativeSql.of(insert)
+                                .with("id", bounce.deliveryId(), "detail", bounce.detail())
+                                .run(session)));
     }
 
     /**
@@ -139,17 +140,14 @@ public class SuppressionList {
 
     /** Takes the suppressions that were not reported yet, for the caller to report. */
     public Uni<List<UnreportedSuppression>> takeUnreported(Mutiny.Session session) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         WITH next AS (
                           SELECT id FROM suppression WHERE told_at IS NULL ORDER BY id LIMIT 20 FOR UPDATE SKIP LOCKED
                         )
                         UPDATE suppression SET told_at = now() FROM next WHERE suppression.id = next.id
-                        RETURNING suppression.id, address, reason, subscription_id
-                        """,
-                        Tuple.class)
-                .getResultList()
-                .map(UNREPORTED::all);
+                        RETURNING suppression.id, address, reason, subscription_id""")
+                .records(session, UnreportedSuppression.class);
     }
 
     /**
@@ -161,26 +159,22 @@ public class SuppressionList {
 
     /** The subscriptions in force that a suppression stops; where it is about the address, without those that were stopped before. */
     public Uni<List<StoppedSubscription>> stopped(Mutiny.Session session, UnreportedSuppression suppression) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         SELECT subscription.id AS subscription_id, subscription.address, answered_at IS NOT NULL AS is_readers_own
                         FROM subscription
                         WHERE address_key = :address
                           AND in_force(subscription)
-                          AND (SELECT min(id) FROM suppressing(address_key, subscription.id)) = :id
-                        """,
-                        Tuple.class)
-                .setParameter("address", suppression.address())
-                .setParameter("id", suppression.id())
-                .getResultList()
-                .map(STOPPED::all);
+                          AND (SELECT min(id) FROM suppressing(address_key, subscription.id)) = :id""")
+                .with("address", suppression.address(), "id", suppression.id())
+                .records(session, StoppedSubscription.class);
     }
 
     /** The names of the districts of subscriptions, their ids where no name is known; empty if one of them is to all districts. */
     public Uni<List<String>> districts(Mutiny.Session session, List<UUID> subscriptionIds) {
         return subscriptionIds.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : session.createNativeQuery(
+                : NativeSql.of(
                                 """
                         SELECT DISTINCT coalesce(registered_district.name, district_id) AS name
                         FROM subscription CROSS JOIN unnest(district_ids) AS named (district_id)
@@ -188,11 +182,9 @@ public class SuppressionList {
                         WHERE subscription.id IN (:ids)
                           AND NOT EXISTS (SELECT FROM subscription AS any_district
                                           WHERE any_district.id IN (:ids) AND cardinality(any_district.district_ids) = 0)
-                        ORDER BY name
-                        """,
-                                String.class)
-                        .setParameter("ids", subscriptionIds)
-                        .getResultList();
+                        ORDER BY name""")
+                        .with("ids", subscriptionIds)
+                        .list(session, String.class);
     }
 
     /**
@@ -209,7 +201,7 @@ public class SuppressionList {
     public Uni<List<PeerSubscriber>> peers(Mutiny.Session session, List<UUID> stoppedIds) {
         return stoppedIds.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : session.createNativeQuery(
+                : NativeSql.of(
                                 """
                         SELECT peer.id AS subscription_id, peer.address,
                                cast(CASE WHEN bool_or(shared.district_id IS NULL) THEN '[]'
@@ -224,28 +216,22 @@ public class SuppressionList {
                         WHERE stopped.id IN (:ids) AND peer.address_key <> stopped.address_key
                           AND in_force(peer) AND NOT peer.backup AND NOT EXISTS (SELECT FROM suppressing(peer.address_key, peer.id))
                         GROUP BY peer.id, peer.address
-                        ORDER BY peer.id
-                        """,
-                                Tuple.class)
-                        .setParameter("ids", stoppedIds)
-                        .getResultList()
-                        .map(PEER::all);
+                        ORDER BY peer.id""")
+                        .with("ids", stoppedIds)
+                        .records(session, PeerSubscriber.class);
     }
 
     /** Whether the recipient of a delivery is suppressed. */
     public Uni<Boolean> isRecipientSuppressed(Mutiny.Session session, UUID deliveryId) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
-                        SELECT EXISTS (SELECT FROM delivery CROSS JOIN LATERAL suppressing(delivery) WHERE delivery.id = :id)
-                        """,
-                        Boolean.class)
-                .setParameter("id", deliveryId)
-                .getSingleResult();
+                        SELECT EXISTS (SELECT FROM delivery CROSS JOIN LATERAL suppressing(delivery) WHERE delivery.id = :id)""")
+                .with("id", deliveryId)
+                .first(session, Boolean.class);
     }
 
     /** A suppressed address, or subscription, as the API shows it. */
     @Schema(name = "Suppression")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Suppressed(
             @JsonIgnore long id,
             String address,
@@ -255,35 +241,30 @@ public class SuppressionList {
             Instant suppressedAt) {}
 
     Uni<List<Suppressed>> newestBefore(long id, int count) {
-        return sessions.forCaller(session -> session.createNativeQuery(
-                                """
+        return sessions.forCaller(session -> NativeSql.of(
+                        """
                                 SELECT id, address, subscription_id, reason, suppressed_at FROM suppression
-                                WHERE lifted_at IS NULL AND id < :id ORDER BY id DESC LIMIT :count""",
-                                Tuple.class)
-                        .setParameter("id", id)
-                        .setParameter("count", count)
-                        .getResultList())
-                .map(SUPPRESSED::all);
+                                WHERE lifted_at IS NULL AND id < :id ORDER BY id DESC LIMIT :count""")
+                .with("id", id, "count", count)
+                .records(session, Suppressed.class));
     }
 
     /** Lifts what stops an address; earlier bounces do not count any more. Returns false if nothing does. */
     Uni<Boolean> lift(String address) {
-        return sessions.forCaller(session -> session.createNativeQuery(
+        return sessions.forCaller(session -> NativeSql.of(
                         "UPDATE suppression SET lifted_at = now() WHERE address = :address AND lifted_at IS NULL")
-                .setParameter("address", address.toLowerCase(Locale.ROOT))
-                .executeUpdate()
-                .map(rows -> rows > 0));
+                .with("address", address.toLowerCase(Locale.ROOT))
+                .any(session));
     }
 
     /** Lifts what stops the address of a subscription in force, whose reader has shown that mails arrive there. */
     public Uni<Integer> liftByReader(Mutiny.Session session, UUID subscriptionId) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         UPDATE suppression SET lifted_at = now() FROM subscription
                         WHERE subscription.id = :id AND subscription.ended_at IS NULL
-                          AND suppression.address = subscription.address_key AND suppression.lifted_at IS NULL
-                        """)
-                .setParameter("id", subscriptionId)
-                .executeUpdate();
+                          AND suppression.address = subscription.address_key AND suppression.lifted_at IS NULL""")
+                .with("id", subscriptionId)
+                .count(session);
     }
 }

@@ -2,14 +2,13 @@ package org.lookalike.notifier.unclaimed;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Ended;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Opened;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Removed;
-import org.lookalike.postgres.Sequentially;
+import org.lookalike.postgres.NativeSql;
 
 /**
  * The table {@code unclaimed_account}: the accounts whose question is open. A redelivered record may open one that has ended; the records
@@ -18,30 +17,24 @@ import org.lookalike.postgres.Sequentially;
 @ApplicationScoped
 public class UnclaimedAccounts {
 
-    /** Takes changes in their order; older revisions than are known change nothing. */
-    public Uni<Void> apply(Mutiny.Session session, List<Change> changes) {
-        return Sequentially.forEach(changes, change -> apply(session, change));
-    }
-
-    private static Uni<Integer> apply(Mutiny.Session session, Change change) {
+    /** Takes a change; one that is older than what is known changes nothing. */
+    public Uni<Void> apply(Mutiny.Session session, Change change) {
         if (change instanceof Opened opened) {
             return open(session, opened);
         }
         if (change instanceof Ended ended) {
-            return session.createNativeQuery(
-                            "DELETE FROM unclaimed_account WHERE unclaimed_id = :id AND revision < :revision")
-                    .setParameter("id", ended.unclaimedId())
-                    .setParameter("revision", ended.revision())
-                    .executeUpdate();
+            return NativeSql.of("DELETE FROM unclaimed_account WHERE unclaimed_id = :id AND revision < :revision")
+                    .with("id", ended.unclaimedId(), "revision", ended.revision())
+                    .run(session);
         }
-        return session.createNativeQuery("DELETE FROM unclaimed_account WHERE unclaimed_id = :id")
-                .setParameter("id", ((Removed) change).unclaimedId())
-                .executeUpdate();
+        return NativeSql.of("DELETE FROM unclaimed_account WHERE unclaimed_id = :id")
+                .with("id", ((Removed) change).unclaimedId())
+                .run(session);
     }
 
-    private static Uni<Integer> open(Mutiny.Session session, Opened opened) {
+    private static Uni<Void> open(Mutiny.Session session, Opened opened) {
         var account = opened.account();
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         INSERT INTO unclaimed_account (unclaimed_id, revision, district_id, kind, platform, handle, display_name,
                                                        profile_url, reason)
@@ -49,18 +42,13 @@ public class UnclaimedAccounts {
                         ON CONFLICT (unclaimed_id) DO UPDATE
                         SET revision = excluded.revision, kind = excluded.kind, handle = excluded.handle,
                             display_name = excluded.display_name, profile_url = excluded.profile_url, reason = excluded.reason
-                        WHERE unclaimed_account.revision < excluded.revision
-                        """)
-                .setParameter("id", account.unclaimedId())
-                .setParameter("revision", opened.revision())
-                .setParameter("district", account.districtId())
-                .setParameter("kind", account.kind())
-                .setParameter("platform", account.platform())
-                .setParameter("handle", account.handle())
-                .setParameter("name", account.displayName())
-                .setParameter("profile", account.profileUrl())
-                .setParameter("reason", account.reason())
-                .executeUpdate();
+                        WHERE unclaimed_account.revision < excluded.revision""")
+                .with("id", account.unclaimedId(), "revision", opened.revision())
+                .with("district", account.districtId(), "kind", account.kind())
+                .with("platform", account.platform(), "handle", account.handle())
+                .with("name", account.displayName(), "profile", account.profileUrl())
+                .with("reason", account.reason())
+                .run(session);
     }
 
     /** The change of one unclaimed account that one record of its topic states. */

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.postgres.Sequentially;
+import org.lookalike.postgres.NativeSql;
 
 /** The table {@code registered_district}: the districts in the registry, with their names and vouched domains. */
 @ApplicationScoped
@@ -24,29 +24,23 @@ public class RegisteredDistricts {
         }
     }
 
-    /** Takes changes in their order; older ones than are known change nothing. */
-    public Uni<Void> apply(Mutiny.Session session, List<Change> changes) {
-        return Sequentially.forEach(changes, change -> apply(session, change));
-    }
-
-    private static Uni<Integer> apply(Mutiny.Session session, Change change) {
+    /** Takes a change; one that is older than what is known changes nothing. */
+    public Uni<Void> apply(Mutiny.Session session, Change change) {
         if (change.name() == null) {
-            return session.createNativeQuery("DELETE FROM registered_district WHERE district_id = :id")
-                    .setParameter("id", change.districtId())
-                    .executeUpdate();
+            return NativeSql.of("DELETE FROM registered_district WHERE district_id = :id")
+                    .with("id", change.districtId())
+                    .run(session);
         }
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         INSERT INTO registered_district (district_id, name, revision, vouched_domains)
                         VALUES (:id, :name, :revision, :vouchedDomains)
                         ON CONFLICT (district_id) DO UPDATE
                         SET name = excluded.name, revision = excluded.revision, vouched_domains = excluded.vouched_domains
-                        WHERE registered_district.revision < excluded.revision
-                        """)
-                .setParameter("id", change.districtId())
-                .setParameter("name", change.name())
-                .setParameter("revision", change.revision())
-                .setParameter("vouchedDomains", change.vouchedDomains().toArray(String[]::new))
-                .executeUpdate();
+                        WHERE registered_district.revision < excluded.revision""")
+                .with("id", change.districtId(), "name", change.name())
+                .with("revision", change.revision())
+                .with("vouchedDomains", change.vouchedDomains())
+                .run(session);
     }
 }

@@ -9,11 +9,11 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -37,28 +37,21 @@ public class WatchReports {
 
     /** Stores a report; one that is older than the stored one changes nothing. */
     public Uni<Void> keep(Mutiny.Session session, WatchReport report) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         INSERT INTO watch_report (reporter, made_at, report)
                         VALUES (:reporter, :madeAt, cast(cast(:report AS text) AS jsonb))
                         ON CONFLICT (reporter) DO UPDATE SET made_at = excluded.made_at, report = excluded.report
-                        WHERE watch_report.made_at < excluded.made_at
-                        """)
-                .setParameter("reporter", report.reporter())
-                .setParameter("madeAt", report.madeAt().atOffset(ZoneOffset.UTC))
-                .setParameter("report", JsonParameter.of(report))
-                .executeUpdate()
-                .replaceWithVoid();
+                        WHERE watch_report.made_at < excluded.made_at""")
+                .with("reporter", report.reporter(), "madeAt", report.madeAt())
+                .with("report", JsonParameter.of(report))
+                .run(session);
     }
 
     /** The latest report of everyone who ever reported. */
     public Uni<List<WatchReport>> latest(Mutiny.Session session) {
-        return session.createNativeQuery(
-                        "SELECT cast(report AS text) FROM watch_report ORDER BY reporter", String.class)
-                .getResultList()
-                .map(reports -> reports.stream()
-                        .map(report -> JsonParameter.read(report, WatchReport.class))
-                        .toList());
+        return NativeSql.of("SELECT cast(report AS text) FROM watch_report ORDER BY reporter")
+                .parsed(session, WatchReport.class);
     }
 
     @Scheduled(
@@ -66,12 +59,11 @@ public class WatchReports {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> measureAge() {
-        return sessions.forService(session -> session.createNativeQuery(
+        return sessions.forService(session -> NativeSql.of(
                                 """
                                 SELECT cast(coalesce(extract(epoch FROM now() - max(made_at)), 'Infinity') AS double precision)
-                                FROM watch_report""",
-                                Double.class)
-                        .getSingleResult())
+                                FROM watch_report""")
+                        .first(session, Double.class))
                 .invoke(seconds -> age = seconds)
                 .onFailure()
                 .recoverWithNull()

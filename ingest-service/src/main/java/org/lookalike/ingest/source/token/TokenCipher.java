@@ -33,11 +33,7 @@ public final class TokenCipher {
      * @throws IllegalStateException if a key is malformed; the message does not contain it
      */
     TokenCipher(List<String> configured) {
-        try {
-            keys = configured.stream().map(SigningKey::parse).toList();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("lookalike.tokens.keys: " + e.getMessage(), e);
-        }
+        keys = SigningKey.parseAll("lookalike.tokens.keys", configured);
     }
 
     /** Whether there is a key. */

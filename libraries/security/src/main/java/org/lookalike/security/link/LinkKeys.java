@@ -29,11 +29,7 @@ public final class LinkKeys {
      * @throws IllegalStateException if a key is malformed; the message does not contain it
      */
     public static LinkKeys of(List<String> configured) {
-        try {
-            return new LinkKeys(configured.stream().map(SigningKey::parse).toList());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("lookalike.links.keys: " + e.getMessage(), e);
-        }
+        return new LinkKeys(SigningKey.parseAll("lookalike.links.keys", configured));
     }
 
     /**

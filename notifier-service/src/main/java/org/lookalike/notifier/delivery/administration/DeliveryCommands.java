@@ -15,6 +15,7 @@ import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.attempt.Dispatcher;
 import org.lookalike.notifier.delivery.attempt.WaitingDeliveries;
 import org.lookalike.notifier.suppression.SuppressionList;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /** Executes the commands of people on deliveries. It locks the delivery, so that no worker claims it meanwhile. */
@@ -54,30 +55,26 @@ class DeliveryCommands {
 
     /** Locks the subscription before the delivery, in the order of planning, so that no notification is created meanwhile. */
     private static Uni<Boolean> lock(Mutiny.Session session, UUID id, Command command) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         SELECT id FROM subscription
-                        WHERE id = (SELECT subscription_id FROM delivery WHERE id = :id) FOR NO KEY UPDATE
-                        """)
-                .setParameter("id", id)
-                .getResultList()
-                .chain(() -> session.createNativeQuery(
-                                "SELECT state, next_attempt_at IS NOT NULL AS waits FROM delivery WHERE id = :id FOR UPDATE",
-                                Tuple.class)
-                        .setParameter("id", id)
-                        .getSingleResultOrNull())
+                        WHERE id = (SELECT subscription_id FROM delivery WHERE id = :id) FOR NO KEY UPDATE""")
+                .with("id", id)
+                .list(session, Tuple.class)
+                .chain(() -> NativeSql.of(
+                                "SELECT state, next_attempt_at IS NOT NULL AS waits FROM delivery WHERE id = :id FOR UPDATE")
+                        .with("id", id)
+                        .record(session, Known.class))
                 .map(row -> {
-                    if (row == null) {
-                        return false;
-                    }
-                    var objection = command.objection(
-                            DeliveryState.valueOf(row.get("state", String.class)), row.get("waits", Boolean.class));
+                    var objection = row == null ? null : command.objection(row.state, row.waits);
                     if (objection != null) {
                         throw notPossible(objection);
                     }
-                    return true;
+                    return row != null;
                 });
     }
+
+    private record Known(DeliveryState state, boolean waits) {}
 
     private Uni<Void> refuseSuppressed(Mutiny.Session session, UUID id) {
         return suppressions
@@ -93,8 +90,8 @@ class DeliveryCommands {
     }
 
     /** Reinstates the notifications that were withdrawn when the delivery ended, except those that a later delivery covers. */
-    private static Uni<Integer> wantAgain(Mutiny.Session session, UUID id) {
-        return session.createNativeQuery(
+    private static Uni<Void> wantAgain(Mutiny.Session session, UUID id) {
+        return NativeSql.of(
                         """
                         UPDATE notification SET withdrawn_at = NULL
                         WHERE delivery_id = :id AND withdrawn_at IS NOT NULL
@@ -103,27 +100,25 @@ class DeliveryCommands {
                             WHERE other.alert_id = notification.alert_id
                               AND other.subscription_id = notification.subscription_id
                               AND other.delivery_id <> notification.delivery_id AND other.withdrawn_at IS NULL
-                              AND (other.revision >= notification.revision OR other.kind = 'raised' AND notification.kind = 'raised'))
-                        """)
-                .setParameter("id", id)
-                .executeUpdate();
+                              AND (other.revision >= notification.revision OR other.kind = 'raised' AND notification.kind = 'raised'))""")
+                .with("id", id)
+                .run(session);
     }
 
     /** Makes the delivery due, and restarts the time after which it is given up. */
     private static Uni<Void> attemptNow(Mutiny.Session session, UUID id) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         UPDATE delivery
                         SET state = %s, waiting_since = now(), next_attempt_at = now()
                         WHERE id = :id AND recipient NOT LIKE 'erased-%%'
                           AND (letter IS NOT NULL
-                               OR EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.delivery_id = delivery.id))
-                        """
+                               OR EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.delivery_id = delivery.id))"""
                                 .formatted(DeliveryEvent.REQUEUED.nextState()))
-                .setParameter("id", id)
-                .executeUpdate()
-                .invoke(rows -> {
-                    if (rows == 0) {
+                .with("id", id)
+                .any(session)
+                .invoke(possible -> {
+                    if (!possible) {
                         throw notPossible("nothing of it is wanted any more: its alerts are closed or told by a later"
                                 + " delivery, its subscription is not in force, or its recipient was erased; there is"
                                 + " nothing to retry");

@@ -1,14 +1,10 @@
 package org.lookalike.notifier.delivery.administration;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.QueryParam;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.postgres.Conditions;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /** Reads what became of deliveries. */
@@ -42,14 +38,12 @@ class DeliveryHistory {
                                   FROM attempt WHERE attempt.delivery_id = delivery.id)) AS text) AS delivery
             FROM delivery WHERE %s ORDER BY position DESC LIMIT :count""";
 
-    private static final Duration FIGURES_OF = Duration.ofDays(7);
-
     /** Without accounts that a rescan found: they were seen long before there was a subscriber. */
     private static final String SEEN_TO_MAILED =
             """
-            SELECT count(*) AS alerts,
-                   percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS median,
-                   percentile_cont(0.95) WITHIN GROUP (ORDER BY seconds) AS p95
+            SELECT now() - interval '7 days' AS "from", now() AS "to", count(*) AS alerts,
+                   percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS median_seconds,
+                   percentile_cont(0.95) WITHIN GROUP (ORDER BY seconds) AS p95_seconds
             FROM (SELECT greatest(0, cast(extract(epoch FROM min(told_at)
                            - cast(min(alert_state.alert ->> 'firstSeenAt') AS timestamptz)) AS float8)) AS seconds
                   FROM notification
@@ -57,9 +51,7 @@ class DeliveryHistory {
                   JOIN delivery ON delivery.id = notification.delivery_id AND delivery.channel = 'email'
                   WHERE notification.kind = 'raised' AND coalesce(alert_state.alert ->> 'foundBy', '') <> 'rescan'
                   GROUP BY alert_id
-                  HAVING min(told_at) >= :since) AS mailed""";
-
-    private static final RecordReader<Entry> ENTRY = RecordReader.of(Entry.class);
+                  HAVING min(told_at) >= now() - interval '7 days') AS mailed""";
 
     private final Sessions sessions;
 
@@ -81,8 +73,7 @@ class DeliveryHistory {
 
     private Uni<List<Entry>> entries(Conditions conditions, int count) {
         return sessions.forCaller(
-                        session -> conditions.in(ENTRIES).with("count", count).list(session, Tuple.class))
-                .map(ENTRY::all);
+                session -> conditions.in(ENTRIES).with("count", count).records(session, Entry.class));
     }
 
     /**
@@ -92,7 +83,6 @@ class DeliveryHistory {
      * @param medianSeconds null where there were none
      */
     @Schema(name = "DeliveryFigures")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Figures(
             Instant from,
             Instant to,
@@ -102,21 +92,10 @@ class DeliveryHistory {
 
     /** The time from the first sight of an account to the first accepted mail about its alert, of the last seven days. */
     Uni<Figures> figures() {
-        var to = Instant.now();
-        var from = to.minus(FIGURES_OF);
-        return sessions.forCaller(session -> session.createNativeQuery(SEEN_TO_MAILED, Tuple.class)
-                        .setParameter("since", from.atOffset(ZoneOffset.UTC))
-                        .getSingleResult())
-                .map(row -> new Figures(
-                        from,
-                        to,
-                        row.get("alerts", Long.class),
-                        row.get("median", Double.class),
-                        row.get("p95", Double.class)));
+        return sessions.forCaller(session -> NativeSql.of(SEEN_TO_MAILED).record(session, Figures.class));
     }
 
     @Schema(name = "Delivery")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeliveryView(
             UUID id,
             @Schema(description = "Whose it is; absent for a system mail to the operator.") @Nullable
@@ -134,7 +113,6 @@ class DeliveryHistory {
             List<AttemptView> attempts) {
 
         @Schema(name = "Bounce")
-        @JsonInclude(JsonInclude.Include.NON_NULL)
         record BounceView(
                 Instant receivedAt,
                 @Schema(description = "The server's status, RFC 3463.", examples = "5.1.1") @Nullable String status,
@@ -145,7 +123,6 @@ class DeliveryHistory {
                         boolean hard) {}
 
         @Schema(name = "Attempt")
-        @JsonInclude(JsonInclude.Include.NON_NULL)
         record AttemptView(
                 int number,
                 Instant startedAt,

@@ -97,8 +97,8 @@ class TestMailResource {
                                             ? "a recipient gets one test a minute"
                                             : "an address gets one test a day until its reader has used a button of the"
                                                     + " page to change or stop mails",
-                                    Instant.now().plus(lately.nextIn()).truncatedTo(ChronoUnit.SECONDS)))
-                    .withHeader(HttpHeaders.RETRY_AFTER, lately.nextIn().toSeconds())
+                                    Instant.now().plusSeconds(lately.seconds()).truncatedTo(ChronoUnit.SECONDS)))
+                    .withHeader(HttpHeaders.RETRY_AFTER, lately.seconds())
                     .build();
         }
     }

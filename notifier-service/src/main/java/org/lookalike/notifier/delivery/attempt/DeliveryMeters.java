@@ -24,12 +24,8 @@ class DeliveryMeters {
             .map(Duration::ofSeconds)
             .toArray(Duration[]::new);
 
-    private static final Set<DeliveryState> CONCLUSIONS = EnumSet.of(
-            DeliveryState.SENT,
-            DeliveryState.RETRY,
-            DeliveryState.FAILED,
-            DeliveryState.AMBIGUOUS,
-            DeliveryState.CANCELLED);
+    private static final Set<DeliveryState> CONCLUSIONS =
+            EnumSet.complementOf(EnumSet.of(DeliveryState.PENDING, DeliveryState.SENDING));
 
     private final MeterRegistry meters;
     private final Timer alertToMail;

@@ -2,7 +2,6 @@ package org.lookalike.notifier.delivery.attempt;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.kafka.EnumCode;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.notifier.alert.Alert;
@@ -24,7 +22,7 @@ import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.attempt.WorkerShares.Unavailable;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Subscriber;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 
 /**
  * The table {@code delivery} as a queue on which several replicas work. Every time is the database's, so that replicas need not agree on
@@ -41,9 +39,6 @@ class DeliveryQueue {
             id, lease_token, subscription_id, recipient, channel, upper(occasion) AS reason, attempt_count AS attempts,
             unknown_outcomes, cast(extract(epoch FROM now() - waiting_since) * 1000 AS bigint) AS waited_millis, message_id,
             tenant, domain""";
-
-    private static final RecordReader<ClaimedDelivery> CLAIM = RecordReader.of(ClaimedDelivery.class);
-    private static final RecordReader<Told> TOLD = RecordReader.of(Told.class);
 
     private final FairQueue fairQueue;
     private final long maxAlerts;
@@ -71,7 +66,7 @@ class DeliveryQueue {
             Mutiny.Session session, UUID id, DeliveryChannel channel, Duration lease) {
         return (channel.mergesOnRetry()
                         ? mergeWaiting(session, id)
-                        : Uni.createFrom().item(0))
+                        : Uni.createFrom().voidItem())
                 .chain(() -> withdrawUnwanted(session, id))
                 .chain(() -> lease(session, id, channel.messageId(id), lease));
     }
@@ -80,8 +75,8 @@ class DeliveryQueue {
      * Merges into a delivery that was deferred whatever else waits for the subscription by now, of its district or of any: a server
      * that comes back gets a few mails, and not all that were created during its outage.
      */
-    private static Uni<Integer> mergeWaiting(Mutiny.Session session, UUID id) {
-        return session.createNativeQuery(
+    private static Uni<Void> mergeWaiting(Mutiny.Session session, UUID id) {
+        return NativeSql.of(
                         """
                         WITH deferred AS (
                           SELECT id, subscription_id, district_id, channel FROM delivery
@@ -102,32 +97,30 @@ class DeliveryQueue {
                         UPDATE delivery
                         SET state = %s, next_attempt_at = NULL,
                             last_error = left(concat_ws('; ', last_error, 'told together with what waited longer'), %d)
-                        FROM waiting WHERE delivery.id = waiting.id
-                        """
+                        FROM waiting WHERE delivery.id = waiting.id"""
                                 .formatted(
                                         DeliveryState.RETRY.literal(),
                                         DeliveryState.WAITS_WITH_ALERTS,
                                         DeliveryEvent.MERGED.applies(),
                                         DeliveryEvent.MERGED.nextState(),
                                         MAX_TEXT))
-                .setParameter("id", id)
-                .executeUpdate();
+                .with("id", id)
+                .run(session);
     }
 
     /** Withdraws the notifications that are not wanted any more; the others are what the delivery tells. */
-    private static Uni<Integer> withdrawUnwanted(Mutiny.Session session, UUID id) {
-        return session.createNativeQuery(
+    private static Uni<Void> withdrawUnwanted(Mutiny.Session session, UUID id) {
+        return NativeSql.of(
                         """
                         UPDATE notification SET withdrawn_at = now()
                         WHERE delivery_id = :id AND told_at IS NULL AND withdrawn_at IS NULL
-                          AND NOT EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.id = notification.id)
-                        """)
-                .setParameter("id", id)
-                .executeUpdate();
+                          AND NOT EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.id = notification.id)""")
+                .with("id", id)
+                .run(session);
     }
 
     private static Uni<ClaimedDelivery> lease(Mutiny.Session session, UUID id, String messageId, Duration lease) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         WITH claimed AS (
                           UPDATE delivery
@@ -140,26 +133,19 @@ class DeliveryQueue {
                           INSERT INTO attempt (delivery_id, number, started_at, channel, tenant, domain)
                           SELECT id, attempt_count, now(), channel, tenant, domain FROM claimed
                         )
-                        SELECT %s FROM claimed
-                        """
-                                .formatted(DeliveryEvent.CLAIMED.nextState(), CLAIM_COLUMNS),
-                        Tuple.class)
-                .setParameter("id", id)
-                .setParameter("token", UUID.randomUUID())
-                .setParameter("lease", seconds(lease))
-                .setParameter("messageId", messageId)
-                .getSingleResult()
-                .map(CLAIM::one);
+                        SELECT %s FROM claimed"""
+                                .formatted(DeliveryEvent.CLAIMED.nextState(), CLAIM_COLUMNS))
+                .with("id", id, "token", UUID.randomUUID())
+                .with("lease", lease, "messageId", messageId)
+                .record(session, ClaimedDelivery.class);
     }
 
     /** Locks deliveries whose lease has expired: the replica that attempted them died or lost the database. */
     Uni<List<ClaimedDelivery>> abandoned(Mutiny.Session session) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         "SELECT %s FROM delivery WHERE lease_until < now() ORDER BY lease_until LIMIT 50 FOR UPDATE SKIP LOCKED"
-                                .formatted(CLAIM_COLUMNS),
-                        Tuple.class)
-                .getResultList()
-                .map(CLAIM::all);
+                                .formatted(CLAIM_COLUMNS))
+                .records(session, ClaimedDelivery.class);
     }
 
     /**
@@ -167,10 +153,10 @@ class DeliveryQueue {
      * all notifications were withdrawn.
      */
     Uni<DeliveryContent> alerts(Mutiny.Session session, ClaimedDelivery delivery, Subscriber subscriber) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         WITH told AS (
-                          SELECT alert_id, string_agg(kind, ' ') AS kinds, min(alert_time) AS alert_time,
+                          SELECT alert_id, cast(jsonb_agg(kind) AS text) AS kinds, min(alert_time) AS alert_time,
                                  min(traceparent) AS traceparent, min(created_at) AS created_at, count(*) OVER () AS alerts
                           FROM wanted_notification WHERE delivery_id = :id
                           GROUP BY alert_id
@@ -180,13 +166,9 @@ class DeliveryQueue {
                         )
                         SELECT cast(alert AS text) AS alert, kinds, alert_time, traceparent, published, alerts
                         FROM told JOIN alert_state USING (alert_id)
-                        ORDER BY created_at, alert_id
-                        """,
-                        Tuple.class)
-                .setParameter("id", delivery.id())
-                .setParameter("max", maxAlerts)
-                .getResultList()
-                .map(TOLD::all)
+                        ORDER BY created_at, alert_id""")
+                .with("id", delivery.id(), "max", maxAlerts)
+                .records(session, Told.class)
                 .map(told -> new DeliveryContent.Alerts(
                         delivery.reason(),
                         subscriber,
@@ -197,18 +179,14 @@ class DeliveryQueue {
     /** @param alerts how many the delivery tells of, shown or not */
     private record Told(
             Alert alert,
-            String kinds,
+            NotificationKind[] kinds,
             Instant alertTime,
             @Nullable String traceparent,
             @Nullable String published,
             int alerts) {
 
         AlertUpdate update() {
-            var told = EnumSet.noneOf(NotificationKind.class);
-            for (var kind : kinds.split(" ")) {
-                told.add(EnumCode.parse(NotificationKind.class, kind));
-            }
-            return new AlertUpdate(alert, told, alertTime, traceparent, published);
+            return new AlertUpdate(alert, EnumSet.copyOf(List.of(kinds)), alertTime, traceparent, published);
         }
     }
 
@@ -218,7 +196,7 @@ class DeliveryQueue {
      */
     Uni<Boolean> conclude(
             Mutiny.Session session, ClaimedDelivery delivery, AttemptOutcome outcome, DeliveryRules.NextStep next) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         WITH concluded AS (
                           UPDATE delivery
@@ -241,24 +219,18 @@ class DeliveryQueue {
                         UPDATE attempt
                         SET ended_at = now(), outcome = :outcome, reply_code = :replyCode, detail = :detail
                         FROM concluded
-                        WHERE attempt.delivery_id = concluded.id AND attempt.number = concluded.attempt_count
-                        """
+                        WHERE attempt.delivery_id = concluded.id AND attempt.number = concluded.attempt_count"""
                                 .formatted(
                                         DeliveryState.SENT.literal(),
                                         DeliveryState.AMBIGUOUS.literal(),
                                         DeliveryState.FAILED.literal(),
                                         DeliveryState.CANCELLED.literal()))
-                .setParameter("state", next.state().name())
-                .setParameter("retryIn", next.retryIn() == null ? null : seconds(next.retryIn()))
-                .setParameter("unknown", delivery.unknownOutcomes() + (mayHaveLeftACopy(outcome) ? 1 : 0))
-                .setParameter("attempts", delivery.attempts())
-                .setParameter("detail", cut(outcome.detail()))
-                .setParameter("id", delivery.id())
-                .setParameter("token", delivery.leaseToken())
-                .setParameter("outcome", outcome.code())
-                .setParameter("replyCode", outcome.replyCode())
-                .executeUpdate()
-                .map(rows -> rows == 1);
+                .with("state", next.state().name(), "retryIn", next.retryIn())
+                .with("unknown", delivery.unknownOutcomes() + (mayHaveLeftACopy(outcome) ? 1 : 0))
+                .with("attempts", delivery.attempts(), "detail", cut(outcome.detail()))
+                .with("id", delivery.id(), "token", delivery.leaseToken())
+                .with("outcome", outcome.code(), "replyCode", outcome.replyCode())
+                .any(session);
     }
 
     private static boolean mayHaveLeftACopy(AttemptOutcome outcome) {
@@ -267,17 +239,11 @@ class DeliveryQueue {
 
     /** How long the oldest unfinished delivery has waited, in seconds; 0 if none waits. */
     Uni<Double> oldestWaiting(Mutiny.Session session) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         SELECT cast(coalesce(extract(epoch FROM now() - min(waiting_since)), 0) AS double precision)
-                        FROM delivery WHERE next_attempt_at IS NOT NULL OR lease_until IS NOT NULL
-                        """,
-                        Double.class)
-                .getSingleResult();
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
+                        FROM delivery WHERE next_attempt_at IS NOT NULL OR lease_until IS NOT NULL""")
+                .first(session, Double.class);
     }
 
     private static @Nullable String cut(@Nullable String text) {

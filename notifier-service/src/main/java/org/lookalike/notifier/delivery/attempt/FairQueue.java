@@ -9,6 +9,7 @@ import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.notifier.delivery.DeliveryChannel;
 import org.lookalike.notifier.delivery.attempt.WorkerShares.Unavailable;
+import org.lookalike.postgres.NativeSql;
 
 /**
  * Decides whose turn it is. Districts take turns: of those with something due, next is the one with the highest priority, and among
@@ -85,28 +86,24 @@ class FairQueue {
      * @param unavailable for what this replica has no worker
      */
     Uni<@Nullable UUID> next(Mutiny.Session session, DeliveryChannel channel, Unavailable unavailable) {
-        return session.createNativeQuery(NEXT, UUID.class)
-                .setParameter("channel", channel.name())
-                .setParameter("attemptsAtADomain", attemptsAtADomain)
-                .setParameter("attemptsOfAPriority", attemptsOfAPriority)
-                .setParameter("tenants", unavailable.tenants().toArray(String[]::new))
-                .setParameter("domains", unavailable.domains().toArray(String[]::new))
-                .setParameter(
+        return NativeSql.of(NEXT)
+                .with("channel", channel.name(), "attemptsAtADomain", attemptsAtADomain)
+                .with("attemptsOfAPriority", attemptsOfAPriority)
+                .with("tenants", unavailable.tenants(), "domains", unavailable.domains())
+                .with(
                         "flows",
                         unavailable.flows().stream()
                                 .map(flow -> flow.tenant() + ' ' + flow.domain())
-                                .toArray(String[]::new))
-                .getSingleResultOrNull();
+                                .toList())
+                .first(session, UUID.class);
     }
 
     /** Lets the deliveries whose time has come since the last call wait their turn. */
     Uni<Void> admitDue(Mutiny.Session session) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         UPDATE delivery SET due = true
-                        WHERE id IN (SELECT id FROM delivery WHERE next_attempt_at <= now() AND NOT due FOR UPDATE SKIP LOCKED)
-                        """)
-                .executeUpdate()
-                .replaceWithVoid();
+                        WHERE id IN (SELECT id FROM delivery WHERE next_attempt_at <= now() AND NOT due FOR UPDATE SKIP LOCKED)""")
+                .run(session);
     }
 }

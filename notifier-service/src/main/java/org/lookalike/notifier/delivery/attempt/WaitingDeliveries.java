@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.notifier.delivery.DeliveryEvent;
 import org.lookalike.notifier.delivery.DeliveryState;
+import org.lookalike.postgres.NativeSql;
 
 /**
  * Ends deliveries that wait for an attempt, and withdraws their notifications. A delivery that may have arrived stays ambiguous, and
@@ -22,47 +23,38 @@ public class WaitingDeliveries {
      * statement checks the condition again under the lock: planning may have added a notification in between.
      */
     Uni<Integer> cancelUnwanted(Mutiny.Session session) {
-        return session.createNativeQuery(
-                        "SELECT id FROM delivery WHERE %s AND %s FOR UPDATE SKIP LOCKED"
-                                .formatted(DeliveryState.WAITS_WITH_ALERTS, HAS_NOTHING_WANTED),
-                        UUID.class)
-                .getResultList()
+        return NativeSql.of("SELECT id FROM delivery WHERE %s AND %s FOR UPDATE SKIP LOCKED"
+                        .formatted(DeliveryState.WAITS_WITH_ALERTS, HAS_NOTHING_WANTED))
+                .list(session, UUID.class)
                 .chain(ids -> ids.isEmpty()
                         ? Uni.createFrom().item(0)
-                        : session.createNativeQuery(
-                                        end(
-                                                DeliveryEvent.CANCELLED,
-                                                "concat_ws('; ', delivery.last_error, 'not wanted any more')",
-                                                "WHERE delivery.id IN (:ids) AND " + HAS_NOTHING_WANTED),
-                                        Integer.class)
-                                .setParameter("ids", ids)
-                                .getSingleResult());
+                        : NativeSql.of(end(
+                                        DeliveryEvent.CANCELLED,
+                                        "concat_ws('; ', delivery.last_error, 'not wanted any more')",
+                                        "WHERE delivery.id IN (:ids) AND " + HAS_NOTHING_WANTED))
+                                .with("ids", ids)
+                                .first(session, Integer.class));
     }
 
     /** Fails the deliveries that a suppression stops, and returns how many. */
     Uni<Integer> failSuppressed(Mutiny.Session session) {
-        return session.createNativeQuery(
-                        end(
-                                DeliveryEvent.SUPPRESSED,
-                                """
+        return NativeSql.of(end(
+                        DeliveryEvent.SUPPRESSED,
+                        """
                                 (SELECT 'the recipient is suppressed, mails came back: ' || reason
                                  FROM suppressing(delivery) ORDER BY id LIMIT 1)""",
-                                "WHERE %s AND EXISTS (SELECT FROM suppressing(delivery))"
-                                        .formatted(DeliveryState.WAITS)),
-                        Integer.class)
-                .getSingleResult();
+                        "WHERE %s AND EXISTS (SELECT FROM suppressing(delivery))".formatted(DeliveryState.WAITS)))
+                .first(session, Integer.class);
     }
 
     /** Cancels a delivery because a person asked for it. */
     public Uni<Integer> cancel(Mutiny.Session session, UUID id) {
-        return session.createNativeQuery(
-                        end(
-                                DeliveryEvent.CANCELLED,
-                                "concat_ws('; ', delivery.last_error, 'cancelled on request')",
-                                "WHERE delivery.id = :id"),
-                        Integer.class)
-                .setParameter("id", id)
-                .getSingleResult();
+        return NativeSql.of(end(
+                        DeliveryEvent.CANCELLED,
+                        "concat_ws('; ', delivery.last_error, 'cancelled on request')",
+                        "WHERE delivery.id = :id"))
+                .with("id", id)
+                .first(session, Integer.class);
     }
 
     private static String end(DeliveryEvent event, String lastError, String which) {
@@ -77,8 +69,7 @@ public class WaitingDeliveries {
                  WHERE notification.delivery_id = ended.id AND ended.state = %s
                    AND notification.told_at IS NULL AND notification.withdrawn_at IS NULL
                )
-               SELECT cast(count(*) AS integer) FROM ended WHERE state = %5$s
-               """
+               SELECT cast(count(*) AS integer) FROM ended WHERE state = %5$s"""
                 .formatted(
                         event.nextState(),
                         lastError,

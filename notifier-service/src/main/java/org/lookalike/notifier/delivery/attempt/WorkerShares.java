@@ -54,14 +54,7 @@ final class WorkerShares {
     }
 
     /** For what there is no worker now. */
-    record Unavailable(Set<String> tenants, Set<String> domains, Set<Flow> flows) {
-
-        Unavailable {
-            tenants = Set.copyOf(tenants);
-            domains = Set.copyOf(domains);
-            flows = Set.copyOf(flows);
-        }
-    }
+    record Unavailable(Set<String> tenants, Set<String> domains, Set<Flow> flows) {}
 
     synchronized boolean isFull() {
         return running.size() >= workers;

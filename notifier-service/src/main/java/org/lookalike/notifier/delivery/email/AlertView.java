@@ -43,9 +43,9 @@ public record AlertView(
         boolean isConfirmed,
         URI link) {
 
-    private static final int NAME = 60;
-    private static final int DISTRICT = 80;
-    private static final int URL = 120;
+    static final int NAME = 60;
+    static final int DISTRICT = 80;
+    static final int URL = 120;
     private static final int SUBJECT_HANDLE = 50;
 
     public static AlertView of(AlertUpdate update, Subscriber subscriber, Function<UUID, URI> link) {

@@ -1,5 +1,6 @@
 package org.lookalike.notifier.delivery.email;
 
+import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;
 import java.net.URI;
@@ -25,28 +26,28 @@ record ComposedMail(String subject, String text, String html) {
         if (contents.updates().size() > 1) {
             var list = AlertList.of(contents, all, link, room);
             var subject = list.subject(layout.words());
-            return of(layout, subject, MailTemplates.list(subject, layout, list));
+            return of(layout, subject, Templates.list(subject, layout, list));
         }
         var update = contents.updates().get(0);
         var shown = AlertView.of(update, contents.subscriber(), link);
         var subject = shown.subject(layout.words());
         if (!update.alert().isOpen()) {
-            return of(layout, subject, MailTemplates.closed(subject, layout, shown));
+            return of(layout, subject, Templates.closed(subject, layout, shown));
         }
         var why = Explanation.of(update.alert(), layout.language(), Math.min(room, MAX_REASONS));
-        return of(layout, subject, MailTemplates.alert(subject, layout, shown, why));
+        return of(layout, subject, Templates.alert(subject, layout, shown, why));
     }
 
     static ComposedMail of(MailLayout layout, SystemMailView notice) {
-        return of(layout, notice.subject(), MailTemplates.systemMail(notice.subject(), layout, notice));
+        return of(layout, notice.subject(), Templates.systemMail(notice.subject(), layout, notice));
     }
 
     static ComposedMail of(MailLayout layout, QuestionView question) {
-        return of(layout, question.subject(), MailTemplates.question(question.subject(), layout, question));
+        return of(layout, question.subject(), Templates.question(question.subject(), layout, question));
     }
 
     static ComposedMail of(MailLayout layout, FollowUpView followUp) {
-        return of(layout, followUp.subject(), MailTemplates.followUp(followUp.subject(), layout, followUp));
+        return of(layout, followUp.subject(), Templates.followUp(followUp.subject(), layout, followUp));
     }
 
     private static ComposedMail of(MailLayout layout, String subject, TemplateInstance mail) {
@@ -56,5 +57,24 @@ record ComposedMail(String subject, String text, String html) {
 
     private static String rendered(TemplateInstance mail, String contentType) {
         return mail.setVariant(Variant.forContentType(contentType)).render();
+    }
+
+    /** The templates of each mail, each as text and as HTML. Only {@code .html} templates escape their values. */
+    @CheckedTemplate(basePath = "mail", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance alert(String subject, MailLayout layout, AlertView alert, Explanation why);
+
+        static native TemplateInstance closed(String subject, MailLayout layout, AlertView alert);
+
+        static native TemplateInstance list(String subject, MailLayout layout, AlertList list);
+
+        static native TemplateInstance question(String subject, MailLayout layout, QuestionView question);
+
+        static native TemplateInstance followUp(String subject, MailLayout layout, FollowUpView followUp);
+
+        static native TemplateInstance systemMail(String subject, MailLayout layout, SystemMailView notice);
     }
 }

@@ -119,13 +119,12 @@ class EmailChannel implements DeliveryChannel {
 
     /** Composes the mail with as many alerts, reasons or accounts as it has room for. */
     private SafeMail.Message fitting(IntFunction<SafeMail.Message> composition) {
-        int room = MAX_SHOWN;
-        var message = composition.apply(room);
-        while (room > 1 && mailer.source(message).length() > MAX_LENGTH) {
-            room = room * 2 / 3;
-            message = composition.apply(room);
+        for (int room = MAX_SHOWN; ; room = room * 2 / 3) {
+            var message = composition.apply(room);
+            if (room <= 1 || mailer.source(message).length() <= MAX_LENGTH) {
+                return message;
+            }
         }
-        return message;
     }
 
     private SafeMail.Message compose(

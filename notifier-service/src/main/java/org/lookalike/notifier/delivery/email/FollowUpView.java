@@ -25,16 +25,14 @@ public record FollowUpView(
         URI link,
         String linkLifetime) {
 
-    private static final int NAME = 60;
-    private static final int DISTRICT = 80;
     private static final int SUBJECT_NAME = 50;
 
     static FollowUpView of(
             Alert alert, Instant filedAt, Subscriber subscriber, MailLinks links, Duration linkLifetime) {
         var language = subscriber.terms().mailLanguage();
         var platform = ReportRoutes.name(alert.account().platform());
-        var handle = UntrustedText.of(alert.account().handle(), NAME);
-        var district = UntrustedText.of(alert.district().name(), DISTRICT);
+        var handle = UntrustedText.of(alert.account().handle(), AlertView.NAME);
+        var district = UntrustedText.of(alert.district().name(), AlertView.DISTRICT);
         return new FollowUpView(
                 language.words(MailWords.class)
                         .followUpSubject(platform.ascii(SUBJECT_NAME), handle.ascii(SUBJECT_NAME), district.text()),

@@ -28,9 +28,6 @@ public record QuestionView(
         URI link,
         String linkLifetime) {
 
-    private static final int NAME = 60;
-    private static final int DISTRICT = 80;
-    private static final int URL = 120;
     private static final int SENTENCE = 200;
 
     /**
@@ -51,9 +48,9 @@ public record QuestionView(
         static Entry of(UnclaimedAccount account) {
             return new Entry(
                     ReportRoutes.name(account.platform()),
-                    UntrustedText.of(account.handle(), NAME),
-                    UntrustedText.ofOptional(account.displayName(), NAME),
-                    UntrustedText.ofOptional(account.profileUrl(), URL),
+                    UntrustedText.of(account.handle(), AlertView.NAME),
+                    UntrustedText.ofOptional(account.displayName(), AlertView.NAME),
+                    UntrustedText.ofOptional(account.profileUrl(), AlertView.URL),
                     account.claimsRole(),
                     UntrustedText.of(account.reason(), SENTENCE));
         }
@@ -64,7 +61,7 @@ public record QuestionView(
         var language = layout.language();
         var words = language.words(MailWords.class);
         var heading = words.questionHeading(question.total());
-        var district = UntrustedText.of(question.district(), DISTRICT);
+        var district = UntrustedText.of(question.district(), AlertView.DISTRICT);
         var entries = question.accounts().stream().limit(room).map(Entry::of).toList();
         return new QuestionView(
                 heading,

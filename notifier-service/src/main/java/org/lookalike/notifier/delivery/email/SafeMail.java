@@ -15,6 +15,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.Severity;
@@ -71,12 +74,7 @@ class SafeMail {
             List<String> threads,
             String listName,
             @Nullable UUID alertId,
-            @Nullable Severity severity) {
-
-        Message {
-            threads = List.copyOf(threads);
-        }
-    }
+            @Nullable Severity severity) {}
 
     /** The mail as it goes over the wire. The encoder leaves line ends and the last boundary to the client. */
     String source(Message message) {
@@ -218,6 +216,33 @@ class SafeMail {
         @Override
         public List<String> getTo() {
             return stage.get() == Stage.WITHDRAWN ? List.of() : super.getTo();
+        }
+    }
+
+    /**
+     * Reports the process as not alive when nearly all connections to the mail server hang: the mail client has no timeout and cannot close
+     * them, so that only a restart helps.
+     */
+    @Liveness
+    @ApplicationScoped
+    static class StuckConnectionsCheck implements HealthCheck {
+
+        private final SafeMail mailer;
+        private final MailConfig config;
+
+        StuckConnectionsCheck(SafeMail mailer, MailConfig config) {
+            this.mailer = mailer;
+            this.config = config;
+        }
+
+        @Override
+        public HealthCheckResponse call() {
+            int underWay = mailer.underWay();
+            return HealthCheckResponse.named("mail connections")
+                    .status(underWay < config.maxHanging())
+                    .withData("in use", underWay)
+                    .withData("at most", config.maxHanging())
+                    .build();
         }
     }
 }

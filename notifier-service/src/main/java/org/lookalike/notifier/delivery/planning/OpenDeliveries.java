@@ -3,7 +3,6 @@ package org.lookalike.notifier.delivery.planning;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -20,7 +19,7 @@ import org.lookalike.notifier.delivery.StoredMail;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.postgres.JsonParameter;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 
 /**
  * The deliveries to which planning adds notifications: waiting ones that are still open, and new ones. Every time is the database's, so
@@ -41,7 +40,7 @@ public class OpenDeliveries {
             WITH open AS (
               SELECT id FROM delivery
               WHERE subscription_id IN (:ids) AND %s
-                AND (state = %s OR state = %s AND unknown_outcomes = 0 AND channel IN (:merging))
+                AND (state = %s OR state = %s AND unknown_outcomes = 0 AND channel = ANY (:merging))
               FOR UPDATE SKIP LOCKED
             )
             SELECT subscription_id, delivery.id, district_id, due_at, open.id IS NOT NULL AS is_open
@@ -53,8 +52,6 @@ public class OpenDeliveries {
                             DeliveryState.PENDING.literal(),
                             DeliveryState.RETRY.literal(),
                             DeliveryState.CANCELLED.literal());
-
-    private static final RecordReader<Lately> LATELY_READER = RecordReader.of(Lately.class);
 
     private final List<DeliveryChannel> channels;
 
@@ -73,23 +70,20 @@ public class OpenDeliveries {
 
     /** The database's time. */
     public Uni<Instant> now(Mutiny.Session session) {
-        return session.createNativeQuery("SELECT now()", OffsetDateTime.class)
-                .getSingleResult()
-                .map(OffsetDateTime::toInstant);
+        return NativeSql.of("SELECT now()").first(session, OffsetDateTime.class).map(OffsetDateTime::toInstant);
     }
 
     /** The mails about alerts that wait or were due within the last hour, by subscription. Open ones are locked until the transaction ends. */
     Uni<Map<UUID, List<Schedule.Mail>>> lately(Mutiny.Session session, Collection<UUID> subscriptionIds) {
-        return session.createNativeQuery(LATELY, Tuple.class)
-                .setParameter("ids", subscriptionIds)
-                .setParameter(
+        return NativeSql.of(LATELY)
+                .with("ids", subscriptionIds)
+                .with(
                         "merging",
                         channels.stream()
                                 .filter(DeliveryChannel::mergesOnRetry)
                                 .map(DeliveryChannel::name)
                                 .toList())
-                .getResultList()
-                .map(LATELY_READER::all)
+                .records(session, Lately.class)
                 .map(lately -> lately.stream()
                         .collect(Collectors.groupingBy(
                                 Lately::subscriptionId, Collectors.mapping(Lately::mail, Collectors.toList()))));
@@ -115,7 +109,7 @@ public class OpenDeliveries {
         if (additions.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         UPDATE delivery
                         SET priority = least(delivery.priority, addition.priority),
@@ -124,18 +118,16 @@ public class OpenDeliveries {
                               FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb))
                                    AS row (id uuid, priority smallint, due timestamptz)
                               GROUP BY id) AS addition
-                        WHERE delivery.id = addition.id
-                        """)
-                .setParameter("rows", JsonParameter.of(additions))
-                .executeUpdate()
-                .replaceWithVoid();
+                        WHERE delivery.id = addition.id""")
+                .with("rows", JsonParameter.of(additions))
+                .run(session);
     }
 
     /**
      * A delivery to be created.
      *
      * @param districtId the only one that it is about; null if it may be about any
-     * @param letter as JSON; null if the delivery is about alerts
+     * @param letter null if the delivery is about alerts
      * @param priority 0 goes out first when there is a backlog
      */
     record NewDelivery(
@@ -145,7 +137,7 @@ public class OpenDeliveries {
             String channel,
             @Nullable String districtId,
             SendReason reason,
-            @Nullable String letter,
+            @Nullable StoredMail letter,
             int priority,
             Instant due) {}
 
@@ -186,7 +178,7 @@ public class OpenDeliveries {
                 channel(recipient),
                 districtId,
                 SendReason.LETTER,
-                mail.json(),
+                mail,
                 SYSTEM_MAIL_PRIORITY,
                 due);
         return enqueue(session, List.of(delivery)).replaceWith(delivery.id());
@@ -197,7 +189,7 @@ public class OpenDeliveries {
         if (deliveries.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         INSERT INTO delivery (id, subscription_id, recipient, channel, district_id, tenant, occasion, letter, priority,
                                               state, due_at, waiting_since, next_attempt_at)
@@ -205,14 +197,12 @@ public class OpenDeliveries {
                                coalesce(row."districtId",
                                         (SELECT district_ids[1] FROM subscription WHERE subscription.id = row."subscriptionId"),
                                         ''),
-                               row.reason, cast(row.letter AS jsonb), row.priority, %s, row.due, row.due, row.due
+                               row.reason, row.letter, row.priority, %s, row.due, row.due, row.due
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
                              (id uuid, "subscriptionId" uuid, recipient text, channel text, "districtId" text, reason text,
-                              letter text, priority smallint, due timestamptz)
-                        """
+                              letter jsonb, priority smallint, due timestamptz)"""
                                 .formatted(DeliveryState.PENDING.literal()))
-                .setParameter("rows", JsonParameter.of(deliveries))
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("rows", JsonParameter.of(deliveries))
+                .run(session);
     }
 }

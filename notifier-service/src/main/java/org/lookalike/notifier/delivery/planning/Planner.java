@@ -51,60 +51,53 @@ public class Planner {
         return subscriptions
                 .subscribers(session, wanted.keySet())
                 .chain(subscribers -> open.now(session).chain(now -> open.lately(session, wanted.keySet())
-                        .map(lately -> new Planning(subscribers, lately, now))))
-                .invoke(planning -> planning.assign(wanted))
-                .call(planning -> open.enqueue(session, planning.deliveries))
-                .call(planning -> open.raisePriority(session, planning.additions))
-                .call(planning -> notifications.add(session, planning.notifications))
-                .map(planning -> planning.notifications.size());
+                        .map(lately -> assign(subscribers, wanted, lately, now))))
+                .call(plan -> open.enqueue(session, plan.deliveries))
+                .call(plan -> open.raisePriority(session, plan.additions))
+                .call(plan -> notifications.add(session, plan.notifications))
+                .map(plan -> plan.notifications.size());
     }
 
-    /** One round of planning: its input and its results. */
-    private final class Planning {
-        private final List<Subscriber> subscribers;
-        private final Map<UUID, List<Schedule.Mail>> lately;
-        private final Instant now;
-        private final List<NewDelivery> deliveries = new ArrayList<>();
-        private final List<Addition> additions = new ArrayList<>();
-        private final List<NewNotification> notifications = new ArrayList<>();
+    /** What one round of planning comes to. */
+    private record Plan(List<NewDelivery> deliveries, List<Addition> additions, List<NewNotification> notifications) {}
 
-        private Planning(List<Subscriber> subscribers, Map<UUID, List<Schedule.Mail>> lately, Instant now) {
-            this.subscribers = subscribers;
-            this.lately = lately;
-            this.now = now;
+    private Plan assign(
+            List<Subscriber> subscribers,
+            Map<UUID, List<PlannedNotification>> wanted,
+            Map<UUID, List<Schedule.Mail>> lately,
+            Instant now) {
+        var plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (var subscriber : subscribers) {
+            var id = subscriber.subscriptionId();
+            var mails = new ArrayList<>(lately.getOrDefault(id, List.of()));
+            wanted.getOrDefault(id, List.of()).forEach(one -> assign(one, subscriber, mails, now, plan));
         }
+        return plan;
+    }
 
-        private void assign(Map<UUID, List<PlannedNotification>> wanted) {
-            for (var subscriber : subscribers) {
-                var id = subscriber.subscriptionId();
-                var mails = new ArrayList<>(lately.getOrDefault(id, List.of()));
-                wanted.getOrDefault(id, List.of()).forEach(one -> assign(one, subscriber, mails));
-            }
+    private void assign(
+            PlannedNotification wanted, Subscriber subscriber, List<Schedule.Mail> mails, Instant now, Plan plan) {
+        var alert = wanted.news().alert();
+        var terms = subscriber.terms();
+        var district = alert.district().districtId();
+        var slot = isFirstLook(wanted)
+                ? schedule.slotForFirstLook(terms, district, alert.severity(), mails, now)
+                : schedule.slotFor(terms, district, alert.severity(), mails, now);
+        var mail = slot.mail();
+        int priority = Severity.CRITICAL.compareTo(alert.severity());
+        if (slot.isNew()) {
+            mails.add(mail);
+            plan.deliveries.add(
+                    open.ofNews(mail.deliveryId(), subscriber, mail.districtId(), slot.reason(), priority, mail.due()));
+        } else {
+            plan.additions.add(new Addition(mail.deliveryId(), priority, slot.due()));
         }
+        plan.notifications.addAll(wanted.in(mail.deliveryId()));
+    }
 
-        private void assign(PlannedNotification wanted, Subscriber subscriber, List<Schedule.Mail> mails) {
-            var alert = wanted.news().alert();
-            var terms = subscriber.terms();
-            var district = alert.district().districtId();
-            var slot = isFirstLook(wanted)
-                    ? schedule.slotForFirstLook(terms, district, alert.severity(), mails, now)
-                    : schedule.slotFor(terms, district, alert.severity(), mails, now);
-            var mail = slot.mail();
-            int priority = Severity.CRITICAL.compareTo(alert.severity());
-            if (slot.isNew()) {
-                mails.add(mail);
-                deliveries.add(open.ofNews(
-                        mail.deliveryId(), subscriber, mail.districtId(), slot.reason(), priority, mail.due()));
-            } else {
-                additions.add(new Addition(mail.deliveryId(), priority, slot.due()));
-            }
-            notifications.addAll(wanted.in(mail.deliveryId()));
-        }
-
-        private static boolean isFirstLook(PlannedNotification wanted) {
-            return wanted.kinds().contains(NotificationKind.RAISED)
-                    && wanted.news().before() == null
-                    && wanted.news().alert().isFoundByRescan();
-        }
+    private static boolean isFirstLook(PlannedNotification wanted) {
+        return wanted.kinds().contains(NotificationKind.RAISED)
+                && wanted.news().before() == null
+                && wanted.news().alert().isFoundByRescan();
     }
 }

@@ -9,7 +9,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ import org.lookalike.notifier.notification.Notifications;
 import org.lookalike.notifier.notification.Notifications.NewNotification;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sessions;
 
@@ -82,8 +81,6 @@ class UnacknowledgedAlerts {
             WHERE backup = has_backup ORDER BY subscription_id, alert_id"""
                     .formatted(TOLD_AT_ONCE);
 
-    private static final RecordReader<Due> DUE_READER = RecordReader.of(Due.class);
-
     private static final int MOST_URGENT = 0;
 
     private final Sessions sessions;
@@ -119,7 +116,9 @@ class UnacknowledgedAlerts {
             return Uni.createFrom().voidItem();
         }
         return RecurringJob.of(
-                sessions.forService(session -> takeDue(session)
+                sessions.forService(session -> NativeSql.of(DUE)
+                                .with("within", config.acknowledgeWithin())
+                                .records(session, Due.class)
                                 .call(due -> due.isEmpty() ? Uni.createFrom().voidItem() : tell(session, due)))
                         .invoke(due -> toldAgain.increment(due.stream()
                                 .map(one -> one.alert().alertId())
@@ -129,14 +128,6 @@ class UnacknowledgedAlerts {
     }
 
     private record Due(Alert alert, UUID subscriptionId) {}
-
-    /** Marks the alerts that are due, and returns who is to be told of them. */
-    private Uni<List<Due>> takeDue(Mutiny.Session session) {
-        return session.createNativeQuery(DUE, Tuple.class)
-                .setParameter("within", (double) config.acknowledgeWithin().toSeconds())
-                .getResultList()
-                .map(DUE_READER::all);
-    }
 
     private Uni<Void> tell(Mutiny.Session session, List<Due> due) {
         var bySubscription = due.stream()

@@ -9,16 +9,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.StoredMail.AccountQuestion;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.RecordReader;
 
 /**
@@ -106,20 +105,17 @@ class AccountQuestions {
     Uni<Void> write() {
         var gather = Collections.max(List.of(config.gather(), SETTLED));
         return mails.postDue(
-                DUE,
-                Map.of("settled", SETTLED, "gather", gather, "every", config.atMostEvery()),
+                NativeSql.of(DUE).with("settled", SETTLED, "gather", gather).with("every", config.atMostEvery()),
                 "Districts could not be asked about accounts");
     }
 
     /** What a question now asks: nothing, if all of it is answered or the subscriber is not to be asked any more. */
     Uni<DeliveryContent> read(Mutiny.Session session, AccountQuestion question, Subscriber subscriber) {
-        return session.createNativeQuery(OPEN, Tuple.class)
-                .setParameter("subscription", subscriber.subscriptionId())
-                .setParameter("district", question.districtId())
-                .setParameter("foundAfter", question.foundAfter().atOffset(ZoneOffset.UTC))
-                .setParameter("foundUntil", question.foundUntil().atOffset(ZoneOffset.UTC))
-                .setParameter("max", MAX_NAMED)
-                .getResultList()
+        return NativeSql.of(OPEN)
+                .with("subscription", subscriber.subscriptionId(), "district", question.districtId())
+                .with("foundAfter", question.foundAfter())
+                .with("foundUntil", question.foundUntil(), "max", MAX_NAMED)
+                .list(session, Tuple.class)
                 .map(rows -> new DeliveryContent.Question(
                         subscriber,
                         question.districtId(),

@@ -8,7 +8,6 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.lookalike.notifier.alert.Alert;
@@ -16,6 +15,7 @@ import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.StoredMail.FollowUp;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.NativeSql;
 
 /**
  * Asks the subscribers who were notified of an alert, by mail and once for each report that was filed, whether the platform acted on it.
@@ -85,14 +85,14 @@ class FollowUps {
         if (config.askAfter().isZero()) {
             return Uni.createFrom().voidItem();
         }
-        return mails.postDue(DUE, Map.of("askAfter", config.askAfter()), "Reports could not be followed up");
+        return mails.postDue(NativeSql.of(DUE).with("askAfter", config.askAfter()), "Reports could not be followed up");
     }
 
     /** What a follow-up now asks: nothing, if the report was answered or the subscriber is not to be asked any more. */
     Uni<DeliveryContent> read(Mutiny.Session session, FollowUp followUp, Subscriber subscriber) {
-        return session.createNativeQuery(UNANSWERED, String.class)
-                .setParameter("id", followUp.id())
-                .getSingleResultOrNull()
+        return NativeSql.of(UNANSWERED)
+                .with("id", followUp.id())
+                .first(session, String.class)
                 .map(alert -> new DeliveryContent.ReportFollowUp(
                         subscriber, alert == null ? null : JsonParameter.read(alert, Alert.class)));
     }

@@ -12,6 +12,8 @@ import org.lookalike.notifier.delivery.StoredMail.AccountQuestion;
 import org.lookalike.notifier.delivery.StoredMail.FollowUp;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.postgres.JsonParameter;
+import org.lookalike.postgres.NativeSql;
 
 /** Reads what the deliveries say now that are not about alerts. */
 @ApplicationScoped
@@ -27,10 +29,10 @@ public class StoredMails {
 
     /** @param subscriber whose subscription it is about; null for mails to the operator */
     public Uni<DeliveryContent> content(Mutiny.Session session, UUID deliveryId, @Nullable Subscriber subscriber) {
-        return session.createNativeQuery("SELECT cast(letter AS text) FROM delivery WHERE id = :id", String.class)
-                .setParameter("id", deliveryId)
-                .getSingleResult()
-                .chain(stored -> content(session, StoredMail.ofJson(stored), subscriber));
+        return NativeSql.of("SELECT cast(letter AS text) FROM delivery WHERE id = :id")
+                .with("id", deliveryId)
+                .first(session, String.class)
+                .chain(stored -> content(session, JsonParameter.read(stored, StoredMail.class), subscriber));
     }
 
     private Uni<DeliveryContent> content(Mutiny.Session session, StoredMail mail, @Nullable Subscriber subscriber) {

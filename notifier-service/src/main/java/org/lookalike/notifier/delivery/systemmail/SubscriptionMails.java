@@ -8,7 +8,6 @@ import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.subscription.RecipientRateLimit;
 import org.lookalike.notifier.subscription.Subscriptions;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
@@ -27,8 +26,6 @@ import org.lookalike.postgres.Sessions;
  */
 @ApplicationScoped
 class SubscriptionMails {
-
-    private static final RecordReader<UncoveredDistrict> UNCOVERED = RecordReader.of(UncoveredDistrict.class);
 
     private final Sessions sessions;
     private final Subscriptions subscriptions;
@@ -57,24 +54,21 @@ class SubscriptionMails {
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {
         return RecurringJob.of(
-                sessions.forService(this::ask)
+                sessions.forService(session -> rateLimit
+                                .takeQuestions(session)
+                                .chain(ids -> post(session, new SystemMail.Confirmation(), ids)))
                         .chain(() -> sessions.forService(this::test))
                         .chain(() -> sessions.forService(this::noticeEnds)),
                 "System mails could not be written");
     }
 
-    private Uni<Void> ask(Mutiny.Session session) {
-        return rateLimit.takeQuestions(session).chain(ids -> post(session, new SystemMail.Confirmation(), ids));
-    }
-
     private Uni<Void> test(Mutiny.Session session) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         UPDATE subscription SET test_wanted = false
                         WHERE test_wanted AND ended_at IS NULL AND address IS NOT NULL
-                        RETURNING id""",
-                        UUID.class)
-                .getResultList()
+                        RETURNING id""")
+                .list(session, UUID.class)
                 .chain(ids -> post(session, new SystemMail.Test(), ids));
     }
 
@@ -107,7 +101,7 @@ class SubscriptionMails {
 
     /** The districts that lost their last subscriber; where a subscription to all districts ended, of those that have alerts. */
     private static Uni<List<UncoveredDistrict>> lostLastSubscriber(Mutiny.Session session) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         WITH ended AS (
                           UPDATE subscription SET end_noticed_at = now()
@@ -124,11 +118,8 @@ class SubscriptionMails {
                         WHERE NOT EXISTS (SELECT FROM subscription
                                           WHERE in_force(subscription) AND NOT backup AND hears_of(subscription, lost.district_id)
                                             AND NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id)))
-                        ORDER BY lost.district_id
-                        """,
-                        Tuple.class)
-                .getResultList()
-                .map(UNCOVERED::all);
+                        ORDER BY lost.district_id""")
+                .records(session, UncoveredDistrict.class);
     }
 
     private void report(List<UncoveredDistrict> districts) {

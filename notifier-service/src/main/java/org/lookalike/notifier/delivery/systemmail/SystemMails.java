@@ -3,10 +3,6 @@ package org.lookalike.notifier.delivery.systemmail;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -17,7 +13,7 @@ import org.lookalike.notifier.delivery.planning.OpenDeliveries;
 import org.lookalike.notifier.subscription.EmailAddress;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.subscription.Subscriptions;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
@@ -25,8 +21,6 @@ import org.lookalike.postgres.Sessions;
 /** Posts system mails: they are deliveries like those about alerts, with the same retries and guarantees. */
 @ApplicationScoped
 public class SystemMails {
-
-    private static final RecordReader<Due> DUE = RecordReader.of(Due.class);
 
     private final Sessions sessions;
     private final Subscriptions subscriptions;
@@ -57,21 +51,14 @@ public class SystemMails {
      * Posts the mails that became due in one transaction, each once and after the quiet hours of its subscriber. A failure is logged, and
      * changes nothing: the same is due the next time.
      *
-     * @param query records what is due, and returns {@code subscription_id} and {@code mail} of what no other replica recorded
-     * @param times the query's parameters, which are in seconds there
+     * @param due records what is due, and returns {@code subscription_id} and {@code mail} of what no other replica recorded
      * @param problem says in the log what could not be done
      */
-    Uni<Void> postDue(String query, Map<String, Duration> times, String problem) {
+    Uni<Void> postDue(NativeSql due, String problem) {
         return RecurringJob.of(
-                sessions.forService(session ->
-                        due(session, query, times).chain(due -> Sequentially.forEach(due, one -> post(session, one)))),
+                sessions.forService(session -> due.records(session, Due.class)
+                        .chain(mails -> Sequentially.forEach(mails, mail -> post(session, mail)))),
                 problem);
-    }
-
-    private static Uni<List<Due>> due(Mutiny.Session session, String query, Map<String, Duration> times) {
-        var due = session.createNativeQuery(query, Tuple.class);
-        times.forEach((name, time) -> due.setParameter(name, (double) time.toSeconds()));
-        return due.getResultList().map(DUE::all);
     }
 
     private Uni<UUID> post(Mutiny.Session session, Due due) {

@@ -5,7 +5,6 @@ import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,7 +19,7 @@ import org.lookalike.notifier.delivery.planning.ScheduleConfig;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.watch.WatchReports;
 import org.lookalike.notifier.watch.WatchReports.WatchReport;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
@@ -77,9 +76,6 @@ class WeeklyReports {
     /** How many districts get a link; each is asked about in a mail of its own, too. */
     private static final int MAX_DISTRICTS = 5;
 
-    private static final RecordReader<Due> DUE_READER = RecordReader.of(Due.class);
-    private static final RecordReader<Status> STATUS_READER = RecordReader.of(Status.class);
-
     private final Sessions sessions;
     private final WatchReports reports;
     private final OpenDeliveries open;
@@ -119,10 +115,7 @@ class WeeklyReports {
 
     /** The next that are due; they are not due again this week. */
     Uni<List<Due>> claimDue(Mutiny.Session session) {
-        return session.createNativeQuery(DUE, Tuple.class)
-                .setParameter("time", schedule.digestTime().toString())
-                .getResultList()
-                .map(DUE_READER::all);
+        return NativeSql.of(DUE).with("time", schedule.digestTime().toString()).records(session, Due.class);
     }
 
     private Uni<Void> writeAll(Mutiny.Session session, List<Due> due, List<WatchReport> latest, Instant now) {
@@ -134,11 +127,9 @@ class WeeklyReports {
     private record Status(int districts, List<String> unregistered, int openAlerts, @Nullable Unclaimed unclaimed) {}
 
     private static Uni<SystemMail> status(Mutiny.Session session, Due due, List<WatchReport> latest, Instant now) {
-        return session.createNativeQuery(STATUS, Tuple.class)
-                .setParameter("id", due.subscriptionId())
-                .setParameter("max", MAX_DISTRICTS)
-                .getSingleResult()
-                .map(STATUS_READER::one)
+        return NativeSql.of(STATUS)
+                .with("id", due.subscriptionId(), "max", MAX_DISTRICTS)
+                .record(session, Status.class)
                 .map(status -> new SystemMail.WeeklyStatus(
                         status.districts,
                         status.unregistered,

@@ -21,13 +21,12 @@ final class ChatMessage {
      * @param mayBeCopy whether an earlier attempt may have arrived
      */
     static byte[] write(Preset preset, DeliveryContent contents, LinkConfig links, boolean mayBeCopy) {
-        int room = MAX_SHOWN;
-        byte[] message = write(preset, ChatNotice.of(contents, links, mayBeCopy, room));
-        while (room > 1 && message.length > MAX_BYTES) {
-            room = room * 2 / 3;
-            message = write(preset, ChatNotice.of(contents, links, mayBeCopy, room));
+        for (int room = MAX_SHOWN; ; room = room * 2 / 3) {
+            byte[] message = write(preset, ChatNotice.of(contents, links, mayBeCopy, room));
+            if (room <= 1 || message.length <= MAX_BYTES) {
+                return message;
+            }
         }
-        return message;
     }
 
     /**

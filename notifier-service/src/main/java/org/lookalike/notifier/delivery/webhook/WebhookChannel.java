@@ -1,16 +1,23 @@
 package org.lookalike.notifier.delivery.webhook;
 
 import io.quarkus.runtime.Startup;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lookalike.httpclient.DestinationPolicy;
+import org.lookalike.httpclient.Network;
 import org.lookalike.httpclient.Request;
 import org.lookalike.httpclient.SsrfGuardedClient;
 import org.lookalike.kafka.WireJson;
@@ -37,11 +44,7 @@ class WebhookChannel implements DeliveryChannel {
     private final LinkConfig links;
 
     WebhookChannel(
-            Vertx vertx,
-            DestinationPolicy destinations,
-            WebhookConfig config,
-            DeliveryConfig deliveries,
-            LinkConfig links) {
+            Vertx vertx, DestinationPolicy destinations, Config config, DeliveryConfig deliveries, LinkConfig links) {
         var deadline = Collections.min(List.of(config.deadline(), deliveries.attemptDeadline()));
         this.client = new SsrfGuardedClient(vertx, destinations, new SsrfGuardedClient.Limits(deadline, MAX_ANSWER));
         this.links = links;
@@ -131,5 +134,33 @@ class WebhookChannel implements DeliveryChannel {
                             : WebhookPayload.test(delivery.subscriptionId(), now));
         }
         return ChatMessage.write(preset, contents, links, delivery.unknownOutcomes() > 0);
+    }
+
+    /** How webhooks are posted to. */
+    @ConfigMapping(prefix = "lookalike.webhooks")
+    interface Config {
+
+        /**
+         * After how long an attempt ends; at most {@code lookalike.delivery.attempt-deadline}. Receivers store a message and answer at
+         * once; one that does not holds a worker for so long.
+         */
+        @WithDefault("10s")
+        Duration deadline();
+
+        /**
+         * Private networks such as {@code 10.42.0.0/16} where webhooks are allowed, also without TLS. Whoever may make subscriptions
+         * can post to every host in them, so keep them small. By default only public addresses are posted to, by https.
+         */
+        Optional<List<Network>> privateNetworks();
+
+        /** Makes the policy for the destinations of webhooks, which subscriptions and deliveries are checked against. */
+        class Destinations {
+
+            @Produces
+            @Singleton
+            DestinationPolicy policy(Config config) {
+                return new DestinationPolicy(config.privateNetworks().orElse(List.of()));
+            }
+        }
     }
 }

@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lookalike.kafka.KafkaAuthCheck.KafkaAuthFailure;
 
-class KafkaAuthFailureTest {
+class KafkaAuthCheckTest {
 
     static Stream<Arguments> refusals() {
         return Stream.of(
@@ -38,12 +37,12 @@ class KafkaAuthFailureTest {
     @ParameterizedTest
     @MethodSource("refusals")
     void failure_namesTheSettingToCheck(Throwable refusal, String sentence) {
-        assertThat(KafkaAuthFailure.sentence(new ExecutionException(refusal))).hasValue(sentence);
+        assertThat(KafkaAuthCheck.explanation(new ExecutionException(refusal))).hasValue(sentence);
     }
 
     @Test
     void unreachableBroker_isNoAuthFailure() {
-        assertThat(KafkaAuthFailure.sentence(new ExecutionException(new TimeoutException("no node"))))
+        assertThat(KafkaAuthCheck.explanation(new ExecutionException(new TimeoutException("no node"))))
                 .isEmpty();
     }
 
