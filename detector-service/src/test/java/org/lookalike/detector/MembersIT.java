@@ -40,8 +40,7 @@ class MembersIT {
                     "leaders",
                     List.of(
                             Map.of("name", "Robin Sample", "role", "Superintendent", "consent", CONSENT),
-                            Map.of(
-                                    "name", "Lee Fictional", "role", "Chair", "searchName", true, "consent", CONSENT))));
+                            Map.of("name", "Lee Fictional", "role", "Chair", "searchName", true, "consent", CONSENT))));
             var published = identities
                     .await(1, record -> id.equals(record.key()), Duration.ofSeconds(40))
                     .get(0)
