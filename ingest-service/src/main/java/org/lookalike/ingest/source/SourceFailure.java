@@ -115,6 +115,11 @@ public final class SourceFailure extends RuntimeException {
         return isQueryScoped;
     }
 
+    /** Whether the platform declined to answer, and so charges for no account. */
+    public boolean isFree() {
+        return kind != Kind.UNAVAILABLE && kind != Kind.MALFORMED;
+    }
+
     /** Whether it says something of the source as a whole, and not of this query or of one quota alone. */
     public boolean isSourceWide() {
         return !isQueryScoped && exhaustedQuota == null;

@@ -315,6 +315,20 @@ class DiscoveryIT extends ScriptedDiscovery {
                 .isEqualTo(1);
     }
 
+    /** As X has it with a lost user token: its failing searches must not use up what re-checks cost. */
+    @Test
+    void queryThatThePlatformDeclines_costsNothingForAccounts() {
+        var source = source(PLENTY, QueryType.SEARCH).charging(100).responding(query -> {
+            throw SourceFailure.unauthorized("no").scopedTo("search");
+        });
+        register(source, "maple");
+        askAll(source, 100);
+        assertThat(source.queries).hasSize(2);
+        assertThat(quotaUsage.budgets(source).await().indefinitely())
+                .singleElement()
+                .satisfies(balance -> assertThat(balance.used()).isEqualTo(2));
+    }
+
     @Test
     void platformWithExhaustedRateLimit_isQueriedAgainAfterItsReset() {
         var later = Instant.now().plusSeconds(600);

@@ -44,10 +44,9 @@ record HostCursor(@Nullable String hosts, @Nullable String host, long pages, @Nu
         }
     }
 
-    /** After a page of the host; null after all. */
-    @Nullable
+    /** After a page of the host. */
     HostCursor next(String afterPage) {
-        return pages <= 1 ? nextHost() : new HostCursor(hosts, host, pages - 1, afterPage);
+        return new HostCursor(hosts, host, pages - 1, afterPage);
     }
 
     /** At the next host; null after the last. */

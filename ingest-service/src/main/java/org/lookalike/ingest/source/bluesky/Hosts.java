@@ -37,8 +37,11 @@ final class Hosts implements AccountDirectory {
 
     private static final Set<Integer> NOT_OFFERED = Set.of(404, 501);
 
-    /** How often a page of a host is asked for. */
+    /** How often a page of a host is asked for, and of one with many accounts, which takes ten minutes. */
     private static final int ATTEMPTS = 3;
+
+    private static final int MORE_ATTEMPTS = 8;
+    private static final int MANY_PAGES = 60;
 
     private final BlueskyConfig.Backfill config;
     private final PlatformApi relay;
@@ -119,12 +122,19 @@ final class Hosts implements AccountDirectory {
                 : begun.toString();
     }
 
-    private static Uni<Page> repos(PlatformApi api, HostCursor at) {
+    private Uni<Page> repos(PlatformApi api, HostCursor at) {
         var query = QueryParameters.of("limit", REPOS_A_PAGE).and("cursor", at.repos());
         return api.get(REPOS, query).map(repos -> {
+            var entries = entries(repos.body());
             var next = next(repos.body(), at.repos());
+            if (next != null && at.pages() <= 1) {
+                return new Page(
+                        entries,
+                        left(at, "it lists far more than the relay knows").next(),
+                        repos.rateLimit());
+            }
             var after = next == null ? at.nextHost() : at.next(next);
-            return new Page(entries(repos.body()), after == null ? null : after.toString(), repos.rateLimit());
+            return new Page(entries, after == null ? null : after.toString(), repos.rateLimit());
         });
     }
 
@@ -133,7 +143,7 @@ final class Hosts implements AccountDirectory {
         failures = at.equals(failing) ? failures + 1 : 1;
         failing = at;
         var isPassing = failure.kind() == Kind.UNAVAILABLE || failure.kind() == Kind.LIMITED;
-        return isPassing && failures < ATTEMPTS
+        return isPassing && failures < (at.pages() > MANY_PAGES ? MORE_ATTEMPTS : ATTEMPTS)
                 ? Uni.createFrom()
                         .failure(SourceFailure.unavailable("%s: %s".formatted(at.host(), failure.getMessage())))
                 : Uni.createFrom().item(left(at, failure.getMessage()));

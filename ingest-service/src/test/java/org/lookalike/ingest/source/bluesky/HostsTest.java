@@ -138,11 +138,11 @@ class HostsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"503, 3", "429, 3", "400, 1", "403, 1", "200, 1"})
-    void hostThatDoesNotAnswer_isTriedAgain_andThenLeft(int status, int attempts) {
+    @CsvSource({"503, 9, 3", "503, 61, 8", "429, 9, 3", "400, 9, 1", "403, 61, 1", "200, 9, 1"})
+    void hostThatDoesNotAnswer_isTriedAgain_andThenLeft(int status, long pages, int attempts) {
         platform.stubFor(get(urlPathEqualTo(REPOS))
                 .willReturn(aResponse().withStatus(status).withBody("{}").withHeader("Retry-After", "86400")));
-        var cursor = new HostCursor("41", host(), 9, "at " + status).toString();
+        var cursor = new HostCursor("41", host(), pages, "at " + status).toString();
         for (int attempt = 1; attempt < attempts; attempt++) {
             var failure = catchThrowableOfType(SourceFailure.class, () -> list(cursor));
             assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
@@ -153,12 +153,20 @@ class HostsTest {
 
     @Test
     void hostWithoutAnEnd_isReadForTwiceTheAccountsThatTheRelayKnows_andTenThousandMore() {
-        var at = HostCursor.of("41", host(), 1_000, 500);
+        platform.stubFor(get(urlPathEqualTo(REPOS))
+                .willReturn(
+                        okJson("{\"cursor\": \"{{randomValue length=9}}\", \"repos\": [{\"did\": \"did:plc:mh1\"}]}")
+                                .withTransformers("response-template")));
+        var before = left();
+        var cursor = HostCursor.of("41", host(), 1_000, 500).toString();
         int pages = 0;
-        for (; at != null && at.host() != null; pages++) {
-            at = at.next("page " + pages);
+        for (; HostCursor.parse(cursor).host() != null; pages++) {
+            var page = list(cursor);
+            assertThat(page.entries()).hasSize(1);
+            cursor = page.next();
         }
         assertThat(pages).isEqualTo(24);
+        assertThat(left()).isEqualTo(before + 1);
         assertThat(HostCursor.of("41", host(), Long.MAX_VALUE, 500).pages()).isLessThan(10_000_000);
     }
 
